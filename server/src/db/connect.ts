@@ -1,0 +1,94 @@
+import postgres from "postgres";
+
+/** What the two types that the driver would read otherwise look like in TypeScript. */
+type LicetTypes = { bigint: number; date: string };
+
+/** What a store needs: queries and fragments. A pool and an open transaction are both a `Db`. */
+export type Db = postgres.ISql<LicetTypes>;
+
+/** The connections of this process; opened once in `main.ts`, closed with `end()`. */
+export type Pool = postgres.Sql<LicetTypes>;
+
+/** One open transaction, as `transaction()` hands it to its function. */
+export type Transaction = postgres.TransactionSql<LicetTypes>;
+
+/** Where an embedded database listens, in the words of the driver. */
+export type DatabaseAddress = Readonly<{
+  path?: string;
+  host?: string;
+  port?: number;
+  user: string;
+  password?: string;
+  database: string;
+}>;
+
+/** Either the operator's database or the embedded one. */
+export type ConnectConfig = Readonly<{
+  databaseUrl?: string | undefined;
+  embedded?: DatabaseAddress | undefined;
+  /** Connections at most (10). */
+  max?: number | undefined;
+}>;
+
+const connectTimeoutSeconds = 3;
+const reconnectSecondsMax = 0.5;
+
+/** Opens a pool. Nothing is sent before the first query, so an absent database is noticed there. */
+export function connect(config: ConnectConfig): Pool {
+  const options = {
+    max: config.max ?? 10,
+    connect_timeout: connectTimeoutSeconds,
+    // The driver's own pause grows to 20 s, which would turn a restart of the database into an outage.
+    backoff: (retries: number) => Math.min(0.02 * 2 ** retries, reconnectSecondsMax),
+    onnotice: () => {},
+    connection: { application_name: "licet", TimeZone: "UTC" },
+    types: {
+      // Every id of ours is below 2^53.
+      bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: (text: string) => Number(text) },
+      // A calendar day has no time zone, so it must not become a moment.
+      date: { to: 1082, from: [1082], serialize: serializeDay, parse: (text: string) => text },
+    },
+  };
+  if (config.databaseUrl !== undefined) return postgres(config.databaseUrl, options);
+  if (config.embedded !== undefined) return postgres({ ...config.embedded, ...options });
+  throw new Error("a connection needs a database URL or an embedded database");
+}
+
+function serializeDay(value: unknown): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+}
+
+const unreachableCodes = new Set([
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECTION_ENDED",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOENT",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+  "53300", // too many connections
+  "57P01", // terminated by an administrator
+  "57P02", // crashed
+  "57P03", // starting up or shutting down
+  "08000",
+  "08001",
+  "08003",
+  "08004",
+  "08006",
+  "25006", // a former primary that became read-only: the next connection finds the new one
+]);
+
+/** Whether an error says that the database cannot be reached now, so that trying again later may help. */
+export function isDatabaseUnreachable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseUnreachable);
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && error.code === "ENOENT") return "syscall" in error && error.syscall === "connect";
+  if ("code" in error && unreachableCodes.has(String(error.code))) return true;
+  return error.cause !== undefined && isDatabaseUnreachable(error.cause);
+}

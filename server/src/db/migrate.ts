@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { ReservedSql } from "postgres";
+import type { Pool } from "./connect.ts";
+
+type Migration = Readonly<{ name: string; checksum: string; text: string }>;
+type Applied = Readonly<{ name: string; checksum: string }>;
+type Session = ReservedSql<Pool extends import("postgres").Sql<infer Types> ? Types : never>;
+
+/** The folder of the migrations, beside this file both in the sources and in the build. */
+export const migrationsFolder = fileURLToPath(new URL("migrations/", import.meta.url));
+
+// One number names the lock that two starting nodes compete for.
+const lockId = 5_423_847_201;
+
+/**
+ * Brings the database to the newest schema and answers the names of the files it applied. Each file is one transaction,
+ * unless its first line is `-- no transaction`; such a file holds a single statement. Safe to run from several nodes at once.
+ */
+export async function migrate(db: Pool, folder: string = migrationsFolder): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  const session = await db.reserve();
+  try {
+    // Waiting inside pg_advisory_lock would hold a snapshot, for which `create index concurrently` of the other node waits.
+    while (!(await session`select pg_try_advisory_lock(${lockId}) as locked`)[0]?.["locked"]) await sleep(50);
+    try {
+      await session`create table if not exists schema_migrations (
+        name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
+      const applied = await session<Applied[]>`select name, checksum from schema_migrations order by name collate "C"`;
+      refuseForeignHistory(applied, migrations);
+      const pending = migrations.slice(applied.length);
+      for (const migration of pending) await apply(session, migration);
+      return pending.map(({ name }) => name);
+    } finally {
+      await session`select pg_advisory_unlock(${lockId})`.catch(() => {}); // a lost connection has lost its lock too
+    }
+  } finally {
+    session.release();
+  }
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = (await readFile(`${folder}/${name}`, "utf8")).replaceAll("\r\n", "\n");
+      return { name, text, checksum: createHash("sha256").update(text).digest("hex") };
+    }),
+  );
+}
+
+/** What was applied must be the beginning of what this release knows, unchanged. */
+function refuseForeignHistory(applied: readonly Applied[], migrations: readonly Migration[]): void {
+  const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
+  for (const [index, { name, checksum }] of applied.entries()) {
+    if (!known.has(name)) throw new Error(`the database is newer than this release: it has ${name}, which is unknown here`);
+    if (known.get(name) !== checksum) throw new Error(`migration ${name} was changed after it had been applied`);
+    const expected = migrations[index]?.name;
+    if (name !== expected) throw new Error(`migration ${expected} was added before ${name}, which is already applied`);
+  }
+}
+
+async function apply(session: Session, { name, checksum, text }: Migration): Promise<void> {
+  const inTransaction = !text.startsWith("-- no transaction");
+  try {
+    if (inTransaction) await session`begin`;
+    await session.unsafe(text).simple();
+    await session`insert into schema_migrations (name, checksum) values (${name}, ${checksum})`;
+    if (inTransaction) await session`commit`;
+  } catch (error) {
+    if (inTransaction) await session`rollback`.catch(() => {}); // the failure itself is what the operator must see
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}

@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool, Transaction } from "./connect.ts";
+
+const attemptsMax = 3;
+const serializationFailure = "40001";
+const deadlockDetected = "40P01";
+
+/**
+ * Runs `work` between `begin` and `commit`, and rolls back when it throws. When PostgreSQL gives the transaction up for the
+ * sake of another one, `work` runs again from the start, so it must keep nothing outside the database.
+ */
+export async function transaction<T>(db: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await db.begin(work)) as T;
+    } catch (error) {
+      if (attempt === attemptsMax || !isWorthRepeating(error)) throw error;
+      await sleep(20 * attempt);
+    }
+  }
+}
+
+function isWorthRepeating(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  return error.code === serializationFailure || error.code === deadlockDetected;
+}

@@ -1,0 +1,22 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Clock } from "./clock.ts";
+import type { Db } from "./db/connect.ts";
+import type { createSigner } from "./signing/license-signature.ts";
+import type { createSecretBox } from "./signing/secret-box.ts";
+
+/** Random bytes; `node:crypto`'s in the server, a fixed sequence in tests that want one. */
+export type Random = (bytes: number) => Uint8Array;
+
+/** All that routes need from outside, handed over by `main.ts` or by a test. */
+export interface Deps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Seals shared keys, private keys and initial passwords at rest. */
+  readonly secrets: ReturnType<typeof createSecretBox>;
+  /** Signs the answers of the License API. */
+  readonly signer: ReturnType<typeof createSigner>;
+  readonly log?: FastifyBaseLogger;
+  /** Tests check every answer against its published schema. */
+  readonly checkAnswers?: boolean;
+}

@@ -1,0 +1,145 @@
+/**
+ * The catalogue of errors: code → HTTP status and title. Codes are permanent; the published list and OpenAPI are made
+ * from here. Codes of the wire are those of the reference (license-api.md §13); the rest is in their style.
+ */
+export const ERRORS = {
+  // The request itself, both APIs
+  invalid_json: [400, "The body is not valid JSON."],
+  validation_error: [400, "The request does not have the expected form."],
+  payload_too_large: [413, "The body is larger than this server accepts."],
+  unsupported_media_type: [415, "The body must be sent as application/json."],
+  not_found: [404, "Not found."],
+  method_not_allowed: [405, "This method is not allowed here."],
+  not_authenticated: [403, "Authentication credentials were not provided."],
+  invalid_management_key: [403, "The Management API key is unknown, revoked or malformed."],
+  idempotency_key_reused: [422, "This Idempotency-Key was used for another request."],
+  internal_error: [500, "Something went wrong on the server."],
+  database_unavailable: [503, "The database cannot be reached at the moment. Try again shortly."],
+
+  // Orders
+  missing_parameters: [400, "Something required is missing."],
+  order_id_exists: [409, "An order with this id exists already. Send append: true to add to it."],
+  order_kind_mismatch: [400, "An order holds either licenses of products or licenses of bundles, not both."],
+  unknown_product: [400, "Provided product was not found."],
+  disabled_product: [400, "The product is disabled."],
+  archived_product: [400, "The product is archived."],
+  product_not_a_bundle: [400, "The product is not a bundle, but the order is a bundle order."],
+  product_is_a_bundle: [400, "The product is a bundle, but the order is not a bundle order."],
+  product_not_in_bundle: [400, "The product is not part of the bundle."],
+  bundle_products_required: [400, "A license of a bundle lists the products it holds."],
+  duplicate_bundle_product: [400, "The product is listed twice in one license of the bundle."],
+  invalid_product_auth_method: [400, "Product authorization method is invalid."],
+  license_policy_required: [400, "Every product of a bundle order names its license policy."],
+  unknown_license_policy: [400, "The product has no such license policy."],
+  archived_license_policy: [400, "The license policy is archived."],
+  conflicting_license_policy: [400, "The policy is named twice, and the names differ."],
+  license_key_exists: [409, "The license key is in use already."],
+  duplicate_license_key: [400, "The license key appears twice in this order."],
+  license_users_required: [400, "A license of a user-based product needs at least one user."],
+  license_users_limit_reached: [400, "The license has more users than max_license_users allows."],
+  duplicate_license_user: [400, "The user is listed twice."],
+  unsupported_product_feature: [400, "The product has no such feature."],
+  duplicate_product_feature: [400, "The feature is listed twice."],
+  unknown_custom_field: [400, "The product has no such custom field."],
+  valid_duration_required: [400, "A time-limited license needs valid_duration or validity_period."],
+  floating_users_exceed_activations: [400, "floating_users is larger than max_activations allows."],
+  customer_account_not_found: [400, "There is no such customer account."],
+  customer_account_id_mismatch: [400, "The customer belongs to another customer account."],
+  customer_account_ambiguous: [400, "customer_account_id is given twice, and the values differ."],
+
+  // Catalog
+  product_code_exists: [409, "A product or bundle with this code exists already."],
+  feature_code_exists: [409, "The product has a feature with this code already."],
+  custom_field_exists: [409, "The product has a custom field with this name already."],
+  license_policy_exists: [409, "The product has a license policy with this code already."],
+  immutable_property: [400, "This property cannot be changed after creation."],
+  default_policy_required: [400, "A product keeps exactly one default policy, and it is not archived."],
+  bundle_authorization_mismatch: [400, "All products of a bundle share its authorization method."],
+  bundle_in_bundle: [400, "A bundle cannot hold another bundle."],
+  bundle_product_required: [400, "A bundle holds at least one product."],
+  product_in_use: [409, "The product cannot be deleted: licenses, bundles or orders refer to it. Archive it."],
+  feature_in_use: [409, "The feature is used by license policies."],
+  policy_in_use: [409, "Licenses were issued by this policy. Archive it."],
+  invalid_catalog: [400, "The catalog file is not valid."],
+
+  // License API: authorization (license-api.md §2.4)
+  missing_headers: [400, "The headers Date and Authorization are required."],
+  date_header_diff: [400, "The Date header is too far from the time of the server."],
+  authorization_invalid_headers: [400, "The Authorization header is malformed."],
+  authorization_missing_params: [400, "The Authorization header lacks a parameter."],
+  hmac_required: [400, "The algorithm must be hmac-sha256."],
+  invalid_api_key: [400, "The API key is unknown."],
+  revoked_api_key: [400, "The API key is revoked."],
+  read_only_api_key: [400, "The API key is read-only."],
+  signature_mismatch: [401, "Signature mismatch."],
+  oauth_token_malformed: [401, "The bearer token is not valid here."],
+  api_key_product_not_allowed: [400, "The API key is not allowed to use this product."],
+
+  // License API: licenses and devices
+  missing_hardware_id: [400, "hardware_id is required."],
+  license_key_required: [400, "license_key is required."],
+  license_key_or_license_user_required: [400, "Either license_key or username is required."],
+  license_not_found: [400, "No license was found for these credentials and this product."],
+  license_not_enabled: [400, "The license is disabled."],
+  license_not_active: [400, "The license is not active on any device."],
+  license_expired: [400, "The license has expired."],
+  trial_expired: [400, "The trial has expired."],
+  license_activated_max_times: [400, "The license is active on as many devices as it allows."],
+  license_start_date_not_reached: [400, "The license cannot be activated before its start date."],
+  blacklisted: [400, "The device is blacklisted."],
+  vm_not_allowed: [400, "The license may not be used on a virtual machine."],
+  hardware_key_required: [400, "The license can be activated with its hardware key only."],
+  device_transfer_not_allowed: [400, "The license may not be moved to another device."],
+  device_transfer_limit_reached: [400, "The license was moved to other devices as often as it allows."],
+  device_not_found: [400, "An active device matching the hardware_id was not found."],
+  invalid_credentials: [400, "The username or the password is wrong."],
+  sso_not_configured: [400, "Single sign-on is not configured for this customer account."],
+  floating_not_available: [400, "All floating users of the license are in use."],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One thing wrong with a request: a code, a sentence, and where (RFC 6901 pointer into the body, "" for the whole). */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly pointer: string;
+  readonly value?: unknown;
+}
+
+/** The HTTP status of a code. */
+export function statusOf(code: ErrorCode): number {
+  return ERRORS[code][0];
+}
+
+/** The catalogue's sentence for a code. */
+export function titleOf(code: ErrorCode): string {
+  return ERRORS[code][1];
+}
+
+/** A problem in the catalogue's words, unless a better sentence is given. */
+export function problem(code: ErrorCode, pointer: string, value?: unknown, message: string = titleOf(code)): Problem {
+  return value === undefined ? { code, message, pointer } : { code, message, pointer, value };
+}
+
+/** A refusal on its way to the caller: thrown by handlers, answered by `http/`. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly problems: readonly Problem[];
+
+  constructor(code: ErrorCode, options: { message?: string; problems?: readonly Problem[] } = {}) {
+    super(options.message ?? titleOf(code));
+    this.name = "ApiError";
+    this.code = code;
+    this.problems = options.problems ?? [];
+  }
+
+  /** The error that reports all problems, under the code and sentence of the first. */
+  static of(problems: readonly Problem[]): ApiError {
+    const [first] = problems;
+    return first
+      ? new ApiError(first.code, { message: first.message, problems })
+      : new ApiError("validation_error");
+  }
+}
