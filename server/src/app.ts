@@ -1,0 +1,77 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import { activationRoutes } from "./activations/activation.routes.ts";
+import { wellKnownRoutes } from "./activations/well-known.routes.ts";
+import { catalogRoutes } from "./catalog/catalog.routes.ts";
+import type { Deps } from "./deps.ts";
+import { docsPages } from "./http/docs.ts";
+import type { Api } from "./http/endpoint.ts";
+import { answerErrors, answerNotFound } from "./http/error-answers.ts";
+import { healthRoutes } from "./http/health.ts";
+import { parseJsonBody } from "./http/json-body.ts";
+import { licenseAuthentication } from "./http/license-auth.ts";
+import { managementAuthentication } from "./http/management-auth.ts";
+import { licenseRoutes } from "./licenses/license.routes.ts";
+import { orderRoutes } from "./orders/order.routes.ts";
+import { placeOrderRoutes } from "./orders/place-order.routes.ts";
+import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
+
+const bodyBytesMax = 32 * 1024 * 1024;
+
+/** The whole server without a port: what `main.ts` listens with and tests inject into. */
+export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; license: Api } {
+  const app = Fastify({
+    ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
+    disableRequestLogging: true,
+    bodyLimit: bodyBytesMax,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    genReqId: () => Buffer.from(deps.random(12)).toString("base64url"),
+  });
+  app.setErrorHandler(answerErrors("management"));
+  app.setNotFoundHandler(answerNotFound("management"));
+
+  const management = openApi(app, "management", deps);
+  const license = openApi(app, "license", deps);
+
+  app.register(
+    async (scope) => {
+      const api = scoped(management, scope);
+      catalogRoutes(api);
+      placeOrderRoutes(api);
+      generateLicenseRoutes(api);
+      orderRoutes(api);
+      licenseRoutes(api);
+    },
+    { prefix: "/api/v1" },
+  );
+  app.register(
+    async (scope) => {
+      const api = scoped(license, scope);
+      wellKnownRoutes(api);
+      activationRoutes(api);
+    },
+    { prefix: "/api/v4" },
+  );
+  healthRoutes(app, deps);
+  docsPages(app, { management, license });
+  return { app, management, license };
+}
+
+function openApi(app: FastifyInstance, name: Api["name"], deps: Deps): Api {
+  const authenticate = name === "management" ? managementAuthentication(deps) : licenseAuthentication(deps);
+  return { name, app, deps, contracts: [], authenticate };
+}
+
+/** The API inside its prefix, with its own body parser and its own form of error. */
+function scoped(api: Api, scope: FastifyInstance): Api {
+  scope.setErrorHandler(answerErrors(api.name));
+  scope.setNotFoundHandler(answerNotFound(api.name));
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
+    try {
+      done(null, text === "" ? undefined : parseJsonBody(String(text)));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  return { ...api, app: scope };
+}

@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Db } from "../db/connect.ts";
+import { transaction } from "../db/transaction.ts";
+import type { Deps } from "../deps.ts";
+import { ApiError, type ErrorCode, problem, type Problem } from "../errors.ts";
+import { canonicalJson } from "../signing/canonical-json.ts";
+import { claimIdempotencyKey, storeIdempotentAnswer } from "./idempotency.ts";
+import { pointerOf } from "./json-body.ts";
+
+/** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
+export interface Caller {
+  readonly companyId: number;
+  readonly keyId: number;
+  readonly permissions: ReadonlySet<Permission>;
+  /** License API keys only: the products the key may use; absent means all. */
+  readonly productIds?: readonly number[];
+}
+
+/** What a route may require of its caller (management-api.md §1.8). */
+export type Permission =
+  | "catalog_read"
+  | "catalog_write"
+  | "orders_read"
+  | "orders_write"
+  | "licenses_read"
+  | "licenses_write"
+  | "license_use"
+  | "license_use_change"
+  | "public";
+
+/** The contract of one route: the whole of what OpenAPI publishes about it. */
+export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Below the prefix of its API, with the trailing slash of the reference; served without it as well. */
+  readonly path: string;
+  readonly permission: Permission;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Schema of the answer; `text` marks a bare string. */
+  readonly answer: z.ZodType;
+  /** Success status (200), and whether the answer is bare text. */
+  readonly status?: 200 | 201 | 204;
+  readonly text?: boolean;
+  /** Codes this route may answer beside those that any route may. */
+  readonly errors: readonly ErrorCode[];
+}
+
+/** What a handler is given beside its parsed input. `db` is the request's transaction when the route writes. */
+export interface Context {
+  readonly db: Db;
+  readonly caller: Caller;
+  readonly companyId: number;
+  readonly now: Date;
+  readonly deps: Deps;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** One API of the server: its prefix, how callers prove who they are, and the contracts its routes declared. */
+export interface Api {
+  readonly name: "management" | "license";
+  readonly app: FastifyInstance;
+  readonly deps: Deps;
+  readonly contracts: Contract<z.ZodType, z.ZodType, z.ZodType>[];
+  authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
+}
+
+type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
+  readonly params: z.output<P>;
+  readonly query: z.output<Q>;
+  readonly body: z.output<B>;
+};
+
+/**
+ * Publishes one route: authenticates, parses, runs the handler (in one transaction if the method is not GET), answers.
+ * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word.
+ */
+export function endpoint<P extends z.ZodType = z.ZodUnknown, Q extends z.ZodType = z.ZodUnknown, B extends z.ZodType = z.ZodUnknown>(
+  api: Api,
+  contract: Contract<P, Q, B>,
+  handler: (input: Input<P, Q, B>, context: Context) => Promise<unknown>,
+): void {
+  api.contracts.push(contract as unknown as Contract<z.ZodType, z.ZodType, z.ZodType>);
+  const { deps } = api;
+
+  api.app.route({
+    method: contract.method,
+    url: contract.path,
+    handler: async (request, reply) => {
+      const caller = await api.authenticate(request, contract.permission);
+      const input = parseInput(contract, request);
+      const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply };
+      if (contract.method === "GET") {
+        return send(await handler(input, { ...context, db: deps.db }), contract, api, reply);
+      }
+      const key = api.name === "management" ? request.headers["idempotency-key"] : undefined;
+      const claim = typeof key === "string" && key !== "" ? { key, hash: requestHash(request) } : undefined;
+      const answer = await transaction(deps.db, async (tx) => {
+        const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
+        if (replay) return { replay };
+        const value = await handler(input, { ...context, db: tx });
+        if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, canonicalJson(value));
+        return { value };
+      });
+      if ("replay" in answer) {
+        reply.header("Idempotency-Replayed", "true").type("application/json; charset=utf-8").code(answer.replay.status);
+        return reply.send(answer.replay.answer);
+      }
+      return send(answer.value, contract, api, reply);
+    },
+  });
+}
+
+function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  contract: Contract<P, Q, B>,
+  request: FastifyRequest,
+): Input<P, Q, B> {
+  const problems: Problem[] = [];
+  const read = <T extends z.ZodType>(schema: T | undefined, value: unknown, where: "path" | "query" | "body") => {
+    if (!schema) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    if (where === "path") throw new ApiError("not_found");
+    problems.push(...problemsOf(result.error, where));
+    return undefined;
+  };
+  const input = {
+    params: read(contract.params, request.params, "path"),
+    query: read(contract.query, request.query, "query"),
+    body: read(contract.body, request.body ?? {}, "body"),
+  };
+  if (problems.length > 0) throw ApiError.of(problems);
+  return input as Input<P, Q, B>;
+}
+
+/** The problems of a failed parse, each with a pointer to where it is, or for a query with the parameter's name. */
+export function problemsOf(error: z.ZodError, where: "query" | "body"): Problem[] {
+  return error.issues.slice(0, 100).map((issue) => {
+    const params: unknown = "params" in issue ? issue.params : undefined;
+    const code = typeof params === "object" && params !== null && "code" in params ? params.code : undefined;
+    const name = issue.path.map(String).join(".");
+    const message = where === "query" ? `${name}: ${issue.message}` : issue.message;
+    return problem(
+      (code as ErrorCode | undefined) ?? "validation_error",
+      where === "body" ? pointerOf(issue.path) : "",
+      undefined,
+      message,
+    );
+  });
+}
+
+function send(value: unknown, contract: Contract<never, never, never>, api: Api, reply: FastifyReply): FastifyReply {
+  const status = contract.status ?? 200;
+  if (api.deps.checkAnswers && status !== 204) contract.answer.parse(JSON.parse(JSON.stringify(value)));
+  if (status === 204) return reply.code(204).send();
+  if (contract.text) return reply.code(status).type("text/plain; charset=utf-8").send(String(value));
+  const text = canonicalJson(value);
+  if (api.name === "license") reply.header("LicenseSignature", api.deps.signer.sign(text));
+  return reply.code(status).type("application/json; charset=utf-8").send(text);
+}
+
+function requestHash(request: FastifyRequest): string {
+  return createHash("sha256")
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest("hex");
+}

@@ -1,0 +1,63 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { isDatabaseUnreachable } from "../db/connect.ts";
+import { ApiError, type ErrorCode, statusOf } from "../errors.ts";
+
+/** The way every error of an API leaves the server; a bug is logged whole and answered without detail. */
+export function answerErrors(api: "management" | "license") {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const known = toApiError(error);
+    if (known.code === "internal_error") request.log.error({ err: error }, "unexpected error");
+    if (known.code === "database_unavailable") {
+      request.log.warn({ err: error }, "database unreachable");
+      reply.header("Retry-After", "1");
+    }
+    const status = statusOf(known.code);
+    return reply.code(status).type("application/json; charset=utf-8").send(errorBody(api, known, status, request.id));
+  };
+}
+
+/** A path that no route serves. */
+export function answerNotFound(api: "management" | "license") {
+  return (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    answerErrors(api)(new ApiError("not_found"), request, reply);
+}
+
+/** Management API: management-api.md §1.6, in one body that every known client can read. License API: license-api.md §1. */
+function errorBody(api: "management" | "license", error: ApiError, status: number, requestId: string): string {
+  const { code, message } = error;
+  if (api === "license") return JSON.stringify({ status, code, message: withReasons(error) });
+  const errors = error.problems.length > 0 ? error.problems : [{ code, message, pointer: "" }];
+  return JSON.stringify({
+    status,
+    code,
+    message,
+    detail: message,
+    errors: errors.map((each) => ({ code: each.code, message: each.message, value: each.value ?? "", pointer: each.pointer })),
+    request_id: requestId,
+  });
+}
+
+function withReasons(error: ApiError): string {
+  const [first] = error.problems;
+  return first?.pointer ? `${first.pointer.slice(1)}: ${error.message}` : error.message;
+}
+
+function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (isDatabaseUnreachable(error)) return new ApiError("database_unavailable");
+  const code = fastifyCodes[codeOf(error)];
+  return new ApiError(code ?? "internal_error");
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
+
+const fastifyCodes: Record<string, ErrorCode> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: "invalid_json",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "invalid_json",
+  FST_ERR_CTP_BODY_TOO_LARGE: "payload_too_large",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported_media_type",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "validation_error",
+  FST_ERR_BAD_URL: "validation_error",
+};
