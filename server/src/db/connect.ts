@@ -12,6 +12,9 @@ export type Pool = postgres.Sql<LicetTypes>;
 /** One open transaction, as `transaction()` hands it to its function. */
 export type Transaction = postgres.TransactionSql<LicetTypes>;
 
+/** One connection taken out of the pool, for what belongs to a session and not to a transaction. */
+export type Session = postgres.ReservedSql<LicetTypes>;
+
 /** Where an embedded database listens, in the words of the driver. */
 export type DatabaseAddress = Readonly<{
   path?: string;
@@ -44,7 +47,12 @@ export function connect(config: ConnectConfig): Pool {
     connection: { application_name: "licet", TimeZone: "UTC" },
     types: {
       // Every id of ours is below 2^53.
-      bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: (text: string) => Number(text) },
+      bigint: {
+        to: 20,
+        from: [20],
+        serialize: (value: number) => String(value),
+        parse: (text: string) => Number(text),
+      },
       // A calendar day has no time zone, so it must not become a moment.
       date: { to: 1082, from: [1082], serialize: serializeDay, parse: (text: string) => text },
     },

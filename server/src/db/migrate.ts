@@ -2,12 +2,10 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { ReservedSql } from "postgres";
-import type { Pool } from "./connect.ts";
+import type { Pool, Session } from "./connect.ts";
 
 type Migration = Readonly<{ name: string; checksum: string; text: string }>;
 type Applied = Readonly<{ name: string; checksum: string }>;
-type Session = ReservedSql<Pool extends import("postgres").Sql<infer Types> ? Types : never>;
 
 /** The folder of the migrations, beside this file both in the sources and in the build. */
 export const migrationsFolder = fileURLToPath(new URL("migrations/", import.meta.url));
@@ -55,7 +53,8 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 function refuseForeignHistory(applied: readonly Applied[], migrations: readonly Migration[]): void {
   const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
   for (const [index, { name, checksum }] of applied.entries()) {
-    if (!known.has(name)) throw new Error(`the database is newer than this release: it has ${name}, which is unknown here`);
+    if (!known.has(name))
+      throw new Error(`the database is newer than this release: it has ${name}, which is unknown here`);
     if (known.get(name) !== checksum) throw new Error(`migration ${name} was changed after it had been applied`);
     const expected = migrations[index]?.name;
     if (name !== expected) throw new Error(`migration ${expected} was added before ${name}, which is already applied`);

@@ -4,6 +4,9 @@ import type { Pool, Transaction } from "./connect.ts";
 const attemptsMax = 3;
 const serializationFailure = "40001";
 const deadlockDetected = "40P01";
+// Another transaction made the row first: read again, the rules then see it and say what is wrong.
+const uniqueViolation = "23505";
+const repeatable: readonly unknown[] = [serializationFailure, deadlockDetected, uniqueViolation];
 
 /**
  * Runs `work` between `begin` and `commit`, and rolls back when it throws. When PostgreSQL gives the transaction up for the
@@ -21,6 +24,5 @@ export async function transaction<T>(db: Pool, work: (tx: Transaction) => Promis
 }
 
 function isWorthRepeating(error: unknown): boolean {
-  if (!(error instanceof Error) || !("code" in error)) return false;
-  return error.code === serializationFailure || error.code === deadlockDetected;
+  return error instanceof Error && "code" in error && repeatable.includes(error.code);
 }
