@@ -1,0 +1,31 @@
+// Writes what is generated and committed: row types, OpenAPI documents, the list of codes.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { build, install, root, run, runTool } from "./steps.mjs";
+
+/** What the generators write. */
+export const generated = ["server/src/db/rows.generated.ts", "openapi", "docs/guide/codes.md"];
+
+const generators = ["db/generate-rows.js", "http/generate-openapi.js", "generate-codes.js"];
+
+/** Builds and runs every generator there is. Answers whether all succeeded. */
+export function generate() {
+  // The sources may need what is generated here, so a failed build counts only after the row types are fresh.
+  build();
+  return (
+    runGenerators(generators.slice(0, 1)) &&
+    runTool("biome", ["check", "--write", "--log-level=error", "server/src/db/rows.generated.ts"]) &&
+    build() &&
+    runGenerators(generators.slice(1))
+  );
+}
+
+function runGenerators(names) {
+  const present = names.map((name) => join(root, "server/dist", name)).filter((file) => existsSync(file));
+  return present.every((file) => run(process.execPath, [file]));
+}
+
+if (process.argv[1] === import.meta.filename) {
+  process.exitCode = install() && generate() ? 0 : 1;
+}

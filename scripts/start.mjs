@@ -1,0 +1,13 @@
+// Starts the server from a fresh clone: installs and builds what is missing or stale, then becomes the server.
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, install, root } from "./steps.mjs";
+
+const isReady = install() && build();
+if (!isReady) process.exit(1);
+
+// In this very process, so that signals reach the server without a middleman.
+const main = join(root, "server/dist/main.js");
+process.argv[1] = main;
+await import(pathToFileURL(main).href);

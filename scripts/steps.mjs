@@ -1,0 +1,118 @@
+// The steps that the commands of this repository share. Plain Node, since they run before anything is installed.
+
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the repository. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Runs a program to its end and answers whether it succeeded. */
+export function run(program, args, options = {}) {
+  const windowsShell = process.platform === "win32" && program === "npm";
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: "inherit", shell: windowsShell, ...options });
+  if (error) console.error(`${program}: ${error.message}`);
+  return status === 0;
+}
+
+/** Runs the command-line program of an installed package. */
+export function runTool(name, args, options = {}) {
+  return run(process.execPath, [findTool(name), ...args], options);
+}
+
+/** The script behind the command of an installed package. */
+export function findTool(name) {
+  const [packageName, command] =
+    name === "tsc" ? ["typescript", "tsc"] : name === "biome" ? ["@biomejs/biome", "biome"] : [name, name];
+  const folder = join(root, "node_modules", packageName);
+  const { bin } = createRequire(import.meta.url)(join(folder, "package.json"));
+  return join(folder, typeof bin === "string" ? bin : bin[command]);
+}
+
+/** Installs the packages of package-lock.json unless exactly these are installed. */
+export function install() {
+  const stamp = join(root, "node_modules", ".licet-installed");
+  const wanted = hash([join(root, "package-lock.json")], `${process.platform} ${process.arch}`);
+  if (read(stamp) === wanted) return true;
+  if (isInstalled()) {
+    writeFileSync(stamp, wanted);
+    return true;
+  }
+  console.error("installing packages");
+  if (!run("npm", ["ci", "--no-audit", "--no-fund"], { stdio: ["inherit", 2, 2] })) return false;
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+/** Whether npm itself, or a person, has installed what package-lock.json asks for. */
+function isInstalled() {
+  const inside = read(join(root, "node_modules", ".package-lock.json"));
+  if (inside === undefined) return false;
+  const wanted = Object.entries(JSON.parse(read(join(root, "package-lock.json"))).packages);
+  const installed = JSON.parse(inside).packages;
+  return wanted.every(([path, { version, optional, dev, link, peer }]) => {
+    if (!path.includes("node_modules/") || link || optional || peer) return true;
+    return installed[path]?.version === version && (dev ? existsSync(join(root, path)) : true);
+  });
+}
+
+const migrations = ["server/src/db/migrations", "server/dist/db/migrations"];
+
+/** Compiles what changed since the last time. Answers whether everything is well. */
+export function build() {
+  const server = compile("server", "server/tsconfig.build.json", () => {
+    const [from, to] = migrations.map((folder) => join(root, folder));
+    rmSync(to, { recursive: true, force: true });
+    if (existsSync(from)) cpSync(from, to, { recursive: true });
+  });
+  return existsSync(join(root, "bench/src")) ? compile("bench", "bench/tsconfig.json", () => {}) && server : server;
+}
+
+function compile(workspace, config, finish) {
+  const files = [...listFiles(join(root, workspace, "src")), join(root, config), join(root, "tsconfig.base.json")];
+  const wanted = hash([...files, join(root, "package-lock.json")], process.version);
+  const stamp = join(root, workspace, "dist", ".built");
+  if (read(stamp) === wanted) return true;
+  console.error(`building ${workspace}`);
+  rmSync(stamp, { force: true });
+  const isWell = runTool("tsc", ["-p", config], { stdio: ["inherit", 2, 2] });
+  finish();
+  if (!isWell) return false;
+  mkdirSync(dirname(stamp), { recursive: true });
+  removeOrphans(workspace);
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+/** Removes what was compiled from a source that is gone, lest it be imported by accident. */
+function removeOrphans(workspace) {
+  const [source, output] = [join(root, workspace, "src"), join(root, workspace, "dist")];
+  for (const file of listFiles(output)) {
+    const match = /^(.*?)(\.d\.ts|\.js\.map|\.js)$/.exec(relative(output, file));
+    if (match && !existsSync(join(source, `${match[1]}.ts`)) && !existsSync(join(source, `${match[1]}.tsx`)))
+      rmSync(file);
+  }
+}
+
+/** All files below a folder, sorted; none when there is no such folder. */
+export function listFiles(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? listFiles(path) : [path];
+  });
+}
+
+function hash(files, salt) {
+  const sum = createHash("sha256").update(salt);
+  for (const file of files) sum.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
+  return sum.digest("hex");
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}

@@ -1,0 +1,530 @@
+// Generated from the migrations by `npm run generate`; do not edit.
+
+/** What a json column holds. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [member: string]: JsonValue };
+
+/** A row of `bundle_products`. */
+export interface BundleProductsRow {
+  company_id: number;
+  bundle_id: number;
+  product_id: number;
+  position: number;
+}
+
+/** A row of `companies`. */
+export interface CompaniesRow {
+  id: number;
+  name: string;
+  created_at: Date;
+}
+
+/** A row of `customer_accounts`. */
+export interface CustomerAccountsRow {
+  company_id: number;
+  id: number;
+  code: string;
+  name: string;
+  description: string;
+  phone: string;
+  address: string;
+  email: string;
+  reference: string;
+  metadata: JsonValue;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `customers`. */
+export interface CustomersRow {
+  company_id: number;
+  id: number;
+  customer_account_id: number | null;
+  email: string;
+  first_name: string;
+  last_name: string;
+  company_name: string;
+  phone: string;
+  reference: string;
+  address: string;
+  postcode: string;
+  city: string;
+  country: string;
+  state: string;
+  metadata: JsonValue;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `device_variables`. */
+export interface DeviceVariablesRow {
+  company_id: number;
+  id: number;
+  device_id: number;
+  variable: string;
+  value: string;
+  created_at: Date;
+}
+
+/** A row of `devices`. */
+export interface DevicesRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  license_user_id: number | null;
+  hardware_id: string;
+  device_active: boolean;
+  is_released: boolean;
+  blacklisted: boolean;
+  type: string;
+  os: string;
+  hostname: string;
+  ip: string;
+  external_ip: string;
+  mac_address: string | null;
+  is_vm: boolean;
+  vm_info: string;
+  sdk_build_version: string;
+  app_ver: string;
+  app_name: string;
+  time_activated: Date;
+  time_deactivated: Date | null;
+  last_check: Date | null;
+  floating_last_seen: Date | null;
+  is_borrowed: boolean;
+  borrowed_until: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `events`. */
+export interface EventsRow {
+  company_id: number;
+  id: number;
+  type: string;
+  subject_id: number | null;
+  data: JsonValue;
+  ts: Date;
+}
+
+/** A row of `idempotency_keys`. */
+export interface IdempotencyKeysRow {
+  company_id: number;
+  key: string;
+  request_hash: string;
+  status: number;
+  answer: string;
+  created_at: Date;
+}
+
+/** A row of `installation_files`. */
+export interface InstallationFilesRow {
+  company_id: number;
+  id: number;
+  product_id: number;
+  version: string;
+  environment: string;
+  channel: string;
+  full_link: string;
+  filename: string;
+  hash_md5: string;
+  eula_link: string;
+  release_notes_link: string;
+  requires_version: string | null;
+  size: string | null;
+  release_date: string | null;
+  enabled: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `license_activation_histories`. */
+export interface LicenseActivationHistoriesRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  device_id: number;
+  ts: Date;
+  action: string;
+}
+
+/** A row of `license_api_keys`. */
+export interface LicenseApiKeysRow {
+  company_id: number;
+  id: number;
+  api_key: string;
+  shared_key_sealed: Buffer;
+  label: string;
+  is_read_only: boolean;
+  product_ids: number[] | null;
+  created_at: Date;
+  revoked_at: Date | null;
+}
+
+/** A row of `license_assignments`. */
+export interface LicenseAssignmentsRow {
+  company_id: number;
+  license_id: number;
+  license_user_id: number;
+  is_manager: boolean;
+  max_activations: number;
+  allow_unlimited_activations: boolean;
+  total_activations: number;
+  created_at: Date;
+}
+
+/** A row of `license_custom_fields`. */
+export interface LicenseCustomFieldsRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  product_custom_field_id: number;
+  value: string;
+}
+
+/** A row of `license_histories`. */
+export interface LicenseHistoriesRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  device_id: number | null;
+  license_user_id: number | null;
+  ts: Date;
+  source: string;
+  sdk_version: string | null;
+  level: string;
+  text: string;
+  data: JsonValue | null;
+}
+
+/** A row of `license_product_features`. */
+export interface LicenseProductFeaturesRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  product_feature_id: number;
+  max_consumption: number;
+  total_consumptions: number;
+  allow_unlimited_consumptions: boolean;
+  allow_negative_consumptions: boolean;
+  allow_overages: boolean;
+  max_overages: number;
+  reset_consumption: boolean;
+  consumption_period: string | null;
+  is_floating: boolean;
+  is_floating_cloud: boolean;
+  floating_users: number;
+  floating_timeout: number;
+  can_borrow: boolean;
+  max_borrow_time: number;
+  expiry_date: Date | null;
+  valid_duration: string;
+  metadata: JsonValue;
+}
+
+/** A row of `license_template_custom_fields`. */
+export interface LicenseTemplateCustomFieldsRow {
+  company_id: number;
+  id: number;
+  license_template_id: number;
+  product_custom_field_id: number;
+  default_value: string;
+}
+
+/** A row of `license_template_features`. */
+export interface LicenseTemplateFeaturesRow {
+  company_id: number;
+  id: number;
+  license_template_id: number;
+  product_feature_id: number;
+  max_consumption: number | null;
+  allow_unlimited_consumptions: boolean | null;
+  allow_negative_consumptions: boolean | null;
+  allow_overages: boolean | null;
+  max_overages: number | null;
+  reset_consumption: boolean | null;
+  consumption_period: string | null;
+  is_floating: boolean | null;
+  is_floating_cloud: boolean | null;
+  floating_users: number | null;
+  floating_timeout: number | null;
+  can_borrow: boolean | null;
+  max_borrow_time: number | null;
+  expiry_date: Date | null;
+  valid_duration: string | null;
+  metadata: JsonValue | null;
+}
+
+/** A row of `license_templates`. */
+export interface LicenseTemplatesRow {
+  company_id: number;
+  id: number;
+  product_id: number;
+  code: string;
+  name: string;
+  is_default: boolean;
+  is_archived: boolean;
+  is_sku: boolean;
+  default_license_type: string | null;
+  allow_trial: boolean | null;
+  trial_days: number | null;
+  max_activations: number | null;
+  allow_unlimited_activations: boolean | null;
+  user_max_activations: number | null;
+  max_license_users: number | null;
+  max_transfers: number | null;
+  prevent_vm: boolean | null;
+  is_floating: boolean | null;
+  is_floating_cloud: boolean | null;
+  floating_users: number | null;
+  floating_timeout: number | null;
+  can_borrow: boolean | null;
+  max_borrow_time: number | null;
+  valid_duration: string | null;
+  allow_grace_period: boolean | null;
+  grace_period: number | null;
+  enable_maintenance_period: boolean | null;
+  maintenance_duration: string | null;
+  max_consumptions: number | null;
+  allow_unlimited_consumptions: boolean | null;
+  allow_negative_consumptions: boolean | null;
+  allow_overages: boolean | null;
+  max_overages: number | null;
+  reset_consumption: boolean | null;
+  consumption_period: string | null;
+  is_air_gapped: boolean | null;
+  is_hardware_key_auth: boolean | null;
+  allow_offline_activation: boolean | null;
+  installation_file_id: number | null;
+  metadata: JsonValue;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `license_users`. */
+export interface LicenseUsersRow {
+  company_id: number;
+  id: number;
+  true_email: string;
+  first_name: string;
+  last_name: string;
+  phone_number: string;
+  reference: string;
+  is_active: boolean;
+  initial_password_sealed: Buffer | null;
+  password_hash: string | null;
+  last_login: Date | null;
+  metadata: JsonValue;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `licenses`. */
+export interface LicensesRow {
+  company_id: number;
+  id: number;
+  order_id: number;
+  order_item_id: number;
+  product_id: number;
+  license_template_id: number | null;
+  bundle_license_id: number | null;
+  license_key: string | null;
+  license_type: string;
+  active: boolean;
+  enabled: boolean;
+  time_activated: Date | null;
+  time_disabled: Date | null;
+  max_activations: number;
+  allow_unlimited_activations: boolean;
+  times_activated: number;
+  max_transfers: number;
+  transfer_count: number;
+  start_date: string | null;
+  valid_duration: string;
+  validity_period: Date | null;
+  allow_grace_period: boolean;
+  grace_period: number;
+  enable_maintenance_period: boolean;
+  maintenance_duration: string;
+  maintenance_period: Date | null;
+  is_trial: boolean;
+  trial_days: number;
+  max_consumptions: number;
+  total_consumptions: number;
+  allow_unlimited_consumptions: boolean;
+  allow_negative_consumptions: boolean;
+  allow_overages: boolean;
+  max_overages: number;
+  reset_consumption: boolean;
+  consumption_period: string | null;
+  prevent_vm: boolean;
+  is_floating: boolean;
+  is_floating_cloud: boolean;
+  floating_users: number;
+  floating_timeout: number;
+  can_borrow: boolean;
+  max_borrow_time: number;
+  max_license_users: number;
+  is_air_gapped: boolean;
+  is_hardware_key_auth: boolean;
+  allow_offline_activation: boolean;
+  installation_file_id: number | null;
+  subscription_id: string | null;
+  note: string | null;
+  metadata: JsonValue;
+  provenance: JsonValue;
+  last_check: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `management_api_keys`. */
+export interface ManagementApiKeysRow {
+  company_id: number;
+  id: number;
+  prefix: string;
+  key_hash: string;
+  label: string;
+  created_at: Date;
+  revoked_at: Date | null;
+}
+
+/** A row of `order_items`. */
+export interface OrderItemsRow {
+  company_id: number;
+  id: number;
+  order_id: number;
+  product_id: number;
+  note: string | null;
+  subscription_id: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `order_managers`. */
+export interface OrderManagersRow {
+  company_id: number;
+  order_id: number;
+  license_user_id: number;
+  created_at: Date;
+}
+
+/** A row of `orders`. */
+export interface OrdersRow {
+  company_id: number;
+  id: number;
+  store_id: string;
+  is_bundle: boolean;
+  type: string;
+  is_test: boolean;
+  is_trial: boolean;
+  reference: string | null;
+  language: string | null;
+  campaign_params: string | null;
+  download_id: string | null;
+  customer_id: number | null;
+  customer_account_id: number | null;
+  customer_email: string | null;
+  customer_first_name: string | null;
+  customer_last_name: string | null;
+  customer_company: string | null;
+  customer_phone: string | null;
+  customer_reference: string;
+  metadata: JsonValue;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `product_custom_fields`. */
+export interface ProductCustomFieldsRow {
+  company_id: number;
+  id: number;
+  product_id: number;
+  name: string;
+  data_type: string | null;
+  default_value: string;
+  description: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `product_features`. */
+export interface ProductFeaturesRow {
+  company_id: number;
+  id: number;
+  product_id: number | null;
+  code: string;
+  name: string;
+  feature_type: string;
+  max_consumption: number;
+  allow_unlimited_consumptions: boolean;
+  allow_negative_consumptions: boolean;
+  allow_overages: boolean;
+  max_overages: number;
+  reset_consumption: boolean;
+  consumption_period: string | null;
+  is_floating: boolean;
+  is_floating_cloud: boolean;
+  floating_users: number;
+  floating_timeout: number;
+  can_borrow: boolean;
+  max_borrow_time: number;
+  expiry_date: Date | null;
+  valid_duration: string;
+  metadata: JsonValue;
+  is_deleted: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `products`. */
+export interface ProductsRow {
+  company_id: number;
+  id: number;
+  product_name: string;
+  short_code: string;
+  is_bundle: boolean;
+  authorization_method: string;
+  active: boolean;
+  is_archived: boolean;
+  default_license_type: string | null;
+  valid_duration: string | null;
+  subscription_duration: string | null;
+  allow_trial: boolean;
+  trial_days: number | null;
+  max_activations: number | null;
+  max_consumptions: number | null;
+  allow_overages: boolean | null;
+  max_overages: number | null;
+  reset_consumption: boolean | null;
+  consumption_period: string | null;
+  enable_maintenance_period: boolean | null;
+  maintenance_duration: string | null;
+  is_floating: boolean | null;
+  is_floating_cloud: boolean | null;
+  floating_users: number | null;
+  floating_timeout: number | null;
+  prevent_vm: boolean | null;
+  hardware_id_required: boolean;
+  is_node_locked: boolean;
+  is_user_locked: boolean;
+  is_upgrade: boolean;
+  upgrade_from: number[];
+  metadata: JsonValue;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `signing_keys`. */
+export interface SigningKeysRow {
+  id: number;
+  public_pem: string;
+  private_sealed: Buffer;
+  created_at: Date;
+  retired_at: Date | null;
+}
