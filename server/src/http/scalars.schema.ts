@@ -1,0 +1,202 @@
+import { z } from "zod";
+import type { JsonObject } from "../json.ts";
+
+/**
+ * The scalars of the wire, as tolerant as the clients in the field need and as strict as the tables do
+ * (management-api.md §1.3, §1.11, §1.12). Each gives one canonical form, or one sentence that says what is expected.
+ */
+
+const int32Max = 2_147_483_647;
+const metadataBytesMax = 16 * 1024;
+const metadataDepthMax = 4;
+
+/** The models a license can be sold by. */
+export const LICENSE_TYPES = ["perpetual", "time-limited", "subscription", "consumption"] as const;
+/** One of `LICENSE_TYPES`. */
+export type LicenseType = (typeof LICENSE_TYPES)[number];
+
+/** How often a counter of consumptions starts again. */
+export const CONSUMPTION_PERIODS = ["daily", "weekly", "monthly", "annually"] as const;
+/** One of `CONSUMPTION_PERIODS`. */
+export type ConsumptionPeriod = (typeof CONSUMPTION_PERIODS)[number];
+
+/** Units of a duration: years, months, days, hours, minutes. */
+export const DURATION_UNITS = ["y", "m", "d", "h", "min"] as const;
+/** One of `DURATION_UNITS`. */
+export type DurationUnit = (typeof DURATION_UNITS)[number];
+
+/** A schema that gives what `read` finds, and says `sentence` when it finds nothing; `meta` is its JSON Schema. */
+function scalar<T>(read: (value: unknown) => T | undefined, sentence: string, meta: Record<string, unknown>) {
+  return z
+    .unknown()
+    .transform((value, context): T => {
+      const found = read(value);
+      if (found !== undefined) return found;
+      context.addIssue({ code: "custom", message: sentence });
+      return z.NEVER;
+    })
+    .meta(meta);
+}
+
+const flags: Readonly<Record<string, boolean>> = { true: true, "1": true, false: false, "0": false };
+
+/** A boolean, also written as 1, 0 or as text in any case. */
+export function flag() {
+  return scalar(
+    (value) =>
+      ["boolean", "number", "string"].includes(typeof value) ? flags[String(value).toLowerCase()] : undefined,
+    "Must be true or false.",
+    { type: "boolean" },
+  );
+}
+
+/** An integer between `min` and `max`, also as text; by default what a 32-bit column holds. */
+export function count({ min = 0, max = int32Max }: { min?: number; max?: number } = {}) {
+  return scalar((value) => integerOf(value, min, max), `Must be a whole number from ${min} to ${max}.`, {
+    type: "integer",
+    minimum: min,
+    maximum: max,
+  });
+}
+
+/** The same up to 2^53 − 1: ids, and consumptions. */
+export function bigCount({ min = 0 }: { min?: number } = {}) {
+  return count({ min, max: Number.MAX_SAFE_INTEGER });
+}
+
+function integerOf(value: unknown, min: number, max: number): number | undefined {
+  const isText = typeof value === "string" && /^\s*-?\d{1,16}\s*$/.test(value);
+  const number = isText ? Number(value) : value;
+  if (typeof number !== "number" || !Number.isSafeInteger(number)) return undefined;
+  return number >= min && number <= max ? number || 0 : undefined;
+}
+
+/** A license type in any case. */
+export function licenseType() {
+  return scalar(
+    (value) => LICENSE_TYPES.find((type) => typeof value === "string" && value.toLowerCase() === type),
+    `Must be one of ${LICENSE_TYPES.join(", ")}.`,
+    { type: "string", enum: [...LICENSE_TYPES] },
+  );
+}
+
+const periods: Readonly<Record<string, ConsumptionPeriod>> = {
+  day: "daily",
+  daily: "daily",
+  week: "weekly",
+  weekly: "weekly",
+  month: "monthly",
+  monthly: "monthly",
+  year: "annually",
+  yearly: "annually",
+  annually: "annually",
+  annualy: "annually",
+};
+
+/** A consumption period in any of its known spellings, given as daily, weekly, monthly or annually. */
+export function consumptionPeriod() {
+  return scalar(
+    (value) =>
+      typeof value === "string" && Object.hasOwn(periods, value.toLowerCase())
+        ? periods[value.toLowerCase()]
+        : undefined,
+    `Must be one of ${CONSUMPTION_PERIODS.join(", ")}.`,
+    { type: "string", enum: [...CONSUMPTION_PERIODS] },
+  );
+}
+
+/** A duration such as `1y` or `30d`: a whole number of at most six digits and a unit. */
+export function duration({ units = DURATION_UNITS }: { units?: readonly DurationUnit[] } = {}) {
+  return durationScalar(units, false);
+}
+
+/** The same, or empty text for "none". */
+export function durationText({ units = DURATION_UNITS }: { units?: readonly DurationUnit[] } = {}) {
+  return durationScalar(units, true);
+}
+
+function durationScalar(units: readonly DurationUnit[], allowEmpty: boolean) {
+  const pattern = `^\\d{1,6}(${units.join("|")})$`;
+  const expression = new RegExp(pattern);
+  const examples = units.map((unit, index) => `${index + 1}${unit}`).join(", ");
+  return scalar(
+    (value) =>
+      typeof value === "string" && ((allowEmpty && value === "") || expression.test(value)) ? value : undefined,
+    `Must be a duration such as ${examples}.`,
+    { type: "string", pattern: allowEmpty ? `^(\\d{1,6}(${units.join("|")}))?$` : pattern },
+  );
+}
+
+const moment =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+
+/**
+ * A moment: a day (its midnight), or a day and a time with `T` or a space between them, with or without a fraction (kept to
+ * the millisecond) and a zone (UTC when there is none). Impossible dates and years before 1000 are refused.
+ */
+export function wireDateTime() {
+  return scalar(momentOf, "Must be a date such as 2030-01-31 or a time such as 2030-01-31T12:00:00Z.", {
+    type: "string",
+    format: "date-time",
+  });
+}
+
+/** The day of such a moment in UTC, as `YYYY-MM-DD`. */
+export function wireDate() {
+  return scalar((value) => momentOf(value)?.toISOString().slice(0, 10), "Must be a date such as 2030-01-31.", {
+    type: "string",
+    format: "date",
+  });
+}
+
+function momentOf(value: unknown): Date | undefined {
+  const parts = typeof value === "string" ? moment.exec(value.trim()) : null;
+  if (!parts) return undefined;
+  const [, year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
+  if (year < 1000 || hour > 23 || minute > 59 || second > 59) return undefined;
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return undefined;
+  const offsetMinutes = zoneMinutes(parts[8]);
+  if (offsetMinutes === undefined) return undefined;
+  const milliseconds = Number((parts[7] ?? "").padEnd(3, "0").slice(0, 3));
+  const found = new Date(Date.UTC(year, month - 1, day, hour, minute - offsetMinutes, second, milliseconds));
+  return found.getUTCFullYear() >= 1000 && found.getUTCFullYear() <= 9999 ? found : undefined;
+}
+
+function zoneMinutes(zone: string | undefined): number | undefined {
+  if (zone === undefined || zone === "Z" || zone === "z") return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(3).replace(":", "") || "0");
+  if (hours > 14 || minutes > 59) return undefined;
+  return (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
+}
+
+/** Metadata: a JSON object of at most 16 kB and four levels; kept as it is. */
+export function metadataObject() {
+  return z
+    .unknown()
+    .transform((value, context): JsonObject => {
+      if (!isJsonObject(value)) {
+        context.addIssue({ code: "custom", message: "Must be an object." });
+        return z.NEVER;
+      }
+      if (Buffer.byteLength(JSON.stringify(value)) > metadataBytesMax)
+        context.addIssue({ code: "custom", message: "Metadata holds at most 16 kB." });
+      if (depthOf(value, 0) > metadataDepthMax)
+        context.addIssue({ code: "custom", message: `Metadata is nested at most ${metadataDepthMax} levels deep.` });
+      return value;
+    })
+    .meta({ type: "object", additionalProperties: true });
+}
+
+/** What a JSON parser gave is JSON, so that an object of it is a `JsonObject`. */
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Stops one level below the limit, so that no depth can exhaust the stack. */
+function depthOf(value: unknown, above: number): number {
+  if (typeof value !== "object" || value === null) return above;
+  if (above > metadataDepthMax) return above;
+  return Math.max(above + 1, ...Object.values(value).map((child) => depthOf(child, above + 1)));
+}
