@@ -35,6 +35,7 @@ export type ConnectConfig = Readonly<{
 
 const connectTimeoutSeconds = 3;
 const reconnectSecondsMax = 0.5;
+const endSecondsMax = 5;
 
 /** Opens a pool. Nothing is sent before the first query, so an absent database is noticed there. */
 export function connect(config: ConnectConfig): Pool {
@@ -57,9 +58,15 @@ export function connect(config: ConnectConfig): Pool {
       date: { to: 1082, from: [1082], serialize: serializeDay, parse: (text: string) => text },
     },
   };
-  if (config.databaseUrl !== undefined) return postgres(config.databaseUrl, options);
-  if (config.embedded !== undefined) return postgres({ ...config.embedded, ...options });
+  if (config.databaseUrl !== undefined) return withBoundedEnd(postgres(config.databaseUrl, options));
+  if (config.embedded !== undefined) return withBoundedEnd(postgres({ ...config.embedded, ...options }));
   throw new Error("a connection needs a database URL or an embedded database");
+}
+
+/** Without a limit `end()` waits for ever for a connection whose database was killed during a query. */
+function withBoundedEnd(pool: Pool): Pool {
+  const end = pool.end;
+  return Object.assign(pool, { end: (options?: { timeout?: number }) => end({ timeout: endSecondsMax, ...options }) });
 }
 
 function serializeDay(value: unknown): string {

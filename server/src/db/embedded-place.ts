@@ -2,7 +2,19 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, chown, lstat, mkdir, readdir, readlink, realpath, stat, symlink } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  lstat,
+  mkdir,
+  readdir,
+  readlink,
+  realpath,
+  stat,
+  symlink,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { hasCode } from "./embedded-process.ts";
@@ -49,6 +61,7 @@ async function prepare(dataDir: string): Promise<Place> {
   const home = existing ?? (await makeHome(data, entry, account));
   const servers = join(home, "servers");
   await mkdir(servers, { mode: 0o700 }).catch(ignoreExisting);
+  await access(servers, constants.W_OK);
   if (account !== undefined) await openTheWay(home, data, account);
   const logs = join(home, "log");
   await makePrivateFolder(logs, account);

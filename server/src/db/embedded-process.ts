@@ -35,8 +35,10 @@ async function readIdentity(pid: number): Promise<string> {
 }
 
 async function isSameProcessAlive(identity: string): Promise<boolean> {
-  const pid = Number.parseInt(identity, 10);
-  return pid > 0 && (await isAlive(pid)) && identity === (await readIdentity(pid));
+  const [pid, startTime] = identity.split(" ");
+  if (!(Number(pid) > 0) || !(await isAlive(Number(pid)))) return false;
+  const state = await readProcessState(Number(pid));
+  return state === undefined || startTime === undefined || state.startTime === startTime;
 }
 
 /** The processes that work inside this folder: a database server and its children do. Known on Linux only. */
@@ -71,7 +73,7 @@ export async function isPostgresOf(pid: number, cluster: string): Promise<boolea
 /** Notes in `folder` that this process uses what the folder belongs to; answers how to take the note back. */
 export async function register(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, `${process.pid}-${randomUUID()}`);
-  await writeFile(file, await readIdentity(process.pid), { mode: 0o600 });
+  await writeFile(file, await readIdentity(process.pid), { mode: 0o644 });
   return () => rm(file, { force: true });
 }
 
@@ -80,7 +82,7 @@ export async function countRegistered(folder: string): Promise<number> {
   let count = 0;
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    const identity = await readFile(file, "utf8").catch(() => "");
+    const identity = await readFile(file, "utf8").catch(emptyWhenMissing);
     if (await isSameProcessAlive(identity)) count += 1;
     else await rm(file, { force: true });
   }
@@ -90,7 +92,7 @@ export async function countRegistered(folder: string): Promise<number> {
 /** Runs `work` while no other process holds the lock file. A lock whose holder ended is taken over. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const own = `${file}.${randomUUID()}`;
-  await writeFile(own, await readIdentity(process.pid), { mode: 0o600 });
+  await writeFile(own, await readIdentity(process.pid), { mode: 0o644 });
   try {
     // A link either appears with its content or not at all.
     while (!(await tryLink(own, file))) {
@@ -117,8 +119,8 @@ async function tryLink(source: string, target: string): Promise<boolean> {
 }
 
 async function removeAbandoned(file: string): Promise<boolean> {
-  const holder = await readFile(file, "utf8").catch(() => undefined);
-  if (holder === undefined) return true;
+  const holder = await readFile(file, "utf8").catch(emptyWhenMissing);
+  if (holder === "") return true;
   if (await isSameProcessAlive(holder)) return false;
   const aside = `${file}.${randomUUID()}`;
   try {
@@ -131,4 +133,9 @@ async function removeAbandoned(file: string): Promise<boolean> {
   if ((await readFile(aside, "utf8")) !== holder) await tryLink(aside, file);
   await unlink(aside);
   return true;
+}
+
+function emptyWhenMissing(error: unknown): "" {
+  if (hasCode(error, "ENOENT")) return "";
+  throw error;
 }

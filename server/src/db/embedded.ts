@@ -312,7 +312,8 @@ async function shutDown({ place, engine }: Context): Promise<void> {
 /** Runs a program of PostgreSQL under its account, apart from our terminal, so that Ctrl-C reaches the server alone. */
 async function run(place: Place, program: string, options: readonly string[], cwd: string) {
   const output = join(place.home, "start.log");
-  const file = await open(output, "w", 0o600);
+  await rm(output, { force: true }); // another account may have written it
+  const file = await open(output, "wx", 0o600);
   try {
     const child = spawn(program, options, {
       cwd,
