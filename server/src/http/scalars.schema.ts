@@ -38,13 +38,17 @@ function scalar<T>(read: (value: unknown) => T | undefined, sentence: string, me
     .meta(meta);
 }
 
-const flags: Readonly<Record<string, boolean>> = { true: true, "1": true, false: false, "0": false };
+const flags: ReadonlyMap<unknown, boolean> = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
 
 /** A boolean, also written as 1, 0 or as text in any case. */
 export function flag() {
   return scalar(
-    (value) =>
-      ["boolean", "number", "string"].includes(typeof value) ? flags[String(value).toLowerCase()] : undefined,
+    (value) => (typeof value === "object" ? undefined : flags.get(String(value).toLowerCase())),
     "Must be true or false.",
     { type: "boolean" },
   );
@@ -80,26 +84,25 @@ export function licenseType() {
   );
 }
 
-const periods: Readonly<Record<string, ConsumptionPeriod>> = {
-  day: "daily",
-  daily: "daily",
-  week: "weekly",
-  weekly: "weekly",
-  month: "monthly",
-  monthly: "monthly",
-  year: "annually",
-  yearly: "annually",
-  annually: "annually",
-  annualy: "annually",
-};
+const periods: ReadonlyMap<string, ConsumptionPeriod> = new Map(
+  Object.entries({
+    day: "daily",
+    daily: "daily",
+    week: "weekly",
+    weekly: "weekly",
+    month: "monthly",
+    monthly: "monthly",
+    year: "annually",
+    yearly: "annually",
+    annually: "annually",
+    annualy: "annually",
+  } as const),
+);
 
 /** A consumption period in any of its known spellings, given as daily, weekly, monthly or annually. */
 export function consumptionPeriod() {
   return scalar(
-    (value) =>
-      typeof value === "string" && Object.hasOwn(periods, value.toLowerCase())
-        ? periods[value.toLowerCase()]
-        : undefined,
+    (value) => (typeof value === "string" ? periods.get(value.toLowerCase()) : undefined),
     `Must be one of ${CONSUMPTION_PERIODS.join(", ")}.`,
     { type: "string", enum: [...CONSUMPTION_PERIODS] },
   );
