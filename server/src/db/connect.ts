@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { openSocket, readHosts } from "./connect-hosts.ts";
 
 /** What the two types that the driver would read otherwise look like in TypeScript. */
 type LicetTypes = { bigint: number; date: string };
@@ -58,7 +59,13 @@ export function connect(config: ConnectConfig): Pool {
       date: { to: 1082, from: [1082], serialize: serializeDay, parse: (text: string) => text },
     },
   };
-  if (config.databaseUrl !== undefined) return withBoundedEnd(postgres(config.databaseUrl, options));
+  if (config.databaseUrl !== undefined) {
+    const hosts = readHosts(config.databaseUrl);
+    if (hosts === undefined) return withBoundedEnd(postgres(config.databaseUrl, options));
+    // The driver knows this option, its types do not.
+    const overOurSocket = { ...options, socket: () => openSocket(hosts) };
+    return withBoundedEnd(postgres(hosts[0]?.url ?? "", overOurSocket));
+  }
   if (config.embedded !== undefined) return withBoundedEnd(postgres({ ...config.embedded, ...options }));
   throw new Error("a connection needs a database URL or an embedded database");
 }
