@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock.ts";
-import type { Db } from "./db/connect.ts";
+import type { Pool } from "./db/connect.ts";
 import type { createSigner } from "./signing/license-signature.ts";
 import type { createSecretBox } from "./signing/secret-box.ts";
 
@@ -9,7 +9,7 @@ export type Random = (bytes: number) => Uint8Array;
 
 /** All that routes need from outside, handed over by `main.ts` or by a test. */
 export interface Deps {
-  readonly db: Db;
+  readonly db: Pool;
   readonly clock: Clock;
   readonly random: Random;
   /** Seals shared keys, private keys and initial passwords at rest. */

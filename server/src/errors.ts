@@ -42,7 +42,7 @@ export const ERRORS = {
   duplicate_product_feature: [400, "The feature is listed twice."],
   unknown_custom_field: [400, "The product has no such custom field."],
   valid_duration_required: [400, "A time-limited license needs valid_duration or validity_period."],
-  floating_users_exceed_activations: [400, "floating_users is larger than max_activations allows."],
+  conflicting_license_key: [400, "The licenses of one bundle share one key."],
   customer_account_not_found: [400, "There is no such customer account."],
   customer_account_id_mismatch: [400, "The customer belongs to another customer account."],
   customer_account_ambiguous: [400, "customer_account_id is given twice, and the values differ."],

@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Db } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
-import { ApiError, type ErrorCode, problem, type Problem } from "../errors.ts";
+import { ApiError, type ErrorCode, ERRORS, problem, type Problem } from "../errors.ts";
+import { isPlainObject } from "../json.ts";
 import { canonicalJson } from "../signing/canonical-json.ts";
 import { claimIdempotencyKey, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
@@ -50,6 +51,8 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   /** Codes this route may answer beside those that any route may. */
   readonly errors: readonly ErrorCode[];
 }
+
+type AnswerContract = Pick<Contract<z.ZodType, z.ZodType, z.ZodType>, "answer" | "status" | "text">;
 
 /** What a handler is given beside its parsed input. `db` is the request's transaction when the route writes. */
 export interface Context {
@@ -127,7 +130,7 @@ function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     if (where === "path") throw new ApiError("not_found");
-    problems.push(...problemsOf(result.error, where));
+    problems.push(...problemsOf(result.error, where, value));
     return undefined;
   };
   const input = {
@@ -139,23 +142,39 @@ function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   return input as Input<P, Q, B>;
 }
 
-/** The problems of a failed parse, each with a pointer to where it is, or for a query with the parameter's name. */
-export function problemsOf(error: z.ZodError, where: "query" | "body"): Problem[] {
+/**
+ * The problems of a failed parse. In a body each points to the nearest place that exists in it: a missing member to the
+ * object that lacks it. In a query the sentence begins with the parameter's name.
+ */
+export function problemsOf(error: z.ZodError, where: "query" | "body", input: unknown): Problem[] {
   return error.issues.slice(0, 100).map((issue) => {
-    const params: unknown = "params" in issue ? issue.params : undefined;
-    const code = typeof params === "object" && params !== null && "code" in params ? params.code : undefined;
-    const name = issue.path.map(String).join(".");
-    const message = where === "query" ? `${name}: ${issue.message}` : issue.message;
-    return problem(
-      (code as ErrorCode | undefined) ?? "validation_error",
-      where === "body" ? pointerOf(issue.path) : "",
-      undefined,
-      message,
-    );
+    const existing = where === "body" ? existingPath(issue.path, input) : [];
+    const missing = issue.path.slice(existing.length).map(String).join(".");
+    const isAbsent = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+    const sentence = isAbsent ? `${missing || "This"} is required.` : missing ? `${missing}: ${issue.message}` : issue.message;
+    return problem(codeOfIssue(issue), pointerOf(existing), undefined, sentence);
   });
 }
 
-function send(value: unknown, contract: Contract<never, never, never>, api: Api, reply: FastifyReply): FastifyReply {
+/** A schema may name a code of the catalogue in `params.code` of its issue. */
+function codeOfIssue(issue: z.core.$ZodIssue): ErrorCode {
+  const params: unknown = "params" in issue ? issue.params : undefined;
+  const code = isPlainObject(params) ? params.code : undefined;
+  return typeof code === "string" && code in ERRORS ? (code as ErrorCode) : "validation_error";
+}
+
+function existingPath(path: readonly PropertyKey[], input: unknown): PropertyKey[] {
+  const existing: PropertyKey[] = [];
+  let node = input;
+  for (const step of path) {
+    if (typeof node !== "object" || node === null || !Object.hasOwn(node, step)) break;
+    node = (node as Record<PropertyKey, unknown>)[step];
+    existing.push(step);
+  }
+  return existing;
+}
+
+function send(value: unknown, contract: AnswerContract, api: Api, reply: FastifyReply): FastifyReply {
   const status = contract.status ?? 200;
   if (api.deps.checkAnswers && status !== 204) contract.answer.parse(JSON.parse(JSON.stringify(value)));
   if (status === 204) return reply.code(204).send();

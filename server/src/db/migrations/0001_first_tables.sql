@@ -144,6 +144,7 @@ create table products (
 );
 -- An archived product gives its code back; codes differ by more than case, but are matched exactly.
 create unique index products_by_code on products (company_id, lower(short_code)) where not is_archived;
+create index products_by_short_code on products (company_id, short_code);
 
 create table bundle_products (
   company_id bigint not null references companies,
