@@ -1,0 +1,232 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Condition, FilterKind, FilterValue, ListPage, ListSpec, Lookup, Page } from "../db/list-query.ts";
+import type { JsonObject } from "../json.ts";
+import { isPlainObject } from "../json.ts";
+import { findUnsafeJson } from "./json-body.ts";
+import { wireDate, wireDateTime } from "./scalars.schema.ts";
+
+/**
+ * The grammar of every list (management-api.md §1.4): `limit`, `offset`, `order_by`, filters with look-ups. Empty filters are
+ * ignored; so are unknown parameters, but they are named in the header `Licet-Ignored`. A value that its filter cannot
+ * mean is refused. Metadata: `metadata__<name>=<text>` compares one member (`metadata__a__b` the member `b` of `a`),
+ * `metadata=<JSON object>` finds what contains that object.
+ */
+
+const limitDefault = 20;
+const limitMax = 100;
+
+const comparisons = ["gt", "gte", "lt", "lte"] as const;
+const lookupsOf: Readonly<Record<FilterKind, readonly Lookup[]>> = {
+  text: ["exact", "iexact", "icontains", "startswith", "in", "isnull", "not"],
+  integer: ["exact", "in", "isnull", "not", ...comparisons],
+  boolean: ["exact", "isnull", "not"],
+  time: ["exact", "isnull", ...comparisons, "date", "date__gt", "date__gte", "date__lt", "date__lte"],
+  date: ["exact", "isnull", "not", ...comparisons],
+};
+const lookupSuffixes: readonly Lookup[] = [...new Set(Object.values(lookupsOf).flat())].sort(
+  (one, other) => other.length - one.length,
+);
+
+/** Every parameter of a list that OpenAPI publishes. */
+export function listParameters(spec: ListSpec): string[] {
+  const filters = Object.entries(spec.filters).flatMap(([name, filter]) =>
+    filter.published.map((lookup) => (lookup === "exact" ? name : `${name}__${lookup}`)),
+  );
+  return ["limit", "offset", "order_by", ...filters, ...(spec.metadata ? ["metadata"] : [])];
+}
+
+/** The query of a list: reads it into a `ListPage`, or says which parameter is wrong. */
+export function listQuery(spec: ListSpec) {
+  const shape = Object.fromEntries(
+    listParameters(spec).map((name) => [name, z.string().optional().meta(describe(name, spec))]),
+  );
+  return z.preprocess(singleValues, z.looseObject(shape)).transform((query, context): ListPage => {
+    const read = readPage(spec, query);
+    for (const { name, message } of read.problems) context.addIssue({ code: "custom", path: [name], message });
+    return read.page;
+  });
+}
+
+/** The envelope of a list. */
+export function listAnswer<T extends z.ZodType>(object: T) {
+  return z.strictObject({
+    count: z.int().describe("All rows that match."),
+    next: z.string().nullable().describe("Absolute address of the next page."),
+    previous: z.string().nullable(),
+    results: z.array(object),
+  });
+}
+
+/** The answer of a list, with addresses that can be followed as they are; names ignored parameters in a header. */
+export function presentPage<Row, Wire>(
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  page: ListPage,
+  { count, rows }: Page<Row>,
+  present: (row: Row) => Wire,
+) {
+  if (page.ignored.length > 0) reply.header("Licet-Ignored", page.ignored.map(encodeURIComponent).join(", "));
+  const { limit, offset } = page;
+  return {
+    count,
+    next: offset + limit < count ? pageAddress(request, limit, offset + limit) : null,
+    previous: offset > 0 ? pageAddress(request, limit, Math.max(0, offset - limit)) : null,
+    results: rows.map(present),
+  };
+}
+
+function pageAddress(request: FastifyRequest, limit: number, offset: number): string {
+  const url = new URL(request.url, `${request.protocol}://${request.host || "localhost"}`);
+  url.searchParams.set("limit", String(limit));
+  if (offset > 0) url.searchParams.set("offset", String(offset));
+  else url.searchParams.delete("offset");
+  return url.href;
+}
+
+/** A parameter that is repeated counts once, the last time; lists are joined. */
+function singleValues(query: unknown): unknown {
+  if (!isPlainObject(query)) return {};
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? (name.endsWith("__in") ? value.join(",") : value.at(-1)) : value,
+    ]),
+  );
+}
+
+interface Complaint {
+  readonly name: string;
+  readonly message: string;
+}
+
+function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListPage; problems: Complaint[] } {
+  const problems: Complaint[] = [];
+  const conditions: Condition[] = [];
+  const metadataContains: JsonObject[] = [];
+  const metadataEquals: { path: string[]; value: string }[] = [];
+  const ignored: string[] = [];
+  for (const [name, value] of Object.entries(query)) {
+    if (["limit", "offset", "order_by"].includes(name) || typeof value !== "string") continue;
+    const target = resolve(spec, name);
+    const isMetadata = spec.metadata !== undefined && name.startsWith("metadata");
+    if (value.includes("\u0000") || name.includes("\u0000"))
+      problems.push({ name, message: "The text contains a NUL character." });
+    else if (target && value !== "") {
+      const read = readValues(target.filter.kind, target.lookup, value);
+      if (typeof read === "string") problems.push({ name, message: read });
+      else if (read.length > 0) conditions.push({ ...target, values: read });
+    } else if (isMetadata && name === "metadata" && value !== "") {
+      const part = parseObject(value);
+      if (part) metadataContains.push(part);
+      else problems.push({ name, message: "Must be a JSON object." });
+    } else if (isMetadata && name.startsWith("metadata__") && value !== "")
+      metadataEquals.push({ path: name.slice("metadata__".length).split("__"), value });
+    else if (!target && !isMetadata) ignored.push(name);
+  }
+  const limit = positive(query["limit"]) || limitDefault;
+  const page: ListPage = {
+    limit: Math.min(limit, limitMax),
+    offset: positive(query["offset"]),
+    conditions,
+    metadataContains,
+    metadataEquals,
+    order: readOrder(spec, query["order_by"]),
+    ignored,
+  };
+  return { page, problems };
+}
+
+/** The filter and the look-up that a parameter names. */
+function resolve(spec: ListSpec, name: string): Pick<Condition, "filter" | "lookup"> | undefined {
+  const whole = filterOf(spec, name);
+  if (whole) return { filter: whole, lookup: "exact" };
+  const lookup = lookupSuffixes.find((each) => name.endsWith(`__${each}`));
+  const filter = lookup && filterOf(spec, name.slice(0, -lookup.length - 2));
+  return lookup && filter && lookupsOf[filter.kind].includes(lookup) ? { filter, lookup } : undefined;
+}
+
+function filterOf(spec: ListSpec, name: string) {
+  return Object.hasOwn(spec.filters, name) ? spec.filters[name] : undefined;
+}
+
+/** The values in the filter's type, or the sentence that says what is expected. */
+function readValues(kind: FilterKind, lookup: Lookup, text: string): FilterValue[] | string {
+  if (lookup === "isnull") return readValue("boolean", text);
+  if (lookup.startsWith("date")) return readValue("date", text);
+  if (lookup !== "in") return readValue(kind, text);
+  const values: FilterValue[] = [];
+  for (const part of text.split(",").map((each) => each.trim())) {
+    if (part === "") continue;
+    const read = readValue(kind, part);
+    if (typeof read === "string") return read;
+    values.push(...read);
+  }
+  return values;
+}
+
+const wholeNumber = /^\s*[+-]?\d{1,16}\s*$/;
+const booleans = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
+const day = wireDate();
+const moment = wireDateTime();
+
+function readValue(kind: FilterKind, text: string): FilterValue[] | string {
+  if (kind === "text") return [text];
+  if (kind === "integer") {
+    const number = wholeNumber.test(text) ? Number(text) : Number.NaN;
+    return Number.isSafeInteger(number) ? [number] : "Must be a whole number.";
+  }
+  if (kind === "boolean") {
+    const found = booleans.get(text.trim().toLowerCase());
+    return found === undefined ? "Must be true or false." : [found];
+  }
+  // A + of a time zone that was not escaped in the address arrives as a space.
+  const read = (kind === "date" ? day : moment).safeParse(text.replace(/(:\d{2}(?:\.\d+)?) (\d{2}:?\d{2})$/, "$1+$2"));
+  return read.success ? [read.data] : (read.error.issues[0]?.message ?? "Must be a date.");
+}
+
+function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) && findUnsafeJson(value).length === 0 ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a JSON parser gave is JSON. */
+function isJsonObject(value: unknown): value is JsonObject {
+  return isPlainObject(value);
+}
+
+function positive(value: unknown): number {
+  const number = typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : 0;
+  return Number.isSafeInteger(number) ? number : 0;
+}
+
+function readOrder(spec: ListSpec, text: unknown): ListPage["order"] {
+  if (typeof text !== "string") return [];
+  return text.split(",").flatMap((part) => {
+    const descending = part.trim().startsWith("-");
+    const name = part.trim().replace(/^[-+]/, "");
+    const by = Object.hasOwn(spec.orderings, name) ? spec.orderings[name] : undefined;
+    return by ? [{ by, descending }] : [];
+  });
+}
+
+function describe(name: string, spec: ListSpec): { description: string } {
+  if (name === "limit") return { description: `Rows of a page (${limitDefault}); at most ${limitMax}.` };
+  if (name === "offset") return { description: "Rows before the page (0)." };
+  if (name === "order_by") {
+    return { description: `One of ${Object.keys(spec.orderings).join(", ")}; with - in front, descending.` };
+  }
+  if (name === "metadata") {
+    return { description: "A JSON object that the metadata contains. One member: metadata__<name>=<text>." };
+  }
+  const target = resolve(spec, name);
+  return { description: target ? `${target.filter.kind}, ${target.lookup}.` : "" };
+}
