@@ -29,28 +29,30 @@ export const orderPreview = z.object({
   ),
 });
 
+type PlannedLicense = z.input<typeof plannedLicense>;
+type PlannedBundle = PlannedLicense & { sub_licenses: PlannedLicense[] };
+
 /** Shows a plan as what it would become. */
 export function presentPreview(plan: OrderPlan, products: readonly ProductFacts[]): z.input<typeof orderPreview> {
   const codes = new Map(products.map((product) => [product.id, product.short_code]));
   const { existing_id, ...order } = plan.order;
-  const planned = plan.licenses.map((license) => ({ license, shown: presentPlanned(license, plan.terms[license.terms], codes) }));
+  const lines = plan.items.map((item) => ({ product_id: item.product_id, licenses: new Map<number, PlannedBundle>() }));
+  plan.licenses.forEach((license, index) => {
+    const shown = presentPlanned(license, plan.terms[license.terms], codes);
+    const line = lines[license.item]?.licenses;
+    if (license.bundle === undefined) line?.set(index, { ...shown, sub_licenses: [] });
+    else line?.get(license.bundle)?.sub_licenses.push(shown);
+  });
   return {
     dry_run: true,
     order: { ...order, appended: existing_id !== undefined, customer_account: plan.customer.customer_account_id },
     customer: { how: plan.customer.how, id: plan.customer.id ?? null },
     managers: [...plan.managers],
-    order_items: plan.items.map((item, itemIndex) => ({
-      product_id: item.product_id,
-      licenses: planned.flatMap(({ license, shown }, index) => {
-        if (license.item !== itemIndex || license.bundle !== undefined) return [];
-        const members = planned.filter((other) => other.license.bundle === index);
-        return [{ ...shown, sub_licenses: members.map((member) => member.shown) }];
-      }),
-    })),
+    order_items: lines.map(({ product_id, licenses }) => ({ product_id, licenses: [...licenses.values()] })),
   };
 }
 
-function presentPlanned(license: LicensePlan, terms: LicenseTerms | undefined, codes: ReadonlyMap<number, string>) {
+function presentPlanned(license: LicensePlan, terms: LicenseTerms | undefined, codes: ReadonlyMap<number, string>): PlannedLicense {
   return {
     product_id: terms?.product_id ?? 0,
     product_code: codes.get(terms?.product_id ?? 0) ?? "",
