@@ -11,9 +11,9 @@ import { parseJsonBody } from "./http/json-body.ts";
 import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
+import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
-import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 
 const bodyBytesMax = 32 * 1024 * 1024;
 

@@ -138,8 +138,6 @@ export class ApiError extends Error {
   /** The error that reports all problems, under the code and sentence of the first. */
   static of(problems: readonly Problem[]): ApiError {
     const [first] = problems;
-    return first
-      ? new ApiError(first.code, { message: first.message, problems })
-      : new ApiError("validation_error");
+    return first ? new ApiError(first.code, { message: first.message, problems }) : new ApiError("validation_error");
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Db } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
-import { ApiError, type ErrorCode, ERRORS, problem, type Problem } from "../errors.ts";
+import { ApiError, ERRORS, type ErrorCode, type Problem, problem } from "../errors.ts";
 import { isPlainObject } from "../json.ts";
 import { canonicalJson } from "../signing/canonical-json.ts";
 import { claimIdempotencyKey, storeIdempotentAnswer } from "./idempotency.ts";
@@ -84,11 +84,11 @@ type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
  * Publishes one route: authenticates, parses, runs the handler (in one transaction if the method is not GET), answers.
  * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word.
  */
-export function endpoint<P extends z.ZodType = z.ZodUnknown, Q extends z.ZodType = z.ZodUnknown, B extends z.ZodType = z.ZodUnknown>(
-  api: Api,
-  contract: Contract<P, Q, B>,
-  handler: (input: Input<P, Q, B>, context: Context) => Promise<unknown>,
-): void {
+export function endpoint<
+  P extends z.ZodType = z.ZodUnknown,
+  Q extends z.ZodType = z.ZodUnknown,
+  B extends z.ZodType = z.ZodUnknown,
+>(api: Api, contract: Contract<P, Q, B>, handler: (input: Input<P, Q, B>, context: Context) => Promise<unknown>): void {
   api.contracts.push(contract as unknown as Contract<z.ZodType, z.ZodType, z.ZodType>);
   const { deps } = api;
 
@@ -108,7 +108,8 @@ export function endpoint<P extends z.ZodType = z.ZodUnknown, Q extends z.ZodType
         const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
         if (replay) return { replay };
         const value = await handler(input, { ...context, db: tx });
-        if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, canonicalJson(value));
+        if (claim)
+          await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, canonicalJson(value));
         return { value };
       });
       if ("replay" in answer) {
@@ -151,7 +152,11 @@ export function problemsOf(error: z.ZodError, where: "query" | "body", input: un
     const existing = where === "body" ? existingPath(issue.path, input) : [];
     const missing = issue.path.slice(existing.length).map(String).join(".");
     const isAbsent = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
-    const sentence = isAbsent ? `${missing || "This"} is required.` : missing ? `${missing}: ${issue.message}` : issue.message;
+    const sentence = isAbsent
+      ? `${missing || "This"} is required.`
+      : missing
+        ? `${missing}: ${issue.message}`
+        : issue.message;
     return problem(codeOfIssue(issue), pointerOf(existing), undefined, sentence);
   });
 }

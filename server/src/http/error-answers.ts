@@ -12,7 +12,10 @@ export function answerErrors(api: "management" | "license") {
       reply.header("Retry-After", "1");
     }
     const status = statusOf(known.code);
-    return reply.code(status).type("application/json; charset=utf-8").send(errorBody(api, known, status, request.id));
+    return reply
+      .code(status)
+      .type("application/json; charset=utf-8")
+      .send(errorBody(api, known, status, request.id));
   };
 }
 
@@ -32,7 +35,12 @@ function errorBody(api: "management" | "license", error: ApiError, status: numbe
     code,
     message,
     detail: message,
-    errors: errors.map((each) => ({ code: each.code, message: each.message, value: each.value ?? "", pointer: each.pointer })),
+    errors: errors.map((each) => ({
+      code: each.code,
+      message: each.message,
+      value: each.value ?? "",
+      pointer: each.pointer,
+    })),
     request_id: requestId,
   });
 }

@@ -1,4 +1,4 @@
-import { ApiError, problem, type Problem } from "../errors.ts";
+import { ApiError, type Problem, problem } from "../errors.ts";
 
 const depthMax = 32;
 const problemsMax = 100;
@@ -33,7 +33,9 @@ export function findUnsafeJson(value: unknown, root = ""): Problem[] {
         problems.push(problem("validation_error", pointer, undefined, "The number is too large to be kept exactly."));
     } else if (typeof node === "object" && node !== null) {
       if (depth >= depthMax) {
-        problems.push(problem("validation_error", pointer, undefined, `The body is nested deeper than ${depthMax} levels.`));
+        problems.push(
+          problem("validation_error", pointer, undefined, `The body is nested deeper than ${depthMax} levels.`),
+        );
         return;
       }
       for (const [name, child] of Object.entries(node)) {
@@ -57,7 +59,6 @@ export function escapePointer(step: string | number): string {
 export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${escapePointer(String(step))}`).join("");
 }
-
 
 function unsafeText(text: string): string | undefined {
   if (text.includes("\u0000")) return "The text contains a NUL character.";

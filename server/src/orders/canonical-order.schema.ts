@@ -1,12 +1,23 @@
 import type { Json } from "../json.ts";
 import { isPlainObject } from "../json.ts";
 import type { Values } from "./license-terms.rules.ts";
-import type { FeatureRequest, ItemRequest, KeyRequest, LicenseRequest, OrderRequest, PolicyName, UserRequest, UsersRequest } from "./order-request.rules.ts";
+import type {
+  FeatureRequest,
+  ItemRequest,
+  KeyRequest,
+  LicenseRequest,
+  OrderRequest,
+  PolicyName,
+  UserRequest,
+  UsersRequest,
+} from "./order-request.rules.ts";
 import { type ItemBody, knownMembers, type LicenseBody, type OrderBody, propertyShape } from "./place-order.schema.ts";
 
 /** Brings a parsed body into the one form that the rules know, with a pointer to where each part was written. */
 export function canonicalOrder(body: OrderBody, raw: unknown): OrderRequest {
-  const items = body.items.map((item, index) => canonicalItem(item, `/items/${index}`, member(member(raw, "items"), index)));
+  const items = body.items.map((item, index) =>
+    canonicalItem(item, `/items/${index}`, member(member(raw, "items"), index)),
+  );
   const accounts = [
     { id: body.customer_account_id, at: "/customer_account_id" },
     ...body.items.map((item, index) => ({ id: item.customer_account_id, at: `/items/${index}/customer_account_id` })),
@@ -56,7 +67,9 @@ function canonicalLicense(license: LicenseBody, at: string, raw: unknown): Licen
     users: canonicalUsers(license, at, raw),
     policy: canonicalPolicy(license, at),
     properties: canonicalProperties(license),
-    product_features: license.product_features?.map((feature, index) => canonicalFeature(feature, `${at}/product_features/${index}`)),
+    product_features: license.product_features?.map((feature, index) =>
+      canonicalFeature(feature, `${at}/product_features/${index}`),
+    ),
     custom_fields: (license.custom_fields ?? []).map(({ name, value }, index) => ({
       name,
       value,
@@ -148,7 +161,9 @@ type PolicyMembers = Pick<LicenseBody, "policy_code" | "license_template_code" |
 
 /** The spellings of a policy's code are one; the first that is written gives the pointer. */
 function canonicalPolicy(from: PolicyMembers, at: string): PolicyName | undefined {
-  const name = (["policy_code", "license_template_code", "license_policy"] as const).find((each) => from[each] !== undefined);
+  const name = (["policy_code", "license_template_code", "license_policy"] as const).find(
+    (each) => from[each] !== undefined,
+  );
   const id = from.license_template;
   if (name === undefined) return id === undefined ? undefined : { id, at: `${at}/license_template` };
   return { code: from[name], id, at: `${at}/${name}` };
@@ -168,8 +183,8 @@ export function ignoredMembers(body: unknown): string[] {
   const visitMember = (value: unknown, kind: keyof typeof knownMembers, name: string, path: string): void => {
     const below = kindBelow(kind, name);
     if (!below) return;
-    if (Array.isArray(value)) value.forEach((each, index) => visit(each, below, `${path}[${index}]`));
-    else visit(value, below, path);
+    if (!Array.isArray(value)) visit(value, below, path);
+    else for (const [index, each] of value.entries()) visit(each, below, `${path}[${index}]`);
   };
   visit(body, "order", "");
   return found;

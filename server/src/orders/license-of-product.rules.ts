@@ -1,7 +1,21 @@
-import { problem, type Problem } from "../errors.ts";
+import { type Problem, problem } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
-import { type FeatureTerms, type Properties, resolveFeature, resolveProperties, type Source, type Values } from "./license-terms.rules.ts";
-import type { CustomFieldRequest, FeatureRequest, ItemRequest, LicenseRequest, OrderRequest, PolicyName } from "./order-request.rules.ts";
+import {
+  type FeatureTerms,
+  type Properties,
+  resolveFeature,
+  resolveProperties,
+  type Source,
+  type Values,
+} from "./license-terms.rules.ts";
+import type {
+  CustomFieldRequest,
+  FeatureRequest,
+  ItemRequest,
+  LicenseRequest,
+  OrderRequest,
+  PolicyName,
+} from "./order-request.rules.ts";
 
 /** A product as an order needs it. Members of `values` are null where the product does not say. */
 export interface ProductFacts {
@@ -39,7 +53,11 @@ export interface LicenseTerms {
   readonly properties: Properties;
   readonly user_max_activations: number | undefined;
   readonly features: readonly FeatureTerms[];
-  readonly custom_fields: readonly { readonly product_custom_field_id: number; readonly name: string; readonly value: string }[];
+  readonly custom_fields: readonly {
+    readonly product_custom_field_id: number;
+    readonly name: string;
+    readonly value: string;
+  }[];
   readonly provenance: JsonObject;
 }
 
@@ -82,7 +100,11 @@ export function resolveTerms(wish: Wish): { terms: LicenseTerms } | { problems: 
       properties: values,
       user_max_activations: typeof userMax === "number" ? userMax : undefined,
       features,
-      custom_fields: fields.map(({ product_custom_field_id, name, value }) => ({ product_custom_field_id, name, value })),
+      custom_fields: fields.map(({ product_custom_field_id, name, value }) => ({
+        product_custom_field_id,
+        name,
+        value,
+      })),
       provenance: {
         policy: policy ? { id: policy.facts.id, code: policy.facts.code, how: policy.how } : null,
         properties: sources,
@@ -186,4 +208,3 @@ function resolveCustomFields(
 function definedOf(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
-

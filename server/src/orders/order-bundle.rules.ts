@@ -1,4 +1,4 @@
-import { problem, type Problem } from "../errors.ts";
+import { type Problem, problem } from "../errors.ts";
 import type { ItemRequest, KeyRequest, LicenseRequest, UsersRequest } from "./order-request.rules.ts";
 
 /** One bundle license as an order asks for it. */
@@ -33,13 +33,25 @@ export function bundlesOf(item: ItemRequest, problems: Problem[]): WantedBundle[
   return wanted;
 }
 
-function flatBundle(item: ItemRequest, first: LicenseRequest, flat: readonly LicenseRequest[], problems: Problem[]): WantedBundle {
+function flatBundle(
+  item: ItemRequest,
+  first: LicenseRequest,
+  flat: readonly LicenseRequest[],
+  problems: Problem[],
+): WantedBundle {
   const keys = [item.key, ...flat.map((license) => license.key)].filter((key) => key !== undefined);
   const [shared, ...others] = keys;
   for (const key of others)
     if (key.given !== shared?.given) problems.push(problem("conflicting_license_key", key.at, key.given));
   return {
-    license: { ...first, product_code: undefined, properties: {}, product_features: undefined, custom_fields: [], policy: undefined },
+    license: {
+      ...first,
+      product_code: undefined,
+      properties: {},
+      product_features: undefined,
+      custom_fields: [],
+      policy: undefined,
+    },
     key: shared,
     users: item.users ?? flat.find((license) => license.users)?.users,
     products: flat,

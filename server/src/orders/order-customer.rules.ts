@@ -1,4 +1,4 @@
-import { problem, type Problem } from "../errors.ts";
+import { type Problem, problem } from "../errors.ts";
 import type { CustomerRequest, OrderRequest } from "./order-request.rules.ts";
 
 /** What the database knows about the customer and the accounts that an order names. */
@@ -30,11 +30,13 @@ export function chooseCustomer(
 ): CustomerChoice {
   const account = chooseAccount(order, facts, problems);
   const written = order.customer;
-  if (existing?.customer_id) return { how: "kept", id: existing.customer_id, written: undefined, customer_account_id: null };
+  if (existing?.customer_id)
+    return { how: "kept", id: existing.customer_id, written: undefined, customer_account_id: null };
   if (!written) return { how: "none", id: undefined, written, customer_account_id: account?.id ?? null };
   if (!facts.found) return { how: "created", id: undefined, written, customer_account_id: account?.id ?? null };
   const own = facts.found.customer_account_id;
-  if (account && own !== null && own !== account.id) problems.push(problem("customer_account_id_mismatch", account.at, account.id));
+  if (account && own !== null && own !== account.id)
+    problems.push(problem("customer_account_id_mismatch", account.at, account.id));
   const joined = order.add_to_customer_account ? own : null;
   return { how: "linked", id: facts.found.id, written, customer_account_id: account?.id ?? joined };
 }

@@ -1,6 +1,6 @@
 import type { Db } from "../db/connect.ts";
-import type { OrderFacts } from "./place-order.rules.ts";
 import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
+import type { OrderFacts } from "./place-order.rules.ts";
 
 /** What a request mentions, and so has to be looked up. */
 export interface Mentions {

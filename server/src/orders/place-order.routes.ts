@@ -5,8 +5,8 @@ import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { flag } from "../http/scalars.schema.ts";
 import { generateLicenseKeys, generatePassword } from "../signing/license-key.ts";
 import { canonicalOrder, ignoredMembers, pathOfPointer } from "./canonical-order.schema.ts";
-import { findOrderFacts, lockOrderId } from "./order-facts.store.ts";
 import { orderObject } from "./order.schema.ts";
+import { findOrderFacts, lockOrderId } from "./order-facts.store.ts";
 import { type OrderPlan, placeOrder } from "./place-order.rules.ts";
 import { orderBody } from "./place-order.schema.ts";
 import { idsNeeded, insertOrder, type PlanFillings, reserveIds } from "./place-order.store.ts";
@@ -17,7 +17,9 @@ const placedOrder = orderObject.extend({
   order_id: z.number().int().describe("The same as id; older clients read it."),
   new_passwords: z
     .array(z.object({ email: z.string(), new_password: z.string() }))
-    .describe("The generated passwords of the users this request created; shown once here, and until changed on the user."),
+    .describe(
+      "The generated passwords of the users this request created; shown once here, and until changed on the user.",
+    ),
 });
 
 /** `POST orders/create_order/` (management-api.md §3). */
@@ -68,7 +70,9 @@ async function store(plan: OrderPlan, { db, companyId, now }: Context, deps: Dep
 function fill(plan: OrderPlan, companyId: number, { random, secrets }: Deps) {
   const wanted = plan.licenses.filter((license) => license.key === "generate" && license.bundle === undefined).length;
   const passwords = new Map(plan.users.map((user) => [user.email.toLowerCase(), generatePassword(random)]));
-  const sealed = [...passwords].map(([email, password]) => [email, secrets.seal(password, `initial-password:${companyId}`)] as const);
+  const sealed = [...passwords].map(
+    ([email, password]) => [email, secrets.seal(password, `initial-password:${companyId}`)] as const,
+  );
   const fillings: Omit<PlanFillings, "ids"> = {
     keys: wanted > 0 ? generateLicenseKeys(wanted, {}, random) : [],
     passwords: new Map(sealed),

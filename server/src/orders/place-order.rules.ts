@@ -1,9 +1,16 @@
-import { problem, type ErrorCode, type Problem } from "../errors.ts";
+import { type ErrorCode, type Problem, problem } from "../errors.ts";
 import type { Json, JsonObject } from "../json.ts";
-import { chooseCustomer, type CustomerChoice, type CustomerFacts } from "./order-customer.rules.ts";
-import { type LicenseTerms, resolveTerms, type ProductFacts } from "./license-of-product.rules.ts";
+import { type LicenseTerms, type ProductFacts, resolveTerms } from "./license-of-product.rules.ts";
 import { bundlesOf, type WantedBundle } from "./order-bundle.rules.ts";
-import type { ItemRequest, KeyRequest, LicenseRequest, OrderRequest, UserRequest, UsersRequest } from "./order-request.rules.ts";
+import { type CustomerChoice, type CustomerFacts, chooseCustomer } from "./order-customer.rules.ts";
+import type {
+  ItemRequest,
+  KeyRequest,
+  LicenseRequest,
+  OrderRequest,
+  UserRequest,
+  UsersRequest,
+} from "./order-request.rules.ts";
 
 /**
  * Decides what an order becomes: the most important function of the project.
@@ -45,7 +52,11 @@ export interface OrderPlan {
     readonly created_at: string;
   };
   readonly customer: CustomerChoice;
-  readonly items: readonly { readonly product_id: number; readonly note: string | null; readonly subscription_id: string | null }[];
+  readonly items: readonly {
+    readonly product_id: number;
+    readonly note: string | null;
+    readonly subscription_id: string | null;
+  }[];
   /** Distinct sets of terms: licenses of one kind share theirs. */
   readonly terms: readonly LicenseTerms[];
   readonly licenses: readonly LicensePlan[];
@@ -74,7 +85,7 @@ export type Placement = { readonly plan: OrderPlan } | { readonly problems: read
 export function placeOrder(order: OrderRequest, facts: OrderFacts, now: Date): Placement {
   const desk = new Desk(order, facts);
   desk.checkIdentity();
-  order.items.forEach((item) => desk.placeItem(item));
+  for (const item of order.items) desk.placeItem(item);
   const customer = chooseCustomer(order, facts.customer, facts.existing, desk.problems);
   desk.checkKeys();
   if (desk.problems.length > 0) return { problems: desk.problems };
@@ -114,7 +125,11 @@ class Desk {
     const product = this.findProduct(item.product_code, item.at);
     if (!product) return;
     if (product.is_bundle !== this.order.is_bundle) {
-      this.refuse(product.is_bundle ? "product_is_a_bundle" : "product_not_a_bundle", `${item.at}/product_code`, item.product_code);
+      this.refuse(
+        product.is_bundle ? "product_is_a_bundle" : "product_not_a_bundle",
+        `${item.at}/product_code`,
+        item.product_code,
+      );
       return;
     }
     if (product.is_bundle) this.placeBundles(item, product);
@@ -125,7 +140,12 @@ class Desk {
     const holder = this.chooseHolder(license.key ?? item.key, license.users ?? item.users, product, license.at);
     const terms = this.termsOf(item, license, product, undefined);
     if (!holder || terms === undefined || this.isRepeated(holder.key, product)) return;
-    this.addLicense({ item: this.itemOf(item, product), terms, bundle: undefined, ...this.assign(holder, terms, license.at) });
+    this.addLicense({
+      item: this.itemOf(item, product),
+      terms,
+      bundle: undefined,
+      ...this.assign(holder, terms, license.at),
+    });
   }
 
   private placeBundles(item: ItemRequest, bundle: ProductFacts): void {
@@ -152,9 +172,19 @@ class Desk {
     }
     if (!holder || own === undefined || !complete || this.isRepeated(holder.key, bundle)) return;
     const line = this.itemOf(item, bundle);
-    const parent = this.addLicense({ item: line, terms: own, bundle: undefined, ...this.assign(holder, own, wanted.at) });
+    const parent = this.addLicense({
+      item: line,
+      terms: own,
+      bundle: undefined,
+      ...this.assign(holder, own, wanted.at),
+    });
     for (const member of members)
-      this.addLicense({ item: line, terms: member.terms, bundle: parent, ...this.assign(holder, member.terms, member.at) });
+      this.addLicense({
+        item: line,
+        terms: member.terms,
+        bundle: parent,
+        ...this.assign(holder, member.terms, member.at),
+      });
   }
 
   private findProduct(code: string, at: string): ProductFacts | undefined {
@@ -168,7 +198,12 @@ class Desk {
   }
 
   /** Who holds the license: a key, or users, as the product's authorization method demands (O7). */
-  private chooseHolder(key: KeyRequest | undefined, users: UsersRequest | undefined, product: ProductFacts, at: string) {
+  private chooseHolder(
+    key: KeyRequest | undefined,
+    users: UsersRequest | undefined,
+    product: ProductFacts,
+    at: string,
+  ) {
     if (product.authorization_method === "license-key") {
       if (users && users.form === "users object" && key !== undefined) this.ignored.push(users.at);
       else if (users) {
@@ -198,7 +233,12 @@ class Desk {
   }
 
   /** The index of the license's terms; the same wish for the same product is resolved once. */
-  private termsOf(item: ItemRequest, license: LicenseRequest, product: ProductFacts, shared: LicenseRequest | undefined) {
+  private termsOf(
+    item: ItemRequest,
+    license: LicenseRequest,
+    product: ProductFacts,
+    shared: LicenseRequest | undefined,
+  ) {
     const content = JSON.stringify([product.id, item.at, wishOf(license), shared && wishOf(shared)]);
     const known = this.termsByContent.get(content);
     if (known !== undefined) return known;
@@ -248,7 +288,12 @@ class Desk {
     }
     this.keys.set(key.given, { at: key.at, productId: product.id });
     const used = this.usedKeyByKey.get(key.given);
-    return used !== undefined && this.order.append && used.order_id === this.facts.existing?.id && used.product_id === product.id;
+    return (
+      used !== undefined &&
+      this.order.append &&
+      used.order_id === this.facts.existing?.id &&
+      used.product_id === product.id
+    );
   }
 
   checkKeys(): void {

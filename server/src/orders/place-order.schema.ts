@@ -1,6 +1,16 @@
 import { z } from "zod";
-import { bigCount, consumptionPeriod, count, duration, flag, licenseType, metadataObject, wireDate, wireDateTime } from "../http/scalars.schema.ts";
 import { findUnsafeJson } from "../http/json-body.ts";
+import {
+  bigCount,
+  consumptionPeriod,
+  count,
+  duration,
+  flag,
+  licenseType,
+  metadataObject,
+  wireDate,
+  wireDateTime,
+} from "../http/scalars.schema.ts";
 
 /**
  * The body of create_order, as tolerant as the clients in the field need (management-api.md §3.1–3.10): empty text, empty
@@ -26,7 +36,10 @@ function nullable<T extends z.ZodType>(schema: T) {
 }
 
 const text = (max: number) =>
-  z.preprocess((value) => (typeof value === "number" ? String(value) : value), z.string().max(max, `At most ${max} characters.`));
+  z.preprocess(
+    (value) => (typeof value === "number" ? String(value) : value),
+    z.string().max(max, `At most ${max} characters.`),
+  );
 const email = z
   .string()
   .max(254, "At most 254 characters.")
@@ -195,7 +208,13 @@ function checkPolicySpellings(context: z.core.ParsePayload<PolicyMembers>): void
   if (codes.size > 1) {
     const path = license_template_code === undefined ? ["license_policy"] : ["license_template_code"];
     const message = "The policy is named twice, and the names differ.";
-    context.issues.push({ code: "custom", input: context.value, path, message, params: { code: "conflicting_license_policy" } });
+    context.issues.push({
+      code: "custom",
+      input: context.value,
+      path,
+      message,
+      params: { code: "conflicting_license_policy" },
+    });
   }
 }
 

@@ -41,7 +41,12 @@ export async function insertOrder(
   const keys = fillings.keys.values();
   const keyOf: (string | null)[] = [];
   const licenses = plan.licenses.map(({ item, terms, bundle, key }, index) => {
-    const text = bundle !== undefined ? (keyOf[bundle] ?? null) : key === "generate" ? (keys.next().value ?? null) : (key?.given ?? null);
+    const text =
+      bundle !== undefined
+        ? (keyOf[bundle] ?? null)
+        : key === "generate"
+          ? (keys.next().value ?? null)
+          : (key?.given ?? null);
     keyOf[index] = text;
     return {
       id: licenseIds[index],
@@ -56,13 +61,16 @@ export async function insertOrder(
     plan.order.existing_id === undefined
       ? insertOrderRow(db, companyId, orderId, plan, now)
       : setMissingCustomer(db, companyId, orderId, plan, now);
-  const usersWritten = plan.users.length > 0 ? insertUsers(db, companyId, plan, fillings.passwords, now) : Promise.resolve([]);
+  const usersWritten =
+    plan.users.length > 0 ? insertUsers(db, companyId, plan, fillings.passwords, now) : Promise.resolve([]);
   const work: Promise<unknown>[] = [orderWritten, usersWritten];
   if (plan.items.length > 0) work.push(insertItems(db, companyId, orderId, plan, itemIds, now));
   if (licenses.length > 0) work.push(insertLicenses(db, companyId, orderId, plan, licenses, now));
   if (plan.terms.some((terms) => terms.features.length > 0)) work.push(insertFeatures(db, companyId, plan, licenses));
-  if (plan.terms.some((terms) => terms.custom_fields.length > 0)) work.push(insertCustomFields(db, companyId, plan, licenses));
-  if (plan.licenses.some((license) => license.users.length > 0)) work.push(insertAssignments(db, companyId, plan, licenseIds, now));
+  if (plan.terms.some((terms) => terms.custom_fields.length > 0))
+    work.push(insertCustomFields(db, companyId, plan, licenses));
+  if (plan.licenses.some((license) => license.users.length > 0))
+    work.push(insertAssignments(db, companyId, plan, licenseIds, now));
   if (plan.managers.length > 0) work.push(insertManagers(db, companyId, orderId, plan.managers, now));
   await Promise.all(work);
   return { orderId, newUsers: (await usersWritten).map((row) => row.email) };
@@ -77,7 +85,8 @@ function rows(db: Db, list: readonly unknown[]) {
 function customerRow(db: Db, companyId: number, plan: OrderPlan, now: Date) {
   const { how, id, written, customer_account_id } = plan.customer;
   if (how !== "created" || !written) return db`select ${id ?? null}::bigint as id`;
-  const { email, first_name, last_name, company_name, phone, reference, address, postcode, city, country, state } = written;
+  const { email, first_name, last_name, company_name, phone, reference, address, postcode, city, country, state } =
+    written;
   return db`
     insert into customers (company_id, customer_account_id, email, first_name, last_name, company_name, phone, reference,
       address, postcode, city, country, state, created_at, updated_at)
@@ -106,7 +115,13 @@ async function insertOrderRow(db: Db, companyId: number, orderId: number, plan: 
 }
 
 /** An order that is appended to keeps its customer, unless it has none. */
-async function setMissingCustomer(db: Db, companyId: number, orderId: number, plan: OrderPlan, now: Date): Promise<void> {
+async function setMissingCustomer(
+  db: Db,
+  companyId: number,
+  orderId: number,
+  plan: OrderPlan,
+  now: Date,
+): Promise<void> {
   const { customer } = plan;
   const { written } = customer;
   await db`
@@ -154,7 +169,14 @@ async function insertUsers(
     returning true_email as email`;
 }
 
-async function insertItems(db: Db, companyId: number, orderId: number, plan: OrderPlan, ids: readonly number[], now: Date) {
+async function insertItems(
+  db: Db,
+  companyId: number,
+  orderId: number,
+  plan: OrderPlan,
+  ids: readonly number[],
+  now: Date,
+) {
   const list = plan.items.map((item, index) => ({ id: ids[index], ...item }));
   await db`
     insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
@@ -196,7 +218,14 @@ interface LicenseLine {
 }
 
 /** Licenses take their columns from the few distinct terms of the order; history and events are written beside them. */
-async function insertLicenses(db: Db, companyId: number, orderId: number, plan: OrderPlan, licenses: readonly LicenseLine[], now: Date) {
+async function insertLicenses(
+  db: Db,
+  companyId: number,
+  orderId: number,
+  plan: OrderPlan,
+  licenses: readonly LicenseLine[],
+  now: Date,
+) {
   const terms = plan.terms.map(({ product_id, license_template_id, provenance, properties, active }, index) => ({
     terms: index,
     product_id,
@@ -264,7 +293,12 @@ async function insertCustomFields(db: Db, companyId: number, plan: OrderPlan, li
 
 async function insertAssignments(db: Db, companyId: number, plan: OrderPlan, licenseIds: readonly number[], now: Date) {
   const list = plan.licenses.flatMap(({ users }, index) =>
-    users.map(({ email, is_manager, max_activations }) => ({ id: licenseIds[index], email, is_manager, max_activations })),
+    users.map(({ email, is_manager, max_activations }) => ({
+      id: licenseIds[index],
+      email,
+      is_manager,
+      max_activations,
+    })),
   );
   await db`
     insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations, created_at)

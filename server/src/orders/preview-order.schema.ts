@@ -52,7 +52,11 @@ export function presentPreview(plan: OrderPlan, products: readonly ProductFacts[
   };
 }
 
-function presentPlanned(license: LicensePlan, terms: LicenseTerms | undefined, codes: ReadonlyMap<number, string>): PlannedLicense {
+function presentPlanned(
+  license: LicensePlan,
+  terms: LicenseTerms | undefined,
+  codes: ReadonlyMap<number, string>,
+): PlannedLicense {
   return {
     product_id: terms?.product_id ?? 0,
     product_code: codes.get(terms?.product_id ?? 0) ?? "",
