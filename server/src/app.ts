@@ -27,14 +27,14 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     genReqId: () => Buffer.from(deps.random(12)).toString("base64url"),
   });
   app.setErrorHandler(answerErrors("management"));
-  app.setNotFoundHandler(answerNotFound("management"));
+  app.setNotFoundHandler(answerNotFound({ name: "management", contracts: [] }, ""));
 
   const management = openApi(app, "management", deps);
   const license = openApi(app, "license", deps);
 
   app.register(
     async (scope) => {
-      const api = scoped(management, scope);
+      const api = scoped(management, scope, "/api/v1");
       catalogRoutes(api);
       placeOrderRoutes(api);
       generateLicenseRoutes(api);
@@ -45,7 +45,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   );
   app.register(
     async (scope) => {
-      const api = scoped(license, scope);
+      const api = scoped(license, scope, "/api/v4");
       wellKnownRoutes(api);
       activationRoutes(api);
     },
@@ -62,9 +62,9 @@ function openApi(app: FastifyInstance, name: Api["name"], deps: Deps): Api {
 }
 
 /** The API inside its prefix, with its own body parser and its own form of error. */
-function scoped(api: Api, scope: FastifyInstance): Api {
+function scoped(api: Api, scope: FastifyInstance, prefix: string): Api {
   scope.setErrorHandler(answerErrors(api.name));
-  scope.setNotFoundHandler(answerNotFound(api.name));
+  scope.setNotFoundHandler(answerNotFound(api, prefix));
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
     try {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { isDatabaseUnreachable } from "../db/connect.ts";
 import { ApiError, type ErrorCode, statusOf } from "../errors.ts";
+import type { Api } from "./endpoint.ts";
 
 /** The way every error of an API leaves the server; a bug is logged whole and answered without detail. */
 export function answerErrors(api: "management" | "license") {
@@ -19,10 +20,23 @@ export function answerErrors(api: "management" | "license") {
   };
 }
 
-/** A path that no route serves. */
-export function answerNotFound(api: "management" | "license") {
-  return (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-    answerErrors(api)(new ApiError("not_found"), request, reply);
+/** A path that no route serves is not found; one that is served by other methods refuses this one, and names them. */
+export function answerNotFound(api: Pick<Api, "name" | "contracts">, prefix: string) {
+  return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const path = request.url.replace(/[?#].*$/, "").replace(/\/$/, "");
+    const served = api.contracts.filter((contract) => patternOf(prefix + contract.path).test(path));
+    if (served.length === 0) return answerErrors(api.name)(new ApiError("not_found"), request, reply);
+    reply.header("Allow", [...new Set(served.map((contract) => contract.method))].join(", "));
+    const message = `Method "${request.method}" not allowed.`;
+    return answerErrors(api.name)(new ApiError("method_not_allowed", { message }), request, reply);
+  };
+}
+
+function patternOf(path: string): RegExp {
+  const steps = path.replace(/\/$/, "").split("/");
+  return new RegExp(
+    `^${steps.map((step) => (step.startsWith(":") ? "[^/]+" : step.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))).join("/")}$`,
+  );
 }
 
 /** Management API: management-api.md §1.6, in one body that every known client can read. License API: license-api.md §1. */
