@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { ApiError } from "../errors.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../http/list.ts";
+import { bigCount } from "../http/scalars.schema.ts";
+import { changeFeature, createFeature, removeFeature } from "./feature.flow.ts";
+import { featureAnswer, featureBody, featurePatch, presentFeature } from "./feature.schema.ts";
+import { featureList, findFeature, listFeatures } from "./feature.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Product features";
+
+/** Features of products and global ones (management-api.md §10.3, rows 128–132). */
+export function featureRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/product-features/",
+      permission: "catalog_read",
+      tag,
+      summary: "List product features",
+      query: listQuery(featureList),
+      answer: listAnswer(featureAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listFeatures(context.db, context.companyId, query), presentFeature),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/product-features/:id/",
+      permission: "catalog_read",
+      tag,
+      summary: "Read a product feature",
+      params,
+      answer: featureAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findFeature(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentFeature(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/product-features/",
+      permission: "catalog_write",
+      tag,
+      summary: "Create a product feature",
+      body: featureBody,
+      answer: featureAnswer,
+      status: 201,
+      errors: ["unknown_product", "feature_code_exists"],
+    },
+    async ({ body }, { db, companyId, now }) => presentFeature(await createFeature(db, companyId, body, now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/product-features/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Change a product feature",
+      params,
+      body: featurePatch,
+      answer: featureAnswer,
+      errors: ["not_found", "immutable_property"],
+    },
+    async ({ params: { id }, body }, { db, companyId, now }) =>
+      presentFeature(await changeFeature(db, companyId, id, body, now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/product-features/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Delete a product feature",
+      params,
+      answer: z.undefined(),
+      status: 204,
+      errors: ["not_found", "feature_in_use"],
+    },
+    async ({ params: { id } }, { db, companyId, now }) => {
+      await removeFeature(db, companyId, id, now);
+      return null;
+    },
+  );
+}

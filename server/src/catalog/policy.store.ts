@@ -1,0 +1,172 @@
+import type { Db } from "../db/connect.ts";
+import {
+  andConditions,
+  countedPage,
+  type ListPage,
+  type ListSpec,
+  orderAndLimit,
+  type Page,
+} from "../db/list-query.ts";
+import type { LicenseTemplatesRow } from "../db/rows.generated.ts";
+
+const columns = [
+  "company_id",
+  "id",
+  "product_id",
+  "code",
+  "name",
+  "is_default",
+  "is_archived",
+  "is_sku",
+  "default_license_type",
+  "allow_trial",
+  "trial_days",
+  "max_activations",
+  "allow_unlimited_activations",
+  "user_max_activations",
+  "max_license_users",
+  "max_transfers",
+  "prevent_vm",
+  "is_floating",
+  "is_floating_cloud",
+  "floating_users",
+  "floating_timeout",
+  "can_borrow",
+  "max_borrow_time",
+  "valid_duration",
+  "allow_grace_period",
+  "grace_period",
+  "enable_maintenance_period",
+  "maintenance_duration",
+  "max_consumptions",
+  "allow_unlimited_consumptions",
+  "allow_negative_consumptions",
+  "allow_overages",
+  "max_overages",
+  "reset_consumption",
+  "consumption_period",
+  "is_air_gapped",
+  "is_hardware_key_auth",
+  "allow_offline_activation",
+  "installation_file_id",
+  "metadata",
+  "created_at",
+  "updated_at",
+] as const;
+
+/** The members of a policy that a caller writes. */
+export type PolicyValues = Partial<Omit<LicenseTemplatesRow, "company_id" | "id" | "created_at" | "updated_at">>;
+
+const exact = ["exact"] as const;
+
+/** What lists of policies can be filtered and ordered by (management-api.md §7). */
+export const policyList: ListSpec = {
+  filters: {
+    product: { kind: "integer", column: (db) => db`product_id`, published: exact },
+    code: { kind: "text", column: (db) => db`code`, published: ["exact", "icontains"] },
+    name: { kind: "text", column: (db) => db`name`, published: ["exact", "icontains"] },
+    is_air_gapped: { kind: "boolean", column: (db) => db`coalesce(is_air_gapped, false)`, published: exact },
+    is_archived: { kind: "boolean", column: (db) => db`is_archived`, published: exact },
+    is_default: { kind: "boolean", column: (db) => db`is_default`, published: exact },
+    is_sku: { kind: "boolean", column: (db) => db`is_sku`, published: exact },
+  },
+  orderings: {
+    id: (db) => db`id`,
+    created: (db) => db`created_at`,
+    created_at: (db) => db`created_at`,
+    updated_at: (db) => db`updated_at`,
+    code: (db) => db`code`,
+    name: (db) => db`name`,
+  },
+  id: (db) => db`id`,
+  metadata: (db) => db`metadata`,
+};
+
+/** One page of the policies of a company. */
+export async function listPolicies(db: Db, companyId: number, page: ListPage): Promise<Page<LicenseTemplatesRow>> {
+  const rows = await db<LicenseTemplatesRow[]>`
+    select ${db(columns)} from license_templates
+    where company_id = ${companyId} ${andConditions(db, policyList, page)} ${orderAndLimit(db, policyList, page)}`;
+  return countedPage(page, rows, async () => {
+    const [row] = await db<{ count: number }[]>`
+      select count(*) as count from license_templates
+      where company_id = ${companyId} ${andConditions(db, policyList, page)}`;
+    return row?.count ?? 0;
+  });
+}
+
+/** One policy by its id. */
+export async function findPolicy(db: Db, companyId: number, id: number): Promise<LicenseTemplatesRow | undefined> {
+  const [row] = await db<LicenseTemplatesRow[]>`
+    select ${db(columns)} from license_templates where company_id = ${companyId} and id = ${id}`;
+  return row;
+}
+
+/** The policies of some products, oldest first. */
+export function listPoliciesOf(
+  db: Db,
+  companyId: number,
+  productIds: readonly number[],
+): Promise<LicenseTemplatesRow[]> {
+  return db<LicenseTemplatesRow[]>`
+    select ${db(columns)} from license_templates
+    where company_id = ${companyId} and product_id = any(${[...productIds]}::bigint[])
+    order by id`;
+}
+
+/** Stores a policy. */
+export async function insertPolicy(
+  db: Db,
+  companyId: number,
+  values: PolicyValues,
+  now: Date,
+): Promise<LicenseTemplatesRow | undefined> {
+  const [row] = await db<LicenseTemplatesRow[]>`
+    insert into license_templates ${db({ ...values, company_id: companyId, created_at: now, updated_at: now })}
+    returning ${db(columns)}`;
+  return row;
+}
+
+/** Changes the members that are given. */
+export async function updatePolicy(
+  db: Db,
+  companyId: number,
+  id: number,
+  values: PolicyValues,
+  now: Date,
+): Promise<LicenseTemplatesRow | undefined> {
+  const [row] = await db<LicenseTemplatesRow[]>`
+    update license_templates set ${db({ ...values, updated_at: now })}
+    where company_id = ${companyId} and id = ${id} returning ${db(columns)}`;
+  return row;
+}
+
+/** Takes the default from whichever policy of the product has it, before another one gets it. */
+export async function clearDefaultPolicy(db: Db, companyId: number, productId: number, now: Date): Promise<void> {
+  await db`
+    update license_templates set is_default = false, updated_at = ${now}
+    where company_id = ${companyId} and product_id = ${productId} and is_default`;
+}
+
+/** Removes a policy with its entries. */
+export async function deletePolicy(db: Db, companyId: number, id: number): Promise<void> {
+  await db`delete from license_templates where company_id = ${companyId} and id = ${id}`;
+}
+
+/** Whether a license was issued by the policy. */
+export async function isPolicyInUse(db: Db, companyId: number, productId: number, id: number): Promise<boolean> {
+  const [row] = await db<{ used: boolean }[]>`
+    select exists (
+      select from licenses where company_id = ${companyId} and product_id = ${productId} and license_template_id = ${id}
+    ) as used`;
+  return row?.used ?? false;
+}
+
+/** Whether an installation file belongs to the product. */
+export async function hasInstallationFile(db: Db, companyId: number, productId: number, id: number): Promise<boolean> {
+  const [row] = await db<{ found: boolean }[]>`
+    select exists (
+      select from installation_files where company_id = ${companyId} and product_id = ${productId} and id = ${id}
+    ) as found`;
+  return row?.found ?? false;
+}

@@ -1,0 +1,163 @@
+import type { Db } from "../db/connect.ts";
+import {
+  andConditions,
+  countedPage,
+  type ListPage,
+  type ListSpec,
+  orderAndLimit,
+  type Page,
+} from "../db/list-query.ts";
+import type { ProductsRow } from "../db/rows.generated.ts";
+
+const columns = [
+  "company_id",
+  "id",
+  "product_name",
+  "short_code",
+  "is_bundle",
+  "authorization_method",
+  "active",
+  "is_archived",
+  "default_license_type",
+  "valid_duration",
+  "subscription_duration",
+  "allow_trial",
+  "trial_days",
+  "max_activations",
+  "max_consumptions",
+  "allow_overages",
+  "max_overages",
+  "reset_consumption",
+  "consumption_period",
+  "enable_maintenance_period",
+  "maintenance_duration",
+  "is_floating",
+  "is_floating_cloud",
+  "floating_users",
+  "floating_timeout",
+  "prevent_vm",
+  "hardware_id_required",
+  "is_node_locked",
+  "is_user_locked",
+  "is_upgrade",
+  "upgrade_from",
+  "metadata",
+  "created_at",
+  "updated_at",
+] as const;
+
+/** The members of a product that a caller writes; absent ones keep their value or the default of the column. */
+export type ProductValues = Partial<Omit<ProductsRow, "company_id" | "id" | "created_at" | "updated_at">>;
+
+/** What lists of products can be filtered and ordered by (management-api.md §10). */
+export const productList: ListSpec = {
+  filters: {
+    short_code: { kind: "text", column: (db) => db`short_code`, published: ["exact", "icontains"] },
+    product_name: { kind: "text", column: (db) => db`product_name`, published: ["exact", "icontains"] },
+    is_archived: { kind: "boolean", column: (db) => db`is_archived`, published: ["exact"] },
+    active: { kind: "boolean", column: (db) => db`active`, published: ["exact"] },
+    is_bundle: { kind: "boolean", column: (db) => db`is_bundle`, published: ["exact"] },
+    authorization_method: { kind: "text", column: (db) => db`authorization_method`, published: ["exact"] },
+    created_at: { kind: "time", column: (db) => db`created_at`, published: ["gte", "lte"] },
+  },
+  orderings: {
+    id: (db) => db`id`,
+    created: (db) => db`created_at`,
+    created_at: (db) => db`created_at`,
+    updated_at: (db) => db`updated_at`,
+    product_name: (db) => db`product_name`,
+    short_code: (db) => db`short_code`,
+  },
+  id: (db) => db`id`,
+  metadata: (db) => db`metadata`,
+};
+
+/** One page of the products and bundles of a company. */
+export async function listProducts(db: Db, companyId: number, page: ListPage): Promise<Page<ProductsRow>> {
+  const conditions = andConditions(db, productList, page);
+  const rows = await db<ProductsRow[]>`
+    select ${db(columns)} from products where company_id = ${companyId} ${conditions} ${orderAndLimit(db, productList, page)}`;
+  return countedPage(page, rows, async () => {
+    const [row] = await db<{ count: number }[]>`
+      select count(*) as count from products where company_id = ${companyId} ${andConditions(db, productList, page)}`;
+    return row?.count ?? 0;
+  });
+}
+
+/** One product or bundle by its id. */
+export async function findProduct(db: Db, companyId: number, id: number): Promise<ProductsRow | undefined> {
+  const [row] = await db<ProductsRow[]>`
+    select ${db(columns)} from products where company_id = ${companyId} and id = ${id}`;
+  return row;
+}
+
+/** The same, locked until the transaction ends: whoever writes what belongs to a product locks it first. */
+export async function lockProduct(db: Db, companyId: number, id: number): Promise<ProductsRow | undefined> {
+  const [row] = await db<ProductsRow[]>`
+    select ${db(columns)} from products where company_id = ${companyId} and id = ${id} for update`;
+  return row;
+}
+
+/** Products by id, and by code those that are not archived, locked in the order of their ids. */
+export function lockProducts(
+  db: Db,
+  companyId: number,
+  ids: readonly number[],
+  codes: readonly string[],
+): Promise<ProductsRow[]> {
+  return db<ProductsRow[]>`
+    select ${db(columns)} from products
+    where company_id = ${companyId}
+      and (id = any(${[...ids]}::bigint[]) or (short_code = any(${[...codes]}::text[]) and not is_archived))
+    order by id for update`;
+}
+
+/** The product that holds a code, in any case, and is not archived. */
+export async function findProductByCode(db: Db, companyId: number, code: string): Promise<ProductsRow | undefined> {
+  const [row] = await db<ProductsRow[]>`
+    select ${db(columns)} from products
+    where company_id = ${companyId} and lower(short_code) = lower(${code}) and not is_archived`;
+  return row;
+}
+
+/** Stores a product. */
+export async function insertProduct(
+  db: Db,
+  companyId: number,
+  values: ProductValues,
+  now: Date,
+): Promise<ProductsRow | undefined> {
+  const [row] = await db<ProductsRow[]>`
+    insert into products ${db({ ...values, company_id: companyId, created_at: now, updated_at: now })}
+    returning ${db(columns)}`;
+  return row;
+}
+
+/** Changes the members that are given. */
+export async function updateProduct(
+  db: Db,
+  companyId: number,
+  id: number,
+  values: ProductValues,
+  now: Date,
+): Promise<ProductsRow | undefined> {
+  const [row] = await db<ProductsRow[]>`
+    update products set ${db({ ...values, updated_at: now })}
+    where company_id = ${companyId} and id = ${id} returning ${db(columns)}`;
+  return row;
+}
+
+/** Removes a product that nothing was sold of; policies go first, because their entries refer to its features. */
+export async function deleteProduct(db: Db, companyId: number, id: number): Promise<void> {
+  await db`delete from license_templates where company_id = ${companyId} and product_id = ${id}`;
+  await db`delete from products where company_id = ${companyId} and id = ${id}`;
+}
+
+/** Whether licenses, orders or bundles refer to the product. */
+export async function isProductInUse(db: Db, companyId: number, id: number): Promise<boolean> {
+  const [row] = await db<{ used: boolean }[]>`
+    select exists (select from licenses where company_id = ${companyId} and product_id = ${id})
+        or exists (select from order_items where company_id = ${companyId} and product_id = ${id})
+        or exists (select from bundle_products where company_id = ${companyId} and product_id = ${id}) as used`;
+  return row?.used ?? false;
+}
