@@ -1,0 +1,139 @@
+import type { Db } from "../db/connect.ts";
+import type { Filter, FilterKind, Fragment, ListSpec, Lookup } from "../db/list-query.ts";
+
+/**
+ * What licenses can be filtered and ordered by (management-api.md §5.1). Aliases: l license, o order, c customer, ca the
+ * customer's account, oa the order's account, p product, t policy.
+ */
+
+const contains = ["exact", "icontains"] as const;
+const prefix = ["exact", "startswith", "icontains"] as const;
+const compared = ["gt", "gte", "lt", "lte"] as const;
+const comparedDays = ["date__gt", "date__gte", "date__lt", "date__lte"] as const;
+
+type Column = (db: Db) => Fragment;
+
+function filter(kind: FilterKind, column: Column, published: readonly Lookup[] = ["exact"]): Filter {
+  return { kind, column, published };
+}
+
+function inside(within: (db: Db, condition: Fragment) => Fragment) {
+  return (kind: FilterKind, column: Column, published: readonly Lookup[] = ["exact"]): Filter => ({
+    kind,
+    column,
+    published,
+    within,
+  });
+}
+
+const amongUsers = inside(
+  (db, condition) => db`exists (
+    select from license_assignments a
+    join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
+    where a.company_id = l.company_id and a.license_id = l.id and ${condition})`,
+);
+
+const amongManagers = inside(
+  (db, condition) => db`exists (
+    select from order_managers m
+    join license_users u on u.company_id = m.company_id and u.id = m.license_user_id
+    where m.company_id = l.company_id and m.order_id = l.order_id and ${condition})`,
+);
+
+const amongDevices = inside(
+  (db, condition) => db`exists (
+    select from devices d where d.company_id = l.company_id and d.license_id = l.id and ${condition})`,
+);
+
+const amongFeatures = inside(
+  (db, condition) => db`exists (
+    select from license_product_features f
+    join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id
+    where f.company_id = l.company_id and f.license_id = l.id and ${condition})`,
+);
+
+// User groups do not exist yet: no license is in one.
+const inUserGroup = inside(
+  (db, condition) => db`exists (select from (select null::bigint as id) g where ${condition})`,
+);
+
+const customerName: Column = (db) => db`trim(c.first_name || ' ' || c.last_name)`;
+const amount = ["exact", ...compared] as const;
+
+/** The filters of `GET licenses/`. */
+export const licenseList: ListSpec = {
+  id: (db) => db`l.id`,
+  metadata: (db) => db`l.metadata`,
+  filters: {
+    id: filter("integer", (db) => db`l.id`, ["exact", "in"]),
+    company: filter("integer", (db) => db`l.company_id`),
+    license_key: filter("text", (db) => db`l.license_key`, [...prefix, "isnull"]),
+    license_type: filter("text", (db) => db`l.license_type`, ["exact", "in"]),
+    active: filter("boolean", (db) => db`l.active`),
+    enabled: filter("boolean", (db) => db`l.enabled`),
+    is_trial: filter("boolean", (db) => db`l.is_trial`),
+    is_any_floating: filter(
+      "boolean",
+      (db) => db`(l.is_floating or l.is_floating_cloud or exists (
+        select from license_product_features f
+        where f.company_id = l.company_id and f.license_id = l.id and (f.is_floating or f.is_floating_cloud)))`,
+    ),
+    note: filter("text", (db) => db`l.note`, ["icontains"]),
+    subscription_id: filter("text", (db) => db`l.subscription_id`),
+    bundle_license: filter("integer", (db) => db`l.bundle_license_id`, ["exact", "isnull"]),
+    max_activations: filter("integer", (db) => db`l.max_activations`, amount),
+    times_activated: filter("integer", (db) => db`l.times_activated`, amount),
+    validity_period: filter("time", (db) => db`l.validity_period`, [...compared, ...comparedDays]),
+    time_activated: filter("time", (db) => db`l.time_activated`, [...compared, ...comparedDays]),
+    created_at: filter("time", (db) => db`l.created_at`, [...compared, ...comparedDays]),
+    updated_at: filter("time", (db) => db`l.updated_at`, [...compared, ...comparedDays]),
+    order: filter("integer", (db) => db`l.order_id`),
+    order__store_id: filter("text", (db) => db`o.store_id`, prefix),
+    order__customer_account: filter("integer", (db) => db`o.customer_account_id`),
+    order__customer_account__name: filter("text", (db) => db`oa.name`, contains),
+    order__customer_account__code: filter("text", (db) => db`oa.code`, contains),
+    customer_id: filter("integer", (db) => db`o.customer_id`),
+    customer_email: filter("text", (db) => db`c.email`, contains),
+    customer_company_name: filter("text", (db) => db`c.company_name`, contains),
+    customer_name: filter("text", customerName, contains),
+    customer__reference: filter("text", (db) => db`c.reference`, contains),
+    customer__account: filter("integer", (db) => db`c.customer_account_id`, ["exact", "not"]),
+    customer__account__name: filter("text", (db) => db`ca.name`, contains),
+    customer__account__code: filter("text", (db) => db`ca.code`, contains),
+    customer__account__description: filter("text", (db) => db`ca.description`, contains),
+    customer__account__phone: filter("text", (db) => db`ca.phone`, contains),
+    customer__account__address: filter("text", (db) => db`ca.address`, contains),
+    customer__account__email: filter("text", (db) => db`ca.email`, contains),
+    customer__account__reference: filter("text", (db) => db`ca.reference`, contains),
+    product_id: filter("integer", (db) => db`l.product_id`),
+    product_name: filter("text", (db) => db`p.product_name`, ["icontains"]),
+    product__short_code: filter("text", (db) => db`p.short_code`),
+    product__authorization_method: filter("text", (db) => db`p.authorization_method`),
+    product_features__id: amongFeatures("integer", (db) => db`f.product_feature_id`),
+    product_features__code: amongFeatures("text", (db) => db`pf.code`),
+    license_users__id: amongUsers("integer", (db) => db`u.id`),
+    license_users__true_email: amongUsers("text", (db) => db`u.true_email`, contains),
+    license_user_group: inUserGroup("integer", (db) => db`g.id`),
+    manager__true_email: amongManagers("text", (db) => db`u.true_email`, contains),
+    devices__hostname: amongDevices("text", (db) => db`d.hostname`, contains),
+    devices__hardware_id: amongDevices("text", (db) => db`d.hardware_id`, contains),
+    devices__os: amongDevices("text", (db) => db`d.os`, contains),
+    license_template__id: filter("integer", (db) => db`l.license_template_id`),
+    license_template__code: filter("text", (db) => db`t.code`),
+  },
+  orderings: {
+    id: (db) => db`l.id`,
+    created_at: (db) => db`l.created_at`,
+    created: (db) => db`l.created_at`,
+    updated_at: (db) => db`l.updated_at`,
+    license_key: (db) => db`l.license_key`,
+    license_type: (db) => db`l.license_type`,
+    time_activated: (db) => db`l.time_activated`,
+    validity_period: (db) => db`l.validity_period`,
+    last_check: (db) => db`l.last_check`,
+    times_activated: (db) => db`l.times_activated`,
+    order__store_id: (db) => db`o.store_id`,
+    customer_email: (db) => db`c.email`,
+    product_name: (db) => db`p.product_name`,
+  },
+};

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { JsonValue } from "../db/rows.generated.ts";
+import { isPlainObject } from "../json.ts";
+import type { LicenseRow } from "./license.rules.ts";
+
+const sources = ["order", "order_default", "policy", "default_policy", "product", "default", "generated"] as const;
+type Source = (typeof sources)[number];
+
+const origin = z.strictObject({
+  source: z.string().describe(`One of ${sources.join(", ")}.`),
+  value: z.json().describe("The present value."),
+  explanation: z.string(),
+});
+const origins = z.record(z.string(), origin);
+
+/** Where each property of a license came from when it was issued, and what it is now. */
+export const provenanceObject = z.strictObject({
+  id: z.int(),
+  policy: z.strictObject({ id: z.int(), code: z.string(), how: z.enum(["named", "default"]) }).nullable(),
+  provenance: origins,
+  product_features: z.record(z.string(), origins).describe("By the code of the feature."),
+  custom_fields: origins.describe("By the name of the field."),
+});
+
+/** The provenance of a license in words. `noted` is what was stored when it was issued. */
+export function presentProvenance(license: LicenseRow, noted: JsonValue | undefined) {
+  const { policy, properties, product_features, custom_fields } = isPlainObject(noted) ? noted : {};
+  const policyCode = isPlainObject(policy) ? String(policy["code"]) : "";
+  const now = new Map<string, unknown>(Object.entries(license));
+  const features = new Map(
+    (license.product_features ?? []).map((each) => [String(each.product_feature["code"]), each]),
+  );
+  const fields = new Map(
+    (license.product_custom_fields ?? []).map((each) =>
+      isPlainObject(each) ? [String(each["name"]), each["value"]] : ["", null],
+    ),
+  );
+  const explained = (from: unknown, values: ReadonlyMap<string, unknown>) =>
+    mapMembers(from, (source, name) => explain(source, values.get(name), policyCode));
+  return {
+    id: license.id,
+    policy: isPlainObject(policy) ? { id: policy["id"], code: policy["code"], how: policy["how"] } : null,
+    provenance: explained(properties, now),
+    product_features: mapMembers(product_features, (from, code) =>
+      explained(from, new Map<string, unknown>(Object.entries(features.get(code) ?? {}))),
+    ),
+    custom_fields: explained(custom_fields, fields),
+  };
+}
+
+function mapMembers<T>(value: unknown, map: (member: unknown, name: string) => T): Record<string, T> {
+  const members = isPlainObject(value) ? Object.entries(value) : [];
+  return Object.fromEntries(members.map(([name, member]) => [name, map(member, name)]));
+}
+
+function explain(source: unknown, value: unknown, policyCode: string) {
+  return { source: String(source), value: value ?? null, explanation: sentence(String(source), policyCode) };
+}
+
+function sentence(source: string, policyCode: string): string {
+  const sentences: Readonly<Record<Source, string>> = {
+    order: "The order says so for this license.",
+    order_default: "The order says so for all its licenses, or all of this item or bundle.",
+    policy: `The license policy ${policyCode}, named in the order, says so.`,
+    default_policy: `The product's default policy ${policyCode} says so.`,
+    product: "The product says so.",
+    default: "Nothing says anything: this is the default.",
+    generated: "The server made it.",
+  };
+  const known = sources.find((each) => each === source);
+  return known ? sentences[known] : `It comes from ${source}.`;
+}

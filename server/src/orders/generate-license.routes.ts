@@ -1,0 +1,50 @@
+import type { Db } from "../db/connect.ts";
+import { ApiError, titleOf } from "../errors.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { generateLicenseKeys, type LicenseKeyForm } from "../signing/license-key.ts";
+import type { RandomBytes } from "../signing/random-choice.ts";
+import { generatedKeys, generateLicenseQuery } from "./generate-license.schema.ts";
+import { findProductByCode, listUsedKeys } from "./generate-license.store.ts";
+
+const attemptsMax = 20;
+
+/** `GET orders/generate_license/` (management-api.md §4.1): keys that no license has yet; nothing is stored or reserved. */
+export function generateLicenseRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/orders/generate_license/",
+      permission: "orders_read",
+      tag: "Orders",
+      summary: "Generate license keys",
+      description: "Keys that no license has yet, for a later order. They are not reserved.",
+      query: generateLicenseQuery,
+      answer: generatedKeys,
+      errors: ["not_found", "invalid_product_auth_method"],
+    },
+    async ({ query }, { db, companyId, deps }) => {
+      const product = await findProductByCode(db, companyId, query.product);
+      if (!product) throw new ApiError("not_found", { message: titleOf("unknown_product") });
+      if (product.authorization_method !== "license-key") throw new ApiError("invalid_product_auth_method");
+      const form = {
+        ...(query.key_length === undefined ? {} : { length: query.key_length }),
+        ...(query.alphabet === undefined ? {} : { alphabet: query.alphabet }),
+      };
+      return unusedKeys(db, companyId, query.quantity ?? 1, form, deps.random);
+    },
+  );
+}
+
+async function unusedKeys(db: Db, companyId: number, quantity: number, form: LicenseKeyForm, random: RandomBytes) {
+  const found = new Set<string>();
+  for (let attempt = 1; found.size < quantity; attempt += 1) {
+    if (attempt > attemptsMax) {
+      throw new ApiError("validation_error", { message: "Too few keys of this length and alphabet are free." });
+    }
+    const drawn = generateLicenseKeys(quantity - found.size, form, random);
+    const used = new Set(await listUsedKeys(db, companyId, drawn));
+    for (const key of drawn) if (!used.has(key)) found.add(key);
+  }
+  return [...found];
+}
