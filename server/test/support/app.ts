@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import type { FastifyInstance, InjectOptions } from "fastify";
+import { buildApp } from "../../src/app.ts";
+import type { Clock } from "../../src/clock.ts";
+import type { Pool } from "../../src/db/connect.ts";
+import type { Deps } from "../../src/deps.ts";
+import { generateRsaKeyPair, type RsaKeyPair } from "../../src/signing/key-pair.ts";
+import { createSigner } from "../../src/signing/license-signature.ts";
+import { generateManagementKey, hashManagementKey } from "../../src/signing/management-key.ts";
+import { createSecretBox } from "../../src/signing/secret-box.ts";
+import { createTestDatabase } from "./database.ts";
+
+/** A clock that stands still until it is moved. */
+export interface TestClock extends Clock {
+  set(date: Date | string): void;
+  advance(milliseconds: number): void;
+}
+
+/** A company with one key for each API. */
+export interface TestCompany {
+  readonly companyId: number;
+  readonly managementKey: string;
+  readonly apiKey: string;
+  readonly sharedKey: string;
+}
+
+/** The real app on a database of its own, with two companies. */
+export interface TestApp extends TestCompany {
+  readonly app: FastifyInstance;
+  readonly db: Pool;
+  readonly deps: Deps;
+  readonly clock: TestClock;
+  readonly publicKeyPem: string;
+  readonly otherCompany: TestCompany;
+  /** Calls the Management API with the first company's key; `path` is below `/api/v1`. */
+  management(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, options?: CallOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  /** Another key; `null` sends none. */
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer, with its body parsed where it is JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read members of answers freely, and fail loudly where one is missing.
+  readonly json: any;
+}
+
+let keyPair: Promise<RsaKeyPair> | undefined;
+
+/** Builds the app as `main.ts` does, on a fresh database; every answer is checked against its published schema. */
+export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?: string } = {}): Promise<TestApp> {
+  keyPair ??= generateRsaKeyPair(2048);
+  const [{ db, drop }, { privatePem, publicPem }] = await Promise.all([createTestDatabase({ max: 20 }), keyPair]);
+  const clock = testClock(now);
+  const random = (bytes: number) => randomBytes(bytes);
+  const secrets = createSecretBox(randomBytes(32), random);
+  const deps: Deps = { db, clock, random, secrets, signer: createSigner(privatePem), checkAnswers: true };
+  const company = await insertCompany(deps, "First Company");
+  const otherCompany = await insertCompany(deps, "Other Company");
+  const { app } = buildApp(deps);
+  await app.ready();
+  return {
+    ...company,
+    app,
+    db,
+    deps,
+    clock,
+    publicKeyPem: publicPem,
+    otherCompany,
+    management: (method, path, options) => call(app, method, path, { key: company.managementKey, ...options }),
+    close: async () => {
+      await app.close();
+      await drop();
+    },
+  };
+}
+
+async function call(
+  app: FastifyInstance,
+  method: "GET" | "POST" | "PATCH" | "DELETE",
+  path: string,
+  { body, key, headers }: CallOptions,
+): Promise<Answer> {
+  const request: InjectOptions = {
+    method,
+    url: `/api/v1/${path.replace(/^\//, "")}`,
+    headers: { ...(key ? { authorization: `Api-Key ${key}` } : {}), ...headers },
+  };
+  if (body !== undefined) {
+    request.payload = typeof body === "string" ? body : JSON.stringify(body);
+    request.headers = { "content-type": "application/json", ...request.headers };
+  }
+  const answer = await app.inject(request);
+  const isJson = String(answer.headers["content-type"] ?? "").startsWith("application/json");
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    text: answer.body,
+    json: isJson && answer.body !== "" ? JSON.parse(answer.body) : undefined,
+  };
+}
+
+async function insertCompany({ db, clock, random, secrets }: Deps, name: string): Promise<TestCompany> {
+  const now = clock.now();
+  const [company] = await db<{ id: number }[]>`
+    insert into companies (name, created_at) values (${name}, ${now}) returning id`;
+  const companyId = company?.id ?? 0;
+  const managementKey = generateManagementKey(random);
+  const apiKey = crypto.randomUUID();
+  const sharedKey = Buffer.from(random(30)).toString("base64url");
+  await db`
+    insert into management_api_keys (company_id, prefix, key_hash, created_at)
+    values (${companyId}, ${managementKey.slice(0, 8)}, ${hashManagementKey(managementKey)}, ${now})`;
+  await db`
+    insert into license_api_keys (company_id, api_key, shared_key_sealed, created_at)
+    values (${companyId}, ${apiKey}, ${secrets.seal(sharedKey, `shared-key:${companyId}`)}, ${now})`;
+  return { companyId, managementKey, apiKey, sharedKey };
+}
+
+function testClock(start: string): TestClock {
+  let now = new Date(start);
+  return {
+    now: () => now,
+    set: (date) => {
+      now = new Date(date);
+    },
+    advance: (milliseconds) => {
+      now = new Date(now.getTime() + milliseconds);
+    },
+  };
+}
