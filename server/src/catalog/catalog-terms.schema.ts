@@ -22,10 +22,13 @@ export function silent<T extends z.ZodType>(schema: T) {
 
 /** Text of at most `max` characters; numbers are read as text. */
 export function text(max: number, min = 0) {
-  return z
-    .union([z.string(), z.number()], { error: "Must be text." })
-    .transform(String)
-    .pipe(z.string().min(min, "Must not be empty.").max(max, `At most ${max} characters.`));
+  return z.preprocess(
+    (value) => (typeof value === "number" ? String(value) : value),
+    z
+      .string({ error: ({ input }) => (input === undefined ? undefined : "Must be text.") })
+      .min(min, "Must not be empty.")
+      .max(max, `At most ${max} characters.`),
+  );
 }
 
 /** The code of a feature or a policy, by which orders name it. */

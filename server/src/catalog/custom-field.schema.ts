@@ -10,10 +10,12 @@ export const dataType = z.preprocess(
 );
 
 /** The value of a field: text, and numbers and booleans as text. */
-export const fieldValue = z
-  .union([z.string(), z.number(), z.boolean()], { error: "Must be text." })
-  .transform(String)
-  .pipe(z.string().max(10_000, "At most 10000 characters."));
+export const fieldValue = z.preprocess(
+  (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
+  z
+    .string({ error: ({ input }) => (input === undefined ? undefined : "Must be text.") })
+    .max(10_000, "At most 10000 characters."),
+);
 
 const shape = {
   name: text(255, 1),

@@ -32,7 +32,8 @@ function scalar<T>(read: (value: unknown) => T | undefined, sentence: string, me
     .transform((value, context): T => {
       const found = read(value);
       if (found !== undefined) return found;
-      context.addIssue({ code: "custom", message: sentence });
+      if (value === undefined) context.issues.push({ code: "invalid_type", expected: "nonoptional", input: value });
+      else context.addIssue({ code: "custom", message: sentence });
       return z.NEVER;
     })
     .meta(meta);
