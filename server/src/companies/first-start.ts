@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { Config } from "../config.ts";
+import type { Pool } from "../db/connect.ts";
+import { transaction } from "../db/transaction.ts";
+import type { Random } from "../deps.ts";
+import { generateRsaKeyPair, readRsaPrivateKey } from "../signing/key-pair.ts";
+import { createSigner, type Signer } from "../signing/license-signature.ts";
+import { generateManagementKey, hashManagementKey } from "../signing/management-key.ts";
+import { createChoice } from "../signing/random-choice.ts";
+import type { SecretBox } from "../signing/secret-box.ts";
+import {
+  findSigningKey,
+  hasCompany,
+  insertCompany,
+  insertLicenseApiKey,
+  insertManagementKey,
+  insertSigningKey,
+  lockFirstStart,
+} from "./company.store.ts";
+
+/** The keys of a company that was just made; nothing but this answer shows them in the clear. */
+export interface FirstKeys {
+  readonly managementKey: string;
+  readonly apiKey: string;
+  readonly sharedKey: string;
+}
+
+const lettersAndDigits = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"];
+const sharedKeyLength = 40;
+
+/**
+ * Makes what an empty database lacks, in one transaction: a company, its first keys and the signing key pair. Several
+ * nodes may start at once; one of them does it. Answers the keys when they were made, else undefined.
+ */
+export async function firstStart(
+  db: Pool,
+  { presets, signingKeyBits }: Pick<Config, "presets" | "signingKeyBits">,
+  secrets: SecretBox,
+  random: Random,
+  now: Date,
+): Promise<FirstKeys | undefined> {
+  return transaction(db, async (tx) => {
+    await lockFirstStart(tx);
+    if (!(await findSigningKey(tx))) {
+      const privatePem = presets.signingKey ?? (await generateRsaKeyPair(signingKeyBits)).privatePem;
+      readRsaPrivateKey(privatePem);
+      const { publicKeyPem } = createSigner(privatePem);
+      await insertSigningKey(tx, publicKeyPem, secrets.seal(privatePem, signingKeyContext), now);
+    }
+    if (await hasCompany(tx)) return undefined;
+    const choose = createChoice(lettersAndDigits, random, sharedKeyLength);
+    const keys = {
+      managementKey: presets.managementKey ?? generateManagementKey(random),
+      apiKey: presets.apiKey ?? randomUUID(),
+      sharedKey: presets.sharedKey ?? Array.from({ length: sharedKeyLength }, choose).join(""),
+    };
+    const companyId = await insertCompany(tx, "My Company", now);
+    const prefix = keys.managementKey.slice(0, 8);
+    await insertManagementKey(
+      tx,
+      companyId,
+      { prefix, hash: hashManagementKey(keys.managementKey), label: "first" },
+      now,
+    );
+    const sealed = secrets.seal(keys.sharedKey, `shared-key:${companyId}`);
+    await insertLicenseApiKey(tx, companyId, { apiKey: keys.apiKey, sealed, label: "first" }, now);
+    return keys;
+  });
+}
+
+const signingKeyContext = "signing-key";
+
+/** The signer of License API answers: the newest key pair. Throws a sentence when the master key does not open it. */
+export async function loadSigner(db: Pool, secrets: SecretBox): Promise<Signer> {
+  const row = await findSigningKey(db);
+  if (!row) throw new Error("The database holds no signing key.");
+  try {
+    return createSigner(secrets.open(row.private_sealed, signingKeyContext));
+  } catch (cause) {
+    const sentence =
+      "The master key does not fit this database. Set LICET_MASTER_KEY, or restore master.key in the data folder, " +
+      "to the key that the database was made with.";
+    throw new Error(sentence, { cause });
+  }
+}

@@ -1,0 +1,111 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import type { Random } from "./deps.ts";
+
+/** Everything an operator can set; read once, at the start (docs/guide/configuration.md). */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string | undefined;
+  /** Absolute path of the data folder. */
+  readonly dataDir: string;
+  /** 32 bytes. */
+  readonly masterKey: Buffer;
+  readonly presets: {
+    readonly managementKey: string | undefined;
+    readonly apiKey: string | undefined;
+    readonly sharedKey: string | undefined;
+    /** PEM text of the operator's own RSA private key. */
+    readonly signingKey: string | undefined;
+  };
+  readonly signingKeyBits: 2048 | 3072 | 4096;
+}
+
+/** A configuration that cannot work; the message names every variable that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const optional = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
+
+const variables = z.object({
+  PORT: z.coerce.number("must be a port number.").int().min(0).max(65535, "must be a port number.").default(8080),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATABASE_URL: optional.refine(
+    (url) => url === undefined || /^postgres(ql)?:\/\//.test(url),
+    "must begin with postgres://.",
+  ),
+  LICET_DATA: z.string().min(1).default("./data"),
+  LICET_MASTER_KEY: optional.refine(
+    (key) => key === undefined || Buffer.from(key, "base64").length === 32,
+    "must be 32 bytes in base64.",
+  ),
+  LICET_MANAGEMENT_KEY: optional.refine(
+    (key) => key === undefined || /^[A-Za-z0-9]{8}\.[A-Za-z0-9]{32}$/.test(key),
+    "must be 8 letters or digits, a dot, and 32 letters or digits.",
+  ),
+  LICET_API_KEY: optional,
+  LICET_SHARED_KEY: optional,
+  LICET_SIGNING_KEY: optional,
+  LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
+});
+
+/**
+ * Reads the environment. Makes the data folder (mode 0700) and the master key in it where none is given. Throws a
+ * `ConfigError` that lists every variable with a bad value.
+ */
+export function readConfig(random: Random, environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = variables.safeParse(environment);
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new ConfigError(sentences.join("\n"));
+  }
+  const values = parsed.data;
+  const dataDir = resolve(values.LICET_DATA);
+  if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    dataDir,
+    masterKey: values.LICET_MASTER_KEY
+      ? Buffer.from(values.LICET_MASTER_KEY, "base64")
+      : readMasterKey(dataDir, random),
+    presets: {
+      managementKey: values.LICET_MANAGEMENT_KEY,
+      apiKey: values.LICET_API_KEY,
+      sharedKey: values.LICET_SHARED_KEY,
+      signingKey: readPem(values.LICET_SIGNING_KEY),
+    },
+    signingKeyBits: signingKeyBits[values.LICET_SIGNING_KEY_BITS],
+  };
+}
+
+const signingKeyBits = { "2048": 2048, "3072": 3072, "4096": 4096 } as const;
+
+/** Two servers that start at once on one folder end up with the same key: only one of them can make the file. */
+function readMasterKey(dataDir: string, random: Random): Buffer {
+  const file = join(dataDir, "master.key");
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, `${Buffer.from(random(32)).toString("base64")}\n`, { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
+  }
+  chmodSync(file, 0o600);
+  const key = Buffer.from(readFileSync(file, "utf8").trim(), "base64");
+  if (key.length !== 32) throw new ConfigError(`${file} does not hold 32 bytes in base64. Restore it from a backup.`);
+  return key;
+}
+
+/** The variable holds the PEM itself, or the path of a file that does. */
+function readPem(value: string | undefined): string | undefined {
+  if (value === undefined || value.includes("-----BEGIN")) return value;
+  try {
+    return readFileSync(value, "utf8");
+  } catch {
+    throw new ConfigError(`LICET_SIGNING_KEY names ${value}, which cannot be read.`);
+  }
+}

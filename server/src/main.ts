@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import { buildApp } from "./app.ts";
+import { systemClock } from "./clock.ts";
+import { type FirstKeys, firstStart, loadSigner } from "./companies/first-start.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { connect, isDatabaseUnreachable, type Pool } from "./db/connect.ts";
+import { startEmbedded } from "./db/embedded.ts";
+import { migrate } from "./db/migrate.ts";
+import { createSecretBox } from "./signing/secret-box.ts";
+
+const poolSize = 16;
+const random = (bytes: number) => randomBytes(bytes);
+const log = pino({ name: "licet", base: null });
+
+try {
+  await serve(readConfig(random));
+} catch (error) {
+  process.stderr.write(`Licet cannot start. ${sentenceOf(error)}\n`);
+  process.exit(1);
+}
+
+/** Configuration, database, first start, listen; then an orderly close when asked to. */
+async function serve(config: Config): Promise<void> {
+  const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log });
+  const db = connect({ databaseUrl: config.databaseUrl, embedded: embedded?.options, max: poolSize });
+  const secrets = createSecretBox(config.masterKey, random);
+  await untilReachable(() => migrate(db));
+  const keys = await firstStart(db, config, secrets, random, systemClock.now());
+  const signer = await loadSigner(db, secrets);
+  const { app } = buildApp({ db, clock: systemClock, random, secrets, signer, log });
+
+  let isClosing = false;
+  const close = async () => {
+    if (isClosing) return;
+    isClosing = true;
+    await app.close();
+    await db.end({ timeout: 5 });
+    await embedded?.stop();
+    process.exit(0);
+  };
+  process.once("SIGINT", () => void close());
+  process.once("SIGTERM", () => void close());
+
+  const address = await listen(app, config, db, embedded?.stop);
+  if (keys) process.stdout.write(welcome(keys, address));
+  process.stdout.write(`Licet listens on ${address}\n`);
+}
+
+async function listen(
+  app: ReturnType<typeof buildApp>["app"],
+  { port, host }: Config,
+  db: Pool,
+  stopEmbedded: (() => Promise<void>) | undefined,
+): Promise<string> {
+  try {
+    return await app.listen({ port, host });
+  } catch (error) {
+    await db.end({ timeout: 5 });
+    await stopEmbedded?.();
+    throw error;
+  }
+}
+
+/** An operator's database may still be starting: say so, and try again until it answers. */
+async function untilReachable(work: () => Promise<unknown>): Promise<void> {
+  for (let seconds = 1; ; seconds = Math.min(seconds * 2, 15)) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isDatabaseUnreachable(error)) throw error;
+      log.warn(`the database cannot be reached; trying again in ${seconds} s`);
+      await sleep(seconds * 1000);
+    }
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError) return `The configuration is wrong:\n${error.message}`;
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return "The port is in use by another program. Set PORT to a free one.";
+  if (code === "EACCES")
+    return `${error.message}. Choose another PORT or folder, or give this account the right to it.`;
+  return error.message;
+}
+
+/** What a person needs after the first start; the keys are shown this once. */
+function welcome({ managementKey, apiKey, sharedKey }: FirstKeys, address: string): string {
+  const post = (path: string, body: string) =>
+    `curl -s ${address}/api/v1/${path} -H 'Authorization: Api-Key ${managementKey}' -H 'Content-Type: application/json' -d '${body}'`;
+  return `
+Welcome to Licet. These keys are shown once; keep them safe.
+
+  Management API key   ${managementKey}
+  License API key      ${apiKey}
+  Shared key           ${sharedKey}
+
+Create a product, then sell it:
+
+${post("products/", '{"product_name": "My App", "short_code": "myapp"}')}
+
+${post("orders/create_order/", '{"id": "order-1", "items": [{"product_code": "myapp", "licenses": [{}]}]}')}
+
+Both APIs can be browsed at ${address}/docs
+
+`;
+}
