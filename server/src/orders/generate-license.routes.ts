@@ -7,6 +7,8 @@ import { generatedKeys, generateLicenseQuery } from "./generate-license.schema.t
 import { findProductByCode, listUsedKeys } from "./generate-license.store.ts";
 
 const attemptsMax = 20;
+// Below the 2^16 keys of the shortest length and the smallest alphabet.
+const drawnMax = 50_000;
 
 /** `GET orders/generate_license/` (management-api.md §4.1): keys that no license has yet; nothing is stored or reserved. */
 export function generateLicenseRoutes(api: Api): void {
@@ -42,9 +44,10 @@ async function unusedKeys(db: Db, companyId: number, quantity: number, form: Lic
     if (attempt > attemptsMax) {
       throw new ApiError("validation_error", { message: "Too few keys of this length and alphabet are free." });
     }
-    const drawn = generateLicenseKeys(quantity - found.size, form, random);
+    // The fewer are free, the more are drawn.
+    const drawn = generateLicenseKeys(Math.min((quantity - found.size) * attempt ** 2, drawnMax), form, random);
     const used = new Set(await listUsedKeys(db, companyId, drawn));
-    for (const key of drawn) if (!used.has(key)) found.add(key);
+    for (const key of drawn) if (!used.has(key) && found.size < quantity) found.add(key);
   }
   return [...found];
 }

@@ -21,7 +21,10 @@ export const generateLicenseQuery = z.preprocess(
       ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ""))
       : query,
   z.object({
-    product: z.string({ error: "The short code of a product is required." }).describe("The short code of the product."),
+    product: z
+      .string({ error: "The short code of a product is required." })
+      .refine((text) => !text.includes("\u0000"), { error: "The text contains a NUL character." })
+      .describe("The short code of the product."),
     quantity: count({ min: 1, max: 10_000 }).optional(),
     key_length: count({ min: 16, max: 240 }).optional(),
     alphabet: alphabet.optional(),
