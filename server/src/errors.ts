@@ -87,6 +87,7 @@ export const ERRORS = {
   license_activated_max_times: [400, "The license is active on as many devices as it allows."],
   license_start_date_not_reached: [400, "The license cannot be activated before its start date."],
   blacklisted: [400, "The device is blacklisted."],
+  product_version_not_supported: [400, "This version was released after the end of the maintenance period."],
   vm_not_allowed: [400, "The license may not be used on a virtual machine."],
   hardware_key_required: [400, "The license can be activated with its hardware key only."],
   device_transfer_not_allowed: [400, "The license may not be moved to another device."],

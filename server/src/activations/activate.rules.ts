@@ -1,0 +1,85 @@
+import { findLicense, type License, type LicenseFacts, type Refusal } from "./activation-facts.rules.ts";
+import { isExpired, maintenanceAtActivation, validityAtActivation } from "./license-state.rules.ts";
+
+/** Decides an activation (semantics.md §2.4, A3–A14, in that order) and what it changes (§2.3, §2.6). */
+
+export interface ActivationRequest {
+  readonly hardware_id: string;
+  readonly is_vm: boolean;
+  /** The products the API key may use; undefined means all. */
+  readonly product_ids: readonly number[] | undefined;
+}
+
+/** A device that is bound already is refreshed; another one is bound, perhaps in place of a released one. */
+export type Activation = { readonly license: License } & (
+  | { readonly kind: "refreshed" }
+  | {
+      readonly kind: "bound";
+      readonly validity_period: Date | null;
+      readonly maintenance_period: Date | null;
+      readonly is_first: boolean;
+      readonly transfer: { readonly replaces: number } | undefined;
+      /** A floating license takes a slot along with the device if one is free. */
+      readonly takes_slot: boolean;
+    }
+);
+
+export function activate(facts: LicenseFacts, request: ActivationRequest, now: Date): Activation | Refusal {
+  const found = findLicense(facts, request.product_ids, true);
+  if ("refusal" in found) return found;
+  const { license } = found;
+  if (license.start_date !== null && now.toISOString().slice(0, 10) < license.start_date) {
+    const message = `The license cannot be activated before ${license.start_date}.`;
+    return { refusal: "license_start_date_not_reached", message };
+  }
+  if (facts.is_blacklisted) return { refusal: "blacklisted" };
+  if (isExpired(license, now)) return { refusal: license.is_trial ? "trial_expired" : "license_expired" };
+  if (license.prevent_vm && request.is_vm) return { refusal: "vm_not_allowed" };
+  if (license.is_hardware_key_auth) return { refusal: "hardware_key_required" };
+  if (facts.device?.device_active) return { license, kind: "refreshed" };
+  if (isFull(facts, license)) return { refusal: "license_activated_max_times" };
+  const transfer = judgeTransfer(facts, license, request.hardware_id);
+  if ("refusal" in transfer) return transfer;
+  if (isVersionOutOfMaintenance(facts, license)) return { refusal: "product_version_not_supported" };
+  return {
+    license,
+    kind: "bound",
+    validity_period: validityAtActivation(license, now),
+    maintenance_period: maintenanceAtActivation(license, now),
+    is_first: license.time_activated === null,
+    transfer: transfer.replaces === undefined ? undefined : { replaces: transfer.replaces },
+    takes_slot: license.is_floating_cloud && facts.floating_in_use_devices < license.floating_users,
+  };
+}
+
+/** A12: seats of the license, and of the user where users hold it. */
+function isFull({ active_devices, user }: LicenseFacts, license: License): boolean {
+  if (!license.allow_unlimited_activations && active_devices >= license.max_activations) return true;
+  if (!user || user.allow_unlimited_activations) return false;
+  return (user.total_activations ?? 0) >= (user.max_activations ?? 0);
+}
+
+const unlimitedTransfers = -1;
+
+/**
+ * §2.6: a device that takes the place of a released one is a transfer; the released device itself coming back is none, nor
+ * is filling a seat nobody freed. `max_transfers`: 0 allows none, -1 any number; unlimited activations skip the limit.
+ */
+function judgeTransfer(facts: LicenseFacts, license: License, hardwareId: string): Refusal | { replaces: number | undefined } {
+  const [oldest] = facts.released;
+  const comesBack = facts.released.some((device) => device.hardware_id === hardwareId);
+  if (!oldest || comesBack) return { replaces: undefined };
+  const transfer = { replaces: oldest.id };
+  if (license.allow_unlimited_activations || license.max_transfers === unlimitedTransfers) return transfer;
+  if (license.max_transfers > 0) {
+    return license.transfer_count < license.max_transfers ? transfer : { refusal: "device_transfer_limit_reached" };
+  }
+  if (facts.known_devices < license.max_activations) return { replaces: undefined };
+  return facts.device ? transfer : { refusal: "device_transfer_not_allowed" };
+}
+
+/** A14: only a client that is a known version released after the end of maintenance is refused. */
+function isVersionOutOfMaintenance({ client_release_date }: LicenseFacts, license: License): boolean {
+  if (!license.enable_maintenance_period || license.maintenance_period === null) return false;
+  return client_release_date !== undefined && client_release_date > license.maintenance_period.toISOString().slice(0, 10);
+}

@@ -1,0 +1,2 @@
+import type { Api } from "../http/endpoint.ts";
+export function activationRoutes(_api: Api): void {}

@@ -1,0 +1,174 @@
+import type { Db } from "../db/connect.ts";
+
+/** What a client tells about its device; absent members keep what is stored. */
+export interface DeviceInfo {
+  readonly os: string | undefined;
+  readonly hostname: string | undefined;
+  readonly ip: string | undefined;
+  readonly external_ip: string | undefined;
+  readonly mac_address: string | undefined;
+  readonly is_vm: boolean | undefined;
+  readonly vm_info: string | undefined;
+  readonly sdk_build_version: string | undefined;
+  readonly app_ver: string | undefined;
+  readonly app_name: string | undefined;
+}
+
+/** The secrets of a user, to compare a password with; undefined where nobody has that e-mail. */
+export async function findUserSecrets(db: Db, companyId: number, email: string) {
+  const [row] = await db<{ id: number; is_active: boolean; initial_password_sealed: Buffer | null; password_hash: string | null }[]>`
+    select id, is_active, initial_password_sealed, password_hash from license_users
+    where company_id = ${companyId} and lower(true_email) = lower(${email})`;
+  return row;
+}
+
+/** Binds a device, new or known, or refreshes what is known of a bound one; answers its id. */
+export async function upsertDevice(
+  db: Db,
+  companyId: number,
+  device: { licenseId: number; userId: number | null; hardwareId: string; takesSlot: boolean; binds: boolean },
+  info: DeviceInfo,
+  now: Date,
+): Promise<number> {
+  const slot = device.takesSlot ? now : null;
+  const [row] = await db<{ id: number }[]>`
+    insert into devices (company_id, license_id, license_user_id, hardware_id, device_active, os, hostname, ip,
+      external_ip, mac_address, is_vm, vm_info, sdk_build_version, app_ver, app_name, time_activated, last_check,
+      floating_last_seen, created_at, updated_at)
+    values (${companyId}, ${device.licenseId}, ${device.userId}, ${device.hardwareId}, true, ${info.os ?? ""},
+      ${info.hostname ?? ""}, ${info.ip ?? ""}, ${info.external_ip ?? ""}, ${info.mac_address ?? null},
+      ${info.is_vm ?? false}, ${info.vm_info ?? ""}, ${info.sdk_build_version ?? ""}, ${info.app_ver ?? ""},
+      ${info.app_name ?? ""}, ${now}, ${now}, ${slot}, ${now}, ${now})
+    on conflict (company_id, license_id, hardware_id, license_user_id) do update set
+      device_active = true, is_released = false, time_deactivated = null,
+      os = coalesce(${info.os ?? null}, devices.os), hostname = coalesce(${info.hostname ?? null}, devices.hostname),
+      ip = coalesce(${info.ip ?? null}, devices.ip),
+      external_ip = coalesce(${info.external_ip ?? null}, devices.external_ip),
+      mac_address = coalesce(${info.mac_address ?? null}, devices.mac_address),
+      is_vm = coalesce(${info.is_vm ?? null}, devices.is_vm), vm_info = coalesce(${info.vm_info ?? null}, devices.vm_info),
+      sdk_build_version = coalesce(${info.sdk_build_version ?? null}, devices.sdk_build_version),
+      app_ver = coalesce(${info.app_ver ?? null}, devices.app_ver),
+      app_name = coalesce(${info.app_name ?? null}, devices.app_name),
+      time_activated = case when ${device.binds} then ${now} else devices.time_activated end,
+      floating_last_seen = coalesce(${slot}, devices.floating_last_seen),
+      last_check = ${now}, updated_at = ${now}
+    returning id`;
+  if (!row) throw new Error("the device was not stored");
+  return row.id;
+}
+
+/** Writes what binding a device changes on its license (semantics.md §2.3); call under the license's lock. */
+export async function updateActivatedLicense(
+  db: Db,
+  companyId: number,
+  licenseId: number,
+  change: { validityPeriod: Date | null; maintenancePeriod: Date | null; isTransfer: boolean },
+  now: Date,
+): Promise<void> {
+  await db`
+    update licenses set
+      times_activated = (select count(*) from devices d
+        where d.company_id = ${companyId} and d.license_id = ${licenseId} and d.device_active),
+      active = true, time_activated = coalesce(time_activated, ${now}),
+      validity_period = ${change.validityPeriod}, maintenance_period = ${change.maintenancePeriod},
+      transfer_count = transfer_count + ${change.isTransfer ? 1 : 0}, updated_at = ${now}
+    where company_id = ${companyId} and id = ${licenseId}`;
+}
+
+/** The device whose place was taken is out of the queue of released ones. */
+export async function updateReplacedDevice(db: Db, companyId: number, deviceId: number): Promise<void> {
+  await db`update devices set is_released = false where company_id = ${companyId} and id = ${deviceId}`;
+}
+
+/** Fixes the end of features that run from the first activation. */
+export async function updateFeatureExpiry(db: Db, companyId: number, featureId: number, expiry: Date): Promise<void> {
+  await db`
+    update license_product_features set expiry_date = ${expiry}
+    where company_id = ${companyId} and id = ${featureId} and expiry_date is null`;
+}
+
+/** A user's own count of bound devices on a license. */
+export async function updateUserActivations(db: Db, companyId: number, licenseId: number, userId: number): Promise<void> {
+  await db`
+    update license_assignments set total_activations = (select count(*) from devices d
+      where d.company_id = ${companyId} and d.license_id = ${licenseId} and d.license_user_id = ${userId} and d.device_active)
+    where company_id = ${companyId} and license_id = ${licenseId} and license_user_id = ${userId}`;
+}
+
+/** Frees the device and its slot, and queues it as released. */
+export async function updateReleasedDevice(db: Db, companyId: number, deviceId: number, now: Date): Promise<void> {
+  await db`
+    update devices set device_active = false, is_released = true, time_deactivated = ${now}, floating_last_seen = null,
+      is_borrowed = false, borrowed_until = null, updated_at = ${now}
+    where company_id = ${companyId} and id = ${deviceId}`;
+}
+
+/** What a deactivation changes on the license. */
+export async function updateDeactivatedLicense(
+  db: Db,
+  companyId: number,
+  licenseId: number,
+  staysActive: boolean,
+  now: Date,
+): Promise<void> {
+  await db`
+    update licenses set
+      times_activated = (select count(*) from devices d
+        where d.company_id = ${companyId} and d.license_id = ${licenseId} and d.device_active),
+      active = ${staysActive}, updated_at = ${now}
+    where company_id = ${companyId} and id = ${licenseId}`;
+}
+
+/** A device of a floating license is seen: it takes its slot, or keeps it. */
+export async function updateSlot(db: Db, companyId: number, deviceId: number, now: Date): Promise<void> {
+  await db`update devices set floating_last_seen = ${now} where company_id = ${companyId} and id = ${deviceId}`;
+}
+
+export interface Variable {
+  readonly variable: string;
+  readonly value: string;
+  readonly created_at: Date;
+}
+
+/** Sets variables of a device and answers those that were set. */
+export async function upsertVariables(
+  db: Db,
+  companyId: number,
+  deviceId: number,
+  variables: Readonly<Record<string, string>>,
+  now: Date,
+): Promise<Variable[]> {
+  return db<Variable[]>`
+    insert into device_variables (company_id, device_id, variable, value, created_at)
+    select ${companyId}, ${deviceId}, v.key, v.value, ${now}
+    from json_each_text(${JSON.stringify(variables)}::text::json) as v
+    on conflict (company_id, device_id, variable) do update set value = excluded.value
+    returning variable, value, created_at`;
+}
+
+/** One line in each history of the license, and the event that webhooks and analytics read. */
+export async function recordUse(
+  db: Db,
+  companyId: number,
+  use: {
+    licenseId: number;
+    deviceId: number;
+    userId: number | null;
+    action: "activation" | "deactivation";
+    sdkVersion: string | null;
+  },
+  now: Date,
+): Promise<void> {
+  const isActivation = use.action === "activation";
+  await db`
+    with activation as (
+      insert into license_activation_histories (company_id, license_id, device_id, ts, action)
+      values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${now}, ${use.action})),
+    usage as (
+      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text)
+      values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${use.userId}, ${now}, 'sdk', ${use.sdkVersion},
+        ${isActivation ? "License activated" : "License deactivated"}))
+    insert into events (company_id, type, subject_id, data, ts)
+    values (${companyId}, ${isActivation ? "license.activated" : "license.deactivated"}, ${use.licenseId},
+      jsonb_build_object('device_id', ${use.deviceId}::bigint), ${now})`;
+}

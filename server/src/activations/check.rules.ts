@@ -1,0 +1,33 @@
+import { type DeviceFacts, findLicense, type License, type LicenseFacts, type Refusal } from "./activation-facts.rules.ts";
+import { isExpired } from "./license-state.rules.ts";
+
+/** Decides a check (semantics.md §2.5, §2.10). An expired license still answers; a disabled one does not. */
+
+export type Check = {
+  readonly license: License;
+  readonly device: DeviceFacts;
+  readonly is_expired: boolean;
+  /** Floating licenses: the device keeps or takes a slot. */
+  readonly slot: "none" | "renewed" | "taken";
+};
+
+export interface CheckRequest {
+  readonly is_vm: boolean;
+  readonly product_ids: readonly number[] | undefined;
+}
+
+export function check(facts: LicenseFacts, request: CheckRequest, now: Date): Check | Refusal {
+  const found = findLicense(facts, request.product_ids, false);
+  if ("refusal" in found) return found;
+  const { license } = found;
+  const { device } = facts;
+  if (!license.active) return { refusal: "license_not_active" };
+  if (facts.is_blacklisted) return { refusal: "blacklisted" };
+  if (!device?.device_active) return { refusal: "device_not_found" };
+  if (license.prevent_vm && request.is_vm) return { refusal: "vm_not_allowed" };
+  const is_expired = isExpired(license, now);
+  if (!license.is_floating_cloud || is_expired) return { license, device, is_expired, slot: "none" };
+  if (facts.holds_slot) return { license, device, is_expired, slot: "renewed" };
+  if (facts.floating_in_use_devices >= license.floating_users) return { refusal: "floating_not_available" };
+  return { license, device, is_expired, slot: "taken" };
+}

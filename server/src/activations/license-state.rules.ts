@@ -1,0 +1,58 @@
+import { Temporal } from "temporal-polyfill";
+
+/** When a license ends, and the dates that its first activation fixes (semantics.md §2.0, §2.3, §2.7). */
+
+export interface ValidityFacts {
+  readonly license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
+  readonly is_trial: boolean;
+  readonly trial_days: number;
+  readonly valid_duration: string;
+  readonly validity_period: Date | null;
+  readonly allow_grace_period: boolean;
+  /** Hours. */
+  readonly grace_period: number;
+}
+
+const hourMilliseconds = 3_600_000;
+
+/** Whether a license is past its end, a subscription with its grace. A perpetual license that is no trial never is. */
+export function isExpired(license: ValidityFacts, now: Date): boolean {
+  if (license.validity_period === null) return false;
+  if (license.license_type === "perpetual" && !license.is_trial) return false;
+  const hasGrace = license.license_type === "subscription" && license.allow_grace_period;
+  const grace = hasGrace ? license.grace_period * hourMilliseconds : 0;
+  return now.getTime() > license.validity_period.getTime() + grace;
+}
+
+/** A moment later by `1y`, `2m` (months), `3d`, `4h` or `5min`, in UTC; the 31st becomes a shorter month's last day. */
+export function addDuration(start: Date, duration: string): Date | null {
+  const match = /^(\d+)(y|m|d|h|min)$/.exec(duration);
+  if (!match) return null;
+  const amount = Number(match[1]);
+  const unit = durationUnits[match[2] ?? ""] ?? "days";
+  const from = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO("UTC");
+  return new Date(from.add({ [unit]: amount }).epochMilliseconds);
+}
+
+const durationUnits: Record<string, string> = { y: "years", m: "months", d: "days", h: "hours", min: "minutes" };
+
+/** The end that the first activation gives a license that has none yet: trials by their days, others by their duration. */
+export function validityAtActivation(license: ValidityFacts, now: Date): Date | null {
+  if (license.validity_period !== null) return license.validity_period;
+  if (license.is_trial) return license.trial_days > 0 ? addDuration(now, `${license.trial_days}d`) : null;
+  if (license.license_type === "perpetual") return null;
+  return addDuration(now, license.valid_duration);
+}
+
+/** The end of maintenance after the first activation; without a duration it has none. */
+export function maintenanceAtActivation(
+  license: {
+    readonly enable_maintenance_period: boolean;
+    readonly maintenance_duration: string;
+    readonly maintenance_period: Date | null;
+  },
+  now: Date,
+): Date | null {
+  if (license.maintenance_period !== null || !license.enable_maintenance_period) return license.maintenance_period;
+  return addDuration(now, license.maintenance_duration);
+}

@@ -1,0 +1,88 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Db, Pool } from "../db/connect.ts";
+import type { DeviceInfo } from "./activation.store.ts";
+
+/** One check, as it is remembered. */
+export interface CheckSeen {
+  readonly companyId: number;
+  readonly licenseId: number;
+  readonly deviceId: number;
+  readonly userId: number | null;
+  readonly info: DeviceInfo;
+  readonly now: Date;
+}
+
+const rowsMax = 500;
+const waitMilliseconds = 1000;
+
+/**
+ * Writes behind what checks report: last check, device data and usage history, in batches of one statement, at the latest
+ * a second later. A check never waits for it and never fails by it; a crash loses at most the last second of it.
+ */
+export class Telemetry {
+  private seen: CheckSeen[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly db: Pool,
+    private readonly log: Pick<FastifyBaseLogger, "warn"> | undefined,
+  ) {}
+
+  add(check: CheckSeen): void {
+    this.seen.push(check);
+    if (this.seen.length >= rowsMax) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), waitMilliseconds).unref();
+  }
+
+  /** Resolves when everything seen so far is written. */
+  async settle(): Promise<void> {
+    this.flush();
+    await this.writing;
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.seen.length === 0) return;
+    const batch = this.seen;
+    this.seen = [];
+    this.writing = this.writing
+      .then(() => insertChecks(this.db, batch))
+      .catch((error: unknown) => this.log?.warn({ err: error, lost: batch.length }, "checks were not recorded"));
+  }
+}
+
+/** Rows are updated in the order of their ids, so that two nodes never wait for each other in a circle. */
+async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> {
+  const rows = batch.map(({ companyId, licenseId, deviceId, userId, info, now }) => ({
+    company_id: companyId,
+    license_id: licenseId,
+    device_id: deviceId,
+    license_user_id: userId,
+    ts: now.toISOString(),
+    ...info,
+  }));
+  await db`
+    with seen as materialized (
+      select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as s(company_id bigint, license_id bigint,
+        device_id bigint, license_user_id bigint, ts timestamptz, os text, hostname text, ip text, external_ip text,
+        mac_address text, is_vm boolean, vm_info text, sdk_build_version text, app_ver text, app_name text)),
+    last as (
+      select distinct on (company_id, device_id) * from seen order by company_id, device_id, ts desc),
+    of_device as (
+      update devices d set last_check = s.ts, os = coalesce(s.os, d.os), hostname = coalesce(s.hostname, d.hostname),
+        ip = coalesce(s.ip, d.ip), external_ip = coalesce(s.external_ip, d.external_ip),
+        mac_address = coalesce(s.mac_address, d.mac_address), is_vm = coalesce(s.is_vm, d.is_vm),
+        vm_info = coalesce(s.vm_info, d.vm_info),
+        sdk_build_version = coalesce(s.sdk_build_version, d.sdk_build_version),
+        app_ver = coalesce(s.app_ver, d.app_ver), app_name = coalesce(s.app_name, d.app_name)
+      from last s where d.company_id = s.company_id and d.id = s.device_id),
+    of_license as (
+      update licenses l set last_check = s.ts
+      from (select company_id, license_id, max(ts) as ts from seen group by company_id, license_id) s
+      where l.company_id = s.company_id and l.id = s.license_id)
+    insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text)
+    select s.company_id, s.license_id, s.device_id, s.license_user_id, s.ts, 'sdk', s.sdk_build_version, 'License check'
+    from seen s join licenses l on l.company_id = s.company_id and l.id = s.license_id`;
+}

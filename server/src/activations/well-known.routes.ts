@@ -1,0 +1,2 @@
+import type { Api } from "../http/endpoint.ts";
+export function wellKnownRoutes(_api: Api): void {}
