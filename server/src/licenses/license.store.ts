@@ -60,8 +60,9 @@ export async function findProvenance(db: Db, companyId: number, id: number): Pro
 }
 
 /**
- * The licenses that `chosen` names, in the order of its positions. Everything that hangs on a license is gathered once for all
- * of them, not license by license: an order may have ten thousand.
+ * The licenses that `chosen` names, in the order of its positions. What hangs on a license is looked up by its index, license by
+ * license: joining aggregates of all at once is no faster, and is quadratic while the planner does not know yet how many were
+ * just inserted.
  */
 async function readLicenses(db: Db, companyId: number, chosen: Fragment, now: Date): Promise<LicenseRow[]> {
   return db<LicenseRow[]>`
@@ -82,8 +83,24 @@ async function readLicenses(db: Db, companyId: number, chosen: Fragment, now: Da
           select count(*) from orders o join licenses l on l.company_id = ${companyId} and l.order_id = o.id
           where o.company_id = ${companyId} and o.customer_id = c.id)) as value
       from buyers join customers c on c.company_id = ${companyId} and c.id = buyers.customer_id),
-    features as (
-      select f.license_id, json_agg(json_build_object('id', f.id, 'product_feature', json_build_object('id', d.id,
+    newest as materialized (
+      select distinct on (product_id) product_id, version from installation_files
+      where company_id = ${companyId} and enabled
+      order by product_id, release_date desc nulls last, id desc)
+    select ${licenseColumns(db)},
+      ${now}::timestamptz as read_at, o.store_id as order_store_id, buyer.value as customer,
+      json_build_object('id', p.id, 'product_name', p.product_name, 'short_code', p.short_code,
+        'authorization_method', p.authorization_method, 'is_bundle', p.is_bundle) as product,
+      features.value as product_features, fields.value as product_custom_fields, users.value as license_users,
+      parts.value as sub_licenses, seats.active as total_active_devices,
+      seats.up_to_date as active_up_to_date_devices, seats.in_use as floating_in_use_devices
+    from chosen
+    join licenses l on l.company_id = ${companyId} and l.id = chosen.id
+    join orders o on o.company_id = ${companyId} and o.id = l.order_id
+    join products p on p.company_id = ${companyId} and p.id = l.product_id
+    left join buyer on buyer.id = o.customer_id
+    left join lateral (
+      select json_agg(json_build_object('id', f.id, 'product_feature', json_build_object('id', d.id,
           'created_at', d.created_at, 'updated_at', d.updated_at, 'name', d.name, 'code', d.code,
           'is_deleted', d.is_deleted, 'feature_type', d.feature_type, 'max_consumption', d.max_consumption,
           'allow_overages', d.allow_overages, 'max_overages', d.max_overages,
@@ -97,66 +114,38 @@ async function readLicenses(db: Db, companyId: number, chosen: Fragment, now: Da
         'is_floating', f.is_floating, 'is_floating_cloud', f.is_floating_cloud, 'floating_users', f.floating_users,
         'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow, 'max_borrow_time', f.max_borrow_time,
         'metadata', f.metadata) order by f.id) as value
-      from chosen
-      join license_product_features f on f.company_id = ${companyId} and f.license_id = chosen.id
+      from license_product_features f
       join product_features d on d.company_id = ${companyId} and d.id = f.product_feature_id
-      group by f.license_id),
-    fields as (
-      select l.id as license_id, json_agg(json_build_object('id', v.id, 'product_custom_field', d.id, 'name', d.name,
+      where f.company_id = ${companyId} and f.license_id = l.id) features on true
+    left join lateral (
+      select json_agg(json_build_object('id', v.id, 'product_custom_field', d.id, 'name', d.name,
         'data_type', d.data_type, 'value', coalesce(v.value, d.default_value), 'license', l.id) order by d.id) as value
-      from chosen
-      join licenses l on l.company_id = ${companyId} and l.id = chosen.id
-      join product_custom_fields d on d.company_id = ${companyId} and d.product_id = l.product_id
+      from product_custom_fields d
       left join license_custom_fields v
         on v.company_id = ${companyId} and v.license_id = l.id and v.product_custom_field_id = d.id
-      group by l.id),
-    users as (
-      select a.license_id, json_agg(json_build_object('id', u.id, 'last_login', u.last_login,
+      where d.company_id = ${companyId} and d.product_id = l.product_id) fields on true
+    left join lateral (
+      select json_agg(json_build_object('id', u.id, 'last_login', u.last_login,
         'true_email', u.true_email, 'created_at', u.created_at, 'updated_at', u.updated_at, 'is_active', u.is_active,
         'first_name', u.first_name, 'last_name', u.last_name, 'phone_number', u.phone_number,
         'is_manager', a.is_manager, 'initial_password_sealed', encode(u.initial_password_sealed, 'base64'),
         'max_activations', a.max_activations, 'total_activations', a.total_activations)
         order by a.created_at, u.id) as value
-      from chosen
-      join license_assignments a on a.company_id = ${companyId} and a.license_id = chosen.id
+      from license_assignments a
       join license_users u on u.company_id = ${companyId} and u.id = a.license_user_id
-      group by a.license_id),
-    parts as (
-      select s.bundle_license_id as license_id, json_agg(s.id order by s.id) as value
-      from chosen
-      join licenses s on s.company_id = ${companyId} and s.bundle_license_id = chosen.id
-      group by s.bundle_license_id),
-    newest as (
-      select distinct on (product_id) product_id, version from installation_files
-      where company_id = ${companyId} and enabled
-      order by product_id, release_date desc nulls last, id desc),
-    seats as (
-      select l.id as license_id, count(*) as active,
+      where a.company_id = ${companyId} and a.license_id = l.id) users on true
+    left join lateral (
+      select json_agg(s.id order by s.id) as value
+      from licenses s
+      where s.company_id = ${companyId} and s.bundle_license_id = l.id) parts on true
+    left join lateral (
+      select count(*) as active,
         count(*) filter (where newest.version is null or newest.version = d.app_ver) as up_to_date,
         count(*) filter (where d.borrowed_until > ${now}::timestamptz
           or d.floating_last_seen > ${now}::timestamptz - make_interval(mins => l.floating_timeout)) as in_use
-      from chosen
-      join licenses l on l.company_id = ${companyId} and l.id = chosen.id
-      join devices d on d.company_id = ${companyId} and d.license_id = l.id and d.device_active
+      from devices d
       left join newest on newest.product_id = l.product_id
-      group by l.id)
-    select ${licenseColumns(db)},
-      ${now}::timestamptz as read_at, o.store_id as order_store_id, buyer.value as customer,
-      json_build_object('id', p.id, 'product_name', p.product_name, 'short_code', p.short_code,
-        'authorization_method', p.authorization_method, 'is_bundle', p.is_bundle) as product,
-      features.value as product_features, fields.value as product_custom_fields, users.value as license_users,
-      parts.value as sub_licenses, coalesce(seats.active, 0) as total_active_devices,
-      coalesce(seats.up_to_date, 0) as active_up_to_date_devices, coalesce(seats.in_use, 0) as floating_in_use_devices
-    from chosen
-    join licenses l on l.company_id = ${companyId} and l.id = chosen.id
-    join orders o on o.company_id = ${companyId} and o.id = l.order_id
-    join products p on p.company_id = ${companyId} and p.id = l.product_id
-    left join buyer on buyer.id = o.customer_id
-    left join features on features.license_id = l.id
-    left join fields on fields.license_id = l.id
-    left join users on users.license_id = l.id
-    left join parts on parts.license_id = l.id
-    left join seats on seats.license_id = l.id
+      where d.company_id = ${companyId} and d.license_id = l.id and d.device_active) seats on true
     order by chosen.position`;
 }
 
