@@ -65,7 +65,11 @@ const unlimitedTransfers = -1;
  * §2.6: a device that takes the place of a released one is a transfer; the released device itself coming back is none, nor
  * is filling a seat nobody freed. `max_transfers`: 0 allows none, -1 any number; unlimited activations skip the limit.
  */
-function judgeTransfer(facts: LicenseFacts, license: License, hardwareId: string): Refusal | { replaces: number | undefined } {
+function judgeTransfer(
+  facts: LicenseFacts,
+  license: License,
+  hardwareId: string,
+): Refusal | { replaces: number | undefined } {
   const [oldest] = facts.released;
   const comesBack = facts.released.some((device) => device.hardware_id === hardwareId);
   if (!oldest || comesBack) return { replaces: undefined };
@@ -81,5 +85,7 @@ function judgeTransfer(facts: LicenseFacts, license: License, hardwareId: string
 /** A14: only a client that is a known version released after the end of maintenance is refused. */
 function isVersionOutOfMaintenance({ client_release_date }: LicenseFacts, license: License): boolean {
   if (!license.enable_maintenance_period || license.maintenance_period === null) return false;
-  return client_release_date !== undefined && client_release_date > license.maintenance_period.toISOString().slice(0, 10);
+  return (
+    client_release_date !== undefined && client_release_date > license.maintenance_period.toISOString().slice(0, 10)
+  );
 }

@@ -204,7 +204,10 @@ type Counts = Pick<
 
 interface FactsRow extends Counts {
   readonly product: ProductFacts | null;
-  readonly license: Dated<Omit<License, "order_store_id">, "validity_period" | "maintenance_period" | "time_activated"> | null;
+  readonly license: Dated<
+    Omit<License, "order_store_id">,
+    "validity_period" | "maintenance_period" | "time_activated"
+  > | null;
   readonly user: UserFacts | null;
   readonly device: Dated<NonNullable<LicenseFacts["device"]>, "borrowed_until"> | null;
   readonly counts: Counts;

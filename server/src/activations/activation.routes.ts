@@ -1,2 +1,309 @@
-import type { Api } from "../http/endpoint.ts";
-export function activationRoutes(_api: Api): void {}
+import { timingSafeEqual } from "node:crypto";
+import { verify as verifyArgon2 } from "@node-rs/argon2";
+import { z } from "zod";
+import type { Db } from "../db/connect.ts";
+import { transaction } from "../db/transaction.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { licenseSignatureText } from "../signing/license-signature.ts";
+import { activate } from "./activate.rules.ts";
+import {
+  activateBody,
+  checkQuery,
+  deactivateBody,
+  deviceInfoOf,
+  identityOf,
+  variablesOf,
+} from "./activation.schema.ts";
+import * as store from "./activation.store.ts";
+import type { License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
+import { findLicenseFacts, type LicenseIdentity, lockLicense } from "./activation-facts.store.ts";
+import { check } from "./check.rules.ts";
+import { deactivate } from "./deactivate.rules.ts";
+import {
+  type AnswerOf,
+  activationAnswer,
+  checkAnswer,
+  presentActivation,
+  presentCheck,
+} from "./license-answer.schema.ts";
+import { addDuration } from "./license-state.rules.ts";
+import { Telemetry } from "./telemetry.ts";
+
+const callErrors = [
+  "missing_parameters",
+  "missing_hardware_id",
+  "license_key_required",
+  "license_key_or_license_user_required",
+  "unknown_product",
+  "disabled_product",
+  "api_key_product_not_allowed",
+  "license_not_found",
+  "license_not_enabled",
+  "blacklisted",
+] as const;
+
+/** Activation, check and deactivation on line (license-api.md §6.3–6.5). */
+export function activationRoutes(api: Api): void {
+  const telemetry = new Telemetry(api.deps.db, api.deps.log);
+  api.app.addHook("onClose", () => telemetry.settle());
+  activateRoute(api);
+  checkRoute(api, telemetry);
+  deactivateRoute(api);
+}
+
+function activateRoute(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/activate_license",
+      permission: "license_use_change",
+      tag: "Licenses",
+      summary: "Bind a device to a license",
+      description:
+        "A device that is bound already is refreshed and counts once. The first activation starts the validity.",
+      body: activateBody,
+      answer: activationAnswer,
+      errors: [
+        ...callErrors,
+        "archived_product",
+        "invalid_credentials",
+        "sso_not_configured",
+        "license_start_date_not_reached",
+        "license_expired",
+        "trial_expired",
+        "vm_not_allowed",
+        "hardware_key_required",
+        "license_activated_max_times",
+        "device_transfer_not_allowed",
+        "device_transfer_limit_reached",
+        "product_version_not_supported",
+      ],
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now, caller } = context;
+      const hardwareId = requireMembers(body);
+      if (body.id_token !== undefined || body.code !== undefined) throw new ApiError("sso_not_configured");
+      const identity = identityOf(body);
+      const call = { hardware_id: hardwareId, env: undefined, channel: undefined, app_ver: body.app_ver };
+      if (identity.email !== undefined && identity.license_key === undefined) {
+        if (body.password === undefined) throw new ApiError("missing_parameters", { message: "password is required." });
+        await proveUser(context, identity.email, body.password);
+      }
+      await lockLicense(db, companyId, identity);
+      const facts = await findLicenseFacts(db, companyId, identity, call, now);
+      refuseOtherIdentity(facts, identity);
+      const request = { hardware_id: hardwareId, is_vm: body.is_vm ?? false, product_ids: caller.productIds };
+      const decision = accept(activate(facts, request, now));
+      const { license } = decision;
+      const userId = license.license_key === null ? (facts.user?.id ?? null) : null;
+      const binds = decision.kind === "bound";
+      const device = { licenseId: license.id, userId, hardwareId, binds, takesSlot: binds && decision.takes_slot };
+      const deviceId = await store.upsertDevice(db, companyId, device, deviceInfoOf(body, externalIp(context)), now);
+      if (binds) {
+        const isTransfer = decision.transfer !== undefined;
+        const { validity_period: validityPeriod, maintenance_period: maintenancePeriod } = decision;
+        if (decision.transfer) await store.updateReplacedDevice(db, companyId, decision.transfer.replaces);
+        await store.updateActivatedLicense(
+          db,
+          companyId,
+          license.id,
+          { validityPeriod, maintenancePeriod, isTransfer },
+          now,
+        );
+        if (decision.is_first) await startFeatures(db, companyId, facts, now);
+        if (userId !== null) await store.updateUserActivations(db, companyId, license.id, userId);
+        const use = {
+          licenseId: license.id,
+          deviceId,
+          userId,
+          action: "activation",
+          sdkVersion: body.sdk_ver ?? null,
+        } as const;
+        await store.recordUse(db, companyId, use, now);
+      }
+      const variables =
+        body.variables && (await store.upsertVariables(db, companyId, deviceId, variablesOf(body.variables), now));
+      const after = await findLicenseFacts(db, companyId, { ...identity, license_id: license.id }, call, now);
+      const answer = answerOf(after, context, body);
+      return presentActivation(answer, {
+        hardware_id: hardwareId,
+        username: body.username,
+        device_id: deviceId,
+        variables,
+      });
+    },
+  );
+}
+
+function checkRoute(api: Api, telemetry: Telemetry): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/check_license",
+      permission: "license_use",
+      tag: "Licenses",
+      summary: "Read the present state of a license on a bound device",
+      description: "An expired license still answers, with is_expired. For floating licenses this is the heartbeat.",
+      query: checkQuery,
+      answer: checkAnswer,
+      errors: [...callErrors, "license_not_active", "device_not_found", "vm_not_allowed", "floating_not_available"],
+    },
+    async ({ query }, context) => {
+      const { companyId, now, caller, deps } = context;
+      const hardwareId = requireMembers(query);
+      const identity = identityOf(query);
+      const call = { hardware_id: hardwareId, env: query.env, channel: query.channel, app_ver: query.app_ver };
+      const request = { is_vm: query.is_vm ?? false, product_ids: caller.productIds };
+      const judge = (facts: LicenseFacts) => {
+        refuseOtherIdentity(facts, identity);
+        return accept(check(facts, request, now));
+      };
+      let facts = await findLicenseFacts(deps.db, companyId, identity, call, now);
+      let decision = judge(facts);
+      if (decision.slot !== "none") {
+        // A slot is a right: it is judged and taken under the lock of the license that owns the limit.
+        await transaction(deps.db, async (tx) => {
+          await lockLicense(tx, companyId, identity);
+          facts = await findLicenseFacts(tx, companyId, identity, call, now);
+          decision = judge(facts);
+          if (decision.slot !== "none") await store.updateSlot(tx, companyId, decision.device.id, now);
+        });
+      }
+      const { license, device } = decision;
+      const userId = license.license_key === null ? (facts.user?.id ?? null) : null;
+      const info = deviceInfoOf(query, externalIp(context));
+      telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId, info, now });
+      const slotsInUse = facts.floating_in_use_devices + (decision.slot === "taken" ? 1 : 0);
+      const answer = answerOf(facts, context, query);
+      return presentCheck(answer, device, query.include_expired_features ?? false, slotsInUse);
+    },
+  );
+}
+
+function deactivateRoute(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/deactivate_license",
+      permission: "license_use_change",
+      tag: "Licenses",
+      summary: "Free a device's seat",
+      body: deactivateBody,
+      answer: z.literal("license_deactivated"),
+      text: true,
+      errors: [...callErrors, "license_not_active", "device_not_found"],
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now, caller } = context;
+      const hardwareId = requireMembers(body);
+      const identity = identityOf(body);
+      const call = { hardware_id: hardwareId, env: undefined, channel: undefined, app_ver: undefined };
+      await lockLicense(db, companyId, identity);
+      const facts = await findLicenseFacts(db, companyId, identity, call, now);
+      refuseOtherIdentity(facts, identity);
+      const { license, device, stays_active } = accept(deactivate(facts, caller.productIds));
+      const userId = license.license_key === null ? (facts.user?.id ?? null) : null;
+      await store.updateReleasedDevice(db, companyId, device.id, now);
+      await store.updateDeactivatedLicense(db, companyId, license.id, stays_active, now);
+      if (userId !== null) await store.updateUserActivations(db, companyId, license.id, userId);
+      const variables = variablesOf(body.variables);
+      if (Object.keys(variables).length > 0) await store.upsertVariables(db, companyId, device.id, variables, now);
+      const sdkVersion = body.sdk_ver ?? null;
+      await store.recordUse(
+        db,
+        companyId,
+        { licenseId: license.id, deviceId: device.id, userId, action: "deactivation", sdkVersion },
+        now,
+      );
+      return "license_deactivated";
+    },
+  );
+}
+
+interface Named {
+  readonly hardware_id?: string | undefined;
+  readonly product?: string | undefined;
+  readonly license_key?: string | undefined;
+  readonly username?: string | undefined;
+  readonly id_token?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+/** A2: the device, the product, and one way to name the license. */
+function requireMembers(call: Named): string {
+  if (call.hardware_id === undefined) throw new ApiError("missing_hardware_id");
+  if (call.product === undefined) throw new ApiError("missing_parameters", { message: "product is required." });
+  const isNamed = [call.license_key, call.username, call.id_token, call.code].some((member) => member !== undefined);
+  if (!isNamed) throw new ApiError("license_key_or_license_user_required");
+  return call.hardware_id;
+}
+
+/** A key does not open a user's license, nor a name one with a key. */
+function refuseOtherIdentity({ product }: LicenseFacts, identity: LicenseIdentity): void {
+  if (product?.authorization_method === "license-key" && identity.license_key === undefined)
+    throw new ApiError("license_key_required");
+  if (product?.authorization_method === "user" && identity.email === undefined)
+    throw new ApiError("license_key_or_license_user_required");
+}
+
+/** The password of a user: the initial one while it is in use, afterwards the one they chose. */
+async function proveUser({ db, companyId, deps }: Context, email: string, password: string): Promise<void> {
+  const user = await store.findUserSecrets(db, companyId, email);
+  if (!user?.is_active) throw new ApiError("invalid_credentials");
+  const { initial_password_sealed: sealed, password_hash: hash } = user;
+  const isRight = sealed
+    ? isSame(deps.secrets.open(sealed, `initial-password:${companyId}`), password)
+    : hash !== null && (await verifyArgon2(hash, password));
+  if (!isRight) throw new ApiError("invalid_credentials");
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function accept<T extends object>(decision: T | Refusal): T {
+  if (!("refusal" in decision)) return decision;
+  const { refusal, message } = decision;
+  throw new ApiError(refusal, message === undefined ? {} : { message });
+}
+
+async function startFeatures(db: Db, companyId: number, facts: LicenseFacts, now: Date): Promise<void> {
+  for (const feature of facts.features) {
+    const expiry = feature.expiry_date === null ? addDuration(now, feature.valid_duration) : null;
+    if (expiry) await store.updateFeatureExpiry(db, companyId, feature.id, expiry);
+  }
+}
+
+interface SignedCall extends Named {
+  readonly include_metadata_string?: boolean | undefined;
+}
+
+/** V1 signs what the client sent, as the client will put it together again (license-api.md §3.1). */
+function answerOf(facts: LicenseFacts, { companyId, now, deps }: Context, call: SignedCall): AnswerOf {
+  const license = licenseIn(facts);
+  const id = call.username === undefined ? (call.license_key ?? "") : (call.username.split("|", 1)[0] ?? "");
+  const text = licenseSignatureText({
+    hardwareId: call.hardware_id ?? "",
+    id,
+    validityPeriod: license.validity_period,
+  });
+  const withMetadataString = call.include_metadata_string ?? false;
+  return { facts, license, companyId, now, withMetadataString, signature: deps.signer.sign(text) };
+}
+
+function licenseIn({ license }: LicenseFacts): License {
+  if (!license) throw new Error("the license vanished inside its own transaction");
+  return license;
+}
+
+/** The first address that proxies name, else the peer's. */
+function externalIp({ request }: Context): string | undefined {
+  const forwarded = request.headers["x-forwarded-for"];
+  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",", 1)[0]?.trim();
+  return (first || request.ip).slice(0, 100);
+}

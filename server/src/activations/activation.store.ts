@@ -16,7 +16,9 @@ export interface DeviceInfo {
 
 /** The secrets of a user, to compare a password with; undefined where nobody has that e-mail. */
 export async function findUserSecrets(db: Db, companyId: number, email: string) {
-  const [row] = await db<{ id: number; is_active: boolean; initial_password_sealed: Buffer | null; password_hash: string | null }[]>`
+  const [row] = await db<
+    { id: number; is_active: boolean; initial_password_sealed: Buffer | null; password_hash: string | null }[]
+  >`
     select id, is_active, initial_password_sealed, password_hash from license_users
     where company_id = ${companyId} and lower(true_email) = lower(${email})`;
   return row;
@@ -88,7 +90,12 @@ export async function updateFeatureExpiry(db: Db, companyId: number, featureId: 
 }
 
 /** A user's own count of bound devices on a license. */
-export async function updateUserActivations(db: Db, companyId: number, licenseId: number, userId: number): Promise<void> {
+export async function updateUserActivations(
+  db: Db,
+  companyId: number,
+  licenseId: number,
+  userId: number,
+): Promise<void> {
   await db`
     update license_assignments set total_activations = (select count(*) from devices d
       where d.company_id = ${companyId} and d.license_id = ${licenseId} and d.license_user_id = ${userId} and d.device_active)

@@ -1,4 +1,10 @@
-import { type DeviceFacts, findLicense, type License, type LicenseFacts, type Refusal } from "./activation-facts.rules.ts";
+import {
+  type DeviceFacts,
+  findLicense,
+  type License,
+  type LicenseFacts,
+  type Refusal,
+} from "./activation-facts.rules.ts";
 import { isExpired } from "./license-state.rules.ts";
 
 /** Decides a check (semantics.md §2.5, §2.10). An expired license still answers; a disabled one does not. */

@@ -1,4 +1,10 @@
-import { type DeviceFacts, findLicense, type License, type LicenseFacts, type Refusal } from "./activation-facts.rules.ts";
+import {
+  type DeviceFacts,
+  findLicense,
+  type License,
+  type LicenseFacts,
+  type Refusal,
+} from "./activation-facts.rules.ts";
 
 /** Decides a deactivation (semantics.md §2.6). */
 

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { flag } from "../http/scalars.schema.ts";
+import type { DeviceInfo } from "./activation.store.ts";
+import type { LicenseIdentity } from "./activation-facts.store.ts";
+
+const text = (max = 500) =>
+  z.preprocess(
+    (value) => (typeof value === "number" ? String(value) : value === null || value === "" ? undefined : value),
+    z.string().max(max, `At most ${max} characters.`).optional(),
+  );
+const licenseId = z.preprocess(
+  (value) =>
+    typeof value === "string" && /^\d{1,16}$/.test(value)
+      ? Number(value)
+      : value === null || value === ""
+        ? undefined
+        : value,
+  z.number("license_id must be a number.").int().positive().optional(),
+);
+
+const identity = {
+  hardware_id: text(1000),
+  product: text(255),
+  license_key: text(300),
+  username: text(300),
+  license_id: licenseId,
+  bundle_code: text(255),
+};
+
+const device = {
+  is_vm: z.preprocess((value) => (value === null || value === "" ? undefined : value), flag().optional()),
+  vm_info: text(),
+  os_ver: text(),
+  hostname: text(),
+  os_hostname: text(),
+  ip: text(),
+  ip_local: text(),
+  mac_address: text(),
+  app_ver: text(),
+  app_name: text(),
+  sdk_ver: text(),
+};
+
+const variables = z.preprocess(
+  (value) => (value === null ? undefined : value),
+  z
+    .record(
+      z.string().min(1).max(255),
+      z.union([z.string().max(10_000), z.number(), z.boolean()], "A variable is text, a number or a boolean."),
+    )
+    .optional(),
+);
+
+/** Body of activate_license (license-api.md §6.3). */
+export const activateBody = z.object({
+  ...identity,
+  ...device,
+  password: text(1000),
+  id_token: text(10_000),
+  code: text(10_000),
+  customer_account_code: text(255),
+  redirect_uri: text(2000),
+  variables,
+  include_metadata_string: flag().optional(),
+});
+
+/** Body of deactivate_license (license-api.md §6.4). */
+export const deactivateBody = z.object({
+  ...identity,
+  ...device,
+  variables: z.unknown().optional(),
+});
+
+/** Query of check_license (license-api.md §6.5). */
+export const checkQuery = z.object({
+  ...identity,
+  ...device,
+  include_expired_features: flag().optional(),
+  include_metadata_string: flag().optional(),
+  env: text(50),
+  channel: text(100),
+});
+
+type Identity = z.output<z.ZodObject<typeof identity>>;
+type Device = z.output<z.ZodObject<typeof device>>;
+
+/** How the call names its license; the part of a username after `|` is not the e-mail. */
+export function identityOf(call: Identity): LicenseIdentity {
+  return {
+    product: call.product ?? "",
+    license_key: call.license_key,
+    email: call.username?.split("|", 1)[0],
+    license_id: call.license_id,
+    bundle_code: call.bundle_code,
+  };
+}
+
+/** What the call tells about its device. */
+export function deviceInfoOf(call: Device, externalIp: string | undefined): DeviceInfo {
+  return {
+    os: call.os_ver,
+    hostname: call.hostname ?? call.os_hostname,
+    ip: call.ip ?? call.ip_local,
+    external_ip: externalIp,
+    mac_address: call.mac_address,
+    is_vm: call.is_vm,
+    vm_info: call.vm_info,
+    sdk_build_version: call.sdk_ver,
+    app_ver: call.app_ver,
+    app_name: call.app_name,
+  };
+}
+
+/** The variables of a call as text; what is not text, a number or a boolean is left out (relaxed on deactivation, §6.4). */
+export function variablesOf(given: unknown): Record<string, string> {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return {};
+  const usable = Object.entries(given).filter(
+    ([name, value]) => name !== "" && ["string", "number", "boolean"].includes(typeof value),
+  );
+  return Object.fromEntries(usable.map(([name, value]) => [name, String(value)]));
+}
