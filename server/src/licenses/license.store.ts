@@ -100,40 +100,37 @@ async function readLicenses(db: Db, companyId: number, chosen: Fragment, now: Da
     join products p on p.company_id = ${companyId} and p.id = l.product_id
     left join buyer on buyer.id = o.customer_id
     left join lateral (
-      select json_agg(json_build_object('id', f.id, 'product_feature', json_build_object('id', d.id,
-          'created_at', d.created_at, 'updated_at', d.updated_at, 'name', d.name, 'code', d.code,
-          'is_deleted', d.is_deleted, 'feature_type', d.feature_type, 'max_consumption', d.max_consumption,
-          'allow_overages', d.allow_overages, 'max_overages', d.max_overages,
-          'reset_consumption', d.reset_consumption, 'consumption_period', d.consumption_period, 'metadata', d.metadata),
-        'max_consumption', f.max_consumption, 'total_consumptions', f.total_consumptions,
-        'expiry_date', f.expiry_date, 'valid_duration', f.valid_duration,
-        'allow_unlimited_consumptions', f.allow_unlimited_consumptions,
-        'allow_negative_consumptions', f.allow_negative_consumptions,
-        'allow_overages', f.allow_overages, 'max_overages', f.max_overages,
-        'reset_consumption', f.reset_consumption, 'consumption_period', f.consumption_period,
-        'is_floating', f.is_floating, 'is_floating_cloud', f.is_floating_cloud, 'floating_users', f.floating_users,
-        'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow, 'max_borrow_time', f.max_borrow_time,
-        'metadata', f.metadata) order by f.id) as value
-      from license_product_features f
-      join product_features d on d.company_id = ${companyId} and d.id = f.product_feature_id
-      where f.company_id = ${companyId} and f.license_id = l.id) features on true
+      select json_agg(row order by row.id) as value
+      from (
+        select f.id, definition as product_feature, f.max_consumption, f.total_consumptions, f.expiry_date,
+          f.valid_duration, f.allow_unlimited_consumptions, f.allow_negative_consumptions, f.allow_overages,
+          f.max_overages, f.reset_consumption, f.consumption_period, f.is_floating, f.is_floating_cloud,
+          f.floating_users, f.floating_timeout, f.can_borrow, f.max_borrow_time, f.metadata
+        from license_product_features f
+        join lateral (
+          select d.id, d.created_at, d.updated_at, d.name, d.code, d.is_deleted, d.feature_type, d.max_consumption,
+            d.allow_overages, d.max_overages, d.reset_consumption, d.consumption_period, d.metadata
+          from product_features d
+          where d.company_id = ${companyId} and d.id = f.product_feature_id) definition on true
+        where f.company_id = ${companyId} and f.license_id = l.id) row) features on true
     left join lateral (
-      select json_agg(json_build_object('id', v.id, 'product_custom_field', d.id, 'name', d.name,
-        'data_type', d.data_type, 'value', coalesce(v.value, d.default_value), 'license', l.id) order by d.id) as value
-      from product_custom_fields d
-      left join license_custom_fields v
-        on v.company_id = ${companyId} and v.license_id = l.id and v.product_custom_field_id = d.id
-      where d.company_id = ${companyId} and d.product_id = l.product_id) fields on true
+      select json_agg(row order by row.product_custom_field) as value
+      from (
+        select v.id, d.id as product_custom_field, d.name, d.data_type, coalesce(v.value, d.default_value) as value,
+          l.id as license
+        from product_custom_fields d
+        left join license_custom_fields v
+          on v.company_id = ${companyId} and v.license_id = l.id and v.product_custom_field_id = d.id
+        where d.company_id = ${companyId} and d.product_id = l.product_id) row) fields on true
     left join lateral (
-      select json_agg(json_build_object('id', u.id, 'last_login', u.last_login,
-        'true_email', u.true_email, 'created_at', u.created_at, 'updated_at', u.updated_at, 'is_active', u.is_active,
-        'first_name', u.first_name, 'last_name', u.last_name, 'phone_number', u.phone_number,
-        'is_manager', a.is_manager, 'initial_password_sealed', encode(u.initial_password_sealed, 'base64'),
-        'max_activations', a.max_activations, 'total_activations', a.total_activations)
-        order by a.created_at, u.id) as value
-      from license_assignments a
-      join license_users u on u.company_id = ${companyId} and u.id = a.license_user_id
-      where a.company_id = ${companyId} and a.license_id = l.id) users on true
+      select json_agg(row order by row.assigned_at, row.id) as value
+      from (
+        select u.id, u.last_login, u.true_email, u.created_at, u.updated_at, u.is_active, u.first_name, u.last_name,
+          u.phone_number, a.is_manager, encode(u.initial_password_sealed, 'base64') as initial_password_sealed,
+          a.max_activations, a.total_activations, a.created_at as assigned_at
+        from license_assignments a
+        join license_users u on u.company_id = ${companyId} and u.id = a.license_user_id
+        where a.company_id = ${companyId} and a.license_id = l.id) row) users on true
     left join lateral (
       select json_agg(s.id order by s.id) as value
       from licenses s
