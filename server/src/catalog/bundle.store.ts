@@ -38,3 +38,13 @@ export async function replaceBundleProducts(
     select ${companyId}, ${bundleId}, product_id, position
     from unnest(${[...productIds]}::bigint[]) with ordinality as listed (product_id, position)`;
 }
+
+/** The products of every bundle of a company, in the order they were added. */
+export function listAllBundleProducts(
+  db: Db,
+  companyId: number,
+): Promise<{ readonly bundle_id: number; readonly product_id: number }[]> {
+  return db<{ bundle_id: number; product_id: number }[]>`
+    select bundle_id, product_id from bundle_products where company_id = ${companyId}
+    order by bundle_id, position, product_id`;
+}

@@ -144,11 +144,11 @@ export async function updateFeature(
   return row;
 }
 
-/** The codes of the policies that list a feature. */
+/** The codes of the policies that list a feature and are not archived. */
 export async function listPoliciesWithFeature(db: Db, companyId: number, featureId: number): Promise<string[]> {
   const rows = await db<{ code: string }[]>`
     select t.code from license_template_features f
       join license_templates t on t.company_id = f.company_id and t.id = f.license_template_id
-    where f.company_id = ${companyId} and f.product_feature_id = ${featureId} order by t.id`;
+    where f.company_id = ${companyId} and f.product_feature_id = ${featureId} and not t.is_archived order by t.id`;
   return rows.map((row) => row.code);
 }

@@ -16,14 +16,20 @@ import {
   updateProduct,
 } from "./product.store.ts";
 
-/** The code of the policy that every product is created with. */
-export const defaultPolicyCode = "default";
+/** The policy that a product is created with, unless the caller names it. */
+const bornPolicy = { code: "default", name: "Default" };
 
 /**
  * Creates a product with its default policy, or a bundle of products. Refuses a code that is in use
  * (`product_code_exists`) and members that do not fit (`bundle_…`, `unknown_product`).
  */
-export async function createProduct(db: Db, companyId: number, body: ProductBody, now: Date): Promise<ProductsRow> {
+export async function createProduct(
+  db: Db,
+  companyId: number,
+  body: ProductBody,
+  now: Date,
+  defaultPolicy: { readonly code: string; readonly name: string } = bornPolicy,
+): Promise<ProductsRow> {
   const { products, authorization_method = "license-key", is_bundle = false, ...rest } = body;
   const problems: Problem[] = [];
   if (!rest.is_archived && (await findProductByCode(db, companyId, rest.short_code)))
@@ -42,8 +48,8 @@ export async function createProduct(db: Db, companyId: number, body: ProductBody
   if (!product) throw new ApiError("internal_error");
   if (is_bundle) await replaceBundleProducts(db, companyId, product.id, members.ids);
   else {
-    const policy = { product_id: product.id, code: defaultPolicyCode, name: "Default", is_default: true };
-    await insertPolicy(db, companyId, policy, now);
+    const { code, name } = defaultPolicy;
+    await insertPolicy(db, companyId, { product_id: product.id, code, name, is_default: true }, now);
   }
   return product;
 }

@@ -161,3 +161,8 @@ export async function isProductInUse(db: Db, companyId: number, id: number): Pro
         or exists (select from bundle_products where company_id = ${companyId} and product_id = ${id}) as used`;
   return row?.used ?? false;
 }
+
+/** Every product and bundle of a company, archived ones too, oldest first. */
+export function listAllProducts(db: Db, companyId: number): Promise<ProductsRow[]> {
+  return db<ProductsRow[]>`select ${db(columns)} from products where company_id = ${companyId} order by id`;
+}

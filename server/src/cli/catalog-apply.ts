@@ -1,0 +1,161 @@
+import { changeCustomField, createCustomField } from "../catalog/custom-field.flow.ts";
+import { customFieldBody, customFieldPatch } from "../catalog/custom-field.schema.ts";
+import { changeFeature, createFeature, removeFeature } from "../catalog/feature.flow.ts";
+import { featureBody, featurePatch } from "../catalog/feature.schema.ts";
+import { changePolicy, createPolicy } from "../catalog/policy.flow.ts";
+import { policyBody, policyPatch } from "../catalog/policy.schema.ts";
+import { listPoliciesOf } from "../catalog/policy.store.ts";
+import { changeProduct, createProduct } from "../catalog/product.flow.ts";
+import { productBody, productPatch } from "../catalog/product.schema.ts";
+import type { Db } from "../db/connect.ts";
+import { ApiError } from "../errors.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { CatalogChange, CatalogPlan } from "./catalog-diff.ts";
+import { termNames } from "./catalog-file.schema.ts";
+import { type CatalogKind, type CatalogObject, identityOf, isJsonObject, labelOf } from "./catalog-object.ts";
+
+/** Why a plan cannot be carried out, as `line:column: sentence`. */
+export class CatalogRefusal extends Error {
+  override readonly name = "CatalogRefusal";
+}
+
+interface Work {
+  readonly db: Db;
+  readonly companyId: number;
+  readonly now: Date;
+  /** The ids of everything that exists by now. */
+  readonly ids: Map<string, number>;
+}
+
+const kindsInOrder = ["product", "feature", "custom field", "policy", "bundle"] as const;
+
+/**
+ * Carries out a plan inside the caller's transaction, by the rules of the endpoints. What others refer to comes first; a
+ * new default policy before the one it replaces; what is retired last. Throws a `CatalogRefusal`.
+ */
+export async function applyPlan(
+  db: Db,
+  companyId: number,
+  now: Date,
+  plan: CatalogPlan,
+  current: readonly CatalogObject[],
+): Promise<void> {
+  const ids = new Map(current.map((each) => [identityOf(each), each.id ?? 0]));
+  const work = { db, companyId, now, ids };
+  for (const kind of kindsInOrder) {
+    const changes = plan.changes.filter((each) => each.object.kind === kind && each.action !== "retire");
+    const isDefault = (each: CatalogChange) => Number(each.object.properties["default"] === true);
+    for (const change of changes.sort((one, other) => isDefault(other) - isDefault(one)))
+      await located(change.object, () => write(work, change, plan));
+  }
+  for (const kind of [...kindsInOrder].reverse()) {
+    for (const change of plan.changes.filter((each) => each.action === "retire" && each.object.kind === kind))
+      await located(change.object, () => retire(work, change.object));
+  }
+}
+
+async function located(object: CatalogObject, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const sentences = error.problems.length > 0 ? error.problems.map((each) => each.message) : [error.message];
+    throw new CatalogRefusal(`${object.position ?? "1:1"}: ${labelOf(object)}: ${[...new Set(sentences)].join(" ")}`);
+  }
+}
+
+async function write(work: Work, { object }: CatalogChange, plan: CatalogPlan): Promise<void> {
+  const { kind } = object;
+  const id = work.ids.get(identityOf(object));
+  if (id !== undefined) await alter(work, object, id);
+  else if (kind === "product") await createWithPolicy(work, object, plan);
+  else await create(work, object, kind);
+}
+
+/** A product is born with its default policy: the one that the file gives it, whose terms are written later. */
+async function createWithPolicy(work: Work, object: CatalogObject, plan: CatalogPlan): Promise<void> {
+  const { db, companyId, now, ids } = work;
+  const policy = plan.changes
+    .map((each) => each.object)
+    .find((each) => each.kind === "policy" && each.owner === object.code && each.properties["default"] === true);
+  const body = productBody.parse({ ...bodyOf(work, object, object.properties), short_code: object.code });
+  const named = policy && { code: policy.code, name: policy.code };
+  const product = await createProduct(db, companyId, body, now, named);
+  ids.set(identityOf(object), product.id);
+  const [born] = await listPoliciesOf(db, companyId, [product.id]);
+  if (policy && born) ids.set(identityOf(policy), born.id);
+}
+
+async function create(work: Work, object: CatalogObject, kind: Exclude<CatalogKind, "product">): Promise<void> {
+  const { db, companyId, now, ids } = work;
+  const body = bodyOf(work, object, object.properties);
+  const owner = object.owner === undefined ? {} : { product: idOf(work, "product", undefined, object.owner) };
+  const created = await {
+    bundle: () =>
+      createProduct(db, companyId, productBody.parse({ ...body, short_code: object.code, is_bundle: true }), now),
+    feature: () => createFeature(db, companyId, featureBody.parse({ ...body, code: object.code, ...owner }), now),
+    "custom field": () =>
+      createCustomField(db, companyId, customFieldBody.parse({ ...body, name: object.code, ...owner }), now),
+    policy: () => createPolicy(db, companyId, policyBody.parse({ ...body, code: object.code, ...owner }), now),
+  }[kind]();
+  ids.set(identityOf(object), created.id);
+}
+
+/** Writes everything the object says, and null for the terms that it no longer says. */
+async function alter(work: Work, object: CatalogObject, id: number): Promise<void> {
+  const { db, companyId, now } = work;
+  const body = { ...silence(object), ...bodyOf(work, object, object.properties) };
+  await {
+    product: () => changeProduct(db, companyId, id, productPatch.parse(body), now),
+    bundle: () => changeProduct(db, companyId, id, productPatch.parse(body), now),
+    feature: () => changeFeature(db, companyId, id, featurePatch.parse(body), now),
+    "custom field": () => changeCustomField(db, companyId, id, customFieldPatch.parse(body), now),
+    policy: () => changePolicy(db, companyId, id, policyPatch.parse(body), now),
+  }[object.kind]();
+}
+
+function silence({ kind }: CatalogObject): JsonObject {
+  const nulls = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, null]));
+  if (kind === "product") return { ...nulls(termNames.product), active: true, is_archived: false };
+  if (kind === "bundle") return { active: true, is_archived: false };
+  if (kind === "feature") return nulls(termNames.feature);
+  if (kind === "custom field") return nulls(["data_type", "default_value", "description"]);
+  return { ...nulls(termNames.policy), is_archived: false };
+}
+
+/** The properties as the body of the endpoint that writes them. */
+function bodyOf(work: Work, object: CatalogObject, properties: JsonObject): JsonObject {
+  const { name, archived, default: isDefault, defaults, features, custom_fields, ...rest } = properties;
+  const shared = { ...rest, ...(archived === undefined ? {} : { is_archived: archived }) };
+  if (object.kind === "product" || object.kind === "bundle")
+    return { ...shared, ...asObject(defaults), product_name: name ?? object.code };
+  if (object.kind === "custom field") return rest;
+  if (object.kind === "feature") return { ...rest, name: name ?? object.code };
+  return {
+    ...shared,
+    name: name ?? object.code,
+    ...(isDefault === true ? { is_default: true } : {}),
+    license_product_feature_templates: Object.entries(asObject(features)).map(([code, values]) => ({
+      ...asObject(values),
+      id: idOf(work, "feature", object.owner, code) ?? idOf(work, "feature", undefined, code) ?? 0,
+    })),
+    license_custom_field_templates: Object.entries(asObject(custom_fields)).map(([field, value]) => ({
+      id: idOf(work, "custom field", object.owner, field) ?? 0,
+      default_value: value,
+    })),
+  };
+}
+
+async function retire({ db, companyId, now }: Work, { kind, id = 0 }: CatalogObject): Promise<void> {
+  if (kind === "feature") await removeFeature(db, companyId, id, now);
+  else if (kind === "policy") await changePolicy(db, companyId, id, { is_archived: true }, now);
+  else await changeProduct(db, companyId, id, { is_archived: true }, now);
+}
+
+function idOf(work: Work, kind: CatalogObject["kind"], owner: string | undefined, code: string): number | undefined {
+  return work.ids.get(identityOf(owner === undefined ? { kind, code } : { kind, owner, code }));
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { authorizationMethod, featureTerms, policyTerms, productTerms, text } from "../catalog/catalog-terms.schema.ts";
+import { dataType, fieldValue } from "../catalog/custom-field.schema.ts";
+import { featureBody } from "../catalog/feature.schema.ts";
+import { productBody } from "../catalog/product.schema.ts";
+import { flag } from "../http/scalars.schema.ts";
+
+// The ids of other products mean nothing in another database.
+const { upgrade_from: _ids, ...defaults } = productTerms;
+
+const name = text(255, 1).optional();
+const code = text(255, 1);
+const shortCode = productBody.shape.short_code;
+
+const feature = z.strictObject({ code, name, feature_type: featureBody.shape.feature_type, ...featureTerms });
+
+const customField = z.strictObject({
+  name: text(255, 1),
+  data_type: dataType.optional(),
+  default_value: fieldValue.optional(),
+  description: text(2000).optional(),
+});
+
+const policy = z.strictObject({
+  code,
+  name,
+  default: flag().optional(),
+  archived: flag().optional(),
+  ...policyTerms,
+  features: z.array(z.strictObject({ code, ...featureTerms })).optional(),
+  custom_fields: z.array(z.strictObject({ name: text(255, 1), value: fieldValue })).optional(),
+});
+
+const sellable = {
+  code: shortCode,
+  name: text(255, 1),
+  authorization_method: authorizationMethod().optional(),
+  active: flag().optional(),
+  archived: flag().optional(),
+};
+
+/** A catalog file; members that it does not know are problems. */
+export const catalogFile = z.strictObject({
+  products: z
+    .array(
+      z.strictObject({
+        ...sellable,
+        defaults: z.strictObject(defaults).optional(),
+        features: z.array(feature).optional(),
+        custom_fields: z.array(customField).optional(),
+        policies: z.array(policy).optional(),
+      }),
+    )
+    .optional(),
+  global_features: z.array(feature).optional(),
+  bundles: z.array(z.strictObject({ ...sellable, products: z.array(text(255, 1)) })).optional(),
+});
+
+/** A catalog file that has the right form. */
+export type CatalogFile = z.output<typeof catalogFile>;
+
+/** The members of each kind that are terms, in the order they are written. */
+export const termNames = {
+  product: Object.keys(defaults),
+  feature: Object.keys(featureTerms),
+  policy: Object.keys(policyTerms),
+};

@@ -1,0 +1,301 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../test/support/database.ts";
+import { runCatalogCommand } from "./catalog.ts";
+
+const whole = `# what we sell
+products:
+  - code: editor
+    name: Editor
+    defaults: { max_activations: 2, valid_duration: 1y, metadata: { tier: { b: 1, a: [1, 2] } } }
+    features:
+      - { code: export, feature_type: consumption, max_consumption: "100", consumption_period: month }
+      - { code: spell, name: Spelling, expiry_date: 2031-01-01 }
+    custom_fields:
+      - { name: region, default_value: eu }
+    policies:
+      - code: std
+        name: Standard
+        default: true
+        max_transfers: -1
+      - code: pro
+        default_license_type: time-limited
+        allow_overages: false
+        features:
+          - { code: spell }
+          - { code: export, max_consumption: 500 }
+          - code: support
+        custom_fields:
+          - { name: region, value: us }
+  - code: viewer
+    name: Viewer
+    active: false
+global_features:
+  - code: support
+bundles:
+  - { code: suite, name: Suite, products: [viewer, editor] }
+`;
+
+let database: TestDatabase;
+let folder: string;
+let companyId = 0;
+const now = new Date("2030-01-01T00:00:00Z");
+beforeAll(async () => {
+  database = await createTestDatabase({ max: 6 });
+  folder = await mkdtemp(join(tmpdir(), "licet-catalog-"));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+beforeEach(async () => {
+  const [row] = await database.db<{ id: number }[]>`
+    insert into companies (name, created_at) values ('c', ${now}) returning id`;
+  companyId = row?.id ?? 0;
+});
+
+const file = () => join(folder, "catalog.yaml");
+async function run(...args: string[]) {
+  const lines: string[] = [];
+  const code = await runCatalogCommand(args, { db: database.db, companyId, now, out: (line) => lines.push(line) });
+  return { code, lines, text: lines.join("\n") };
+}
+async function apply(text: string, ...more: string[]) {
+  await writeFile(file(), text);
+  return run("apply", file(), ...more);
+}
+async function plan(text: string, ...more: string[]) {
+  await writeFile(file(), text);
+  return run("plan", file(), ...more);
+}
+async function refusals(text: string) {
+  const { code, lines } = await apply(text);
+  expect(code).toBe(1);
+  expect(lines.at(-1)).toBe("Nothing was written.");
+  return lines.slice(0, -1).map((each) => each.replace(`${file()}:`, ""));
+}
+const products = () => database.db`select from products where company_id = ${companyId}`;
+const asIs = "The catalog is as the file says.";
+
+describe("licet catalog", () => {
+  test("plan shows what apply would do and writes nothing", async () => {
+    const shown = await plan(whole);
+    expect(shown.code).toBe(0);
+    expect(shown.lines).toContain("+ policy editor/pro");
+    expect(shown.lines).toContain("    + features.export.max_consumption: 500");
+    expect(shown.lines).toContain("    + defaults.max_activations: 2");
+    expect(shown.lines.at(-1)).toBe("9 to create, 0 to change, 0 to retire.");
+    expect((await products()).count).toBe(0);
+  });
+
+  test("apply makes everything, and a second apply changes nothing", async () => {
+    const first = await apply(whole);
+    expect(first.text).toContain("9 created");
+    expect((await apply(whole)).lines).toEqual([asIs]);
+    expect((await plan(whole, "--prune")).lines).toEqual([asIs]);
+    const policies = await database.db`
+      select p.short_code, t.code, t.is_default, t.max_activations, t.allow_overages, t.max_transfers
+      from license_templates t join products p on p.company_id = t.company_id and p.id = t.product_id
+      where t.company_id = ${companyId} order by p.short_code, t.code`;
+    expect(policies).toEqual([
+      {
+        short_code: "editor",
+        code: "pro",
+        is_default: false,
+        max_activations: null,
+        allow_overages: false,
+        max_transfers: null,
+      },
+      {
+        short_code: "editor",
+        code: "std",
+        is_default: true,
+        max_activations: null,
+        allow_overages: null,
+        max_transfers: -1,
+      },
+      {
+        short_code: "viewer",
+        code: "default",
+        is_default: true,
+        max_activations: null,
+        allow_overages: null,
+        max_transfers: null,
+      },
+    ]);
+  });
+
+  test("an export applies without a change, also in another company, and is the same text each time", async () => {
+    await apply(whole);
+    const exported = await run("export");
+    expect(exported.text).toContain("expiry_date: 2031-01-01T00:00:00.000Z");
+    expect((await apply(exported.text)).lines).toEqual([asIs]);
+    const [row] = await database.db<{ id: number }[]>`
+      insert into companies (name, created_at) values ('d', ${now}) returning id`;
+    companyId = row?.id ?? 0;
+    expect((await apply(exported.text)).text).toContain("10 created");
+    expect((await run("export", file())).code).toBe(0);
+    expect((await readFile(file(), "utf8")).trimEnd()).toBe(exported.text);
+  });
+
+  test("a change is shown by property, and what is no longer said is taken back", async () => {
+    await apply(whole);
+    const changed = whole
+      .replace("max_activations: 2, ", "trial_days: 0, ")
+      .replace("max_consumption: 500", "max_consumption: 600")
+      .replace("        default: true\n", "")
+      .replace("- code: pro\n", "- code: pro\n        default: true\n")
+      .replace("[viewer, editor]", "[editor, viewer]");
+    const shown = await plan(changed);
+    expect(shown.lines).toEqual([
+      "~ product editor",
+      "    + defaults.trial_days: 0",
+      "    - defaults.max_activations: 2",
+      "~ policy editor/std",
+      "    - default: true",
+      "~ policy editor/pro",
+      "    + default: true",
+      "    ~ features.export.max_consumption: 500 -> 600",
+      "~ bundle suite",
+      '    ~ products: ["viewer","editor"] -> ["editor","viewer"]',
+      "0 to create, 4 to change, 0 to retire.",
+    ]);
+    expect((await apply(changed)).code).toBe(0);
+    expect((await apply(changed)).lines).toEqual([asIs]);
+  });
+
+  test("what the file does not have is left alone, or retired with --prune and restored by naming it again", async () => {
+    await apply(whole);
+    const less =
+      "products:\n  - { code: editor, name: Editor, policies: [{ code: std, default: true, name: Standard, max_transfers: -1 }] }\n";
+    const kept = await apply(less);
+    expect(kept.lines).toContain("  product viewer is not in the file: left alone");
+    expect(kept.lines).toContain("  policy editor/pro is not in the file: left alone");
+    const pruned = await apply(less, "--prune");
+    expect(pruned.lines).toEqual(
+      expect.arrayContaining([
+        "- policy editor/pro (archived)",
+        "- feature editor/export (deleted)",
+        "- global feature support (deleted)",
+        "- product viewer (archived)",
+        "- bundle suite (archived)",
+        "  custom field editor/region is not in the file: left alone",
+      ]),
+    );
+    expect((await apply(less, "--prune")).text).toContain(asIs);
+    const count = (await products()).count;
+    expect((await apply(whole)).code).toBe(0);
+    expect((await apply(whole)).lines).toEqual([asIs]);
+    expect((await products()).count).toBe(count);
+  });
+
+  test("a half that fails leaves nothing of the other half", async () => {
+    await apply("products:\n  - { code: editor, name: Editor }\n");
+    // The rules of the file allow it; the database refuses because the code differs by case only.
+    const text = "products:\n  - { code: fresh, name: Fresh }\n  - { code: EDITOR, name: Editor }\n";
+    expect(await refusals(text)).toEqual(["3:5: product EDITOR: the code is in use by the product editor."]);
+    await database.db`
+      create or replace function refuse_late() returns trigger language plpgsql as $$ begin raise 'late'; end $$`;
+    await database.db`create trigger late before insert on bundle_products execute function refuse_late()`;
+    await expect(apply(whole)).rejects.toThrow("late");
+    await database.db`drop trigger late on bundle_products`;
+    expect((await products()).count).toBe(1);
+  });
+
+  test("an authorization method or a kind never changes", async () => {
+    await apply(whole);
+    const text = "products:\n  - { code: editor, name: E, authorization_method: user }\n  - { code: suite, name: S }\n";
+    expect(await refusals(text)).toEqual([
+      "2:5: product editor: authorization_method cannot be changed after creation.",
+      "3:5: product suite: the code is in use by the bundle suite.",
+    ]);
+  });
+
+  test("two that apply at once leave one catalog", async () => {
+    await writeFile(file(), whole);
+    const both = await Promise.all([run("apply", file()), run("apply", file())]);
+    expect(both.map((each) => each.lines.at(-1)).sort()).toEqual(["9 created, 0 changed, 0 retired.", asIs]);
+  });
+
+  test("companies do not see each other", async () => {
+    await apply(whole);
+    const [row] = await database.db<{ id: number }[]>`
+      insert into companies (name, created_at) values ('e', ${now}) returning id`;
+    companyId = row?.id ?? 0;
+    expect((await run("export")).text).toBe("products: []");
+  });
+});
+
+describe("a bad catalog file", () => {
+  test("every problem is reported with its line and column", async () => {
+    const text = `products:
+  - code: editor
+    name: Editor
+    valid_until: never
+    defaults:
+      valid_duration: 1w
+    features:
+      - code: export
+      - code: export
+    policies:
+      - code: std
+        max_activation: 3
+        features:
+          - code: nothing
+        custom_fields:
+          - { name: region, value: eu }
+  - code: e
+    name: E
+    authorization_method: user
+bundles:
+  - { code: EDITOR, name: S, products: [editor, e, missing, editor] }
+  - { code: empty, name: S, products: [] }
+  - { name: S, products: [EDITOR] }
+`;
+    expect(await refusals(text)).toEqual([
+      "4:5: valid_until is not a member that is known here.",
+      "6:23: Must be a duration such as 1y, 2m, 3d, 4h, 5min.",
+      "9:15: The feature export appears twice.",
+      "11:7: One policy of the product needs default: true.",
+      "12:9: max_activation is not a member that is known here.",
+      "14:19: The product has no feature nothing.",
+      "16:21: The product has no custom field region.",
+      "17:11: A product code has two characters or more: letters, digits and dashes.",
+      "21:13: The product or bundle EDITOR appears twice.",
+      "21:49: The product e has another authorization_method than the bundle.",
+      "21:52: The file has no product missing.",
+      "21:61: The product editor is listed twice.",
+      "22:39: A bundle holds at least one product.",
+      "23:5: code is required.",
+      "23:27: A bundle cannot hold another bundle.",
+    ]);
+    expect((await products()).count).toBe(0);
+  });
+
+  test.each([
+    ["products: [", /^1:\d+|^2:1/],
+    ["products:\n  - code: a\n    code: b\n", /^3:5: Map keys must be unique/],
+    ["- a\n", /^1:1: /],
+    ["products: 5\n", /^1:11: /],
+    [
+      "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d]\n",
+      /^1:1: /,
+    ],
+    ['products:\n  - { code: aa, name: "a\\0b" }\n', /^2:23: The text contains a NUL/],
+  ])("%j is refused", async (text, expected) => expect((await refusals(text))[0]).toMatch(expected));
+
+  test("a file that is not there, and a command line that makes no sense, are told apart", async () => {
+    expect((await run("apply", join(folder, "missing.yaml"))).code).toBe(1);
+    for (const args of [
+      [],
+      ["apply"],
+      ["destroy", "x"],
+      ["plan", "a", "b"],
+      ["plan", "--force"],
+      ["export", "--prune"],
+    ])
+      expect((await run(...args)).code).toBe(2);
+  });
+});
