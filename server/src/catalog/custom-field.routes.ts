@@ -85,7 +85,7 @@ export function customFieldRoutes(api: Api): void {
       tag,
       summary: "Delete a custom field",
       params,
-      answer: z.undefined(),
+      answer: z.null(),
       status: 204,
       errors: ["not_found"],
     },

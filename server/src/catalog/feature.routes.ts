@@ -85,7 +85,7 @@ export function featureRoutes(api: Api): void {
       tag,
       summary: "Delete a product feature",
       params,
-      answer: z.undefined(),
+      answer: z.null(),
       status: 204,
       errors: ["not_found", "feature_in_use"],
     },

@@ -94,7 +94,7 @@ export function policyRoutes(api: Api): void {
       tag,
       summary: "Delete a license policy",
       params,
-      answer: z.undefined(),
+      answer: z.null(),
       status: 204,
       errors: ["not_found", "default_policy_required", "policy_in_use"],
     },

@@ -116,7 +116,7 @@ function writeProducts(api: Api): void {
       tag,
       summary: "Delete a product that nothing refers to",
       params,
-      answer: z.undefined(),
+      answer: z.null(),
       status: 204,
       errors: ["not_found", "product_in_use"],
     },
