@@ -6,7 +6,14 @@ const serializationFailure = "40001";
 const deadlockDetected = "40P01";
 // Another transaction made the row first: read again, the rules then see it and say what is wrong.
 const uniqueViolation = "23505";
-const repeatable: readonly unknown[] = [serializationFailure, deadlockDetected, uniqueViolation];
+// Another transaction deleted what this one refers to: likewise.
+const foreignKeyViolation = "23503";
+const repeatable: readonly unknown[] = [
+  serializationFailure,
+  deadlockDetected,
+  uniqueViolation,
+  foreignKeyViolation,
+];
 
 /**
  * Runs `work` between `begin` and `commit`, and rolls back when it throws. When PostgreSQL gives the transaction up for the

@@ -263,8 +263,9 @@ const featureRecord =
 
 async function insertFeatures(db: Db, companyId: number, plan: OrderPlan, licenses: readonly LicenseLine[]) {
   const features = plan.terms.flatMap((terms, index) =>
-    terms.features.map(({ product_feature_id, total_consumptions, values }) => ({
+    terms.features.map(({ product_feature_id, total_consumptions, values }, position) => ({
       terms: index,
+      position,
       product_feature_id,
       total_consumptions,
       ...values,
@@ -276,7 +277,9 @@ async function insertFeatures(db: Db, companyId: number, plan: OrderPlan, licens
       ${db.unsafe(featureColumnList)})
     select ${companyId}, l.id, product_feature_id, total_consumptions, ${db.unsafe(featureColumnList)}
     from json_to_recordset(${rows(db, lines)}) as l(id bigint, terms integer)
-    join json_to_recordset(${rows(db, features)}) as f(terms integer, ${db.unsafe(featureRecord)}) using (terms)`;
+    join json_to_recordset(${rows(db, features)}) as f(terms integer, position integer, ${db.unsafe(featureRecord)})
+      using (terms)
+    order by l.id, f.position`;
 }
 
 async function insertCustomFields(db: Db, companyId: number, plan: OrderPlan, licenses: readonly LicenseLine[]) {
