@@ -21,7 +21,7 @@ const bodyBytesMax = 32 * 1024 * 1024;
 export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; license: Api } {
   const app = Fastify({
     ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
-    disableRequestLogging: true,
+
     bodyLimit: bodyBytesMax,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     genReqId: () => Buffer.from(deps.random(12)).toString("base64url"),

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { type ErrorCode, statusOf, titleOf } from "../errors.ts";
+import type { JsonObject } from "../json.ts";
+import { isPlainObject } from "../json.ts";
+import type { Api } from "./endpoint.ts";
+
+type Contract = Api["contracts"][number];
+
+/** Codes that any route of an API may answer. */
+const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
+  management: [
+    "not_authenticated",
+    "invalid_management_key",
+    "validation_error",
+    "internal_error",
+    "database_unavailable",
+  ],
+  license: [
+    "missing_headers",
+    "authorization_invalid_headers",
+    "authorization_missing_params",
+    "hmac_required",
+    "date_header_diff",
+    "invalid_api_key",
+    "revoked_api_key",
+    "signature_mismatch",
+    "validation_error",
+    "internal_error",
+    "database_unavailable",
+  ],
+};
+
+const descriptions: Record<Api["name"], { title: string; prefix: string; description: string }> = {
+  management: {
+    title: "Licet Management API",
+    prefix: "/api/v1",
+    description: "For back offices: catalog, orders, licenses. Authenticate with `Authorization: Api-Key <key>`.",
+  },
+  license: {
+    title: "Licet License API",
+    prefix: "/api/v4",
+    description:
+      "For applications: activate, check, deactivate. Sign each request with the headers Date and Authorization; answers are " +
+      "signed by `license_signature` and the header LicenseSignature.",
+  },
+};
+
+/** The OpenAPI 3.1 document of one API, made from the contracts of its routes and nothing else. */
+export function openApiDocument(api: Api): JsonObject {
+  const { title, prefix, description } = descriptions[api.name];
+  const paths: Record<string, JsonObject> = {};
+  for (const contract of api.contracts) {
+    const path = prefix + contract.path.replace(/:(\w+)/g, "{$1}");
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(api, contract) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title, version: prefix.slice(5), description, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    servers: [{ url: "/" }],
+    security: [{ [api.name]: [] }],
+    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    components: {
+      securitySchemes: { [api.name]: securityScheme(api.name) },
+      schemas: { Error: errorSchema(api.name) },
+    },
+  };
+}
+
+function operation(api: Api, contract: Contract): JsonObject {
+  const status = String(contract.status ?? 200);
+  return {
+    operationId: operationId(contract),
+    tags: [contract.tag],
+    summary: contract.summary,
+    ...(contract.description ? { description: contract.description } : {}),
+    ...(contract.permission === "public" ? { security: [] } : { "x-permission": contract.permission }),
+    parameters: [...parameters(contract.params, "path"), ...parameters(contract.query, "query")],
+    ...(contract.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemaOf(contract.body, "input") } },
+          },
+        }
+      : {}),
+    responses: {
+      [status]: {
+        description: "Success.",
+        ...(status === "204"
+          ? {}
+          : {
+              content: {
+                [contract.text ? "text/plain" : "application/json"]: { schema: schemaOf(contract.answer, "input") },
+              },
+            }),
+      },
+      ...errorAnswers([...contract.errors, ...anyRoute[api.name]]),
+    },
+  };
+}
+
+function operationId({ method, path }: Contract): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  return [method.toLowerCase(), ...words].join("_");
+}
+
+/** One answer per status, listing the codes that come with it. */
+function errorAnswers(codes: readonly ErrorCode[]): JsonObject {
+  const byStatus = new Map<number, Set<ErrorCode>>();
+  for (const code of codes) byStatus.set(statusOf(code), (byStatus.get(statusOf(code)) ?? new Set()).add(code));
+  const answers = [...byStatus].sort(([a], [b]) => a - b);
+  return Object.fromEntries(
+    answers.map(([status, listed]) => [
+      String(status),
+      {
+        description: [...listed]
+          .sort()
+          .map((code) => `\`${code}\`: ${titleOf(code)}`)
+          .join("\n\n"),
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+      },
+    ]),
+  );
+}
+
+function parameters(schema: z.ZodType | undefined, where: "path" | "query"): JsonObject[] {
+  if (!schema) return [];
+  const { properties, required } = schemaOf(schema, "input");
+  if (!isPlainObject(properties)) return [];
+  const isRequired = (name: string) => where === "path" || (Array.isArray(required) && required.includes(name));
+  return Object.entries(properties).map(([name, member]) => ({
+    name,
+    in: where,
+    required: isRequired(name),
+    schema: member as JsonObject,
+  }));
+}
+
+function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonObject {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    target: "draft-2020-12",
+  });
+  return rest as JsonObject;
+}
+
+function securityScheme(api: Api["name"]): JsonObject {
+  const description =
+    api === "management"
+      ? "`Api-Key <prefix>.<secret>`"
+      : 'Header Date, and `algorithm="hmac-sha256",headers="date",signature="…",apikey="…"`: the signature is the base64 of ' +
+        "HMAC-SHA256 with the shared key over `licenseSpring`, a line feed, `date: ` and the value of Date.";
+  return { type: "apiKey", in: "header", name: "Authorization", description };
+}
+
+function errorSchema(api: Api["name"]): JsonObject {
+  const problem = {
+    type: "object",
+    properties: { code: { type: "string" }, message: { type: "string" }, value: {}, pointer: { type: "string" } },
+  };
+  const common = { status: { type: "integer" }, code: { type: "string" }, message: { type: "string" } };
+  if (api === "license") return { type: "object", properties: common, required: Object.keys(common) };
+  const properties = {
+    ...common,
+    detail: { type: "string" },
+    errors: { type: "array", items: problem },
+    request_id: { type: "string" },
+  };
+  return { type: "object", properties, required: Object.keys(properties) };
+}
