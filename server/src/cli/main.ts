@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { randomBytes } from "node:crypto";
 import { systemClock } from "../clock.ts";
 import { readConfig } from "../config.ts";

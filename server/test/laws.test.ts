@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ERRORS } from "../src/errors.ts";
+
+// The law of the house (ARCHITECTURE.md): what a kind of file may import, and what nobody may reach for.
+
+const source = resolve(import.meta.dirname, "../src");
+const root = resolve(import.meta.dirname, "../..");
+
+type Kind =
+  | "rules"
+  | "schema"
+  | "store"
+  | "routes"
+  | "flow"
+  | "base"
+  | "db"
+  | "signing"
+  | "http"
+  | "json"
+  | "cli"
+  | "top";
+
+/** The kind of a source file by its name and folder. */
+function kindOf(file: string): Kind {
+  const suffix = /\.(rules|schema|store|routes|flow)\.ts$/.exec(file)?.[1];
+  if (file === "errors.ts" || file === "clock.ts" || file === "deps.ts" || file === "json.ts") return "base";
+  if (suffix) return suffix as Kind;
+  const folder = file.split("/")[0] ?? "";
+  if (folder === "db" || folder === "signing" || folder === "http" || folder === "cli") return folder;
+  return "top";
+}
+
+/** What each kind may import; a `type` import of a row or a rule's type is free where data passes through. */
+const allowed: Record<Exclude<Kind, "top" | "cli" | "base" | "json">, readonly Kind[]> = {
+  rules: ["rules", "base"],
+  schema: ["schema", "rules", "base", "http"],
+  store: ["db", "rules", "base", "store"],
+  flow: ["flow", "rules", "schema", "store", "db", "signing", "base", "http"],
+  routes: ["flow", "rules", "schema", "store", "db", "signing", "base", "http", "routes", "top"],
+  http: ["http", "schema", "db", "signing", "base"],
+  db: ["db", "base"],
+  signing: ["signing", "base"],
+};
+
+interface Import {
+  readonly path: string;
+  readonly isType: boolean;
+}
+
+function importsOf(text: string): Import[] {
+  const found = text.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)";/gms);
+  return [...found].map(([, type, path]) => ({ path: path ?? "", isType: type !== undefined }));
+}
+
+/** Sentences about what is wrong with one file. */
+function judge(file: string, text: string): string[] {
+  const wrong: string[] = [];
+  const kind = kindOf(file);
+  for (const { path, isType } of importsOf(text)) {
+    if (!path.startsWith(".")) {
+      if (kind === "rules" && !["temporal-polyfill"].includes(path)) wrong.push(`${file} imports ${path}`);
+      continue;
+    }
+    const target = relative(source, resolve(source, dirname(file), path));
+    const other = kindOf(target);
+    if (isType && (kind !== "rules" || target === "db/rows.generated.ts")) continue;
+    if (kind === "top" || kind === "cli" || kind === "base" || kind === "json") continue;
+    if (file.startsWith("http/generate-") || file === "http/docs.ts") continue;
+    if (!allowed[kind].includes(other)) wrong.push(`${file} (${kind}) imports ${target} (${other})`);
+    const isForeignStore = kind === "store" && other === "store" && dirname(file) !== dirname(target);
+    if (isForeignStore) wrong.push(`${file} imports the store of another folder, ${target}`);
+    if (other === "http" && kind === "schema" && !/scalars|json-body|list/.test(target))
+      wrong.push(`${file} imports ${target}`);
+  }
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
+  if (file !== "clock.ts" && /\bDate\.now\(|new Date\(\)/.test(code)) wrong.push(`${file} reads the system time`);
+  if (/\bMath\.random\(/.test(code)) wrong.push(`${file} makes its own randomness`);
+  if (file !== "config.ts" && /process\.env\b/.test(code)) wrong.push(`${file} reads the environment`);
+  if (/^export default\b/m.test(code)) wrong.push(`${file} has a default export`);
+  if (kind === "rules" && /\basync\b|\bawait\b/.test(code)) wrong.push(`${file} is a rule that waits`);
+  if (kind === "routes" && /\b(?:db|tx)(?:<[^>]*>)?`/.test(code)) wrong.push(`${file} holds SQL`);
+  if (text.split("\n").length > 400 && !file.endsWith(".generated.ts")) wrong.push(`${file} is longer than 400 lines`);
+  return wrong;
+}
+
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+
+test("every source file keeps the law", () => {
+  const wrong = files
+    .filter((file) => !file.endsWith(".test.ts"))
+    .flatMap((file) => judge(file, readFileSync(join(source, file), "utf8")));
+  expect(wrong).toEqual([]);
+});
+
+describe("the judge sees", () => {
+  test.each([
+    ["a rule that imports a store", "orders/x.rules.ts", 'import { a } from "./x.store.ts";'],
+    ["a rule that imports a package", "orders/x.rules.ts", 'import { a } from "postgres";'],
+    ["a rule that waits", "orders/x.rules.ts", "export async function f() {}"],
+    ["a schema that imports a store", "orders/x.schema.ts", 'import { a } from "./x.store.ts";'],
+    ["a store that imports a schema", "orders/x.store.ts", 'import { a } from "./x.schema.ts";'],
+    ["a store that imports another folder's store", "orders/x.store.ts", 'import { a } from "../licenses/y.store.ts";'],
+    ["http that imports a feature", "http/x.ts", 'import { a } from "../orders/x.routes.ts";'],
+    ["SQL in a route", "orders/x.routes.ts", "await db`select 1`;"],
+    ["the system time", "orders/x.store.ts", "const now = new Date();"],
+    ["the environment", "orders/x.store.ts", "const url = process.env.URL;"],
+    ["randomness", "orders/x.store.ts", "const a = Math.random();"],
+    ["a default export", "orders/x.store.ts", "export default 1;"],
+    ["a file that is too long", "orders/x.store.ts", "\n".repeat(401)],
+  ])("%s", (_name, file, text) => {
+    expect(judge(file, text)).toHaveLength(1);
+  });
+});
+
+test("every code of the catalogue is documented, and no other", () => {
+  const page = readFileSync(join(root, "docs/guide/codes.md"), "utf8");
+  const documented = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, code]) => code);
+  expect(documented.sort()).toEqual(Object.keys(ERRORS).sort());
+});
