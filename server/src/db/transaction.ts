@@ -8,12 +8,7 @@ const deadlockDetected = "40P01";
 const uniqueViolation = "23505";
 // Another transaction deleted what this one refers to: likewise.
 const foreignKeyViolation = "23503";
-const repeatable: readonly unknown[] = [
-  serializationFailure,
-  deadlockDetected,
-  uniqueViolation,
-  foreignKeyViolation,
-];
+const repeatable: readonly unknown[] = [serializationFailure, deadlockDetected, uniqueViolation, foreignKeyViolation];
 
 /**
  * Runs `work` between `begin` and `commit`, and rolls back when it throws. When PostgreSQL gives the transaction up for the
