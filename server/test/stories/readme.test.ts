@@ -1,0 +1,71 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+// The README's own commands, pasted: the blocks are cut out of the file and run as they stand.
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, "../../..");
+const keys = {
+  LICET_MANAGEMENT_KEY: "readmeK1.0123456789abcdefghijklmnopqrstuv",
+  LICET_API_KEY: "7e3a0c52-1f55-4c55-9a55-2f0f2f0f2f0f",
+  LICET_SHARED_KEY: "a-shared-key-for-the-test-of-the-readme",
+};
+
+let folder: string;
+let server: ChildProcess;
+let environment: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "licet-readme-"));
+  const data = join(folder, "data");
+  server = spawn(process.execPath, [join(root, "server/dist/main.js")], {
+    env: { PATH: process.env["PATH"], ...keys, LICET_DATA: data, PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await listening(server);
+  environment = { ...process.env, ...keys, LICET_URL: url, LICET_KEY: keys.LICET_MANAGEMENT_KEY };
+}, 60_000);
+
+afterAll(async () => {
+  const ended = new Promise((done) => server.once("exit", done));
+  server.kill("SIGTERM");
+  await ended;
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("the order of the README sells a key, and its script activates and checks it", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const sold = await run("bash", ["-ec", blockWith(readme, "# readme: sell")], { env: environment });
+  const key = /"license_key":"([^"]+)"/.exec(sold.stdout)?.[1];
+  expect(key, sold.stdout).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}$/);
+
+  const script = join(folder, "activate.mjs");
+  await writeFile(script, blockWith(readme, "// readme: activate.mjs"));
+  const { stdout } = await run(process.execPath, [script], { env: { ...environment, LICENSE_KEY: key } });
+  const year = new Date(Date.now()).getUTCFullYear() + 1;
+  expect(stdout).toContain(`activated, valid until ${year}-`);
+  expect(stdout).toContain("checked, expired: false");
+});
+
+/** The fenced block whose first line is the mark. */
+function blockWith(text: string, mark: string): string {
+  const block = text.split(/^```\w*\n/m).find((part) => part.startsWith(mark));
+  if (!block) throw new Error(`the README has no block that begins with ${mark}`);
+  return block.slice(0, block.indexOf("\n```"));
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let output = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /^Licet listens on (\S+)$/m.exec(output)?.[1];
+      if (url) done(url);
+    });
+    child.once("exit", (code) => fail(new Error(`the server ended with ${code}: ${output}`)));
+  });
+}
