@@ -28,6 +28,8 @@ describe("2.0: durations are calendar arithmetic in UTC", () => {
     ["2026-03-15T12:00:00Z", "3d", "2026-03-18T12:00:00.000Z"],
     ["2026-03-15T12:00:00Z", "4h", "2026-03-15T16:00:00.000Z"],
     ["2026-03-15T12:00:00Z", "5min", "2026-03-15T12:05:00.000Z"],
+    ["2026-03-15T12:00:00Z", "999999y", "9999-12-31T23:59:59.999Z"],
+    ["2026-03-15T12:00:00Z", "999999d", "4764-02-09T12:00:00.000Z"],
   ])("%s and %s is %s", (start, duration, end) => {
     expect(addDuration(new Date(start), duration)?.toISOString()).toBe(end);
   });

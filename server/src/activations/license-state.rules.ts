@@ -24,17 +24,30 @@ export function isExpired(license: ValidityFacts, now: Date): boolean {
   return now.getTime() > license.validity_period.getTime() + grace;
 }
 
-/** A moment later by `1y`, `2m` (months), `3d`, `4h` or `5min`, in UTC; the 31st becomes a shorter month's last day. */
+const lastMoment = new Date("9999-12-31T23:59:59.999Z");
+
+/**
+ * A moment later by `1y`, `2m` (months), `3d`, `4h` or `5min`, in UTC; the 31st becomes a shorter month's last day. Null for
+ * no duration; what would end after the year 9999 ends with it.
+ */
 export function addDuration(start: Date, duration: string): Date | null {
   const match = /^(\d+)(y|m|d|h|min)$/.exec(duration);
   if (!match) return null;
-  const amount = Number(match[1]);
-  const unit = durationUnits[match[2] ?? ""] ?? "days";
+  const [unit, mostEver] = durationUnits[match[2] ?? ""] ?? ["days", 0];
+  const amount = Math.min(Number(match[1]), mostEver);
   const from = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO("UTC");
-  return new Date(from.add({ [unit]: amount }).epochMilliseconds);
+  const end = new Date(from.add({ [unit]: amount }).epochMilliseconds);
+  return end < lastMoment ? end : lastMoment;
 }
 
-const durationUnits: Record<string, string> = { y: "years", m: "months", d: "days", h: "hours", min: "minutes" };
+/** Each unit with an amount that reaches past the year 9999 from anywhere. */
+const durationUnits: Record<string, readonly [unit: string, mostEver: number]> = {
+  y: ["years", 10_000],
+  m: ["months", 120_000],
+  d: ["days", 3_700_000],
+  h: ["hours", 88_000_000],
+  min: ["minutes", 5_300_000_000],
+};
 
 /** The end that the first activation gives a license that has none yet: trials by their days, others by their duration. */
 export function validityAtActivation(license: ValidityFacts, now: Date): Date | null {

@@ -132,11 +132,11 @@ function durationScalar(units: readonly DurationUnit[], allowEmpty: boolean) {
 }
 
 const moment =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
 /**
  * A moment: a day (its midnight), or a day and a time with `T` or a space between them, with or without a fraction (kept to
- * the millisecond) and a zone (UTC when there is none). Impossible dates and years before 1000 are refused.
+ * the millisecond) and a zone (UTC when there is none). PHP clients write month and day without a leading zero. Impossible dates and years before 1000 are refused.
  */
 export function wireDateTime() {
   return scalar(momentOf, "Must be a date such as 2030-01-31 or a time such as 2030-01-31T12:00:00Z.", {
