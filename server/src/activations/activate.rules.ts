@@ -1,13 +1,20 @@
-import { findLicense, type License, type LicenseFacts, type Refusal } from "./activation-facts.rules.ts";
+import {
+  type Claim,
+  findLicense,
+  findProduct,
+  type License,
+  type LicenseFacts,
+  type Refusal,
+} from "./activation-facts.rules.ts";
 import { isExpired, maintenanceAtActivation, validityAtActivation } from "./license-state.rules.ts";
 
 /** Decides an activation (semantics.md §2.4, A3–A14, in that order) and what it changes (§2.3, §2.6). */
 
-export interface ActivationRequest {
+export interface ActivationRequest extends Claim {
   readonly hardware_id: string;
   readonly is_vm: boolean;
-  /** The products the API key may use; undefined means all. */
-  readonly product_ids: readonly number[] | undefined;
+  /** Judged before; counts where users hold the licenses. */
+  readonly password: "right" | "wrong" | "absent";
 }
 
 /** A device that is bound already is refreshed; another one is bound, perhaps in place of a released one. */
@@ -25,7 +32,13 @@ export type Activation = { readonly license: License } & (
 );
 
 export function activate(facts: LicenseFacts, request: ActivationRequest, now: Date): Activation | Refusal {
-  const found = findLicense(facts, request.product_ids, true);
+  const sold = findProduct(facts, request, true);
+  if ("refusal" in sold) return sold;
+  if (sold.product.authorization_method === "user" && request.password !== "right") {
+    if (request.password === "wrong") return { refusal: "invalid_credentials" };
+    return { refusal: "missing_parameters", message: "must have required property 'password'" };
+  }
+  const found = findLicense(facts);
   if ("refusal" in found) return found;
   const { license } = found;
   if (license.start_date !== null && now.toISOString().slice(0, 10) < license.start_date) {
@@ -41,12 +54,13 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
   const transfer = judgeTransfer(facts, license, request.hardware_id);
   if ("refusal" in transfer) return transfer;
   if (isVersionOutOfMaintenance(facts, license)) return { refusal: "product_version_not_supported" };
+  const is_first = license.time_activated === null;
   return {
     license,
     kind: "bound",
-    validity_period: validityAtActivation(license, now),
-    maintenance_period: maintenanceAtActivation(license, now),
-    is_first: license.time_activated === null,
+    validity_period: is_first ? validityAtActivation(license, now) : license.validity_period,
+    maintenance_period: is_first ? maintenanceAtActivation(license, now) : license.maintenance_period,
+    is_first,
     transfer: transfer.replaces === undefined ? undefined : { replaces: transfer.replaces },
     takes_slot: license.is_floating_cloud && facts.floating_in_use_devices < license.floating_users,
   };
@@ -78,8 +92,15 @@ function judgeTransfer(
   if (license.max_transfers > 0) {
     return license.transfer_count < license.max_transfers ? transfer : { refusal: "device_transfer_limit_reached" };
   }
-  if (facts.known_devices < license.max_activations) return { replaces: undefined };
+  if (hasUntouchedSeat(facts, license)) return { replaces: undefined };
   return facts.device ? transfer : { refusal: "device_transfer_not_allowed" };
+}
+
+/** A seat that never held a device, neither of the license nor of the user's quota. */
+function hasUntouchedSeat({ known_devices, known_devices_of_user, user }: LicenseFacts, license: License): boolean {
+  if (known_devices >= license.max_activations) return false;
+  if (!user || user.allow_unlimited_activations) return true;
+  return known_devices_of_user < (user.max_activations ?? 0);
 }
 
 /** A14: only a client that is a known version released after the end of maintenance is refused. */

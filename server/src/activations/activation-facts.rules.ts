@@ -13,8 +13,9 @@ export interface LicenseFacts {
   /** Whether this hardware was blacklisted on the license, whoever used it. */
   readonly is_blacklisted: boolean;
   readonly active_devices: number;
-  /** Distinct devices that were ever bound. */
+  /** Distinct devices that were ever bound, and those of them that the user bound. */
   readonly known_devices: number;
+  readonly known_devices_of_user: number;
   /** Devices that hold a floating slot at the moment, and whether the calling one does. */
   readonly floating_in_use_devices: number;
   readonly holds_slot: boolean;
@@ -146,18 +147,32 @@ export interface Refusal {
   readonly message?: string;
 }
 
-/** What every call needs before it looks closer: a product in use, a license, and a key that may touch it. */
-export function findLicense(
-  facts: LicenseFacts,
-  productIds: readonly number[] | undefined,
+/** What a caller claims: the products its API key may use (undefined means all), and how it names the license. */
+export interface Claim {
+  readonly product_ids: readonly number[] | undefined;
+  readonly names_key: boolean;
+  readonly names_user: boolean;
+}
+
+/** A product in use, named with what its licenses are held by, and open to the API key (semantics.md §2.4, A2 and A3). */
+export function findProduct(
+  { product }: LicenseFacts,
+  claim: Claim,
   refusesArchived: boolean,
-): Refusal | { readonly product: ProductFacts; readonly license: License } {
-  const { product, license } = facts;
+): Refusal | { readonly product: ProductFacts } {
   if (!product) return { refusal: "unknown_product" };
+  const isByUser = product.authorization_method === "user";
+  if (isByUser && !claim.names_user) return { refusal: "license_key_or_license_user_required" };
+  if (!isByUser && !claim.names_key) return { refusal: "license_key_required" };
   if (!product.active) return { refusal: "disabled_product" };
   if (product.is_archived && refusesArchived) return { refusal: "archived_product" };
-  if (productIds && !productIds.includes(product.id)) return { refusal: "api_key_product_not_allowed" };
+  if (claim.product_ids && !claim.product_ids.includes(product.id)) return { refusal: "api_key_product_not_allowed" };
+  return { product };
+}
+
+/** What every call needs of the license before it looks closer (A4, A5). */
+export function findLicense({ license }: LicenseFacts): Refusal | { readonly license: License } {
   if (!license) return { refusal: "license_not_found" };
   if (!license.enabled) return { refusal: "license_not_enabled" };
-  return { product, license };
+  return { license };
 }

@@ -18,37 +18,48 @@ export interface CallFacts {
   readonly env: string | undefined;
   readonly channel: string | undefined;
   readonly app_ver: string | undefined;
+  /** Whether all devices of the license are counted; without it only those of floating licenses are. */
+  readonly counts_devices: boolean;
 }
 
-/** The product by its code: one in use before an archived one that had the code. */
+/** The product by its code: one in use before an archived one that had the code. A bundle is known, but has no license here. */
 function productOf(db: Db, companyId: number, code: string) {
   return db`
     select p.id, p.product_name, p.short_code, p.authorization_method, p.active, p.is_archived, p.allow_trial,
       coalesce(p.trial_days, 0) as trial_days, coalesce(p.allow_overages, false) as allow_overages,
       coalesce(p.max_overages, 0) as max_overages, coalesce(p.prevent_vm, false) as prevent_vm,
-      coalesce(p.floating_timeout, 120) as floating_timeout, p.metadata
+      coalesce(p.floating_timeout, 120) as floating_timeout, p.metadata, p.is_bundle
     from products p
-    where p.company_id = ${companyId} and p.short_code = ${code} and not p.is_bundle
+    where p.company_id = ${companyId} and p.short_code = ${code}
     order by p.is_archived limit 1`;
 }
 
+/** The user that was named, where users hold the licenses of the product; elsewhere a name says nothing. */
 function userOf(db: Db, companyId: number, email: string | undefined) {
   return db`
     select u.id, u.true_email, u.first_name, u.last_name, u.phone_number, u.is_active,
       u.initial_password_sealed is not null as is_initial_password
     from license_users u
-    where u.company_id = ${companyId} and lower(u.true_email) = lower(${email ?? ""})`;
+    where u.company_id = ${companyId} and lower(u.true_email) = lower(${email ?? ""})
+      and (select product.authorization_method from product) = 'user'`;
 }
 
-/** Without license_id a user gets the license that was made last (semantics.md §2.13). */
+/**
+ * Without license_id a user gets the license that was made last (semantics.md §2.13). Where both are named, the product
+ * decides: the licenses of users have no key, and the holders of keys have no user.
+ */
 function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
-  const { license_key, license_id, bundle_code } = identity;
+  const { license_key, email, license_id, bundle_code } = identity;
+  const ofUser = db`
+    select a.license_id from license_assignments a, "user"
+    where a.company_id = ${companyId} and a.license_user_id = "user".id`;
   const holder =
-    license_key !== undefined
-      ? db`l.license_key = ${license_key}`
-      : db`exists (
-          select from license_assignments a, "user"
-          where a.company_id = ${companyId} and a.license_id = l.id and a.license_user_id = "user".id)`;
+    license_key === undefined
+      ? db`l.id in (${ofUser})`
+      : email === undefined
+        ? db`l.license_key = ${license_key}`
+        : db`l.id in (${ofUser} union all
+            select k.id from licenses k where k.company_id = ${companyId} and k.license_key = ${license_key})`;
   const pinned = license_id === undefined ? db`` : db`and l.id = ${license_id}`;
   const bundle =
     bundle_code === undefined
@@ -66,7 +77,7 @@ function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
       l.is_floating_cloud, l.floating_users, l.floating_timeout, l.can_borrow, l.max_borrow_time,
       l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
       l.installation_file_id, l.metadata
-    from licenses l join product on l.product_id = product.id
+    from licenses l join product on l.product_id = product.id and not product.is_bundle
     where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle}
     order by l.created_at desc, l.id desc limit 1`;
 }
@@ -86,12 +97,23 @@ export async function lockLicense(db: Db, companyId: number, identity: LicenseId
   return row?.id;
 }
 
+/** The license that `lockLicense` found and no other, not even one that was made since. */
+export function pinned(identity: LicenseIdentity, lockedId: number | undefined): LicenseIdentity {
+  return { ...identity, license_id: lockedId ?? 0 };
+}
+
+/** A slot is held by a borrow, or by a last contact younger than the timeout (semantics.md §2.10). */
+function holdsSlot(db: Db, now: Date) {
+  return db`(d.device_active and ((d.is_borrowed and d.borrowed_until > ${now})
+    or d.floating_last_seen > ${now}::timestamptz - license.floating_timeout * interval '1 minute'))`;
+}
+
 /** Everything a call is decided upon and answered with, in one statement. */
 export async function findLicenseFacts(
   db: Db,
   companyId: number,
   identity: LicenseIdentity,
-  { hardware_id, env, channel, app_ver }: CallFacts,
+  { hardware_id, env, channel, app_ver, counts_devices }: CallFacts,
   now: Date,
 ): Promise<LicenseFacts> {
   const [row] = await db<FactsRow[]>`
@@ -99,13 +121,10 @@ export async function findLicenseFacts(
     "user" as (${userOf(db, companyId, identity.email)}),
     license as (${licenseOf(db, companyId, identity)}),
     device as (
-      select d.id, d.hardware_id, d.license_user_id, d.device_active, d.is_released, d.blacklisted, d.is_borrowed,
-        d.borrowed_until, d.time_deactivated,
-        d.device_active and ((d.is_borrowed and d.borrowed_until > ${now})
-          or d.floating_last_seen > ${now}::timestamptz - license.floating_timeout * interval '1 minute') as holds_slot,
-        d.hardware_id = ${hardware_id} and d.license_user_id is not distinct from (select "user".id from "user") as calls
+      select d.id, d.device_active, d.blacklisted, d.is_borrowed, d.borrowed_until, ${holdsSlot(db, now)} as holds_slot,
+        d.license_user_id is not distinct from (select "user".id from "user") as calls
       from devices d, license
-      where d.company_id = ${companyId} and d.license_id = license.id)
+      where d.company_id = ${companyId} and d.license_id = license.id and d.hardware_id = ${hardware_id})
     select
       (select to_json(product) from product) as product,
       (select to_json(license) from license) as license,
@@ -118,16 +137,18 @@ export async function findLicenseFacts(
          on a.company_id = ${companyId} and a.license_id = license.id and a.license_user_id = u.id) as user,
       (select json_build_object('id', d.id, 'device_active', d.device_active, 'is_borrowed', d.is_borrowed,
          'borrowed_until', d.borrowed_until) from device d where d.calls) as device,
+      exists (select from device d where d.blacklisted) as is_blacklisted,
+      exists (select from device d where d.calls and d.holds_slot) as holds_slot,
       (select json_build_object(
-         'is_blacklisted', coalesce(bool_or(d.blacklisted and d.hardware_id = ${hardware_id}), false),
          'active_devices', count(*) filter (where d.device_active),
          'known_devices', count(distinct d.hardware_id),
-         'floating_in_use_devices', count(*) filter (where d.holds_slot),
-         'holds_slot', coalesce(bool_or(d.calls and d.holds_slot), false),
+         'known_devices_of_user', count(*) filter (where d.license_user_id = (select "user".id from "user")),
+         'floating_in_use_devices', count(*) filter (where ${holdsSlot(db, now)}),
          'released', coalesce(json_agg(json_build_object('id', d.id, 'hardware_id', d.hardware_id)
            order by d.time_deactivated, d.id) filter (where d.is_released and not d.device_active
              and d.license_user_id is not distinct from (select "user".id from "user")), '[]'))
-       from device d) as counts,
+       from license join devices d on d.company_id = ${companyId} and d.license_id = license.id
+       where ${counts_devices} or license.is_floating_cloud) as counts,
       ${featuresOf(db, companyId)} as features,
       ${customFieldsOf(db, companyId)} as custom_fields,
       (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
@@ -199,10 +220,12 @@ function installationFileOf(db: Db, companyId: number, env: string | undefined, 
 type Dated<T, K extends keyof T> = Omit<T, K> & { readonly [name in K]: string | null };
 type Counts = Pick<
   LicenseFacts,
-  "is_blacklisted" | "active_devices" | "known_devices" | "floating_in_use_devices" | "holds_slot" | "released"
+  "active_devices" | "known_devices" | "known_devices_of_user" | "floating_in_use_devices" | "released"
 >;
 
-interface FactsRow extends Counts {
+interface FactsRow {
+  readonly is_blacklisted: boolean;
+  readonly holds_slot: boolean;
   readonly product: ProductFacts | null;
   readonly license: Dated<
     Omit<License, "order_store_id">,
@@ -225,6 +248,8 @@ function toFacts(row: FactsRow | undefined): LicenseFacts {
   const { license, device } = row;
   return {
     ...row.counts,
+    is_blacklisted: row.is_blacklisted,
+    holds_slot: row.holds_slot,
     product: row.product ?? undefined,
     user: row.user ?? undefined,
     license: license

@@ -16,8 +16,8 @@ import {
   variablesOf,
 } from "./activation.schema.ts";
 import * as store from "./activation.store.ts";
-import type { License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
-import { findLicenseFacts, type LicenseIdentity, lockLicense } from "./activation-facts.store.ts";
+import type { Claim, License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
+import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
 import { check } from "./check.rules.ts";
 import { deactivate } from "./deactivate.rules.ts";
 import {
@@ -82,19 +82,16 @@ function activateRoute(api: Api): void {
       ],
     },
     async ({ body }, context) => {
-      const { db, companyId, now, caller } = context;
+      const { db, companyId, now } = context;
       const hardwareId = requireMembers(body);
       if (body.id_token !== undefined || body.code !== undefined) throw new ApiError("sso_not_configured");
       const identity = identityOf(body);
       const call = { hardware_id: hardwareId, env: undefined, channel: undefined, app_ver: body.app_ver };
-      if (identity.email !== undefined && identity.license_key === undefined) {
-        if (body.password === undefined) throw new ApiError("missing_parameters", { message: "password is required." });
-        await proveUser(context, identity.email, body.password);
-      }
-      await lockLicense(db, companyId, identity);
-      const facts = await findLicenseFacts(db, companyId, identity, call, now);
-      refuseOtherIdentity(facts, identity);
-      const request = { hardware_id: hardwareId, is_vm: body.is_vm ?? false, product_ids: caller.productIds };
+      const password = await judgePassword(context, identity.email, body.password);
+      const lockedId = await lockLicense(db, companyId, identity);
+      const locked = pinned(identity, lockedId);
+      const facts = await findLicenseFacts(db, companyId, locked, { ...call, counts_devices: true }, now);
+      const request = { ...claimOf(identity, context), hardware_id: hardwareId, is_vm: body.is_vm ?? false, password };
       const decision = accept(activate(facts, request, now));
       const { license } = decision;
       const userId = license.license_key === null ? (facts.user?.id ?? null) : null;
@@ -125,7 +122,7 @@ function activateRoute(api: Api): void {
       }
       const variables =
         body.variables && (await store.upsertVariables(db, companyId, deviceId, variablesOf(body.variables), now));
-      const after = await findLicenseFacts(db, companyId, { ...identity, license_id: license.id }, call, now);
+      const after = await findLicenseFacts(db, companyId, locked, { ...call, counts_devices: false }, now);
       const answer = answerOf(after, context, body);
       return presentActivation(answer, {
         hardware_id: hardwareId,
@@ -152,22 +149,20 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
       errors: [...callErrors, "license_not_active", "device_not_found", "vm_not_allowed", "floating_not_available"],
     },
     async ({ query }, context) => {
-      const { companyId, now, caller, deps } = context;
+      const { companyId, now, deps } = context;
       const hardwareId = requireMembers(query);
       const identity = identityOf(query);
-      const call = { hardware_id: hardwareId, env: query.env, channel: query.channel, app_ver: query.app_ver };
-      const request = { is_vm: query.is_vm ?? false, product_ids: caller.productIds };
-      const judge = (facts: LicenseFacts) => {
-        refuseOtherIdentity(facts, identity);
-        return accept(check(facts, request, now));
-      };
+      const { env, channel, app_ver } = query;
+      const call = { hardware_id: hardwareId, env, channel, app_ver, counts_devices: false };
+      const request = { ...claimOf(identity, context), is_vm: query.is_vm ?? false };
+      const judge = (facts: LicenseFacts) => accept(check(facts, request, now));
       let facts = await findLicenseFacts(deps.db, companyId, identity, call, now);
       let decision = judge(facts);
       if (decision.slot !== "none") {
         // A slot is a right: it is judged and taken under the lock of the license that owns the limit.
         await transaction(deps.db, async (tx) => {
-          await lockLicense(tx, companyId, identity);
-          facts = await findLicenseFacts(tx, companyId, identity, call, now);
+          const lockedId = await lockLicense(tx, companyId, identity);
+          facts = await findLicenseFacts(tx, companyId, pinned(identity, lockedId), call, now);
           decision = judge(facts);
           if (decision.slot !== "none") await store.updateSlot(tx, companyId, decision.device.id, now);
         });
@@ -198,14 +193,14 @@ function deactivateRoute(api: Api): void {
       errors: [...callErrors, "license_not_active", "device_not_found"],
     },
     async ({ body }, context) => {
-      const { db, companyId, now, caller } = context;
+      const { db, companyId, now } = context;
       const hardwareId = requireMembers(body);
       const identity = identityOf(body);
-      const call = { hardware_id: hardwareId, env: undefined, channel: undefined, app_ver: undefined };
-      await lockLicense(db, companyId, identity);
-      const facts = await findLicenseFacts(db, companyId, identity, call, now);
-      refuseOtherIdentity(facts, identity);
-      const { license, device, stays_active } = accept(deactivate(facts, caller.productIds));
+      const unused = { env: undefined, channel: undefined, app_ver: undefined };
+      const call = { hardware_id: hardwareId, ...unused, counts_devices: true };
+      const lockedId = await lockLicense(db, companyId, identity);
+      const facts = await findLicenseFacts(db, companyId, pinned(identity, lockedId), call, now);
+      const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context)));
       const userId = license.license_key === null ? (facts.user?.id ?? null) : null;
       await store.updateReleasedDevice(db, companyId, device.id, now);
       await store.updateDeactivatedLicense(db, companyId, license.id, stays_active, now);
@@ -236,29 +231,35 @@ interface Named {
 /** A2: the device, the product, and one way to name the license. */
 function requireMembers(call: Named): string {
   if (call.hardware_id === undefined) throw new ApiError("missing_hardware_id");
-  if (call.product === undefined) throw new ApiError("missing_parameters", { message: "product is required." });
+  if (call.product === undefined)
+    throw new ApiError("missing_parameters", { message: "must have required property 'product'" });
   const isNamed = [call.license_key, call.username, call.id_token, call.code].some((member) => member !== undefined);
   if (!isNamed) throw new ApiError("license_key_or_license_user_required");
   return call.hardware_id;
 }
 
-/** A key does not open a user's license, nor a name one with a key. */
-function refuseOtherIdentity({ product }: LicenseFacts, identity: LicenseIdentity): void {
-  if (product?.authorization_method === "license-key" && identity.license_key === undefined)
-    throw new ApiError("license_key_required");
-  if (product?.authorization_method === "user" && identity.email === undefined)
-    throw new ApiError("license_key_or_license_user_required");
+function claimOf(identity: LicenseIdentity, { caller }: Context): Claim {
+  return {
+    product_ids: caller.productIds,
+    names_key: identity.license_key !== undefined,
+    names_user: identity.email !== undefined,
+  };
 }
 
-/** The password of a user: the initial one while it is in use, afterwards the one they chose. */
-async function proveUser({ db, companyId, deps }: Context, email: string, password: string): Promise<void> {
+/** The password of a user: the initial one while it is in use, afterwards the one they chose. Judged before any lock. */
+async function judgePassword(
+  { db, companyId, deps }: Context,
+  email: string | undefined,
+  password: string | undefined,
+): Promise<"right" | "wrong" | "absent"> {
+  if (email === undefined || password === undefined) return "absent";
   const user = await store.findUserSecrets(db, companyId, email);
-  if (!user?.is_active) throw new ApiError("invalid_credentials");
+  if (!user?.is_active) return "wrong";
   const { initial_password_sealed: sealed, password_hash: hash } = user;
   const isRight = sealed
     ? isSame(deps.secrets.open(sealed, `initial-password:${companyId}`), password)
     : hash !== null && (await verifyArgon2(hash, password));
-  if (!isRight) throw new ApiError("invalid_credentials");
+  return isRight ? "right" : "wrong";
 }
 
 function isSame(expected: string, given: string): boolean {

@@ -6,8 +6,18 @@ import type { LicenseIdentity } from "./activation-facts.store.ts";
 const text = (max = 500) =>
   z.preprocess(
     (value) => (typeof value === "number" ? String(value) : value === null || value === "" ? undefined : value),
-    z.string().max(max, `At most ${max} characters.`).optional(),
+    z
+      .string()
+      .max(max, `At most ${max} characters.`)
+      .refine((value) => !value.includes("\u0000"), "The text contains a NUL character.")
+      .optional(),
   );
+const hardwareIdBytesMax = 1000;
+/** An index holds it, and an index counts bytes. */
+const hardwareId = text(hardwareIdBytesMax).refine(
+  (value) => value === undefined || Buffer.byteLength(value) <= hardwareIdBytesMax,
+  `At most ${hardwareIdBytesMax} bytes.`,
+);
 const licenseId = z.preprocess(
   (value) =>
     typeof value === "string" && /^\d{1,16}$/.test(value)
@@ -19,7 +29,7 @@ const licenseId = z.preprocess(
 );
 
 const identity = {
-  hardware_id: text(1000),
+  hardware_id: hardwareId,
   product: text(255),
   license_key: text(300),
   username: text(300),
@@ -41,12 +51,18 @@ const device = {
   sdk_ver: text(),
 };
 
+const variableNameMax = 255;
+const variableValueMax = 10_000;
+
 const variables = z.preprocess(
   (value) => (value === null ? undefined : value),
   z
     .record(
-      z.string().min(1).max(255),
-      z.union([z.string().max(10_000), z.number(), z.boolean()], "A variable is text, a number or a boolean."),
+      z.string().min(1).max(variableNameMax),
+      z.union(
+        [z.string().max(variableValueMax), z.number(), z.boolean()],
+        "A variable is text, a number or a boolean.",
+      ),
     )
     .optional(),
 );
@@ -111,11 +127,15 @@ export function deviceInfoOf(call: Device, externalIp: string | undefined): Devi
   };
 }
 
-/** The variables of a call as text; what is not text, a number or a boolean is left out (relaxed on deactivation, §6.4). */
+/** The variables of a call as text; those that cannot be stored are left out (relaxed on deactivation, §6.4). */
 export function variablesOf(given: unknown): Record<string, string> {
   if (typeof given !== "object" || given === null || Array.isArray(given)) return {};
   const usable = Object.entries(given).filter(
-    ([name, value]) => name !== "" && ["string", "number", "boolean"].includes(typeof value),
+    ([name, value]) =>
+      name !== "" &&
+      name.length <= variableNameMax &&
+      ["string", "number", "boolean"].includes(typeof value) &&
+      String(value).length <= variableValueMax,
   );
   return Object.fromEntries(usable.map(([name, value]) => [name, String(value)]));
 }

@@ -1,6 +1,8 @@
 import {
+  type Claim,
   type DeviceFacts,
   findLicense,
+  findProduct,
   type License,
   type LicenseFacts,
   type Refusal,
@@ -17,13 +19,14 @@ export type Check = {
   readonly slot: "none" | "renewed" | "taken";
 };
 
-export interface CheckRequest {
+export interface CheckRequest extends Claim {
   readonly is_vm: boolean;
-  readonly product_ids: readonly number[] | undefined;
 }
 
 export function check(facts: LicenseFacts, request: CheckRequest, now: Date): Check | Refusal {
-  const found = findLicense(facts, request.product_ids, false);
+  const sold = findProduct(facts, request, false);
+  if ("refusal" in sold) return sold;
+  const found = findLicense(facts);
   if ("refusal" in found) return found;
   const { license } = found;
   const { device } = facts;

@@ -1,6 +1,8 @@
 import {
+  type Claim,
   type DeviceFacts,
   findLicense,
+  findProduct,
   type License,
   type LicenseFacts,
   type Refusal,
@@ -15,8 +17,10 @@ export interface Deactivation {
   readonly stays_active: boolean;
 }
 
-export function deactivate(facts: LicenseFacts, productIds: readonly number[] | undefined): Deactivation | Refusal {
-  const found = findLicense(facts, productIds, false);
+export function deactivate(facts: LicenseFacts, claim: Claim): Deactivation | Refusal {
+  const sold = findProduct(facts, claim, false);
+  if ("refusal" in sold) return sold;
+  const found = findLicense(facts);
   if ("refusal" in found) return found;
   const { license } = found;
   const { device } = facts;

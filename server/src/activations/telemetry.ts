@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Db, Pool } from "../db/connect.ts";
+import { transaction } from "../db/transaction.ts";
 import type { DeviceInfo } from "./activation.store.ts";
 
 /** One check, as it is remembered. */
@@ -13,6 +14,8 @@ export interface CheckSeen {
 }
 
 const rowsMax = 500;
+/** What may wait for a database that does not answer; more is dropped. */
+const rowsWaitingMax = 50_000;
 const waitMilliseconds = 1000;
 
 /**
@@ -23,6 +26,7 @@ export class Telemetry {
   private seen: CheckSeen[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
+  private rowsWaiting = 0;
 
   constructor(
     private readonly db: Pool,
@@ -47,13 +51,24 @@ export class Telemetry {
     if (this.seen.length === 0) return;
     const batch = this.seen;
     this.seen = [];
+    if (this.rowsWaiting >= rowsWaitingMax) {
+      this.log?.warn({ lost: batch.length }, "checks were not recorded: the database is behind");
+      return;
+    }
+    this.rowsWaiting += batch.length;
     this.writing = this.writing
-      .then(() => insertChecks(this.db, batch))
-      .catch((error: unknown) => this.log?.warn({ err: error, lost: batch.length }, "checks were not recorded"));
+      .then(() => transaction(this.db, (tx) => insertChecks(tx, batch)))
+      .catch((error: unknown) => this.log?.warn({ err: error, lost: batch.length }, "checks were not recorded"))
+      .finally(() => {
+        this.rowsWaiting -= batch.length;
+      });
   }
 }
 
-/** Rows are updated in the order of their ids, so that two nodes never wait for each other in a circle. */
+/**
+ * Locks the licenses before their devices, as every call does, and in the order of their ids, so that neither a call nor
+ * another node ever waits for this in a circle.
+ */
 async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> {
   const rows = batch.map(({ companyId, licenseId, deviceId, userId, info, now }) => ({
     company_id: companyId,
@@ -63,9 +78,17 @@ async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> 
     ts: now.toISOString(),
     ...info,
   }));
+  const text = JSON.stringify(rows);
+  await db`
+    select from licenses l
+    where (l.company_id, l.id) in (
+      select s.company_id, s.license_id
+      from json_to_recordset(${text}::text::json) as s(company_id bigint, license_id bigint))
+    order by l.company_id, l.id
+    for no key update`;
   await db`
     with seen as materialized (
-      select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as s(company_id bigint, license_id bigint,
+      select * from json_to_recordset(${text}::text::json) as s(company_id bigint, license_id bigint,
         device_id bigint, license_user_id bigint, ts timestamptz, os text, hostname text, ip text, external_ip text,
         mac_address text, is_vm boolean, vm_info text, sdk_build_version text, app_ver text, app_name text)),
     last as (

@@ -338,7 +338,7 @@ describe("bundles", () => {
       (await application.activate({ product: "p2", license_key, hardware_id: "a", bundle_code: "other" })).code,
     ).toBe("license_not_found");
     expect((await application.activate({ product: "suite", license_key, hardware_id: "a" })).code).toBe(
-      "unknown_product",
+      "license_not_found",
     );
   });
 });
@@ -351,7 +351,13 @@ describe("what a call must say", () => {
     [
       "a username for a key-based product",
       { hardware_id: "a", product: "app", username: "ann@example.com" },
-      "missing_parameters",
+      "license_key_required",
+    ],
+    ["a username without a password", { hardware_id: "a", product: "team", username: "a@x.com" }, "missing_parameters"],
+    [
+      "a username for an unknown product",
+      { hardware_id: "a", product: "nope", username: "a@x.com" },
+      "unknown_product",
     ],
     ["an unknown product", { hardware_id: "a", product: "nope", license_key: "k" }, "unknown_product"],
     ["an unknown key", { hardware_id: "a", product: "app", license_key: "nope" }, "license_not_found"],
