@@ -124,7 +124,8 @@ export async function findLicenseFacts(
       select d.id, d.device_active, d.blacklisted, d.is_borrowed, d.borrowed_until, ${holdsSlot(db, now)} as holds_slot,
         d.license_user_id is not distinct from (select "user".id from "user") as calls
       from devices d, license
-      where d.company_id = ${companyId} and d.license_id = license.id and d.hardware_id = ${hardware_id})
+      where d.company_id = ${companyId} and d.license_id = (select license.id from license)
+        and d.hardware_id = ${hardware_id})
     select
       (select to_json(product) from product) as product,
       (select to_json(license) from license) as license,
@@ -139,16 +140,8 @@ export async function findLicenseFacts(
          'borrowed_until', d.borrowed_until) from device d where d.calls) as device,
       exists (select from device d where d.blacklisted) as is_blacklisted,
       exists (select from device d where d.calls and d.holds_slot) as holds_slot,
-      (select json_build_object(
-         'active_devices', count(*) filter (where d.device_active),
-         'known_devices', count(distinct d.hardware_id),
-         'known_devices_of_user', count(*) filter (where d.license_user_id = (select "user".id from "user")),
-         'floating_in_use_devices', count(*) filter (where ${holdsSlot(db, now)}),
-         'released', coalesce(json_agg(json_build_object('id', d.id, 'hardware_id', d.hardware_id)
-           order by d.time_deactivated, d.id) filter (where d.is_released and not d.device_active
-             and d.license_user_id is not distinct from (select "user".id from "user")), '[]'))
-       from license join devices d on d.company_id = ${companyId} and d.license_id = license.id
-       where ${counts_devices} or license.is_floating_cloud) as counts,
+      case when ${counts_devices} or (select license.is_floating_cloud from license)
+        then ${countsOf(db, companyId, now)} end as counts,
       ${featuresOf(db, companyId)} as features,
       ${customFieldsOf(db, companyId)} as custom_fields,
       (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
@@ -158,6 +151,21 @@ export async function findLicenseFacts(
        where f.company_id = ${companyId} and f.product_id = product.id and f.version = ${app_ver ?? ""}
        order by f.release_date limit 1) as client_release_date`;
   return toFacts(row);
+}
+
+/** Reads every device of the license, of which there may be a hundred thousand: only where a limit is judged. */
+function countsOf(db: Db, companyId: number, now: Date) {
+  return db`(
+    select json_build_object(
+      'active_devices', count(*) filter (where d.device_active),
+      'known_devices', count(distinct d.hardware_id),
+      'known_devices_of_user', count(*) filter (where d.license_user_id = (select "user".id from "user")),
+      'floating_in_use_devices', count(*) filter (where ${holdsSlot(db, now)}),
+      'released', coalesce(json_agg(json_build_object('id', d.id, 'hardware_id', d.hardware_id)
+        order by d.time_deactivated, d.id) filter (where d.is_released and not d.device_active
+          and d.license_user_id is not distinct from (select "user".id from "user")), '[]'))
+    from devices d, license
+    where d.company_id = ${companyId} and d.license_id = (select license.id from license))`;
 }
 
 function featuresOf(db: Db, companyId: number) {
@@ -223,6 +231,14 @@ type Counts = Pick<
   "active_devices" | "known_devices" | "known_devices_of_user" | "floating_in_use_devices" | "released"
 >;
 
+const uncounted: Counts = {
+  active_devices: 0,
+  known_devices: 0,
+  known_devices_of_user: 0,
+  floating_in_use_devices: 0,
+  released: [],
+};
+
 interface FactsRow {
   readonly is_blacklisted: boolean;
   readonly holds_slot: boolean;
@@ -233,7 +249,7 @@ interface FactsRow {
   > | null;
   readonly user: UserFacts | null;
   readonly device: Dated<NonNullable<LicenseFacts["device"]>, "borrowed_until"> | null;
-  readonly counts: Counts;
+  readonly counts: Counts | null;
   readonly features: readonly Dated<LicenseFacts["features"][number], "expiry_date">[];
   readonly custom_fields: LicenseFacts["custom_fields"];
   readonly order_store_id: string | null;
@@ -247,7 +263,7 @@ function toFacts(row: FactsRow | undefined): LicenseFacts {
   if (!row) throw new Error("a query without a from clause answered no row");
   const { license, device } = row;
   return {
-    ...row.counts,
+    ...(row.counts ?? uncounted),
     is_blacklisted: row.is_blacklisted,
     holds_slot: row.holds_slot,
     product: row.product ?? undefined,

@@ -193,10 +193,11 @@ test("precedence holds for every property and every combination of sources, and 
       const placement = place(bodyOf(each), factsOf(each));
       if ("problems" in placement) throw new Error(JSON.stringify(placement.problems));
       const [terms] = placement.plan.terms;
-      const sources = (terms?.provenance as { properties: Record<string, string> }).properties;
+      if (!terms) throw new Error("the plan has terms");
+      const { properties: sources } = terms.provenance as { properties: Record<string, string> };
       for (const name of names) {
         const [value, source] = expected(name, each);
-        expect([name, terms?.properties[name], sources[name]]).toEqual([name, value, source]);
+        expect([name, terms.properties[name], sources[name]]).toEqual([name, value, source]);
       }
     }),
     { numRuns },
