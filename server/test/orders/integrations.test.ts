@@ -248,6 +248,7 @@ test("§3.10, the complete sample: every value is there when it is read again", 
     prevent_vm: false,
     product_features: [{ max_consumption: 33, product_feature: { code: "my_feature" } }],
   });
-  const values = await app.db`select value from license_custom_fields where license_id = ${license.id} order by product_custom_field_id`;
+  const values =
+    await app.db`select value from license_custom_fields where license_id = ${license.id} order by product_custom_field_id`;
   expect(values.map((row) => row["value"])).toEqual(["some text", "1"]);
 });
