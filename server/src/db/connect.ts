@@ -46,7 +46,13 @@ export function connect(config: ConnectConfig): Pool {
     // The driver's own pause grows to 20 s, which would turn a restart of the database into an outage.
     backoff: (retries: number) => Math.min(0.02 * 2 ** retries, reconnectSecondsMax),
     onnotice: () => {},
-    connection: { application_name: "licet", TimeZone: "UTC" },
+    connection: {
+      application_name: "licet",
+      TimeZone: "UTC",
+      // A plan made while a table was nearly empty reads it whole, and is kept, also for foreign keys, until the table is
+      // analyzed: the first large order then takes minutes. Every query here has an index; reading whole tables is the last resort.
+      enable_seqscan: "off",
+    },
     types: {
       // Every id of ours is below 2^53.
       bigint: {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LicenseUserJson } from "./license-user.rules.ts";
+import type { LicenseUserRow } from "./license-user.rules.ts";
 
 /** Opens a sealed initial password. */
 export type OpenPassword = (sealed: Buffer) => string;
@@ -28,15 +28,15 @@ export const licenseUserObject = z.strictObject({
 });
 
 /** A license user on its way out (management-api.md §5.2.2). */
-export function presentLicenseUser(user: LicenseUserJson, companyId: number, open: OpenPassword) {
+export function presentLicenseUser(user: LicenseUserRow, companyId: number, open: OpenPassword) {
   const { initial_password_sealed: sealed } = user;
   return {
     id: user.id,
-    last_login: isoText(user.last_login),
+    last_login: user.last_login,
     email: `${user.true_email}|${companyId}`,
     true_email: user.true_email,
-    created_at: isoText(user.created_at),
-    updated_at: isoText(user.updated_at),
+    created_at: user.created_at,
+    updated_at: user.updated_at,
     is_admin: false,
     is_active: user.is_active,
     is_staff: false,
@@ -46,14 +46,9 @@ export function presentLicenseUser(user: LicenseUserJson, companyId: number, ope
     subscribed_to_email: false,
     acquired_consent: null,
     is_manager: user.is_manager,
-    initial_password: sealed === null ? "" : open(Buffer.from(sealed, "base64")),
+    initial_password: sealed === null ? "" : open(sealed),
     is_initial_password: sealed !== null,
     max_activations: user.max_activations,
     total_activations: user.total_activations,
   };
-}
-
-/** The time of a JSON sub-select, which PostgreSQL writes with an offset, as the wire has it: with Z. */
-export function isoText(text: string | null): string | null {
-  return text === null ? null : text.replace(/\+00:00$/, "Z");
 }

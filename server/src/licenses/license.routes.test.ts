@@ -53,7 +53,7 @@ describe("GET licenses/{id}/", () => {
       {
         max_consumption: 30,
         max_overages: 99,
-        expiry_date: "2027-01-01T00:00:00Z",
+        expiry_date: "2027-01-01T00:00:00.000Z",
         product_feature: { code: "export" },
       },
     ]);

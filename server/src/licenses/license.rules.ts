@@ -1,6 +1,6 @@
 import type { CustomerRow } from "../customers/customer.rules.ts";
-import type { JsonValue, LicensesRow } from "../db/rows.generated.ts";
-import type { LicenseUserJson } from "../license-users/license-user.rules.ts";
+import type { LicenseProductFeaturesRow, LicensesRow, ProductFeaturesRow, ProductsRow } from "../db/rows.generated.ts";
+import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
 
 /** When a license counts as expired, and the one word that describes it (semantics.md §2.7). */
 
@@ -44,15 +44,35 @@ export function licenseStatus(license: StatusFacts, now: Date): LicenseStatus {
   return wasActivated ? "Active" : "Inactive";
 }
 
-/** A feature of a license as a JSON sub-select gives it; times are text. */
-export interface LicenseFeatureJson {
-  readonly product_feature: {
-    readonly created_at: string;
-    readonly updated_at: string;
-    readonly [member: string]: JsonValue;
-  };
-  readonly expiry_date: string | null;
-  readonly [member: string]: JsonValue;
+/** A feature of a license with the definition it was made from. */
+export type LicenseFeature = Omit<LicenseProductFeaturesRow, "company_id" | "license_id" | "product_feature_id"> & {
+  readonly product_feature: Pick<
+    ProductFeaturesRow,
+    | "id"
+    | "created_at"
+    | "updated_at"
+    | "name"
+    | "code"
+    | "is_deleted"
+    | "feature_type"
+    | "max_consumption"
+    | "allow_overages"
+    | "max_overages"
+    | "reset_consumption"
+    | "consumption_period"
+    | "metadata"
+  >;
+};
+
+/** A custom field of a license's product, with the license's own value or the product's. */
+export interface LicenseCustomField {
+  /** Null while the license has no value of its own. */
+  readonly id: number | null;
+  readonly product_custom_field: number;
+  readonly name: string;
+  readonly data_type: string | null;
+  readonly value: string;
+  readonly license: number;
 }
 
 /** A whole license: its own columns, and what is told with it. */
@@ -60,12 +80,12 @@ export interface LicenseRow extends Omit<LicensesRow, "provenance"> {
   /** When it was read; decides about expiry. */
   readonly read_at: Date;
   readonly order_store_id: string;
-  readonly product: JsonValue;
+  readonly product: Pick<ProductsRow, "id" | "product_name" | "short_code" | "authorization_method" | "is_bundle">;
   readonly customer: CustomerRow | null;
-  readonly product_features: readonly LicenseFeatureJson[] | null;
-  readonly product_custom_fields: readonly JsonValue[] | null;
-  readonly license_users: readonly LicenseUserJson[] | null;
-  readonly sub_licenses: readonly number[] | null;
+  readonly product_features: readonly LicenseFeature[];
+  readonly product_custom_fields: readonly LicenseCustomField[];
+  readonly license_users: readonly LicenseUserRow[];
+  readonly sub_licenses: readonly number[];
   readonly total_active_devices: number;
   readonly active_up_to_date_devices: number;
   readonly floating_in_use_devices: number;

@@ -1,13 +1,8 @@
 import { z } from "zod";
 import { customerObject, presentCustomer } from "../customers/customer.schema.ts";
 import { CONSUMPTION_PERIODS, LICENSE_TYPES } from "../http/scalars.schema.ts";
-import {
-  isoText,
-  licenseUserObject,
-  type OpenPassword,
-  presentLicenseUser,
-} from "../license-users/license-user.schema.ts";
-import { LICENSE_STATUSES, type LicenseFeatureJson, type LicenseRow, licenseStatus } from "./license.rules.ts";
+import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../license-users/license-user.schema.ts";
+import { LICENSE_STATUSES, type LicenseRow, licenseStatus } from "./license.rules.ts";
 
 const metadata = z.record(z.string(), z.json());
 const period = z.enum(CONSUMPTION_PERIODS).nullable();
@@ -132,14 +127,14 @@ export const licenseObject = z.strictObject({
 
 /** A license on its way out (management-api.md §5.2). `open` unseals initial passwords. */
 export function presentLicense(row: LicenseRow, open: OpenPassword) {
-  const users = (row.license_users ?? []).map((user) => presentLicenseUser(user, row.company_id, open));
+  const users = row.license_users.map((user) => presentLicenseUser(user, row.company_id, open));
   return {
     id: row.id,
     status: licenseStatus(row, row.read_at),
     floating_in_use_devices: row.floating_in_use_devices,
     customer: row.customer && presentCustomer(row.customer),
-    product_features: (row.product_features ?? []).map(presentFeature),
-    product_custom_fields: row.product_custom_fields ?? [],
+    product_features: row.product_features,
+    product_custom_fields: row.product_custom_fields,
     license_users: users,
     license_user: users[0] ?? null,
     order_store_id: row.order_store_id,
@@ -198,19 +193,6 @@ export function presentLicense(row: LicenseRow, open: OpenPassword) {
     license_template: row.license_template_id,
     installation_file: row.installation_file_id,
     bundle_license: row.bundle_license_id,
-    sub_licenses: row.sub_licenses ?? [],
-  };
-}
-
-function presentFeature(feature: LicenseFeatureJson) {
-  const { product_feature: definition } = feature;
-  return {
-    ...feature,
-    product_feature: {
-      ...definition,
-      created_at: isoText(definition.created_at),
-      updated_at: isoText(definition.updated_at),
-    },
-    expiry_date: isoText(feature.expiry_date),
+    sub_licenses: row.sub_licenses,
   };
 }

@@ -27,14 +27,8 @@ export function presentProvenance(license: LicenseRow, noted: JsonValue | undefi
   const { policy, properties, product_features, custom_fields } = isPlainObject(noted) ? noted : {};
   const policyCode = isPlainObject(policy) ? String(policy["code"]) : "";
   const now = new Map<string, unknown>(Object.entries(license));
-  const features = new Map(
-    (license.product_features ?? []).map((each) => [String(each.product_feature["code"]), each]),
-  );
-  const fields = new Map(
-    (license.product_custom_fields ?? []).map((each) =>
-      isPlainObject(each) ? [String(each["name"]), each["value"]] : ["", null],
-    ),
-  );
+  const features = new Map(license.product_features.map((each) => [each.product_feature.code, each]));
+  const fields = new Map(license.product_custom_fields.map(({ name, value }) => [name, value]));
   const explained = (from: unknown, values: ReadonlyMap<string, unknown>) =>
     mapMembers(from, (source, name) => explain(source, values.get(name), policyCode));
   return {

@@ -5,7 +5,7 @@ import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { listedOrderObject, orderObject, presentListedOrder } from "./order.schema.ts";
 import { listOrders, orderList } from "./order.store.ts";
-import { readOrder } from "./read-order.flow.ts";
+import { readOrders } from "./read-order.flow.ts";
 
 /** `GET orders/` and `GET orders/{id}/` (management-api.md §4.2, §4.3). */
 export function orderRoutes(api: Api): void {
@@ -45,7 +45,7 @@ export function orderRoutes(api: Api): void {
       errors: ["not_found"],
     },
     async ({ params }, { db, companyId, now, deps }) => {
-      const order = await readOrder(db, companyId, params.id, deps.secrets, now);
+      const [order] = await readOrders(db, companyId, [params.id], deps.secrets, now);
       if (!order) throw new ApiError("not_found");
       return order;
     },

@@ -1,11 +1,11 @@
 import type { CustomerRow } from "../customers/customer.rules.ts";
 import type { OrdersRow } from "../db/rows.generated.ts";
-import type { LicenseUserJson } from "../license-users/license-user.rules.ts";
+import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
 
 /** An order with its customer, managers and state, as the store reads it. */
 export interface OrderRow extends OrdersRow {
   readonly customer: CustomerRow | null;
-  readonly managers: readonly LicenseUserJson[] | null;
+  readonly managers: readonly LicenseUserRow[];
   readonly has_active_licenses: boolean;
 }
 

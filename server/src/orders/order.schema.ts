@@ -76,7 +76,7 @@ export function presentListedOrder(row: OrderRow, open: OpenPassword) {
     metadata: row.metadata,
     company: row.company_id,
     customer_account: row.customer_account_id,
-    license_users: (row.managers ?? []).map((user) => presentLicenseUser(user, row.company_id, open)),
+    license_users: row.managers.map((user) => presentLicenseUser(user, row.company_id, open)),
   };
 }
 

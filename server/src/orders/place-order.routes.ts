@@ -11,7 +11,7 @@ import { type OrderPlan, placeOrder } from "./place-order.rules.ts";
 import { orderBody } from "./place-order.schema.ts";
 import { idsNeeded, insertOrder, type PlanFillings, reserveIds } from "./place-order.store.ts";
 import { orderPreview, presentPreview } from "./preview-order.schema.ts";
-import { readOrder } from "./read-order.flow.ts";
+import { readOrders } from "./read-order.flow.ts";
 
 const placedOrder = orderObject.extend({
   order_id: z.number().int().describe("The same as id; older clients read it."),
@@ -60,7 +60,7 @@ async function store(plan: OrderPlan, { db, companyId, now }: Context, deps: Dep
   const { fillings, passwords } = fill(plan, companyId, deps);
   const ids = await reserveIds(db, idsNeeded(plan));
   const { orderId, newUsers } = await insertOrder(db, companyId, plan, { ...fillings, ids }, now);
-  const placed = await readOrder(db, companyId, orderId, deps.secrets, now);
+  const [placed] = await readOrders(db, companyId, [orderId], deps.secrets, now);
   if (!placed) throw new Error(`order ${orderId} vanished inside its own transaction`);
   const new_passwords = newUsers.map((email) => ({ email, new_password: passwords.get(email.toLowerCase()) ?? "" }));
   return { ...placed, order_id: orderId, new_passwords };

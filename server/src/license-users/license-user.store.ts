@@ -1,0 +1,35 @@
+import type { Db } from "../db/connect.ts";
+import type { LicenseUserRow } from "./license-user.rules.ts";
+
+/** The users of licenses, with their quotas, in the order they were assigned. */
+export function findUsersOfLicenses(
+  db: Db,
+  companyId: number,
+  licenseIds: readonly number[],
+): Promise<(LicenseUserRow & { readonly license_id: number })[]> {
+  return db<(LicenseUserRow & { readonly license_id: number })[]>`
+    select a.license_id, ${userColumns(db)}, a.is_manager, a.max_activations, a.total_activations
+    from license_assignments a
+    join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
+    where a.company_id = ${companyId} and a.license_id = any(${[...licenseIds]}::bigint[])
+    order by a.created_at, u.id`;
+}
+
+/** The license managers of orders, in the order they became so. */
+export function findManagersOfOrders(
+  db: Db,
+  companyId: number,
+  orderIds: readonly number[],
+): Promise<(LicenseUserRow & { readonly order_id: number })[]> {
+  return db<(LicenseUserRow & { readonly order_id: number })[]>`
+    select m.order_id, ${userColumns(db)}, true as is_manager, 0 as max_activations, 0 as total_activations
+    from order_managers m
+    join license_users u on u.company_id = m.company_id and u.id = m.license_user_id
+    where m.company_id = ${companyId} and m.order_id = any(${[...orderIds]}::bigint[])
+    order by m.created_at, u.id`;
+}
+
+function userColumns(db: Db) {
+  return db`u.id, u.last_login, u.true_email, u.created_at, u.updated_at, u.is_active, u.first_name, u.last_name,
+    u.phone_number, u.initial_password_sealed`;
+}
