@@ -21,7 +21,8 @@ const bodyBytesMax = 32 * 1024 * 1024;
 export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; license: Api } {
   const app = Fastify({
     ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
-
+    // Two lines for each request would be most of what a busy server writes; what goes wrong is logged where it is answered.
+    disableRequestLogging: true,
     bodyLimit: bodyBytesMax,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     genReqId: () => Buffer.from(deps.random(12)).toString("base64url"),

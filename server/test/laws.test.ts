@@ -22,10 +22,13 @@ type Kind =
   | "cli"
   | "top";
 
+/** What every kind may lean on. */
+const base = ["errors.ts", "clock.ts", "deps.ts", "json.ts", "group-by.ts", "together.ts"];
+
 /** The kind of a source file by its name and folder. */
 function kindOf(file: string): Kind {
   const suffix = /\.(rules|schema|store|routes|flow)\.ts$/.exec(file)?.[1];
-  if (file === "errors.ts" || file === "clock.ts" || file === "deps.ts" || file === "json.ts") return "base";
+  if (base.includes(file)) return "base";
   if (suffix) return suffix as Kind;
   const folder = file.split("/")[0] ?? "";
   if (folder === "db" || folder === "signing" || folder === "http" || folder === "cli") return folder;

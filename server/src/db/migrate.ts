@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Pool, Session } from "./connect.ts";
+import { describeUnknownTables } from "./planner-statistics.ts";
 
 type Migration = Readonly<{ name: string; checksum: string; text: string }>;
 type Applied = Readonly<{ name: string; checksum: string }>;
@@ -30,6 +31,7 @@ export async function migrate(db: Pool, folder: string = migrationsFolder): Prom
       refuseForeignHistory(applied, migrations);
       const pending = migrations.slice(applied.length);
       for (const migration of pending) await apply(session, migration);
+      await describeUnknownTables(session);
       return pending.map(({ name }) => name);
     } finally {
       await session`select pg_advisory_unlock(${lockId})`.catch(() => {}); // a lost connection has lost its lock too

@@ -48,15 +48,21 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   /** Success status (200), and whether the answer is bare text. */
   readonly status?: 200 | 201 | 204;
   readonly text?: boolean;
+  /**
+   * The handler of a write opens its own transactions, so that calls can share one. A call with an Idempotency-Key is given its
+   * own transaction all the same, for its claim.
+   */
+  readonly ownTransactions?: boolean;
   /** Codes this route may answer beside those that any route may. */
   readonly errors: readonly ErrorCode[];
 }
 
 type AnswerContract = Pick<Contract<z.ZodType, z.ZodType, z.ZodType>, "answer" | "status" | "text">;
 
-/** What a handler is given beside its parsed input. `db` is the request's transaction when the route writes. */
+/** What a handler is given beside its parsed input. `db` is the request's transaction when `isInTransaction`. */
 export interface Context {
   readonly db: Db;
+  readonly isInTransaction: boolean;
   readonly caller: Caller;
   readonly companyId: number;
   readonly now: Date;
@@ -99,15 +105,16 @@ export function endpoint<
       const caller = await api.authenticate(request, contract.permission);
       const input = parseInput(contract, request);
       const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply };
-      if (contract.method === "GET") {
-        return send(await handler(input, { ...context, db: deps.db }), contract, api, reply);
-      }
       const key = api.name === "management" ? request.headers["idempotency-key"] : undefined;
       const claim = typeof key === "string" && key !== "" ? { key, hash: requestHash(request) } : undefined;
+      if (contract.method === "GET" || (contract.ownTransactions && !claim)) {
+        const value = await handler(input, { ...context, db: deps.db, isInTransaction: false });
+        return send(value, contract, api, reply);
+      }
       const answer = await transaction(deps.db, async (tx) => {
         const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
         if (replay) return { replay };
-        const value = await handler(input, { ...context, db: tx });
+        const value = await handler(input, { ...context, db: tx, isInTransaction: true });
         if (claim)
           await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, canonicalJson(value));
         return { value };

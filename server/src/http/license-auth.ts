@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { parseAuthorization, parseHttpDate, verifyRequestSignature } from "../signing/hmac.ts";
+import { together } from "../together.ts";
 import type { Caller, Permission } from "./endpoint.ts";
 
 const skewMilliseconds = 15 * 60 * 1000;
@@ -10,6 +11,7 @@ const unsealedMax = 1000;
 interface KeyRow {
   readonly company_id: number;
   readonly id: number;
+  readonly api_key: string;
   readonly shared_key_sealed: Buffer;
   readonly is_read_only: boolean;
   readonly product_ids: readonly number[] | null;
@@ -22,10 +24,12 @@ const readAndChange: ReadonlySet<Permission> = new Set(["public", "license_use",
 
 /**
  * Authenticates a call of the License API by API key and HMAC over the Date header (license-api.md §2.1), with the errors of
- * §2.4 in that order. The key is looked up on every call, so a revoked one stops at once; only its unsealing is remembered.
+ * §2.4 in that order. The key is looked up on every call, so a revoked one stops at once; calls that arrive together share the
+ * look-up, and only the unsealing is remembered.
  */
 export function licenseAuthentication(deps: Deps) {
   const unseal = rememberUnsealed(deps);
+  const findKey = keyFinder(deps);
   return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
     if (permission === "public") return nobody;
     const { date, authorization } = request.headers;
@@ -34,7 +38,7 @@ export function licenseAuthentication(deps: Deps) {
     const sent = parseHttpDate(date);
     if (!sent || Math.abs(sent.getTime() - deps.clock.now().getTime()) > skewMilliseconds)
       throw new ApiError("date_header_diff");
-    const row = await findKey(deps, apiKey);
+    const row = apiKey.includes("\u0000") ? undefined : await findKey(apiKey);
     if (!row) throw new ApiError("invalid_api_key");
     if (row.is_revoked) throw new ApiError("revoked_api_key");
     if (!verifyRequestSignature(unseal(row), date, signature)) throw new ApiError("signature_mismatch");
@@ -58,13 +62,18 @@ function readAuthorization(header: string): { apiKey: string; signature: string 
   return parsed;
 }
 
-async function findKey({ db }: Deps, apiKey: string): Promise<KeyRow | undefined> {
-  if (apiKey.includes("\u0000")) return undefined;
-  const [row] = await db<KeyRow[]>`
-    select company_id, id, shared_key_sealed, is_read_only, product_ids, revoked_at is not null as is_revoked
-    from license_api_keys where api_key = ${apiKey}
-    order by revoked_at nulls first limit 1`;
-  return row;
+function keyFinder({ db }: Deps): (apiKey: string) => Promise<KeyRow | undefined> {
+  return together<string, KeyRow | undefined>(
+    async (apiKeys) => {
+      const rows = await db<KeyRow[]>`
+        select company_id, id, api_key, shared_key_sealed, is_read_only, product_ids,
+          revoked_at is not null as is_revoked
+        from license_api_keys where api_key = any(${[...new Set(apiKeys)]})
+        order by revoked_at nulls first`;
+      return apiKeys.map((apiKey) => rows.find((row) => row.api_key === apiKey));
+    },
+    { max: 100, parallel: 4 },
+  );
 }
 
 function rememberUnsealed({ secrets }: Deps) {

@@ -5,9 +5,10 @@ import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import type { OpenPassword } from "../license-users/license-user.schema.ts";
 import { licenseObject, presentLicense } from "./license.schema.ts";
-import { findLicense, findProvenance, listLicenses } from "./license.store.ts";
+import { findProvenance } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";
 import { presentProvenance, provenanceObject } from "./provenance.schema.ts";
+import { findLicense, listLicenses } from "./read-licenses.flow.ts";
 
 const idOfPath = z.object({ id: bigCount({ min: 1 }) });
 

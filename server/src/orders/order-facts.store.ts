@@ -10,8 +10,8 @@ export interface Mentions {
   readonly keys: readonly string[];
 }
 
-/** Collects the codes and keys of an order. */
-export function mentionsOf(order: OrderRequest): Mentions {
+/** Collects the codes and keys of some orders. */
+export function mentionsOf(orders: readonly OrderRequest[]): Mentions {
   const codes = new Set<string>();
   const policyCodes = new Set<string>();
   const policyIds = new Set<number>();
@@ -26,40 +26,59 @@ export function mentionsOf(order: OrderRequest): Mentions {
     addPolicy(license.policy);
     license.products.forEach(addLicense);
   };
-  addPolicy(order.policy);
-  for (const item of order.items) {
-    codes.add(item.product_code);
-    if (item.key) keys.add(item.key.given);
-    addPolicy(item.policy);
-    item.licenses.forEach(addLicense);
+  for (const order of orders) {
+    addPolicy(order.policy);
+    for (const item of order.items) {
+      codes.add(item.product_code);
+      if (item.key) keys.add(item.key.given);
+      addPolicy(item.policy);
+      item.licenses.forEach(addLicense);
+    }
   }
   return { codes: [...codes], policyCodes: [...policyCodes], policyIds: [...policyIds], keys: [...keys] };
 }
 
-/** Makes orders with one id wait for each other, so that the facts read next see what the one before wrote. */
-export async function lockOrderId(db: Db, companyId: number, storeId: string): Promise<void> {
-  await db`select pg_advisory_xact_lock(hashtextextended(${`${companyId}:${storeId}`}, 1))`;
+/**
+ * Makes orders with one id wait for each other, so that the facts read next see what the one before wrote. Asks for plans that hold
+ * for any number of codes and ids as well: planning what follows anew each time would cost more than running it.
+ */
+export async function lockOrderIds(db: Db, companyId: number, storeIds: readonly string[]): Promise<void> {
+  // In one order everywhere, so that two groups of orders never wait in a circle.
+  const names = storeIds.map((id) => `${companyId}:${id}`).sort();
+  await db`
+    select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended(name, 1))
+    from unnest(${names}::text[]) as name`;
 }
 
-/** All facts that an order is placed upon, in one statement. */
-export async function findOrderFacts(db: Db, companyId: number, order: OrderRequest): Promise<OrderFacts> {
-  const { codes, policyCodes, policyIds, keys } = mentionsOf(order);
-  const email = order.customer?.email ?? "";
-  const reference = email === "" ? (order.customer?.reference ?? "") : "";
-  const accountIds = order.accounts.map((account) => account.id);
+/** All facts that orders are placed upon, in one statement: each order with its own, in the order of the list. */
+export async function findOrderFacts(
+  db: Db,
+  companyId: number,
+  orders: readonly OrderRequest[],
+): Promise<(OrderFacts & { readonly order: OrderRequest })[]> {
+  const { codes, policyCodes, policyIds, keys } = mentionsOf(orders);
+  const storeIds = orders.map(({ id }) => id);
+  const emails = orders.flatMap(({ customer }) => (customer?.email ? [customer.email] : []));
+  const references = orders.flatMap(({ customer }) =>
+    customer?.email === "" && customer.reference !== "" ? [customer.reference] : [],
+  );
+  const accountIds = orders.flatMap(({ accounts }) => accounts.map(({ id }) => id));
   const [row] = await db<FactsRow[]>`
     select
-      (select json_build_object('id', o.id, 'is_bundle', o.is_bundle, 'customer_id', o.customer_id)
-       from orders o where o.company_id = ${companyId} and o.store_id = ${order.id}) as existing,
+      (select json_agg(json_build_object('store_id', o.store_id, 'id', o.id, 'is_bundle', o.is_bundle,
+                                         'customer_id', o.customer_id))
+       from orders o where o.company_id = ${companyId} and o.store_id = any(${storeIds})) as existing,
       (select json_agg(json_build_object('key', l.license_key, 'order_id', l.order_id, 'product_id', l.product_id))
        from licenses l
        where l.company_id = ${companyId} and l.license_key = any(${keys}) and l.bundle_license_id is null) as used_keys,
-      (select json_build_object('id', c.id, 'customer_account_id', c.customer_account_id)
-       from customers c
-       where c.company_id = ${companyId}
-         and ((${email} <> '' and lower(c.email) = lower(${email}) and c.email <> '')
-              or (${reference} <> '' and c.reference = ${reference}))
-       order by c.id limit 1) as customer,
+      (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
+                                         'asked', asked.email))
+       from unnest(${emails}::text[]) as asked(email)
+       join customers c
+         on c.company_id = ${companyId} and lower(c.email) = lower(asked.email) and c.email <> '') as customers,
+      (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
+                                         'reference', c.reference) order by c.id)
+       from customers c where c.company_id = ${companyId} and c.reference = any(${references})) as referred,
       (select json_agg(a.id) from customer_accounts a
        where a.company_id = ${companyId} and a.id = any(${accountIds}::bigint[])) as account_ids,
       (select json_agg(json_build_object(
@@ -72,18 +91,31 @@ export async function findOrderFacts(db: Db, companyId: number, order: OrderRequ
          'policies', ${policies(db, policyCodes, policyIds)})
          order by p.is_archived desc, p.id)
        from products p where p.company_id = ${companyId} and p.short_code = any(${codes})) as products`;
-  return {
-    existing: row?.existing ?? undefined,
+  const existing = new Map((row?.existing ?? []).map((order) => [order.store_id, order]));
+  return orders.map((order) => ({
+    order,
+    existing: existing.get(order.id),
     products: row?.products ?? [],
-    customer: { found: row?.customer ?? undefined, account_ids: row?.account_ids ?? [] },
+    customer: { found: row && findCustomer(order, row), account_ids: row?.account_ids ?? [] },
     usedKeys: row?.used_keys ?? [],
-  };
+  }));
 }
 
+/** By e-mail; where an order gives none, the oldest with its reference. */
+function findCustomer({ customer }: OrderRequest, { customers, referred }: FactsRow) {
+  if (!customer) return undefined;
+  const { email, reference } = customer;
+  if (email === "") return (referred ?? []).find((each) => reference !== "" && each.reference === reference);
+  return (customers ?? []).find((each) => each.asked === email);
+}
+
+type FoundCustomer = NonNullable<OrderFacts["customer"]["found"]>;
+
 interface FactsRow {
-  readonly existing: NonNullable<OrderFacts["existing"]> | null;
+  readonly existing: readonly (NonNullable<OrderFacts["existing"]> & { readonly store_id: string })[] | null;
   readonly used_keys: OrderFacts["usedKeys"] | null;
-  readonly customer: NonNullable<OrderFacts["customer"]["found"]> | null;
+  readonly customers: readonly (FoundCustomer & { readonly asked: string })[] | null;
+  readonly referred: readonly (FoundCustomer & { readonly reference: string })[] | null;
   readonly account_ids: readonly number[] | null;
   readonly products: OrderFacts["products"] | null;
 }

@@ -4,8 +4,8 @@ import { type Api, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { listedOrderObject, orderObject, presentListedOrder } from "./order.schema.ts";
-import { listOrders, orderList } from "./order.store.ts";
-import { readOrders } from "./read-order.flow.ts";
+import { orderList } from "./order.store.ts";
+import { listOrders, readOrders } from "./read-order.flow.ts";
 
 /** `GET orders/` and `GET orders/{id}/` (management-api.md §4.2, §4.3). */
 export function orderRoutes(api: Api): void {

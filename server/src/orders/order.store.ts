@@ -1,4 +1,3 @@
-import { findCustomers } from "../customers/customer.store.ts";
 import type { Db } from "../db/connect.ts";
 import {
   andConditions,
@@ -12,9 +11,8 @@ import {
   orderAndLimit,
   type Page,
 } from "../db/list-query.ts";
-import { groupBy } from "../group-by.ts";
-import { findManagersOfOrders } from "../license-users/license-user.store.ts";
-import type { OrderItemRow, OrderRow } from "./order.rules.ts";
+import type { OrdersRow } from "../db/rows.generated.ts";
+import type { OrderItemRow } from "./order.rules.ts";
 
 const contains = ["exact", "icontains"] as const;
 const prefix = ["exact", "startswith", "icontains"] as const;
@@ -76,58 +74,48 @@ export const orderList: ListSpec = {
   },
 };
 
-/** A page of orders, without their items, as of `now` (management-api.md §4.2). */
-export async function listOrders(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<OrderRow>> {
+/** The ids of a page of orders (management-api.md §4.2). */
+export async function listOrderIds(db: Db, companyId: number, page: ListPage): Promise<Page<number>> {
   const matching = db`
     from orders o
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
     left join customer_accounts ca on ca.company_id = c.company_id and ca.id = c.customer_account_id
     where o.company_id = ${companyId}${andConditions(db, orderList, page)}`;
-  const chosen = await db<{ id: number }[]>`select o.id ${matching} ${orderAndLimit(db, orderList, page)}`;
-  const rows = await findOrders(
-    db,
-    companyId,
-    chosen.map(({ id }) => id),
-    now,
-  );
-  return countedPage(page, rows, async () => {
+  const rows = await db<{ id: number }[]>`select o.id ${matching} ${orderAndLimit(db, orderList, page)}`;
+  const ids = rows.map(({ id }) => id);
+  return countedPage(page, ids, async () => {
     const [all] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
     return all?.count ?? 0;
   });
 }
 
-/** Orders by id, without their items, in the order of the ids; an id that the company does not have is left out. */
-export async function findOrders(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<OrderRow[]> {
-  if (ids.length === 0) return [];
-  const [own, managers] = await Promise.all([
-    db<Omit<OrderRow, "customer" | "managers">[]>`
-      select company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language, campaign_params,
-        download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
-        customer_company, customer_phone, customer_reference, metadata, created_at, updated_at,
-        exists (
-          select from licenses l
-          where l.company_id = o.company_id and l.order_id = o.id and l.enabled
-            and (l.active or l.times_activated > 0 or l.license_type = 'subscription')
-            and ((l.license_type = 'perpetual' and not l.is_trial) or l.validity_period is null
-              or l.validity_period + make_interval(hours =>
-                case when l.license_type = 'subscription' and l.allow_grace_period then l.grace_period else 0 end)
-                >= ${now}::timestamptz)) as has_active_licenses
-      from orders o
-      where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`,
-    findManagersOfOrders(db, companyId, ids),
-  ]);
-  const customers = await findCustomers(
-    db,
-    companyId,
-    own.map((order) => order.customer_id),
-  );
-  const managersOf = groupBy(managers, (manager) => manager.order_id);
-  const byId = new Map(own.map((order) => [order.id, order]));
-  return ids.flatMap((id) => {
-    const order = byId.get(id);
-    if (!order) return [];
-    return [{ ...order, customer: customers.get(order.customer_id) ?? null, managers: managersOf.get(id) ?? [] }];
-  });
+/** Orders by id, without what hangs on them; unknown ids are left out. */
+export function findOwnOrders(db: Db, companyId: number, ids: readonly number[]): Promise<OrdersRow[]> {
+  return db<OrdersRow[]>`
+    select company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language, campaign_params,
+      download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
+      customer_company, customer_phone, customer_reference, metadata, created_at, updated_at
+    from orders
+    where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
+}
+
+/** Those of some orders that hold a license which is active as of `now`: `licenseStatus`, in SQL. */
+export async function findOrdersWithActiveLicenses(
+  db: Db,
+  companyId: number,
+  ids: readonly number[],
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  const rows = await db<{ order_id: number }[]>`
+    select distinct l.order_id
+    from licenses l
+    where l.company_id = ${companyId} and l.order_id = any(${[...ids]}::bigint[]) and l.enabled
+      and (l.active or l.times_activated > 0 or l.license_type = 'subscription')
+      and ((l.license_type = 'perpetual' and not l.is_trial) or l.validity_period is null
+        or l.validity_period + make_interval(hours =>
+          case when l.license_type = 'subscription' and l.allow_grace_period then l.grace_period else 0 end)
+          >= ${now}::timestamptz)`;
+  return new Set(rows.map(({ order_id }) => order_id));
 }
 
 /** The items of some orders, in the order they were placed. */

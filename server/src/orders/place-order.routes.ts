@@ -1,17 +1,11 @@
 import { z } from "zod";
-import type { Deps } from "../deps.ts";
-import { ApiError } from "../errors.ts";
-import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
 import { flag } from "../http/scalars.schema.ts";
-import { generateLicenseKeys, generatePassword } from "../signing/license-key.ts";
 import { canonicalOrder, ignoredMembers, pathOfPointer } from "./canonical-order.schema.ts";
 import { orderObject } from "./order.schema.ts";
-import { findOrderFacts, lockOrderId } from "./order-facts.store.ts";
-import { type OrderPlan, placeOrder } from "./place-order.rules.ts";
 import { orderBody } from "./place-order.schema.ts";
-import { idsNeeded, insertOrder, type PlanFillings, reserveIds } from "./place-order.store.ts";
+import { orderDesk, placeOneOrder, previewOrder } from "./place-orders.flow.ts";
 import { orderPreview, presentPreview } from "./preview-order.schema.ts";
-import { readOrders } from "./read-order.flow.ts";
 
 const placedOrder = orderObject.extend({
   order_id: z.number().int().describe("The same as id; older clients read it."),
@@ -24,6 +18,7 @@ const placedOrder = orderObject.extend({
 
 /** `POST orders/create_order/` (management-api.md §3). */
 export function placeOrderRoutes(api: Api): void {
+  const placeAtDesk = orderDesk(api.deps);
   endpoint(
     api,
     {
@@ -40,44 +35,27 @@ export function placeOrderRoutes(api: Api): void {
       body: orderBody,
       answer: z.union([placedOrder, orderPreview]),
       errors: placeOrderErrors,
+      ownTransactions: true,
     },
     async ({ query, body }, context) => {
-      const { db, companyId, now, request, reply, deps } = context;
+      const { db, isInTransaction, companyId, now, request, reply, deps } = context;
       const order = canonicalOrder(body, request.body);
-      if (!query.dry_run) await lockOrderId(db, companyId, order.id);
-      const facts = await findOrderFacts(db, companyId, order);
-      const placement = placeOrder(order, facts, now);
-      if ("problems" in placement) throw ApiError.of(placement.problems);
-      const { plan } = placement;
-      const ignored = [...ignoredMembers(request.body), ...plan.ignored.map(pathOfPointer)];
-      if (ignored.length > 0) reply.header("Licet-Ignored", headerText(ignored.join(", ")));
-      return query.dry_run ? presentPreview(plan, facts.products) : store(plan, context, deps);
+      const tellIgnored = (ignored: readonly string[]) => {
+        const members = [...ignoredMembers(request.body), ...ignored.map(pathOfPointer)];
+        if (members.length > 0) reply.header("Licet-Ignored", headerText(members.join(", ")));
+      };
+      if (query.dry_run) {
+        const { plan, products } = await previewOrder(db, companyId, order, now);
+        tellIgnored(plan.ignored);
+        return presentPreview(plan, products);
+      }
+      const placed = isInTransaction
+        ? await placeOneOrder(db, companyId, order, deps)
+        : await placeAtDesk({ companyId, order });
+      tellIgnored(placed.ignored);
+      return { ...placed.order, order_id: placed.order.id, new_passwords: placed.new_passwords };
     },
   );
-}
-
-async function store(plan: OrderPlan, { db, companyId, now }: Context, deps: Deps) {
-  const { fillings, passwords } = fill(plan, companyId, deps);
-  const ids = await reserveIds(db, idsNeeded(plan));
-  const { orderId, newUsers } = await insertOrder(db, companyId, plan, { ...fillings, ids }, now);
-  const [placed] = await readOrders(db, companyId, [orderId], deps.secrets, now);
-  if (!placed) throw new Error(`order ${orderId} vanished inside its own transaction`);
-  const new_passwords = newUsers.map((email) => ({ email, new_password: passwords.get(email.toLowerCase()) ?? "" }));
-  return { ...placed, order_id: orderId, new_passwords };
-}
-
-/** The random parts of an order: keys, and an initial password for whoever turns out to be a new user. */
-function fill(plan: OrderPlan, companyId: number, { random, secrets }: Deps) {
-  const wanted = plan.licenses.filter((license) => license.key === "generate" && license.bundle === undefined).length;
-  const passwords = new Map(plan.users.map((user) => [user.email.toLowerCase(), generatePassword(random)]));
-  const sealed = [...passwords].map(
-    ([email, password]) => [email, secrets.seal(password, `initial-password:${companyId}`)] as const,
-  );
-  const fillings: Omit<PlanFillings, "ids"> = {
-    keys: wanted > 0 ? generateLicenseKeys(wanted, {}, random) : [],
-    passwords: new Map(sealed),
-  };
-  return { fillings, passwords };
 }
 
 /** Header text is printable ASCII, and short enough for any proxy. */

@@ -1,18 +1,28 @@
 import type { Db } from "../db/connect.ts";
+import { jsonRows, jsonTexts } from "../db/json-rows.ts";
 import { FEATURE_MEMBERS, PROPERTIES } from "./license-terms.rules.ts";
-import type { OrderPlan } from "./place-order.rules.ts";
+import { insertAssignments, insertCustomers, insertManagers, insertUsers, type NewUser } from "./order-people.store.ts";
+import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
+import type { LicensePlan, OrderPlan } from "./place-order.rules.ts";
 
-/** What the plan leaves open: ids, generated keys, and the sealed initial password of each user (by e-mail, lower case). */
-export interface PlanFillings {
-  /** At least `idsNeeded(plan)` unused ids. */
-  readonly ids: readonly number[];
-  readonly keys: readonly string[];
-  readonly passwords: ReadonlyMap<string, Buffer>;
+/** A plan with what it leaves open. Lists run along those of the plan. */
+export interface OrderToWrite {
+  readonly plan: OrderPlan;
+  readonly orderId: number;
+  readonly itemIds: readonly number[];
+  readonly licenseIds: readonly number[];
+  /** Null: the license belongs to users. */
+  readonly licenseKeys: readonly (string | null)[];
+  /** The sealed initial password of each user of the plan, in case that user is new. */
+  readonly sealedPasswords: readonly Buffer[];
 }
 
-/** How many ids a plan takes: one for a new order, one per item, one per license. */
-export function idsNeeded(plan: OrderPlan): number {
-  return (plan.order.existing_id === undefined ? 1 : 0) + plan.items.length + plan.licenses.length;
+/** How many ids an order may take: one for itself, one per item, one per license and bundle product. */
+export function idsNeededAtMost(order: OrderRequest): number {
+  const ofLicense = (license: LicenseRequest): number => 1 + license.products.length;
+  const ofItems = order.items.map((item) => 1 + item.licenses.reduce((sum, license) => sum + ofLicense(license), 0));
+  // A bundle order may list the products of one bundle license flat: then the bundle license itself comes on top.
+  return 1 + ofItems.reduce((sum, count) => sum + count, 0) + (order.is_bundle ? order.items.length : 0);
 }
 
 /** Takes ids out of the one sequence that orders, items and licenses share. */
@@ -23,165 +33,154 @@ export async function reserveIds(db: Db, count: number): Promise<number[]> {
 }
 
 /**
- * Writes a plan with a handful of statements, however many licenses it holds: they are sent one after the other without
- * waiting, and none depends on the answer of another. Answers the order's id and the e-mails of users that are new.
+ * Writes orders with a handful of statements, however many orders and licenses: they are sent one after the other without waiting,
+ * and none depends on the answer of another.
  */
-export async function insertOrder(
+export async function insertOrders(
   db: Db,
   companyId: number,
-  plan: OrderPlan,
-  fillings: PlanFillings,
+  orders: readonly OrderToWrite[],
   now: Date,
-): Promise<{ orderId: number; newUsers: readonly string[] }> {
-  const ids = fillings.ids.values();
-  const next = () => ids.next().value ?? 0;
-  const orderId = plan.order.existing_id ?? next();
-  const itemIds = plan.items.map(next);
-  const licenseIds = plan.licenses.map(next);
-  const keys = fillings.keys.values();
-  const keyOf: (string | null)[] = [];
-  const licenses = plan.licenses.map(({ item, terms, bundle, key }, index) => {
-    const text =
-      bundle !== undefined
-        ? (keyOf[bundle] ?? null)
-        : key === "generate"
-          ? (keys.next().value ?? null)
-          : (key?.given ?? null);
-    keyOf[index] = text;
-    return {
-      id: licenseIds[index],
-      order_item_id: itemIds[item],
-      bundle_license_id: bundle === undefined ? null : licenseIds[bundle],
-      license_key: text,
-      terms,
-    };
-  });
+): Promise<NewUser[]> {
+  if (orders.length === 0) return [];
+  const customerIds = await insertCustomers(
+    db,
+    companyId,
+    orders.map(({ plan, orderId }) => ({ order_id: orderId, choice: plan.customer })),
+    now,
+  );
+  const users = orders.flatMap(({ plan, orderId, sealedPasswords }) =>
+    plan.users.map((user, index) => ({ ...user, order_id: orderId, password: sealedPasswords[index] })),
+  );
+  const lines = orders.flatMap(linesOf);
+  const terms = orders.flatMap(({ plan }) => plan.terms);
+  const assignments = lines.flatMap(({ id, plan }) => plan.users.map((user) => ({ id, ...user })));
+  const managers = orders.flatMap(({ plan, orderId }) => plan.managers.map((email) => ({ order_id: orderId, email })));
+  const appended = orders.filter(({ plan }) => plan.order.existing_id !== undefined);
+  const termLines = lines.map(({ id, terms: index }) => ({ id, terms: index }));
 
-  const orderWritten =
-    plan.order.existing_id === undefined
-      ? insertOrderRow(db, companyId, orderId, plan, now)
-      : setMissingCustomer(db, companyId, orderId, plan, now);
-  const usersWritten =
-    plan.users.length > 0 ? insertUsers(db, companyId, plan, fillings.passwords, now) : Promise.resolve([]);
-  const work: Promise<unknown>[] = [orderWritten, usersWritten];
-  if (plan.items.length > 0) work.push(insertItems(db, companyId, orderId, plan, itemIds, now));
-  if (licenses.length > 0) work.push(insertLicenses(db, companyId, orderId, plan, licenses, now));
-  if (plan.terms.some((terms) => terms.features.length > 0)) work.push(insertFeatures(db, companyId, plan, licenses));
-  if (plan.terms.some((terms) => terms.custom_fields.length > 0))
-    work.push(insertCustomFields(db, companyId, plan, licenses));
-  if (plan.licenses.some((license) => license.users.length > 0))
-    work.push(insertAssignments(db, companyId, plan, licenseIds, now));
-  if (plan.managers.length > 0) work.push(insertManagers(db, companyId, orderId, plan.managers, now));
+  const usersWritten = users.length > 0 ? insertUsers(db, companyId, users, now) : Promise.resolve([]);
+  const work: Promise<unknown>[] = [usersWritten, insertOrdersAndItems(db, companyId, orders, customerIds, now)];
+  if (appended.length > 0) work.push(updateAppended(db, companyId, appended, customerIds, now));
+  if (lines.length > 0) work.push(insertLicenses(db, companyId, terms, lines, now));
+  if (terms.some(({ features }) => features.length > 0)) work.push(insertFeatures(db, companyId, terms, termLines));
+  if (terms.some(({ custom_fields }) => custom_fields.length > 0))
+    work.push(insertCustomFields(db, companyId, terms, termLines));
+  if (assignments.length > 0) work.push(insertAssignments(db, companyId, assignments, now));
+  if (managers.length > 0) work.push(insertManagers(db, companyId, managers, now));
   await Promise.all(work);
-  return { orderId, newUsers: (await usersWritten).map((row) => row.email) };
+  return usersWritten;
 }
 
-/** The rows of a list travel as one JSON text. */
-function rows(db: Db, list: readonly unknown[]) {
-  return db`${JSON.stringify(list)}::text::json`;
+/** A license on its way into its table; `terms` counts through the terms of all orders that are written together. */
+interface LicenseLine {
+  readonly id: number;
+  readonly terms: number;
+  readonly plan: LicensePlan;
+  readonly columns: Readonly<Record<string, number | string | null | undefined>>;
 }
 
-/** The customer of the plan: looked up, made, or none. Two orders that make the same one end up with one row. */
-function customerRow(db: Db, companyId: number, plan: OrderPlan, now: Date) {
-  const { how, id, written, customer_account_id } = plan.customer;
-  if (how !== "created" || !written) return db`select ${id ?? null}::bigint as id`;
-  const { email, first_name, last_name, company_name, phone, reference, address, postcode, city, country, state } =
-    written;
-  return db`
-    insert into customers (company_id, customer_account_id, email, first_name, last_name, company_name, phone, reference,
-      address, postcode, city, country, state, created_at, updated_at)
-    values (${companyId}, ${customer_account_id}, ${email}, ${first_name}, ${last_name}, ${company_name}, ${phone},
-      ${reference}, ${address}, ${postcode}, ${city}, ${country}, ${state}, ${now}, ${now})
-    on conflict (company_id, lower(email)) where email <> '' do update set email = customers.email
-    returning id`;
+function linesOf(order: OrderToWrite, index: number, orders: readonly OrderToWrite[]): LicenseLine[] {
+  const { plan, orderId, itemIds, licenseIds, licenseKeys } = order;
+  const before = orders.slice(0, index).reduce((sum, earlier) => sum + earlier.plan.terms.length, 0);
+  return plan.licenses.map((license, position) => {
+    const id = licenseIds[position] ?? 0;
+    const terms = before + license.terms;
+    const columns = {
+      id,
+      order_id: orderId,
+      order_item_id: itemIds[license.item],
+      bundle_license_id: license.bundle === undefined ? null : licenseIds[license.bundle],
+      license_key: licenseKeys[position],
+    };
+    return { id, terms, plan: license, columns };
+  });
 }
 
-async function insertOrderRow(db: Db, companyId: number, orderId: number, plan: OrderPlan, now: Date): Promise<void> {
-  const { order, customer } = plan;
-  const { written } = customer;
+/** What an order remembers of its customer, and how the customer is found: by id, or by the e-mail it was just made with. */
+function customerOf({ plan: { customer }, orderId }: OrderToWrite, nameless: ReadonlyMap<number, number>) {
+  const { how, id, written, customer_account_id } = customer;
+  return {
+    customer_id: id ?? nameless.get(orderId) ?? null,
+    made_email: how === "created" ? written?.email : null,
+    customer_account_id,
+    customer_email: written?.email,
+    customer_first_name: written?.first_name,
+    customer_last_name: written?.last_name,
+    customer_company: written?.company_name,
+    customer_phone: written?.phone,
+    customer_reference: written?.reference ?? "",
+  };
+}
+
+const orderCustomerRecord = `customer_id bigint, made_email text, customer_account_id bigint, customer_email text,
+  customer_first_name text, customer_last_name text, customer_company text, customer_phone text, customer_reference text`;
+
+async function insertOrdersAndItems(
+  db: Db,
+  companyId: number,
+  orders: readonly OrderToWrite[],
+  nameless: ReadonlyMap<number, number>,
+  now: Date,
+): Promise<void> {
+  const list = orders.flatMap((order) => {
+    const { existing_id, ...columns } = order.plan.order;
+    return existing_id === undefined ? [{ id: order.orderId, ...columns, ...customerOf(order, nameless) }] : [];
+  });
+  const items = orders.flatMap(({ plan, orderId, itemIds }) =>
+    plan.items.map((item, index) => ({ id: itemIds[index], order_id: orderId, ...item })),
+  );
   await db`
-    with customer as (${customerRow(db, companyId, plan, now)}),
-    created as (
-      insert into events (company_id, type, subject_id, ts) values (${companyId}, 'order.created', ${orderId}, ${now}))
-    insert into orders (company_id, id, store_id, is_bundle, is_test, is_trial, reference, language, campaign_params,
-      download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
-      customer_company, customer_phone, customer_reference, metadata, created_at, updated_at)
-    select ${companyId}, ${orderId}, ${order.store_id}, ${order.is_bundle}, ${order.is_test}, ${order.is_trial},
-      ${order.reference}, ${order.language}, ${order.campaign_params}, ${order.download_id}, customer.id,
-      ${customer.customer_account_id}, ${written?.email ?? null}, ${written?.first_name ?? null},
-      ${written?.last_name ?? null}, ${written?.company_name ?? null}, ${written?.phone ?? null},
-      ${written?.reference ?? ""}, ${JSON.stringify(order.metadata)}::text::jsonb, ${order.created_at}, ${now}
-    from customer`;
+    with placed as (
+      insert into orders (company_id, id, store_id, is_bundle, is_test, is_trial, reference, language, campaign_params,
+        download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
+        customer_company, customer_phone, customer_reference, metadata, created_at, updated_at)
+      select ${companyId}, o.id, o.store_id, o.is_bundle, o.is_test, o.is_trial, o.reference, o.language,
+        o.campaign_params, o.download_id, coalesce(o.customer_id, c.id), o.customer_account_id, o.customer_email,
+        o.customer_first_name, o.customer_last_name, o.customer_company, o.customer_phone, o.customer_reference,
+        o.metadata, o.created_at, ${now}
+      from json_to_recordset(${jsonRows(db, list)}) as o(id bigint, store_id text, is_bundle boolean, is_test boolean,
+        is_trial boolean, reference text, language text, campaign_params text, download_id text, metadata jsonb,
+        created_at timestamptz, ${db.unsafe(orderCustomerRecord)})
+      left join customers c
+        on c.company_id = ${companyId} and lower(c.email) = lower(o.made_email) and c.email <> ''
+      returning id),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}, 'order.created', id, ${now} from placed)
+    insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
+    select ${companyId}, i.id, i.order_id, i.product_id, i.note, i.subscription_id, ${now}, ${now}
+    from json_to_recordset(${jsonRows(db, items)})
+      as i(id bigint, order_id bigint, product_id bigint, note text, subscription_id text)`;
 }
 
 /** An order that is appended to keeps its customer, unless it has none. */
-async function setMissingCustomer(
+async function updateAppended(
   db: Db,
   companyId: number,
-  orderId: number,
-  plan: OrderPlan,
+  orders: readonly OrderToWrite[],
+  nameless: ReadonlyMap<number, number>,
   now: Date,
 ): Promise<void> {
-  const { customer } = plan;
-  const { written } = customer;
+  const list = orders.map((order) => ({ id: order.orderId, ...customerOf(order, nameless) }));
   await db`
-    with customer as (${customerRow(db, companyId, plan, now)}),
-    appended as (
-      insert into events (company_id, type, subject_id, ts) values (${companyId}, 'order.appended', ${orderId}, ${now}))
-    update orders set
-      customer_id = coalesce(orders.customer_id, customer.id),
-      customer_account_id = coalesce(orders.customer_account_id, ${customer.customer_account_id}),
-      customer_email = coalesce(customer_email, ${written?.email ?? null}),
-      customer_first_name = coalesce(customer_first_name, ${written?.first_name ?? null}),
-      customer_last_name = coalesce(customer_last_name, ${written?.last_name ?? null}),
-      customer_company = coalesce(customer_company, ${written?.company_name ?? null}),
-      customer_phone = coalesce(customer_phone, ${written?.phone ?? null}),
-      updated_at = ${now}
-    from customer where orders.company_id = ${companyId} and orders.id = ${orderId}`;
-}
-
-/** In the order of their e-mails, so that two orders never wait for each other in a circle. */
-async function insertUsers(
-  db: Db,
-  companyId: number,
-  plan: OrderPlan,
-  passwords: PlanFillings["passwords"],
-  now: Date,
-): Promise<{ email: string }[]> {
-  const list = plan.users
-    .map(({ email, first_name, last_name, phone_number, reference }) => ({
-      email,
-      first_name,
-      last_name,
-      phone_number,
-      reference,
-      password: passwords.get(email.toLowerCase())?.toString("hex"),
-    }))
-    .sort((a, b) => (a.email.toLowerCase() < b.email.toLowerCase() ? -1 : 1));
-  return db<{ email: string }[]>`
-    insert into license_users (company_id, true_email, first_name, last_name, phone_number, reference,
-      initial_password_sealed, created_at, updated_at)
-    select ${companyId}, u.email, u.first_name, u.last_name, u.phone_number, u.reference, decode(u.password, 'hex'),
-      ${now}, ${now}
-    from json_to_recordset(${rows(db, list)})
-      as u(email text, first_name text, last_name text, phone_number text, reference text, password text)
-    on conflict (company_id, lower(true_email)) do nothing
-    returning true_email as email`;
-}
-
-async function insertItems(
-  db: Db,
-  companyId: number,
-  orderId: number,
-  plan: OrderPlan,
-  ids: readonly number[],
-  now: Date,
-) {
-  const list = plan.items.map((item, index) => ({ id: ids[index], ...item }));
-  await db`
-    insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
-    select ${companyId}, i.id, ${orderId}, i.product_id, i.note, i.subscription_id, ${now}, ${now}
-    from json_to_recordset(${rows(db, list)}) as i(id bigint, product_id bigint, note text, subscription_id text)`;
+    with appended as (
+      update orders set
+        customer_id = coalesce(orders.customer_id, a.customer_id, c.id),
+        customer_account_id = coalesce(orders.customer_account_id, a.customer_account_id),
+        customer_email = coalesce(orders.customer_email, a.customer_email),
+        customer_first_name = coalesce(orders.customer_first_name, a.customer_first_name),
+        customer_last_name = coalesce(orders.customer_last_name, a.customer_last_name),
+        customer_company = coalesce(orders.customer_company, a.customer_company),
+        customer_phone = coalesce(orders.customer_phone, a.customer_phone),
+        updated_at = ${now}
+      from json_to_recordset(${jsonRows(db, list)}) as a(id bigint, ${db.unsafe(orderCustomerRecord)})
+      left join customers c
+        on c.company_id = ${companyId} and lower(c.email) = lower(a.made_email) and c.email <> ''
+      where orders.company_id = ${companyId} and orders.id = a.id
+      returning orders.id)
+    insert into events (company_id, type, subject_id, ts)
+    select ${companyId}, 'order.appended', id, ${now} from appended`;
 }
 
 const typeOfProperty: Record<string, string> = {
@@ -212,38 +211,29 @@ const termRecord = [
   }),
 ].join(", ");
 
-interface LicenseLine {
-  readonly id: number | undefined;
-  readonly terms: number;
-}
-
-/** Licenses take their columns from the few distinct terms of the order; history and events are written beside them. */
+/** Licenses take their columns from the few distinct terms of their orders; history and events are written beside them. */
 async function insertLicenses(
   db: Db,
   companyId: number,
-  orderId: number,
-  plan: OrderPlan,
-  licenses: readonly LicenseLine[],
+  terms: OrderPlan["terms"],
+  lines: readonly LicenseLine[],
   now: Date,
-) {
-  const terms = plan.terms.map(({ product_id, license_template_id, provenance, properties, active }, index) => ({
-    terms: index,
-    product_id,
-    license_template_id,
-    provenance,
-    ...properties,
-    active,
-  }));
+): Promise<void> {
+  const { texts, lineOf } = distinctTerms(terms);
   await db`
     with terms as materialized (
-      select * from json_to_recordset(${rows(db, terms)}) as t(terms integer, ${db.unsafe(termRecord)})),
+      select ordinality - 1 as terms, t.*
+      from rows from (json_to_recordset(${jsonTexts(db, texts)}) as (${db.unsafe(termRecord)})) with ordinality as t),
     issued as (
       insert into licenses (company_id, id, order_id, order_item_id, bundle_license_id, license_key,
         ${db.unsafe(termColumnList)}, created_at, updated_at)
-      select ${companyId}, l.id, ${orderId}, l.order_item_id, l.bundle_license_id, l.license_key,
+      select ${companyId}, l.id, l.order_id, l.order_item_id, l.bundle_license_id, l.license_key,
         ${db.unsafe(termColumnList)}, ${now}, ${now}
-      from json_to_recordset(${rows(db, licenses)})
-        as l(id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, terms integer)
+      from json_to_recordset(${jsonRows(
+        db,
+        lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] })),
+      )})
+        as l(id bigint, order_id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, terms integer)
       join terms using (terms)
       returning id),
     noted as (
@@ -251,6 +241,18 @@ async function insertLicenses(
       select ${companyId}, id, ${now}, 'api', 'License created' from issued)
     insert into events (company_id, type, subject_id, ts)
     select ${companyId}, 'license.created', id, ${now} from issued`;
+}
+
+/** Terms as JSON texts, the same ones once, since orders of one product mostly share theirs; and which text each became. */
+function distinctTerms(terms: OrderPlan["terms"]): { texts: string[]; lineOf: number[] } {
+  const lines = new Map<string, number>();
+  const lineOf = terms.map(({ product_id, license_template_id, provenance, properties, active }) => {
+    const text = JSON.stringify({ product_id, license_template_id, provenance, ...properties, active });
+    const line = lines.get(text) ?? lines.size;
+    lines.set(text, line);
+    return line;
+  });
+  return { texts: [...lines.keys()], lineOf };
 }
 
 const featureColumnList = FEATURE_MEMBERS.map((name) => `"${name}"`).join(", ");
@@ -261,9 +263,20 @@ const featureRecord =
   "floating_timeout integer, can_borrow boolean, max_borrow_time integer, expiry_date timestamptz, valid_duration text, " +
   "metadata jsonb";
 
-async function insertFeatures(db: Db, companyId: number, plan: OrderPlan, licenses: readonly LicenseLine[]) {
-  const features = plan.terms.flatMap((terms, index) =>
-    terms.features.map(({ product_feature_id, total_consumptions, values }, position) => ({
+/** The id of a license, and which terms it has. */
+interface TermLine {
+  readonly id: number;
+  readonly terms: number;
+}
+
+async function insertFeatures(
+  db: Db,
+  companyId: number,
+  terms: OrderPlan["terms"],
+  lines: readonly TermLine[],
+): Promise<void> {
+  const features = terms.flatMap(({ features }, index) =>
+    features.map(({ product_feature_id, total_consumptions, values }, position) => ({
       terms: index,
       position,
       product_feature_id,
@@ -271,50 +284,28 @@ async function insertFeatures(db: Db, companyId: number, plan: OrderPlan, licens
       ...values,
     })),
   );
-  const lines = licenses.map(({ id, terms }) => ({ id, terms }));
   await db`
     insert into license_product_features (company_id, license_id, product_feature_id, total_consumptions,
       ${db.unsafe(featureColumnList)})
     select ${companyId}, l.id, product_feature_id, total_consumptions, ${db.unsafe(featureColumnList)}
-    from json_to_recordset(${rows(db, lines)}) as l(id bigint, terms integer)
-    join json_to_recordset(${rows(db, features)}) as f(terms integer, position integer, ${db.unsafe(featureRecord)})
+    from json_to_recordset(${jsonRows(db, lines)}) as l(id bigint, terms integer)
+    join json_to_recordset(${jsonRows(db, features)}) as f(terms integer, position integer, ${db.unsafe(featureRecord)})
       using (terms)
     order by l.id, f.position`;
 }
 
-async function insertCustomFields(db: Db, companyId: number, plan: OrderPlan, licenses: readonly LicenseLine[]) {
-  const fields = plan.terms.flatMap((terms, index) =>
-    terms.custom_fields.map(({ product_custom_field_id, value }) => ({ terms: index, product_custom_field_id, value })),
+async function insertCustomFields(
+  db: Db,
+  companyId: number,
+  terms: OrderPlan["terms"],
+  lines: readonly TermLine[],
+): Promise<void> {
+  const fields = terms.flatMap(({ custom_fields }, index) =>
+    custom_fields.map(({ product_custom_field_id, value }) => ({ terms: index, product_custom_field_id, value })),
   );
-  const lines = licenses.map(({ id, terms }) => ({ id, terms }));
   await db`
     insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
     select ${companyId}, l.id, f.product_custom_field_id, f.value
-    from json_to_recordset(${rows(db, lines)}) as l(id bigint, terms integer)
-    join json_to_recordset(${rows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)`;
-}
-
-async function insertAssignments(db: Db, companyId: number, plan: OrderPlan, licenseIds: readonly number[], now: Date) {
-  const list = plan.licenses.flatMap(({ users }, index) =>
-    users.map(({ email, is_manager, max_activations }) => ({
-      id: licenseIds[index],
-      email,
-      is_manager,
-      max_activations,
-    })),
-  );
-  await db`
-    insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations, created_at)
-    select ${companyId}, a.id, u.id, a.is_manager, a.max_activations, ${now}
-    from json_to_recordset(${rows(db, list)}) as a(id bigint, email text, is_manager boolean, max_activations integer)
-    join license_users u on u.company_id = ${companyId} and lower(u.true_email) = lower(a.email)`;
-}
-
-async function insertManagers(db: Db, companyId: number, orderId: number, emails: readonly string[], now: Date) {
-  await db`
-    insert into order_managers (company_id, order_id, license_user_id, created_at)
-    select ${companyId}, ${orderId}, u.id, ${now}
-    from unnest(${[...emails]}::text[]) as m(email)
-    join license_users u on u.company_id = ${companyId} and lower(u.true_email) = lower(m.email)
-    on conflict do nothing`;
+    from json_to_recordset(${jsonRows(db, lines)}) as l(id bigint, terms integer)
+    join json_to_recordset(${jsonRows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)`;
 }

@@ -1,22 +1,80 @@
+import { findCustomers } from "../customers/customer.store.ts";
 import type { Db } from "../db/connect.ts";
+import type { ListPage, Page } from "../db/list-query.ts";
 import { groupBy } from "../group-by.ts";
+import { findManagersOfOrders } from "../license-users/license-user.store.ts";
+import { licenseStatus } from "../licenses/license.rules.ts";
 import { findLicensesOfOrders } from "../licenses/license.store.ts";
+import { completeLicenses, type KnownParts } from "../licenses/read-licenses.flow.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
+import type { OrderRow } from "./order.rules.ts";
 import { presentOrder } from "./order.schema.ts";
-import { findOrders, listOrderItems } from "./order.store.ts";
+import { findOrdersWithActiveLicenses, findOwnOrders, listOrderIds, listOrderItems } from "./order.store.ts";
+
+/** A page of orders with customer and managers, without their items, as of `now` (management-api.md §4.2). */
+export async function listOrders(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<OrderRow>> {
+  const { rows: ids, count } = await listOrderIds(db, companyId, page);
+  if (ids.length === 0) return { rows: [], count };
+  const [own, managers, active] = await Promise.all([
+    findOwnOrders(db, companyId, ids),
+    findManagersOfOrders(db, companyId, ids),
+    findOrdersWithActiveLicenses(db, companyId, ids, now),
+  ]);
+  const customers = await findCustomers(db, companyId, buyersOf(own));
+  const byId = new Map(own.map((order) => [order.id, order]));
+  const managersOf = groupBy(managers, (manager) => manager.order_id);
+  const rows = ids.flatMap((id) => {
+    const order = byId.get(id);
+    if (!order) return [];
+    const customer = customers.get(order.customer_id) ?? null;
+    return [{ ...order, customer, managers: managersOf.get(id) ?? [], has_active_licenses: active.has(id) }];
+  });
+  return { rows, count };
+}
+
+/** What is known about some orders before they are read; what cannot be there is not looked for. */
+export type KnownOrders = Omit<KnownParts, "customers"> & { readonly haveManagers?: boolean };
 
 /**
- * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`, in the order of the ids; an
- * id that the company does not have is left out. `secrets` opens the initial passwords of users.
+ * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`; an id that the company does not
+ * have is left out. `secrets` opens the initial passwords of users.
  */
-export async function readOrders(db: Db, companyId: number, ids: readonly number[], secrets: SecretBox, now: Date) {
-  const [orders, items, licenses] = await Promise.all([
-    findOrders(db, companyId, ids, now),
+export async function readOrders(
+  db: Db,
+  companyId: number,
+  ids: readonly number[],
+  secrets: SecretBox,
+  now: Date,
+  known: KnownOrders = {},
+) {
+  if (ids.length === 0) return [];
+  const [orders, managers, items, ownLicenses] = await Promise.all([
+    findOwnOrders(db, companyId, ids),
+    known.haveManagers === false ? [] : findManagersOfOrders(db, companyId, ids),
     listOrderItems(db, companyId, ids),
-    findLicensesOfOrders(db, companyId, ids, now),
+    findLicensesOfOrders(db, companyId, ids),
   ]);
+  const reading = findCustomers(db, companyId, buyersOf(orders));
+  const [customers, licenses] = await Promise.all([
+    reading,
+    completeLicenses(db, companyId, ownLicenses, now, { ...known, customers: reading }),
+  ]);
+  const managersOf = groupBy(managers, (manager) => manager.order_id);
   const itemsOf = groupBy(items, (item) => item.order_id);
   const licensesOf = groupBy(licenses, (license) => license.order_id);
   const open = (sealed: Buffer) => secrets.open(sealed, `initial-password:${companyId}`);
-  return orders.map((order) => presentOrder(order, itemsOf.get(order.id) ?? [], licensesOf.get(order.id) ?? [], open));
+  return orders.map((order) => {
+    const own = licensesOf.get(order.id) ?? [];
+    const row = {
+      ...order,
+      customer: customers.get(order.customer_id) ?? null,
+      managers: managersOf.get(order.id) ?? [],
+      has_active_licenses: own.some((license) => licenseStatus(license, now) === "Active"),
+    };
+    return presentOrder(row, itemsOf.get(order.id) ?? [], own, open);
+  });
+}
+
+function buyersOf(orders: readonly { readonly customer_id: number | null }[]) {
+  return orders.map((order) => order.customer_id);
 }

@@ -31,6 +31,6 @@ export function verifyManagementKey(key: string, hash: string): boolean {
  * whole of it. Undefined when the header has another form.
  */
 export function parseManagementKey(header: string): { readonly prefix: string; readonly key: string } | undefined {
-  const match = /^\s*api-key\s+(([^\s.]+)\.\S+)\s*$/i.exec(header);
+  const match = /^\s*api-key\s+(([!-\-/-~]+)\.[!-~]+)\s*$/i.exec(header);
   return match?.[1] === undefined || match[2] === undefined ? undefined : { key: match[1], prefix: match[2] };
 }

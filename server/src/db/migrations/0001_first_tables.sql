@@ -1,7 +1,8 @@
 -- The tables of the first slice: companies and keys, catalog, customers, orders, licenses, devices, history.
 --
 -- Every primary, unique and foreign key of a tenant's table begins with company_id: a row can never point into another
--- company, and the tables can be distributed by company_id as they stand. Names are those of the wire.
+-- company, and the tables can be distributed by company_id as they stand. A table that refers to another one of its tenant needs
+-- no reference to companies of its own. Names are those of the wire.
 
 -- 16-digit ids of orders, licenses, products and devices, below 2^53. It starts where the known ids of the field are.
 create sequence big_id as bigint start 1700000000000000 maxvalue 9007199254740991 cache 64;
@@ -147,7 +148,7 @@ create unique index products_by_code on products (company_id, lower(short_code))
 create index products_by_short_code on products (company_id, short_code);
 
 create table bundle_products (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   bundle_id bigint not null,
   product_id bigint not null,
   position integer not null,
@@ -190,7 +191,7 @@ create table product_features (
 create unique index product_features_by_code on product_features (company_id, product_id, code) nulls not distinct where not is_deleted;
 
 create table product_custom_fields (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   product_id bigint not null,
   name text not null check (name <> ''),
@@ -205,7 +206,7 @@ create table product_custom_fields (
 );
 
 create table installation_files (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   product_id bigint not null,
   version text not null,
@@ -229,7 +230,7 @@ create index installation_files_by_product on installation_files (company_id, pr
 
 -- License policies. A null is "the policy does not say".
 create table license_templates (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   product_id bigint not null,
   code text not null check (code <> ''),
@@ -280,7 +281,7 @@ create unique index license_templates_one_default on license_templates (company_
 
 -- Null members take the value of the feature itself.
 create table license_template_features (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   license_template_id bigint not null,
   product_feature_id bigint not null,
@@ -307,7 +308,7 @@ create table license_template_features (
 );
 
 create table license_template_custom_fields (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   license_template_id bigint not null,
   product_custom_field_id bigint not null,
@@ -373,7 +374,7 @@ create index orders_by_account on orders (company_id, customer_account_id);
 create index orders_by_age on orders (company_id, created_at);
 
 create table order_managers (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   order_id bigint not null,
   license_user_id bigint not null,
   created_at timestamptz not null,
@@ -384,7 +385,7 @@ create table order_managers (
 create index order_managers_by_user on order_managers (company_id, license_user_id);
 
 create table order_items (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint not null default nextval('big_id'),
   order_id bigint not null,
   product_id bigint not null,
@@ -400,7 +401,7 @@ create index order_items_by_order on order_items (company_id, order_id);
 
 -- Every property is a copy made when the license was issued: editing a policy changes no license.
 create table licenses (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint not null default nextval('big_id'),
   order_id bigint not null,
   order_item_id bigint not null,
@@ -475,7 +476,7 @@ create index licenses_by_bundle on licenses (company_id, bundle_license_id) wher
 create index licenses_by_subscription on licenses (company_id, subscription_id) where subscription_id is not null;
 
 create table license_product_features (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint not null default nextval('big_id'),
   license_id bigint not null,
   product_feature_id bigint not null,
@@ -504,7 +505,7 @@ create table license_product_features (
 create index license_product_features_by_feature on license_product_features (company_id, product_feature_id);
 
 create table license_custom_fields (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   license_id bigint not null,
   product_custom_field_id bigint not null,
@@ -517,7 +518,7 @@ create table license_custom_fields (
 
 -- Which user may use which license, with the user's own quota on it.
 create table license_assignments (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   license_id bigint not null,
   license_user_id bigint not null,
   is_manager boolean not null default false,
@@ -532,7 +533,7 @@ create table license_assignments (
 create index license_assignments_by_user on license_assignments (company_id, license_user_id);
 
 create table devices (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint not null default nextval('big_id'),
   license_id bigint not null,
   license_user_id bigint,
@@ -568,7 +569,7 @@ create table devices (
 create index devices_by_hardware on devices (company_id, hardware_id);
 
 create table device_variables (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   device_id bigint not null,
   variable text not null,
@@ -580,7 +581,7 @@ create table device_variables (
 );
 
 create table license_histories (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   license_id bigint not null,
   device_id bigint,
@@ -597,7 +598,7 @@ create table license_histories (
 create index license_histories_by_license on license_histories (company_id, license_id, ts);
 
 create table license_activation_histories (
-  company_id bigint not null references companies,
+  company_id bigint not null,
   id bigint generated always as identity,
   license_id bigint not null,
   device_id bigint not null,
