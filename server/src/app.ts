@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { activationRoutes } from "./activations/activation.routes.ts";
 import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
@@ -22,7 +22,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   const app = Fastify({
     ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
     // Two lines for each request would be most of what a busy server writes; what goes wrong is logged where it is answered.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     genReqId: () => Buffer.from(deps.random(12)).toString("base64url"),

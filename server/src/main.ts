@@ -8,10 +8,11 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { connect, isDatabaseUnreachable, type Pool } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { migrate } from "./db/migrate.ts";
+import { poolRandom } from "./signing/random-pool.ts";
 import { createSecretBox } from "./signing/secret-box.ts";
 
 const poolSize = 16;
-const random = (bytes: number) => randomBytes(bytes);
+const random = poolRandom((bytes) => randomBytes(bytes));
 const log = pino({ name: "licet", base: null });
 
 try {

@@ -7,22 +7,37 @@ export interface GroupLimits {
 }
 
 /**
- * Makes a function of one call out of work on many: a call starts at once while fewer than `parallel` groups are under way; calls
- * that arrive meanwhile wait, and go together when a group has ended. `work` answers its calls in their order, an Error for a
- * call that failed alone; when it throws, every call of the group fails.
+ * Makes a function of one call out of work on many: a call starts at once while nothing is under way; calls that arrive meanwhile
+ * wait, and go together when a group has ended, or beside it as soon as they are as many. `work` answers its calls in their
+ * order, an Error for a call that failed alone; when it throws, every call of the group fails.
  */
 export function together<Call, Result>(
   work: (calls: readonly Call[]) => Promise<readonly (Result | Error)[]>,
   { max, parallel }: GroupLimits,
 ): (call: Call) => Promise<Result> {
-  const waiting: { call: Call; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
-  let underWay = 0;
+  interface Waiting {
+    readonly call: Call;
+    readonly resolve: (result: Result) => void;
+    readonly reject: (error: unknown) => void;
+  }
+  const waiting: Waiting[] = [];
+  const underWay = new Set<readonly Waiting[]>();
+  let isStarting = false;
 
-  const start = async () => {
-    underWay += 1;
+  const startNext = () => {
+    if (isStarting || waiting.length === 0 || underWay.size >= parallel) return;
+    const largest = Math.max(0, ...[...underWay].map((group) => group.length));
+    if (waiting.length < Math.min(largest, max)) return;
+    isStarting = true;
     // Calls that arrive in the same turn of the event loop go together from the start.
-    await new Promise(setImmediate);
-    const group = waiting.splice(0, max);
+    setImmediate(() => {
+      isStarting = false;
+      void run(waiting.splice(0, max));
+      startNext();
+    });
+  };
+  const run = async (group: readonly Waiting[]) => {
+    underWay.add(group);
     try {
       const results = await work(group.map(({ call }) => call));
       for (const [index, { resolve, reject }] of group.entries()) {
@@ -33,11 +48,8 @@ export function together<Call, Result>(
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
-    underWay -= 1;
+    underWay.delete(group);
     startNext();
-  };
-  const startNext = () => {
-    if (waiting.length > 0 && underWay < parallel) void start();
   };
   return (call) =>
     new Promise((resolve, reject) => {

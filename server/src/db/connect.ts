@@ -52,6 +52,8 @@ export function connect(config: ConnectConfig): Pool {
       // A plan made while a table was nearly empty reads it whole, and is kept, also for foreign keys, until the table is
       // analyzed: the first large order then takes minutes. Every query here has an index; reading whole tables is the last resort.
       enable_seqscan: "off",
+      // Every statement is prepared, and good for any of its parameters: planning it anew each time often costs more than running it.
+      plan_cache_mode: "force_generic_plan",
     },
     types: {
       // Every id of ours is below 2^53.

@@ -14,10 +14,15 @@ const repeatable: readonly unknown[] = [serializationFailure, deadlockDetected, 
  * Runs `work` between `begin` and `commit`, and rolls back when it throws. When PostgreSQL gives the transaction up for the
  * sake of another one, `work` runs again from the start, so it must keep nothing outside the database.
  */
-export async function transaction<T>(db: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export function transaction<T>(db: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return repeatOnConflict(async () => (await db.begin(work)) as T);
+}
+
+/** Runs `work`, which ends with a transaction of its own, again from the start when that met another one (docs/decisions/0009). */
+export async function repeatOnConflict<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return (await db.begin(work)) as T;
+      return await work();
     } catch (error) {
       if (attempt === attemptsMax || !isWorthRepeating(error)) throw error;
       await sleep(20 * attempt);

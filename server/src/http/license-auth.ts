@@ -72,7 +72,7 @@ function keyFinder({ db }: Deps): (apiKey: string) => Promise<KeyRow | undefined
         order by revoked_at nulls first`;
       return apiKeys.map((apiKey) => rows.find((row) => row.api_key === apiKey));
     },
-    { max: 100, parallel: 4 },
+    { max: 100, parallel: 2 },
   );
 }
 

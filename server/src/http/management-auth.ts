@@ -33,7 +33,7 @@ export function managementAuthentication({ db }: Deps) {
         where prefix = any(${[...new Set(prefixes)]}) and revoked_at is null`;
       return prefixes.map((prefix) => rows.filter((row) => row.prefix === prefix));
     },
-    { max: 100, parallel: 4 },
+    { max: 100, parallel: 2 },
   );
   return async (request: FastifyRequest): Promise<Caller> => {
     const { authorization } = request.headers;

@@ -1,5 +1,11 @@
 import type { CustomerRow } from "../customers/customer.rules.ts";
-import type { LicenseProductFeaturesRow, LicensesRow, ProductFeaturesRow, ProductsRow } from "../db/rows.generated.ts";
+import type {
+  LicenseProductFeaturesRow,
+  LicensesRow,
+  OrdersRow,
+  ProductFeaturesRow,
+  ProductsRow,
+} from "../db/rows.generated.ts";
 import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
 
 /** When a license counts as expired, and the one word that describes it (semantics.md §2.7). */
@@ -74,6 +80,69 @@ export interface LicenseCustomField {
   readonly value: string;
   readonly license: number;
 }
+
+/** The columns of a license, but for its provenance. */
+export const licenseColumns = [
+  "company_id",
+  "id",
+  "order_id",
+  "order_item_id",
+  "product_id",
+  "license_template_id",
+  "bundle_license_id",
+  "license_key",
+  "license_type",
+  "active",
+  "enabled",
+  "time_activated",
+  "time_disabled",
+  "max_activations",
+  "allow_unlimited_activations",
+  "times_activated",
+  "max_transfers",
+  "transfer_count",
+  "start_date",
+  "valid_duration",
+  "validity_period",
+  "allow_grace_period",
+  "grace_period",
+  "enable_maintenance_period",
+  "maintenance_duration",
+  "maintenance_period",
+  "is_trial",
+  "trial_days",
+  "max_consumptions",
+  "total_consumptions",
+  "allow_unlimited_consumptions",
+  "allow_negative_consumptions",
+  "allow_overages",
+  "max_overages",
+  "reset_consumption",
+  "consumption_period",
+  "prevent_vm",
+  "is_floating",
+  "is_floating_cloud",
+  "floating_users",
+  "floating_timeout",
+  "can_borrow",
+  "max_borrow_time",
+  "max_license_users",
+  "is_air_gapped",
+  "is_hardware_key_auth",
+  "allow_offline_activation",
+  "installation_file_id",
+  "subscription_id",
+  "note",
+  "metadata",
+  "last_check",
+  "created_at",
+  "updated_at",
+] as const satisfies readonly (keyof LicensesRow)[];
+
+/** The columns of a license, and those of its order and product that are told with it. */
+export type OwnLicense = Pick<LicensesRow, (typeof licenseColumns)[number]> &
+  Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> &
+  Pick<OrdersRow, "customer_id"> & { readonly order_store_id: string };
 
 /** A whole license: its own columns, and what is told with it. */
 export interface LicenseRow extends Omit<LicensesRow, "provenance"> {

@@ -7,15 +7,8 @@ import {
   orderAndLimit,
   type Page,
 } from "../db/list-query.ts";
-import type {
-  JsonValue,
-  LicenseCustomFieldsRow,
-  LicensesRow,
-  OrdersRow,
-  ProductCustomFieldsRow,
-  ProductsRow,
-} from "../db/rows.generated.ts";
-import type { LicenseFeature } from "./license.rules.ts";
+import type { JsonValue, LicenseCustomFieldsRow, ProductCustomFieldsRow } from "../db/rows.generated.ts";
+import { type LicenseFeature, licenseColumns, type OwnLicense } from "./license.rules.ts";
 import { licenseList } from "./license-list.store.ts";
 
 /** The ids of a page of licenses (management-api.md §5.1). */
@@ -55,14 +48,11 @@ export async function findProvenance(db: Db, companyId: number, id: number): Pro
   return row?.provenance;
 }
 
-/** The columns of a license, and those of its order and product that are told with it. */
-export type OwnLicense = Omit<LicensesRow, "provenance"> &
-  Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> &
-  Pick<OrdersRow, "customer_id"> & { readonly order_store_id: string };
+const qualified = licenseColumns.map((name) => `l.${name}`).join(", ");
 
 function findOwnLicenses(db: Db, companyId: number, condition: Fragment): Promise<OwnLicense[]> {
   return db<OwnLicense[]>`
-    select ${licenseColumns(db)}, o.store_id as order_store_id, o.customer_id,
+    select ${db.unsafe(qualified)}, o.store_id as order_store_id, o.customer_id,
       p.product_name, p.short_code, p.authorization_method, p.is_bundle
     from licenses l
     join orders o on o.company_id = l.company_id and o.id = l.order_id
@@ -149,16 +139,4 @@ export function findNewestVersions(db: Db, companyId: number, productIds: readon
     from installation_files
     where company_id = ${companyId} and product_id = any(${[...productIds]}::bigint[]) and enabled
     order by product_id, release_date desc nulls last, id desc`;
-}
-function licenseColumns(db: Db): Fragment {
-  return db`l.company_id, l.id, l.order_id, l.order_item_id, l.product_id, l.license_template_id, l.bundle_license_id,
-    l.license_key, l.license_type, l.active, l.enabled, l.time_activated, l.time_disabled, l.max_activations,
-    l.allow_unlimited_activations, l.times_activated, l.max_transfers, l.transfer_count, l.start_date, l.valid_duration,
-    l.validity_period, l.allow_grace_period, l.grace_period, l.enable_maintenance_period, l.maintenance_duration,
-    l.maintenance_period, l.is_trial, l.trial_days, l.max_consumptions, l.total_consumptions,
-    l.allow_unlimited_consumptions, l.allow_negative_consumptions, l.allow_overages, l.max_overages,
-    l.reset_consumption, l.consumption_period, l.prevent_vm, l.is_floating, l.is_floating_cloud, l.floating_users,
-    l.floating_timeout, l.can_borrow, l.max_borrow_time, l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth,
-    l.allow_offline_activation, l.installation_file_id, l.subscription_id, l.note, l.metadata, l.last_check,
-    l.created_at, l.updated_at`;
 }

@@ -3,7 +3,7 @@ import type { Db } from "../db/connect.ts";
 import type { ListPage, Page } from "../db/list-query.ts";
 import { groupBy } from "../group-by.ts";
 import { findUsersOfLicenses } from "../license-users/license-user.store.ts";
-import type { LicenseRow } from "./license.rules.ts";
+import type { LicenseRow, OwnLicense } from "./license.rules.ts";
 import {
   countSeats,
   findCustomFields,
@@ -14,7 +14,6 @@ import {
   findNewestVersions,
   findSubLicenses,
   listLicenseIds,
-  type OwnLicense,
   type SeatCount,
 } from "./license.store.ts";
 

@@ -20,6 +20,7 @@ import type {
 /** A product as an order needs it. Members of `values` are null where the product does not say. */
 export interface ProductFacts {
   readonly id: number;
+  readonly product_name: string;
   readonly short_code: string;
   readonly is_bundle: boolean;
   readonly authorization_method: "license-key" | "user";

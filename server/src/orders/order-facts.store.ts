@@ -38,18 +38,6 @@ export function mentionsOf(orders: readonly OrderRequest[]): Mentions {
   return { codes: [...codes], policyCodes: [...policyCodes], policyIds: [...policyIds], keys: [...keys] };
 }
 
-/**
- * Makes orders with one id wait for each other, so that the facts read next see what the one before wrote. Asks for plans that hold
- * for any number of codes and ids as well: planning what follows anew each time would cost more than running it.
- */
-export async function lockOrderIds(db: Db, companyId: number, storeIds: readonly string[]): Promise<void> {
-  // In one order everywhere, so that two groups of orders never wait in a circle.
-  const names = storeIds.map((id) => `${companyId}:${id}`).sort();
-  await db`
-    select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended(name, 1))
-    from unnest(${names}::text[]) as name`;
-}
-
 /** All facts that orders are placed upon, in one statement: each order with its own, in the order of the list. */
 export async function findOrderFacts(
   db: Db,
@@ -82,7 +70,7 @@ export async function findOrderFacts(
       (select json_agg(a.id) from customer_accounts a
        where a.company_id = ${companyId} and a.id = any(${accountIds}::bigint[])) as account_ids,
       (select json_agg(json_build_object(
-         'id', p.id, 'short_code', p.short_code, 'is_bundle', p.is_bundle, 'active', p.active,
+         'id', p.id, 'product_name', p.product_name, 'short_code', p.short_code, 'is_bundle', p.is_bundle, 'active', p.active,
          'authorization_method', p.authorization_method, 'is_archived', p.is_archived,
          'values', ${productValues(db)},
          'bundle_product_ids', ${bundleProductIds(db)},

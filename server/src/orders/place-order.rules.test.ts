@@ -131,6 +131,7 @@ function factsOf({ named, defaultPolicy, product }: Scene): OrderFacts {
   });
   const facts: ProductFacts = {
     id: 1,
+    product_name: "Product",
     short_code: "PC",
     is_bundle: false,
     authorization_method: "license-key",

@@ -1,6 +1,9 @@
 import type { Db } from "../db/connect.ts";
 import { jsonRows, jsonTexts } from "../db/json-rows.ts";
+import type { LicensesRow, OrdersRow } from "../db/rows.generated.ts";
+import { licenseColumns } from "../licenses/license.rules.ts";
 import { FEATURE_MEMBERS, PROPERTIES } from "./license-terms.rules.ts";
+import type { OrderItemRow } from "./order.rules.ts";
 import { insertAssignments, insertCustomers, insertManagers, insertUsers, type NewUser } from "./order-people.store.ts";
 import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
 import type { LicensePlan, OrderPlan } from "./place-order.rules.ts";
@@ -32,6 +35,18 @@ export async function reserveIds(db: Db, count: number): Promise<number[]> {
   return row?.ids ?? [];
 }
 
+/** What was written, as it is stored. */
+export interface WrittenOrders {
+  /** Without those that were appended to. */
+  readonly orders: readonly OrdersRow[];
+  readonly items: readonly OrderItemRow[];
+  readonly licenses: readonly WrittenLicense[];
+  readonly newUsers: readonly NewUser[];
+}
+
+/** The columns of a license that was just written. */
+export type WrittenLicense = Pick<LicensesRow, (typeof licenseColumns)[number]>;
+
 /**
  * Writes orders with a handful of statements, however many orders and licenses: they are sent one after the other without waiting,
  * and none depends on the answer of another.
@@ -41,8 +56,7 @@ export async function insertOrders(
   companyId: number,
   orders: readonly OrderToWrite[],
   now: Date,
-): Promise<NewUser[]> {
-  if (orders.length === 0) return [];
+): Promise<WrittenOrders> {
   const customerIds = await insertCustomers(
     db,
     companyId,
@@ -59,17 +73,21 @@ export async function insertOrders(
   const appended = orders.filter(({ plan }) => plan.order.existing_id !== undefined);
   const termLines = lines.map(({ id, terms: index }) => ({ id, terms: index }));
 
-  const usersWritten = users.length > 0 ? insertUsers(db, companyId, users, now) : Promise.resolve([]);
-  const work: Promise<unknown>[] = [usersWritten, insertOrdersAndItems(db, companyId, orders, customerIds, now)];
-  if (appended.length > 0) work.push(updateAppended(db, companyId, appended, customerIds, now));
-  if (lines.length > 0) work.push(insertLicenses(db, companyId, terms, lines, now));
-  if (terms.some(({ features }) => features.length > 0)) work.push(insertFeatures(db, companyId, terms, termLines));
-  if (terms.some(({ custom_fields }) => custom_fields.length > 0))
-    work.push(insertCustomFields(db, companyId, terms, termLines));
-  if (assignments.length > 0) work.push(insertAssignments(db, companyId, assignments, now));
-  if (managers.length > 0) work.push(insertManagers(db, companyId, managers, now));
-  await Promise.all(work);
-  return usersWritten;
+  const items = orders.flatMap(({ plan, orderId, itemIds }) =>
+    plan.items.map((item, index) => ({ id: itemIds[index] ?? 0, order_id: orderId, ...item })),
+  );
+  const [newUsers, written, licenses] = await Promise.all([
+    users.length > 0 ? insertUsers(db, companyId, users, now) : [],
+    insertOrdersAndItems(db, companyId, orders, items, customerIds, now),
+    lines.length > 0 ? insertLicenses(db, companyId, terms, lines, now) : [],
+    appended.length > 0 && updateAppended(db, companyId, appended, customerIds, now),
+    terms.some(({ features }) => features.length > 0) && insertFeatures(db, companyId, terms, termLines),
+    terms.some(({ custom_fields }) => custom_fields.length > 0) && insertCustomFields(db, companyId, terms, termLines),
+    assignments.length > 0 && insertAssignments(db, companyId, assignments, now),
+    managers.length > 0 && insertManagers(db, companyId, managers, now),
+  ]);
+  const dated = items.map((item) => ({ ...item, created_at: now, updated_at: now }));
+  return { orders: written, items: dated, licenses, newUsers };
 }
 
 /** A license on its way into its table; `terms` counts through the terms of all orders that are written together. */
@@ -120,17 +138,15 @@ async function insertOrdersAndItems(
   db: Db,
   companyId: number,
   orders: readonly OrderToWrite[],
+  items: readonly Omit<OrderItemRow, "created_at" | "updated_at">[],
   nameless: ReadonlyMap<number, number>,
   now: Date,
-): Promise<void> {
+): Promise<OrdersRow[]> {
   const list = orders.flatMap((order) => {
     const { existing_id, ...columns } = order.plan.order;
     return existing_id === undefined ? [{ id: order.orderId, ...columns, ...customerOf(order, nameless) }] : [];
   });
-  const items = orders.flatMap(({ plan, orderId, itemIds }) =>
-    plan.items.map((item, index) => ({ id: itemIds[index], order_id: orderId, ...item })),
-  );
-  await db`
+  return db<OrdersRow[]>`
     with placed as (
       insert into orders (company_id, id, store_id, is_bundle, is_test, is_trial, reference, language, campaign_params,
         download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
@@ -144,14 +160,18 @@ async function insertOrdersAndItems(
         created_at timestamptz, ${db.unsafe(orderCustomerRecord)})
       left join customers c
         on c.company_id = ${companyId} and lower(c.email) = lower(o.made_email) and c.email <> ''
-      returning id),
+      returning company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language, campaign_params,
+        download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
+        customer_company, customer_phone, customer_reference, metadata, created_at, updated_at),
     told as (
       insert into events (company_id, type, subject_id, ts)
-      select ${companyId}, 'order.created', id, ${now} from placed)
-    insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
-    select ${companyId}, i.id, i.order_id, i.product_id, i.note, i.subscription_id, ${now}, ${now}
-    from json_to_recordset(${jsonRows(db, items)})
-      as i(id bigint, order_id bigint, product_id bigint, note text, subscription_id text)`;
+      select ${companyId}, 'order.created', id, ${now} from placed),
+    filled as (
+      insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
+      select ${companyId}, i.id, i.order_id, i.product_id, i.note, i.subscription_id, ${now}, ${now}
+      from json_to_recordset(${jsonRows(db, items)})
+        as i(id bigint, order_id bigint, product_id bigint, note text, subscription_id text))
+    select * from placed`;
 }
 
 /** An order that is appended to keeps its customer, unless it has none. */
@@ -218,9 +238,9 @@ async function insertLicenses(
   terms: OrderPlan["terms"],
   lines: readonly LicenseLine[],
   now: Date,
-): Promise<void> {
+): Promise<WrittenLicense[]> {
   const { texts, lineOf } = distinctTerms(terms);
-  await db`
+  return db<WrittenLicense[]>`
     with terms as materialized (
       select ordinality - 1 as terms, t.*
       from rows from (json_to_recordset(${jsonTexts(db, texts)}) as (${db.unsafe(termRecord)})) with ordinality as t),
@@ -235,12 +255,14 @@ async function insertLicenses(
       )})
         as l(id bigint, order_id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, terms integer)
       join terms using (terms)
-      returning id),
+      returning ${db.unsafe(licenseColumns.join(", "))}),
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text)
-      select ${companyId}, id, ${now}, 'api', 'License created' from issued)
-    insert into events (company_id, type, subject_id, ts)
-    select ${companyId}, 'license.created', id, ${now} from issued`;
+      select ${companyId}, id, ${now}, 'api', 'License created' from issued),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}, 'license.created', id, ${now} from issued)
+    select * from issued order by id`;
 }
 
 /** Terms as JSON texts, the same ones once, since orders of one product mostly share theirs; and which text each became. */

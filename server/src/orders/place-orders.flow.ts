@@ -1,14 +1,20 @@
 import type { Db } from "../db/connect.ts";
-import { transaction } from "../db/transaction.ts";
+import { repeatOnConflict } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { generateLicenseKeys, generatePassword } from "../signing/license-key.ts";
 import { together } from "../together.ts";
-import { findOrderFacts, lockOrderIds, mentionsOf } from "./order-facts.store.ts";
+import { findOrderFacts, mentionsOf } from "./order-facts.store.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
 import { type OrderFacts, type OrderPlan, placeOrder } from "./place-order.rules.ts";
-import { idsNeededAtMost, insertOrders, type OrderToWrite, reserveIds } from "./place-order.store.ts";
-import { type KnownOrders, readOrders } from "./read-order.flow.ts";
+import {
+  idsNeededAtMost,
+  insertOrders,
+  type OrderToWrite,
+  reserveIds,
+  type WrittenOrders,
+} from "./place-order.store.ts";
+import { type BareOrders, completeOrders, type KnownOrders, readOrders } from "./read-order.flow.ts";
 
 /** An order as it is asked for. */
 export interface OrderCall {
@@ -25,30 +31,29 @@ export interface PlacedOrder {
   readonly ignored: readonly string[];
 }
 
-/**
- * Places orders of one company inside a transaction, all with the same few statements, however many they are: lock their ids, read
- * their facts, decide, write, read back. Each is answered by itself, with the order as stored or with its refusal; orders of
- * one call must not clash (`clashes`).
- */
-export async function placeOrders(
+type Tools = Pick<Deps, "clock" | "random" | "secrets">;
+
+/** Orders upon which it is decided: each with its plan and all that the plan left open, or with its refusal. */
+interface Decided {
+  readonly now: Date;
+  readonly facts: readonly OrderFacts[];
+  readonly desks: readonly (OrderToWrite | ApiError)[];
+  readonly accepted: readonly OrderToWrite[];
+  /** Generated passwords, by e-mail in lower case. */
+  readonly passwords: ReadonlyMap<string, string>;
+}
+
+/** Reads the facts of some orders of one company in one statement, and decides each by itself. */
+async function decide(
   db: Db,
   companyId: number,
   orders: readonly OrderRequest[],
-  { clock, random, secrets }: Pick<Deps, "clock" | "random" | "secrets">,
-): Promise<(PlacedOrder | ApiError)[]> {
+  takeIds: TakeIds,
+  { clock, random, secrets }: Tools,
+): Promise<Decided> {
   const now = clock.now();
-  const [, facts, ids] = await Promise.all([
-    lockOrderIds(
-      db,
-      companyId,
-      orders.map(({ id }) => id),
-    ),
-    findOrderFacts(db, companyId, orders),
-    reserveIds(
-      db,
-      orders.reduce((sum, order) => sum + idsNeededAtMost(order), 0),
-    ),
-  ]);
+  const idCount = orders.reduce((sum, order) => sum + idsNeededAtMost(order), 0);
+  const [facts, ids] = await Promise.all([findOrderFacts(db, companyId, orders), takeIds(idCount)]);
   const freeIds = ids.values();
   const next = () => freeIds.next().value ?? 0;
   const passwords = new Map<string, string>();
@@ -58,24 +63,59 @@ export async function placeOrders(
     return fill(placement.plan, next, passwords, { random, secrets }, companyId);
   });
   const accepted = desks.flatMap((desk) => (desk instanceof ApiError ? [] : [desk]));
-  const newUsers = await insertOrders(db, companyId, accepted, now);
-  const orderIds = accepted.map(({ orderId }) => orderId);
-  const stored = await readOrders(db, companyId, orderIds, secrets, now, knownOf(accepted, facts));
-  const storedById = new Map(stored.map((order) => [order.id, order]));
+  return { now, facts, desks, accepted, passwords };
+}
+
+/** Answers each order: as it was written, or with its refusal. */
+async function answer(
+  db: Db,
+  companyId: number,
+  { now, facts, desks, accepted, passwords }: Decided,
+  written: WrittenOrders,
+  { secrets }: Tools,
+): Promise<(PlacedOrder | ApiError)[]> {
+  const appended = accepted.filter(({ plan }) => plan.order.existing_id !== undefined);
+  const [fresh, grown] = await Promise.all([
+    completeOrders(db, companyId, bareOrders(written, facts), secrets, now, partsOf(accepted, facts)),
+    appended.length === 0
+      ? []
+      : readOrders(
+          db,
+          companyId,
+          appended.map(({ orderId }) => orderId),
+          secrets,
+          now,
+        ),
+  ]);
+  const orderById = new Map([...fresh, ...grown].map((order) => [order.id, order]));
   return desks.map((desk) => {
     if (desk instanceof ApiError) return desk;
-    const order = storedById.get(desk.orderId);
-    if (!order) throw new Error(`order ${desk.orderId} vanished inside its own transaction`);
-    const new_passwords = newUsers
+    const order = orderById.get(desk.orderId);
+    if (!order) throw unanswered();
+    const new_passwords = written.newUsers
       .filter(({ order_id }) => order_id === desk.orderId)
       .map(({ email }) => ({ email, new_password: passwords.get(email.toLowerCase()) ?? "" }));
     return { order, new_passwords, ignored: desk.plan.ignored };
   });
 }
 
-/** What orders that were just written can hold; one that was appended to may hold anything. */
-function knownOf(written: readonly OrderToWrite[], facts: readonly OrderFacts[]): KnownOrders {
-  if (written.some(({ plan }) => plan.order.existing_id !== undefined)) return {};
+/** What was written with what the facts say of order and product, as if it had been read back. */
+function bareOrders({ orders, items, licenses }: WrittenOrders, facts: readonly OrderFacts[]): BareOrders {
+  const orderById = new Map(orders.map((order) => [order.id, order]));
+  const productById = new Map(facts.flatMap(({ products }) => products.map((product) => [product.id, product])));
+  const own = licenses.flatMap((license) => {
+    const order = orderById.get(license.order_id);
+    const product = productById.get(license.product_id);
+    if (!order || !product) return [];
+    const { product_name, short_code, authorization_method, is_bundle } = product;
+    const told = { product_name, short_code, authorization_method, is_bundle, customer_id: order.customer_id };
+    return [Object.assign(license, told, { order_store_id: order.store_id })];
+  });
+  return { orders, items, licenses: own };
+}
+
+/** What orders that were just written can hold. */
+function partsOf(written: readonly OrderToWrite[], facts: readonly OrderFacts[]): KnownOrders {
   return {
     haveManagers: written.some(({ plan }) => plan.managers.length > 0),
     haveFeatures: written.some(({ plan }) => plan.terms.some(({ features }) => features.length > 0)),
@@ -89,9 +129,11 @@ export async function placeOneOrder(
   db: Db,
   companyId: number,
   order: OrderRequest,
-  deps: Pick<Deps, "clock" | "random" | "secrets">,
+  tools: Tools,
 ): Promise<PlacedOrder> {
-  const [placed] = await placeOrders(db, companyId, [order], deps);
+  const decided = await decide(db, companyId, [order], (count) => reserveIds(db, count), tools);
+  const written = await insertOrders(db, companyId, decided.accepted, decided.now);
+  const [placed] = await answer(db, companyId, decided, written, tools);
   if (!placed || placed instanceof ApiError) throw placed ?? unanswered();
   return placed;
 }
@@ -140,20 +182,35 @@ function fill(
 const limits = { max: 64, parallel: 2, licenses: 50 };
 
 /**
- * A function that places one order in a transaction, together with others that arrive while earlier ones are under way: under load
- * that shares the price of statements and of the disk among them. They share nothing else: each is answered by itself, and
- * when the transaction fails each is tried again alone.
+ * A function that places one order, together with others that arrive while earlier ones are under way: under load that shares the
+ * price of statements and of the disk among them. They share nothing else: each is answered by itself, and when the
+ * transaction fails each is tried again alone.
  */
 export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder> {
-  const placeAlone = ({ companyId, order }: OrderCall) =>
-    transaction(deps.db, (tx) => placeOneOrder(tx, companyId, order, deps));
+  const { db } = deps;
+  const takeIds = idStock((count) => reserveIds(db, count));
+
+  const place = (companyId: number, orders: readonly OrderRequest[]) =>
+    repeatOnConflict(async () => {
+      const decided = await decide(db, companyId, orders, takeIds, deps);
+      const { accepted, now } = decided;
+      const written =
+        accepted.length > 0 ? await db.begin((tx) => insertOrders(tx, companyId, accepted, now)) : nothingWritten;
+      return answer(db, companyId, decided, written, deps);
+    });
+
+  const placeAlone = async ({ companyId, order }: OrderCall): Promise<PlacedOrder> => {
+    const [placed] = await place(companyId, [order]);
+    if (!placed || placed instanceof ApiError) throw placed ?? unanswered();
+    return placed;
+  };
 
   const placeTogether = together<OrderCall, PlacedOrder>(async (calls) => {
     const results = new Map<OrderCall, PlacedOrder | Error>();
     for (const [companyId, group] of withoutClashes(calls)) {
       const orders = group.map(({ order }) => order);
-      const placed = await transaction(deps.db, (tx) => placeOrders(tx, companyId, orders, deps)).catch(
-        (error: unknown) => (group.length === 1 ? [asError(error)] : settleEach(group, placeAlone)),
+      const placed = await place(companyId, orders).catch((error: unknown) =>
+        group.length === 1 ? [asError(error)] : Promise.all(group.map((call) => placeAlone(call).catch(asError))),
       );
       for (const [index, call] of group.entries()) results.set(call, placed[index] ?? unanswered());
     }
@@ -161,6 +218,25 @@ export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder>
   }, limits);
 
   return (call) => (idsNeededAtMost(call.order) > limits.licenses ? placeAlone(call) : placeTogether(call));
+}
+
+/** Takes this many unused ids. */
+type TakeIds = (count: number) => Promise<readonly number[]>;
+
+const idsAtOnce = 1000;
+
+/** Takes ids out of a stock, which is filled for many orders at once; what is left when the process ends is lost, and no harm. */
+function idStock(reserve: TakeIds): TakeIds {
+  let stock: readonly number[] = [];
+  return async (count) => {
+    if (stock.length < count) {
+      const fresh = await reserve(count + idsAtOnce);
+      stock = stock.concat(fresh);
+    }
+    const taken = stock.slice(0, count);
+    stock = stock.slice(count);
+    return taken;
+  };
 }
 
 /** Groups of orders of one company that can be decided upon the same facts: none names what another of its group would make. */
@@ -182,13 +258,11 @@ function withoutClashes(calls: readonly OrderCall[]): (readonly [companyId: numb
   return groups.map((group) => [group.companyId, group.calls] as const);
 }
 
-async function settleEach<Call, Result>(calls: readonly Call[], work: (call: Call) => Promise<Result>) {
-  return Promise.all(calls.map((call) => work(call).catch(asError)));
-}
-
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
+
+const nothingWritten: WrittenOrders = { orders: [], items: [], licenses: [], newUsers: [] };
 
 function unanswered(): Error {
   return new Error("an order was left without an answer");

@@ -1,13 +1,14 @@
 import { findCustomers } from "../customers/customer.store.ts";
 import type { Db } from "../db/connect.ts";
 import type { ListPage, Page } from "../db/list-query.ts";
+import type { OrdersRow } from "../db/rows.generated.ts";
 import { groupBy } from "../group-by.ts";
 import { findManagersOfOrders } from "../license-users/license-user.store.ts";
-import { licenseStatus } from "../licenses/license.rules.ts";
+import { licenseStatus, type OwnLicense } from "../licenses/license.rules.ts";
 import { findLicensesOfOrders } from "../licenses/license.store.ts";
 import { completeLicenses, type KnownParts } from "../licenses/read-licenses.flow.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
-import type { OrderRow } from "./order.rules.ts";
+import type { OrderItemRow, OrderRow } from "./order.rules.ts";
 import { presentOrder } from "./order.schema.ts";
 import { findOrdersWithActiveLicenses, findOwnOrders, listOrderIds, listOrderItems } from "./order.store.ts";
 
@@ -32,31 +33,44 @@ export async function listOrders(db: Db, companyId: number, page: ListPage, now:
   return { rows, count };
 }
 
-/** What is known about some orders before they are read; what cannot be there is not looked for. */
-export type KnownOrders = Omit<KnownParts, "customers"> & { readonly haveManagers?: boolean };
-
 /**
  * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`; an id that the company does not
  * have is left out. `secrets` opens the initial passwords of users.
  */
-export async function readOrders(
+export async function readOrders(db: Db, companyId: number, ids: readonly number[], secrets: SecretBox, now: Date) {
+  const [orders, items, licenses] = await Promise.all([
+    findOwnOrders(db, companyId, ids),
+    listOrderItems(db, companyId, ids),
+    findLicensesOfOrders(db, companyId, ids),
+  ]);
+  return completeOrders(db, companyId, { orders, items, licenses }, secrets, now);
+}
+
+/** Orders with their items and licenses, without what hangs on them. */
+export interface BareOrders {
+  readonly orders: readonly OrdersRow[];
+  readonly items: readonly OrderItemRow[];
+  readonly licenses: readonly OwnLicense[];
+}
+
+/** What is known about some orders before they are completed; what cannot be there is not looked for. */
+export type KnownOrders = Omit<KnownParts, "customers"> & { readonly haveManagers?: boolean };
+
+/** The order objects of orders whose own rows are at hand. */
+export async function completeOrders(
   db: Db,
   companyId: number,
-  ids: readonly number[],
+  { orders, items, licenses: ownLicenses }: BareOrders,
   secrets: SecretBox,
   now: Date,
   known: KnownOrders = {},
 ) {
-  if (ids.length === 0) return [];
-  const [orders, managers, items, ownLicenses] = await Promise.all([
-    findOwnOrders(db, companyId, ids),
-    known.haveManagers === false ? [] : findManagersOfOrders(db, companyId, ids),
-    listOrderItems(db, companyId, ids),
-    findLicensesOfOrders(db, companyId, ids),
-  ]);
+  if (orders.length === 0) return [];
+  const ids = orders.map(({ id }) => id);
   const reading = findCustomers(db, companyId, buyersOf(orders));
-  const [customers, licenses] = await Promise.all([
+  const [customers, managers, licenses] = await Promise.all([
     reading,
+    known.haveManagers === false ? [] : findManagersOfOrders(db, companyId, ids),
     completeLicenses(db, companyId, ownLicenses, now, { ...known, customers: reading }),
   ]);
   const managersOf = groupBy(managers, (manager) => manager.order_id);
