@@ -17,6 +17,12 @@ export interface BundleProductsRow {
   position: number;
 }
 
+/** A row of `catalog_versions`. */
+export interface CatalogVersionsRow {
+  company_id: number;
+  version: number;
+}
+
 /** A row of `companies`. */
 export interface CompaniesRow {
   id: number;

@@ -4,7 +4,8 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { generateLicenseKeys, generatePassword } from "../signing/license-key.ts";
 import { together } from "../together.ts";
-import { findOrderFacts, mentionsOf } from "./order-facts.store.ts";
+import { type FindProducts, findOrderFacts, rememberProducts } from "./find-order-facts.flow.ts";
+import { mentionsOf } from "./order-facts.store.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
 import { type OrderFacts, type OrderPlan, placeOrder } from "./place-order.rules.ts";
 import {
@@ -43,17 +44,18 @@ interface Decided {
   readonly passwords: ReadonlyMap<string, string>;
 }
 
-/** Reads the facts of some orders of one company in one statement, and decides each by itself. */
+/** Reads the facts of some orders of one company together, and decides each by itself. */
 async function decide(
   db: Db,
   companyId: number,
   orders: readonly OrderRequest[],
   takeIds: TakeIds,
   { clock, random, secrets }: Tools,
+  findProducts?: FindProducts,
 ): Promise<Decided> {
   const now = clock.now();
   const idCount = orders.reduce((sum, order) => sum + idsNeededAtMost(order), 0);
-  const [facts, ids] = await Promise.all([findOrderFacts(db, companyId, orders), takeIds(idCount)]);
+  const [facts, ids] = await Promise.all([findOrderFacts(db, companyId, orders, findProducts), takeIds(idCount)]);
   const freeIds = ids.values();
   const next = () => freeIds.next().value ?? 0;
   const passwords = new Map<string, string>();
@@ -189,10 +191,11 @@ const limits = { max: 64, parallel: 2, licenses: 50 };
 export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder> {
   const { db } = deps;
   const takeIds = idStock((count) => reserveIds(db, count));
+  const findProducts = rememberProducts();
 
   const place = (companyId: number, orders: readonly OrderRequest[]) =>
     repeatOnConflict(async () => {
-      const decided = await decide(db, companyId, orders, takeIds, deps);
+      const decided = await decide(db, companyId, orders, takeIds, deps, findProducts);
       const { accepted, now } = decided;
       const written =
         accepted.length > 0 ? await db.begin((tx) => insertOrders(tx, companyId, accepted, now)) : nothingWritten;

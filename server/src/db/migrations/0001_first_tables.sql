@@ -369,8 +369,8 @@ create table orders (
   foreign key (company_id, customer_id) references customers (company_id, id),
   foreign key (company_id, customer_account_id) references customer_accounts (company_id, id)
 );
-create index orders_by_customer on orders (company_id, customer_id);
-create index orders_by_account on orders (company_id, customer_account_id);
+create index orders_by_customer on orders (company_id, customer_id) where customer_id is not null;
+create index orders_by_account on orders (company_id, customer_account_id) where customer_account_id is not null;
 create index orders_by_age on orders (company_id, created_at);
 
 create table order_managers (
@@ -393,11 +393,11 @@ create table order_items (
   subscription_id text,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  primary key (company_id, id),
+  -- Led by the order, so that a license refers to its order and its item at once, and they cannot differ.
+  primary key (company_id, order_id, id),
   foreign key (company_id, order_id) references orders (company_id, id) on delete cascade,
   foreign key (company_id, product_id) references products (company_id, id)
 );
-create index order_items_by_order on order_items (company_id, order_id);
 
 -- Every property is a copy made when the license was issued: editing a policy changes no license.
 create table licenses (
@@ -459,8 +459,7 @@ create table licenses (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (company_id, id),
-  foreign key (company_id, order_id) references orders (company_id, id) on delete cascade,
-  foreign key (company_id, order_item_id) references order_items (company_id, id) on delete cascade,
+  foreign key (company_id, order_id, order_item_id) references order_items (company_id, order_id, id) on delete cascade,
   foreign key (company_id, product_id) references products (company_id, id),
   foreign key (company_id, license_template_id) references license_templates (company_id, id),
   foreign key (company_id, bundle_license_id) references licenses (company_id, id) on delete cascade,
@@ -469,8 +468,7 @@ create table licenses (
 -- One key is one license, or one bundle license with its sub-licenses.
 create unique index licenses_one_per_key on licenses (company_id, license_key) where bundle_license_id is null;
 create index licenses_by_key on licenses (company_id, license_key, product_id);
-create index licenses_by_order_item on licenses (company_id, order_item_id);
-create index licenses_by_order on licenses (company_id, order_id);
+create index licenses_by_order on licenses (company_id, order_id, order_item_id);
 create index licenses_by_product on licenses (company_id, product_id);
 create index licenses_by_bundle on licenses (company_id, bundle_license_id) where bundle_license_id is not null;
 create index licenses_by_subscription on licenses (company_id, subscription_id) where subscription_id is not null;
@@ -621,3 +619,32 @@ create table events (
   primary key (company_id, id)
 );
 create index events_by_subject on events (company_id, subject_id);
+
+-- Counts the changes of each company's catalog. Whoever keeps a part of the catalog in memory compares the count that it read
+-- with it, and so never uses what has changed since.
+create table catalog_versions (
+  company_id bigint primary key references companies,
+  version bigint not null
+);
+
+create function count_catalog_change() returns trigger language plpgsql as $$
+begin
+  insert into catalog_versions as v (company_id, version) values (coalesce(new.company_id, old.company_id), 1)
+  on conflict (company_id) do update set version = v.version + 1;
+  return null;
+end $$;
+
+create trigger catalog_changed after insert or update or delete on products
+  for each row execute function count_catalog_change();
+create trigger catalog_changed after insert or update or delete on bundle_products
+  for each row execute function count_catalog_change();
+create trigger catalog_changed after insert or update or delete on product_features
+  for each row execute function count_catalog_change();
+create trigger catalog_changed after insert or update or delete on product_custom_fields
+  for each row execute function count_catalog_change();
+create trigger catalog_changed after insert or update or delete on license_templates
+  for each row execute function count_catalog_change();
+create trigger catalog_changed after insert or update or delete on license_template_features
+  for each row execute function count_catalog_change();
+create trigger catalog_changed after insert or update or delete on license_template_custom_fields
+  for each row execute function count_catalog_change();
