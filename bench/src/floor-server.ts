@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+import Fastify from "fastify";
+import postgres from "postgres";
+
+// The floors of HTTP: the least that any server of this kind does, with the same framework, driver and database.
+
+const { values } = parseArgs({ options: { database: { type: "string" } } });
+const db = postgres({ ...JSON.parse(values.database ?? "{}"), max: 16, onnotice: () => {} });
+await db`create schema if not exists bench`;
+await db`create table if not exists bench.rows (company_id bigint, id text, value jsonb not null, at timestamptz not null,
+  primary key (company_id, id))`;
+
+const app = Fastify();
+const answer = JSON.stringify({ status: "ok" });
+
+app.get("/constant", (_request, reply) => reply.type("application/json").send(answer));
+
+app.get("/select", async (_request, reply) => {
+  await db`select value from bench.rows where company_id = 1 and id = 'absent'`;
+  return reply.type("application/json").send(answer);
+});
+
+app.post("/insert", async (request, reply) => {
+  const { id } = request.body as { id: string };
+  await db`insert into bench.rows (company_id, id, value, at) values (1, ${id}, ${db.json({ id })}, now())
+    on conflict (company_id, id) do nothing`;
+  return reply.type("application/json").send(answer);
+});
+
+process.stdout.write(`listens on ${await app.listen({ port: 0, host: "127.0.0.1" })}\n`);
+process.once("SIGTERM", () => process.exit(0));

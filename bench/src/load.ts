@@ -1,0 +1,42 @@
+import autocannon from "autocannon";
+
+/** What one burst of load saw. */
+export interface Load {
+  /** Answers per second. */
+  readonly rate: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** What is asked for again and again; `body` is made anew for every request. */
+export interface Target {
+  readonly url: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: () => string;
+}
+
+/** Asks as fast as answers come, with `inFlight` requests at any moment. Any answer but 2xx is an error. */
+export async function load({ url, headers, body }: Target, inFlight: number, seconds: number): Promise<Load> {
+  const result = await autocannon({
+    url,
+    connections: inFlight,
+    duration: seconds,
+    requests: [
+      body
+        ? {
+            method: "POST",
+            headers: { "content-type": "application/json", ...headers },
+            setupRequest: (request) => ({ ...request, body: body() }),
+          }
+        : { method: "GET", ...(headers ? { headers } : {}) },
+    ],
+  });
+  const refused = result.non2xx + result.errors + result.timeouts;
+  if (refused > 0) throw new Error(`${refused} requests to ${url} failed: ${JSON.stringify(result.statusCodeStats)}`);
+  return {
+    rate: result["2xx"] / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+  };
+}

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+
+/** A server of its own process, which listens and can be measured from outside. */
+export interface Server {
+  readonly url: string;
+  /** The most memory it ever held, in MB, as the operating system counted it; undefined where that cannot be read. */
+  peakMemory(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/** Starts a Node script and waits for its line "… listens on <url>". */
+export async function startServer(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Server> {
+  const child = spawn(process.execPath, [script, ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const url = await listening(child);
+  return {
+    url,
+    peakMemory: () => peakMemory(child.pid),
+    async stop() {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let output = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (output.length < 100_000) output += chunk.toString();
+      const url = /listens on (\S+)$/m.exec(output)?.[1];
+      if (url) done(url);
+    });
+    child.once("exit", (code) => fail(new Error(`the server ended with ${code}: ${output}`)));
+  });
+}
+
+function peakMemory(pid: number | undefined): number | undefined {
+  try {
+    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
