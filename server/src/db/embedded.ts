@@ -5,7 +5,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chown, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createConnection, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -52,6 +52,7 @@ const stopSecondsMax = 60;
 const orphanPatienceMs = 1_000;
 const watchMs = 500;
 const restartPauseMsMax = 15_000;
+const logLinesShown = 6;
 const usesTcp = process.platform === "win32";
 
 const durableSettings = {
@@ -192,8 +193,10 @@ async function launch(context: Context): Promise<Running> {
     process.kill(pid, "SIGQUIT");
   }
   for (let attempt = 1; ; attempt += 1) {
-    // Only a process that is not ours can be named there: findRunning has looked.
+    // Only a process that is not ours can be named there: findRunning has looked. PostgreSQL itself would also take one that ended
+    // and was not yet reaped for alive, and some containers never reap.
     await rm(join(place.cluster, "postmaster.pid"), { force: true });
+    await rm(join(place.socketFolder, `.s.PGSQL.${socketPort}.lock`), { force: true });
     const { child, readOutput } = usesTcp ? await spawnOnWindows(context) : await spawnPostgres(context);
     const running = await untilReady(context, child);
     if (running !== undefined) return running;
@@ -326,10 +329,24 @@ async function run(place: Place, program: string, options: readonly string[], cw
     });
     await new Promise((resolve, reject) => child.once("spawn", resolve).once("error", reject));
     child.unref();
-    return { child, readOutput: async () => (await readFile(output, "utf8")).trim() };
+    return {
+      child,
+      readOutput: async () => `${await readFile(output, "utf8")}${await readNewestLog(place.logs)}`.trim(),
+    };
   } finally {
     await file.close();
   }
+}
+
+/** The last lines that PostgreSQL wrote to its own log, where it says why it ended. */
+async function readNewestLog(folder: string): Promise<string> {
+  const names = await readdir(folder).catch(() => []);
+  const files = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const [newest] = files.sort((a, b) => b.at - a.at);
+  const text = newest ? await readFile(newest.path, "utf8") : "";
+  return text.trim().split("\n").slice(-logLinesShown).join("\n");
 }
 
 function untilExit(child: ChildProcess): Promise<number | null> {

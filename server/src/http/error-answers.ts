@@ -3,13 +3,20 @@ import { isDatabaseUnreachable } from "../db/connect.ts";
 import { ApiError, type ErrorCode, statusOf } from "../errors.ts";
 import type { Api } from "./endpoint.ts";
 
+const warnEveryMs = 1000;
+
 /** The way every error of an API leaves the server; a bug is logged whole and answered without detail. */
 export function answerErrors(api: "management" | "license") {
+  let warnedAt = Number.NEGATIVE_INFINITY;
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const known = toApiError(error);
     if (known.code === "internal_error") request.log.error({ err: error }, "unexpected error");
     if (known.code === "database_unavailable") {
-      request.log.warn({ err: error }, "database unreachable");
+      // Every request of an outage meets the same reason.
+      if (performance.now() - warnedAt > warnEveryMs) {
+        warnedAt = performance.now();
+        request.log.warn(`the database cannot be reached: ${error instanceof Error ? error.message : error}`);
+      }
       reply.header("Retry-After", "1");
     }
     const status = statusOf(known.code);

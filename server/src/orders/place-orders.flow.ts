@@ -1,4 +1,4 @@
-import type { Db } from "../db/connect.ts";
+import { type Db, isDatabaseUnreachable } from "../db/connect.ts";
 import { repeatOnConflict } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
@@ -214,9 +214,12 @@ export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder>
     const results = new Map<OrderCall, PlacedOrder | Error>();
     for (const [companyId, group] of withoutClashes(calls)) {
       const orders = group.map(({ order }) => order);
-      const placed = await place(companyId, orders).catch((error: unknown) =>
-        group.length === 1 ? [asError(error)] : Promise.all(group.map((call) => placeAlone(call).catch(asError))),
-      );
+      const placed = await place(companyId, orders).catch((error: unknown) => {
+        // After a lost connection nobody knows what was written: to try again would refuse an order as its own duplicate.
+        const isHopeless = group.length === 1 || isDatabaseUnreachable(error);
+        if (isHopeless) return group.map(() => asError(error));
+        return Promise.all(group.map((call) => placeAlone(call).catch(asError)));
+      });
       for (const [index, call] of group.entries()) results.set(call, placed[index] ?? unanswered());
     }
     return calls.map((call) => results.get(call) ?? unanswered());

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
 // The README's own commands, pasted: the blocks are cut out of the file and run as they stand.
 
@@ -16,24 +17,18 @@ const keys = {
 };
 
 let folder: string;
-let server: ChildProcess;
+let server: ServerProcess;
 let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "licet-readme-"));
   const data = join(folder, "data");
-  server = spawn(process.execPath, [join(root, "server/dist/main.js")], {
-    env: { PATH: process.env["PATH"], ...keys, LICET_DATA: data, PORT: "0" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const url = await listening(server);
-  environment = { ...process.env, ...keys, LICET_URL: url, LICET_KEY: keys.LICET_MANAGEMENT_KEY };
+  server = await startServerProcess(data, keys);
+  environment = { ...process.env, ...keys, LICET_URL: server.url, LICET_KEY: keys.LICET_MANAGEMENT_KEY };
 }, 60_000);
 
 afterAll(async () => {
-  const ended = new Promise((done) => server.once("exit", done));
-  server.kill("SIGTERM");
-  await ended;
+  await server.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -56,16 +51,4 @@ function blockWith(text: string, mark: string): string {
   const block = text.split(/^```\w*\n/m).find((part) => part.startsWith(mark));
   if (!block) throw new Error(`the README has no block that begins with ${mark}`);
   return block.slice(0, block.indexOf("\n```"));
-}
-
-function listening(child: ChildProcess): Promise<string> {
-  return new Promise((done, fail) => {
-    let output = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-      const url = /^Licet listens on (\S+)$/m.exec(output)?.[1];
-      if (url) done(url);
-    });
-    child.once("exit", (code) => fail(new Error(`the server ended with ${code}: ${output}`)));
-  });
 }
