@@ -204,7 +204,7 @@ describe("2.6: transfers", () => {
     expect(await stored(id)).toMatchObject({ transfer_count: 0 });
   });
 
-  test("max_transfers 0 ties the license to its first device", async () => {
+  test("A13: max_transfers 0 ties the license to its first device", async () => {
     const { license_key } = await sell(app, "app");
     await activate(license_key, "A");
     await deactivate(license_key, "A");
@@ -223,7 +223,7 @@ describe("2.6: transfers", () => {
     expect(await stored(id)).toMatchObject({ transfer_count: 0 });
   });
 
-  test("max_transfers n allows n", async () => {
+  test("A13: max_transfers n allows n", async () => {
     const { license_key } = await sell(app, "app", { max_transfers: 1 });
     await activate(license_key, "A");
     await deactivate(license_key, "A");
@@ -343,7 +343,7 @@ describe("bundles", () => {
   });
 });
 
-describe("what a call must say", () => {
+describe("A2: what a call must say", () => {
   test.each<[string, object, string]>([
     ["no hardware_id", { product: "app", license_key: "k" }, "missing_hardware_id"],
     ["no product", { hardware_id: "a", license_key: "k" }, "missing_parameters"],

@@ -30,7 +30,7 @@ async function code(headers: Record<string, string>) {
   return `${body.status} ${body.code}`;
 }
 
-describe("license-api.md §2.4: authorization", () => {
+describe("A1: authorization, license-api.md §2.4", () => {
   const good = () => ({ algorithm: "hmac-sha256", headers: "date", signature: sign(date), apikey: app.apiKey });
 
   test("a right signature goes through to the license", async () => {
