@@ -31,12 +31,12 @@ export async function listLicenseIds(db: Db, companyId: number, page: ListPage):
   });
 }
 
-/** Licenses by id, without what hangs on them, in the order of their ids; unknown ids are left out. */
+/** Licenses by id, without what hangs on them; unknown ids are left out. */
 export function findLicensesById(db: Db, companyId: number, ids: readonly number[]): Promise<OwnLicense[]> {
   return findOwnLicenses(db, companyId, db`l.id = any(${[...ids]}::bigint[])`);
 }
 
-/** All licenses of some orders, without what hangs on them, in the order of their ids. */
+/** All licenses of some orders, without what hangs on them, in the order they were issued. */
 export function findLicensesOfOrders(db: Db, companyId: number, orderIds: readonly number[]): Promise<OwnLicense[]> {
   return findOwnLicenses(db, companyId, db`l.order_id = any(${[...orderIds]}::bigint[])`);
 }
@@ -58,7 +58,7 @@ function findOwnLicenses(db: Db, companyId: number, condition: Fragment): Promis
     join orders o on o.company_id = l.company_id and o.id = l.order_id
     join products p on p.company_id = l.company_id and p.id = l.product_id
     where l.company_id = ${companyId} and ${condition}
-    order by l.id`;
+    order by l.created_at, l.id`;
 }
 
 type FeatureRow = Omit<LicenseFeature, "product_feature"> & {

@@ -58,7 +58,7 @@ function sentence(source: string, policyCode: string): string {
     policy: `The license policy ${policyCode}, named in the order, says so.`,
     default_policy: `The product's default policy ${policyCode} says so.`,
     product: "The product says so.",
-    default: "Nothing says anything: this is the default.",
+    default: "Neither order, policy nor product says anything: this is the default.",
     generated: "The server made it.",
   };
   const known = sources.find((each) => each === source);

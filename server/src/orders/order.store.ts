@@ -122,5 +122,6 @@ export async function findOrdersWithActiveLicenses(
 export function listOrderItems(db: Db, companyId: number, orderIds: readonly number[]): Promise<OrderItemRow[]> {
   return db<OrderItemRow[]>`
     select id, order_id, product_id, note, subscription_id, created_at, updated_at
-    from order_items where company_id = ${companyId} and order_id = any(${[...orderIds]}::bigint[]) order by id`;
+    from order_items where company_id = ${companyId} and order_id = any(${[...orderIds]}::bigint[])
+    order by created_at, id`;
 }

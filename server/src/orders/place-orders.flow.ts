@@ -239,7 +239,8 @@ function idStock(reserve: TakeIds): TakeIds {
   return async (count) => {
     if (stock.length < count) {
       const fresh = await reserve(count + idsAtOnce);
-      stock = stock.concat(fresh);
+      // Ascending, because items and licenses are told in the order of their ids.
+      stock = stock.concat(fresh).sort((a, b) => a - b);
     }
     const taken = stock.slice(0, count);
     stock = stock.slice(count);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
+import { connect } from "../../src/db/connect.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
@@ -58,6 +59,40 @@ test("orders of every kind in one group are answered each by itself, and a refus
   expect([answers[3], answers[4]].flatMap((answer) => answer?.json.new_passwords).length).toBe(2);
   expect(answers[3]?.json.customer.id).toBe(answers[6]?.json.customer.id);
   expect(answers[7]?.json.customer.id).toBe(answers[8]?.json.customer.id);
+});
+
+test("items and licenses are told in the order they were written, however many orders take ids at once", async () => {
+  const notes = (from: number) => Array.from({ length: 15 }, (_, index) => ({ note: String(from + index) }));
+  const items = (from: number) => [
+    { product_code: "PC", licenses: notes(from) },
+    { product_code: "PC", licenses: notes(from + 15) },
+  ];
+  const notesOf = (order: { order_items: { licenses: { note: string }[] }[] }) =>
+    order.order_items.flatMap(({ licenses }) => licenses.map(({ note }) => Number(note)));
+  // Few connections, so that ids of one order come from several of them.
+  const pool = connect({ embedded: app.database, max: 2 });
+  const { app: small } = buildApp({ ...app.deps, db: pool });
+  await small.ready();
+  const send = async (body: object) => {
+    const answer = await small.inject({
+      method: "POST",
+      url: "/api/v1/orders/create_order/",
+      headers: { authorization: `Api-Key ${app.managementKey}`, "content-type": "application/json" },
+      payload: JSON.stringify(body),
+    });
+    return answer.json();
+  };
+  const numbers = Array.from({ length: 60 }, (_, index) => index);
+  for (let round = 0; round < 4; round += 1) {
+    const ids = numbers.slice(0, 24).map((number) => `seq-${round}-${number}`);
+    for (const order of await Promise.all(ids.map((id) => send({ id, items: items(0) }))))
+      expect(notesOf(order)).toEqual(numbers.slice(0, 30));
+    app.clock.advance(1000);
+    for (const order of await Promise.all(ids.map((id) => send({ id, append: true, items: items(30) }))))
+      expect(notesOf(order)).toEqual(numbers);
+  }
+  await small.close();
+  await pool.end();
 });
 
 test("companies never share a group: each order is its own company's", async () => {

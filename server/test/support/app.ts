@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../../src/app.ts";
 import type { Clock } from "../../src/clock.ts";
-import type { Pool } from "../../src/db/connect.ts";
+import type { DatabaseAddress, Pool } from "../../src/db/connect.ts";
 import type { Deps } from "../../src/deps.ts";
 import { generateRsaKeyPair, type RsaKeyPair } from "../../src/signing/key-pair.ts";
 import { createSigner } from "../../src/signing/license-signature.ts";
@@ -29,6 +29,8 @@ export interface TestCompany {
 export interface TestApp extends TestCompany {
   readonly app: FastifyInstance;
   readonly db: Pool;
+  /** For further pools: `connect({ embedded: database })`. */
+  readonly database: DatabaseAddress;
   readonly deps: Deps;
   readonly clock: TestClock;
   readonly publicKeyPem: string;
@@ -62,7 +64,10 @@ let keyPair: Promise<RsaKeyPair> | undefined;
 /** Builds the app as `main.ts` does, on a fresh database; every answer is checked against its published schema. */
 export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?: string } = {}): Promise<TestApp> {
   keyPair ??= generateRsaKeyPair(2048);
-  const [{ db, drop }, { privatePem, publicPem }] = await Promise.all([createTestDatabase({ max: 20 }), keyPair]);
+  const [{ db, options, drop }, { privatePem, publicPem }] = await Promise.all([
+    createTestDatabase({ max: 20 }),
+    keyPair,
+  ]);
   const clock = testClock(now);
   const random = (bytes: number) => randomBytes(bytes);
   const secrets = createSecretBox(randomBytes(32), random);
@@ -75,6 +80,7 @@ export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?
     ...company,
     app,
     db,
+    database: options,
     deps,
     clock,
     publicKeyPem: publicPem,

@@ -5,7 +5,7 @@
 -- no reference to companies of its own. Names are those of the wire.
 
 -- 16-digit ids of orders, licenses, products and devices, below 2^53. It starts where the known ids of the field are.
-create sequence big_id as bigint start 1700000000000000 maxvalue 9007199254740991 cache 64;
+create sequence big_id as bigint start 1700000000000000 maxvalue 9007199254740991;
 
 create table companies (
   id bigint generated always as identity primary key,
