@@ -1,13 +1,7 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import type { ListPage, ListSpec } from "../db/list-query.ts";
 import type { ProductCustomFieldsRow } from "../db/rows.generated.ts";
+import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 
 const columns = [
   "company_id",
@@ -22,9 +16,7 @@ const columns = [
 ] as const;
 
 /** The members of a custom field that a caller writes. */
-export type CustomFieldValues = Partial<
-  Omit<ProductCustomFieldsRow, "company_id" | "id" | "created_at" | "updated_at">
->;
+export type CustomFieldValues = ValuesOf<ProductCustomFieldsRow>;
 
 /** What lists of custom fields can be filtered and ordered by. */
 export const customFieldList: ListSpec = {
@@ -36,33 +28,20 @@ export const customFieldList: ListSpec = {
   id: (db) => db`id`,
 };
 
+const table = tenantTable<ProductCustomFieldsRow>("product_custom_fields", columns);
+
 /** One page of the custom fields of a company. */
-export async function listCustomFields(
-  db: Db,
-  companyId: number,
-  page: ListPage,
-): Promise<Page<ProductCustomFieldsRow>> {
-  const rows = await db<ProductCustomFieldsRow[]>`
-    select ${db(columns)} from product_custom_fields
-    where company_id = ${companyId} ${andConditions(db, customFieldList, page)} ${orderAndLimit(db, customFieldList, page)}`;
-  return countedPage(page, rows, async () => {
-    const [row] = await db<{ count: number }[]>`
-      select count(*) as count from product_custom_fields
-      where company_id = ${companyId} ${andConditions(db, customFieldList, page)}`;
-    return row?.count ?? 0;
-  });
-}
+export const listCustomFields = (db: Db, companyId: number, page: ListPage) =>
+  table.page(db, companyId, customFieldList, page);
 
 /** One custom field by its id. */
-export async function findCustomField(
-  db: Db,
-  companyId: number,
-  id: number,
-): Promise<ProductCustomFieldsRow | undefined> {
-  const [row] = await db<ProductCustomFieldsRow[]>`
-    select ${db(columns)} from product_custom_fields where company_id = ${companyId} and id = ${id}`;
-  return row;
-}
+export const findCustomField = table.find;
+
+/** Stores a custom field; every license of the product then shows it. */
+export const insertCustomField = table.insert;
+
+/** Changes the members that are given. */
+export const updateCustomField = table.update;
 
 /** The custom fields of some products, oldest first. */
 export function listCustomFieldsOf(
@@ -74,33 +53,6 @@ export function listCustomFieldsOf(
     select ${db(columns)} from product_custom_fields
     where company_id = ${companyId} and product_id = any(${[...productIds]}::bigint[])
     order by id`;
-}
-
-/** Stores a custom field; every license of the product then shows it. */
-export async function insertCustomField(
-  db: Db,
-  companyId: number,
-  values: CustomFieldValues,
-  now: Date,
-): Promise<ProductCustomFieldsRow | undefined> {
-  const [row] = await db<ProductCustomFieldsRow[]>`
-    insert into product_custom_fields ${db({ ...values, company_id: companyId, created_at: now, updated_at: now })}
-    returning ${db(columns)}`;
-  return row;
-}
-
-/** Changes the members that are given. */
-export async function updateCustomField(
-  db: Db,
-  companyId: number,
-  id: number,
-  values: CustomFieldValues,
-  now: Date,
-): Promise<ProductCustomFieldsRow | undefined> {
-  const [row] = await db<ProductCustomFieldsRow[]>`
-    update product_custom_fields set ${db({ ...values, updated_at: now })}
-    where company_id = ${companyId} and id = ${id} returning ${db(columns)}`;
-  return row;
 }
 
 /** Removes a custom field with the values that policies and licenses gave it. */

@@ -1,13 +1,7 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import type { ListPage, ListSpec, Page } from "../db/list-query.ts";
 import type { ProductFeaturesRow } from "../db/rows.generated.ts";
+import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 
 const columns = [
   "company_id",
@@ -38,7 +32,7 @@ const columns = [
 ] as const;
 
 /** The members of a feature that a caller writes. */
-export type FeatureValues = Partial<Omit<ProductFeaturesRow, "company_id" | "id" | "created_at" | "updated_at">>;
+export type FeatureValues = ValuesOf<ProductFeaturesRow>;
 
 /** What lists of features can be filtered and ordered by; deleted ones are shown when asked for. */
 export const featureList: ListSpec = {
@@ -60,28 +54,22 @@ export const featureList: ListSpec = {
   metadata: (db) => db`metadata`,
 };
 
+const table = tenantTable<ProductFeaturesRow>("product_features", columns);
+
 /** One page of the features of a company, without deleted ones unless the page filters by `is_deleted`. */
-export async function listFeatures(db: Db, companyId: number, page: ListPage): Promise<Page<ProductFeaturesRow>> {
+export function listFeatures(db: Db, companyId: number, page: ListPage): Promise<Page<ProductFeaturesRow>> {
   const asksForDeleted = page.conditions.some((each) => each.filter === featureList.filters["is_deleted"]);
-  const visible = () => (asksForDeleted ? db`` : db`and not is_deleted`);
-  const rows = await db<ProductFeaturesRow[]>`
-    select ${db(columns)} from product_features
-    where company_id = ${companyId} ${visible()} ${andConditions(db, featureList, page)}
-    ${orderAndLimit(db, featureList, page)}`;
-  return countedPage(page, rows, async () => {
-    const [row] = await db<{ count: number }[]>`
-      select count(*) as count from product_features
-      where company_id = ${companyId} ${visible()} ${andConditions(db, featureList, page)}`;
-    return row?.count ?? 0;
-  });
+  return table.page(db, companyId, featureList, page, asksForDeleted ? db`` : db`and not is_deleted`);
 }
 
 /** One feature by its id, deleted or not. */
-export async function findFeature(db: Db, companyId: number, id: number): Promise<ProductFeaturesRow | undefined> {
-  const [row] = await db<ProductFeaturesRow[]>`
-    select ${db(columns)} from product_features where company_id = ${companyId} and id = ${id}`;
-  return row;
-}
+export const findFeature = table.find;
+
+/** Stores a feature. */
+export const insertFeature = table.insert;
+
+/** Changes the members that are given. */
+export const updateFeature = table.update;
 
 /** The features of some products that are not deleted, oldest first. */
 export function listFeaturesOf(
@@ -114,33 +102,6 @@ export async function findFeatureByCode(
     select ${db(columns)} from product_features
     where company_id = ${companyId} and product_id is not distinct from ${productId} and code = ${code}
       and not is_deleted`;
-  return row;
-}
-
-/** Stores a feature. */
-export async function insertFeature(
-  db: Db,
-  companyId: number,
-  values: FeatureValues,
-  now: Date,
-): Promise<ProductFeaturesRow | undefined> {
-  const [row] = await db<ProductFeaturesRow[]>`
-    insert into product_features ${db({ ...values, company_id: companyId, created_at: now, updated_at: now })}
-    returning ${db(columns)}`;
-  return row;
-}
-
-/** Changes the members that are given. */
-export async function updateFeature(
-  db: Db,
-  companyId: number,
-  id: number,
-  values: FeatureValues,
-  now: Date,
-): Promise<ProductFeaturesRow | undefined> {
-  const [row] = await db<ProductFeaturesRow[]>`
-    update product_features set ${db({ ...values, updated_at: now })}
-    where company_id = ${companyId} and id = ${id} returning ${db(columns)}`;
   return row;
 }
 

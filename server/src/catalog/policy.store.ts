@@ -1,13 +1,7 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import type { ListPage, ListSpec } from "../db/list-query.ts";
 import type { LicenseTemplatesRow } from "../db/rows.generated.ts";
+import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 
 const columns = [
   "company_id",
@@ -55,7 +49,7 @@ const columns = [
 ] as const;
 
 /** The members of a policy that a caller writes. */
-export type PolicyValues = Partial<Omit<LicenseTemplatesRow, "company_id" | "id" | "created_at" | "updated_at">>;
+export type PolicyValues = ValuesOf<LicenseTemplatesRow>;
 
 const exact = ["exact"] as const;
 
@@ -82,25 +76,19 @@ export const policyList: ListSpec = {
   metadata: (db) => db`metadata`,
 };
 
+const table = tenantTable<LicenseTemplatesRow>("license_templates", columns);
+
 /** One page of the policies of a company. */
-export async function listPolicies(db: Db, companyId: number, page: ListPage): Promise<Page<LicenseTemplatesRow>> {
-  const rows = await db<LicenseTemplatesRow[]>`
-    select ${db(columns)} from license_templates
-    where company_id = ${companyId} ${andConditions(db, policyList, page)} ${orderAndLimit(db, policyList, page)}`;
-  return countedPage(page, rows, async () => {
-    const [row] = await db<{ count: number }[]>`
-      select count(*) as count from license_templates
-      where company_id = ${companyId} ${andConditions(db, policyList, page)}`;
-    return row?.count ?? 0;
-  });
-}
+export const listPolicies = (db: Db, companyId: number, page: ListPage) => table.page(db, companyId, policyList, page);
 
 /** One policy by its id. */
-export async function findPolicy(db: Db, companyId: number, id: number): Promise<LicenseTemplatesRow | undefined> {
-  const [row] = await db<LicenseTemplatesRow[]>`
-    select ${db(columns)} from license_templates where company_id = ${companyId} and id = ${id}`;
-  return row;
-}
+export const findPolicy = table.find;
+
+/** Stores a policy. */
+export const insertPolicy = table.insert;
+
+/** Changes the members that are given. */
+export const updatePolicy = table.update;
 
 /** The policies of some products, oldest first. */
 export function listPoliciesOf(
@@ -112,33 +100,6 @@ export function listPoliciesOf(
     select ${db(columns)} from license_templates
     where company_id = ${companyId} and product_id = any(${[...productIds]}::bigint[])
     order by id`;
-}
-
-/** Stores a policy. */
-export async function insertPolicy(
-  db: Db,
-  companyId: number,
-  values: PolicyValues,
-  now: Date,
-): Promise<LicenseTemplatesRow | undefined> {
-  const [row] = await db<LicenseTemplatesRow[]>`
-    insert into license_templates ${db({ ...values, company_id: companyId, created_at: now, updated_at: now })}
-    returning ${db(columns)}`;
-  return row;
-}
-
-/** Changes the members that are given. */
-export async function updatePolicy(
-  db: Db,
-  companyId: number,
-  id: number,
-  values: PolicyValues,
-  now: Date,
-): Promise<LicenseTemplatesRow | undefined> {
-  const [row] = await db<LicenseTemplatesRow[]>`
-    update license_templates set ${db({ ...values, updated_at: now })}
-    where company_id = ${companyId} and id = ${id} returning ${db(columns)}`;
-  return row;
 }
 
 /** Takes the default from whichever policy of the product has it, before another one gets it. */

@@ -1,13 +1,7 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import type { ListPage, ListSpec } from "../db/list-query.ts";
 import type { ProductsRow } from "../db/rows.generated.ts";
+import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 
 const columns = [
   "company_id",
@@ -47,7 +41,7 @@ const columns = [
 ] as const;
 
 /** The members of a product that a caller writes; absent ones keep their value or the default of the column. */
-export type ProductValues = Partial<Omit<ProductsRow, "company_id" | "id" | "created_at" | "updated_at">>;
+export type ProductValues = ValuesOf<ProductsRow>;
 
 /** What lists of products can be filtered and ordered by (management-api.md §10). */
 export const productList: ListSpec = {
@@ -72,24 +66,19 @@ export const productList: ListSpec = {
   metadata: (db) => db`metadata`,
 };
 
+const table = tenantTable<ProductsRow>("products", columns);
+
 /** One page of the products and bundles of a company. */
-export async function listProducts(db: Db, companyId: number, page: ListPage): Promise<Page<ProductsRow>> {
-  const conditions = andConditions(db, productList, page);
-  const rows = await db<ProductsRow[]>`
-    select ${db(columns)} from products where company_id = ${companyId} ${conditions} ${orderAndLimit(db, productList, page)}`;
-  return countedPage(page, rows, async () => {
-    const [row] = await db<{ count: number }[]>`
-      select count(*) as count from products where company_id = ${companyId} ${andConditions(db, productList, page)}`;
-    return row?.count ?? 0;
-  });
-}
+export const listProducts = (db: Db, companyId: number, page: ListPage) => table.page(db, companyId, productList, page);
 
 /** One product or bundle by its id. */
-export async function findProduct(db: Db, companyId: number, id: number): Promise<ProductsRow | undefined> {
-  const [row] = await db<ProductsRow[]>`
-    select ${db(columns)} from products where company_id = ${companyId} and id = ${id}`;
-  return row;
-}
+export const findProduct = table.find;
+
+/** Stores a product. */
+export const insertProduct = table.insert;
+
+/** Changes the members that are given. */
+export const updateProduct = table.update;
 
 /** The same, locked until the transaction ends: whoever writes what belongs to a product locks it first. */
 export async function lockProduct(db: Db, companyId: number, id: number): Promise<ProductsRow | undefined> {
@@ -117,33 +106,6 @@ export async function findProductByCode(db: Db, companyId: number, code: string)
   const [row] = await db<ProductsRow[]>`
     select ${db(columns)} from products
     where company_id = ${companyId} and lower(short_code) = lower(${code}) and not is_archived`;
-  return row;
-}
-
-/** Stores a product. */
-export async function insertProduct(
-  db: Db,
-  companyId: number,
-  values: ProductValues,
-  now: Date,
-): Promise<ProductsRow | undefined> {
-  const [row] = await db<ProductsRow[]>`
-    insert into products ${db({ ...values, company_id: companyId, created_at: now, updated_at: now })}
-    returning ${db(columns)}`;
-  return row;
-}
-
-/** Changes the members that are given. */
-export async function updateProduct(
-  db: Db,
-  companyId: number,
-  id: number,
-  values: ProductValues,
-  now: Date,
-): Promise<ProductsRow | undefined> {
-  const [row] = await db<ProductsRow[]>`
-    update products set ${db({ ...values, updated_at: now })}
-    where company_id = ${companyId} and id = ${id} returning ${db(columns)}`;
   return row;
 }
 

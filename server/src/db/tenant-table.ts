@@ -1,0 +1,53 @@
+import type { Db } from "./connect.ts";
+import { andConditions, countedPage, type ListPage, type ListSpec, orderAndLimit, type Page } from "./list-query.ts";
+
+/** The columns that every row of a tenant has, and that no caller writes. */
+type Kept = "company_id" | "id" | "created_at" | "updated_at";
+
+/** The members of a row that a caller writes. */
+export type ValuesOf<Row> = Partial<Omit<Row, Kept>>;
+
+/** What every table of a tenant's objects is asked for. Names are constants of the stores, never input. */
+export function tenantTable<Row extends object>(table: string, columns: readonly (keyof Row & string)[]) {
+  const names = columns.join(", ");
+  // The driver's types cannot follow a generic row.
+  const rowsOf = async (statement: PromiseLike<readonly object[]>) => (await statement) as readonly Row[];
+  const written = (values: ValuesOf<Row>, more: object) => ({ ...values, ...more }) as Record<string, string>;
+  return {
+    /** One row by its id. */
+    async find(db: Db, companyId: number, id: number): Promise<Row | undefined> {
+      const [row] = await rowsOf(
+        db`select ${db.unsafe(names)} from ${db(table)} where company_id = ${companyId} and id = ${id}`,
+      );
+      return row;
+    },
+
+    /** One page of a company's rows; `condition` leaves out what no list shows. */
+    async page(db: Db, companyId: number, spec: ListSpec, page: ListPage, condition = db``): Promise<Page<Row>> {
+      const matching = db`
+        from ${db(table)} where company_id = ${companyId} ${condition} ${andConditions(db, spec, page)}`;
+      const rows = await rowsOf(db`select ${db.unsafe(names)} ${matching} ${orderAndLimit(db, spec, page)}`);
+      return countedPage(page, rows, async () => {
+        const [row] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
+        return row?.count ?? 0;
+      });
+    },
+
+    /** Stores a row; members that are not given take the defaults of the table. */
+    async insert(db: Db, companyId: number, values: ValuesOf<Row>, now: Date): Promise<Row | undefined> {
+      const [row] = await rowsOf(db`
+        insert into ${db(table)}
+        ${db(written(values, { company_id: companyId, created_at: now, updated_at: now }))}
+        returning ${db.unsafe(names)}`);
+      return row;
+    },
+
+    /** Changes the members that are given. */
+    async update(db: Db, companyId: number, id: number, values: ValuesOf<Row>, now: Date): Promise<Row | undefined> {
+      const [row] = await rowsOf(db`
+        update ${db(table)} set ${db(written(values, { updated_at: now }))}
+        where company_id = ${companyId} and id = ${id} returning ${db.unsafe(names)}`);
+      return row;
+    },
+  };
+}
