@@ -3,8 +3,9 @@ import { type Api, endpoint } from "../http/endpoint.ts";
 import { flag } from "../http/scalars.schema.ts";
 import { canonicalOrder, ignoredMembers, pathOfPointer } from "./canonical-order.schema.ts";
 import { orderObject } from "./order.schema.ts";
+import { orderDesk } from "./order-desk.flow.ts";
 import { orderBody } from "./place-order.schema.ts";
-import { orderDesk, placeOneOrder, previewOrder } from "./place-orders.flow.ts";
+import { placeOneOrder, previewOrder } from "./place-orders.flow.ts";
 import { orderPreview, presentPreview } from "./preview-order.schema.ts";
 
 const placedOrder = orderObject.extend({

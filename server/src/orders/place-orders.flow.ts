@@ -1,11 +1,9 @@
-import { type Db, isDatabaseUnreachable } from "../db/connect.ts";
+import type { Db, Pool } from "../db/connect.ts";
 import { repeatOnConflict } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { generateLicenseKeys, generatePassword } from "../signing/license-key.ts";
-import { together } from "../together.ts";
-import { type FindProducts, findOrderFacts, rememberProducts } from "./find-order-facts.flow.ts";
-import { mentionsOf } from "./order-facts.store.ts";
+import { type FindProducts, findOrderFacts } from "./find-order-facts.flow.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
 import { type OrderFacts, type OrderPlan, placeOrder } from "./place-order.rules.ts";
 import {
@@ -18,12 +16,6 @@ import {
 } from "./place-order.store.ts";
 import { type BareOrders, completeOrders, type KnownOrders, readOrders } from "./read-order.flow.ts";
 
-/** An order as it is asked for. */
-export interface OrderCall {
-  readonly companyId: number;
-  readonly order: OrderRequest;
-}
-
 /** A stored order, as the wire tells it, and what else the answer tells. */
 export interface PlacedOrder {
   readonly order: Awaited<ReturnType<typeof readOrders>>[number];
@@ -32,6 +24,9 @@ export interface PlacedOrder {
   /** Members that were understood and left aside, as JSON pointers. */
   readonly ignored: readonly string[];
 }
+
+/** Takes this many unused ids, ascending. */
+export type TakeIds = (count: number) => Promise<readonly number[]>;
 
 type Tools = Pick<Deps, "clock" | "random" | "secrets">;
 
@@ -58,7 +53,11 @@ async function decide(
   const idCount = orders.reduce((sum, order) => sum + idsNeededAtMost(order), 0);
   const [facts, ids] = await Promise.all([findOrderFacts(db, companyId, orders, findProducts), takeIds(idCount)]);
   const freeIds = ids.values();
-  const next = () => freeIds.next().value ?? 0;
+  const next = () => {
+    const { value } = freeIds.next();
+    if (value === undefined) throw new Error("an order took more ids than it can need");
+    return value;
+  };
   const passwords = new Map<string, string>();
   const desks = facts.map(({ order, ...known }) => {
     const placement = placeOrder(order, known, now);
@@ -127,6 +126,30 @@ function partsOf(written: readonly OrderToWrite[], facts: readonly OrderFacts[])
   };
 }
 
+/**
+ * Places orders of one company together, in a transaction of their own where one statement is not enough. Each is answered by itself:
+ * with the order as stored, or with its refusal. Starts again from the facts when another transaction was faster.
+ */
+export function placeGroup(
+  db: Pool,
+  companyId: number,
+  orders: readonly OrderRequest[],
+  takeIds: TakeIds,
+  findProducts: FindProducts,
+  tools: Tools,
+): Promise<(PlacedOrder | ApiError)[]> {
+  return repeatOnConflict(async () => {
+    const decided = await decide(db, companyId, orders, takeIds, tools, findProducts);
+    const { accepted, now } = decided;
+    if (accepted.length === 0) return answer(db, companyId, decided, nothingWritten, tools);
+    const write = (on: Db) => insertOrders(on, companyId, accepted, now);
+    const written = await (isOneStatement(accepted) ? write(db) : db.begin(write));
+    return answer(db, companyId, decided, written, tools);
+  });
+}
+
+const nothingWritten: WrittenOrders = { orders: [], items: [], licenses: [], newUsers: [] };
+
 /** Places one order inside a transaction, or throws its refusal. */
 export async function placeOneOrder(
   db: Db,
@@ -180,98 +203,6 @@ function fill(
     sealedPasswords,
   };
 }
-
-/** Orders that are placed together at most, and how large one may be to wait for others and make them wait. */
-const limits = { max: 64, parallel: 2, licenses: 50 };
-
-/**
- * A function that places one order, together with others that arrive while earlier ones are under way: under load that shares the
- * price of statements and of the disk among them. They share nothing else: each is answered by itself, and when the
- * transaction fails each is tried again alone.
- */
-export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder> {
-  const { db } = deps;
-  const takeIds = idStock((count) => reserveIds(db, count));
-  const findProducts = rememberProducts();
-
-  const place = (companyId: number, orders: readonly OrderRequest[]) =>
-    repeatOnConflict(async () => {
-      const decided = await decide(db, companyId, orders, takeIds, deps, findProducts);
-      const { accepted, now } = decided;
-      const write = (on: Db) => insertOrders(on, companyId, accepted, now);
-      const written =
-        accepted.length === 0 ? nothingWritten : await (isOneStatement(accepted) ? write(db) : db.begin(write));
-      return answer(db, companyId, decided, written, deps);
-    });
-
-  const placeAlone = async ({ companyId, order }: OrderCall): Promise<PlacedOrder> => {
-    const [placed] = await place(companyId, [order]);
-    if (!placed || placed instanceof ApiError) throw placed ?? unanswered();
-    return placed;
-  };
-
-  const placeTogether = together<OrderCall, PlacedOrder>(async (calls) => {
-    const results = new Map<OrderCall, PlacedOrder | Error>();
-    for (const [companyId, group] of withoutClashes(calls)) {
-      const orders = group.map(({ order }) => order);
-      const placed = await place(companyId, orders).catch((error: unknown) => {
-        // After a lost connection nobody knows what was written: to try again would refuse an order as its own duplicate.
-        const isHopeless = group.length === 1 || isDatabaseUnreachable(error);
-        if (isHopeless) return group.map(() => asError(error));
-        return Promise.all(group.map((call) => placeAlone(call).catch(asError)));
-      });
-      for (const [index, call] of group.entries()) results.set(call, placed[index] ?? unanswered());
-    }
-    return calls.map((call) => results.get(call) ?? unanswered());
-  }, limits);
-
-  return (call) => (idsNeededAtMost(call.order) > limits.licenses ? placeAlone(call) : placeTogether(call));
-}
-
-/** Takes this many unused ids. */
-type TakeIds = (count: number) => Promise<readonly number[]>;
-
-const idsAtOnce = 1000;
-
-/** Takes ids out of a stock, which is filled for many orders at once; what is left when the process ends is lost, and no harm. */
-function idStock(reserve: TakeIds): TakeIds {
-  let stock: readonly number[] = [];
-  return async (count) => {
-    if (stock.length < count) {
-      const fresh = await reserve(count + idsAtOnce);
-      // Ascending, because items and licenses are told in the order of their ids.
-      stock = stock.concat(fresh).sort((a, b) => a - b);
-    }
-    const taken = stock.slice(0, count);
-    stock = stock.slice(count);
-    return taken;
-  };
-}
-
-/** Groups of orders of one company that can be decided upon the same facts: none names what another of its group would make. */
-function withoutClashes(calls: readonly OrderCall[]): (readonly [companyId: number, calls: OrderCall[]])[] {
-  const groups: { companyId: number; taken: Set<string>; calls: OrderCall[] }[] = [];
-  for (const call of calls) {
-    const { companyId, order } = call;
-    const claims = [`id ${order.id}`, ...mentionsOf([order]).keys.map((key) => `key ${key}`)];
-    const { email, reference } = order.customer ?? {};
-    if (email === "" && reference) claims.push(`customer ${reference}`);
-    const open = groups.find(
-      (group) => group.companyId === companyId && !claims.some((claim) => group.taken.has(claim)),
-    );
-    const group = open ?? { companyId, taken: new Set<string>(), calls: [] };
-    if (!open) groups.push(group);
-    group.calls.push(call);
-    for (const claim of claims) group.taken.add(claim);
-  }
-  return groups.map((group) => [group.companyId, group.calls] as const);
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
-}
-
-const nothingWritten: WrittenOrders = { orders: [], items: [], licenses: [], newUsers: [] };
 
 function unanswered(): Error {
   return new Error("an order was left without an answer");
