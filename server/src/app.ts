@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { activationRoutes } from "./activations/activation.routes.ts";
 import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
+import { consumptionRoutes } from "./consumption/consumption.routes.ts";
 import type { Deps } from "./deps.ts";
 import { docsPages } from "./http/docs.ts";
 import type { Api } from "./http/endpoint.ts";
@@ -49,6 +50,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       const api = scoped(license, scope, "/api/v4");
       wellKnownRoutes(api);
       activationRoutes(api);
+      consumptionRoutes(api);
     },
     { prefix: "/api/v4" },
   );

@@ -77,7 +77,10 @@ export interface License extends ValidityFacts {
   readonly maintenance_duration: string;
   readonly maintenance_period: Date | null;
   readonly max_consumptions: number;
+  /** As it counts now, after a reset that is due. */
   readonly total_consumptions: number;
+  /** When it was last changed. */
+  readonly consumptions_at: Date;
   readonly allow_unlimited_consumptions: boolean;
   readonly allow_negative_consumptions: boolean;
   readonly allow_overages: boolean;
@@ -114,7 +117,10 @@ export interface FeatureFacts {
   readonly valid_duration: string;
   readonly metadata: JsonObject;
   readonly max_consumption: number;
+  /** As it counts now, after a reset that is due. */
   readonly total_consumptions: number;
+  /** When it was last changed. */
+  readonly consumptions_at: Date;
   readonly allow_unlimited_consumptions: boolean;
   readonly allow_negative_consumptions: boolean;
   readonly allow_overages: boolean;

@@ -1,3 +1,4 @@
+import { currentTotal } from "../consumption/consumption.rules.ts";
 import type { Db } from "../db/connect.ts";
 import type { JsonObject } from "../json.ts";
 import type { License, LicenseFacts, ProductFacts, UserFacts } from "./activation-facts.rules.ts";
@@ -72,7 +73,7 @@ function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
       l.time_activated, l.max_activations, l.allow_unlimited_activations, l.times_activated, l.max_transfers,
       l.transfer_count, l.start_date, l.valid_duration, l.validity_period, l.allow_grace_period, l.grace_period,
       l.enable_maintenance_period, l.maintenance_duration, l.maintenance_period, l.is_trial, l.trial_days,
-      l.max_consumptions, l.total_consumptions, l.allow_unlimited_consumptions, l.allow_negative_consumptions,
+      l.max_consumptions, l.total_consumptions, coalesce(l.consumptions_at, l.created_at) as consumptions_at, l.allow_unlimited_consumptions, l.allow_negative_consumptions,
       l.allow_overages, l.max_overages, l.reset_consumption, l.consumption_period, l.prevent_vm, l.is_floating,
       l.is_floating_cloud, l.floating_users, l.floating_timeout, l.can_borrow, l.max_borrow_time,
       l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
@@ -150,7 +151,7 @@ export async function findLicenseFacts(
       (select f.release_date from installation_files f, product
        where f.company_id = ${companyId} and f.product_id = product.id and f.version = ${app_ver ?? ""}
        order by f.release_date limit 1) as client_release_date`;
-  return toFacts(row);
+  return toFacts(row, now);
 }
 
 /** Reads every device of the license, of which there may be a hundred thousand: only where a limit is judged. */
@@ -173,6 +174,7 @@ function featuresOf(db: Db, companyId: number) {
     select json_agg(json_build_object('id', f.id, 'code', pf.code, 'name', pf.name, 'feature_type', pf.feature_type,
       'expiry_date', f.expiry_date, 'valid_duration', f.valid_duration, 'metadata', f.metadata,
       'max_consumption', f.max_consumption, 'total_consumptions', f.total_consumptions,
+      'consumptions_at', coalesce(f.consumptions_at, license.consumptions_at),
       'allow_unlimited_consumptions', f.allow_unlimited_consumptions,
       'allow_negative_consumptions', f.allow_negative_consumptions, 'allow_overages', f.allow_overages,
       'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
@@ -245,12 +247,12 @@ interface FactsRow {
   readonly product: ProductFacts | null;
   readonly license: Dated<
     Omit<License, "order_store_id">,
-    "validity_period" | "maintenance_period" | "time_activated"
+    "validity_period" | "maintenance_period" | "time_activated" | "consumptions_at"
   > | null;
   readonly user: UserFacts | null;
   readonly device: Dated<NonNullable<LicenseFacts["device"]>, "borrowed_until"> | null;
   readonly counts: Counts | null;
-  readonly features: readonly Dated<LicenseFacts["features"][number], "expiry_date">[];
+  readonly features: readonly Dated<LicenseFacts["features"][number], "expiry_date" | "consumptions_at">[];
   readonly custom_fields: LicenseFacts["custom_fields"];
   readonly order_store_id: string | null;
   readonly customer: JsonObject | null;
@@ -259,7 +261,7 @@ interface FactsRow {
 }
 
 /** Inside JSON moments are text. */
-function toFacts(row: FactsRow | undefined): LicenseFacts {
+function toFacts(row: FactsRow | undefined, now: Date): LicenseFacts {
   if (!row) throw new Error("a query without a from clause answered no row");
   const { license, device } = row;
   return {
@@ -271,6 +273,7 @@ function toFacts(row: FactsRow | undefined): LicenseFacts {
     license: license
       ? {
           ...license,
+          ...counterOf(license, now),
           order_store_id: row.order_store_id ?? "",
           validity_period: moment(license.validity_period),
           maintenance_period: moment(license.maintenance_period),
@@ -278,12 +281,27 @@ function toFacts(row: FactsRow | undefined): LicenseFacts {
         }
       : undefined,
     device: device ? { ...device, borrowed_until: moment(device.borrowed_until) } : undefined,
-    features: row.features.map((feature) => ({ ...feature, expiry_date: moment(feature.expiry_date) })),
+    features: row.features.map((feature) => ({
+      ...feature,
+      ...counterOf(feature, now),
+      expiry_date: moment(feature.expiry_date),
+    })),
     custom_fields: row.custom_fields,
     customer: row.customer ?? undefined,
     installation_file: row.installation_file ?? undefined,
     client_release_date: row.client_release_date ?? undefined,
   };
+}
+
+/** What is counted, after a reset that is due. */
+function counterOf(
+  counter: Pick<License, "total_consumptions" | "reset_consumption" | "consumption_period"> & {
+    readonly consumptions_at: string | null;
+  },
+  now: Date,
+) {
+  const consumptions_at = moment(counter.consumptions_at) ?? now;
+  return { consumptions_at, total_consumptions: currentTotal({ ...counter, consumptions_at }, now) };
 }
 
 function moment(text: string | null): Date | null {

@@ -16,8 +16,8 @@ import {
   variablesOf,
 } from "./activation.schema.ts";
 import * as store from "./activation.store.ts";
-import type { Claim, License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
-import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
+import type { License, LicenseFacts } from "./activation-facts.rules.ts";
+import { findLicenseFacts, lockLicense, pinned } from "./activation-facts.store.ts";
 import { check } from "./check.rules.ts";
 import { deactivate } from "./deactivate.rules.ts";
 import {
@@ -27,21 +27,9 @@ import {
   presentActivation,
   presentCheck,
 } from "./license-answer.schema.ts";
+import { accept, callErrors, claimOf, type Named, requireMembers } from "./license-call.flow.ts";
 import { addDuration } from "./license-state.rules.ts";
 import { Telemetry } from "./telemetry.ts";
-
-const callErrors = [
-  "missing_parameters",
-  "missing_hardware_id",
-  "license_key_required",
-  "license_key_or_license_user_required",
-  "unknown_product",
-  "disabled_product",
-  "api_key_product_not_allowed",
-  "license_not_found",
-  "license_not_enabled",
-  "blacklisted",
-] as const;
 
 /** Activation, check and deactivation on line (license-api.md §6.3–6.5). */
 export function activationRoutes(api: Api): void {
@@ -219,33 +207,6 @@ function deactivateRoute(api: Api): void {
   );
 }
 
-interface Named {
-  readonly hardware_id?: string | undefined;
-  readonly product?: string | undefined;
-  readonly license_key?: string | undefined;
-  readonly username?: string | undefined;
-  readonly id_token?: string | undefined;
-  readonly code?: string | undefined;
-}
-
-/** A2: the device, the product, and one way to name the license. */
-function requireMembers(call: Named): string {
-  if (call.hardware_id === undefined) throw new ApiError("missing_hardware_id");
-  if (call.product === undefined)
-    throw new ApiError("missing_parameters", { message: "must have required property 'product'" });
-  const isNamed = [call.license_key, call.username, call.id_token, call.code].some((member) => member !== undefined);
-  if (!isNamed) throw new ApiError("license_key_or_license_user_required");
-  return call.hardware_id;
-}
-
-function claimOf(identity: LicenseIdentity, { caller }: Context): Claim {
-  return {
-    product_ids: caller.productIds,
-    names_key: identity.license_key !== undefined,
-    names_user: identity.email !== undefined,
-  };
-}
-
 /** The password of a user: the initial one while it is in use, afterwards the one they chose. Judged before any lock. */
 async function judgePassword(
   { db, companyId, deps }: Context,
@@ -265,12 +226,6 @@ async function judgePassword(
 function isSame(expected: string, given: string): boolean {
   const [a, b] = [Buffer.from(expected), Buffer.from(given)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function accept<T extends object>(decision: T | Refusal): T {
-  if (!("refusal" in decision)) return decision;
-  const { refusal, message } = decision;
-  throw new ApiError(refusal, message === undefined ? {} : { message });
 }
 
 async function startFeatures(db: Db, companyId: number, facts: LicenseFacts, now: Date): Promise<void> {

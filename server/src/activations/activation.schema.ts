@@ -3,7 +3,8 @@ import { flag } from "../http/scalars.schema.ts";
 import type { DeviceInfo } from "./activation.store.ts";
 import type { LicenseIdentity } from "./activation-facts.store.ts";
 
-const text = (max = 500) =>
+/** Optional text; empty counts as absent. */
+export const text = (max = 500) =>
   z.preprocess(
     (value) => (typeof value === "number" ? String(value) : value === null || value === "" ? undefined : value),
     z
@@ -28,7 +29,8 @@ const licenseId = z.preprocess(
   z.number("license_id must be a number.").int().positive().optional(),
 );
 
-const identity = {
+/** The members by which a call names device, product and license. */
+export const identity = {
   hardware_id: hardwareId,
   product: text(255),
   license_key: text(300),

@@ -1,13 +1,6 @@
-import {
-  type Claim,
-  type DeviceFacts,
-  findLicense,
-  findProduct,
-  type License,
-  type LicenseFacts,
-  type Refusal,
-} from "./activation-facts.rules.ts";
+import type { Claim, DeviceFacts, License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
 import { isExpired } from "./license-state.rules.ts";
+import { findUse } from "./use.rules.ts";
 
 /** Decides a check (semantics.md §2.5, §2.10). An expired license still answers; a disabled one does not. */
 
@@ -24,15 +17,9 @@ export interface CheckRequest extends Claim {
 }
 
 export function check(facts: LicenseFacts, request: CheckRequest, now: Date): Check | Refusal {
-  const sold = findProduct(facts, request, false);
-  if ("refusal" in sold) return sold;
-  const found = findLicense(facts);
-  if ("refusal" in found) return found;
-  const { license } = found;
-  const { device } = facts;
-  if (!license.active) return { refusal: "license_not_active" };
-  if (facts.is_blacklisted) return { refusal: "blacklisted" };
-  if (!device?.device_active) return { refusal: "device_not_found" };
+  const use = findUse(facts, request);
+  if ("refusal" in use) return use;
+  const { license, device } = use;
   if (license.prevent_vm && request.is_vm) return { refusal: "vm_not_allowed" };
   const is_expired = isExpired(license, now);
   if (!license.is_floating_cloud || is_expired) return { license, device, is_expired, slot: "none" };

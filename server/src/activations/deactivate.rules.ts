@@ -1,12 +1,5 @@
-import {
-  type Claim,
-  type DeviceFacts,
-  findLicense,
-  findProduct,
-  type License,
-  type LicenseFacts,
-  type Refusal,
-} from "./activation-facts.rules.ts";
+import type { Claim, DeviceFacts, License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
+import { findUse } from "./use.rules.ts";
 
 /** Decides a deactivation (semantics.md §2.6). */
 
@@ -18,15 +11,9 @@ export interface Deactivation {
 }
 
 export function deactivate(facts: LicenseFacts, claim: Claim): Deactivation | Refusal {
-  const sold = findProduct(facts, claim, false);
-  if ("refusal" in sold) return sold;
-  const found = findLicense(facts);
-  if ("refusal" in found) return found;
-  const { license } = found;
-  const { device } = facts;
-  if (!license.active) return { refusal: "license_not_active" };
-  if (facts.is_blacklisted) return { refusal: "blacklisted" };
-  if (!device?.device_active) return { refusal: "device_not_found" };
+  const use = findUse(facts, claim);
+  if ("refusal" in use) return use;
+  const { license } = use;
   const stays_active = facts.active_devices > 1 || license.license_type === "subscription";
-  return { license, device, stays_active };
+  return { ...use, stays_active };
 }

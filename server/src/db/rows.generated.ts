@@ -231,6 +231,7 @@ export interface LicenseProductFeaturesRow {
   expiry_date: Date | null;
   valid_duration: string;
   metadata: JsonValue;
+  consumptions_at: Date | null;
 }
 
 /** A row of `license_template_custom_fields`. */
@@ -387,6 +388,7 @@ export interface LicensesRow {
   last_check: Date | null;
   created_at: Date;
   updated_at: Date;
+  consumptions_at: Date | null;
 }
 
 /** A row of `management_api_keys`. */

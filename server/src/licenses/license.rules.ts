@@ -51,7 +51,10 @@ export function licenseStatus(license: StatusFacts, now: Date): LicenseStatus {
 }
 
 /** A feature of a license with the definition it was made from. */
-export type LicenseFeature = Omit<LicenseProductFeaturesRow, "company_id" | "license_id" | "product_feature_id"> & {
+export type LicenseFeature = Omit<
+  LicenseProductFeaturesRow,
+  "company_id" | "license_id" | "product_feature_id" | "consumptions_at"
+> & {
   readonly product_feature: Pick<
     ProductFeaturesRow,
     | "id"
@@ -113,6 +116,7 @@ export const licenseColumns = [
   "trial_days",
   "max_consumptions",
   "total_consumptions",
+  "consumptions_at",
   "allow_unlimited_consumptions",
   "allow_negative_consumptions",
   "allow_overages",

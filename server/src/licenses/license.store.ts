@@ -64,12 +64,13 @@ function findOwnLicenses(db: Db, companyId: number, condition: Fragment): Promis
 type FeatureRow = Omit<LicenseFeature, "product_feature"> & {
   readonly license_id: number;
   readonly product_feature_id: number;
+  readonly consumptions_at: Date | null;
 };
 
 /** The features of licenses, in the order they were given. */
 export function findFeatures(db: Db, companyId: number, licenseIds: readonly number[]): Promise<FeatureRow[]> {
   return db<FeatureRow[]>`
-    select id, license_id, product_feature_id, max_consumption, total_consumptions, expiry_date, valid_duration,
+    select id, license_id, product_feature_id, max_consumption, total_consumptions, consumptions_at, expiry_date, valid_duration,
       allow_unlimited_consumptions, allow_negative_consumptions, allow_overages, max_overages, reset_consumption,
       consumption_period, is_floating, is_floating_cloud, floating_users, floating_timeout, can_borrow,
       max_borrow_time, metadata

@@ -1,3 +1,4 @@
+import { currentTotal } from "../consumption/consumption.rules.ts";
 import { findCustomers } from "../customers/customer.store.ts";
 import type { Db } from "../db/connect.ts";
 import type { ListPage, Page } from "../db/list-query.ts";
@@ -60,6 +61,7 @@ export async function completeLicenses(
 type PartsOfLicense = Pick<
   LicenseRow,
   | "read_at"
+  | "total_consumptions"
   | "product"
   | "customer"
   | "product_features"
@@ -104,18 +106,27 @@ async function readParts(
   const newestOf = new Map(newest.map(({ product_id, version }) => [product_id, version]));
   const sum = (counts: readonly SeatCount[], countOf: (count: SeatCount) => number) =>
     counts.reduce((total, count) => total + countOf(count), 0);
+  const totalOf = (
+    counter: Pick<OwnLicense, "total_consumptions" | "reset_consumption" | "consumption_period">,
+    at: Date,
+  ) => currentTotal({ ...counter, consumptions_at: at }, now);
   return (license: OwnLicense): PartsOfLicense => {
     const active = seatsOf.get(license.id) ?? [];
     const version = newestOf.get(license.product_id);
     const { product_id, product_name, short_code, authorization_method, is_bundle } = license;
     return {
       read_at: now,
+      total_consumptions: totalOf(license, license.consumptions_at ?? license.created_at),
       product: { id: product_id, product_name, short_code, authorization_method, is_bundle },
       customer: buyers.get(license.customer_id) ?? null,
-      product_features: (featuresOf.get(license.id) ?? []).flatMap(({ license_id, product_feature_id, ...feature }) => {
-        const definition = definitionOf.get(product_feature_id);
-        return definition ? [{ ...feature, product_feature: definition }] : [];
-      }),
+      product_features: (featuresOf.get(license.id) ?? []).flatMap(
+        ({ license_id, product_feature_id, consumptions_at, ...feature }) => {
+          const definition = definitionOf.get(product_feature_id);
+          const at = consumptions_at ?? license.consumptions_at ?? license.created_at;
+          const total_consumptions = totalOf(feature, at);
+          return definition ? [{ ...feature, total_consumptions, product_feature: definition }] : [];
+        },
+      ),
       product_custom_fields: (fieldsOf.get(license.product_id) ?? []).map((field) => {
         const own = valuesOf.get(license.id)?.find((value) => value.product_custom_field_id === field.id);
         return {

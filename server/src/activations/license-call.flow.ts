@@ -1,0 +1,56 @@
+import { ApiError } from "../errors.ts";
+import type { Context } from "../http/endpoint.ts";
+import type { Claim, Refusal } from "./activation-facts.rules.ts";
+import type { LicenseIdentity } from "./activation-facts.store.ts";
+
+// What every call of the License API about a license begins and ends with.
+
+/** The codes that any of them may answer. */
+export const callErrors = [
+  "missing_parameters",
+  "missing_hardware_id",
+  "license_key_required",
+  "license_key_or_license_user_required",
+  "unknown_product",
+  "disabled_product",
+  "api_key_product_not_allowed",
+  "license_not_found",
+  "license_not_enabled",
+  "blacklisted",
+] as const;
+
+/** The members that name device, product and license. */
+export interface Named {
+  readonly hardware_id?: string | undefined;
+  readonly product?: string | undefined;
+  readonly license_key?: string | undefined;
+  readonly username?: string | undefined;
+  readonly id_token?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+/** A2: the device, the product, and one way to name the license. */
+export function requireMembers(call: Named): string {
+  if (call.hardware_id === undefined) throw new ApiError("missing_hardware_id");
+  if (call.product === undefined)
+    throw new ApiError("missing_parameters", { message: "must have required property 'product'" });
+  const isNamed = [call.license_key, call.username, call.id_token, call.code].some((member) => member !== undefined);
+  if (!isNamed) throw new ApiError("license_key_or_license_user_required");
+  return call.hardware_id;
+}
+
+/** What the call claims, for the rules. */
+export function claimOf(identity: LicenseIdentity, { caller }: Context): Claim {
+  return {
+    product_ids: caller.productIds,
+    names_key: identity.license_key !== undefined,
+    names_user: identity.email !== undefined,
+  };
+}
+
+/** The decision of a rule, or its refusal thrown. */
+export function accept<T extends object>(decision: T | Refusal): T {
+  if (!("refusal" in decision)) return decision;
+  const { refusal, message } = decision;
+  throw new ApiError(refusal, message === undefined ? {} : { message });
+}

@@ -1,0 +1,121 @@
+import { identityOf } from "../activations/activation.schema.ts";
+import type { LicenseFacts } from "../activations/activation-facts.rules.ts";
+import { findLicenseFacts, lockLicense, pinned } from "../activations/activation-facts.store.ts";
+import { accept, callErrors, claimOf, requireMembers } from "../activations/license-call.flow.ts";
+import { isExpired } from "../activations/license-state.rules.ts";
+import { findUse } from "../activations/use.rules.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { consume } from "./consumption.rules.ts";
+import {
+  consumptionAnswer,
+  consumptionBody,
+  featureConsumptionAnswer,
+  featureConsumptionBody,
+  presentConsumption,
+  presentFeatureConsumption,
+} from "./consumption.schema.ts";
+import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "./consumption.store.ts";
+
+const consumptionErrors = [
+  ...callErrors,
+  "license_not_active",
+  "device_not_found",
+  "license_expired",
+  "negative_consumptions_not_allowed",
+] as const;
+
+/** `POST add_consumption` and `POST add_feature_consumption` (license-api.md §6.7, §6.8). */
+export function consumptionRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/add_consumption",
+      permission: "license_use_change",
+      tag: "Consumption",
+      summary: "Consume units of a license",
+      description:
+        "Nothing is booked beyond the limit and its overages. allow_overages and max_overages, when sent, become the license's own.",
+      body: consumptionBody,
+      answer: consumptionAnswer,
+      errors: [...consumptionErrors, "invalid_license_type", "license_not_enough_consumptions"],
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now } = context;
+      const { facts, license, device } = await findLockedUse(body, context);
+      if (license.license_type !== "consumption") throw new ApiError("invalid_license_type");
+      const amount = body.consumptions ?? 1;
+      const { allow_overages = license.allow_overages, max_overages = license.max_overages } = body;
+      const wished = { ...license, allow_overages, max_overages };
+      const { total_consumptions } = accept(
+        consume(wished, license.max_consumptions, amount, now, "license_not_enough_consumptions"),
+      );
+      await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
+      const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined };
+      if (!body.ignore_events)
+        await recordConsumption(db, companyId, { ...use, amount, total: total_consumptions }, now);
+      return presentConsumption({ ...wished, total_consumptions }, companyId);
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/add_feature_consumption",
+      permission: "license_use_change",
+      tag: "Consumption",
+      summary: "Consume units of a feature of a license",
+      body: featureConsumptionBody,
+      answer: featureConsumptionAnswer,
+      errors: [
+        ...consumptionErrors,
+        "unsupported_product_feature",
+        "invalid_feature_type",
+        "feature_not_enough_consumptions",
+      ],
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now } = context;
+      if (body.feature === undefined)
+        throw new ApiError("missing_parameters", { message: "must have required property 'feature'" });
+      const { facts, license, device } = await findLockedUse(body, context);
+      const feature = facts.features.find(({ code }) => code === body.feature);
+      if (!feature || (feature.expiry_date !== null && now > feature.expiry_date))
+        throw new ApiError("unsupported_product_feature");
+      if (feature.feature_type !== "consumption") throw new ApiError("invalid_feature_type");
+      const amount = body.consumptions ?? 1;
+      const { total_consumptions: total } = accept(
+        consume(feature, feature.max_consumption, amount, now, "feature_not_enough_consumptions"),
+      );
+      await updateFeatureCounter(db, companyId, feature.id, total, now);
+      const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: feature.code };
+      await recordConsumption(db, companyId, { ...use, amount, total }, now);
+      return presentFeatureConsumption({ ...feature, total_consumptions: total }, license.id, companyId);
+    },
+  );
+}
+
+type Call = Parameters<typeof identityOf>[0] & {
+  readonly sdk_ver?: string | undefined;
+  readonly event?: readonly string[] | undefined;
+};
+
+/** The license that owns the limit, locked first and read in the next statement, and the device that consumes. */
+async function findLockedUse(call: Call, context: Context) {
+  const { db, companyId, now } = context;
+  const hardware_id = requireMembers(call);
+  const identity = identityOf(call);
+  const lockedId = await lockLicense(db, companyId, identity);
+  const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
+  const facts = await findLicenseFacts(db, companyId, pinned(identity, lockedId), { hardware_id, ...unused }, now);
+  const { license, device } = accept(findUse(facts, claimOf(identity, context)));
+  if (isExpired(license, now)) throw new ApiError("license_expired");
+  return { facts, license, device };
+}
+
+function useOf({ license, user }: LicenseFacts, call: Call) {
+  const userId = license?.license_key === null ? (user?.id ?? null) : null;
+  return { userId, sdkVersion: call.sdk_ver ?? null, event: call.event?.[0] ?? "consumption_add" };
+}

@@ -1,0 +1,61 @@
+import type { Refusal } from "../activations/activation-facts.rules.ts";
+
+/** Counting what is consumed (semantics.md §2.8; license-api.md §9.8). */
+
+/** A counter of a license or of a feature. */
+export interface Counter {
+  readonly total_consumptions: number;
+  readonly allow_unlimited_consumptions: boolean;
+  readonly allow_negative_consumptions: boolean;
+  readonly allow_overages: boolean;
+  /** 0: any number, where overages are allowed (Q5). */
+  readonly max_overages: number;
+  readonly reset_consumption: boolean;
+  /** daily, weekly, monthly or annually. */
+  readonly consumption_period: string | null;
+  /** When the total was last changed. */
+  readonly consumptions_at: Date;
+}
+
+/** The total as it counts now: 0 once a period has begun since it was last changed, where the license asks for that. */
+export function currentTotal(
+  counter: Pick<Counter, "total_consumptions" | "reset_consumption" | "consumption_period" | "consumptions_at">,
+  now: Date,
+): number {
+  const { total_consumptions, reset_consumption, consumption_period: period, consumptions_at } = counter;
+  if (!reset_consumption || period === null) return total_consumptions;
+  return consumptions_at < beginOfPeriod(period, now) ? 0 : total_consumptions;
+}
+
+/** When the present period began: 00:00 UTC of the day, of Monday, of the 1st, of 1 January. */
+export function beginOfPeriod(period: string, now: Date): Date {
+  const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
+  if (period === "annually") return new Date(Date.UTC(year, 0, 1));
+  if (period === "monthly") return new Date(Date.UTC(year, month, 1));
+  const daysSinceMonday = (now.getUTCDay() + 6) % 7;
+  return new Date(Date.UTC(year, month, period === "weekly" ? day - daysSinceMonday : day));
+}
+
+/**
+ * The total after `amount` units more (less, where negative amounts are allowed; never below 0), within `limit` and the overages on
+ * top of it, or a refusal, and then nothing is booked (C3–C8). Totals stay below 2^53.
+ */
+export function consume(
+  counter: Counter,
+  limit: number,
+  amount: number,
+  now: Date,
+  notEnough: "license_not_enough_consumptions" | "feature_not_enough_consumptions",
+): { readonly total_consumptions: number } | Refusal {
+  const total = currentTotal(counter, now);
+  if (amount < 0) {
+    if (!counter.allow_negative_consumptions) return { refusal: "negative_consumptions_not_allowed" };
+    return { total_consumptions: Math.max(0, total + amount) };
+  }
+  const after = total + amount;
+  if (after > Number.MAX_SAFE_INTEGER) return { refusal: notEnough };
+  const { allow_overages, max_overages } = counter;
+  const overages = !allow_overages ? 0 : max_overages === 0 ? Number.POSITIVE_INFINITY : max_overages;
+  const isWithin = counter.allow_unlimited_consumptions || after <= limit + overages;
+  return isWithin ? { total_consumptions: after } : { refusal: notEnough };
+}

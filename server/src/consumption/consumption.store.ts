@@ -1,0 +1,63 @@
+import type { Db } from "../db/connect.ts";
+
+/** A counter after a consumption, and the overages that came with the call. */
+export interface Counted {
+  readonly total_consumptions: number;
+  readonly allow_overages: boolean;
+  readonly max_overages: number;
+}
+
+/** Books what a license consumed. */
+export async function updateLicenseCounter(
+  db: Db,
+  companyId: number,
+  licenseId: number,
+  { total_consumptions, allow_overages, max_overages }: Counted,
+  now: Date,
+): Promise<void> {
+  await db`
+    update licenses set total_consumptions = ${total_consumptions}, allow_overages = ${allow_overages},
+      max_overages = ${max_overages}, consumptions_at = ${now}, updated_at = ${now}
+    where company_id = ${companyId} and id = ${licenseId}`;
+}
+
+/** Books what a feature of a license consumed. */
+export async function updateFeatureCounter(
+  db: Db,
+  companyId: number,
+  featureId: number,
+  total: number,
+  now: Date,
+): Promise<void> {
+  await db`
+    update license_product_features set total_consumptions = ${total}, consumptions_at = ${now}
+    where company_id = ${companyId} and id = ${featureId}`;
+}
+
+/** What is told of a consumption. */
+export interface ConsumptionUse {
+  readonly licenseId: number;
+  readonly deviceId: number;
+  readonly userId: number | null;
+  readonly sdkVersion: string | null;
+  /** The code of the feature; undefined: the license itself. */
+  readonly feature: string | undefined;
+  readonly amount: number;
+  readonly total: number;
+  readonly event: string;
+}
+
+/** One line in the history of the license, and the event that webhooks and analytics read. */
+export async function recordConsumption(db: Db, companyId: number, use: ConsumptionUse, now: Date): Promise<void> {
+  const { licenseId, deviceId, userId, sdkVersion, feature, amount, total, event } = use;
+  const subject = feature === undefined ? "License" : `Feature ${feature}`;
+  const data = JSON.stringify({ device_id: deviceId, feature, consumptions: amount, total_consumptions: total, event });
+  await db`
+    with usage as (
+      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text, data)
+      values (${companyId}, ${licenseId}, ${deviceId}, ${userId}, ${now}, 'sdk', ${sdkVersion},
+        ${`${subject} consumed ${amount}`}, ${data}::text::jsonb))
+    insert into events (company_id, type, subject_id, data, ts)
+    values (${companyId}, ${feature === undefined ? "license.consumption_added" : "feature.consumption_added"},
+      ${licenseId}, ${data}::text::jsonb, ${now})`;
+}
