@@ -4,6 +4,7 @@ import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
 import type { Deps } from "./deps.ts";
+import { floatingRoutes } from "./floating/floating.routes.ts";
 import { docsPages } from "./http/docs.ts";
 import type { Api } from "./http/endpoint.ts";
 import { answerErrors, answerNotFound } from "./http/error-answers.ts";
@@ -11,10 +12,12 @@ import { healthRoutes } from "./http/health.ts";
 import { parseJsonBody } from "./http/json-body.ts";
 import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
+import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
 import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
+import { variableRoutes } from "./variables/variable.routes.ts";
 
 const bodyBytesMax = 32 * 1024 * 1024;
 
@@ -51,6 +54,9 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       wellKnownRoutes(api);
       activationRoutes(api);
       consumptionRoutes(api);
+      floatingRoutes(api);
+      variableRoutes(api);
+      passwordRoutes(api);
     },
     { prefix: "/api/v4" },
   );

@@ -82,6 +82,8 @@ export const ERRORS = {
   license_not_found: [400, "No license was found for these credentials and this product."],
   license_not_enabled: [400, "The license is disabled."],
   license_not_active: [400, "The license is not active on any device."],
+  license_borrow_not_allowed: [400, "License does not allow borrowing."],
+  borrow_until_not_valid: [400, "Borrow until field is not valid."],
   license_not_enough_consumptions: [400, "Not enough consumptions left."],
   feature_not_enough_consumptions: [400, "Not enough consumptions left."],
   negative_consumptions_not_allowed: [400, "Consumptions cannot be given back here."],

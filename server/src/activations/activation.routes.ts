@@ -1,5 +1,3 @@
-import { timingSafeEqual } from "node:crypto";
-import { verify as verifyArgon2 } from "@node-rs/argon2";
 import { z } from "zod";
 import type { Db } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
@@ -27,7 +25,7 @@ import {
   presentActivation,
   presentCheck,
 } from "./license-answer.schema.ts";
-import { accept, callErrors, claimOf, type Named, requireMembers } from "./license-call.flow.ts";
+import { accept, callErrors, claimOf, judgePassword, type Named, requireMembers } from "./license-call.flow.ts";
 import { addDuration } from "./license-state.rules.ts";
 import { Telemetry } from "./telemetry.ts";
 
@@ -205,27 +203,6 @@ function deactivateRoute(api: Api): void {
       return "license_deactivated";
     },
   );
-}
-
-/** The password of a user: the initial one while it is in use, afterwards the one they chose. Judged before any lock. */
-async function judgePassword(
-  { db, companyId, deps }: Context,
-  email: string | undefined,
-  password: string | undefined,
-): Promise<"right" | "wrong" | "absent"> {
-  if (email === undefined || password === undefined) return "absent";
-  const user = await store.findUserSecrets(db, companyId, email);
-  if (!user?.is_active) return "wrong";
-  const { initial_password_sealed: sealed, password_hash: hash } = user;
-  const isRight = sealed
-    ? isSame(deps.secrets.open(sealed, `initial-password:${companyId}`), password)
-    : hash !== null && (await verifyArgon2(hash, password));
-  return isRight ? "right" : "wrong";
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 async function startFeatures(db: Db, companyId: number, facts: LicenseFacts, now: Date): Promise<void> {

@@ -56,7 +56,8 @@ const device = {
 const variableNameMax = 255;
 const variableValueMax = 10_000;
 
-const variables = z.preprocess(
+/** Variables of a device: text, numbers and booleans by name. */
+export const deviceVariables = z.preprocess(
   (value) => (value === null ? undefined : value),
   z
     .record(
@@ -78,7 +79,7 @@ export const activateBody = z.object({
   code: text(10_000),
   customer_account_code: text(255),
   redirect_uri: text(2000),
-  variables,
+  variables: deviceVariables,
   include_metadata_string: flag().optional(),
 });
 

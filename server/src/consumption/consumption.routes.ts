@@ -1,11 +1,8 @@
-import { identityOf } from "../activations/activation.schema.ts";
-import type { LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { findLicenseFacts, lockLicense, pinned } from "../activations/activation-facts.store.ts";
-import { accept, callErrors, claimOf, requireMembers } from "../activations/license-call.flow.ts";
+import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
+import { accept, callErrors, findLockedUse } from "../activations/license-call.flow.ts";
 import { isExpired } from "../activations/license-state.rules.ts";
-import { findUse } from "../activations/use.rules.ts";
 import { ApiError } from "../errors.ts";
-import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
 import { consume } from "./consumption.rules.ts";
 import {
   consumptionAnswer,
@@ -43,7 +40,7 @@ export function consumptionRoutes(api: Api): void {
     },
     async ({ body }, context) => {
       const { db, companyId, now } = context;
-      const { facts, license, device } = await findLockedUse(body, context);
+      const { facts, license, device } = unexpired(await findLockedUse(body, context), context.now);
       if (license.license_type !== "consumption") throw new ApiError("invalid_license_type");
       const amount = body.consumptions ?? 1;
       const { allow_overages = license.allow_overages, max_overages = license.max_overages } = body;
@@ -80,7 +77,7 @@ export function consumptionRoutes(api: Api): void {
       const { db, companyId, now } = context;
       if (body.feature === undefined)
         throw new ApiError("missing_parameters", { message: "must have required property 'feature'" });
-      const { facts, license, device } = await findLockedUse(body, context);
+      const { facts, license, device } = unexpired(await findLockedUse(body, context), context.now);
       const feature = facts.features.find(({ code }) => code === body.feature);
       if (!feature || (feature.expiry_date !== null && now > feature.expiry_date))
         throw new ApiError("unsupported_product_feature");
@@ -97,22 +94,15 @@ export function consumptionRoutes(api: Api): void {
   );
 }
 
-type Call = Parameters<typeof identityOf>[0] & {
+interface Call {
   readonly sdk_ver?: string | undefined;
   readonly event?: readonly string[] | undefined;
-};
+}
 
-/** The license that owns the limit, locked first and read in the next statement, and the device that consumes. */
-async function findLockedUse(call: Call, context: Context) {
-  const { db, companyId, now } = context;
-  const hardware_id = requireMembers(call);
-  const identity = identityOf(call);
-  const lockedId = await lockLicense(db, companyId, identity);
-  const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
-  const facts = await findLicenseFacts(db, companyId, pinned(identity, lockedId), { hardware_id, ...unused }, now);
-  const { license, device } = accept(findUse(facts, claimOf(identity, context)));
-  if (isExpired(license, now)) throw new ApiError("license_expired");
-  return { facts, license, device };
+/** An expired license consumes nothing. */
+function unexpired<T extends { readonly license: License }>(use: T, now: Date): T {
+  if (isExpired(use.license, now)) throw new ApiError("license_expired");
+  return use;
 }
 
 function useOf({ license, user }: LicenseFacts, call: Call) {

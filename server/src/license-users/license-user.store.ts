@@ -33,3 +33,17 @@ function userColumns(db: Db) {
   return db`u.id, u.last_login, u.true_email, u.created_at, u.updated_at, u.is_active, u.first_name, u.last_name,
     u.phone_number, u.initial_password_sealed`;
 }
+
+/** Replaces the password of a user; the initial one is forgotten. Answers whether there is such a user. */
+export async function updatePassword(
+  db: Db,
+  companyId: number,
+  email: string,
+  passwordHash: string,
+  now: Date,
+): Promise<boolean> {
+  const result = await db`
+    update license_users set password_hash = ${passwordHash}, initial_password_sealed = null, updated_at = ${now}
+    where company_id = ${companyId} and lower(true_email) = lower(${email})`;
+  return result.count === 1;
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { accept, callErrors, findLockedUse, judgePassword } from "../activations/license-call.flow.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { borrow } from "./borrow.rules.ts";
+import { borrowAnswer, borrowBody, releaseBody } from "./floating.schema.ts";
+import { recordSlot, updateBorrowedDevice, updateReturnedDevice } from "./floating.store.ts";
+
+const useErrors = [...callErrors, "license_not_active", "device_not_found"] as const;
+
+/** `POST floating/borrow` and `POST floating/release` (license-api.md §6.9, §6.10). */
+export function floatingRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/floating/borrow",
+      permission: "license_use_change",
+      tag: "Floating",
+      summary: "Keep a floating slot for a time without a connection",
+      description: "A user who names a password must name the right one.",
+      body: borrowBody,
+      answer: borrowAnswer,
+      errors: [
+        ...useErrors,
+        "invalid_credentials",
+        "sso_not_configured",
+        "license_expired",
+        "license_borrow_not_allowed",
+        "borrow_until_not_valid",
+        "floating_not_available",
+      ],
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now } = context;
+      if (body.id_token !== undefined || body.code !== undefined) throw new ApiError("sso_not_configured");
+      const email = body.username?.split("|", 1)[0];
+      if ((await judgePassword(context, email, body.password)) === "wrong") throw new ApiError("invalid_credentials");
+      const { facts, license, device } = await findLockedUse(body, context);
+      const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
+      const { borrowed_until } = accept(borrow(facts, license, until, now));
+      await updateBorrowedDevice(db, companyId, device.id, borrowed_until, now);
+      const slot = { licenseId: license.id, deviceId: device.id, sdkVersion: body.sdk_ver ?? null };
+      await recordSlot(db, companyId, { ...slot, action: "borrowed" }, now);
+      const { max_borrow_time } = license;
+      return {
+        borrowed_until,
+        max_borrow_time,
+        device_id: device.id,
+        license_id: license.id,
+        company: { id: companyId },
+      };
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/floating/release",
+      permission: "license_use_change",
+      tag: "Floating",
+      summary: "Give a floating slot back, and end a borrow early",
+      description: "The device stays activated. A device that holds no slot has none to give, and that is no error.",
+      body: releaseBody,
+      answer: z.literal(""),
+      text: true,
+      errors: useErrors,
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now } = context;
+      const { facts, license, device } = await findLockedUse(body, context);
+      if (facts.holds_slot) {
+        await updateReturnedDevice(db, companyId, device.id, now);
+        const slot = { licenseId: license.id, deviceId: device.id, sdkVersion: body.sdk_ver ?? null };
+        await recordSlot(db, companyId, { ...slot, action: "released" }, now);
+      }
+      return "";
+    },
+  );
+}

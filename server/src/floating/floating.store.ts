@@ -1,0 +1,43 @@
+import type { Db } from "../db/connect.ts";
+
+/** A device keeps its slot until a moment, heard of or not. */
+export async function updateBorrowedDevice(
+  db: Db,
+  companyId: number,
+  deviceId: number,
+  until: Date,
+  now: Date,
+): Promise<void> {
+  await db`
+    update devices set is_borrowed = true, borrowed_until = ${until}, floating_last_seen = ${now}, updated_at = ${now}
+    where company_id = ${companyId} and id = ${deviceId}`;
+}
+
+/** A device gives its slot back; it stays activated. */
+export async function updateReturnedDevice(db: Db, companyId: number, deviceId: number, now: Date): Promise<void> {
+  await db`
+    update devices set is_borrowed = false, borrowed_until = null, floating_last_seen = null, updated_at = ${now}
+    where company_id = ${companyId} and id = ${deviceId}`;
+}
+
+/** One line in the history of the license, and the event that webhooks and analytics read. */
+export async function recordSlot(
+  db: Db,
+  companyId: number,
+  slot: {
+    readonly licenseId: number;
+    readonly deviceId: number;
+    readonly sdkVersion: string | null;
+    readonly action: "borrowed" | "released";
+  },
+  now: Date,
+): Promise<void> {
+  const { licenseId, deviceId, sdkVersion, action } = slot;
+  await db`
+    with usage as (
+      insert into license_histories (company_id, license_id, device_id, ts, source, sdk_version, text)
+      values (${companyId}, ${licenseId}, ${deviceId}, ${now}, 'sdk', ${sdkVersion}, ${`Floating slot ${action}`}))
+    insert into events (company_id, type, subject_id, data, ts)
+    values (${companyId}, ${`license.floating_${action}`}, ${licenseId},
+      jsonb_build_object('device_id', ${deviceId}::bigint), ${now})`;
+}

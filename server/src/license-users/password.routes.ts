@@ -1,0 +1,47 @@
+import { hash } from "@node-rs/argon2";
+import { z } from "zod";
+import { text } from "../activations/activation.schema.ts";
+import { judgePassword } from "../activations/license-call.flow.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { updatePassword } from "./license-user.store.ts";
+
+const lengthMin = 8;
+
+const body = z.object({
+  username: text(300),
+  password: text(1000),
+  new_password: text(1000).refine(
+    (value) => value === undefined || value.length >= lengthMin,
+    `The new password needs at least ${lengthMin} characters.`,
+  ),
+});
+
+/** `POST change_password` (license-api.md §6.21). */
+export function passwordRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/change_password",
+      permission: "license_use_change",
+      tag: "Users",
+      summary: "Choose a password in place of the present one",
+      description: "Devices that are bound already go on without the password.",
+      body,
+      answer: z.literal("password_changed"),
+      text: true,
+      errors: ["missing_parameters", "invalid_credentials"],
+    },
+    async ({ body: { username, password, new_password } }, context) => {
+      for (const [name, value] of Object.entries({ username, password, new_password }))
+        if (value === undefined)
+          throw new ApiError("missing_parameters", { message: `must have required property '${name}'` });
+      const { db, companyId, now } = context;
+      const email = username?.split("|", 1)[0] ?? "";
+      if ((await judgePassword(context, email, password)) !== "right") throw new ApiError("invalid_credentials");
+      await updatePassword(db, companyId, email, await hash(new_password ?? ""), now);
+      return "password_changed";
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import { identityOf, variablesOf } from "../activations/activation.schema.ts";
+import { upsertVariables } from "../activations/activation.store.ts";
+import { findLicenseFacts } from "../activations/activation-facts.store.ts";
+import { accept, callErrors, claimOf, findLockedUse, requireMembers } from "../activations/license-call.flow.ts";
+import { findUse } from "../activations/use.rules.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { trackAnswer, trackBody, variablesAnswer, variablesQuery } from "./variable.schema.ts";
+import { listVariables } from "./variable.store.ts";
+
+const useErrors = [...callErrors, "license_not_active", "device_not_found"] as const;
+
+/** `POST track_device_variables` and `GET get_device_variables` (license-api.md §6.19, §6.20). */
+export function variableRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/track_device_variables",
+      permission: "license_use_change",
+      tag: "Device variables",
+      summary: "Set variables of a device",
+      description: "Variables that are not sent stay as they are. Values are kept as text.",
+      body: trackBody,
+      answer: trackAnswer,
+      errors: useErrors,
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now } = context;
+      if (body.variables === undefined)
+        throw new ApiError("missing_parameters", { message: "must have required property 'variables'" });
+      const { device } = await findLockedUse(body, context);
+      const stored = await upsertVariables(db, companyId, device.id, variablesOf(body.variables), now);
+      return stored.map(({ variable, value, created_at }) => ({
+        variable,
+        value,
+        device_id: device.id,
+        created_at: created_at.getTime(),
+      }));
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/get_device_variables",
+      permission: "license_use",
+      tag: "Device variables",
+      summary: "Read the variables of a device",
+      query: variablesQuery,
+      answer: variablesAnswer,
+      errors: useErrors,
+    },
+    async ({ query }, context) => {
+      const { db, companyId, now } = context;
+      const hardware_id = requireMembers(query);
+      const identity = identityOf(query);
+      const call = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
+      const facts = await findLicenseFacts(db, companyId, identity, call, now);
+      const { device } = accept(findUse(facts, claimOf(identity, context)));
+      return listVariables(db, companyId, device.id);
+    },
+  );
+}
