@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { activationRoutes } from "./activations/activation.routes.ts";
 import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
+import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
 import type { Deps } from "./deps.ts";
 import { floatingRoutes } from "./floating/floating.routes.ts";
@@ -57,6 +58,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       floatingRoutes(api);
       variableRoutes(api);
       passwordRoutes(api);
+      productDetailsRoutes(api);
     },
     { prefix: "/api/v4" },
   );
