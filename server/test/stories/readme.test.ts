@@ -39,11 +39,26 @@ test("the order of the README sells a key, and its script activates and checks i
   expect(key, sold.stdout).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}$/);
 
   const script = join(folder, "activate.mjs");
-  await writeFile(script, blockWith(readme, "// readme: activate.mjs"));
+  await writeFile(script, blockWith(readme, "// readme: activate"));
   const { stdout } = await run(process.execPath, [script], { env: { ...environment, LICENSE_KEY: key } });
   const year = new Date(Date.now()).getUTCFullYear() + 1;
   expect(stdout).toContain(`activated, valid until ${year}-`);
   expect(stdout).toContain("checked, expired: false");
+});
+
+test("the script of the README is strict TypeScript", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  // Beside the installed packages, so that the types of Node are found.
+  const own = await mkdtemp(join(root, "node_modules/.readme-"));
+  const file = join(own, "activate.mts");
+  await writeFile(file, blockWith(readme, "// readme: activate"));
+  const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext", "--types", "node"];
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  try {
+    await run(process.execPath, [compiler, "--ignoreConfig", ...options, file], { cwd: own });
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
 });
 
 /** The fenced block whose first line is the mark. */
