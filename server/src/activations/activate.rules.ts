@@ -1,3 +1,4 @@
+import { isExpired } from "../licenses/license.rules.ts";
 import {
   type Claim,
   findLicense,
@@ -6,7 +7,7 @@ import {
   type LicenseFacts,
   type Refusal,
 } from "./activation-facts.rules.ts";
-import { isExpired, maintenanceAtActivation, validityAtActivation } from "./license-state.rules.ts";
+import { maintenanceAtActivation, validityAtActivation } from "./license-state.rules.ts";
 
 /** Decides an activation (semantics.md §2.4, A3–A14, in that order) and what it changes (§2.3, §2.6). */
 

@@ -1,5 +1,5 @@
+import { isExpired } from "../licenses/license.rules.ts";
 import type { Claim, DeviceFacts, License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
-import { isExpired } from "./license-state.rules.ts";
 import { findUse } from "./use.rules.ts";
 
 /** Decides a check (semantics.md §2.5, §2.10). An expired license still answers; a disabled one does not. */

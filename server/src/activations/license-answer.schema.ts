@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { isExpired } from "../licenses/license.rules.ts";
 import type { Variable } from "./activation.store.ts";
 import type { FeatureFacts, InstallationFile, License, LicenseFacts } from "./activation-facts.rules.ts";
-import { isExpired } from "./license-state.rules.ts";
 
 /** The license object of the License API, in the order of license-api.md §5.3–5.5. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { isExpired } from "../licenses/license.rules.ts";
 import {
   addDuration,
-  isExpired,
   maintenanceAtActivation,
   type ValidityFacts,
   validityAtActivation,

@@ -13,17 +13,6 @@ export interface ValidityFacts {
   readonly grace_period: number;
 }
 
-const hourMilliseconds = 3_600_000;
-
-/** Whether a license is past its end, a subscription with its grace. A perpetual license that is no trial never is. */
-export function isExpired(license: ValidityFacts, now: Date): boolean {
-  if (license.validity_period === null) return false;
-  if (license.license_type === "perpetual" && !license.is_trial) return false;
-  const hasGrace = license.license_type === "subscription" && license.allow_grace_period;
-  const grace = hasGrace ? license.grace_period * hourMilliseconds : 0;
-  return now.getTime() > license.validity_period.getTime() + grace;
-}
-
 const lastMoment = new Date("9999-12-31T23:59:59.999Z");
 
 /**

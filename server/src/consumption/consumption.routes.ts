@@ -1,8 +1,8 @@
 import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { accept, callErrors, findLockedUse } from "../activations/license-call.flow.ts";
-import { isExpired } from "../activations/license-state.rules.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
+import { isExpired } from "../licenses/license.rules.ts";
 import { consume } from "./consumption.rules.ts";
 import {
   consumptionAnswer,

@@ -1,5 +1,5 @@
 import type { License, LicenseFacts, Refusal } from "../activations/activation-facts.rules.ts";
-import { isExpired } from "../activations/license-state.rules.ts";
+import { isExpired } from "../licenses/license.rules.ts";
 
 /** Decides a borrow (semantics.md §2.11; license-api.md §6.9). */
 

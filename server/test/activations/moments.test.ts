@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createTestApp, type TestApp } from "../support/app.ts";
+import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
@@ -23,8 +23,7 @@ const moments = ["at creation", "at the first activation", "at a later activatio
 async function follow(license: object) {
   const sold = await sell(app, "app", { max_activations: 5, ...license });
   const call = { product: "app", license_key: sold.license_key };
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read freely.
-  const seen: any[] = [];
+  const seen: FreelyRead[] = [];
   const look = async () => seen.push((await app.management("GET", `licenses/${sold.id}/`)).json);
   await look();
   for (const act of [

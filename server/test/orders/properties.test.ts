@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestApp, type TestApp } from "../support/app.ts";
+import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
 // semantics.md §2.1 and §2.2, row by row, through the APIs: a license is placed once for each source that can say a property.
@@ -85,10 +85,8 @@ function catalogMembers(source: "product" | "policy" | "named"): Record<string, 
 
 const sources = ["default", "product", "default_policy", "policy", "order"] as const;
 type Source = (typeof sources)[number];
-// biome-ignore lint/suspicious/noExplicitAny: answers are read freely.
-const licenses = new Map<Source, any>();
-// biome-ignore lint/suspicious/noExplicitAny: likewise.
-const provenances = new Map<Source, any>();
+const licenses = new Map<Source, FreelyRead>();
+const provenances = new Map<Source, FreelyRead>();
 
 let app: TestApp;
 beforeAll(async () => {

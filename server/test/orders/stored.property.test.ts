@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestApp, type TestApp } from "../support/app.ts";
+import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
 // Random valid orders through HTTP and PostgreSQL: what was planned, what was answered and what is stored are one thing.
@@ -190,8 +190,7 @@ test("a dry run resolves what placing for real resolves; the answer, the stored 
   );
 }, 600_000);
 
-// biome-ignore lint/suspicious/noExplicitAny: two answers, read freely.
-async function isStoredAsPlanned(plan: any, placed: any): Promise<void> {
+async function isStoredAsPlanned(plan: FreelyRead, placed: FreelyRead): Promise<void> {
   const { installation_file_id, ...wanted } = plan.properties;
   expect(placed).toMatchObject({ ...withMoments(wanted), license_template: plan.license_template });
   expect(placed.installation_file).toBe(installation_file_id);
@@ -199,8 +198,7 @@ async function isStoredAsPlanned(plan: any, placed: any): Promise<void> {
   const [row] = await app.db`select provenance from licenses where id = ${placed.id}`;
   expect(row?.["provenance"]).toEqual(plan.provenance);
 
-  // biome-ignore lint/suspicious/noExplicitAny: likewise.
-  const byCode = new Map(placed.product_features.map((each: any) => [each.product_feature.code, each]));
+  const byCode = new Map(placed.product_features.map((each: FreelyRead) => [each.product_feature.code, each]));
   expect(byCode.size).toBe(plan.product_features.length);
   for (const { code, ...members } of plan.product_features)
     expect(byCode.get(code)).toMatchObject(withMoments(members));

@@ -47,13 +47,16 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Parsed JSON of an answer. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read members of answers freely, and fail loudly where one is missing.
+export type FreelyRead = any;
+
 /** An answer, with its body parsed where it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read members of answers freely, and fail loudly where one is missing.
-  readonly json: any;
+  readonly json: FreelyRead;
 }
 
 // A bug that is answered with 500 shows itself beside the failed test.
