@@ -1,10 +1,6 @@
 import { z } from "zod";
-import type { Db } from "../db/connect.ts";
-import { transaction } from "../db/transaction.ts";
-import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
-import { licenseSignatureText } from "../signing/license-signature.ts";
-import { activate } from "./activate.rules.ts";
+import { activateDevice, holderOf } from "./activate.flow.ts";
 import {
   activateBody,
   checkQuery,
@@ -13,20 +9,12 @@ import {
   identityOf,
   variablesOf,
 } from "./activation.schema.ts";
-import * as store from "./activation.store.ts";
-import type { License, LicenseFacts } from "./activation-facts.rules.ts";
-import { findLicenseFacts, lockLicense, pinned } from "./activation-facts.store.ts";
-import { check } from "./check.rules.ts";
-import { deactivate } from "./deactivate.rules.ts";
-import {
-  type AnswerOf,
-  activationAnswer,
-  checkAnswer,
-  presentActivation,
-  presentCheck,
-} from "./license-answer.schema.ts";
-import { accept, callErrors, claimOf, judgePassword, type Named, requireMembers } from "./license-call.flow.ts";
-import { addDuration } from "./license-state.rules.ts";
+import { checkDevice } from "./check.flow.ts";
+import { deactivateDevice } from "./deactivate.flow.ts";
+import { answerOf } from "./license-answer.flow.ts";
+import { activationAnswer, checkAnswer, presentActivation, presentCheck } from "./license-answer.schema.ts";
+import { callErrors, requireMembers } from "./license-call.flow.ts";
+import { emailOf, proveUser } from "./prove-user.flow.ts";
 import { Telemetry } from "./telemetry.ts";
 
 /** Activation, check and deactivation on line (license-api.md §6.3–6.5). */
@@ -68,54 +56,19 @@ function activateRoute(api: Api): void {
       ],
     },
     async ({ body }, context) => {
-      const { db, companyId, now } = context;
-      const hardwareId = requireMembers(body);
-      if (body.id_token !== undefined || body.code !== undefined) throw new ApiError("sso_not_configured");
-      const identity = identityOf(body);
-      const call = { hardware_id: hardwareId, env: undefined, channel: undefined, app_ver: body.app_ver };
-      const password = await judgePassword(context, identity.email, body.password);
-      const lockedId = await lockLicense(db, companyId, identity);
-      const locked = pinned(identity, lockedId);
-      const facts = await findLicenseFacts(db, companyId, locked, { ...call, counts_devices: true }, now);
-      const request = { ...claimOf(identity, context), hardware_id: hardwareId, is_vm: body.is_vm ?? false, password };
-      const decision = accept(activate(facts, request, now));
-      const { license } = decision;
-      const userId = license.license_key === null ? (facts.user?.id ?? null) : null;
-      const binds = decision.kind === "bound";
-      const device = { licenseId: license.id, userId, hardwareId, binds, takesSlot: binds && decision.takes_slot };
-      const deviceId = await store.upsertDevice(db, companyId, device, deviceInfoOf(body, externalIp(context)), now);
-      if (binds) {
-        const isTransfer = decision.transfer !== undefined;
-        const { validity_period: validityPeriod, maintenance_period: maintenancePeriod } = decision;
-        if (decision.transfer) await store.updateReplacedDevice(db, companyId, decision.transfer.replaces);
-        await store.updateActivatedLicense(
-          db,
-          companyId,
-          license.id,
-          { validityPeriod, maintenancePeriod, isTransfer },
-          now,
-        );
-        if (decision.is_first) await startFeatures(db, companyId, facts, now);
-        if (userId !== null) await store.updateUserActivations(db, companyId, license.id, userId);
-        const use = {
-          licenseId: license.id,
-          deviceId,
-          userId,
-          action: "activation",
-          sdkVersion: body.sdk_ver ?? null,
-        } as const;
-        await store.recordUse(db, companyId, use, now);
-      }
-      const variables =
-        body.variables && (await store.upsertVariables(db, companyId, deviceId, variablesOf(body.variables), now));
-      const after = await findLicenseFacts(db, companyId, locked, { ...call, counts_devices: false }, now);
-      const answer = answerOf(after, context, body);
-      return presentActivation(answer, {
-        hardware_id: hardwareId,
-        username: body.username,
-        device_id: deviceId,
-        variables,
-      });
+      const hardware_id = requireMembers(body);
+      const { email, proof } = await proveUser(body, context);
+      const call = {
+        identity: identityOf(body, email),
+        hardware_id,
+        proof,
+        is_vm: body.is_vm ?? false,
+        info: deviceInfoOf(body, externalIp(context)),
+        variables: body.variables && variablesOf(body.variables),
+      };
+      const { facts, license, device_id, variables } = await activateDevice(call, context);
+      const answer = answerOf(facts, license, { ...body, hardware_id }, context);
+      return presentActivation(answer, { hardware_id, username: body.username, device_id, variables });
     },
   );
 }
@@ -135,31 +88,18 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
       errors: [...callErrors, "license_not_active", "device_not_found", "vm_not_allowed", "floating_not_available"],
     },
     async ({ query }, context) => {
-      const { companyId, now, deps } = context;
-      const hardwareId = requireMembers(query);
-      const identity = identityOf(query);
+      const hardware_id = requireMembers(query);
       const { env, channel, app_ver } = query;
-      const call = { hardware_id: hardwareId, env, channel, app_ver, counts_devices: false };
-      const request = { ...claimOf(identity, context), is_vm: query.is_vm ?? false };
-      const judge = (facts: LicenseFacts) => accept(check(facts, request, now));
-      let facts = await findLicenseFacts(deps.db, companyId, identity, call, now);
-      let decision = judge(facts);
-      if (decision.slot !== "none") {
-        // A slot is a right: it is judged and taken under the lock of the license that owns the limit.
-        await transaction(deps.db, async (tx) => {
-          const lockedId = await lockLicense(tx, companyId, identity);
-          facts = await findLicenseFacts(tx, companyId, pinned(identity, lockedId), call, now);
-          decision = judge(facts);
-          if (decision.slot !== "none") await store.updateSlot(tx, companyId, decision.device.id, now);
-        });
-      }
-      const { license, device } = decision;
-      const userId = license.license_key === null ? (facts.user?.id ?? null) : null;
+      const identity = identityOf(query, emailOf(query.username));
+      const call = { identity, hardware_id, is_vm: query.is_vm ?? false, env, channel, app_ver };
+      const [checked] = await checkDevice([call], context);
+      if (!checked) throw new Error("a check was answered without its license");
+      const { facts, license, device, slots_in_use } = checked;
       const info = deviceInfoOf(query, externalIp(context));
-      telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId, info, now });
-      const slotsInUse = facts.floating_in_use_devices + (decision.slot === "taken" ? 1 : 0);
-      const answer = answerOf(facts, context, query);
-      return presentCheck(answer, device, query.include_expired_features ?? false, slotsInUse);
+      const seen = { licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info };
+      telemetry.add({ companyId: context.companyId, ...seen, now: context.now });
+      const answer = answerOf(facts, license, { ...query, hardware_id }, context);
+      return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);
     },
   );
 }
@@ -179,59 +119,13 @@ function deactivateRoute(api: Api): void {
       errors: [...callErrors, "license_not_active", "device_not_found"],
     },
     async ({ body }, context) => {
-      const { db, companyId, now } = context;
-      const hardwareId = requireMembers(body);
-      const identity = identityOf(body);
-      const unused = { env: undefined, channel: undefined, app_ver: undefined };
-      const call = { hardware_id: hardwareId, ...unused, counts_devices: true };
-      const lockedId = await lockLicense(db, companyId, identity);
-      const facts = await findLicenseFacts(db, companyId, pinned(identity, lockedId), call, now);
-      const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context)));
-      const userId = license.license_key === null ? (facts.user?.id ?? null) : null;
-      await store.updateReleasedDevice(db, companyId, device.id, now);
-      await store.updateDeactivatedLicense(db, companyId, license.id, stays_active, now);
-      if (userId !== null) await store.updateUserActivations(db, companyId, license.id, userId);
+      const hardware_id = requireMembers(body);
+      const identity = identityOf(body, emailOf(body.username));
       const variables = variablesOf(body.variables);
-      if (Object.keys(variables).length > 0) await store.upsertVariables(db, companyId, device.id, variables, now);
-      const sdkVersion = body.sdk_ver ?? null;
-      await store.recordUse(
-        db,
-        companyId,
-        { licenseId: license.id, deviceId: device.id, userId, action: "deactivation", sdkVersion },
-        now,
-      );
+      await deactivateDevice({ identity, hardware_id, variables, sdk_ver: body.sdk_ver }, context);
       return "license_deactivated";
     },
   );
-}
-
-async function startFeatures(db: Db, companyId: number, facts: LicenseFacts, now: Date): Promise<void> {
-  for (const feature of facts.features) {
-    const expiry = feature.expiry_date === null ? addDuration(now, feature.valid_duration) : null;
-    if (expiry) await store.updateFeatureExpiry(db, companyId, feature.id, expiry);
-  }
-}
-
-interface SignedCall extends Named {
-  readonly include_metadata_string?: boolean | undefined;
-}
-
-/** V1 signs what the client sent, as the client will put it together again (license-api.md §3.1). */
-function answerOf(facts: LicenseFacts, { companyId, now, deps }: Context, call: SignedCall): AnswerOf {
-  const license = licenseIn(facts);
-  const id = call.username === undefined ? (call.license_key ?? "") : (call.username.split("|", 1)[0] ?? "");
-  const text = licenseSignatureText({
-    hardwareId: call.hardware_id ?? "",
-    id,
-    validityPeriod: license.validity_period,
-  });
-  const withMetadataString = call.include_metadata_string ?? false;
-  return { facts, license, companyId, now, withMetadataString, signature: deps.signer.sign(text) };
-}
-
-function licenseIn({ license }: LicenseFacts): License {
-  if (!license) throw new Error("the license vanished inside its own transaction");
-  return license;
 }
 
 /** The first address that proxies name, else the peer's. */

@@ -103,12 +103,12 @@ export const checkQuery = z.object({
 type Identity = z.output<z.ZodObject<typeof identity>>;
 type Device = z.output<z.ZodObject<typeof device>>;
 
-/** How the call names its license; the part of a username after `|` is not the e-mail. */
-export function identityOf(call: Identity): LicenseIdentity {
+/** How a call names its license: by key, or by the e-mail of the user it was made for. */
+export function identityOf(call: Identity, email: string | undefined): LicenseIdentity {
   return {
     product: call.product ?? "",
     license_key: call.license_key,
-    email: call.username?.split("|", 1)[0],
+    email,
     license_id: call.license_id,
     bundle_code: call.bundle_code,
   };

@@ -1,11 +1,9 @@
-import { timingSafeEqual } from "node:crypto";
-import { verify as verifyArgon2 } from "@node-rs/argon2";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { identityOf } from "./activation.schema.ts";
-import { findUserSecrets } from "./activation.store.ts";
 import type { Claim, Refusal } from "./activation-facts.rules.ts";
 import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
+import { emailOf } from "./prove-user.flow.ts";
 import { findUse } from "./use.rules.ts";
 
 // What every call of the License API about a license begins and ends with.
@@ -61,34 +59,17 @@ export function accept<T extends object>(decision: T | Refusal): T {
 }
 
 /** The license of a call, locked first and read in the next statement, with the active device that calls. */
-export async function findLockedUse(call: Named & Parameters<typeof identityOf>[0], context: Context) {
+export async function findLockedUse(
+  call: Named & Parameters<typeof identityOf>[0],
+  context: Context,
+  email = emailOf(call.username),
+) {
   const { db, companyId, now } = context;
   const hardware_id = requireMembers(call);
-  const identity = identityOf(call);
+  const identity = identityOf(call, email);
   const lockedId = await lockLicense(db, companyId, identity);
   const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
   const facts = await findLicenseFacts(db, companyId, pinned(identity, lockedId), { hardware_id, ...unused }, now);
   const { license, device } = accept(findUse(facts, claimOf(identity, context)));
   return { facts, license, device };
-}
-
-/** The password of a user: the initial one while it is in use, afterwards the one they chose. Judged before any lock. */
-export async function judgePassword(
-  { db, companyId, deps }: Context,
-  email: string | undefined,
-  password: string | undefined,
-): Promise<"right" | "wrong" | "absent"> {
-  if (email === undefined || password === undefined) return "absent";
-  const user = await findUserSecrets(db, companyId, email);
-  if (!user?.is_active) return "wrong";
-  const { initial_password_sealed: sealed, password_hash: hash } = user;
-  const isRight = sealed
-    ? isSame(deps.secrets.open(sealed, `initial-password:${companyId}`), password)
-    : hash !== null && (await verifyArgon2(hash, password));
-  return isRight ? "right" : "wrong";
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

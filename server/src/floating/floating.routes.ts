@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { accept, callErrors, findLockedUse, judgePassword } from "../activations/license-call.flow.ts";
+import { accept, callErrors, findLockedUse } from "../activations/license-call.flow.ts";
+import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { borrow } from "./borrow.rules.ts";
@@ -33,10 +34,9 @@ export function floatingRoutes(api: Api): void {
     },
     async ({ body }, context) => {
       const { db, companyId, now } = context;
-      if (body.id_token !== undefined || body.code !== undefined) throw new ApiError("sso_not_configured");
-      const email = body.username?.split("|", 1)[0];
-      if ((await judgePassword(context, email, body.password)) === "wrong") throw new ApiError("invalid_credentials");
-      const { facts, license, device } = await findLockedUse(body, context);
+      const { email, proof } = await proveUser(body, context);
+      if (proof === "wrong") throw new ApiError("invalid_credentials");
+      const { facts, license, device } = await findLockedUse(body, context, email);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
       const { borrowed_until } = accept(borrow(facts, license, until, now));
       await updateBorrowedDevice(db, companyId, device.id, borrowed_until, now);

@@ -1,7 +1,7 @@
 import { hash } from "@node-rs/argon2";
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
-import { judgePassword } from "../activations/license-call.flow.ts";
+import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { updatePassword } from "./license-user.store.ts";
@@ -38,8 +38,8 @@ export function passwordRoutes(api: Api): void {
         if (value === undefined)
           throw new ApiError("missing_parameters", { message: `must have required property '${name}'` });
       const { db, companyId, now } = context;
-      const email = username?.split("|", 1)[0] ?? "";
-      if ((await judgePassword(context, email, password)) !== "right") throw new ApiError("invalid_credentials");
+      const { email = "", proof } = await proveUser({ username, password }, context);
+      if (proof !== "right") throw new ApiError("invalid_credentials");
       await updatePassword(db, companyId, email, await hash(new_password ?? ""), now);
       return "password_changed";
     },

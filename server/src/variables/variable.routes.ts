@@ -2,6 +2,7 @@ import { identityOf, variablesOf } from "../activations/activation.schema.ts";
 import { upsertVariables } from "../activations/activation.store.ts";
 import { findLicenseFacts } from "../activations/activation-facts.store.ts";
 import { accept, callErrors, claimOf, findLockedUse, requireMembers } from "../activations/license-call.flow.ts";
+import { emailOf } from "../activations/prove-user.flow.ts";
 import { findUse } from "../activations/use.rules.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
@@ -55,7 +56,7 @@ export function variableRoutes(api: Api): void {
     async ({ query }, context) => {
       const { db, companyId, now } = context;
       const hardware_id = requireMembers(query);
-      const identity = identityOf(query);
+      const identity = identityOf(query, emailOf(query.username));
       const call = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
       const facts = await findLicenseFacts(db, companyId, identity, call, now);
       const { device } = accept(findUse(facts, claimOf(identity, context)));

@@ -1,0 +1,79 @@
+import type { Db } from "../db/connect.ts";
+import type { Context } from "../http/endpoint.ts";
+import { activate } from "./activate.rules.ts";
+import * as store from "./activation.store.ts";
+import type { License, LicenseFacts } from "./activation-facts.rules.ts";
+import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
+import { accept, claimOf } from "./license-call.flow.ts";
+import { addDuration } from "./license-state.rules.ts";
+import type { ProvenUser } from "./prove-user.flow.ts";
+
+/** A device that asks to be bound to a license. */
+export interface ActivationCall {
+  readonly identity: LicenseIdentity;
+  readonly hardware_id: string;
+  readonly proof: ProvenUser["proof"];
+  readonly is_vm: boolean;
+  readonly info: store.DeviceInfo;
+  readonly variables: Readonly<Record<string, string>> | undefined;
+}
+
+/** A bound device, and its license as it is then. */
+export interface Activated {
+  readonly facts: LicenseFacts;
+  readonly license: License;
+  readonly device_id: number;
+  /** Those that came with the call; undefined where none did. */
+  readonly variables: readonly store.Variable[] | undefined;
+}
+
+/**
+ * Binds a device to a license, or refreshes one that is bound already (semantics.md §2.3, §2.4, §2.6). Runs in the caller's
+ * transaction: the license is locked, then read, judged and written. Throws the refusal as an ApiError.
+ */
+export async function activateDevice(call: ActivationCall, context: Context): Promise<Activated> {
+  const { db, companyId, now } = context;
+  const { identity, hardware_id } = call;
+  const read = { hardware_id, env: undefined, channel: undefined, app_ver: call.info.app_ver };
+  const locked = pinned(identity, await lockLicense(db, companyId, identity));
+  const facts = await findLicenseFacts(db, companyId, locked, { ...read, counts_devices: true }, now);
+  const request = { ...claimOf(identity, context), hardware_id, is_vm: call.is_vm, password: call.proof };
+  const decision = accept(activate(facts, request, now));
+  const userId = holderOf(facts);
+  const binds = decision.kind === "bound";
+  const device = {
+    licenseId: decision.license.id,
+    userId,
+    hardwareId: hardware_id,
+    binds,
+    takesSlot: binds && decision.takes_slot,
+  };
+  const deviceId = await store.upsertDevice(db, companyId, device, call.info, now);
+  if (binds) {
+    const { id: licenseId } = decision.license;
+    const { validity_period: validityPeriod, maintenance_period: maintenancePeriod, transfer } = decision;
+    if (transfer) await store.updateReplacedDevice(db, companyId, transfer.replaces);
+    const change = { validityPeriod, maintenancePeriod, isTransfer: transfer !== undefined };
+    await store.updateActivatedLicense(db, companyId, licenseId, change, now);
+    if (decision.is_first) await startFeatures(db, companyId, facts, now);
+    if (userId !== null) await store.updateUserActivations(db, companyId, licenseId, userId);
+    const sdkVersion = call.info.sdk_build_version ?? null;
+    await store.recordUse(db, companyId, { licenseId, deviceId, userId, action: "activation", sdkVersion }, now);
+  }
+  const variables = call.variables && (await store.upsertVariables(db, companyId, deviceId, call.variables, now));
+  const after = await findLicenseFacts(db, companyId, locked, { ...read, counts_devices: false }, now);
+  if (!after.license) throw new Error("the license vanished inside its own transaction");
+  return { facts: after, license: after.license, device_id: deviceId, variables };
+}
+
+/** The user who holds the license; null where a key does. */
+export function holderOf({ license, user }: LicenseFacts): number | null {
+  return license?.license_key === null ? (user?.id ?? null) : null;
+}
+
+async function startFeatures(db: Db, companyId: number, facts: LicenseFacts, now: Date): Promise<void> {
+  for (const feature of facts.features) {
+    const expiry = feature.expiry_date === null ? addDuration(now, feature.valid_duration) : null;
+    if (expiry) await store.updateFeatureExpiry(db, companyId, feature.id, expiry);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Context } from "../http/endpoint.ts";
+import { holderOf } from "./activate.flow.ts";
+import * as store from "./activation.store.ts";
+import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
+import { deactivate } from "./deactivate.rules.ts";
+import { accept, claimOf } from "./license-call.flow.ts";
+
+/** A bound device that gives its seat back. */
+export interface DeactivationCall {
+  readonly identity: LicenseIdentity;
+  readonly hardware_id: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly sdk_ver: string | undefined;
+}
+
+/**
+ * Frees the seat of a device, with its slot, and keeps its last variables (semantics.md §2.6). Runs in the caller's transaction.
+ * Throws the refusal as an ApiError.
+ */
+export async function deactivateDevice(call: DeactivationCall, context: Context): Promise<void> {
+  const { db, companyId, now } = context;
+  const { identity, hardware_id, variables } = call;
+  const read = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: true };
+  const locked = pinned(identity, await lockLicense(db, companyId, identity));
+  const facts = await findLicenseFacts(db, companyId, locked, read, now);
+  const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context)));
+  const userId = holderOf(facts);
+  await store.updateReleasedDevice(db, companyId, device.id, now);
+  await store.updateDeactivatedLicense(db, companyId, license.id, stays_active, now);
+  if (userId !== null) await store.updateUserActivations(db, companyId, license.id, userId);
+  if (Object.keys(variables).length > 0) await store.upsertVariables(db, companyId, device.id, variables, now);
+  const use = { licenseId: license.id, deviceId: device.id, userId, sdkVersion: call.sdk_ver ?? null };
+  await store.recordUse(db, companyId, { ...use, action: "deactivation" }, now);
+}

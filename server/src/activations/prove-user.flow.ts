@@ -1,0 +1,50 @@
+import { timingSafeEqual } from "node:crypto";
+import { verify as verifyArgon2 } from "@node-rs/argon2";
+import { ApiError } from "../errors.ts";
+import type { Context } from "../http/endpoint.ts";
+import { findUserSecrets } from "./activation.store.ts";
+
+/** How a user is named, and what proves who they are (license-api.md §4). */
+export interface Credentials {
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  readonly id_token?: string | undefined;
+  readonly code?: string | undefined;
+  readonly customer_account_code?: string | undefined;
+  readonly redirect_uri?: string | undefined;
+}
+
+/** The user a call is made for, and whether that was proven. */
+export interface ProvenUser {
+  /** Without the suffix after `|`; undefined where nobody is named. */
+  readonly email: string | undefined;
+  readonly proof: "right" | "wrong" | "absent";
+}
+
+/** Judges the credentials of a call by password; before any lock, since that takes its time. */
+export async function proveUser(call: Credentials, context: Context): Promise<ProvenUser> {
+  if (call.id_token !== undefined || call.code !== undefined) throw new ApiError("sso_not_configured");
+  const email = emailOf(call.username);
+  if (email === undefined || call.password === undefined) return { email, proof: "absent" };
+  const isRight = await isPasswordOf(email, call.password, context);
+  return { email, proof: isRight ? "right" : "wrong" };
+}
+
+/** The e-mail in a username: what is before the first `|`. */
+export function emailOf(username: string | undefined): string | undefined {
+  return username?.split("|", 1)[0];
+}
+
+/** The password of a user: the initial one while it is in use, afterwards the one they chose. */
+async function isPasswordOf(email: string, password: string, { db, companyId, deps }: Context): Promise<boolean> {
+  const user = await findUserSecrets(db, companyId, email);
+  if (!user?.is_active) return false;
+  const { initial_password_sealed: sealed, password_hash: hash } = user;
+  if (sealed) return isSame(deps.secrets.open(sealed, `initial-password:${companyId}`), password);
+  return hash !== null && (await verifyArgon2(hash, password));
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
