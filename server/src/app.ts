@@ -5,6 +5,7 @@ import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
 import type { Deps } from "./deps.ts";
+import { featureRoutes } from "./floating/feature.routes.ts";
 import { floatingRoutes } from "./floating/floating.routes.ts";
 import { docsPages } from "./http/docs.ts";
 import type { Api } from "./http/endpoint.ts";
@@ -56,6 +57,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       activationRoutes(api);
       consumptionRoutes(api);
       floatingRoutes(api);
+      featureRoutes(api);
       variableRoutes(api);
       passwordRoutes(api);
       productDetailsRoutes(api);

@@ -102,6 +102,9 @@ export const ERRORS = {
   device_not_found: [400, "An active device matching the hardware_id was not found."],
   invalid_credentials: [400, "The username or the password is wrong."],
   sso_not_configured: [400, "Single sign-on is not configured for this customer account."],
+  invalid_license_feature_code: [400, "The license has no such feature."],
+  feature_not_floating: [400, "License feature is not floating cloud feature."],
+  floating_feature_device_not_in_use: [400, "Floating feature device is not in use."],
   floating_not_available: [400, "All floating users of the license are in use."],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

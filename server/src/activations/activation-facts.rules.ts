@@ -131,6 +131,9 @@ export interface FeatureFacts {
   readonly is_floating_cloud: boolean;
   readonly floating_users: number;
   readonly floating_timeout: number;
+  readonly can_borrow: boolean;
+  /** Hours. */
+  readonly max_borrow_time: number;
 }
 
 export interface InstallationFile {

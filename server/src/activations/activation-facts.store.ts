@@ -180,7 +180,7 @@ function featuresOf(db: Db, companyId: number) {
       'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
       'consumption_period', f.consumption_period, 'is_floating', f.is_floating,
       'is_floating_cloud', f.is_floating_cloud, 'floating_users', f.floating_users,
-      'floating_timeout', f.floating_timeout) order by f.id)
+      'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow, 'max_borrow_time', f.max_borrow_time) order by f.id)
     from license_product_features f
     join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id, license
     where f.company_id = ${companyId} and f.license_id = license.id), '[]')`;

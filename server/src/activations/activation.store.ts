@@ -102,9 +102,11 @@ export async function updateUserActivations(
     where company_id = ${companyId} and license_id = ${licenseId} and license_user_id = ${userId}`;
 }
 
-/** Frees the device and its slot, and queues it as released. */
+/** Frees the device with its slots, those of features too, and queues it as released. */
 export async function updateReleasedDevice(db: Db, companyId: number, deviceId: number, now: Date): Promise<void> {
   await db`
+    with of_features as (
+      delete from license_feature_slots where company_id = ${companyId} and device_id = ${deviceId})
     update devices set device_active = false, is_released = true, time_deactivated = ${now}, floating_last_seen = null,
       is_borrowed = false, borrowed_until = null, updated_at = ${now}
     where company_id = ${companyId} and id = ${deviceId}`;

@@ -58,18 +58,25 @@ export function accept<T extends object>(decision: T | Refusal): T {
   throw new ApiError(refusal, message === undefined ? {} : { message });
 }
 
+type UseCall = Named & Parameters<typeof identityOf>[0];
+
+/** The license of a call, read without a lock, with the active device that calls. */
+export async function findUnlockedUse(call: UseCall, context: Context) {
+  return readUse(identityOf(call, emailOf(call.username)), requireMembers(call), context);
+}
+
 /** The license of a call, locked first and read in the next statement, with the active device that calls. */
-export async function findLockedUse(
-  call: Named & Parameters<typeof identityOf>[0],
-  context: Context,
-  email = emailOf(call.username),
-) {
-  const { db, companyId, now } = context;
+export async function findLockedUse(call: UseCall, context: Context, email = emailOf(call.username)) {
   const hardware_id = requireMembers(call);
   const identity = identityOf(call, email);
-  const lockedId = await lockLicense(db, companyId, identity);
+  const lockedId = await lockLicense(context.db, context.companyId, identity);
+  return readUse(pinned(identity, lockedId), hardware_id, context);
+}
+
+async function readUse(identity: LicenseIdentity, hardware_id: string, context: Context) {
+  const { db, companyId, now } = context;
   const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
-  const facts = await findLicenseFacts(db, companyId, pinned(identity, lockedId), { hardware_id, ...unused }, now);
+  const facts = await findLicenseFacts(db, companyId, identity, { hardware_id, ...unused }, now);
   const { license, device } = accept(findUse(facts, claimOf(identity, context)));
   return { facts, license, device };
 }

@@ -193,6 +193,15 @@ export interface LicenseCustomFieldsRow {
   value: string;
 }
 
+/** A row of `license_feature_slots`. */
+export interface LicenseFeatureSlotsRow {
+  company_id: number;
+  license_product_feature_id: number;
+  device_id: number;
+  last_seen: Date;
+  borrowed_until: Date | null;
+}
+
 /** A row of `license_histories`. */
 export interface LicenseHistoriesRow {
   company_id: number;

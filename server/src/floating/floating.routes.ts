@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { accept, callErrors, findLockedUse } from "../activations/license-call.flow.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
-import { borrow } from "./borrow.rules.ts";
+import { isExpired } from "../licenses/license.rules.ts";
+import { borrow, type SlotPool } from "./borrow.rules.ts";
 import { borrowAnswer, borrowBody, releaseBody } from "./floating.schema.ts";
 import { recordSlot, updateBorrowedDevice, updateReturnedDevice } from "./floating.store.ts";
 
@@ -38,7 +40,7 @@ export function floatingRoutes(api: Api): void {
       if (proof === "wrong") throw new ApiError("invalid_credentials");
       const { facts, license, device } = await findLockedUse(body, context, email);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
-      const { borrowed_until } = accept(borrow(facts, license, until, now));
+      const { borrowed_until } = accept(borrow(poolOf(facts, license), isExpired(license, now), until, now));
       await updateBorrowedDevice(db, companyId, device.id, borrowed_until, now);
       const slot = { licenseId: license.id, deviceId: device.id, sdkVersion: body.sdk_ver ?? null };
       await recordSlot(db, companyId, { ...slot, action: "borrowed" }, now);
@@ -78,4 +80,8 @@ export function floatingRoutes(api: Api): void {
       return "";
     },
   );
+}
+
+function poolOf(facts: LicenseFacts, license: License): SlotPool {
+  return { ...license, in_use: facts.floating_in_use_devices, holds_slot: facts.holds_slot };
 }

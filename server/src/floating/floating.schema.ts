@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { identity, text } from "../activations/activation.schema.ts";
-import { wireDateTime } from "../http/scalars.schema.ts";
+import type { FeatureFacts } from "../activations/activation-facts.rules.ts";
+import { CONSUMPTION_PERIODS, flag, wireDateTime } from "../http/scalars.schema.ts";
+
+const feature = text(255);
 
 /** Body of floating/borrow (license-api.md §6.9). */
 export const borrowBody = z.object({
@@ -13,13 +16,19 @@ export const borrowBody = z.object({
   redirect_uri: text(2000),
   borrowed_until: z
     .preprocess((value) => (value === "" ? null : value), wireDateTime().nullable())
-    .describe("Null: as long as the license allows."),
+    .describe("Null: as long as the license or the feature allows."),
 });
+
+/** Body of floating/feature_borrow (license-api.md §6.11). */
+export const featureBorrowBody = borrowBody.extend({ feature });
 
 /** Body of floating/release (license-api.md §6.10). */
 export const releaseBody = z.object({ ...identity, sdk_ver: text() });
 
-/** Answer of floating/borrow (license-api.md §6.9). */
+/** Body of floating/feature_release (license-api.md §6.12). */
+export const featureReleaseBody = releaseBody.extend({ feature });
+
+/** Answer of floating/borrow and floating/feature_borrow (license-api.md §6.9, §6.11). */
 export const borrowAnswer = z.strictObject({
   borrowed_until: z.iso.datetime(),
   max_borrow_time: z.number().int().describe("Hours."),
@@ -27,3 +36,74 @@ export const borrowAnswer = z.strictObject({
   license_id: z.number().int(),
   company: z.strictObject({ id: z.number().int() }),
 });
+
+/** Query of check_license_feature (license-api.md §6.6). */
+export const checkFeatureQuery = z.object({
+  ...identity,
+  feature,
+  sdk_ver: text(),
+  include_metadata_string: flag().optional(),
+});
+
+/** Answer of check_license_feature (license-api.md §6.6). */
+export const checkFeatureAnswer = z.strictObject({
+  id: z.number().int().describe("Of the feature of the license."),
+  license_id: z.number().int(),
+  code: z.string(),
+  name: z.string(),
+  feature_type: z.enum(["activation", "consumption"]),
+  company: z.strictObject({ id: z.number().int() }),
+  metadata: z.record(z.string(), z.unknown()),
+  metadata_string: z.string().optional(),
+  is_floating: z.boolean(),
+  is_floating_cloud: z.boolean(),
+  expiry_date: z.iso.datetime().nullable(),
+  floating_in_use_devices: z.number().int().optional(),
+  consumption_period: z.enum(CONSUMPTION_PERIODS).nullable().optional(),
+  allow_negative_consumptions: z.boolean().optional(),
+  allow_overages: z.boolean().optional(),
+  allow_unlimited_consumptions: z.boolean().optional(),
+  max_consumption: z.number().int().optional(),
+  max_overages: z.number().int().optional(),
+  reset_consumption: z.boolean().optional(),
+  total_consumptions: z.number().int().optional(),
+});
+
+/** The answer of check_license_feature; `slotsInUse` is undefined where the feature does not float. */
+export function presentCheckedFeature(
+  feature: FeatureFacts,
+  of: {
+    readonly licenseId: number;
+    readonly companyId: number;
+    readonly slotsInUse: number | undefined;
+    readonly withMetadataString: boolean;
+  },
+): z.input<typeof checkFeatureAnswer> {
+  const { metadata } = feature;
+  return {
+    id: feature.id,
+    license_id: of.licenseId,
+    code: feature.code,
+    name: feature.name,
+    feature_type: feature.feature_type,
+    company: { id: of.companyId },
+    metadata,
+    ...(of.withMetadataString ? { metadata_string: JSON.stringify(metadata) } : {}),
+    is_floating: feature.is_floating && !feature.is_floating_cloud,
+    is_floating_cloud: feature.is_floating_cloud,
+    expiry_date: feature.expiry_date?.toISOString() ?? null,
+    ...(of.slotsInUse === undefined ? {} : { floating_in_use_devices: of.slotsInUse }),
+    ...(feature.feature_type === "consumption"
+      ? {
+          consumption_period: feature.consumption_period,
+          allow_negative_consumptions: feature.allow_negative_consumptions,
+          allow_overages: feature.allow_overages,
+          allow_unlimited_consumptions: feature.allow_unlimited_consumptions,
+          max_consumption: feature.max_consumption,
+          max_overages: feature.max_overages,
+          reset_consumption: feature.reset_consumption,
+          total_consumptions: feature.total_consumptions,
+        }
+      : {}),
+  };
+}

@@ -29,15 +29,18 @@ export async function recordSlot(
     readonly deviceId: number;
     readonly sdkVersion: string | null;
     readonly action: "borrowed" | "released";
+    /** The code of the feature; undefined: the license itself. */
+    readonly feature?: string;
   },
   now: Date,
 ): Promise<void> {
-  const { licenseId, deviceId, sdkVersion, action } = slot;
+  const { licenseId, deviceId, sdkVersion, action, feature } = slot;
+  const subject = feature === undefined ? "Floating slot" : `Floating slot of ${feature}`;
   await db`
     with usage as (
       insert into license_histories (company_id, license_id, device_id, ts, source, sdk_version, text)
-      values (${companyId}, ${licenseId}, ${deviceId}, ${now}, 'sdk', ${sdkVersion}, ${`Floating slot ${action}`}))
+      values (${companyId}, ${licenseId}, ${deviceId}, ${now}, 'sdk', ${sdkVersion}, ${`${subject} ${action}`}))
     insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${`license.floating_${action}`}, ${licenseId},
-      jsonb_build_object('device_id', ${deviceId}::bigint), ${now})`;
+    values (${companyId}, ${`${feature === undefined ? "license" : "feature"}.floating_${action}`}, ${licenseId},
+      jsonb_strip_nulls(jsonb_build_object('device_id', ${deviceId}::bigint, 'feature', ${feature ?? null}::text)), ${now})`;
 }

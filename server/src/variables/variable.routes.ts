@@ -1,9 +1,6 @@
-import { identityOf, variablesOf } from "../activations/activation.schema.ts";
+import { variablesOf } from "../activations/activation.schema.ts";
 import { upsertVariables } from "../activations/activation.store.ts";
-import { findLicenseFacts } from "../activations/activation-facts.store.ts";
-import { accept, callErrors, claimOf, findLockedUse, requireMembers } from "../activations/license-call.flow.ts";
-import { emailOf } from "../activations/prove-user.flow.ts";
-import { findUse } from "../activations/use.rules.ts";
+import { callErrors, findLockedUse, findUnlockedUse } from "../activations/license-call.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { trackAnswer, trackBody, variablesAnswer, variablesQuery } from "./variable.schema.ts";
@@ -54,13 +51,8 @@ export function variableRoutes(api: Api): void {
       errors: useErrors,
     },
     async ({ query }, context) => {
-      const { db, companyId, now } = context;
-      const hardware_id = requireMembers(query);
-      const identity = identityOf(query, emailOf(query.username));
-      const call = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
-      const facts = await findLicenseFacts(db, companyId, identity, call, now);
-      const { device } = accept(findUse(facts, claimOf(identity, context)));
-      return listVariables(db, companyId, device.id);
+      const { device } = await findUnlockedUse(query, context);
+      return listVariables(context.db, context.companyId, device.id);
     },
   );
 }
