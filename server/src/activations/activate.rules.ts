@@ -51,9 +51,8 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
   if (license.prevent_vm && request.is_vm) return { refusal: "vm_not_allowed" };
   if (license.is_hardware_key_auth) return { refusal: "hardware_key_required" };
   if (facts.device?.device_active) return { license, kind: "refreshed" };
-  if (isFull(facts, license)) return { refusal: "license_activated_max_times" };
-  const transfer = judgeTransfer(facts, license, request.hardware_id);
-  if ("refusal" in transfer) return transfer;
+  const seat = sold.product.is_bundle ? freshSeat : judgeSeat(facts, license, request.hardware_id);
+  if ("refusal" in seat) return seat;
   if (isVersionOutOfMaintenance(facts, license)) return { refusal: "product_version_not_supported" };
   const is_first = license.time_activated === null;
   return {
@@ -62,9 +61,21 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
     validity_period: is_first ? validityAtActivation(license, now) : license.validity_period,
     maintenance_period: is_first ? maintenanceAtActivation(license, now) : license.maintenance_period,
     is_first,
-    transfer: transfer.replaces === undefined ? undefined : { replaces: transfer.replaces },
+    transfer: seat.replaces === undefined ? undefined : { replaces: seat.replaces },
     takes_slot: license.is_floating_cloud && facts.floating_in_use_devices < license.floating_users,
   };
+}
+
+/** The seat a new device takes: a fresh one, or that of a released device. */
+type Seat = { readonly replaces: number | undefined };
+
+/** A bundle license has no seats of its own: those of its products are counted (§2.14). */
+const freshSeat: Seat = { replaces: undefined };
+
+function judgeSeat(facts: LicenseFacts, license: License, hardwareId: string): Seat | Refusal {
+  return isFull(facts, license)
+    ? { refusal: "license_activated_max_times" }
+    : judgeTransfer(facts, license, hardwareId);
 }
 
 /** A12: seats of the license, and of the user where users hold it. */
@@ -80,20 +91,16 @@ const unlimitedTransfers = -1;
  * §2.6: a device that takes the place of a released one is a transfer; the released device itself coming back is none, nor
  * is filling a seat nobody freed. `max_transfers`: 0 allows none, -1 any number; unlimited activations skip the limit.
  */
-function judgeTransfer(
-  facts: LicenseFacts,
-  license: License,
-  hardwareId: string,
-): Refusal | { replaces: number | undefined } {
+function judgeTransfer(facts: LicenseFacts, license: License, hardwareId: string): Seat | Refusal {
   const [oldest] = facts.released;
   const comesBack = facts.released.some((device) => device.hardware_id === hardwareId);
-  if (!oldest || comesBack) return { replaces: undefined };
+  if (!oldest || comesBack) return freshSeat;
   const transfer = { replaces: oldest.id };
   if (license.allow_unlimited_activations || license.max_transfers === unlimitedTransfers) return transfer;
   if (license.max_transfers > 0) {
     return license.transfer_count < license.max_transfers ? transfer : { refusal: "device_transfer_limit_reached" };
   }
-  if (hasUntouchedSeat(facts, license)) return { replaces: undefined };
+  if (hasUntouchedSeat(facts, license)) return freshSeat;
   return facts.device ? transfer : { refusal: "device_transfer_not_allowed" };
 }
 

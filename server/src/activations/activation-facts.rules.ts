@@ -36,6 +36,7 @@ export interface ProductFacts {
   readonly authorization_method: "license-key" | "user";
   readonly active: boolean;
   readonly is_archived: boolean;
+  readonly is_bundle: boolean;
   readonly allow_trial: boolean;
   readonly trial_days: number;
   readonly allow_overages: boolean;

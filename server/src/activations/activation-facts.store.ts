@@ -11,6 +11,8 @@ export interface LicenseIdentity {
   readonly email: string | undefined;
   readonly license_id: number | undefined;
   readonly bundle_code: string | undefined;
+  /** Whether `product` is the code of a bundle, and its own license is meant. */
+  readonly is_bundle: boolean;
 }
 
 /** The rest of a call that facts depend on. */
@@ -23,7 +25,7 @@ export interface CallFacts {
   readonly counts_devices: boolean;
 }
 
-/** The product by its code: one in use before an archived one that had the code. A bundle is known, but has no license here. */
+/** The product by its code: one in use before an archived one that had the code. Bundles are found too. */
 function productOf(db: Db, companyId: number, code: string) {
   return db`
     select p.id, p.product_name, p.short_code, p.authorization_method, p.active, p.is_archived, p.allow_trial,
@@ -78,7 +80,7 @@ function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
       l.is_floating_cloud, l.floating_users, l.floating_timeout, l.can_borrow, l.max_borrow_time,
       l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
       l.installation_file_id, l.metadata
-    from licenses l join product on l.product_id = product.id and not product.is_bundle
+    from licenses l join product on l.product_id = product.id and product.is_bundle = ${identity.is_bundle}
     where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle}
     order by l.created_at desc, l.id desc limit 1`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
 import { activateDevice, holderOf } from "./activate.flow.ts";
 import {
   activateBody,
@@ -9,21 +9,23 @@ import {
   identityOf,
   variablesOf,
 } from "./activation.schema.ts";
+import { bundleRoutes } from "./bundle.routes.ts";
 import { checkDevice } from "./check.flow.ts";
 import { deactivateDevice } from "./deactivate.flow.ts";
 import { answerOf } from "./license-answer.flow.ts";
 import { activationAnswer, checkAnswer, presentActivation, presentCheck } from "./license-answer.schema.ts";
-import { callErrors, requireMembers } from "./license-call.flow.ts";
+import { activationErrors, checkErrors, externalIp, requireMembers, useErrors } from "./license-call.flow.ts";
 import { emailOf, proveUser } from "./prove-user.flow.ts";
 import { Telemetry } from "./telemetry.ts";
 
-/** Activation, check and deactivation on line (license-api.md §6.3–6.5). */
+/** Activation, check and deactivation on line, of licenses and of bundles (license-api.md §6.3–6.5, §6.27–6.29). */
 export function activationRoutes(api: Api): void {
   const telemetry = new Telemetry(api.deps.db, api.deps.log);
   api.app.addHook("onClose", () => telemetry.settle());
   activateRoute(api);
   checkRoute(api, telemetry);
   deactivateRoute(api);
+  bundleRoutes(api, telemetry);
 }
 
 function activateRoute(api: Api): void {
@@ -39,21 +41,7 @@ function activateRoute(api: Api): void {
         "A device that is bound already is refreshed and counts once. The first activation starts the validity.",
       body: activateBody,
       answer: activationAnswer,
-      errors: [
-        ...callErrors,
-        "archived_product",
-        "invalid_credentials",
-        "sso_not_configured",
-        "license_start_date_not_reached",
-        "license_expired",
-        "trial_expired",
-        "vm_not_allowed",
-        "hardware_key_required",
-        "license_activated_max_times",
-        "device_transfer_not_allowed",
-        "device_transfer_limit_reached",
-        "product_version_not_supported",
-      ],
+      errors: activationErrors,
     },
     async ({ body }, context) => {
       const hardware_id = requireMembers(body);
@@ -85,7 +73,7 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
       description: "An expired license still answers, with is_expired. For floating licenses this is the heartbeat.",
       query: checkQuery,
       answer: checkAnswer,
-      errors: [...callErrors, "license_not_active", "device_not_found", "vm_not_allowed", "floating_not_available"],
+      errors: checkErrors,
     },
     async ({ query }, context) => {
       const hardware_id = requireMembers(query);
@@ -116,7 +104,7 @@ function deactivateRoute(api: Api): void {
       body: deactivateBody,
       answer: z.literal("license_deactivated"),
       text: true,
-      errors: [...callErrors, "license_not_active", "device_not_found"],
+      errors: useErrors,
     },
     async ({ body }, context) => {
       const hardware_id = requireMembers(body);
@@ -126,11 +114,4 @@ function deactivateRoute(api: Api): void {
       return "license_deactivated";
     },
   );
-}
-
-/** The first address that proxies name, else the peer's. */
-function externalIp({ request }: Context): string | undefined {
-  const forwarded = request.headers["x-forwarded-for"];
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",", 1)[0]?.trim();
-  return (first || request.ip).slice(0, 100);
 }

@@ -111,6 +111,7 @@ export function identityOf(call: Identity, email: string | undefined): LicenseId
     email,
     license_id: call.license_id,
     bundle_code: call.bundle_code,
+    is_bundle: false,
   };
 }
 

@@ -15,9 +15,12 @@ export interface DeactivationCall {
 
 /**
  * Frees the seat of a device, with its slot, and keeps its last variables (semantics.md §2.6). Runs in the caller's transaction.
- * Throws the refusal as an ApiError.
+ * Answers which license that was; throws the refusal as an ApiError.
  */
-export async function deactivateDevice(call: DeactivationCall, context: Context): Promise<void> {
+export async function deactivateDevice(
+  call: DeactivationCall,
+  context: Context,
+): Promise<{ readonly licenseId: number }> {
   const { db, companyId, now } = context;
   const { identity, hardware_id, variables } = call;
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: true };
@@ -31,4 +34,5 @@ export async function deactivateDevice(call: DeactivationCall, context: Context)
   if (Object.keys(variables).length > 0) await store.upsertVariables(db, companyId, device.id, variables, now);
   const use = { licenseId: license.id, deviceId: device.id, userId, sdkVersion: call.sdk_ver ?? null };
   await store.recordUse(db, companyId, { ...use, action: "deactivation" }, now);
+  return { licenseId: license.id };
 }

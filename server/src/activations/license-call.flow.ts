@@ -22,6 +22,25 @@ export const callErrors = [
   "blacklisted",
 ] as const;
 
+/** What a call about a bound device may answer. */
+export const useErrors = [...callErrors, "license_not_active", "device_not_found"] as const;
+export const checkErrors = [...useErrors, "vm_not_allowed", "floating_not_available"] as const;
+export const activationErrors = [
+  ...callErrors,
+  "archived_product",
+  "invalid_credentials",
+  "sso_not_configured",
+  "license_start_date_not_reached",
+  "license_expired",
+  "trial_expired",
+  "vm_not_allowed",
+  "hardware_key_required",
+  "license_activated_max_times",
+  "device_transfer_not_allowed",
+  "device_transfer_limit_reached",
+  "product_version_not_supported",
+] as const;
+
 /** The members that name device, product and license. */
 export interface Named {
   readonly hardware_id?: string | undefined;
@@ -79,4 +98,11 @@ async function readUse(identity: LicenseIdentity, hardware_id: string, context: 
   const facts = await findLicenseFacts(db, companyId, identity, { hardware_id, ...unused }, now);
   const { license, device } = accept(findUse(facts, claimOf(identity, context)));
   return { facts, license, device };
+}
+
+/** The first address that proxies name, else the peer's. */
+export function externalIp({ request }: Context): string | undefined {
+  const forwarded = request.headers["x-forwarded-for"];
+  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",", 1)[0]?.trim();
+  return (first || request.ip).slice(0, 100);
 }

@@ -1,5 +1,5 @@
 import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { accept, callErrors, findLockedUse } from "../activations/license-call.flow.ts";
+import { accept, findLockedUse, useErrors } from "../activations/license-call.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { isExpired } from "../licenses/license.rules.ts";
@@ -14,13 +14,7 @@ import {
 } from "./consumption.schema.ts";
 import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "./consumption.store.ts";
 
-const consumptionErrors = [
-  ...callErrors,
-  "license_not_active",
-  "device_not_found",
-  "license_expired",
-  "negative_consumptions_not_allowed",
-] as const;
+const consumptionErrors = [...useErrors, "license_expired", "negative_consumptions_not_allowed"] as const;
 
 /** `POST add_consumption` and `POST add_feature_consumption` (license-api.md §6.7, §6.8). */
 export function consumptionRoutes(api: Api): void {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FeatureFacts, LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { accept, callErrors, findLockedUse, findUnlockedUse } from "../activations/license-call.flow.ts";
+import { accept, findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
@@ -18,12 +18,7 @@ import {
 } from "./floating.schema.ts";
 import { recordSlot } from "./floating.store.ts";
 
-const featureErrors = [
-  ...callErrors,
-  "license_not_active",
-  "device_not_found",
-  "invalid_license_feature_code",
-] as const;
+const featureErrors = [...useErrors, "invalid_license_feature_code"] as const;
 
 /** `GET check_license_feature`, `POST floating/feature_borrow` and `floating/feature_release` (license-api.md §6.6, §6.11, §6.12). */
 export function featureRoutes(api: Api): void {

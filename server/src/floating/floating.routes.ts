@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { accept, callErrors, findLockedUse } from "../activations/license-call.flow.ts";
+import { accept, findLockedUse, useErrors } from "../activations/license-call.flow.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
@@ -8,8 +8,6 @@ import { isExpired } from "../licenses/license.rules.ts";
 import { borrow, type SlotPool } from "./borrow.rules.ts";
 import { borrowAnswer, borrowBody, releaseBody } from "./floating.schema.ts";
 import { recordSlot, updateBorrowedDevice, updateReturnedDevice } from "./floating.store.ts";
-
-const useErrors = [...callErrors, "license_not_active", "device_not_found"] as const;
 
 /** `POST floating/borrow` and `POST floating/release` (license-api.md §6.9, §6.10). */
 export function floatingRoutes(api: Api): void {

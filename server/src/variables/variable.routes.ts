@@ -1,12 +1,10 @@
 import { variablesOf } from "../activations/activation.schema.ts";
 import { upsertVariables } from "../activations/activation.store.ts";
-import { callErrors, findLockedUse, findUnlockedUse } from "../activations/license-call.flow.ts";
+import { findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { trackAnswer, trackBody, variablesAnswer, variablesQuery } from "./variable.schema.ts";
 import { listVariables } from "./variable.store.ts";
-
-const useErrors = [...callErrors, "license_not_active", "device_not_found"] as const;
 
 /** `POST track_device_variables` and `GET get_device_variables` (license-api.md §6.19, §6.20). */
 export function variableRoutes(api: Api): void {
