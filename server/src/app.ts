@@ -16,6 +16,7 @@ import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
+import { offlineRoutes } from "./offline/offline.routes.ts";
 import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
@@ -58,6 +59,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       consumptionRoutes(api);
       floatingRoutes(api);
       featureRoutes(api);
+      offlineRoutes(api);
       variableRoutes(api);
       passwordRoutes(api);
       productDetailsRoutes(api);

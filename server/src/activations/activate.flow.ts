@@ -1,9 +1,15 @@
 import type { Db } from "../db/connect.ts";
 import type { Context } from "../http/endpoint.ts";
-import { activate } from "./activate.rules.ts";
+import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
 import * as store from "./activation.store.ts";
 import type { License, LicenseFacts } from "./activation-facts.rules.ts";
-import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
+import {
+  type CallFacts,
+  findLicenseFacts,
+  type LicenseIdentity,
+  lockLicense,
+  pinned,
+} from "./activation-facts.store.ts";
 import { accept, claimOf } from "./license-call.flow.ts";
 import { addDuration } from "./license-state.rules.ts";
 import type { ProvenUser } from "./prove-user.flow.ts";
@@ -16,6 +22,8 @@ export interface ActivationCall {
   readonly is_vm: boolean;
   readonly info: store.DeviceInfo;
   readonly variables: Readonly<Record<string, string>> | undefined;
+  /** What will hold the seat; on line unless given. */
+  readonly seat?: ActivationRequest["seat"];
 }
 
 /** A bound device, and its license as it is then. */
@@ -25,6 +33,8 @@ export interface Activated {
   readonly device_id: number;
   /** Those that came with the call; undefined where none did. */
   readonly variables: readonly store.Variable[] | undefined;
+  /** The date of its file; a file that is asked for again keeps it. */
+  readonly issued_at: Date;
 }
 
 /**
@@ -36,8 +46,9 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
   const { identity, hardware_id } = call;
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: call.info.app_ver };
   const locked = pinned(identity, await lockLicense(db, companyId, identity));
-  const facts = await findLicenseFacts(db, companyId, locked, { ...read, counts_devices: true }, now);
-  const request = { ...claimOf(identity, context), hardware_id, is_vm: call.is_vm, password: call.proof };
+  const seat = call.seat ?? "online";
+  const facts = await findSeats(locked, { ...read, counts_devices: true }, context);
+  const request = { ...claimOf(identity, context), hardware_id, is_vm: call.is_vm, password: call.proof, seat };
   const decision = accept(activate(facts, request, now));
   const userId = holderOf(facts);
   const binds = decision.kind === "bound";
@@ -47,6 +58,7 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
     hardwareId: hardware_id,
     binds,
     takesSlot: binds && decision.takes_slot,
+    credential: context.caller.credential ?? null,
   };
   const deviceId = await store.upsertDevice(db, companyId, device, call.info, now);
   if (binds) {
@@ -63,7 +75,33 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
   const variables = call.variables && (await store.upsertVariables(db, companyId, deviceId, call.variables, now));
   const after = await findLicenseFacts(db, companyId, locked, { ...read, counts_devices: false }, now);
   if (!after.license) throw new Error("the license vanished inside its own transaction");
-  return { facts: after, license: after.license, device_id: deviceId, variables };
+  const issued_at = seat === "online" ? now : await holdOffline(seat, facts, after.license, deviceId, context);
+  return { facts: after, license: after.license, device_id: deviceId, variables, issued_at };
+}
+
+/** The facts, after the seats of offline files that have ended were freed. */
+async function findSeats(identity: LicenseIdentity, read: CallFacts, { db, companyId, now }: Context) {
+  const facts = await findLicenseFacts(db, companyId, identity, read, now);
+  if (!facts.license || facts.expired_offline_devices === 0) return facts;
+  await store.updateExpiredOffline(db, companyId, facts.license.id, now);
+  return findLicenseFacts(db, companyId, identity, read, now);
+}
+
+/** The file that is about to be issued holds the seat until it ends; asked for again, it stays the same one. */
+async function holdOffline(
+  seat: "air-gap" | OfflineRequest,
+  { device }: LicenseFacts,
+  license: License,
+  deviceId: number,
+  { db, companyId, now }: Context,
+): Promise<Date> {
+  const requestHash = seat === "air-gap" ? null : seat.hash;
+  const isSame = requestHash !== null && device?.device_active && device.offline_request_hash === requestHash;
+  const issuedAt = isSame ? (device.offline_issued_at ?? now) : now;
+  const requestedAt = seat === "air-gap" ? null : seat.requested_at;
+  const until = license.validity_period;
+  await store.updateOfflineSeat(db, companyId, deviceId, { issuedAt, until, requestedAt, requestHash });
+  return issuedAt;
 }
 
 /** The user who holds the license; null where a key does. */

@@ -16,6 +16,15 @@ export interface ActivationRequest extends Claim {
   readonly is_vm: boolean;
   /** Judged before; counts where users hold the licenses. */
   readonly password: "right" | "wrong" | "absent";
+  /** What holds the seat: the next check, a file (with what its client wrote in the request), or an air-gapped exchange. */
+  readonly seat: "online" | "air-gap" | OfflineRequest;
+}
+
+/** A request for an offline file, to tell it from others. */
+export interface OfflineRequest {
+  readonly hash: string;
+  /** As the client's clock said; null where that cannot be read. */
+  readonly requested_at: Date | null;
 }
 
 /** A device that is bound already is refreshed; another one is bound, perhaps in place of a released one. */
@@ -50,6 +59,8 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
   if (isExpired(license, now)) return { refusal: license.is_trial ? "trial_expired" : "license_expired" };
   if (license.prevent_vm && request.is_vm) return { refusal: "vm_not_allowed" };
   if (license.is_hardware_key_auth) return { refusal: "hardware_key_required" };
+  const offline = request.seat === "online" ? undefined : judgeOffline(facts, license, request.seat);
+  if (offline) return offline;
   if (facts.device?.device_active) return { license, kind: "refreshed" };
   const seat = sold.product.is_bundle ? freshSeat : judgeSeat(facts, license, request.hardware_id);
   if ("refusal" in seat) return seat;
@@ -64,6 +75,24 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
     transfer: seat.replaces === undefined ? undefined : { replaces: seat.replaces },
     takes_slot: license.is_floating_cloud && facts.floating_in_use_devices < license.floating_users,
   };
+}
+
+/**
+ * Whether a machine without a network may have a file or a confirmation; undefined where nothing speaks against it. Subscriptions
+ * live from being renewed, so they need the network (§2.4, §5 Q13). A request older than the latest of its device is spent.
+ */
+function judgeOffline(
+  { device }: LicenseFacts,
+  license: License,
+  seat: "air-gap" | OfflineRequest,
+): Refusal | undefined {
+  if (!license.allow_offline_activation || license.license_type === "subscription")
+    return { refusal: "offline_activation_not_allowed" };
+  if (seat === "air-gap") return license.is_air_gapped ? undefined : { refusal: "air_gap_not_allowed" };
+  const holdsIt = device?.device_active && device.is_offline && device.offline_request_hash === seat.hash;
+  const last = device?.offline_requested_at ?? null;
+  const isSpent = last !== null && seat.requested_at !== null && seat.requested_at <= last;
+  return isSpent && !holdsIt ? { refusal: "offline_request_out_of_date" } : undefined;
 }
 
 /** The seat a new device takes: a fresh one, or that of a released device. */

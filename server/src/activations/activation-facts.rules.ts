@@ -13,6 +13,8 @@ export interface LicenseFacts {
   /** Whether this hardware was blacklisted on the license, whoever used it. */
   readonly is_blacklisted: boolean;
   readonly active_devices: number;
+  /** Those of them whose seat was taken by an offline file that has ended. */
+  readonly expired_offline_devices: number;
   /** Distinct devices that were ever bound, and those of them that the user bound. */
   readonly known_devices: number;
   readonly known_devices_of_user: number;
@@ -107,6 +109,15 @@ export interface DeviceFacts {
   readonly device_active: boolean;
   readonly is_borrowed: boolean;
   readonly borrowed_until: Date | null;
+  /** Whether an offline file holds the seat, when that was issued and when it ends (null: never). */
+  readonly is_offline: boolean;
+  readonly offline_issued_at: Date | null;
+  readonly offline_until: Date | null;
+  /** The time that the client wrote in its latest request, and the hash of the request behind the file. */
+  readonly offline_requested_at: Date | null;
+  readonly offline_request_hash: string | null;
+  /** The API key or OAuth client that the application called with. */
+  readonly credential: string | null;
 }
 
 export interface FeatureFacts {

@@ -1,7 +1,7 @@
 import { currentTotal } from "../consumption/consumption.rules.ts";
 import type { Db } from "../db/connect.ts";
 import type { JsonObject } from "../json.ts";
-import type { License, LicenseFacts, ProductFacts, UserFacts } from "./activation-facts.rules.ts";
+import type { DeviceFacts, License, LicenseFacts, ProductFacts, UserFacts } from "./activation-facts.rules.ts";
 
 /** How a call names a license: by key, or by the e-mail of a user, in a product. */
 export interface LicenseIdentity {
@@ -124,7 +124,9 @@ export async function findLicenseFacts(
     "user" as (${userOf(db, companyId, identity.email)}),
     license as (${licenseOf(db, companyId, identity)}),
     device as (
-      select d.id, d.device_active, d.blacklisted, d.is_borrowed, d.borrowed_until, ${holdsSlot(db, now)} as holds_slot,
+      select d.id, d.device_active, d.blacklisted, d.is_borrowed, d.borrowed_until, d.is_offline, d.offline_issued_at,
+        d.offline_until, d.offline_requested_at, d.offline_request_hash, d.credential,
+        ${holdsSlot(db, now)} as holds_slot,
         d.license_user_id is not distinct from (select "user".id from "user") as calls
       from devices d, license
       where d.company_id = ${companyId} and d.license_id = (select license.id from license)
@@ -140,7 +142,10 @@ export async function findLicenseFacts(
        left join license_assignments a
          on a.company_id = ${companyId} and a.license_id = license.id and a.license_user_id = u.id) as user,
       (select json_build_object('id', d.id, 'device_active', d.device_active, 'is_borrowed', d.is_borrowed,
-         'borrowed_until', d.borrowed_until) from device d where d.calls) as device,
+         'borrowed_until', d.borrowed_until, 'is_offline', d.is_offline, 'offline_issued_at', d.offline_issued_at,
+         'offline_until', d.offline_until, 'offline_requested_at', d.offline_requested_at,
+         'offline_request_hash', d.offline_request_hash, 'credential', d.credential)
+       from device d where d.calls) as device,
       exists (select from device d where d.blacklisted) as is_blacklisted,
       exists (select from device d where d.calls and d.holds_slot) as holds_slot,
       case when ${counts_devices} or (select license.is_floating_cloud from license)
@@ -161,6 +166,7 @@ function countsOf(db: Db, companyId: number, now: Date) {
   return db`(
     select json_build_object(
       'active_devices', count(*) filter (where d.device_active),
+      'expired_offline_devices', count(*) filter (where d.device_active and d.is_offline and d.offline_until < ${now}),
       'known_devices', count(distinct d.hardware_id),
       'known_devices_of_user', count(*) filter (where d.license_user_id = (select "user".id from "user")),
       'floating_in_use_devices', count(*) filter (where ${holdsSlot(db, now)}),
@@ -232,11 +238,17 @@ function installationFileOf(db: Db, companyId: number, env: string | undefined, 
 type Dated<T, K extends keyof T> = Omit<T, K> & { readonly [name in K]: string | null };
 type Counts = Pick<
   LicenseFacts,
-  "active_devices" | "known_devices" | "known_devices_of_user" | "floating_in_use_devices" | "released"
+  | "active_devices"
+  | "expired_offline_devices"
+  | "known_devices"
+  | "known_devices_of_user"
+  | "floating_in_use_devices"
+  | "released"
 >;
 
 const uncounted: Counts = {
   active_devices: 0,
+  expired_offline_devices: 0,
   known_devices: 0,
   known_devices_of_user: 0,
   floating_in_use_devices: 0,
@@ -252,7 +264,10 @@ interface FactsRow {
     "validity_period" | "maintenance_period" | "time_activated" | "consumptions_at"
   > | null;
   readonly user: UserFacts | null;
-  readonly device: Dated<NonNullable<LicenseFacts["device"]>, "borrowed_until"> | null;
+  readonly device: Dated<
+    DeviceFacts,
+    "borrowed_until" | "offline_issued_at" | "offline_until" | "offline_requested_at"
+  > | null;
   readonly counts: Counts | null;
   readonly features: readonly Dated<LicenseFacts["features"][number], "expiry_date" | "consumptions_at">[];
   readonly custom_fields: LicenseFacts["custom_fields"];
@@ -282,7 +297,15 @@ function toFacts(row: FactsRow | undefined, now: Date): LicenseFacts {
           time_activated: moment(license.time_activated),
         }
       : undefined,
-    device: device ? { ...device, borrowed_until: moment(device.borrowed_until) } : undefined,
+    device: device
+      ? {
+          ...device,
+          borrowed_until: moment(device.borrowed_until),
+          offline_issued_at: moment(device.offline_issued_at),
+          offline_until: moment(device.offline_until),
+          offline_requested_at: moment(device.offline_requested_at),
+        }
+      : undefined,
     features: row.features.map((feature) => ({
       ...feature,
       ...counterOf(feature, now),

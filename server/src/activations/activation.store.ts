@@ -28,7 +28,14 @@ export async function findUserSecrets(db: Db, companyId: number, email: string) 
 export async function upsertDevice(
   db: Db,
   companyId: number,
-  device: { licenseId: number; userId: number | null; hardwareId: string; takesSlot: boolean; binds: boolean },
+  device: {
+    licenseId: number;
+    userId: number | null;
+    hardwareId: string;
+    takesSlot: boolean;
+    binds: boolean;
+    credential: string | null;
+  },
   info: DeviceInfo,
   now: Date,
 ): Promise<number> {
@@ -36,11 +43,11 @@ export async function upsertDevice(
   const [row] = await db<{ id: number }[]>`
     insert into devices (company_id, license_id, license_user_id, hardware_id, device_active, os, hostname, ip,
       external_ip, mac_address, is_vm, vm_info, sdk_build_version, app_ver, app_name, time_activated, last_check,
-      floating_last_seen, created_at, updated_at)
+      floating_last_seen, credential, created_at, updated_at)
     values (${companyId}, ${device.licenseId}, ${device.userId}, ${device.hardwareId}, true, ${info.os ?? ""},
       ${info.hostname ?? ""}, ${info.ip ?? ""}, ${info.external_ip ?? ""}, ${info.mac_address ?? null},
       ${info.is_vm ?? false}, ${info.vm_info ?? ""}, ${info.sdk_build_version ?? ""}, ${info.app_ver ?? ""},
-      ${info.app_name ?? ""}, ${now}, ${now}, ${slot}, ${now}, ${now})
+      ${info.app_name ?? ""}, ${now}, ${now}, ${slot}, ${device.credential}, ${now}, ${now})
     on conflict (company_id, license_id, hardware_id, license_user_id) do update set
       device_active = true, is_released = false, time_deactivated = null,
       os = coalesce(${info.os ?? null}, devices.os), hostname = coalesce(${info.hostname ?? null}, devices.hostname),
@@ -53,7 +60,7 @@ export async function upsertDevice(
       app_name = coalesce(${info.app_name ?? null}, devices.app_name),
       time_activated = case when ${device.binds} then ${now} else devices.time_activated end,
       floating_last_seen = coalesce(${slot}, devices.floating_last_seen),
-      last_check = ${now}, updated_at = ${now}
+      credential = coalesce(excluded.credential, devices.credential), last_check = ${now}, updated_at = ${now}
     returning id`;
   if (!row) throw new Error("the device was not stored");
   return row.id;
@@ -102,12 +109,64 @@ export async function updateUserActivations(
     where company_id = ${companyId} and license_id = ${licenseId} and license_user_id = ${userId}`;
 }
 
+/** A seat that an offline file holds from now on, and until when. */
+export async function updateOfflineSeat(
+  db: Db,
+  companyId: number,
+  deviceId: number,
+  seat: { issuedAt: Date; until: Date | null; requestedAt: Date | null; requestHash: string | null },
+): Promise<void> {
+  await db`
+    update devices set is_offline = true, offline_issued_at = ${seat.issuedAt}, offline_until = ${seat.until},
+      offline_requested_at = greatest(offline_requested_at, ${seat.requestedAt}),
+      offline_request_hash = ${seat.requestHash}
+    where company_id = ${companyId} and id = ${deviceId}`;
+}
+
+/** A later file goes on holding the seat for as long as the latest of them runs. */
+export async function updateOfflineEnd(db: Db, companyId: number, deviceId: number, until: Date | null): Promise<void> {
+  await db`
+    update devices set offline_until = case when offline_until is null then null else
+      nullif(greatest(offline_until, coalesce(${until}::timestamptz, 'infinity')), 'infinity') end
+    where company_id = ${companyId} and id = ${deviceId} and is_offline`;
+}
+
+/** Remembers when the client asked for its last file or gave it back, so that older requests count for nothing. */
+export async function updateOfflineRequest(
+  db: Db,
+  companyId: number,
+  deviceId: number,
+  requestedAt: Date,
+): Promise<void> {
+  await db`
+    update devices set offline_requested_at = greatest(offline_requested_at, ${requestedAt})
+    where company_id = ${companyId} and id = ${deviceId}`;
+}
+
+/** Frees the seats whose offline files have ended; call under the license's lock. */
+export async function updateExpiredOffline(db: Db, companyId: number, licenseId: number, now: Date): Promise<void> {
+  await db`
+    with freed as (
+      update devices set device_active = false, is_released = true, is_offline = false, time_deactivated = ${now},
+        floating_last_seen = null, is_borrowed = false, borrowed_until = null, updated_at = ${now}
+      where company_id = ${companyId} and license_id = ${licenseId} and device_active and is_offline
+        and offline_until < ${now}
+      returning id, license_user_id),
+    told as (
+      insert into license_activation_histories (company_id, license_id, device_id, ts, action)
+      select ${companyId}, ${licenseId}, id, ${now}, 'deactivation' from freed)
+    update license_assignments a set total_activations = total_activations - gone.count
+    from (select license_user_id, count(*) from freed group by license_user_id) gone
+    where a.company_id = ${companyId} and a.license_id = ${licenseId} and a.license_user_id = gone.license_user_id`;
+}
+
 /** Frees the device with its slots, those of features too, and queues it as released. */
 export async function updateReleasedDevice(db: Db, companyId: number, deviceId: number, now: Date): Promise<void> {
   await db`
     with of_features as (
       delete from license_feature_slots where company_id = ${companyId} and device_id = ${deviceId})
-    update devices set device_active = false, is_released = true, time_deactivated = ${now}, floating_last_seen = null,
+    update devices set device_active = false, is_released = true, is_offline = false, time_deactivated = ${now},
+      floating_last_seen = null,
       is_borrowed = false, borrowed_until = null, updated_at = ${now}
     where company_id = ${companyId} and id = ${deviceId}`;
 }

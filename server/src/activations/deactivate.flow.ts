@@ -2,7 +2,7 @@ import type { Context } from "../http/endpoint.ts";
 import { holderOf } from "./activate.flow.ts";
 import * as store from "./activation.store.ts";
 import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
-import { deactivate } from "./deactivate.rules.ts";
+import { deactivate, type RemovalProof } from "./deactivate.rules.ts";
 import { accept, claimOf } from "./license-call.flow.ts";
 
 /** A bound device that gives its seat back. */
@@ -11,6 +11,8 @@ export interface DeactivationCall {
   readonly hardware_id: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly sdk_ver: string | undefined;
+  /** Of the file that held the seat, where one did. */
+  readonly proof?: RemovalProof | "air-gap";
 }
 
 /**
@@ -26,9 +28,11 @@ export async function deactivateDevice(
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: true };
   const locked = pinned(identity, await lockLicense(db, companyId, identity));
   const facts = await findLicenseFacts(db, companyId, locked, read, now);
-  const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context)));
+  const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context), call.proof, now));
   const userId = holderOf(facts);
   await store.updateReleasedDevice(db, companyId, device.id, now);
+  const requestedAt = call.proof && call.proof !== "air-gap" ? call.proof.requested_at : null;
+  if (requestedAt) await store.updateOfflineRequest(db, companyId, device.id, requestedAt);
   await store.updateDeactivatedLicense(db, companyId, license.id, stays_active, now);
   if (userId !== null) await store.updateUserActivations(db, companyId, license.id, userId);
   if (Object.keys(variables).length > 0) await store.upsertVariables(db, companyId, device.id, variables, now);

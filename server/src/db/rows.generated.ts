@@ -9,6 +9,27 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [member: string]: JsonValue };
 
+/** A row of `air_gap_codes`. */
+export interface AirGapCodesRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  public_key: string;
+  created_at: Date;
+  hardware_id: string | null;
+  activation_code: string | null;
+  time_activated: Date | null;
+  time_deactivated: Date | null;
+}
+
+/** A row of `air_gap_keys`. */
+export interface AirGapKeysRow {
+  company_id: number;
+  private_sealed: Buffer;
+  public_key: string;
+  created_at: Date;
+}
+
 /** A row of `bundle_products`. */
 export interface BundleProductsRow {
   company_id: number;
@@ -106,6 +127,12 @@ export interface DevicesRow {
   borrowed_until: Date | null;
   created_at: Date;
   updated_at: Date;
+  is_offline: boolean;
+  offline_issued_at: Date | null;
+  offline_until: Date | null;
+  offline_requested_at: Date | null;
+  offline_request_hash: string | null;
+  credential: string | null;
 }
 
 /** A row of `events`. */

@@ -15,6 +15,8 @@ export interface Caller {
   readonly companyId: number;
   readonly keyId: number;
   readonly permissions: ReadonlySet<Permission>;
+  /** License API only: the API key that was shown. */
+  readonly credential?: string;
   /** License API keys only: the products the key may use; absent means all. */
   readonly productIds?: readonly number[];
 }
@@ -43,6 +45,8 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** The body is a file: text as it stands, or the part `file` of a form. */
+  readonly takesFile?: boolean;
   /** Schema of the answer; `text` marks a bare string. */
   readonly answer: z.ZodType;
   /** Success status (200), and whether the answer is bare text. */

@@ -10,6 +10,11 @@ export interface LicenseKey {
   readonly isRevoked: boolean;
 }
 
+/** Finds credentials by what callers show. */
+export interface LicenseKeys {
+  readonly find: (apiKey: string) => Promise<LicenseKey | undefined>;
+}
+
 interface KeyRow {
   readonly company_id: number;
   readonly id: number;
@@ -28,7 +33,7 @@ const readAndChange: ReadonlySet<Permission> = new Set(["public", "license_use",
  * Finds License API keys. A key is looked up on every call, so a revoked one stops at once; calls that arrive together share the
  * look-up, and only the unsealing is remembered.
  */
-export function licenseKeys(deps: Deps): { find(apiKey: string): Promise<LicenseKey | undefined> } {
+export function licenseKeys(deps: Deps): LicenseKeys {
   const unseal = rememberUnsealed(deps);
   const findRow = rowFinder(deps);
   return {
@@ -43,6 +48,7 @@ function callerOf(row: KeyRow): Caller {
   const caller = {
     companyId: row.company_id,
     keyId: row.id,
+    credential: row.api_key,
     permissions: row.is_read_only ? readOnly : readAndChange,
   };
   return row.product_ids ? { ...caller, productIds: row.product_ids } : caller;

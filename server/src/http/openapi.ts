@@ -79,7 +79,7 @@ function operation(api: Api, contract: Contract): JsonObject {
       ? {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: schemaOf(contract.body, "input") } },
+            content: bodyContent(contract, schemaOf(contract.body, "input")),
           },
         }
       : {}),
@@ -97,6 +97,12 @@ function operation(api: Api, contract: Contract): JsonObject {
       ...errorAnswers([...contract.errors, ...anyRoute[api.name]]),
     },
   };
+}
+
+function bodyContent({ takesFile }: Contract, schema: JsonObject): JsonObject {
+  if (!takesFile) return { "application/json": { schema } };
+  const form = { type: "object", properties: { file: { type: "string", format: "binary" } }, required: ["file"] };
+  return { "text/plain": { schema: { type: "string" } }, "multipart/form-data": { schema: form } };
 }
 
 function operationId({ method, path }: Contract): string {

@@ -64,6 +64,11 @@ export function verifyOfflineSignature(facts: OfflineSignatureFacts, signature: 
   return isSameText(offlineSignature(facts), signature);
 }
 
+/** Whether a text carries the HMAC of the secret, as offline requests of schema 2 do (license-api.md §7.2). */
+export function verifyTextSignature(secret: string, text: string, signature: string): boolean {
+  return isSameText(hmac(secret, text), signature);
+}
+
 /**
  * Reads an `Authorization` header as real clients send it (license-api.md §2.1): parameters in any order, names in any case,
  * commas with or without spaces, unknown parameters ignored, an empty value as good as none. `invalid` is what is neither a

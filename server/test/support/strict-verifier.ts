@@ -78,7 +78,8 @@ function canonicalBody(rawBody: Buffer | string): Body {
   return { raw, printed, value };
 }
 
-function isSigned(key: KeyObject, text: Buffer | string, signature: string): boolean {
+/** Whether a text carries the RSA signature of a key. */
+export function isSigned(key: KeyObject, text: Buffer | string, signature: string): boolean {
   const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
   return verify("RSA-SHA256", bytes, key, Buffer.from(signature, "base64"));
 }
@@ -98,7 +99,8 @@ function verifyV2(key: KeyObject, body: Body, signature: string | undefined): vo
   }
 }
 
-function verifyV1(key: KeyObject, license: JsonObject, request: VerifiedRequest, path: string): void {
+/** Throws unless the license carries the signature over what the client sent (license-api.md §3.1). */
+export function verifyV1(key: KeyObject, license: JsonObject, request: VerifiedRequest, path: string): void {
   const signature = license["license_signature"];
   if (typeof signature !== "string") fail(`${path}.license_signature`, "must be a string");
   if (!isBase64(signature)) fail(`${path}.license_signature`, "must be padded base64 of the standard alphabet");

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { type Activated, type ActivationCall, activateDevice } from "../activations/activate.flow.ts";
+import { deviceInfoOf, identityOf, variablesOf } from "../activations/activation.schema.ts";
+import { activateBundle, deactivateBundle } from "../activations/bundle.flow.ts";
+import { type DeactivationCall, deactivateDevice } from "../activations/deactivate.flow.ts";
+import { answerOf } from "../activations/license-answer.flow.ts";
+import { activationAnswer, presentActivation } from "../activations/license-answer.schema.ts";
+import { externalIp, requireMembers } from "../activations/license-call.flow.ts";
+import { emailOf, proveUser } from "../activations/prove-user.flow.ts";
+import { ApiError } from "../errors.ts";
+import type { Context } from "../http/endpoint.ts";
+import { wireDateTime } from "../http/scalars.schema.ts";
+import { activationDocument, bundleDocument } from "../signing/offline-document.ts";
+import type { RequestFile } from "./request-file.flow.ts";
+import { featureUses, type RequestMembers } from "./request-file.schema.ts";
+import { syncConsumption } from "./sync-consumption.flow.ts";
+
+/** An activation file before it is encoded (license-api.md §7.3). */
+export const activationFile = activationAnswer.extend({
+  date: z.string().describe("When it was issued, such as `Fri Jul 4 2025 10:56:13 GMT+0000`."),
+  offline_signature: z.string(),
+  license_signature_v2: z.string().optional(),
+});
+
+/** The activation file of a bundle. */
+export const bundleFile = z.strictObject({ licenses: z.array(activationFile), bundle_signature_v2: z.string() });
+
+/** Activates the device of a request file and answers its license file; in the caller's transaction. */
+export async function issueFile(file: RequestFile, context: Context) {
+  const call = await activationOf(file, context);
+  return documentOf(await activateDevice(call, contextOf(file, context)), file, call, contextOf(file, context), false);
+}
+
+/** The same for a bundle, as a whole. */
+export async function issueBundleFile(file: RequestFile, context: Context) {
+  const call = await activationOf(file, context);
+  const own = contextOf(file, context);
+  const activated = await activateBundle(call, own);
+  const licenses = activated.map((each) => documentOf(each, file, call, own, true));
+  return bundleDocument(licenses, context.deps.signer);
+}
+
+/** Books what the device of a request file consumed off line, and frees its seat; in the caller's transaction. */
+export async function returnFile(file: RequestFile, context: Context): Promise<void> {
+  const call = deactivationOf(file.members);
+  const own = contextOf(file, context);
+  await syncConsumption(call, file.members.consumptions ?? 0, featureUses(file.members), own);
+  await deactivateDevice(call, own);
+}
+
+/** The same for a bundle, which counts nothing itself: consumption is told with the code of the product it belongs to. */
+export async function returnBundleFile(file: RequestFile, context: Context): Promise<void> {
+  const { members } = file;
+  if ((members.consumptions ?? 0) > 0 || featureUses(members).size > 0) {
+    const message = "A bundle counts no consumption: send it for the product it belongs to, with bundle_code.";
+    throw new ApiError("invalid_license_type", { message });
+  }
+  await deactivateBundle(deactivationOf(members), contextOf(file, context));
+}
+
+/** A file speaks for whoever signed it. */
+function contextOf({ caller }: RequestFile, context: Context): Context {
+  return { ...context, caller, companyId: caller.companyId };
+}
+
+async function activationOf(file: RequestFile, context: Context): Promise<ActivationCall> {
+  const { members, hash } = file;
+  const hardware_id = requireMembers(members);
+  const { email, proof } = await proveUser(members, contextOf(file, context));
+  return {
+    identity: identityOf(namedLicense(members), email),
+    hardware_id,
+    proof,
+    is_vm: members.is_vm ?? false,
+    info: deviceInfoOf(members, externalIp(context)),
+    variables: members.variables === undefined ? undefined : variablesOf(members.variables),
+    seat: { hash, requested_at: momentOf(members.date) },
+  };
+}
+
+function deactivationOf(members: RequestMembers): DeactivationCall {
+  const hardware_id = requireMembers(members);
+  const license_date = members.license_date === undefined ? null : new Date(members.license_date);
+  return {
+    identity: identityOf(namedLicense(members), emailOf(members.username)),
+    hardware_id,
+    variables: variablesOf(members.variables),
+    sdk_ver: members.sdk_ver,
+    proof: { license_date, requested_at: momentOf(members.date) },
+  };
+}
+
+/** One known client puts the license's id where the key belongs when it names a user (license-api.md §7.1). */
+function namedLicense(members: RequestMembers): RequestMembers {
+  const { username, license_key, license_id } = members;
+  if (username === undefined || license_key === undefined || !/^\d{1,16}$/.test(license_key)) return members;
+  return { ...members, license_key: undefined, license_id: license_id ?? Number(license_key) };
+}
+
+function documentOf(
+  { facts, license, device_id, variables, issued_at }: Activated,
+  file: RequestFile,
+  { hardware_id }: ActivationCall,
+  context: Context,
+  bundled: boolean,
+) {
+  const { username, include_metadata_string } = file.members;
+  const { license_key = undefined } = license.license_key === null ? {} : { license_key: license.license_key };
+  const call = { hardware_id, license_key, username, include_metadata_string };
+  const answer = presentActivation(answerOf(facts, license, call, context), {
+    hardware_id,
+    username,
+    device_id,
+    variables,
+  });
+  const key = { secret: file.secret, credential: file.credential };
+  return activationDocument(answer, issued_at, key, context.deps.signer, bundled);
+}
+
+/** The time a client wrote, in whichever form; null where it says nothing to us. */
+function momentOf(text: string): Date | null {
+  const wire = wireDateTime().safeParse(text);
+  const time = wire.success ? new Date(wire.data).getTime() : Date.parse(text);
+  return Number.isNaN(time) ? null : new Date(time);
+}

@@ -1,0 +1,130 @@
+import multipart from "@fastify/multipart";
+import { z } from "zod";
+import { activationErrors, useErrors } from "../activations/license-call.flow.ts";
+import { transaction } from "../db/transaction.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { licenseKeys } from "../http/license-keys.ts";
+import {
+  activationFile,
+  bundleFile,
+  issueBundleFile,
+  issueFile,
+  returnBundleFile,
+  returnFile,
+} from "./offline.flow.ts";
+import { type RequestFile, readRequestFile, requestFileErrors } from "./request-file.flow.ts";
+import { fileBody } from "./request-file.schema.ts";
+
+const issueErrors = [
+  ...requestFileErrors,
+  ...activationErrors,
+  "offline_activation_not_allowed",
+  "offline_request_out_of_date",
+] as const;
+const returnErrors = [
+  ...requestFileErrors,
+  ...useErrors,
+  "offline_request_out_of_date",
+  "invalid_license_type",
+  "invalid_feature_type",
+  "unsupported_product_feature",
+  "license_not_enough_consumptions",
+  "feature_not_enough_consumptions",
+  "negative_consumptions_not_allowed",
+] as const;
+
+const requestFileBytesMax = 1_000_000;
+
+/** activate_offline, deactivate_offline and their bundle forms (license-api.md §6.25, §6.26, §6.30, §6.31). */
+export function offlineRoutes(api: Api): void {
+  api.app.register(async (scope) => {
+    await scope.register(multipart, {
+      attachFieldsToBody: "keyValues",
+      limits: { files: 1, fileSize: requestFileBytesMax, fields: 10 },
+    });
+    const asText = { parseAs: "string", bodyLimit: requestFileBytesMax } as const;
+    const types = ["text/plain", "application/octet-stream", "application/x-www-form-urlencoded"];
+    scope.addContentTypeParser(types, asText, (_request, text, done) => done(null, text));
+    offlineEndpoints({ ...api, app: scope });
+  });
+}
+
+function offlineEndpoints(api: Api): void {
+  const keys = licenseKeys(api.deps);
+  const shared = {
+    method: "POST",
+    permission: "license_use_change",
+    tag: "Offline",
+    body: fileBody,
+    takesFile: true,
+    // The keys of the file are looked up before the transaction takes a connection of its own.
+    ownTransactions: true,
+  } as const;
+  /** Reads the file, then works on it in one transaction. */
+  const withFile =
+    <T>(kind: "activation" | "deactivation", work: (file: RequestFile, context: Context) => Promise<T>) =>
+    async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
+      const file = await readRequestFile(body, kind, keys);
+      if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
+      return transaction(context.deps.db, (db) => work(file, { ...context, db, isInTransaction: true }));
+    };
+
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/activate_offline",
+      summary: "Turn a machine's request file into its license file",
+      description:
+        "The same request answers the same file. The seat stays taken until the file is given back, or ends.",
+      answer: activationFile,
+      errors: issueErrors,
+    },
+    withFile("activation", issueFile),
+  );
+
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/deactivate_offline",
+      summary: "Free a machine's seat by its signed request, and book what it consumed",
+      answer: z.literal("license_deactivated"),
+      text: true,
+      errors: returnErrors,
+    },
+    withFile("deactivation", async (file, context) => {
+      await returnFile(file, context);
+      return "license_deactivated";
+    }),
+  );
+
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/activate_bundle_offline",
+      summary: "Turn a machine's request file into the license file of a bundle",
+      answer: bundleFile,
+      errors: issueErrors,
+    },
+    withFile("activation", issueBundleFile),
+  );
+
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/deactivate_bundle_offline",
+      summary: "Free a machine's seats on every license of a bundle",
+      answer: z.literal("license_deactivated"),
+      text: true,
+      errors: returnErrors,
+    },
+    withFile("deactivation", async (file, context) => {
+      await returnBundleFile(file, context);
+      return "license_deactivated";
+    }),
+  );
+}

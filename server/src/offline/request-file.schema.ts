@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { activateBody, text } from "../activations/activation.schema.ts";
+import { bigCount, wireDateTime } from "../http/scalars.schema.ts";
+
+const absent = (value: unknown) => (value === null || value === "" ? undefined : value);
+const amount = z.preprocess(absent, bigCount().optional());
+const code = text(255);
+
+/** What the client counted of a feature while it was off line; clients name the members differently. */
+const featureUse = z.object({
+  code,
+  feature: code,
+  consumptions: amount,
+  local_consumptions: amount,
+  local_consumption: amount,
+});
+
+/** The members of a request file, of either schema (license-api.md §7.1, §7.2). */
+export const requestMembers = activateBody.extend({
+  request: z.preprocess(absent, z.enum(["activation", "deactivation"]).optional()),
+  request_id: text(255),
+  date: z.string("The request has no date.").min(1, "The request has no date.").max(100),
+  signature: text(200),
+  api_key: text(300),
+  client_id: text(300),
+  variables: z.unknown().optional(),
+  consumptions: amount,
+  product_features: z.preprocess(absent, z.array(featureUse).max(1000).optional()),
+  // Ours: the date of the license file that was removed, which proves that it was this one (docs/decisions/0013).
+  license_date: z.preprocess(absent, wireDateTime().optional()).catch(undefined),
+});
+
+/** A request file's members. */
+export type RequestMembers = z.output<typeof requestMembers>;
+
+/** The body of the offline endpoints: base64 as text, or the part `file` of a form. */
+export const fileBody = z
+  .preprocess(
+    (body) => {
+      const file = typeof body === "object" && body !== null && "file" in body ? body.file : body;
+      if (Buffer.isBuffer(file)) return file.toString("latin1");
+      return typeof file === "string" ? file : "";
+    },
+    z.string().max(1_000_000, "The request file is too large."),
+  )
+  .describe("The request file: one line of base64.");
+
+/** What was consumed of each feature, by its code. */
+export function featureUses({ product_features = [] }: RequestMembers): Map<string, number> {
+  const uses = new Map<string, number>();
+  for (const use of product_features) {
+    const name = use.code ?? use.feature;
+    const used = use.consumptions ?? use.local_consumptions ?? use.local_consumption ?? 0;
+    if (name !== undefined && used > 0) uses.set(name, (uses.get(name) ?? 0) + used);
+  }
+  return uses;
+}
