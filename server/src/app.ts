@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { activationRoutes } from "./activations/activation.routes.ts";
 import { wellKnownRoutes } from "./activations/well-known.routes.ts";
+import { airGapRoutes } from "./air-gap/air-gap.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
@@ -17,6 +18,8 @@ import { managementAuthentication } from "./http/management-auth.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
 import { offlineRoutes } from "./offline/offline.routes.ts";
+import { offlinePage } from "./offline/offline-page.routes.ts";
+import { refreshFileRoutes } from "./offline/refresh-file.routes.ts";
 import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
@@ -48,6 +51,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       generateLicenseRoutes(api);
       orderRoutes(api);
       licenseRoutes(api);
+      refreshFileRoutes(api);
+      airGapRoutes(api);
     },
     { prefix: "/api/v1" },
   );
@@ -66,6 +71,9 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     },
     { prefix: "/api/v4" },
   );
+  // Served beside the License API, in its manner, but for people: no part of its published contract.
+  const page = openApi(app, "license", deps);
+  app.register(async (scope) => offlinePage(scoped(page, scope, "/offline")), { prefix: "/offline" });
   healthRoutes(app, deps);
   docsPages(app, { management, license });
   return { app, management, license };

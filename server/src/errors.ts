@@ -107,6 +107,7 @@ export const ERRORS = {
     "A license file holds this seat: give it back with the deactivation request of its machine.",
   ],
   offline_request_out_of_date: [400, "The request is older than the latest one of this device. Make a new one."],
+  air_gap_code_not_valid: [400, "The code does not fit this license key and hardware id, or was used before."],
   air_gap_not_allowed: [400, "The license is not made for air-gapped machines."],
   invalid_credentials: [400, "The username or the password is wrong."],
   sso_not_configured: [400, "Single sign-on is not configured for this customer account."],

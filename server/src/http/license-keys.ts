@@ -13,6 +13,8 @@ export interface LicenseKey {
 /** Finds credentials by what callers show. */
 export interface LicenseKeys {
   readonly find: (apiKey: string) => Promise<LicenseKey | undefined>;
+  /** The key to sign a company's offline documents for: the one a device called with, or the first that is good. */
+  readonly findForDocuments: (companyId: number, credential: string | null) => Promise<LicenseKey | undefined>;
 }
 
 interface KeyRow {
@@ -36,12 +38,28 @@ const readAndChange: ReadonlySet<Permission> = new Set(["public", "license_use",
 export function licenseKeys(deps: Deps): LicenseKeys {
   const unseal = rememberUnsealed(deps);
   const findRow = rowFinder(deps);
+  const keyOf = (row: KeyRow) => ({ caller: callerOf(row), secret: unseal(row), isRevoked: row.is_revoked });
+  const find = async (apiKey: string) => {
+    const row = apiKey.includes("\u0000") ? undefined : await findRow(apiKey);
+    return row && keyOf(row);
+  };
   return {
-    find: async (apiKey) => {
-      const row = apiKey.includes("\u0000") ? undefined : await findRow(apiKey);
-      return row && { caller: callerOf(row), secret: unseal(row), isRevoked: row.is_revoked };
+    find,
+    findForDocuments: async (companyId, credential) => {
+      const named = credential === null ? undefined : await find(credential);
+      if (named && !named.isRevoked && named.caller.companyId === companyId) return named;
+      const row = await findFirstRow(deps, companyId);
+      return row && keyOf(row);
     },
   };
+}
+
+async function findFirstRow({ db }: Deps, companyId: number): Promise<KeyRow | undefined> {
+  const [row] = await db<KeyRow[]>`
+    select company_id, id, api_key, shared_key_sealed, is_read_only, product_ids, false as is_revoked
+    from license_api_keys where company_id = ${companyId} and revoked_at is null
+    order by is_read_only, id limit 1`;
+  return row;
 }
 
 function callerOf(row: KeyRow): Caller {

@@ -1,4 +1,5 @@
 import multipart from "@fastify/multipart";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { activationErrors, useErrors } from "../activations/license-call.flow.ts";
 import { transaction } from "../db/transaction.ts";
@@ -16,13 +17,15 @@ import {
 import { type RequestFile, readRequestFile, requestFileErrors } from "./request-file.flow.ts";
 import { fileBody } from "./request-file.schema.ts";
 
-const issueErrors = [
+/** What an activation by file may answer. */
+export const issueErrors = [
   ...requestFileErrors,
   ...activationErrors,
   "offline_activation_not_allowed",
   "offline_request_out_of_date",
 ] as const;
-const returnErrors = [
+/** What giving a file back may answer. */
+export const returnErrors = [
   ...requestFileErrors,
   ...useErrors,
   "offline_request_out_of_date",
@@ -39,15 +42,20 @@ const requestFileBytesMax = 1_000_000;
 /** activate_offline, deactivate_offline and their bundle forms (license-api.md §6.25, §6.26, §6.30, §6.31). */
 export function offlineRoutes(api: Api): void {
   api.app.register(async (scope) => {
-    await scope.register(multipart, {
-      attachFieldsToBody: "keyValues",
-      limits: { files: 1, fileSize: requestFileBytesMax, fields: 10 },
-    });
-    const asText = { parseAs: "string", bodyLimit: requestFileBytesMax } as const;
-    const types = ["text/plain", "application/octet-stream", "application/x-www-form-urlencoded"];
-    scope.addContentTypeParser(types, asText, (_request, text, done) => done(null, text));
+    await acceptFiles(scope);
     offlineEndpoints({ ...api, app: scope });
   });
+}
+
+/** Lets a scope take files: as text, or as the part of a form. */
+export async function acceptFiles(scope: FastifyInstance): Promise<void> {
+  await scope.register(multipart, {
+    attachFieldsToBody: "keyValues",
+    limits: { files: 1, fileSize: requestFileBytesMax, fields: 10 },
+  });
+  const asText = { parseAs: "string", bodyLimit: requestFileBytesMax } as const;
+  const types = ["text/plain", "application/octet-stream", "application/x-www-form-urlencoded"];
+  scope.addContentTypeParser(types, asText, (_request, text, done) => done(null, text));
 }
 
 function offlineEndpoints(api: Api): void {

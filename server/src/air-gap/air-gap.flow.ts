@@ -1,0 +1,139 @@
+import { activateDevice } from "../activations/activate.flow.ts";
+import { lockLicense } from "../activations/activation-facts.store.ts";
+import { deactivateDevice } from "../activations/deactivate.flow.ts";
+import type { Db } from "../db/connect.ts";
+import { transaction } from "../db/transaction.ts";
+import { ApiError } from "../errors.ts";
+import type { Context } from "../http/endpoint.ts";
+import { confirmationCode, generateAirGapKeyPair, verifyClientCode } from "../signing/air-gap.ts";
+import * as store from "./air-gap.store.ts";
+
+// The exchange of codes with a machine that never sees a network (license-api.md §8; semantics.md §2.15). A person carries them; who
+// has the license key may begin one, as who has it may activate.
+
+const unusedCodesMax = 10;
+
+interface Machine {
+  readonly license_key: string;
+  readonly hardware_id: string;
+  readonly product: string | undefined;
+}
+
+/** What a person types into the machine in the end. */
+export interface Confirmation {
+  readonly confirmation_code: string;
+  /** The id of the license's policy, as the policy file has it; empty where the license has none. */
+  readonly policy_id: string;
+}
+
+/** Step 1: a code that lets one machine ask for the license. */
+export async function handOutCode(
+  licenseKey: string,
+  product: string | undefined,
+  { deps, now }: Context,
+): Promise<string> {
+  const license = await findAirGapLicense(deps.db, licenseKey, product);
+  const { publicKey, scalar } = await generateAirGapKeyPair();
+  await transaction(deps.db, (tx) =>
+    store.insertAirGapCode(tx, license.company_id, license.id, publicKey, unusedCodesMax, now),
+  );
+  return scalar;
+}
+
+/** Step 3: judges the activation code of a machine, takes its seat, and confirms that. Typed in again, it confirms again. */
+export async function confirmActivation(machine: Machine, code: string, context: Context): Promise<Confirmation> {
+  return exchange(machine, context, async (license, own) => {
+    const codes = await store.listAirGapCodes(own.db, own.companyId, license.id, machine.hardware_id);
+    const open = codes.filter(({ time_deactivated }) => time_deactivated === null);
+    const used = open.find((each) => fits(each, machine, code));
+    if (!used) throw new ApiError("air_gap_code_not_valid");
+    await activateDevice(
+      { ...callOf(machine, license), proof: "absent", is_vm: false, info: noInfo, seat: "air-gap" },
+      own,
+    );
+    if (used.hardware_id === null) {
+      const use = { hardwareId: machine.hardware_id, activationCode: code };
+      await store.updateUsedCode(own.db, own.companyId, used.id, use, own.now);
+    }
+  });
+}
+
+/** The way back: the machine's deactivation code frees its seat. The code that activated it does not. */
+export async function confirmDeactivation(machine: Machine, code: string, context: Context): Promise<Confirmation> {
+  return exchange(machine, context, async (license, own) => {
+    const codes = await store.listAirGapCodes(own.db, own.companyId, license.id, machine.hardware_id);
+    const bound = codes.filter((each) => each.hardware_id !== null && each.time_deactivated === null);
+    const used = bound.find((each) => each.activation_code !== code && fits(each, machine, code));
+    if (!used) throw new ApiError("air_gap_code_not_valid");
+    await deactivateDevice({ ...callOf(machine, license), variables: {}, sdk_ver: undefined, proof: "air-gap" }, own);
+    await store.updateSpentCode(own.db, own.companyId, used.id, own.now);
+  });
+}
+
+/** The public half of a company's air-gap key, for its applications to be built with; made when it is first asked for. */
+export async function airGapPublicKey(db: Db, companyId: number, context: Pick<Context, "deps" | "now">) {
+  return (await findOrMakeKey(db, companyId, context)).public_key;
+}
+
+/** Finds the license, works in one transaction under its lock, and confirms. */
+async function exchange(
+  machine: Machine,
+  context: Context,
+  work: (license: store.AirGapLicense, own: Context) => Promise<void>,
+): Promise<Confirmation> {
+  const license = await findAirGapLicense(context.deps.db, machine.license_key, machine.product);
+  const { company_id: companyId } = license;
+  const { private_sealed } = await findOrMakeKey(context.deps.db, companyId, context);
+  await transaction(context.deps.db, async (db) => {
+    const caller = { companyId, keyId: 0, permissions: context.caller.permissions };
+    const { identity } = callOf(machine, license);
+    await lockLicense(db, companyId, identity);
+    await work(license, { ...context, db, companyId, caller, isInTransaction: true });
+  });
+  const policyId = license.license_template_id === null ? "" : String(license.license_template_id);
+  const facts = { hardwareId: machine.hardware_id, licenseKey: machine.license_key, policyId };
+  const privatePem = context.deps.secrets.open(private_sealed, `air-gap:${companyId}`);
+  return { confirmation_code: confirmationCode(privatePem, facts), policy_id: policyId };
+}
+
+async function findAirGapLicense(db: Db, licenseKey: string, product: string | undefined) {
+  const found = await store.findLicensesByKey(db, licenseKey, product);
+  if (found.length === 0) throw new ApiError("license_not_found");
+  const [first, second] = found.filter(({ is_air_gapped }) => is_air_gapped);
+  if (!first) throw new ApiError("air_gap_not_allowed");
+  if (second) throw new ApiError("missing_parameters", { message: "The key is for several products: name one." });
+  return first;
+}
+
+async function findOrMakeKey(db: Db, companyId: number, { deps, now }: Pick<Context, "deps" | "now">) {
+  const known = await store.findAirGapKey(db, companyId);
+  if (known) return known;
+  const { publicKey, privatePem } = await generateAirGapKeyPair();
+  const privateSealed = deps.secrets.seal(privatePem, `air-gap:${companyId}`);
+  await store.insertAirGapKey(db, companyId, { privateSealed, publicKey }, now);
+  const made = await store.findAirGapKey(db, companyId);
+  if (!made) throw new Error("the air-gap key was not stored");
+  return made;
+}
+
+function fits({ public_key }: store.AirGapCode, machine: Machine, code: string): boolean {
+  return verifyClientCode(public_key, { hardwareId: machine.hardware_id, licenseKey: machine.license_key }, code);
+}
+
+function callOf({ license_key, hardware_id }: Machine, { id, short_code }: store.AirGapLicense) {
+  const none = { email: undefined, bundle_code: undefined, is_bundle: false };
+  return { identity: { product: short_code, license_key, license_id: id, ...none }, hardware_id, variables: undefined };
+}
+
+const noInfo = {
+  os: undefined,
+  hostname: undefined,
+  ip: undefined,
+  external_ip: undefined,
+  mac_address: undefined,
+  is_vm: undefined,
+  vm_info: undefined,
+  sdk_build_version: undefined,
+  app_ver: undefined,
+  app_name: undefined,
+};
