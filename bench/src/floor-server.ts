@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from "node:crypto";
 import { parseArgs } from "node:util";
 import Fastify from "fastify";
 import postgres from "postgres";
@@ -25,6 +26,15 @@ app.post("/insert", async (request, reply) => {
   await db`insert into bench.rows (company_id, id, value, at) values (1, ${id}, ${db.json({ id })}, now())
     on conflict (company_id, id) do nothing`;
   return reply.type("application/json").send(answer);
+});
+
+const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+let signed = 0;
+/** Two RSA signatures over texts that were never signed before: what an answer about a license costs when nothing of it is known. */
+app.get("/sign", (_request, reply) => {
+  signed += 1;
+  const signatures = ["v1", "v2"].map((kind) => sign("sha256", Buffer.from(`${kind} ${signed}`), privateKey));
+  return reply.type("application/json").send(JSON.stringify(signatures.map((bytes) => bytes.toString("base64"))));
 });
 
 process.stdout.write(`listens on ${await app.listen({ port: 0, host: "127.0.0.1" })}\n`);

@@ -9,19 +9,27 @@ export interface Load {
   readonly p99: number;
 }
 
-/** What is asked for again and again; `body` is made anew for every request. */
+/** What is asked for again and again; `body` and `path` are made anew for every request. */
 export interface Target {
   readonly url: string;
   readonly headers?: Record<string, string>;
   readonly body?: () => string;
+  readonly path?: () => string;
 }
 
-/** Asks as fast as answers come, with `inFlight` requests at any moment. Any answer but 2xx is an error. */
-export async function load({ url, headers, body }: Target, inFlight: number, seconds: number): Promise<Load> {
+/**
+ * Asks as fast as answers come, with `inFlight` requests at any moment, for some seconds or a number of times. Any answer but 2xx is
+ * an error.
+ */
+export async function load(
+  { url, headers, body, path }: Target,
+  inFlight: number,
+  until: number | { readonly amount: number },
+): Promise<Load> {
   const result = await autocannon({
     url,
     connections: inFlight,
-    duration: seconds,
+    ...(typeof until === "number" ? { duration: until } : { amount: until.amount }),
     requests: [
       body
         ? {
@@ -29,7 +37,11 @@ export async function load({ url, headers, body }: Target, inFlight: number, sec
             headers: { "content-type": "application/json", ...headers },
             setupRequest: (request) => ({ ...request, body: body() }),
           }
-        : { method: "GET", ...(headers ? { headers } : {}) },
+        : {
+            method: "GET",
+            ...(headers ? { headers } : {}),
+            ...(path ? { setupRequest: (request) => ({ ...request, path: path() }) } : {}),
+          },
     ],
   });
   const refused = result.non2xx + result.errors + result.timeouts;

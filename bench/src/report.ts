@@ -19,6 +19,12 @@ const goals = [
   { ours: "orders at 1", floor: "INSERT at 1", goal: undefined },
   { ours: "orders at 16", floor: "INSERT at 16", goal: 0.25 },
   { ours: "orders at 64", floor: "INSERT at 64", goal: undefined },
+  { ours: "warm checks at 1", floor: "SELECT at 1", goal: undefined },
+  { ours: "warm checks at 16", floor: "SELECT at 16", goal: 0.4 },
+  { ours: "warm checks at 64", floor: "SELECT at 64", goal: undefined },
+  { ours: "cold checks at 16", floor: "two RSA signatures at 16", goal: 0.6 },
+  { ours: "activations at 16", floor: "INSERT at 16", goal: undefined },
+  { ours: "consumption at 16", floor: "INSERT at 16", goal: undefined },
   { ours: "large order", floor: "COPY of its rows", goal: 0.15 },
 ];
 const memoryGoal = 400;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,11 +6,12 @@ import { parseArgs } from "node:util";
 import { connect } from "@licet/server/dist/db/connect.js";
 import { startEmbedded } from "@licet/server/dist/db/embedded.js";
 import { copyOrder } from "./copy-floor.ts";
-import { load } from "./load.ts";
+import { type Load, load } from "./load.ts";
 import { startServer } from "./processes.ts";
 import { type Measurement, report } from "./report.ts";
+import { activations, bindDevices, type Credentials, checks, consumption } from "./sold-licenses.ts";
 
-// Measures orders next to the floors of the same run, round by round, so that a slow minute of the machine slows both.
+// Measures orders and license calls next to the floors of the same run, round by round, so that a slow minute of the machine slows both.
 //   npm run bench [-- --rounds 5 --seconds 4]
 
 const { values } = parseArgs({
@@ -19,6 +20,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const licensesOfLargeOrder = 10_000;
+const coldChecks = 5000;
+const warmLicenses = 500;
 
 const results = join(import.meta.dirname, "../results");
 const serverScript = join(import.meta.dirname, "../../server/dist/main.js");
@@ -26,12 +29,20 @@ const floorScript = join(import.meta.dirname, "floor-server.js");
 
 const folder = await mkdtemp(join(tmpdir(), "licet-bench-"));
 const managementKey = `${randomBytes(4).toString("hex")}.${randomBytes(16).toString("hex")}`;
+const credentials: Credentials = { apiKey: randomUUID(), sharedKey: randomBytes(20).toString("hex") };
 const headers = { authorization: `Api-Key ${managementKey}` };
 
 try {
   // With the settings of production: what is acknowledged is on the disk.
   const database = await startEmbedded({ dataDir: folder, log: { info() {}, warn() {} } });
-  const env = { PATH: process.env["PATH"], LICET_DATA: folder, PORT: "0", LICET_MANAGEMENT_KEY: managementKey };
+  const env = {
+    PATH: process.env["PATH"],
+    LICET_DATA: folder,
+    PORT: "0",
+    LICET_MANAGEMENT_KEY: managementKey,
+    LICET_API_KEY: credentials.apiKey,
+    LICET_SHARED_KEY: credentials.sharedKey,
+  };
   const licet = await startServer(serverScript, [], env);
   const floors = await startServer(floorScript, ["--database", JSON.stringify(database.options)], env);
   const db = connect({ embedded: database.options, max: 2 });
@@ -74,7 +85,6 @@ async function measure(licet: string, floors: string, db: ReturnType<typeof conn
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds}\n`);
     note("constant at 16", "answers/s", (await load({ url: `${floors}/constant` }, 16, seconds / 2)).rate);
-    note("SELECT at 16", "answers/s", (await load({ url: `${floors}/select` }, 16, seconds / 2)).rate);
     for (const inFlight of [1, 16, 64]) {
       const floor = await load(insert, inFlight, seconds);
       const ours = await load(order, inFlight, seconds);
@@ -83,12 +93,46 @@ async function measure(licet: string, floors: string, db: ReturnType<typeof conn
       note(`orders at ${inFlight}, p50`, "ms", ours.p50);
       note(`orders at ${inFlight}, p99`, "ms", ours.p99);
     }
+    await measureLicenseCalls(licet, floors, db, note);
     const begin = performance.now();
     const { id } = await post(order.url, JSON.parse(orderOf(Array.from({ length: licensesOfLargeOrder }, () => ({})))));
     note("large order", "licenses/s", licensesOfLargeOrder / ((performance.now() - begin) / 1000));
     note("COPY of its rows", "licenses/s", licensesOfLargeOrder / (await copyOrder(db, Number(id))));
   }
   return measurements;
+}
+
+type Note = (name: string, unit: string, value: number) => void;
+
+/** Checks, activations and consumption, about licenses that are new in each round. */
+async function measureLicenseCalls(
+  licet: string,
+  floors: string,
+  db: ReturnType<typeof connect>,
+  note: Note,
+): Promise<void> {
+  const terms = { license_type: "consumption", allow_unlimited_consumptions: true, allow_unlimited_activations: true };
+  const sold = await post(
+    `${licet}/api/v1/orders/create_order/`,
+    JSON.parse(orderOf(Array.from({ length: coldChecks }, () => terms))),
+  );
+  const keys = await bindDevices(db, Number(sold["id"]));
+  const told = (name: string, unit: string, { rate, p50, p99 }: Load) => {
+    note(name, unit, rate);
+    note(`${name}, p50`, "ms", p50);
+    note(`${name}, p99`, "ms", p99);
+  };
+  const signing = await load({ url: `${floors}/sign` }, 16, seconds);
+  told("cold checks at 16", "checks/s", await load(checks(licet, credentials, keys), 16, { amount: coldChecks }));
+  note("two RSA signatures at 16", "answers/s", signing.rate);
+  const warm = keys.slice(0, warmLicenses);
+  await load(checks(licet, credentials, warm), 16, { amount: warmLicenses });
+  for (const inFlight of [1, 16, 64]) {
+    note(`SELECT at ${inFlight}`, "answers/s", (await load({ url: `${floors}/select` }, inFlight, seconds / 2)).rate);
+    told(`warm checks at ${inFlight}`, "checks/s", await load(checks(licet, credentials, warm), inFlight, seconds));
+  }
+  told("activations at 16", "activations/s", await load(activations(licet, credentials, keys, nextId), 16, seconds));
+  told("consumption at 16", "consumptions/s", await load(consumption(licet, credentials, keys), 16, seconds));
 }
 
 function nextId(): string {

@@ -1,0 +1,74 @@
+import { createHmac } from "node:crypto";
+import type { Sql } from "postgres";
+import type { Target } from "./load.ts";
+
+// Applications that call about licenses: what they say, and licenses for them to call about.
+
+/** The credentials of an application. */
+export interface Credentials {
+  readonly apiKey: string;
+  readonly sharedKey: string;
+}
+
+/** Headers that the server accepts for the next minutes. */
+export function authorization({ apiKey, sharedKey }: Credentials): Record<string, string> {
+  const date = new Date().toUTCString();
+  const signature = createHmac("sha256", sharedKey).update(`licenseSpring\ndate: ${date}`).digest("base64");
+  const pairs = { algorithm: "hmac-sha256", headers: "date", signature, apikey: apiKey };
+  return {
+    date,
+    authorization: Object.entries(pairs)
+      .map(([name, value]) => `${name}="${value}"`)
+      .join(","),
+  };
+}
+
+/** Binds one device, `bench`, to each license of an order, behind the server's back: nothing that it remembers helps it. */
+export async function bindDevices(db: Sql, orderId: number): Promise<string[]> {
+  await db`
+    insert into devices (company_id, license_id, hardware_id, device_active, time_activated, created_at, updated_at)
+    select company_id, id, 'bench', true, now(), now(), now() from licenses where order_id = ${orderId}`;
+  const rows = await db<{ license_key: string }[]>`
+    update licenses set active = true, times_activated = 1, time_activated = now() where order_id = ${orderId}
+    returning license_key`;
+  await db`vacuum analyze licenses, devices`;
+  return rows.map(({ license_key }) => license_key);
+}
+
+/** Checks the licenses one after the other, again and again. */
+export function checks(server: string, credentials: Credentials, keys: readonly string[]): Target {
+  const next = cycle(keys);
+  return {
+    url: server,
+    headers: authorization(credentials),
+    path: () => `/api/v4/check_license?product=bench&hardware_id=bench&license_key=${next()}`,
+  };
+}
+
+/** Activates the licenses, each time on a device that was never seen. */
+export function activations(
+  server: string,
+  credentials: Credentials,
+  keys: readonly string[],
+  nextDevice: () => string,
+): Target {
+  const next = cycle(keys);
+  const body = () => JSON.stringify({ product: "bench", license_key: next(), hardware_id: nextDevice() });
+  return { url: `${server}/api/v4/activate_license`, headers: authorization(credentials), body };
+}
+
+/** Consumes one unit of the licenses, one after the other. */
+export function consumption(server: string, credentials: Credentials, keys: readonly string[]): Target {
+  const next = cycle(keys);
+  const body = () => JSON.stringify({ product: "bench", license_key: next(), hardware_id: "bench" });
+  return { url: `${server}/api/v4/add_consumption`, headers: authorization(credentials), body };
+}
+
+function cycle(keys: readonly string[]): () => string {
+  let at = 0;
+  return () => {
+    const key = keys[at % keys.length] ?? "";
+    at += 1;
+    return key;
+  };
+}
