@@ -77,6 +77,7 @@ const frontHtml = `<!doctype html>
 <li><a href="/docs?api=management">Management API</a>, for back offices: <a href="/openapi/management.json">OpenAPI</a></li>
 <li><a href="/docs?api=license">License API</a>, for applications: <a href="/openapi/license.json">OpenAPI</a></li>
 </ul>
+<p>Machines without a network are activated <a href="/offline">here</a>.</p>
 </body>
 </html>
 `;
