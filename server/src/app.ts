@@ -17,6 +17,9 @@ import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
+import { oauthClientRoutes } from "./oauth/client.routes.ts";
+import { oauthUrlRoutes } from "./oauth/oauth-url.routes.ts";
+import { tokenEndpoint } from "./oauth/token.routes.ts";
 import { offlineRoutes } from "./offline/offline.routes.ts";
 import { offlinePage } from "./offline/offline-page.routes.ts";
 import { refreshFileRoutes } from "./offline/refresh-file.routes.ts";
@@ -53,6 +56,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       licenseRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);
+      oauthClientRoutes(api);
     },
     { prefix: "/api/v1" },
   );
@@ -60,6 +64,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     async (scope) => {
       const api = scoped(license, scope, "/api/v4");
       wellKnownRoutes(api);
+      oauthUrlRoutes(api);
       activationRoutes(api);
       consumptionRoutes(api);
       floatingRoutes(api);
@@ -74,6 +79,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   // Served beside the License API, in its manner, but for people: no part of its published contract.
   const page = openApi(app, "license", deps);
   app.register(async (scope) => offlinePage(scoped(page, scope, "/offline")), { prefix: "/offline" });
+  tokenEndpoint(app, deps);
   healthRoutes(app, deps);
   docsPages(app, { management, license });
   return { app, management, license };

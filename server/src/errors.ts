@@ -72,8 +72,13 @@ export const ERRORS = {
   revoked_api_key: [400, "The API key is revoked."],
   read_only_api_key: [400, "The API key is read-only."],
   signature_mismatch: [401, "Signature mismatch."],
+  oauth_required: [400, "This company takes OAuth clients only."],
+  oauth_token_expired: [401, "The bearer token has expired."],
   oauth_token_malformed: [401, "The bearer token is not valid here."],
   api_key_product_not_allowed: [400, "The API key is not allowed to use this product."],
+
+  // OAuth clients
+  oauth_client_exists: [409, "There is an OAuth client already. Rotate its secret, or delete it."],
 
   // License API: licenses and devices
   missing_hardware_id: [400, "hardware_id is required."],

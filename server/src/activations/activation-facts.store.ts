@@ -1,5 +1,6 @@
 import { currentTotal } from "../consumption/consumption.rules.ts";
 import type { Db } from "../db/connect.ts";
+import { isInScope, type LicenseScope } from "../db/license-scope.ts";
 import type { JsonObject } from "../json.ts";
 import type { DeviceFacts, License, LicenseFacts, ProductFacts, UserFacts } from "./activation-facts.rules.ts";
 
@@ -13,6 +14,8 @@ export interface LicenseIdentity {
   readonly bundle_code: string | undefined;
   /** Whether `product` is the code of a bundle, and its own license is meant. */
   readonly is_bundle: boolean;
+  /** The part of the company that the credential reaches; undefined: all of it. */
+  readonly scope: LicenseScope | undefined;
 }
 
 /** The rest of a call that facts depend on. */
@@ -81,7 +84,7 @@ function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
       l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
       l.installation_file_id, l.metadata
     from licenses l join product on l.product_id = product.id and product.is_bundle = ${identity.is_bundle}
-    where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle}
+    where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle} and ${isInScope(db, companyId, identity.scope)}
     order by l.created_at desc, l.id desc limit 1`;
 }
 

@@ -47,7 +47,7 @@ function activateRoute(api: Api): void {
       const hardware_id = requireMembers(body);
       const { email, proof } = await proveUser(body, context);
       const call = {
-        identity: identityOf(body, email),
+        identity: identityOf(body, email, context.caller),
         hardware_id,
         proof,
         is_vm: body.is_vm ?? false,
@@ -78,7 +78,7 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
     async ({ query }, context) => {
       const hardware_id = requireMembers(query);
       const { env, channel, app_ver } = query;
-      const identity = identityOf(query, emailOf(query.username));
+      const identity = identityOf(query, emailOf(query.username), context.caller);
       const call = { identity, hardware_id, is_vm: query.is_vm ?? false, env, channel, app_ver };
       const [checked] = await checkDevice([call], context);
       if (!checked) throw new Error("a check was answered without its license");
@@ -108,7 +108,7 @@ function deactivateRoute(api: Api): void {
     },
     async ({ body }, context) => {
       const hardware_id = requireMembers(body);
-      const identity = identityOf(body, emailOf(body.username));
+      const identity = identityOf(body, emailOf(body.username), context.caller);
       const variables = variablesOf(body.variables);
       await deactivateDevice({ identity, hardware_id, variables, sdk_ver: body.sdk_ver }, context);
       return "license_deactivated";

@@ -103,8 +103,12 @@ export const checkQuery = z.object({
 type Identity = z.output<z.ZodObject<typeof identity>>;
 type Device = z.output<z.ZodObject<typeof device>>;
 
-/** How a call names its license: by key, or by the e-mail of the user it was made for. */
-export function identityOf(call: Identity, email: string | undefined): LicenseIdentity {
+/** How a call names its license: by key, or by the e-mail of the user it was made for; within what its credential reaches. */
+export function identityOf(
+  call: Identity,
+  email: string | undefined,
+  { scope }: { readonly scope?: LicenseIdentity["scope"] },
+): LicenseIdentity {
   return {
     product: call.product ?? "",
     license_key: call.license_key,
@@ -112,6 +116,7 @@ export function identityOf(call: Identity, email: string | undefined): LicenseId
     license_id: call.license_id,
     bundle_code: call.bundle_code,
     is_bundle: false,
+    scope,
   };
 }
 

@@ -81,13 +81,13 @@ type UseCall = Named & Parameters<typeof identityOf>[0];
 
 /** The license of a call, read without a lock, with the active device that calls. */
 export async function findUnlockedUse(call: UseCall, context: Context) {
-  return readUse(identityOf(call, emailOf(call.username)), requireMembers(call), context);
+  return readUse(identityOf(call, emailOf(call.username), context.caller), requireMembers(call), context);
 }
 
 /** The license of a call, locked first and read in the next statement, with the active device that calls. */
 export async function findLockedUse(call: UseCall, context: Context, email = emailOf(call.username)) {
   const hardware_id = requireMembers(call);
-  const identity = identityOf(call, email);
+  const identity = identityOf(call, email, context.caller);
   const lockedId = await lockLicense(context.db, context.companyId, identity);
   return readUse(pinned(identity, lockedId), hardware_id, context);
 }

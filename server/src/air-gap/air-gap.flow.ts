@@ -121,7 +121,7 @@ function fits({ public_key }: store.AirGapCode, machine: Machine, code: string):
 }
 
 function callOf({ license_key, hardware_id }: Machine, { id, short_code }: store.AirGapLicense) {
-  const none = { email: undefined, bundle_code: undefined, is_bundle: false };
+  const none = { email: undefined, bundle_code: undefined, is_bundle: false, scope: undefined };
   return { identity: { product: short_code, license_key, license_id: id, ...none }, hardware_id, variables: undefined };
 }
 

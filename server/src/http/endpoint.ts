@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Db } from "../db/connect.ts";
+import type { LicenseScope } from "../db/license-scope.ts";
 import { transaction } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError, ERRORS, type ErrorCode, type Problem, problem } from "../errors.ts";
@@ -15,10 +16,12 @@ export interface Caller {
   readonly companyId: number;
   readonly keyId: number;
   readonly permissions: ReadonlySet<Permission>;
-  /** License API only: the API key that was shown. */
+  /** License API only: the API key or OAuth client that was shown. */
   readonly credential?: string;
   /** License API keys only: the products the key may use; absent means all. */
   readonly productIds?: readonly number[];
+  /** OAuth clients only: the part of the company they reach; absent means all of it. */
+  readonly scope?: LicenseScope;
 }
 
 /** What a route may require of its caller (management-api.md §1.8). */

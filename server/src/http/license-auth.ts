@@ -2,39 +2,54 @@ import type { FastifyRequest } from "fastify";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { parseAuthorization, parseHttpDate, verifyRequestSignature } from "../signing/hmac.ts";
+import { openToken } from "../signing/oauth-token.ts";
 import type { Caller, Permission } from "./endpoint.ts";
 import { licenseKeys } from "./license-keys.ts";
+import { type OAuthClients, oauthClients } from "./oauth-clients.ts";
 
 const skewMilliseconds = 15 * 60 * 1000;
 
 const nobody: Caller = { companyId: 0, keyId: 0, permissions: new Set(["public"]) };
 
 /**
- * Authenticates a call of the License API by API key and HMAC over the Date header (license-api.md §2.1), with the errors of
- * §2.4 in that order.
+ * Authenticates a call of the License API, with the errors of license-api.md §2.4 in that order: by API key and HMAC over the Date header
+ * (§2.1), or by the bearer token of an OAuth client (§2.2).
  */
 export function licenseAuthentication(deps: Deps) {
   const keys = licenseKeys(deps);
+  const clients = oauthClients(deps);
   return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
     if (permission === "public") return nobody;
     const { date, authorization } = request.headers;
     if (!date || !authorization) throw new ApiError("missing_headers");
-    const { apiKey, signature } = readAuthorization(authorization);
+    const shown = readAuthorization(authorization);
+    const now = deps.clock.now();
     const sent = parseHttpDate(date);
-    if (!sent || Math.abs(sent.getTime() - deps.clock.now().getTime()) > skewMilliseconds)
-      throw new ApiError("date_header_diff");
-    const key = await keys.find(apiKey);
+    if (!sent || Math.abs(sent.getTime() - now.getTime()) > skewMilliseconds) throw new ApiError("date_header_diff");
+    if ("token" in shown) return callerOfToken(shown.token, deps, clients, now);
+    const key = await keys.find(shown.apiKey);
     if (!key) throw new ApiError("invalid_api_key");
     if (key.isRevoked) throw new ApiError("revoked_api_key");
-    if (!verifyRequestSignature(key.secret, date, signature)) throw new ApiError("signature_mismatch");
+    if (!verifyRequestSignature(key.secret, date, shown.signature)) throw new ApiError("signature_mismatch");
+    if (key.isOauthRequired) throw new ApiError("oauth_required");
     if (!key.caller.permissions.has(permission)) throw new ApiError("read_only_api_key");
     return key.caller;
   };
 }
 
-function readAuthorization(header: string): { apiKey: string; signature: string } {
+/** A token counts until its end, and no longer than its client and the secret that it was asked with. */
+async function callerOfToken(token: string, { secrets }: Deps, clients: OAuthClients, now: Date): Promise<Caller> {
+  const facts = openToken(token, secrets);
+  if (!facts) throw new ApiError("oauth_token_malformed");
+  if (facts.expiresAt <= now) throw new ApiError("oauth_token_expired");
+  const client = await clients.find(facts.clientId);
+  if (!client?.secrets.some(({ id }) => id === facts.secretId)) throw new ApiError("oauth_token_malformed");
+  return client.caller;
+}
+
+function readAuthorization(header: string): { apiKey: string; signature: string } | { token: string } {
   const parsed = parseAuthorization(header);
-  if (parsed.kind === "bearer") throw new ApiError("oauth_token_malformed");
+  if (parsed.kind === "bearer") return parsed;
   if (parsed.kind === "invalid") throw new ApiError("authorization_invalid_headers");
   if (parsed.kind === "missing-params") {
     const message = `The Authorization header lacks ${parsed.missing.join(", ")}.`;

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { together } from "../together.ts";
 import type { Caller, Permission } from "./endpoint.ts";
+import { oauthClients } from "./oauth-clients.ts";
 
 /** An application's credential: what it may do, and the secret it signs with. */
 export interface LicenseKey {
@@ -8,13 +9,18 @@ export interface LicenseKey {
   /** Keys its HMACs: of the `Date` header, and of offline documents (license-api.md §2.1, §3.3). */
   readonly secret: string;
   readonly isRevoked: boolean;
+  /** Whether its company takes OAuth clients only. */
+  readonly isOauthRequired: boolean;
 }
 
 /** Finds credentials by what callers show. */
 export interface LicenseKeys {
   readonly find: (apiKey: string) => Promise<LicenseKey | undefined>;
-  /** The key to sign a company's offline documents for: the one a device called with, or the first that is good. */
-  readonly findForDocuments: (companyId: number, credential: string | null) => Promise<LicenseKey | undefined>;
+  /** What to sign a company's offline documents with: the credential a device called with, or the first key that is good. */
+  readonly findForDocuments: (
+    companyId: number,
+    credential: string | null,
+  ) => Promise<{ readonly credential: string; readonly secret: string } | undefined>;
 }
 
 interface KeyRow {
@@ -25,6 +31,7 @@ interface KeyRow {
   readonly is_read_only: boolean;
   readonly product_ids: readonly number[] | null;
   readonly is_revoked: boolean;
+  readonly is_oauth_required: boolean;
 }
 
 const unsealedMax = 1000;
@@ -38,7 +45,13 @@ const readAndChange: ReadonlySet<Permission> = new Set(["public", "license_use",
 export function licenseKeys(deps: Deps): LicenseKeys {
   const unseal = rememberUnsealed(deps);
   const findRow = rowFinder(deps);
-  const keyOf = (row: KeyRow) => ({ caller: callerOf(row), secret: unseal(row), isRevoked: row.is_revoked });
+  const clients = oauthClients(deps);
+  const keyOf = (row: KeyRow): LicenseKey => ({
+    caller: callerOf(row),
+    secret: unseal(row),
+    isRevoked: row.is_revoked,
+    isOauthRequired: row.is_oauth_required,
+  });
   const find = async (apiKey: string) => {
     const row = apiKey.includes("\u0000") ? undefined : await findRow(apiKey);
     return row && keyOf(row);
@@ -47,16 +60,21 @@ export function licenseKeys(deps: Deps): LicenseKeys {
     find,
     findForDocuments: async (companyId, credential) => {
       const named = credential === null ? undefined : await find(credential);
-      if (named && !named.isRevoked && named.caller.companyId === companyId) return named;
+      if (credential !== null && named && !named.isRevoked && named.caller.companyId === companyId)
+        return { credential, secret: named.secret };
+      const client = credential === null || named ? undefined : await clients.find(credential);
+      const [newest] = client?.caller.companyId === companyId ? client.secrets : [];
+      if (credential !== null && newest) return { credential, secret: newest.secret };
       const row = await findFirstRow(deps, companyId);
-      return row && keyOf(row);
+      return row && { credential: row.api_key, secret: unseal(row) };
     },
   };
 }
 
 async function findFirstRow({ db }: Deps, companyId: number): Promise<KeyRow | undefined> {
   const [row] = await db<KeyRow[]>`
-    select company_id, id, api_key, shared_key_sealed, is_read_only, product_ids, false as is_revoked
+    select company_id, id, api_key, shared_key_sealed, is_read_only, product_ids, false as is_revoked,
+      false as is_oauth_required
     from license_api_keys where company_id = ${companyId} and revoked_at is null
     order by is_read_only, id limit 1`;
   return row;
@@ -76,10 +94,11 @@ function rowFinder({ db }: Deps): (apiKey: string) => Promise<KeyRow | undefined
   return together<string, KeyRow | undefined>(
     async (apiKeys) => {
       const rows = await db<KeyRow[]>`
-        select company_id, id, api_key, shared_key_sealed, is_read_only, product_ids,
-          revoked_at is not null as is_revoked
-        from license_api_keys where api_key = any(${[...new Set(apiKeys)]})
-        order by revoked_at nulls first`;
+        select k.company_id, k.id, k.api_key, k.shared_key_sealed, k.is_read_only, k.product_ids,
+          k.revoked_at is not null as is_revoked, c.is_oauth_required
+        from license_api_keys k join companies c on c.id = k.company_id
+        where k.api_key = any(${[...new Set(apiKeys)]})
+        order by k.revoked_at nulls first`;
       return apiKeys.map((apiKey) => rows.find((row) => row.api_key === apiKey));
     },
     { max: 100, parallel: 2 },

@@ -4,13 +4,12 @@ import { confirmActivation, confirmDeactivation, handOutCode } from "../air-gap/
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
-import { licenseKeys } from "../http/license-keys.ts";
 import { documentFile } from "../signing/offline-document.ts";
 import { issueBundleFile, issueFile, returnBundleFile, returnFile } from "./offline.flow.ts";
 import { acceptFiles, issueErrors, returnErrors } from "./offline.routes.ts";
 import { findIsBundle } from "./offline-page.store.ts";
 import { pageHtml, pageScript, pageStyle } from "./offline-page.ts";
-import { type RequestFile, readRequestFile } from "./request-file.flow.ts";
+import { fileCredentials, type RequestFile, readRequestFile } from "./request-file.flow.ts";
 import { fileBody } from "./request-file.schema.ts";
 
 const policy =
@@ -38,7 +37,7 @@ export function offlinePage(api: Api): void {
 }
 
 function fileEndpoints(api: Api): void {
-  const keys = licenseKeys(api.deps);
+  const credentials = fileCredentials(api.deps);
   const shared = {
     method: "POST",
     permission: "public",
@@ -63,7 +62,7 @@ function fileEndpoints(api: Api): void {
       errors: issueErrors,
     },
     async ({ body }, context) => {
-      const file = await readRequestFile(body, "activation", keys);
+      const file = await readRequestFile(body, "activation", credentials);
       const document = await work<object>(file, context, (isBundle, own) =>
         isBundle ? issueBundleFile(file, own) : issueFile(file, own),
       );
@@ -82,7 +81,7 @@ function fileEndpoints(api: Api): void {
       errors: returnErrors,
     },
     async ({ body }, context) => {
-      const file = await readRequestFile(body, "deactivation", keys);
+      const file = await readRequestFile(body, "deactivation", credentials);
       await work(file, context, (isBundle, own) => (isBundle ? returnBundleFile(file, own) : returnFile(file, own)));
       return "license_deactivated";
     },

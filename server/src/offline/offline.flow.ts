@@ -42,7 +42,7 @@ export async function issueBundleFile(file: RequestFile, context: Context) {
 
 /** Books what the device of a request file consumed off line, and frees its seat; in the caller's transaction. */
 export async function returnFile(file: RequestFile, context: Context): Promise<void> {
-  const call = deactivationOf(file.members);
+  const call = deactivationOf(file);
   const own = contextOf(file, context);
   await syncConsumption(call, file.members.consumptions ?? 0, featureUses(file.members), own);
   await deactivateDevice(call, own);
@@ -55,7 +55,7 @@ export async function returnBundleFile(file: RequestFile, context: Context): Pro
     const message = "A bundle counts no consumption: send it for the product it belongs to, with bundle_code.";
     throw new ApiError("invalid_license_type", { message });
   }
-  await deactivateBundle(deactivationOf(members), contextOf(file, context));
+  await deactivateBundle(deactivationOf(file), contextOf(file, context));
 }
 
 /** A file speaks for whoever signed it. */
@@ -68,7 +68,7 @@ async function activationOf(file: RequestFile, context: Context): Promise<Activa
   const hardware_id = requireMembers(members);
   const { email, proof } = await proveUser(members, contextOf(file, context));
   return {
-    identity: identityOf(namedLicense(members), email),
+    identity: identityOf(namedLicense(members), email, file.caller),
     hardware_id,
     proof,
     is_vm: members.is_vm ?? false,
@@ -78,11 +78,11 @@ async function activationOf(file: RequestFile, context: Context): Promise<Activa
   };
 }
 
-function deactivationOf(members: RequestMembers): DeactivationCall {
+function deactivationOf({ members, caller }: RequestFile): DeactivationCall {
   const hardware_id = requireMembers(members);
   const license_date = members.license_date === undefined ? null : new Date(members.license_date);
   return {
-    identity: identityOf(namedLicense(members), emailOf(members.username)),
+    identity: identityOf(namedLicense(members), emailOf(members.username), caller),
     hardware_id,
     variables: variablesOf(members.variables),
     sdk_ver: members.sdk_ver,

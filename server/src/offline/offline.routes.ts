@@ -5,7 +5,6 @@ import { activationErrors, useErrors } from "../activations/license-call.flow.ts
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
-import { licenseKeys } from "../http/license-keys.ts";
 import {
   activationFile,
   bundleFile,
@@ -14,7 +13,7 @@ import {
   returnBundleFile,
   returnFile,
 } from "./offline.flow.ts";
-import { type RequestFile, readRequestFile, requestFileErrors } from "./request-file.flow.ts";
+import { fileCredentials, type RequestFile, readRequestFile, requestFileErrors } from "./request-file.flow.ts";
 import { fileBody } from "./request-file.schema.ts";
 
 /** What an activation by file may answer. */
@@ -59,7 +58,7 @@ export async function acceptFiles(scope: FastifyInstance): Promise<void> {
 }
 
 function offlineEndpoints(api: Api): void {
-  const keys = licenseKeys(api.deps);
+  const credentials = fileCredentials(api.deps);
   const shared = {
     method: "POST",
     permission: "license_use_change",
@@ -73,7 +72,7 @@ function offlineEndpoints(api: Api): void {
   const withFile =
     <T>(kind: "activation" | "deactivation", work: (file: RequestFile, context: Context) => Promise<T>) =>
     async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
-      const file = await readRequestFile(body, kind, keys);
+      const file = await readRequestFile(body, kind, credentials);
       if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
       return transaction(context.deps.db, (db) => work(file, { ...context, db, isInTransaction: true }));
     };

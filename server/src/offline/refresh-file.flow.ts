@@ -26,6 +26,7 @@ export async function refreshDocumentOf(licenseId: number, hardwareId: string, c
     license_id: licenseId,
     bundle_code: undefined,
     is_bundle,
+    scope: undefined,
   };
   const read = {
     hardware_id: hardwareId,
@@ -45,7 +46,7 @@ export async function refreshDocumentOf(licenseId: number, hardwareId: string, c
   const answer = presentCheck(answerOf(facts, license, call, context), device, false, facts.floating_in_use_devices);
   const named = { ...answer, hardware_id: hardwareId, ...(username === undefined ? {} : { username }) };
   await updateOfflineEnd(db, companyId, device.id, license.validity_period);
-  return refreshDocument(named, now, { secret: key.secret, credential: key.caller.credential ?? "" }, deps.signer);
+  return refreshDocument(named, now, key, deps.signer);
 }
 
 /** The same as a file; of a bundle it holds one document for each product, by its code. */

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { type Caller, problemsOf } from "../http/endpoint.ts";
 import { parseJsonBody } from "../http/json-body.ts";
-import type { LicenseKey, LicenseKeys } from "../http/license-keys.ts";
+import { type LicenseKeys, licenseKeys } from "../http/license-keys.ts";
+import { type OAuthClients, oauthClients } from "../http/oauth-clients.ts";
 import { isPlainObject } from "../json.ts";
 import { verifyOfflineSignature, verifyTextSignature } from "../signing/hmac.ts";
 import { rawMember } from "./raw-member.rules.ts";
@@ -14,10 +16,21 @@ export interface RequestFile {
   /** Whose key it was signed with. */
   readonly caller: Caller;
   readonly secret: string;
-  /** The API key. */
+  /** The API key or the OAuth client. */
   readonly credential: string;
   /** Tells one request from another. */
   readonly hash: string;
+}
+
+/** Where the signers of files are found. */
+export interface Credentials {
+  readonly keys: LicenseKeys;
+  readonly clients: OAuthClients;
+}
+
+/** Finds API keys and OAuth clients. */
+export function fileCredentials(deps: Deps): Credentials {
+  return { keys: licenseKeys(deps), clients: oauthClients(deps) };
 }
 
 /** What a refused request file may be answered with. */
@@ -25,6 +38,7 @@ export const requestFileErrors = [
   "missing_content",
   "invalid_api_key",
   "revoked_api_key",
+  "oauth_required",
   "read_only_api_key",
   "signature_mismatch",
 ] as const;
@@ -36,7 +50,7 @@ export const requestFileErrors = [
 export async function readRequestFile(
   base64: string,
   kind: "activation" | "deactivation",
-  keys: LicenseKeys,
+  keys: Credentials,
 ): Promise<RequestFile> {
   const text = decode(base64);
   const document = parseJsonBody(text);
@@ -47,27 +61,54 @@ export async function readRequestFile(
   const members = parsed.data;
   if (members.request !== undefined && members.request !== kind)
     throw new ApiError("validation_error", { message: `The file asks for ${members.request}, not for ${kind}.` });
-  const credential = members.api_key;
+  const signer = members.client_id === undefined ? await keyOf(members, keys) : await clientOf(members.client_id, keys);
+  const outer = isWrapped ? { raw: rawMember(text, "request") ?? "", signature: document.signature } : undefined;
+  const secret = signer.secrets.find((each) => isSigned(members, signer.credential, each, outer));
+  if (secret === undefined) throw new ApiError("signature_mismatch");
+  if (!signer.caller.permissions.has("license_use_change")) throw new ApiError("read_only_api_key");
+  const hash = createHash("sha256").update(text).digest("base64");
+  return { members, caller: signer.caller, secret, credential: signer.credential, hash };
+}
+
+/** Who a file says it is from, and the secrets that would prove it. */
+interface Signer {
+  readonly caller: Caller;
+  readonly credential: string;
+  readonly secrets: readonly string[];
+}
+
+async function keyOf({ api_key: credential }: RequestMembers, { keys }: Credentials): Promise<Signer> {
   if (credential === undefined)
     throw new ApiError("missing_parameters", { message: "must have required property 'api_key'" });
   const key = await keys.find(credential);
   if (!key) throw new ApiError("invalid_api_key");
   if (key.isRevoked) throw new ApiError("revoked_api_key");
-  const outer = isWrapped ? { raw: rawMember(text, "request") ?? "", signature: document.signature } : undefined;
-  if (!isSigned(members, credential, key, outer)) throw new ApiError("signature_mismatch");
-  if (!key.caller.permissions.has("license_use_change")) throw new ApiError("read_only_api_key");
-  const hash = createHash("sha256").update(text).digest("base64");
-  return { members, caller: key.caller, secret: key.secret, credential, hash };
+  if (key.isOauthRequired) throw new ApiError("oauth_required");
+  return { caller: key.caller, credential, secrets: [key.secret] };
 }
 
-/** Schema 2 signs the text of the request as it stands; schema 1 what identifies it. */
+async function clientOf(credential: string, { clients }: Credentials): Promise<Signer> {
+  const client = await clients.find(credential);
+  if (!client) throw new ApiError("signature_mismatch");
+  return { caller: client.caller, credential, secrets: client.secrets.map(({ secret }) => secret) };
+}
+
+/**
+ * Schema 2 signs the text of the request as it stands; schema 1 what identifies it. One known client with OAuth keys the outer signature
+ * with its id, which proves nothing, and carries a right signature of schema 1 inside (license-api.md §7.2): that one counts.
+ */
 function isSigned(
   members: RequestMembers,
   credential: string,
-  { secret }: LicenseKey,
+  secret: string,
   outer: { readonly raw: string; readonly signature: unknown } | undefined,
 ): boolean {
-  if (outer) return typeof outer.signature === "string" && verifyTextSignature(secret, outer.raw, outer.signature);
+  if (outer) {
+    if (typeof outer.signature !== "string") return false;
+    if (verifyTextSignature(secret, outer.raw, outer.signature)) return true;
+    const isByName = members.client_id !== undefined && verifyTextSignature(credential, outer.raw, outer.signature);
+    if (!isByName) return false;
+  }
   const { date, license_key: licenseKey, username, hardware_id: hardwareId = "", signature = "" } = members;
   return verifyOfflineSignature({ secret, date, licenseKey, username, hardwareId, apiKey: credential }, signature);
 }

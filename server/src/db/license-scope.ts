@@ -1,0 +1,18 @@
+import type { Db } from "./connect.ts";
+
+/** The part of a company that a credential reaches: the licenses of an account, of a customer, or one license. */
+export type LicenseScope =
+  | { readonly customer_account_id: number }
+  | { readonly customer_id: number }
+  | { readonly license_id: number };
+
+/** A condition on licenses `l`: only those that the credential reaches; all of them without a scope. */
+export function isInScope(db: Db, companyId: number, scope: LicenseScope | undefined) {
+  if (scope === undefined) return db`true`;
+  if ("license_id" in scope) return db`(l.id = ${scope.license_id} or l.bundle_license_id = ${scope.license_id})`;
+  const owner =
+    "customer_id" in scope
+      ? db`o.customer_id = ${scope.customer_id}`
+      : db`o.customer_account_id = ${scope.customer_account_id}`;
+  return db`exists (select from orders o where o.company_id = ${companyId} and o.id = l.order_id and ${owner})`;
+}

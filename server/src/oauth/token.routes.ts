@@ -1,0 +1,69 @@
+import { timingSafeEqual } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Deps } from "../deps.ts";
+import { oauthClients } from "../http/oauth-clients.ts";
+import { sealToken, tokenSeconds } from "../signing/oauth-token.ts";
+
+/** Where tokens are fetched: our path, and the one that clients of the field have built in (license-api.md §2.2). */
+export const tokenPaths = ["/oauth/token", "/realms/user-portal/protocol/openid-connect/token"] as const;
+
+const formBytesMax = 10_000;
+
+/**
+ * The token endpoint for client credentials (RFC 6749 §4.4): a form with `grant_type`, `client_id` and `client_secret`, the last two also as
+ * Basic authorization. Its answers and errors have the form of OAuth, not of the License API.
+ */
+export function tokenEndpoint(app: FastifyInstance, deps: Deps): void {
+  const clients = oauthClients(deps);
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    const asForm = { parseAs: "string", bodyLimit: formBytesMax } as const;
+    scope.addContentTypeParser("application/x-www-form-urlencoded", asForm, (_request, text, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(text)))),
+    );
+    scope.setErrorHandler((_error, _request, reply) =>
+      refuse(reply, 400, "invalid_request", "The body must be a form, application/x-www-form-urlencoded."),
+    );
+    for (const path of tokenPaths)
+      scope.post(path, async (request, reply) => {
+        const form = (request.body ?? {}) as Readonly<Record<string, string>>;
+        if (form["grant_type"] !== "client_credentials")
+          return refuse(reply, 400, "unsupported_grant_type", "grant_type must be client_credentials.");
+        const { id, secret } = credentialsOf(form, request);
+        const client = id === "" ? undefined : await clients.find(id);
+        const used = client?.secrets.find((each) => isSame(each.secret, secret));
+        if (!client || !used)
+          return refuse(reply, 401, "invalid_client", "Invalid client or Invalid client credentials");
+        const expiresAt = new Date(deps.clock.now().getTime() + tokenSeconds * 1000);
+        return reply.header("Cache-Control", "no-store").send({
+          access_token: sealToken({ clientId: id, secretId: used.id, expiresAt }, deps.secrets),
+          expires_in: tokenSeconds,
+          refresh_expires_in: 0,
+          token_type: "Bearer",
+          "not-before-policy": 0,
+          scope: "profile email",
+        });
+      });
+  });
+}
+
+function credentialsOf(form: Readonly<Record<string, string>>, { headers }: FastifyRequest) {
+  const basic = /^basic ([A-Za-z0-9+/=]+)$/i.exec(headers.authorization ?? "")?.[1];
+  if (basic === undefined) return { id: form["client_id"] ?? "", secret: form["client_secret"] ?? "" };
+  const [id = "", ...rest] = Buffer.from(basic, "base64").toString("utf8").split(":");
+  return { id: decode(id), secret: decode(rest.join(":")) };
+}
+
+/** Basic credentials of OAuth are form-encoded first (RFC 6749 §2.3.1). */
+function decode(text: string): string {
+  return new URLSearchParams(`v=${text}`).get("v") ?? "";
+}
+
+function refuse(reply: FastifyReply, status: number, error: string, error_description: string): FastifyReply {
+  return reply.code(status).header("Cache-Control", "no-store").send({ error, error_description });
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
