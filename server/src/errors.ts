@@ -59,6 +59,7 @@ export const ERRORS = {
   bundle_product_required: [400, "A bundle holds at least one product."],
   product_in_use: [409, "The product cannot be deleted: licenses, bundles or orders refer to it. Archive it."],
   feature_in_use: [409, "The feature is used by license policies."],
+  installation_file_in_use: [409, "Licenses or license policies pin the installation file. Disable it."],
   policy_in_use: [409, "Licenses were issued by this policy. Archive it."],
   invalid_catalog: [400, "The catalog file is not valid."],
 

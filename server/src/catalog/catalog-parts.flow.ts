@@ -2,25 +2,28 @@ import type { Db } from "../db/connect.ts";
 import type { LicenseTemplatesRow, ProductsRow } from "../db/rows.generated.ts";
 import { listCustomFieldsOf } from "./custom-field.store.ts";
 import { listFeaturesOf, listGlobalFeatures } from "./feature.store.ts";
+import { listFilesOf } from "./installation-file.store.ts";
 import type { PolicyFeatureRow, PolicyFieldRow } from "./policy.rules.ts";
 import type { PolicyParts } from "./policy.schema.ts";
 import { listPolicyFeatures, listPolicyFields } from "./policy-parts.store.ts";
 import type { ProductParts } from "./product.schema.ts";
 
-/** What belongs to each of some products, for their presenter: two queries for a whole page. */
+/** What belongs to each of some products, for their presenter: three queries for a whole page. */
 export async function loadProductParts(
   db: Db,
   companyId: number,
   products: readonly ProductsRow[],
 ): Promise<(product: ProductsRow) => ProductParts> {
   const ids = products.map((each) => each.id);
-  const [features, customFields] = await Promise.all([
+  const [features, customFields, files] = await Promise.all([
     listFeaturesOf(db, companyId, ids),
     listCustomFieldsOf(db, companyId, ids),
+    listFilesOf(db, companyId, ids),
   ]);
   return ({ id }) => ({
     features: features.filter((each) => each.product_id === id),
     customFields: customFields.filter((each) => each.product_id === id),
+    files: files.filter((each) => each.product_id === id),
   });
 }
 

@@ -1,10 +1,16 @@
 import { z } from "zod";
-import type { ProductCustomFieldsRow, ProductFeaturesRow, ProductsRow } from "../db/rows.generated.ts";
+import type {
+  InstallationFilesRow,
+  ProductCustomFieldsRow,
+  ProductFeaturesRow,
+  ProductsRow,
+} from "../db/rows.generated.ts";
 import { bigCount, flag } from "../http/scalars.schema.ts";
 import { SHOWN } from "./catalog-terms.rules.ts";
 import { authorizationMethod, productTerms, text } from "./catalog-terms.schema.ts";
 import { customFieldAnswer, presentCustomField } from "./custom-field.schema.ts";
 import { featureAnswer, metadataOf, presentFeature } from "./feature.schema.ts";
+import { fileAnswer, presentFile } from "./installation-file.schema.ts";
 
 const shortCode = text(255).refine((value) => /^[A-Za-z0-9-]{2,}$/.test(value), {
   error: "A product code has two characters or more: letters, digits and dashes.",
@@ -59,7 +65,7 @@ export const productAnswer = z.object({
   upgrade_from: z.array(count),
   product_features: z.array(featureAnswer),
   custom_fields: z.array(customFieldAnswer),
-  installation_files: z.array(z.record(z.string(), z.unknown())),
+  installation_files: z.array(fileAnswer),
   created_at: when,
   updated_at: when,
   product_name: z.string(),
@@ -98,6 +104,7 @@ export const productAnswer = z.object({
 export interface ProductParts {
   readonly features: readonly ProductFeaturesRow[];
   readonly customFields: readonly ProductCustomFieldsRow[];
+  readonly files: readonly InstallationFilesRow[];
 }
 
 /** A product as it leaves the server; what it does not say is shown as its hard default. */
@@ -107,7 +114,7 @@ export function presentProduct(row: ProductsRow, parts: ProductParts): z.output<
     upgrade_from: row.upgrade_from,
     product_features: parts.features.map(presentFeature),
     custom_fields: parts.customFields.map(presentCustomField),
-    installation_files: [],
+    installation_files: parts.files.map(presentFile),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     product_name: row.product_name,

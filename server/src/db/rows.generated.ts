@@ -49,6 +49,7 @@ export interface CompaniesRow {
   id: number;
   name: string;
   created_at: Date;
+  allow_multiple_trials: boolean;
 }
 
 /** A row of `customer_accounts`. */
@@ -571,4 +572,14 @@ export interface SigningKeysRow {
   private_sealed: Buffer;
   created_at: Date;
   retired_at: Date | null;
+}
+
+/** A row of `trials`. */
+export interface TrialsRow {
+  company_id: number;
+  product_id: number;
+  hardware_id: string;
+  email: string;
+  license_id: number | null;
+  created_at: Date;
 }
