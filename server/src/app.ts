@@ -27,6 +27,7 @@ import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
 import { variableRoutes } from "./variables/variable.routes.ts";
+import { versionRoutes } from "./versions/version.routes.ts";
 
 const bodyBytesMax = 32 * 1024 * 1024;
 
@@ -73,6 +74,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       variableRoutes(api);
       passwordRoutes(api);
       productDetailsRoutes(api);
+      versionRoutes(api);
     },
     { prefix: "/api/v4" },
   );

@@ -101,6 +101,8 @@ export const ERRORS = {
   license_start_date_not_reached: [400, "The license cannot be activated before its start date."],
   blacklisted: [400, "The device is blacklisted."],
   product_version_not_supported: [400, "This version was released after the end of the maintenance period."],
+  active_license_required: [400, "The license is not active on this device."],
+  version_not_found: [400, "A file of the requested version does not exist."],
   vm_not_allowed: [400, "The license may not be used on a virtual machine."],
   hardware_key_required: [400, "The license can be activated with its hardware key only."],
   device_transfer_not_allowed: [400, "The license may not be moved to another device."],

@@ -3,6 +3,7 @@ import type { Db } from "../db/connect.ts";
 import { isInScope, type LicenseScope } from "../db/license-scope.ts";
 import type { JsonObject } from "../json.ts";
 import type { DeviceFacts, License, LicenseFacts, ProductFacts, UserFacts } from "./activation-facts.rules.ts";
+import { newestFirst, offered } from "./offered-files.store.ts";
 
 /** How a call names a license: by key, or by the e-mail of a user, in a product. */
 export interface LicenseIdentity {
@@ -82,7 +83,7 @@ function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
       l.allow_overages, l.max_overages, l.reset_consumption, l.consumption_period, l.prevent_vm, l.is_floating,
       l.is_floating_cloud, l.floating_users, l.floating_timeout, l.can_borrow, l.max_borrow_time,
       l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
-      l.installation_file_id, l.metadata
+      l.installation_file_id, l.product_id, l.metadata
     from licenses l join product on l.product_id = product.id and product.is_bundle = ${identity.is_bundle}
     where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle} and ${isInScope(db, companyId, identity.scope)}
     order by l.created_at desc, l.id desc limit 1`;
@@ -221,21 +222,16 @@ function customerOf(db: Db, companyId: number) {
     left join customer_accounts a on a.company_id = o.company_id and a.id = o.customer_account_id)`;
 }
 
-/** The pinned file, else the newest that fits environment and channel and that maintenance allows (license-api.md §9.6). */
+/** The newest file that the license may have. */
 function installationFileOf(db: Db, companyId: number, env: string | undefined, channel: string | undefined) {
   return db`(
     select json_build_object('id', f.id, 'version', f.version, 'installation_file', f.full_link,
       'release_date', f.release_date, 'hash_md5', f.hash_md5, 'requires_version', f.requires_version,
       'environment', f.environment, 'eula_link', f.eula_link, 'release_notes_link', f.release_notes_link,
       'size', f.size, 'channel', f.channel)
-    from installation_files f, license, product
-    where f.company_id = ${companyId} and f.product_id = product.id and f.enabled
-      and (license.installation_file_id is null or f.id = license.installation_file_id)
-      and (${env ?? null}::text is null or f.environment = ${env ?? null})
-      and (${channel ?? null}::text is null or f.channel = ${channel ?? null})
-      and (not license.enable_maintenance_period or license.maintenance_period is null
-           or f.release_date is null or f.release_date <= license.maintenance_period::date)
-    order by f.release_date desc nulls last, f.id desc limit 1)`;
+    from installation_files f, license
+    where ${offered(db, companyId, { env, channel })}
+    order by ${newestFirst(db)} limit 1)`;
 }
 
 type Dated<T, K extends keyof T> = Omit<T, K> & { readonly [name in K]: string | null };

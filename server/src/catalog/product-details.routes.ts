@@ -1,8 +1,9 @@
+import { findLatestVersion } from "../activations/offered-files.store.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { listCustomFieldsOf } from "./custom-field.store.ts";
 import { detailsAnswer, detailsQuery, presentDetails, productsAnswer } from "./product-details.schema.ts";
-import { findLatestVersion, findProductDetails, listSoldProducts } from "./product-details.store.ts";
+import { findProductDetails, listSoldProducts } from "./product-details.store.ts";
 
 /** `GET products` and `GET product_details` of the License API (license-api.md §6.17, §6.18). */
 export function productDetailsRoutes(api: Api): void {
@@ -40,7 +41,7 @@ export function productDetailsRoutes(api: Api): void {
       if (caller.productIds && !caller.productIds.includes(product.id))
         throw new ApiError("api_key_product_not_allowed");
       const [latestVersion, fields] = await Promise.all([
-        query.include_latest_version ? findLatestVersion(db, companyId, product.id, query.env) : undefined,
+        query.include_latest_version ? findLatestVersion(db, companyId, product.id, { env: query.env }) : undefined,
         query.include_custom_fields ? listCustomFieldsOf(db, companyId, [product.id]) : undefined,
       ]);
       return presentDetails(product, {

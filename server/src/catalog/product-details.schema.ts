@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { LatestVersion } from "../activations/offered-files.store.ts";
 import { flag } from "../http/scalars.schema.ts";
-import type { LatestVersion, ProductDetails } from "./product-details.store.ts";
+import type { ProductDetails } from "./product-details.store.ts";
 
 const metadata = z.record(z.string(), z.json());
 

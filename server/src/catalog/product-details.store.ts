@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import type { InstallationFilesRow, JsonValue, ProductsRow } from "../db/rows.generated.ts";
+import type { JsonValue, ProductsRow } from "../db/rows.generated.ts";
 
 /** A product as product_details tells it. */
 export interface ProductDetails {
@@ -16,9 +16,6 @@ export interface ProductDetails {
   readonly metadata: JsonValue;
 }
 
-/** A version as product_details tells it. */
-export type LatestVersion = Omit<InstallationFilesRow, "company_id">;
-
 /** A product as the list of applications tells it. */
 export type SoldProduct = Pick<ProductsRow, "id" | "company_id" | "short_code" | "product_name"> & {
   readonly features: readonly JsonValue[];
@@ -33,24 +30,6 @@ export async function findProductDetails(db: Db, companyId: number, code: string
     from products where company_id = ${companyId} and short_code = ${code}
     order by is_archived limit 1`;
   return row;
-}
-
-/** The newest enabled version of a product, of one environment where one is named. */
-export async function findLatestVersion(
-  db: Db,
-  companyId: number,
-  productId: number,
-  env: string | undefined,
-): Promise<LatestVersion | null> {
-  const [row] = await db<LatestVersion[]>`
-    select id, created_at, updated_at, version, full_link, nullif(filename, '') as filename, release_date, enabled,
-      hash_md5, product_id, environment, eula_link, release_notes_link, size, requires_version,
-      nullif(channel, '') as channel
-    from installation_files
-    where company_id = ${companyId} and product_id = ${productId} and enabled
-      and (${env ?? null}::text is null or environment = ${env ?? null})
-    order by release_date desc nulls last, id desc limit 1`;
-  return row ?? null;
 }
 
 /** All products of a company, or those of the ids, with their features; without archived ones. */
