@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { activationRoutes } from "./activations/activation.routes.ts";
+import { licenseListRoutes } from "./activations/license-list.routes.ts";
 import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { airGapRoutes } from "./air-gap/air-gap.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
@@ -15,6 +16,7 @@ import { healthRoutes } from "./http/health.ts";
 import { parseJsonBody } from "./http/json-body.ts";
 import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
+import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
 import { oauthClientRoutes } from "./oauth/client.routes.ts";
@@ -75,6 +77,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       passwordRoutes(api);
       productDetailsRoutes(api);
       versionRoutes(api);
+      licenseListRoutes(api);
+      customerUserRoutes(api);
     },
     { prefix: "/api/v4" },
   );

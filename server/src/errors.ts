@@ -118,6 +118,7 @@ export const ERRORS = {
   air_gap_code_not_valid: [400, "The code does not fit this license key and hardware id, or was used before."],
   air_gap_not_allowed: [400, "The license is not made for air-gapped machines."],
   invalid_credentials: [400, "The username or the password is wrong."],
+  customer_does_not_exist: [400, "There is no customer with this e-mail."],
   sso_not_configured: [400, "Single sign-on is not configured for this customer account."],
   invalid_license_feature_code: [400, "The license has no such feature."],
   feature_not_floating: [400, "License feature is not floating cloud feature."],

@@ -31,6 +31,9 @@ export interface LicenseFacts {
   readonly client_release_date: string | undefined;
 }
 
+/** The part of the facts that every license object tells. */
+export type ToldFacts = Pick<LicenseFacts, "product" | "user" | "license" | "features" | "custom_fields" | "customer">;
+
 export interface ProductFacts {
   readonly id: number;
   readonly product_name: string;

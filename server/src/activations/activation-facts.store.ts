@@ -2,7 +2,14 @@ import { currentTotal } from "../consumption/consumption.rules.ts";
 import type { Db } from "../db/connect.ts";
 import { isInScope, type LicenseScope } from "../db/license-scope.ts";
 import type { JsonObject } from "../json.ts";
-import type { DeviceFacts, License, LicenseFacts, ProductFacts, UserFacts } from "./activation-facts.rules.ts";
+import type {
+  DeviceFacts,
+  License,
+  LicenseFacts,
+  ProductFacts,
+  ToldFacts,
+  UserFacts,
+} from "./activation-facts.rules.ts";
 import { newestFirst, offered } from "./offered-files.store.ts";
 
 /** How a call names a license: by key, or by the e-mail of a user, in a product. */
@@ -32,23 +39,31 @@ export interface CallFacts {
 /** The product by its code: one in use before an archived one that had the code. Bundles are found too. */
 function productOf(db: Db, companyId: number, code: string) {
   return db`
-    select p.id, p.product_name, p.short_code, p.authorization_method, p.active, p.is_archived, p.allow_trial,
-      coalesce(p.trial_days, 0) as trial_days, coalesce(p.allow_overages, false) as allow_overages,
-      coalesce(p.max_overages, 0) as max_overages, coalesce(p.prevent_vm, false) as prevent_vm,
-      coalesce(p.floating_timeout, 120) as floating_timeout, p.metadata, p.is_bundle
-    from products p
+    select ${productColumns(db)} from products p
     where p.company_id = ${companyId} and p.short_code = ${code}
     order by p.is_archived limit 1`;
+}
+
+/** Of a product `p`. */
+export function productColumns(db: Db) {
+  return db`p.id, p.product_name, p.short_code, p.authorization_method, p.active, p.is_archived, p.allow_trial,
+      coalesce(p.trial_days, 0) as trial_days, coalesce(p.allow_overages, false) as allow_overages,
+      coalesce(p.max_overages, 0) as max_overages, coalesce(p.prevent_vm, false) as prevent_vm,
+      coalesce(p.floating_timeout, 120) as floating_timeout, p.metadata, p.is_bundle`;
 }
 
 /** The user that was named, where users hold the licenses of the product; elsewhere a name says nothing. */
 function userOf(db: Db, companyId: number, email: string | undefined) {
   return db`
-    select u.id, u.true_email, u.first_name, u.last_name, u.phone_number, u.is_active,
-      u.initial_password_sealed is not null as is_initial_password
-    from license_users u
+    select ${userColumns(db)} from license_users u
     where u.company_id = ${companyId} and lower(u.true_email) = lower(${email ?? ""})
       and (select product.authorization_method from product) = 'user'`;
+}
+
+/** Of a user `u`. */
+export function userColumns(db: Db) {
+  return db`u.id, u.true_email, u.first_name, u.last_name, u.phone_number, u.is_active,
+      u.initial_password_sealed is not null as is_initial_password`;
 }
 
 /**
@@ -75,7 +90,15 @@ function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
           select from licenses b join products bp on bp.company_id = b.company_id and bp.id = b.product_id
           where b.company_id = ${companyId} and b.id = l.bundle_license_id and bp.short_code = ${bundle_code})`;
   return db`
-    select l.id, l.license_key, l.order_id, l.license_template_id, l.license_type, l.active, l.enabled,
+    select ${licenseColumns(db)}
+    from licenses l join product on l.product_id = product.id and product.is_bundle = ${identity.is_bundle}
+    where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle} and ${isInScope(db, companyId, identity.scope)}
+    order by l.created_at desc, l.id desc limit 1`;
+}
+
+/** Of a license `l`. */
+export function licenseColumns(db: Db) {
+  return db`l.id, l.license_key, l.order_id, l.license_template_id, l.license_type, l.active, l.enabled,
       l.time_activated, l.max_activations, l.allow_unlimited_activations, l.times_activated, l.max_transfers,
       l.transfer_count, l.start_date, l.valid_duration, l.validity_period, l.allow_grace_period, l.grace_period,
       l.enable_maintenance_period, l.maintenance_duration, l.maintenance_period, l.is_trial, l.trial_days,
@@ -83,10 +106,7 @@ function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
       l.allow_overages, l.max_overages, l.reset_consumption, l.consumption_period, l.prevent_vm, l.is_floating,
       l.is_floating_cloud, l.floating_users, l.floating_timeout, l.can_borrow, l.max_borrow_time,
       l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
-      l.installation_file_id, l.product_id, l.metadata
-    from licenses l join product on l.product_id = product.id and product.is_bundle = ${identity.is_bundle}
-    where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle} and ${isInScope(db, companyId, identity.scope)}
-    order by l.created_at desc, l.id desc limit 1`;
+      l.installation_file_id, l.product_id, l.metadata`;
 }
 
 /**
@@ -135,16 +155,7 @@ export async function findLicenseFacts(
       from devices d, license
       where d.company_id = ${companyId} and d.license_id = (select license.id from license)
         and d.hardware_id = ${hardware_id})
-    select
-      (select to_json(product) from product) as product,
-      (select to_json(license) from license) as license,
-      (select json_build_object('id', u.id, 'true_email', u.true_email, 'first_name', u.first_name,
-         'last_name', u.last_name, 'phone_number', u.phone_number, 'is_active', u.is_active,
-         'is_initial_password', u.is_initial_password, 'max_activations', a.max_activations,
-         'allow_unlimited_activations', a.allow_unlimited_activations, 'total_activations', a.total_activations)
-       from "user" u left join license on true
-       left join license_assignments a
-         on a.company_id = ${companyId} and a.license_id = license.id and a.license_user_id = u.id) as user,
+    select ${toldColumns(db, companyId)},
       (select json_build_object('id', d.id, 'device_active', d.device_active, 'is_borrowed', d.is_borrowed,
          'borrowed_until', d.borrowed_until, 'is_offline', d.is_offline, 'offline_issued_at', d.offline_issued_at,
          'offline_until', d.offline_until, 'offline_requested_at', d.offline_requested_at,
@@ -154,15 +165,29 @@ export async function findLicenseFacts(
       exists (select from device d where d.calls and d.holds_slot) as holds_slot,
       case when ${counts_devices} or (select license.is_floating_cloud from license)
         then ${countsOf(db, companyId, now)} end as counts,
-      ${featuresOf(db, companyId)} as features,
-      ${customFieldsOf(db, companyId)} as custom_fields,
-      (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
-      ${customerOf(db, companyId)} as customer,
       ${installationFileOf(db, companyId, env, channel)} as installation_file,
       (select f.release_date from installation_files f, product
        where f.company_id = ${companyId} and f.product_id = product.id and f.version = ${app_ver ?? ""}
        order by f.release_date limit 1) as client_release_date`;
   return toFacts(row, now);
+}
+
+/** What every license object tells, of the relations `product`, `license` and `"user"`, which have one row each or none. */
+export function toldColumns(db: Db, companyId: number) {
+  return db`
+      (select to_json(product) from product) as product,
+      (select to_json(license) from license) as license,
+      (select json_build_object('id', u.id, 'true_email', u.true_email, 'first_name', u.first_name,
+         'last_name', u.last_name, 'phone_number', u.phone_number, 'is_active', u.is_active,
+         'is_initial_password', u.is_initial_password, 'max_activations', a.max_activations,
+         'allow_unlimited_activations', a.allow_unlimited_activations, 'total_activations', a.total_activations)
+       from "user" u left join license on true
+       left join license_assignments a
+         on a.company_id = ${companyId} and a.license_id = license.id and a.license_user_id = u.id) as user,
+      ${featuresOf(db, companyId)} as features,
+      ${customFieldsOf(db, companyId)} as custom_fields,
+      (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
+      ${customerOf(db, companyId)} as customer`;
 }
 
 /** Reads every device of the license, of which there may be a hundred thousand: only where a limit is judged. */
@@ -254,36 +279,58 @@ const uncounted: Counts = {
   released: [],
 };
 
-interface FactsRow {
-  readonly is_blacklisted: boolean;
-  readonly holds_slot: boolean;
+/** A row of `toldColumns`. */
+export interface ToldRow {
   readonly product: ProductFacts | null;
   readonly license: Dated<
     Omit<License, "order_store_id">,
     "validity_period" | "maintenance_period" | "time_activated" | "consumptions_at"
   > | null;
   readonly user: UserFacts | null;
+  readonly features: readonly Dated<LicenseFacts["features"][number], "expiry_date" | "consumptions_at">[];
+  readonly custom_fields: LicenseFacts["custom_fields"];
+  readonly order_store_id: string | null;
+  readonly customer: JsonObject | null;
+}
+
+interface FactsRow extends ToldRow {
+  readonly is_blacklisted: boolean;
+  readonly holds_slot: boolean;
   readonly device: Dated<
     DeviceFacts,
     "borrowed_until" | "offline_issued_at" | "offline_until" | "offline_requested_at"
   > | null;
   readonly counts: Counts | null;
-  readonly features: readonly Dated<LicenseFacts["features"][number], "expiry_date" | "consumptions_at">[];
-  readonly custom_fields: LicenseFacts["custom_fields"];
-  readonly order_store_id: string | null;
-  readonly customer: JsonObject | null;
   readonly installation_file: NonNullable<LicenseFacts["installation_file"]> | null;
   readonly client_release_date: string | null;
 }
 
-/** Inside JSON moments are text. */
 function toFacts(row: FactsRow | undefined, now: Date): LicenseFacts {
   if (!row) throw new Error("a query without a from clause answered no row");
-  const { license, device } = row;
+  const { device } = row;
   return {
     ...(row.counts ?? uncounted),
+    ...toTold(row, now),
     is_blacklisted: row.is_blacklisted,
     holds_slot: row.holds_slot,
+    device: device
+      ? {
+          ...device,
+          borrowed_until: moment(device.borrowed_until),
+          offline_issued_at: moment(device.offline_issued_at),
+          offline_until: moment(device.offline_until),
+          offline_requested_at: moment(device.offline_requested_at),
+        }
+      : undefined,
+    installation_file: row.installation_file ?? undefined,
+    client_release_date: row.client_release_date ?? undefined,
+  };
+}
+
+/** Inside JSON moments are text. */
+export function toTold(row: ToldRow, now: Date): ToldFacts {
+  const { license } = row;
+  return {
     product: row.product ?? undefined,
     user: row.user ?? undefined,
     license: license
@@ -296,15 +343,6 @@ function toFacts(row: FactsRow | undefined, now: Date): LicenseFacts {
           time_activated: moment(license.time_activated),
         }
       : undefined,
-    device: device
-      ? {
-          ...device,
-          borrowed_until: moment(device.borrowed_until),
-          offline_issued_at: moment(device.offline_issued_at),
-          offline_until: moment(device.offline_until),
-          offline_requested_at: moment(device.offline_requested_at),
-        }
-      : undefined,
     features: row.features.map((feature) => ({
       ...feature,
       ...counterOf(feature, now),
@@ -312,8 +350,6 @@ function toFacts(row: FactsRow | undefined, now: Date): LicenseFacts {
     })),
     custom_fields: row.custom_fields,
     customer: row.customer ?? undefined,
-    installation_file: row.installation_file ?? undefined,
-    client_release_date: row.client_release_date ?? undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isExpired } from "../licenses/license.rules.ts";
 import type { Variable } from "./activation.store.ts";
-import type { FeatureFacts, InstallationFile, License, LicenseFacts } from "./activation-facts.rules.ts";
+import type { FeatureFacts, InstallationFile, License, LicenseFacts, ToldFacts } from "./activation-facts.rules.ts";
 
 /** The license object of the License API, in the order of license-api.md §5.3–5.5. */
 
@@ -30,7 +30,8 @@ const feature = z.object({
   floating_users: z.number().int().optional(),
 });
 
-const base = z.strictObject({
+/** What every license object holds (§5.3). */
+export const base = z.strictObject({
   id: z.number().int(),
   allow_grace_period: z.boolean(),
   allow_offline_activation: z.boolean(),
@@ -114,13 +115,18 @@ export const checkAnswer = base.extend({
   license_signature: z.string(),
 });
 
-/** What an answer is made of, beside the facts. */
-export interface AnswerOf {
-  readonly facts: LicenseFacts;
+/** What a license object is made of. */
+export interface Told {
+  readonly facts: ToldFacts;
   readonly license: License;
   readonly companyId: number;
-  readonly now: Date;
   readonly withMetadataString: boolean;
+}
+
+/** What an answer is made of. */
+export interface AnswerOf extends Told {
+  readonly facts: LicenseFacts;
+  readonly now: Date;
   readonly signature: string;
 }
 
@@ -192,7 +198,8 @@ export function presentCheck(
   };
 }
 
-function presentBase(of: AnswerOf, features: readonly FeatureFacts[], isActivation: boolean): z.input<typeof base> {
+/** The members that every license object has. */
+export function presentBase(of: Told, features: readonly FeatureFacts[], isActivation: boolean): z.input<typeof base> {
   const { facts, license, companyId, withMetadataString } = of;
   const isConsumption = license.license_type === "consumption";
   return {
@@ -277,7 +284,7 @@ function presentFeature(feature: FeatureFacts, withMetadataString: boolean) {
   };
 }
 
-function presentProduct({ facts, license, companyId, withMetadataString }: AnswerOf, isActivation: boolean) {
+function presentProduct({ facts, license, companyId, withMetadataString }: Told, isActivation: boolean) {
   const { product } = facts;
   if (!product) throw new Error("a license was found without its product");
   return {
@@ -317,12 +324,14 @@ const emptyCustomer = {
   metadata: {},
 };
 
-function presentCustomer(customer: LicenseFacts["customer"], withMetadataString: boolean) {
-  const { metadata, ...rest } = customer ?? emptyCustomer;
+/** A customer, with empty text where nothing is known (§5.1). */
+export function presentCustomer(customer: LicenseFacts["customer"], withMetadataString: boolean) {
+  const { metadata, ...rest } = { ...emptyCustomer, ...customer };
   return { ...rest, ...withText(metadata ?? {}, withMetadataString) };
 }
 
-function presentUser(user: NonNullable<LicenseFacts["user"]>) {
+/** A user with the quota on a license (§5.1). */
+export function presentUser(user: NonNullable<LicenseFacts["user"]>) {
   return {
     id: user.id,
     email: user.true_email,

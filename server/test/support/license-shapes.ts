@@ -267,6 +267,27 @@ const check: Members = {
   product_details: object(product),
 };
 
+const listed: Members = {
+  license_active: boolean,
+  license_enabled: boolean,
+  product_details: object(product),
+};
+const answersOnly = ["is_expired", "device_id", "license_signature"];
+
+/** Throws unless a license is as lists tell it (§5.6). */
+export function verifyListed(license: JsonObject, path: string): void {
+  const members = Object.entries(base).filter(([name]) => !answersOnly.includes(name));
+  object({ ...Object.fromEntries(members), ...listed })(license, path);
+  absent(license, [...answersOnly, ...activationOnly, ...flattenedFileOnly, "is_borrowed"], path, "in a list");
+  verifyKind(license, path);
+  neverBoth(license, path);
+}
+
+/** Throws unless a user is as lists tell it (§5.1). */
+export function verifyUser(value: unknown, path: string): void {
+  user(value, path);
+}
+
 function neverBoth(value: JsonObject, path: string): void {
   if (value["is_floating"] && value["is_floating_cloud"])
     fail(path, "must not be is_floating and is_floating_cloud at once");
@@ -279,6 +300,13 @@ export function verifyMembers(license: JsonObject, variant: "activation" | "chec
   if (activates) absent(license, [...checkOnly, ...flattenedFileOnly], path, "in an activation");
   else absent(license, activationOnly, path, "in a check");
 
+  verifyKind(license, path);
+  if (activates && "user" in license) text(license["username"], `${path}.username`);
+  neverBoth(license, path);
+}
+
+/** Counters where the license counts, a key or a user as the product demands. */
+function verifyKind(license: JsonObject, path: string): void {
   if (license["license_type"] === "consumption") object(countedLicense)(license, path);
   else absent(license, Object.keys(countedLicense), path, "unless the license counts consumption");
 
@@ -290,7 +318,5 @@ export function verifyMembers(license: JsonObject, variant: "activation" | "chec
   } else {
     user(license["user"], `${path}.user`);
     absent(license, ["license_key"], path, "in a license of users");
-    if (activates) text(license["username"], `${path}.username`);
   }
-  neverBoth(license, path);
 }

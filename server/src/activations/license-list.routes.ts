@@ -1,0 +1,68 @@
+import { calledProductErrors, findCalledProduct } from "../catalog/called-product.flow.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import {
+  deviceLicensesAnswer,
+  deviceLicensesQuery,
+  presentListed,
+  userLicensesAnswer,
+  userLicensesQuery,
+} from "./license-list.schema.ts";
+import { listLicensesOfDevice, listLicensesOfUser } from "./license-list.store.ts";
+import { type Credentials, proveUser } from "./prove-user.flow.ts";
+
+/** `GET user_licenses` and `GET device_licenses` (license-api.md §6.13, §6.14). */
+export function licenseListRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/user_licenses",
+      permission: "license_use",
+      tag: "Licenses",
+      summary: "List the licenses of a user",
+      description:
+        "Newest first. With a product, also what the user has of it by bundles; with a bundle, what belongs to it.",
+      query: userLicensesQuery,
+      answer: userLicensesAnswer,
+      errors: [...calledProductErrors, "invalid_product_auth_method", "invalid_credentials", "sso_not_configured"],
+    },
+    async ({ query }, context) => {
+      const { db, companyId, caller, now } = context;
+      const email = await findCallingUser(query, context);
+      const product = query.product === undefined ? undefined : await findCalledProduct(context, query.product);
+      if (product && product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
+      const facts = await listLicensesOfUser(db, companyId, email, product?.id, caller, now);
+      return presentListed(facts, companyId, query.include_metadata_string ?? false);
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/device_licenses",
+      permission: "license_use",
+      tag: "Licenses",
+      summary: "List the licenses that a device is or was bound to",
+      description: "Whatever their state, newest first.",
+      query: deviceLicensesQuery,
+      answer: deviceLicensesAnswer,
+      errors: ["missing_hardware_id"],
+    },
+    async ({ query }, { db, companyId, caller, now }) => {
+      if (query.hardware_id === undefined) throw new ApiError("missing_hardware_id");
+      const facts = await listLicensesOfDevice(db, companyId, query.hardware_id, caller, now);
+      return presentListed(facts, companyId, query.include_metadata_string ?? false).map(({ license }) => license);
+    },
+  );
+}
+
+/** The e-mail of the user who calls, proven. */
+async function findCallingUser(call: Credentials, context: Context): Promise<string> {
+  const { email, proof } = await proveUser(call, context);
+  if (proof === "right" && email !== undefined) return email;
+  if (proof === "wrong") throw new ApiError("invalid_credentials");
+  const missing = call.username === undefined ? "username" : "password";
+  throw new ApiError("missing_parameters", { message: `must have required property '${missing}'` });
+}

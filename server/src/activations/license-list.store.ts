@@ -1,0 +1,90 @@
+import type { Db } from "../db/connect.ts";
+import type { Fragment } from "../db/list-query.ts";
+import type { ToldFacts } from "./activation-facts.rules.ts";
+import {
+  licenseColumns,
+  productColumns,
+  type ToldRow,
+  toldColumns,
+  toTold,
+  userColumns,
+} from "./activation-facts.store.ts";
+
+/** What a list may show: the products of the API key, where it is limited to some. */
+export interface ListScope {
+  readonly productIds?: readonly number[];
+}
+
+/**
+ * The licenses of a user with all that is told of them, newest first, because an activation takes the newest. Of a product, those of
+ * bundles that hold it are there as well; of a bundle, its own license and those of its products.
+ */
+export function listLicensesOfUser(
+  db: Db,
+  companyId: number,
+  email: string,
+  productId: number | undefined,
+  scope: ListScope,
+  now: Date,
+): Promise<ToldFacts[]> {
+  const ofProduct =
+    productId === undefined
+      ? db``
+      : db`and (l.product_id = ${productId} or exists (
+          select from licenses b
+          where b.company_id = ${companyId} and b.id = l.bundle_license_id and b.product_id = ${productId}))`;
+  return listTold(
+    db,
+    companyId,
+    db`
+      select a.license_id, a.license_user_id, l.created_at
+      from license_users u
+      join license_assignments a on a.company_id = u.company_id and a.license_user_id = u.id
+      join licenses l on l.company_id = a.company_id and l.id = a.license_id
+      where u.company_id = ${companyId} and lower(u.true_email) = lower(${email})
+        ${ofProduct} ${withinScope(db, scope)}`,
+    now,
+  );
+}
+
+/** The licenses that a device is or was bound to, whatever became of them, newest first. */
+export function listLicensesOfDevice(
+  db: Db,
+  companyId: number,
+  hardwareId: string,
+  scope: ListScope,
+  now: Date,
+): Promise<ToldFacts[]> {
+  return listTold(
+    db,
+    companyId,
+    db`
+      select d.license_id, d.license_user_id, l.created_at
+      from devices d join licenses l on l.company_id = d.company_id and l.id = d.license_id
+      where d.company_id = ${companyId} and d.hardware_id = ${hardwareId} ${withinScope(db, scope)}`,
+    now,
+  );
+}
+
+function withinScope(db: Db, { productIds }: ListScope): Fragment {
+  return productIds === undefined ? db`` : db`and l.product_id = any(${[...productIds]}::bigint[])`;
+}
+
+/** The facts of all wanted licenses (`license_id`, `license_user_id`, `created_at`) in one statement. */
+async function listTold(db: Db, companyId: number, wanted: Fragment, now: Date): Promise<ToldFacts[]> {
+  const rows = await db<ToldRow[]>`
+    select told.*
+    from (${wanted}) wanted
+    cross join lateral (
+      with license as (
+        select ${licenseColumns(db)} from licenses l where l.company_id = ${companyId} and l.id = wanted.license_id),
+      product as (
+        select ${productColumns(db)} from products p
+        where p.company_id = ${companyId} and p.id = (select license.product_id from license)),
+      "user" as (
+        select ${userColumns(db)} from license_users u
+        where u.company_id = ${companyId} and u.id = wanted.license_user_id)
+      select ${toldColumns(db, companyId)}) told
+    order by wanted.created_at desc, wanted.license_id desc, wanted.license_user_id`;
+  return rows.map((row) => toTold(row, now));
+}

@@ -1,0 +1,35 @@
+import { calledProductErrors, findCalledProduct } from "../catalog/called-product.flow.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { customerUsersAnswer, customerUsersQuery, presentCustomerUsers } from "./customer-users.schema.ts";
+import { findCustomerByEmail, listUsersOfCustomer } from "./customer-users.store.ts";
+
+/** `GET customer_license_users` (license-api.md §6.15). */
+export function customerUserRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/customer_license_users",
+      permission: "license_use",
+      tag: "Users",
+      summary: "List the users of a customer's licenses of a product",
+      description: "One entry for each license of each user.",
+      query: customerUsersQuery,
+      answer: customerUsersAnswer,
+      errors: [...calledProductErrors, "invalid_product_auth_method", "customer_does_not_exist"],
+    },
+    async ({ query }, context) => {
+      const { db, companyId, deps } = context;
+      const product = await findCalledProduct(context, query.product);
+      if (query.customer === undefined)
+        throw new ApiError("missing_parameters", { message: "must have required property 'customer'" });
+      if (product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
+      const customer = await findCustomerByEmail(db, companyId, query.customer);
+      if (!customer) throw new ApiError("customer_does_not_exist");
+      const users = await listUsersOfCustomer(db, companyId, customer.id, product.id, query.bundle_code);
+      const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+      return presentCustomerUsers(customer, users, companyId, query.include_metadata_string ?? false, open);
+    },
+  );
+}
