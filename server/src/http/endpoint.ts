@@ -55,6 +55,8 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   /** Success status (200), and whether the answer is bare text. */
   readonly status?: 200 | 201 | 204;
   readonly text?: boolean;
+  /** A GET that writes, as the wire demands of a few: it is given a transaction like any other write. */
+  readonly writes?: true;
   /**
    * The handler of a write opens its own transactions, so that calls can share one. A call with an Idempotency-Key is given its
    * own transaction all the same, for its claim.
@@ -94,7 +96,7 @@ type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
 };
 
 /**
- * Publishes one route: authenticates, parses, runs the handler (in one transaction if the method is not GET), answers.
+ * Publishes one route: authenticates, parses, runs the handler (in one transaction if it writes), answers.
  * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word.
  */
 export function endpoint<
@@ -108,13 +110,16 @@ export function endpoint<
   api.app.route({
     method: contract.method,
     url: contract.path,
+    // Nobody expects that a HEAD writes.
+    exposeHeadRoute: contract.writes !== true,
     handler: async (request, reply) => {
       const caller = await api.authenticate(request, contract.permission);
       const input = parseInput(contract, request);
       const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply };
       const key = api.name === "management" ? request.headers["idempotency-key"] : undefined;
       const claim = typeof key === "string" && key !== "" ? { key, hash: requestHash(request) } : undefined;
-      if (contract.method === "GET" || (contract.ownTransactions && !claim)) {
+      const writes = contract.method !== "GET" || contract.writes === true;
+      if (!writes || (contract.ownTransactions && !claim)) {
         const value = await handler(input, { ...context, db: deps.db, isInTransaction: false });
         return send(value, contract, api, reply);
       }
