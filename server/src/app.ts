@@ -28,6 +28,7 @@ import { refreshFileRoutes } from "./offline/refresh-file.routes.ts";
 import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
+import { trialRoutes } from "./trials/trial.routes.ts";
 import { variableRoutes } from "./variables/variable.routes.ts";
 import { versionRoutes } from "./versions/version.routes.ts";
 
@@ -79,6 +80,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       versionRoutes(api);
       licenseListRoutes(api);
       customerUserRoutes(api);
+      trialRoutes(api);
     },
     { prefix: "/api/v4" },
   );

@@ -96,6 +96,8 @@ export const ERRORS = {
   invalid_license_type: [400, "Only consumption licenses count consumptions."],
   invalid_feature_type: [400, "Only consumption features count consumptions."],
   license_expired: [400, "The license has expired."],
+  trial_not_allowed: [400, "Product does not allow trial."],
+  email_missing: [400, "An email is missing for user-based product."],
   trial_expired: [400, "The trial has expired."],
   license_activated_max_times: [400, "The license is active on as many devices as it allows."],
   license_start_date_not_reached: [400, "The license cannot be activated before its start date."],

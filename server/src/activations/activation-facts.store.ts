@@ -234,17 +234,19 @@ function customFieldsOf(db: Db, companyId: number) {
       on v.company_id = c.company_id and v.product_custom_field_id = c.id and v.license_id = license.id), '[]')`;
 }
 
+/** Where no customer was made, the order remembers an e-mail at least. */
 function customerOf(db: Db, companyId: number) {
   return db`(
-    select json_build_object('email', c.email, 'company_name', c.company_name, 'reference', c.reference,
+    select case when c.id is null then json_build_object('email', o.customer_email) else json_build_object('email', c.email, 'company_name', c.company_name, 'reference', c.reference,
       'phone', c.phone, 'first_name', c.first_name, 'last_name', c.last_name, 'city', c.city, 'postcode', c.postcode,
       'state', c.state, 'country', c.country, 'address', c.address,
       'customer_account', case when a.id is null then null
         else json_build_object('id', a.id, 'name', a.name, 'code', a.code) end,
-      'metadata', c.metadata)
+      'metadata', c.metadata) end
     from license join orders o on o.company_id = ${companyId} and o.id = license.order_id
-    join customers c on c.company_id = o.company_id and c.id = o.customer_id
-    left join customer_accounts a on a.company_id = o.company_id and a.id = o.customer_account_id)`;
+    left join customers c on c.company_id = o.company_id and c.id = o.customer_id
+    left join customer_accounts a on a.company_id = o.company_id and a.id = o.customer_account_id
+    where c.id is not null or o.customer_email is not null)`;
 }
 
 /** The newest file that the license may have. */

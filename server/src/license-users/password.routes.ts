@@ -5,16 +5,12 @@ import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { updatePassword } from "./license-user.store.ts";
-
-const lengthMin = 8;
+import { newPassword } from "./password.schema.ts";
 
 const body = z.object({
   username: text(300),
   password: text(1000),
-  new_password: text(1000).refine(
-    (value) => value === undefined || value.length >= lengthMin,
-    `The new password needs at least ${lengthMin} characters.`,
-  ),
+  new_password: newPassword,
 });
 
 /** `POST change_password` (license-api.md §6.21). */

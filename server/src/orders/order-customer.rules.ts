@@ -17,10 +17,14 @@ export interface CustomerChoice {
   readonly customer_account_id: number | null;
 }
 
+/** Stands for the customer of a trial that was asked for without an e-mail (license-api.md §6.16). */
+export const TRIAL_REQUEST = "trial_request";
+
 /**
  * Finds or makes the customer of an order and decides its account (management-api.md §3.2, semantics.md O9, Q36): an
  * order that is appended to keeps its customer; an account named in the order must exist and be the customer's own, if
- * the customer has one; else the customer's account is joined unless `add_to_customer_account` is false.
+ * the customer has one; else the customer's account is joined unless `add_to_customer_account` is false. Nobody in
+ * particular (`TRIAL_REQUEST`) is written on the order, and no customer: all such trials would be one person's.
  */
 export function chooseCustomer(
   order: OrderRequest,
@@ -32,6 +36,8 @@ export function chooseCustomer(
   const written = order.customer;
   if (existing?.customer_id)
     return { how: "kept", id: existing.customer_id, written: undefined, customer_account_id: null };
+  if (written?.email === TRIAL_REQUEST)
+    return { how: "none", id: undefined, written, customer_account_id: account?.id ?? null };
   if (!written) return { how: "none", id: undefined, written, customer_account_id: account?.id ?? null };
   if (!facts.found) return { how: "created", id: undefined, written, customer_account_id: account?.id ?? null };
   const own = facts.found.customer_account_id;

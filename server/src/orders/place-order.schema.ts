@@ -40,7 +40,8 @@ const text = (max: number) =>
     (value) => (typeof value === "number" ? String(value) : value),
     z.string().max(max, `At most ${max} characters.`),
   );
-const email = z
+/** An e-mail address. */
+export const email = z
   .string()
   .max(254, "At most 254 characters.")
   .regex(/^[^\s@|]+@[^\s@|]+$/, "This is not an e-mail address.");

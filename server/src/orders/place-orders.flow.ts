@@ -150,14 +150,15 @@ export function placeGroup(
 
 const nothingWritten: WrittenOrders = { orders: [], items: [], licenses: [], newUsers: [] };
 
-/** Places one order inside a transaction, or throws its refusal. */
+/** Places one order inside a transaction, or throws its refusal. A new order takes the first of its ids for itself. */
 export async function placeOneOrder(
   db: Db,
   companyId: number,
   order: OrderRequest,
   tools: Tools,
+  takeIds: TakeIds = (count) => reserveIds(db, count),
 ): Promise<PlacedOrder> {
-  const decided = await decide(db, companyId, [order], (count) => reserveIds(db, count), tools);
+  const decided = await decide(db, companyId, [order], takeIds, tools);
   const written = await insertOrders(db, companyId, decided.accepted, decided.now);
   const [placed] = await answer(db, companyId, decided, written, tools);
   if (!placed || placed instanceof ApiError) throw placed ?? unanswered();
