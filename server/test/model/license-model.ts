@@ -1,0 +1,654 @@
+// What the License API must answer, told a second time: written from the reference alone, in plain TypeScript, in memory, and with no
+// code of the server. Random histories are played to both (histories.test.ts), and neither an answer nor a counter may differ.
+
+/** How a license was sold. What an order leaves out has the default of `standard`. */
+export interface Terms {
+  readonly license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
+  readonly max_activations: number;
+  readonly allow_unlimited_activations: boolean;
+  /** 0: not allowed; -1: unlimited. */
+  readonly max_transfers: number;
+  readonly prevent_vm: boolean;
+  /** A day, `2026-03-01`: activations are refused before its midnight. */
+  readonly start_date: string | null;
+  /** `1y`, `2m` (months), `3d`, `4h`, `5min`; empty: none. */
+  readonly valid_duration: string;
+  readonly validity_period: string | null;
+  readonly is_trial: boolean;
+  readonly trial_days: number;
+  readonly allow_grace_period: boolean;
+  /** Hours. */
+  readonly grace_period: number;
+  readonly enable_maintenance_period: boolean;
+  readonly maintenance_duration: string;
+  readonly maintenance_period: string | null;
+  readonly max_consumptions: number;
+  readonly allow_unlimited_consumptions: boolean;
+  readonly allow_negative_consumptions: boolean;
+  readonly allow_overages: boolean;
+  /** 0: without limit, where overages are allowed. */
+  readonly max_overages: number;
+  readonly reset_consumption: boolean;
+  readonly consumption_period: Period | null;
+  readonly is_floating_cloud: boolean;
+  readonly floating_users: number;
+  /** Minutes. */
+  readonly floating_timeout: number;
+  readonly can_borrow: boolean;
+  /** Hours. */
+  readonly max_borrow_time: number;
+}
+
+/** How a feature was sold with its license. */
+export interface FeatureTerms {
+  readonly code: string;
+  readonly feature_type: "activation" | "consumption";
+  readonly max_consumption: number;
+  readonly allow_unlimited_consumptions: boolean;
+  readonly allow_negative_consumptions: boolean;
+  readonly allow_overages: boolean;
+  readonly max_overages: number;
+  readonly reset_consumption: boolean;
+  readonly consumption_period: Period | null;
+  readonly valid_duration: string;
+  readonly expiry_date: string | null;
+  readonly is_floating_cloud: boolean;
+  readonly floating_users: number;
+  readonly floating_timeout: number;
+  readonly can_borrow: boolean;
+  readonly max_borrow_time: number;
+}
+
+export type Period = "daily" | "weekly" | "monthly" | "annually";
+
+/** A user of a user-based license; `max_activations` is the user's own quota. */
+export interface UserTerms {
+  readonly email: string;
+  readonly max_activations: number;
+}
+
+/** What a license has where its order says nothing (semantics.md §2.2). */
+export const standard: Terms = {
+  license_type: "perpetual",
+  max_activations: 1,
+  allow_unlimited_activations: false,
+  max_transfers: 0,
+  prevent_vm: false,
+  start_date: null,
+  valid_duration: "",
+  validity_period: null,
+  is_trial: false,
+  trial_days: 0,
+  allow_grace_period: false,
+  grace_period: 0,
+  enable_maintenance_period: false,
+  maintenance_duration: "",
+  maintenance_period: null,
+  max_consumptions: 1,
+  allow_unlimited_consumptions: false,
+  allow_negative_consumptions: false,
+  allow_overages: false,
+  max_overages: 0,
+  reset_consumption: false,
+  consumption_period: null,
+  is_floating_cloud: false,
+  floating_users: 1,
+  floating_timeout: 120,
+  can_borrow: false,
+  max_borrow_time: 0,
+};
+
+/** What a feature has where nothing is said. */
+export const standardFeature: Omit<FeatureTerms, "code" | "feature_type"> = {
+  max_consumption: 0,
+  allow_unlimited_consumptions: false,
+  allow_negative_consumptions: false,
+  allow_overages: false,
+  max_overages: 0,
+  reset_consumption: false,
+  consumption_period: null,
+  valid_duration: "",
+  expiry_date: null,
+  is_floating_cloud: false,
+  floating_users: 0,
+  floating_timeout: 120,
+  can_borrow: false,
+  max_borrow_time: 0,
+};
+
+/** What an answer says: a refusal's code, or the members that the model knows. */
+export type Verdict = { readonly code: string } | { readonly body: Readonly<Record<string, unknown>> };
+
+/** Who calls: a device, and on a user-based license a user. */
+export interface Caller {
+  readonly hardwareId: string;
+  readonly email: string | null;
+}
+
+/** What is consumed; the overages, where they are sent, change the license. */
+export interface Consumption {
+  readonly consumptions?: number | undefined;
+  readonly allow_overages?: boolean | undefined;
+  readonly max_overages?: number | undefined;
+}
+
+/** A floating slot that a device once took: of the license, or of a feature. */
+interface Slot {
+  lastSeen: Date;
+  borrowedUntil: Date | null;
+}
+
+interface Device {
+  readonly hardwareId: string;
+  readonly email: string | null;
+  isActive: boolean;
+  slot: Slot | undefined;
+  readonly featureSlots: Map<string, Slot>;
+}
+
+interface User {
+  readonly email: string;
+  maxActivations: number;
+  totalActivations: number;
+}
+
+interface Feature {
+  terms: FeatureTerms;
+  total: number;
+  expiry: Date | null;
+}
+
+/** One license with its devices, users, counters and slots. Time moves by `moveTo`; all calls happen at that moment. */
+export class LicenseModel {
+  terms: Terms;
+  now: Date;
+  enabled = true;
+  total = 0;
+  transferCount = 0;
+  validity: Date | null;
+  maintenance: Date | null;
+  wasEverActivated = false;
+  readonly devices: Device[] = [];
+  readonly users: readonly User[];
+  readonly features: readonly Feature[];
+  readonly blacklist = new Set<string>();
+  /** Per user (key-based: `null`), the devices that were freed and not yet replaced; the oldest first (§2.6). */
+  readonly released = new Map<string | null, string[]>();
+
+  constructor(terms: Terms, features: readonly FeatureTerms[], users: readonly UserTerms[], now: Date) {
+    this.terms = terms;
+    this.now = now;
+    this.validity = date(terms.validity_period);
+    this.maintenance = date(terms.maintenance_period);
+    this.users = users.map(({ email, max_activations }) => ({
+      email,
+      maxActivations: max_activations,
+      totalActivations: 0,
+    }));
+    this.features = features.map((feature) => ({ terms: feature, total: 0, expiry: date(feature.expiry_date) }));
+  }
+
+  // ---- Time: counters start anew at the boundaries of their periods (§2.8).
+
+  moveTo(now: Date): void {
+    const isDue = ({ reset_consumption, consumption_period }: Terms | FeatureTerms) =>
+      reset_consumption && consumption_period !== null && startOf(consumption_period, now) > this.now;
+    if (isDue(this.terms)) this.total = 0;
+    for (const feature of this.features) if (isDue(feature.terms)) feature.total = 0;
+    this.now = now;
+  }
+
+  // ---- Activation and deactivation (§2.4, §2.6).
+
+  activate(caller: Caller, { isVm = false, isPasswordWrong = false } = {}): Verdict {
+    const { terms, now } = this;
+    const device = this.deviceOf(caller);
+    const isBound = device?.isActive === true;
+    if (isPasswordWrong) return { code: "invalid_credentials" };
+    if (!this.enabled) return { code: "license_not_enabled" };
+    // Of a start date, devices that are bound already know nothing (§5.1, 16).
+    if (!isBound && terms.start_date !== null && now < midnight(terms.start_date))
+      return { code: "license_start_date_not_reached" };
+    if (this.blacklist.has(caller.hardwareId)) return { code: "blacklisted" };
+    if (this.isExpired) return { code: this.expiredCode };
+    if (terms.prevent_vm && isVm) return { code: "vm_not_allowed" };
+    if (isBound) return this.activated(caller, device);
+
+    const user = this.userOf(caller);
+    if (!terms.allow_unlimited_activations && this.timesActivated >= terms.max_activations)
+      return { code: "license_activated_max_times" };
+    if (user && user.totalActivations >= user.maxActivations) return { code: "license_activated_max_times" };
+    const refusal = this.transfer(caller);
+    if (refusal) return { code: refusal };
+
+    const bound = device ?? this.addDevice(caller);
+    bound.isActive = true;
+    if (user) user.totalActivations += 1;
+    if (!this.wasEverActivated) this.startClocks();
+    this.takeSlot(bound);
+    return this.activated(caller, bound);
+  }
+
+  deactivate(caller: Caller): Verdict {
+    const refusal = this.refusalOfUse(caller);
+    if (refusal) return { code: refusal };
+    const device = this.deviceOf(caller);
+    if (device) this.unbind(device);
+    this.queueOf(caller).push(caller.hardwareId);
+    return { body: {} };
+  }
+
+  /** Counts a transfer where the activation is one; answers the code of the refusal where it is not allowed. */
+  private transfer(caller: Caller): string | undefined {
+    const queue = this.queueOf(caller);
+    const { max_transfers, allow_unlimited_activations } = this.terms;
+    if (queue.includes(caller.hardwareId)) {
+      queue.splice(queue.indexOf(caller.hardwareId), 1);
+      return undefined;
+    }
+    if (queue.length === 0) return undefined;
+    if (!allow_unlimited_activations) {
+      if (max_transfers === 0 && !this.mayBeLockedTo(caller)) return "device_transfer_not_allowed";
+      if (max_transfers > 0 && this.transferCount >= max_transfers) return "device_transfer_limit_reached";
+    }
+    queue.shift();
+    this.transferCount += 1;
+    return undefined;
+  }
+
+  /** A license that may not be moved still fills its seats, and knows its devices again. */
+  private mayBeLockedTo(caller: Caller): boolean {
+    const everBound = this.devices.filter((device) => device.email === caller.email);
+    const seats = this.userOf(caller)?.maxActivations ?? this.terms.max_activations;
+    return this.deviceOf(caller) !== undefined || everBound.length < seats;
+  }
+
+  /** The first activation fixes what was sold as a duration, once (§2.3). */
+  private startClocks(): void {
+    const { terms, now } = this;
+    this.wasEverActivated = true;
+    if (this.validity === null) {
+      if (terms.is_trial) this.validity = later(now, `${terms.trial_days}d`);
+      else if (terms.license_type !== "perpetual") this.validity = later(now, terms.valid_duration);
+    }
+    if (terms.enable_maintenance_period) this.maintenance ??= later(now, terms.maintenance_duration);
+    for (const feature of this.features) feature.expiry ??= later(now, feature.terms.valid_duration);
+  }
+
+  // ---- Check (§2.5).
+
+  check(caller: Caller, { isVm = false, includeExpired = false } = {}): Verdict {
+    const refusal = this.refusalOfUse(caller);
+    if (refusal) return { code: refusal };
+    if (this.terms.prevent_vm && isVm) return { code: "vm_not_allowed" };
+    const device = this.deviceOf(caller);
+    if (device && !this.isExpired && !this.takeSlot(device) && this.terms.is_floating_cloud)
+      return { code: "floating_not_available" };
+    const isBorrowed = this.isBorrowed(device?.slot);
+    return {
+      body: {
+        ...this.licenseMembers(caller),
+        license_active: this.isActive,
+        license_enabled: true,
+        is_borrowed: isBorrowed,
+        borrowed_until: isBorrowed ? iso(device?.slot?.borrowedUntil ?? null) : null,
+        ...(this.terms.is_floating_cloud ? { floating_in_use_devices: this.slotsInUse } : {}),
+        product_features: this.featureMembers(includeExpired),
+      },
+    };
+  }
+
+  // ---- Consumption (§2.8).
+
+  consume(caller: Caller, asked: Consumption): Verdict {
+    if (this.terms.license_type !== "consumption") return { code: "invalid_license_type" };
+    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? this.expiredCode : undefined);
+    if (refusal) return { code: refusal };
+    const terms = {
+      ...this.terms,
+      allow_overages: asked.allow_overages ?? this.terms.allow_overages,
+      max_overages: asked.max_overages ?? this.terms.max_overages,
+    };
+    const total = counted(this.total, asked.consumptions ?? 1, { ...terms, limit: terms.max_consumptions });
+    if (total === "negative") return { code: "negative_consumptions_not_allowed" };
+    if (total === "too many") return { code: "license_not_enough_consumptions" };
+    this.terms = terms;
+    this.total = total;
+    return { body: this.consumptionMembers() };
+  }
+
+  consumeFeature(caller: Caller, code: string, consumptions = 1): Verdict {
+    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? this.expiredCode : undefined);
+    if (refusal) return { code: refusal };
+    const feature = this.features.find((each) => each.terms.code === code);
+    if (!feature) return { code: "unsupported_product_feature" };
+    if (feature.terms.feature_type !== "consumption") return { code: "invalid_feature_type" };
+    if (this.hasEnded(feature)) return { code: "license_expired" };
+    const total = counted(feature.total, consumptions, { ...feature.terms, limit: feature.terms.max_consumption });
+    if (total === "negative") return { code: "negative_consumptions_not_allowed" };
+    if (total === "too many") return { code: "feature_not_enough_consumptions" };
+    feature.total = total;
+    return { body: { total_consumptions: total, max_consumptions: feature.terms.max_consumption } };
+  }
+
+  // ---- Floating licenses (§2.10, §2.11).
+
+  /** `until`: a moment, or null for as long as is allowed. */
+  borrow(caller: Caller, until: Date | null, { isPasswordWrong = false } = {}): Verdict {
+    const { terms, now } = this;
+    if (isPasswordWrong) return { code: "invalid_credentials" };
+    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? this.expiredCode : undefined);
+    if (refusal) return { code: refusal };
+    if (!terms.is_floating_cloud || !terms.can_borrow) return { code: "license_borrow_not_allowed" };
+    const latest = later(now, `${terms.max_borrow_time}h`) ?? now;
+    const borrowedUntil = until ?? latest;
+    if (borrowedUntil < now || borrowedUntil > latest) return { code: "borrow_until_not_valid" };
+    const device = this.deviceOf(caller);
+    if (!device || !this.takeSlot(device)) return { code: "floating_not_available" };
+    device.slot = { lastSeen: now, borrowedUntil };
+    return { body: { borrowed_until: iso(borrowedUntil), max_borrow_time: terms.max_borrow_time } };
+  }
+
+  release(caller: Caller): Verdict {
+    const refusal = this.refusalOfUse(caller);
+    if (refusal) return { code: refusal };
+    const device = this.deviceOf(caller);
+    if (device) device.slot = undefined;
+    return { body: {} };
+  }
+
+  // ---- Features: connecting to one, and the slots of floating ones (§2.10, license-api.md §6.6, §6.11, §6.12).
+
+  checkFeature(caller: Caller, code: string): Verdict {
+    const refusal = this.refusalOfUse(caller);
+    if (refusal) return { code: refusal };
+    const feature = this.features.find((each) => each.terms.code === code);
+    if (!feature || this.hasEnded(feature)) return { code: "invalid_license_feature_code" };
+    const device = this.deviceOf(caller);
+    if (device && feature.terms.is_floating_cloud && !this.isExpired && !this.takeFeatureSlot(device, feature))
+      return { code: "floating_not_available" };
+    return {
+      body: {
+        code,
+        expiry_date: iso(feature.expiry),
+        ...(feature.terms.feature_type === "consumption" ? { total_consumptions: feature.total } : {}),
+        ...(feature.terms.is_floating_cloud ? { floating_in_use_devices: this.featureSlotsInUse(feature) } : {}),
+      },
+    };
+  }
+
+  borrowFeature(caller: Caller, code: string, until: Date | null): Verdict {
+    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? this.expiredCode : undefined);
+    if (refusal) return { code: refusal };
+    const feature = this.features.find((each) => each.terms.code === code);
+    if (!feature || this.hasEnded(feature)) return { code: "invalid_license_feature_code" };
+    if (!feature.terms.is_floating_cloud) return { code: "feature_not_floating" };
+    if (!feature.terms.can_borrow) return { code: "license_borrow_not_allowed" };
+    const latest = later(this.now, `${feature.terms.max_borrow_time}h`) ?? this.now;
+    const borrowedUntil = until ?? latest;
+    if (borrowedUntil < this.now || borrowedUntil > latest) return { code: "borrow_until_not_valid" };
+    const device = this.deviceOf(caller);
+    if (!device || !this.takeFeatureSlot(device, feature)) return { code: "floating_not_available" };
+    device.featureSlots.set(code, { lastSeen: this.now, borrowedUntil });
+    return { body: { borrowed_until: iso(borrowedUntil), max_borrow_time: feature.terms.max_borrow_time } };
+  }
+
+  releaseFeature(caller: Caller, code: string): Verdict {
+    const refusal = this.refusalOfUse(caller);
+    if (refusal) return { code: refusal };
+    const feature = this.features.find((each) => each.terms.code === code);
+    if (!feature) return { code: "invalid_license_feature_code" };
+    if (!feature.terms.is_floating_cloud) return { code: "feature_not_floating" };
+    const device = this.deviceOf(caller);
+    if (!device || !this.isHeld(device.featureSlots.get(code), feature.terms.floating_timeout))
+      return { code: "floating_feature_device_not_in_use" };
+    device.featureSlots.delete(code);
+    return { body: {} };
+  }
+
+  // ---- What the vendor does (§2.7, §2.3 "at edit").
+
+  edit(changes: Partial<Terms>): void {
+    this.terms = { ...this.terms, ...changes };
+    if (changes.validity_period !== undefined) this.validity = date(changes.validity_period);
+    if (changes.maintenance_period !== undefined) this.maintenance = date(changes.maintenance_period);
+    // A duration that is set on a license in use starts at the moment of setting.
+    if (changes.maintenance_duration && this.wasEverActivated && this.terms.enable_maintenance_period)
+      this.maintenance = later(this.now, changes.maintenance_duration);
+  }
+
+  setEnabled(isEnabled: boolean): void {
+    this.enabled = isEnabled;
+  }
+
+  /** Frees every device and starts all counters anew; the dates stay. */
+  reset(): void {
+    for (const device of this.devices) this.unbind(device);
+    this.released.clear();
+    this.transferCount = 0;
+    this.total = 0;
+    for (const feature of this.features) feature.total = 0;
+  }
+
+  /** Bans a piece of hardware that the license knows. It keeps its seat, but may do nothing with it. */
+  banHardware(hardwareId: string): void {
+    if (this.devices.some((device) => device.hardwareId === hardwareId)) this.blacklist.add(hardwareId);
+  }
+
+  // ---- State.
+
+  get timesActivated(): number {
+    return this.devices.filter((device) => device.isActive).length;
+  }
+
+  /** A subscription is active from its sale; the others are while a device is (§2.7). */
+  get isActive(): boolean {
+    return this.terms.license_type === "subscription" || this.timesActivated > 0;
+  }
+
+  get isExpired(): boolean {
+    const { license_type, is_trial, allow_grace_period, grace_period } = this.terms;
+    if (this.validity === null || (license_type === "perpetual" && !is_trial)) return false;
+    const grace = license_type === "subscription" && allow_grace_period ? grace_period * hour : 0;
+    return this.now.getTime() > this.validity.getTime() + grace;
+  }
+
+  get slotsInUse(): number {
+    return this.devices.filter((device) => this.isHeld(device.slot, this.terms.floating_timeout)).length;
+  }
+
+  private get expiredCode(): string {
+    return this.terms.is_trial ? "trial_expired" : "license_expired";
+  }
+
+  private hasEnded(feature: Feature): boolean {
+    return feature.expiry !== null && this.now > feature.expiry;
+  }
+
+  /** Why a device that must be bound may not use the license, as far as every such call asks. */
+  private refusalOfUse(caller: Caller): string | undefined {
+    if (!this.enabled) return "license_not_enabled";
+    if (!this.isActive) return "license_not_active";
+    if (this.deviceOf(caller)?.isActive !== true) return "device_not_found";
+    if (this.blacklist.has(caller.hardwareId)) return "blacklisted";
+    return undefined;
+  }
+
+  private deviceOf({ hardwareId, email }: Caller): Device | undefined {
+    return this.devices.find((device) => device.hardwareId === hardwareId && device.email === email);
+  }
+
+  private userOf({ email }: Caller): User | undefined {
+    return this.users.find((user) => user.email === email);
+  }
+
+  private queueOf({ email }: Caller): string[] {
+    const queue = this.released.get(email) ?? [];
+    this.released.set(email, queue);
+    return queue;
+  }
+
+  private addDevice({ hardwareId, email }: Caller): Device {
+    const device: Device = { hardwareId, email, isActive: false, slot: undefined, featureSlots: new Map() };
+    this.devices.push(device);
+    return device;
+  }
+
+  private unbind(device: Device): void {
+    const user = this.userOf(device);
+    if (user && device.isActive) user.totalActivations -= 1;
+    device.isActive = false;
+    device.slot = undefined;
+    device.featureSlots.clear();
+  }
+
+  // ---- Slots: held while borrowed, or while the last contact is younger than the timeout.
+
+  private isBorrowed(slot: Slot | undefined): boolean {
+    return slot?.borrowedUntil != null && this.now < slot.borrowedUntil;
+  }
+
+  private isHeld(slot: Slot | undefined, timeoutMinutes: number): boolean {
+    if (!slot) return false;
+    return this.isBorrowed(slot) || this.now.getTime() - slot.lastSeen.getTime() < timeoutMinutes * minute;
+  }
+
+  /** Takes or renews the device's slot; false: all are taken. */
+  private takeSlot(device: Device): boolean {
+    const { is_floating_cloud, floating_users, floating_timeout } = this.terms;
+    if (!is_floating_cloud) return false;
+    if (!this.isHeld(device.slot, floating_timeout) && this.slotsInUse >= floating_users) return false;
+    device.slot = { borrowedUntil: device.slot?.borrowedUntil ?? null, lastSeen: this.now };
+    return true;
+  }
+
+  private takeFeatureSlot(device: Device, { terms }: Feature): boolean {
+    const slot = device.featureSlots.get(terms.code);
+    const inUse = this.devices.filter((each) => this.isHeld(each.featureSlots.get(terms.code), terms.floating_timeout));
+    if (!this.isHeld(slot, terms.floating_timeout) && inUse.length >= terms.floating_users) return false;
+    device.featureSlots.set(terms.code, { borrowedUntil: slot?.borrowedUntil ?? null, lastSeen: this.now });
+    return true;
+  }
+
+  private featureSlotsInUse({ terms }: Feature): number {
+    return this.devices.filter((each) => this.isHeld(each.featureSlots.get(terms.code), terms.floating_timeout)).length;
+  }
+
+  // ---- Members of answers.
+
+  private activated(caller: Caller, device: Device): Verdict {
+    return {
+      body: {
+        ...this.licenseMembers(caller),
+        hardware_id: caller.hardwareId,
+        active: true,
+        ...(this.terms.is_floating_cloud
+          ? { floating_in_use: this.isHeld(device.slot, this.terms.floating_timeout) }
+          : {}),
+        product_features: this.featureMembers(true),
+      },
+    };
+  }
+
+  private licenseMembers(caller: Caller): Record<string, unknown> {
+    const { terms } = this;
+    const user = this.userOf(caller);
+    return {
+      license_type: terms.license_type,
+      times_activated: this.timesActivated,
+      transfer_count: this.transferCount,
+      max_activations: terms.max_activations,
+      max_transfers: terms.max_transfers,
+      prevent_vm: terms.prevent_vm,
+      is_trial: terms.is_trial,
+      is_expired: this.isExpired,
+      validity_period: iso(this.validity),
+      maintenance_period: iso(this.maintenance),
+      start_date: terms.start_date,
+      floating_timeout: terms.floating_timeout,
+      can_borrow: terms.can_borrow,
+      ...(terms.license_type === "consumption" ? this.consumptionMembers() : {}),
+      ...(user ? { user: { email: user.email, total_activations: user.totalActivations } } : {}),
+    };
+  }
+
+  private consumptionMembers(): Record<string, unknown> {
+    const { max_consumptions, allow_overages, max_overages, reset_consumption, consumption_period } = this.terms;
+    return {
+      total_consumptions: this.total,
+      max_consumptions,
+      allow_overages,
+      max_overages,
+      reset_consumption,
+      consumption_period,
+    };
+  }
+
+  private featureMembers(withExpired: boolean): Record<string, unknown> {
+    const shown = this.features.filter((feature) => withExpired || !this.hasEnded(feature));
+    return Object.fromEntries(
+      shown.map(({ terms, total, expiry }) => [
+        terms.code,
+        { expiry_date: iso(expiry), ...(terms.feature_type === "consumption" ? { total_consumptions: total } : {}) },
+      ]),
+    );
+  }
+}
+
+/** The total after `n` more, or why there may not be one (§2.8, C3 to C8). */
+function counted(
+  total: number,
+  n: number,
+  terms: Pick<Terms, "allow_negative_consumptions" | "allow_unlimited_consumptions" | "allow_overages" | "max_overages"> & {
+    readonly limit: number;
+  },
+): number | "negative" | "too many" {
+  const next = total + n;
+  if (n < 0) {
+    if (!terms.allow_negative_consumptions) return "negative";
+    return next < 0 ? "too many" : next;
+  }
+  if (terms.allow_unlimited_consumptions || next <= terms.limit) return next;
+  const isOverage = terms.allow_overages && (terms.max_overages === 0 || next <= terms.limit + terms.max_overages);
+  return isOverage ? next : "too many";
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** `now` and a duration of the wire; null when there is none. Months and years end at the last day of a shorter month. */
+function later(now: Date, duration: string): Date | null {
+  const [, amount, unit] = /^(\d+)(y|m|d|h|min)$/.exec(duration) ?? [];
+  if (amount === undefined) return null;
+  const n = Number(amount);
+  if (unit === "min") return new Date(now.getTime() + n * minute);
+  if (unit === "h") return new Date(now.getTime() + n * hour);
+  if (unit === "d") return new Date(now.getTime() + n * day);
+  const months = now.getUTCMonth() + (unit === "y" ? 12 * n : n);
+  const lastDay = new Date(Date.UTC(now.getUTCFullYear(), months + 1, 0)).getUTCDate();
+  const moved = new Date(now);
+  moved.setUTCFullYear(now.getUTCFullYear(), months, Math.min(now.getUTCDate(), lastDay));
+  return moved;
+}
+
+/** When the period began that `now` lies in: at midnight, on Monday, on the 1st, on 1 January. */
+function startOf(period: Period, now: Date): Date {
+  const [year, month, dayOfMonth] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
+  if (period === "daily") return new Date(Date.UTC(year, month, dayOfMonth));
+  if (period === "weekly") return new Date(Date.UTC(year, month, dayOfMonth - ((now.getUTCDay() + 6) % 7)));
+  if (period === "monthly") return new Date(Date.UTC(year, month, 1));
+  return new Date(Date.UTC(year, 0, 1));
+}
+
+function midnight(day: string): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+function date(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
+
+function iso(moment: Date | null): string | null {
+  return moment === null ? null : moment.toISOString();
+}
