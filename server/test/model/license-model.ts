@@ -1,120 +1,7 @@
 // What the License API must answer, told a second time: written from the reference alone, in plain TypeScript, in memory, and with no
 // code of the server. Random histories are played to both (histories.test.ts), and neither an answer nor a counter may differ.
-
-/** How a license was sold. What an order leaves out has the default of `standard`. */
-export interface Terms {
-  readonly license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
-  readonly max_activations: number;
-  readonly allow_unlimited_activations: boolean;
-  /** 0: not allowed; -1: unlimited. */
-  readonly max_transfers: number;
-  readonly prevent_vm: boolean;
-  /** A day, `2026-03-01`: activations are refused before its midnight. */
-  readonly start_date: string | null;
-  /** `1y`, `2m` (months), `3d`, `4h`, `5min`; empty: none. */
-  readonly valid_duration: string;
-  readonly validity_period: string | null;
-  readonly is_trial: boolean;
-  readonly trial_days: number;
-  readonly allow_grace_period: boolean;
-  /** Hours. */
-  readonly grace_period: number;
-  readonly enable_maintenance_period: boolean;
-  readonly maintenance_duration: string;
-  readonly maintenance_period: string | null;
-  readonly max_consumptions: number;
-  readonly allow_unlimited_consumptions: boolean;
-  readonly allow_negative_consumptions: boolean;
-  readonly allow_overages: boolean;
-  /** 0: without limit, where overages are allowed. */
-  readonly max_overages: number;
-  readonly reset_consumption: boolean;
-  readonly consumption_period: Period | null;
-  readonly is_floating_cloud: boolean;
-  readonly floating_users: number;
-  /** Minutes. */
-  readonly floating_timeout: number;
-  readonly can_borrow: boolean;
-  /** Hours. */
-  readonly max_borrow_time: number;
-}
-
-/** How a feature was sold with its license. */
-export interface FeatureTerms {
-  readonly code: string;
-  readonly feature_type: "activation" | "consumption";
-  readonly max_consumption: number;
-  readonly allow_unlimited_consumptions: boolean;
-  readonly allow_negative_consumptions: boolean;
-  readonly allow_overages: boolean;
-  readonly max_overages: number;
-  readonly reset_consumption: boolean;
-  readonly consumption_period: Period | null;
-  readonly valid_duration: string;
-  readonly expiry_date: string | null;
-  readonly is_floating_cloud: boolean;
-  readonly floating_users: number;
-  readonly floating_timeout: number;
-  readonly can_borrow: boolean;
-  readonly max_borrow_time: number;
-}
-
-export type Period = "daily" | "weekly" | "monthly" | "annually";
-
-/** A user of a user-based license; `max_activations` is the user's own quota. */
-export interface UserTerms {
-  readonly email: string;
-  readonly max_activations: number;
-}
-
-/** What a license has where its order says nothing (semantics.md §2.2). */
-export const standard: Terms = {
-  license_type: "perpetual",
-  max_activations: 1,
-  allow_unlimited_activations: false,
-  max_transfers: 0,
-  prevent_vm: false,
-  start_date: null,
-  valid_duration: "",
-  validity_period: null,
-  is_trial: false,
-  trial_days: 0,
-  allow_grace_period: false,
-  grace_period: 0,
-  enable_maintenance_period: false,
-  maintenance_duration: "",
-  maintenance_period: null,
-  max_consumptions: 1,
-  allow_unlimited_consumptions: false,
-  allow_negative_consumptions: false,
-  allow_overages: false,
-  max_overages: 0,
-  reset_consumption: false,
-  consumption_period: null,
-  is_floating_cloud: false,
-  floating_users: 1,
-  floating_timeout: 120,
-  can_borrow: false,
-  max_borrow_time: 0,
-};
-
-/** What a feature has where nothing is said. */
-export const standardFeature: Omit<FeatureTerms, "code" | "feature_type"> = {
-  max_consumption: 0,
-  allow_unlimited_consumptions: false,
-  allow_negative_consumptions: false,
-  allow_overages: false,
-  max_overages: 0,
-  reset_consumption: false,
-  consumption_period: null,
-  valid_duration: "",
-  expiry_date: null,
-  is_floating_cloud: false,
-  floating_users: 0,
-  floating_timeout: 120,
-  can_borrow: false,
-  max_borrow_time: 0,
-};
+import { date, hour, iso, later, midnight, minute, startOf } from "./calendar.ts";
+import type { FeatureTerms, Terms, UserTerms } from "./license-terms.ts";
 
 /** What an answer says: a refusal's code, or the members that the model knows. */
 export type Verdict = { readonly code: string } | { readonly body: Readonly<Record<string, unknown>> };
@@ -210,7 +97,7 @@ export class LicenseModel {
     if (!isBound && terms.start_date !== null && now < midnight(terms.start_date))
       return { code: "license_start_date_not_reached" };
     if (this.blacklist.has(caller.hardwareId)) return { code: "blacklisted" };
-    if (this.isExpired) return { code: this.expiredCode };
+    if (this.isExpired) return { code: terms.is_trial ? "trial_expired" : "license_expired" };
     if (terms.prevent_vm && isVm) return { code: "vm_not_allowed" };
     if (isBound) return this.activated(caller, device);
 
@@ -302,7 +189,7 @@ export class LicenseModel {
 
   consume(caller: Caller, asked: Consumption): Verdict {
     if (this.terms.license_type !== "consumption") return { code: "invalid_license_type" };
-    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? this.expiredCode : undefined);
+    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
     if (refusal) return { code: refusal };
     const terms = {
       ...this.terms,
@@ -318,7 +205,7 @@ export class LicenseModel {
   }
 
   consumeFeature(caller: Caller, code: string, consumptions = 1): Verdict {
-    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? this.expiredCode : undefined);
+    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
     if (refusal) return { code: refusal };
     const feature = this.features.find((each) => each.terms.code === code);
     if (!feature) return { code: "unsupported_product_feature" };
@@ -337,7 +224,7 @@ export class LicenseModel {
   borrow(caller: Caller, until: Date | null, { isPasswordWrong = false } = {}): Verdict {
     const { terms, now } = this;
     if (isPasswordWrong) return { code: "invalid_credentials" };
-    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? this.expiredCode : undefined);
+    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
     if (refusal) return { code: refusal };
     if (!terms.is_floating_cloud || !terms.can_borrow) return { code: "license_borrow_not_allowed" };
     const latest = later(now, `${terms.max_borrow_time}h`) ?? now;
@@ -378,7 +265,7 @@ export class LicenseModel {
   }
 
   borrowFeature(caller: Caller, code: string, until: Date | null): Verdict {
-    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? this.expiredCode : undefined);
+    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
     if (refusal) return { code: refusal };
     const feature = this.features.find((each) => each.terms.code === code);
     if (!feature || this.hasEnded(feature)) return { code: "invalid_license_feature_code" };
@@ -412,9 +299,6 @@ export class LicenseModel {
     this.terms = { ...this.terms, ...changes };
     if (changes.validity_period !== undefined) this.validity = date(changes.validity_period);
     if (changes.maintenance_period !== undefined) this.maintenance = date(changes.maintenance_period);
-    // A duration that is set on a license in use starts at the moment of setting.
-    if (changes.maintenance_duration && this.wasEverActivated && this.terms.enable_maintenance_period)
-      this.maintenance = later(this.now, changes.maintenance_duration);
   }
 
   setEnabled(isEnabled: boolean): void {
@@ -455,10 +339,6 @@ export class LicenseModel {
 
   get slotsInUse(): number {
     return this.devices.filter((device) => this.isHeld(device.slot, this.terms.floating_timeout)).length;
-  }
-
-  private get expiredCode(): string {
-    return this.terms.is_trial ? "trial_expired" : "license_expired";
   }
 
   private hasEnded(feature: Feature): boolean {
@@ -611,44 +491,4 @@ function counted(
   if (terms.allow_unlimited_consumptions || next <= terms.limit) return next;
   const isOverage = terms.allow_overages && (terms.max_overages === 0 || next <= terms.limit + terms.max_overages);
   return isOverage ? next : "too many";
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** `now` and a duration of the wire; null when there is none. Months and years end at the last day of a shorter month. */
-function later(now: Date, duration: string): Date | null {
-  const [, amount, unit] = /^(\d+)(y|m|d|h|min)$/.exec(duration) ?? [];
-  if (amount === undefined) return null;
-  const n = Number(amount);
-  if (unit === "min") return new Date(now.getTime() + n * minute);
-  if (unit === "h") return new Date(now.getTime() + n * hour);
-  if (unit === "d") return new Date(now.getTime() + n * day);
-  const months = now.getUTCMonth() + (unit === "y" ? 12 * n : n);
-  const lastDay = new Date(Date.UTC(now.getUTCFullYear(), months + 1, 0)).getUTCDate();
-  const moved = new Date(now);
-  moved.setUTCFullYear(now.getUTCFullYear(), months, Math.min(now.getUTCDate(), lastDay));
-  return moved;
-}
-
-/** When the period began that `now` lies in: at midnight, on Monday, on the 1st, on 1 January. */
-function startOf(period: Period, now: Date): Date {
-  const [year, month, dayOfMonth] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
-  if (period === "daily") return new Date(Date.UTC(year, month, dayOfMonth));
-  if (period === "weekly") return new Date(Date.UTC(year, month, dayOfMonth - ((now.getUTCDay() + 6) % 7)));
-  if (period === "monthly") return new Date(Date.UTC(year, month, 1));
-  return new Date(Date.UTC(year, 0, 1));
-}
-
-function midnight(day: string): Date {
-  return new Date(`${day}T00:00:00.000Z`);
-}
-
-function date(text: string | null): Date | null {
-  return text === null ? null : new Date(text);
-}
-
-function iso(moment: Date | null): string | null {
-  return moment === null ? null : moment.toISOString();
 }

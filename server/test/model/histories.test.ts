@@ -1,0 +1,61 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import fc from "fast-check";
+import { afterAll, beforeAll, test } from "vitest";
+import { createTestApp, type TestApp } from "../support/app.ts";
+import { applicationOf, createProduct } from "../support/application.ts";
+import { play, type Stage } from "./play.ts";
+import { featureTypes, history } from "./steps.ts";
+
+// Random histories of a license, played to the real server with real PostgreSQL and to a model that was written from the reference
+// alone. LICET_HISTORIES and LICET_HISTORIES_SEED choose how many, and which.
+
+const isLong = process.env["LICET_TEST_LONG"] === "1";
+const numRuns = Number(process.env["LICET_HISTORIES"] ?? (isLong ? 10_000 : 200));
+const seed = Number(process.env["LICET_HISTORIES_SEED"] ?? 20_260_315);
+const lanes = 8;
+
+// Histories are played side by side on one app, each at its own time: the clock shows the time of the history that asks.
+const time = new AsyncLocalStorage<{ now: Date }>();
+
+let app: TestApp;
+let stage: Stage;
+beforeAll(async () => {
+  app = await createTestApp({ now: "2026-03-15T12:00:00.000Z" });
+  const { now } = app.clock;
+  Object.assign(app.clock, { now: () => time.getStore()?.now ?? now() });
+  for (const [code, authorization_method] of [
+    ["by-key", "license-key"],
+    ["by-user", "user"],
+  ] as const) {
+    const product = await createProduct(app, code, { authorization_method });
+    for (const [feature, feature_type] of Object.entries(featureTypes)) {
+      const body = { product, code: feature, name: feature, feature_type };
+      const { status, text } = await app.management("POST", "product-features/", { body });
+      if (status >= 300) throw new Error(text);
+    }
+  }
+  stage = {
+    test: app,
+    application: applicationOf(app),
+    setNow: (now) => {
+      const here = time.getStore();
+      if (here) here.now = now;
+    },
+  };
+}, 60_000);
+afterAll(() => app.close());
+
+test(
+  `${numRuns} random histories of 50 steps: the server answers and counts as the reference says`,
+  async () => {
+    const property = fc.asyncProperty(history(50), (each) =>
+      time.run({ now: new Date(each.sale.start) }, () => play(stage, each)),
+    );
+    await Promise.all(
+      Array.from({ length: lanes }, (_, lane) =>
+        fc.assert(property, { numRuns: Math.ceil(numRuns / lanes), seed: seed + lane }),
+      ),
+    );
+  },
+  isLong ? 3_600_000 : 120_000,
+);

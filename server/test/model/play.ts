@@ -1,0 +1,295 @@
+import { isDeepStrictEqual } from "node:util";
+import type { FreelyRead, TestApp } from "../support/app.ts";
+import { sell } from "../support/application.ts";
+import type { ClientAnswer, LicenseClient } from "../support/license-client.ts";
+import { blacklistHardware, editLicense, resetLicense, setLicenseEnabled } from "../support/vendor.ts";
+import { date, later, minute, startOf } from "./calendar.ts";
+import { type Caller, LicenseModel, type Verdict } from "./license-model.ts";
+import { standard, standardFeature, type Terms } from "./license-terms.ts";
+import type { Edit, History, Sale, Step, Wait } from "./steps.ts";
+
+/** Where histories are played: an app whose clock stands where `setNow` puts it, and the application that calls it. */
+export interface Stage {
+  readonly test: TestApp;
+  readonly application: LicenseClient;
+  setNow(now: Date): void;
+}
+
+interface Played extends Stage {
+  readonly model: LicenseModel;
+  readonly licenseId: number;
+  /** What identifies a license, and each user's password. */
+  readonly identity: { readonly product: string; readonly license_key?: string };
+  readonly passwords: ReadonlyMap<string, string>;
+  readonly number: number;
+}
+
+let histories = 0;
+
+/** Plays a history to the model and to the server; throws, with the whole history, where they differ. */
+export async function play(stage: Stage, { sale, steps }: History): Promise<void> {
+  stage.setNow(new Date(sale.start));
+  const played = await begin(stage, sale);
+  const told = [`sold at ${sale.start}: ${JSON.stringify(sale)}`];
+  for (const step of steps) {
+    const number = told.length;
+    const { said, answer } = await take(played, step);
+    const line = `${number}. ${played.model.now.toISOString()} ${JSON.stringify(step)}`;
+    if (said === undefined || answer === undefined) {
+      told.push(line);
+      continue;
+    }
+    const { expected, actual } = compared(said, answer);
+    if (!isDeepStrictEqual(actual, expected)) throw new Error(differenceOf([...told, line], expected, actual));
+    told.push(`${line} -> ${"code" in said ? said.code : "ok"}`);
+  }
+  const { expected, actual } = await stateOf(played);
+  if (!isDeepStrictEqual(actual, expected)) throw new Error(differenceOf([...told, "what is stored"], expected, actual));
+}
+
+async function begin(stage: Stage, sale: Sale): Promise<Played> {
+  histories += 1;
+  const number = histories;
+  const terms: Terms = { ...standard, ...sale.terms };
+  const users = (sale.quotas ?? []).map((quota, index) => ({
+    email: `user-${index}@history-${number}.example.com`,
+    max_activations: quota ?? terms.max_activations,
+  }));
+  const quotaOf = (index: number) =>
+    sale.quotas?.[index] === undefined ? {} : { max_activations: sale.quotas[index] };
+  const features = sale.features.map((feature) => ({ ...standardFeature, ...feature }));
+  const product = sale.quotas ? "by-user" : "by-key";
+  const sold: FreelyRead = await sell(
+    stage.test,
+    product,
+    {
+      ...sale.terms,
+      product_features: sale.features.map(({ feature_type, ...said }) => said),
+      ...(sale.quotas ? { users: users.map(({ email }, index) => ({ email, ...quotaOf(index) })) } : {}),
+    },
+    { id: `history-${number}` },
+  );
+  const passwords = new Map<string, string>();
+  for (const user of sold.license_users ?? []) passwords.set(user.true_email, user.initial_password);
+  return {
+    ...stage,
+    model: new LicenseModel(terms, features, users, new Date(sale.start)),
+    licenseId: sold.id,
+    identity: { product, ...(sale.quotas ? {} : { license_key: sold.license_key }) },
+    passwords,
+    number,
+  };
+}
+
+/** Takes a step on both sides. What the vendor does and the passing of time have no answer. */
+async function take(played: Played, step: Step): Promise<{ said?: Verdict; answer?: ClientAnswer }> {
+  const { model, application, test, licenseId } = played;
+  switch (step.do) {
+    case "wait": {
+      const now = after(model.now, step);
+      model.moveTo(now);
+      played.setNow(now);
+      return {};
+    }
+    case "edit": {
+      const changes = absolute(step.changes, model.now);
+      model.edit(changes);
+      await editLicense(test, licenseId, changes);
+      return {};
+    }
+    case "enable":
+    case "disable":
+      model.setEnabled(step.do === "enable");
+      await setLicenseEnabled(test, licenseId, step.do === "enable");
+      return {};
+    case "reset":
+      model.reset();
+      await resetLicense(test, licenseId);
+      return {};
+    case "ban": {
+      const hardwareId = hardwareOf(played, step.hardware);
+      model.banHardware(hardwareId);
+      await blacklistHardware(test, licenseId, hardwareId);
+      return {};
+    }
+  }
+
+  const caller: Caller = {
+    hardwareId: hardwareOf(played, step.hardware),
+    email: model.users[step.user]?.email ?? null,
+  };
+  const who = {
+    ...played.identity,
+    hardware_id: caller.hardwareId,
+    ...(caller.email === null ? {} : { username: caller.email }),
+  };
+  // Activation and borrowing prove who the user is; a key proves itself.
+  const isPasswordWrong = "wrongPassword" in step && step.wrongPassword === true && caller.email !== null;
+  const password = isPasswordWrong ? "wrong" : played.passwords.get(caller.email ?? "");
+  const proven = { ...who, ...(caller.email === null ? {} : { password }) };
+
+  switch (step.do) {
+    case "activate":
+      return {
+        said: model.activate(caller, { isVm: step.vm ?? false, isPasswordWrong }),
+        answer: await application.activate({ ...proven, is_vm: step.vm }),
+      };
+    case "check":
+      return {
+        said: model.check(caller, { isVm: step.vm ?? false, includeExpired: step.includeExpired ?? false }),
+        answer: await application.check({
+          ...who,
+          is_vm: step.vm,
+          include_expired_features: step.includeExpired ?? false,
+        }),
+      };
+    case "deactivate":
+      return { said: model.deactivate(caller), answer: await application.deactivate(who) };
+    case "consume": {
+      const { consumptions, allow_overages, max_overages } = step;
+      const body = { ...who, consumptions, allow_overages, max_overages };
+      return {
+        said: model.consume(caller, { consumptions, allow_overages, max_overages }),
+        answer: await application.call("POST", "add_consumption", { body }),
+      };
+    }
+    case "consumeFeature": {
+      const { feature, consumptions } = step;
+      const body = { ...who, feature, consumptions };
+      return {
+        said: model.consumeFeature(caller, feature, consumptions),
+        answer: await application.call("POST", "add_feature_consumption", { body }),
+      };
+    }
+    case "borrow": {
+      const until = untilOf(step.forMinutes, model.now);
+      const body = { ...proven, borrowed_until: until?.toISOString() ?? null };
+      return {
+        said: model.borrow(caller, until, { isPasswordWrong }),
+        answer: await application.call("POST", "floating/borrow", { body }),
+      };
+    }
+    case "release":
+      return {
+        said: model.release(caller),
+        answer: await application.call("POST", "floating/release", { body: who }),
+      };
+    case "checkFeature":
+      return {
+        said: model.checkFeature(caller, step.feature),
+        answer: await application.call("GET", "check_license_feature", { query: { ...who, feature: step.feature } }),
+      };
+    case "borrowFeature": {
+      const until = untilOf(step.forMinutes, model.now);
+      const body = { ...proven, feature: step.feature, borrowed_until: until?.toISOString() ?? null };
+      return {
+        said: model.borrowFeature(caller, step.feature, until),
+        answer: await application.call("POST", "floating/feature_borrow", { body }),
+      };
+    }
+    case "releaseFeature": {
+      const body = { ...who, feature: step.feature };
+      return {
+        said: model.releaseFeature(caller, step.feature),
+        answer: await application.call("POST", "floating/feature_release", { body }),
+      };
+    }
+  }
+}
+
+function hardwareOf({ number }: Played, hardware: number): string {
+  return `hw-${number}-${hardware}`;
+}
+
+function untilOf(forMinutes: number | null, now: Date): Date | null {
+  return forMinutes === null ? null : new Date(now.getTime() + forMinutes * minute);
+}
+
+function after(now: Date, wait: Wait): Date {
+  if ("minutes" in wait) return new Date(now.getTime() + wait.minutes * minute);
+  const [period, step] = (
+    { midnight: ["daily", "1d"], monday: ["weekly", "7d"], month: ["monthly", "1m"], year: ["annually", "1y"] } as const
+  )[wait.to];
+  const next = later(startOf(period, now), step) ?? now;
+  return new Date(Math.max(now.getTime(), next.getTime() + wait.offset));
+}
+
+/** An edit with its dates as they are at this moment. */
+function absolute({ validityInMinutes, maintenanceInMinutes, startInDays, ...changes }: Edit, now: Date): Partial<Terms> {
+  const inMinutes = (minutes: number | null) => untilOf(minutes, now)?.toISOString() ?? null;
+  return {
+    ...changes,
+    ...(validityInMinutes === undefined ? {} : { validity_period: inMinutes(validityInMinutes) }),
+    ...(maintenanceInMinutes === undefined ? {} : { maintenance_period: inMinutes(maintenanceInMinutes) }),
+    ...(startInDays === undefined
+      ? {}
+      : { start_date: startInDays === null ? null : (inMinutes(startInDays * 24 * 60)?.slice(0, 10) ?? null) }),
+  };
+}
+
+/** What the model said, and the same members of what the server answered. */
+function compared(said: Verdict, answer: ClientAnswer): { expected: unknown; actual: unknown } {
+  if ("code" in said || answer.code !== undefined)
+    return {
+      expected: "code" in said ? { status: 400, code: said.code } : { status: 200 },
+      actual: { status: answer.status, ...(answer.code === undefined ? {} : { code: answer.code }) },
+    };
+  return { expected: { status: 200, ...said.body }, actual: { status: answer.status, ...pick(answer.json, said.body) } };
+}
+
+/** The members of an answer that the model knows; a feature is found by its code. */
+function pick(json: FreelyRead, known: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(known).map(([name, value]) => {
+      if (name === "product_features") return [name, featuresOf(json[name], value as Record<string, object>)];
+      if (typeof value === "object" && value !== null)
+        return [name, pick(json[name] ?? {}, value as Record<string, unknown>)];
+      return [name, json?.[name]];
+    }),
+  );
+}
+
+function featuresOf(list: readonly FreelyRead[], known: Readonly<Record<string, object>>): Record<string, unknown> {
+  return Object.fromEntries(
+    list.map((feature) => [feature.code, pick(feature, (known[feature.code] ?? {}) as Record<string, unknown>)]),
+  );
+}
+
+/** After the last step: the counters as they are stored and as the Management API shows them. */
+async function stateOf({ model, test, licenseId }: Played): Promise<{ expected: unknown; actual: unknown }> {
+  const { json } = await test.management("GET", `licenses/${licenseId}/`);
+  const expected = {
+    times_activated: model.timesActivated,
+    total_active_devices: model.timesActivated,
+    transfer_count: model.transferCount,
+    active: model.isActive,
+    enabled: model.enabled,
+    validity_period: model.validity,
+    maintenance_period: model.maintenance,
+    floating_in_use_devices: model.terms.is_floating_cloud ? model.slotsInUse : 0,
+    allow_overages: model.terms.allow_overages,
+    max_overages: model.terms.max_overages,
+    assignments: model.users.map((user) => [user.email, user.totalActivations]),
+    seats: model.devices.filter((device) => device.isActive).map((device) => `${device.hardwareId} ${device.email}`).sort(),
+  };
+  const assignments = await test.db<{ email: string; total: number }[]>`
+    select u.true_email as email, a.total_activations as total
+    from license_assignments a join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
+    where a.company_id = ${test.companyId} and a.license_id = ${licenseId} order by u.true_email`;
+  const devices = await test.db<{ hardware_id: string; email: string | null }[]>`
+    select d.hardware_id, u.true_email as email
+    from devices d left join license_users u on u.company_id = d.company_id and u.id = d.license_user_id
+    where d.company_id = ${test.companyId} and d.license_id = ${licenseId} and d.device_active`;
+  const actual = {
+    ...pick(json, expected),
+    validity_period: date(json.validity_period),
+    maintenance_period: date(json.maintenance_period),
+    assignments: assignments.map(({ email, total }) => [email, total]),
+    seats: devices.map(({ hardware_id, email }) => `${hardware_id} ${email}`).sort(),
+  };
+  return { expected, actual };
+}
+
+function differenceOf(told: readonly string[], expected: unknown, actual: unknown): string {
+  return `${told.join("\n")}\n\nThe model:  ${JSON.stringify(expected)}\nThe server: ${JSON.stringify(actual)}\n`;
+}

@@ -1,0 +1,260 @@
+import fc from "fast-check";
+import type { FeatureTerms, Terms } from "./license-terms.ts";
+
+// Random histories: what is sold, and what then happens to it. Times and sizes come from small sets that meet each other, so that
+// the moment a slot, a trial or a period ends is hit exactly, and a little before and after.
+
+/** Who calls: the number of a piece of hardware, and of a user where the license has users. */
+interface Who {
+  readonly hardware: number;
+  readonly user: number;
+}
+
+/** Where time goes: on by minutes, or to (a millisecond before, after) a boundary of the calendar. */
+export type Wait =
+  | { readonly minutes: number }
+  | { readonly to: "midnight" | "monday" | "month" | "year"; readonly offset: -1 | 0 | 1 };
+
+/** One step of a history. */
+export type Step =
+  | ({ readonly do: "activate"; readonly vm?: boolean; readonly wrongPassword?: boolean } & Who)
+  | ({ readonly do: "check"; readonly vm?: boolean; readonly includeExpired?: boolean } & Who)
+  | ({ readonly do: "deactivate" } & Who)
+  | ({
+      readonly do: "consume";
+      readonly consumptions?: number;
+      readonly allow_overages?: boolean;
+      readonly max_overages?: number;
+    } & Who)
+  | ({ readonly do: "consumeFeature"; readonly feature: string; readonly consumptions?: number } & Who)
+  | ({ readonly do: "borrow"; readonly forMinutes: number | null; readonly wrongPassword?: boolean } & Who)
+  | ({ readonly do: "release" } & Who)
+  | ({ readonly do: "checkFeature"; readonly feature: string } & Who)
+  | ({ readonly do: "borrowFeature"; readonly feature: string; readonly forMinutes: number | null } & Who)
+  | ({ readonly do: "releaseFeature"; readonly feature: string } & Who)
+  | { readonly do: "edit"; readonly changes: Edit }
+  | { readonly do: "enable" | "disable" | "reset" }
+  | { readonly do: "ban"; readonly hardware: number }
+  | ({ readonly do: "wait" } & Wait);
+
+/** Changes of a license; dates are told in minutes from the moment of the edit. */
+export interface Edit extends Partial<Omit<Terms, "validity_period" | "maintenance_period" | "start_date">> {
+  readonly validityInMinutes?: number | null;
+  readonly maintenanceInMinutes?: number | null;
+  readonly startInDays?: number | null;
+}
+
+/** What is sold. Of user-based licenses `quotas` holds what each user may activate (undefined: what the license allows). */
+export interface Sale {
+  readonly start: string;
+  readonly terms: Partial<Terms>;
+  readonly features: readonly (Pick<FeatureTerms, "code" | "feature_type"> & Partial<FeatureTerms>)[];
+  readonly quotas: readonly (number | undefined)[] | null;
+}
+
+/** A license and what happens to it. */
+export interface History {
+  readonly sale: Sale;
+  readonly steps: readonly Step[];
+}
+
+/** The features of both products; a license has some of them. `missing` is on no license. */
+export const featureTypes = { units: "consumption", credits: "consumption", access: "activation", seats: "activation" } as const;
+
+const few = fc.constantFrom(1, 1, 2, 2, 3, 4);
+const small = fc.constantFrom(0, 1, 2, 3, 5, 10);
+const minutesOfUse = fc.constantFrom(1, 5, 30, 60, 120);
+const hours = fc.constantFrom(1, 2, 24);
+const duration = fc.constantFrom("5min", "1h", "36h", "1d", "3d", "1m", "2m", "1y");
+const days = fc.constantFrom(1, 3, 30);
+const day = 24 * 60;
+const inMinutes = fc.constantFrom(-60, 0, 5, 60, day, 3 * day, 31 * day, 400 * day);
+const period = fc.constantFrom("daily", "weekly", "monthly", "annually", null);
+const often = fc.constantFrom(true, true, false);
+const seldom = fc.constantFrom(true, false, false, false);
+
+const counting = {
+  allow_unlimited_consumptions: fc.constantFrom(true, false, false, false, false, false),
+  allow_negative_consumptions: fc.boolean(),
+  allow_overages: fc.boolean(),
+  max_overages: fc.constantFrom(0, 1, 3),
+  reset_consumption: often,
+  consumption_period: period,
+};
+const floating = {
+  floating_users: fc.constantFrom(1, 1, 2, 3),
+  floating_timeout: minutesOfUse,
+  can_borrow: often,
+  max_borrow_time: hours,
+};
+const editable = {
+  max_activations: few,
+  allow_unlimited_activations: seldom,
+  max_transfers: fc.constantFrom(-1, 0, 1, 2, 3),
+  prevent_vm: seldom,
+  is_trial: seldom,
+  trial_days: days,
+  valid_duration: duration,
+  allow_grace_period: often,
+  grace_period: hours,
+  enable_maintenance_period: often,
+  max_consumptions: small,
+  ...counting,
+  ...floating,
+};
+const start = fc.constantFrom(
+  "2026-03-15T12:00:00.000Z",
+  "2026-05-31T23:59:30.000Z",
+  "2026-06-28T21:15:00.123Z",
+  "2026-12-31T22:00:00.000Z",
+  "2028-01-31T08:00:00.000Z",
+  "2028-02-29T00:00:00.000Z",
+);
+
+const type = fc.constantFrom("perpetual", "time-limited", "subscription", "consumption", "consumption");
+const feature = fc
+  .constantFrom(...(Object.keys(featureTypes) as (keyof typeof featureTypes)[]))
+  .chain((code) =>
+    fc.record(
+      {
+        code: fc.constant(code),
+        feature_type: fc.constant(featureTypes[code]),
+        valid_duration: duration,
+        ...(featureTypes[code] === "consumption" ? { max_consumption: small, ...counting } : {}),
+        ...(code === "seats" ? { is_floating_cloud: fc.constant(true), ...floating } : {}),
+      },
+      { requiredKeys: code === "seats" ? ["code", "feature_type", "is_floating_cloud", "floating_users"] : ["code", "feature_type"] },
+    ),
+  );
+
+const sale: fc.Arbitrary<Sale> = fc
+  .record({
+    start,
+    type,
+    isFloating: fc.boolean(),
+    terms: fc.record(
+      {
+        ...editable,
+        max_activations: fc.constantFrom(1, 2, 2, 3),
+        maintenance_duration: fc.constantFrom("1d", "1m", "1y"),
+        start_date: fc.constantFrom("2026-03-16", "2026-06-01", "2027-01-01", "2028-03-01"),
+        validity_period: fc.constantFrom("2026-06-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z", "2028-03-01T12:30:00.000Z"),
+        maintenance_period: fc.constantFrom("2026-06-01T00:00:00.000Z", "2030-01-01T00:00:00.000Z"),
+      },
+      { requiredKeys: [] },
+    ),
+    features: fc.uniqueArray(feature, { maxLength: 3, selector: ({ code }) => code }),
+    quotas: fc.option(fc.tuple(fc.option(few, { nil: undefined }), fc.option(few, { nil: undefined })), { nil: null }),
+    // A start in the future and a fixed end make short stories: most licenses have neither.
+    hasStart: seldom,
+    hasValidity: seldom,
+  })
+  .map(({ start, type, isFloating, terms: all, features, quotas, hasStart, hasValidity }) => {
+    const { start_date, validity_period, valid_duration, ...terms } = all;
+    const isTimed = type === "time-limited" || hasValidity;
+    return {
+      start,
+      terms: {
+        license_type: type,
+        ...terms,
+        ...(hasStart && start_date !== undefined ? { start_date } : {}),
+        ...(hasValidity && validity_period !== undefined ? { validity_period } : {}),
+        ...(isTimed || valid_duration !== undefined ? { valid_duration: valid_duration ?? "1m" } : {}),
+        ...(isFloating ? { is_floating_cloud: true } : {}),
+      },
+      features,
+      quotas,
+    };
+  });
+
+const who = { hardware: fc.constantFrom(0, 0, 0, 1, 1, 2, 3), user: fc.constantFrom(0, 0, 0, 1) };
+const featureCode = fc.constantFrom("units", "units", "credits", "access", "seats", "missing");
+const units = fc.constantFrom(1, 1, 2, 3, 5, 0, -1, -2, -5);
+const forMinutes = fc.constantFrom(null, null, 1, 30, 60, 120, 121, day, day + 1, -5);
+const flagged = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
+
+/** One or two properties at a time. */
+const edit = fc
+  .uniqueArray(
+    fc.constantFrom(
+      ...(Object.keys(editable) as (keyof typeof editable)[]),
+      "validityInMinutes" as const,
+      "maintenanceInMinutes" as const,
+      "startInDays" as const,
+    ),
+    { minLength: 1, maxLength: 2 },
+  )
+  .chain((names) => {
+    const dates = {
+      validityInMinutes: fc.option(inMinutes, { freq: 3 }),
+      maintenanceInMinutes: fc.option(inMinutes, { freq: 3 }),
+      startInDays: fc.option(fc.constantFrom(-1, 0, 1, 3), { freq: 2 }),
+    };
+    const all: Record<string, fc.Arbitrary<unknown>> = { ...editable, ...dates };
+    return fc.record(Object.fromEntries(names.map((name) => [name, all[name] ?? fc.constant(undefined)])));
+  }) as fc.Arbitrary<Edit>;
+
+const wait: fc.Arbitrary<Wait> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ minutes: fc.constantFrom(1, 4, 5, 29, 30, 59, 60, 61, 119, 120) }) },
+  { weight: 2, arbitrary: fc.record({ minutes: fc.constantFrom(day, 36 * 60, 3 * day) }) },
+  { weight: 1, arbitrary: fc.record({ minutes: fc.constantFrom(30 * day, 31 * day, 61 * day) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      to: fc.constantFrom("midnight", "midnight", "monday", "monday", "month", "year"),
+      offset: fc.constantFrom(-1, 0, 1),
+    }),
+  },
+);
+
+/**
+ * Every kind of step, how often it comes, and whether the server has it yet. To try a new endpoint, set its weight; the model knows
+ * the steps of weight 0 already.
+ */
+const kinds: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[] = [
+  { weight: 12, arbitrary: fc.record({ do: fc.constant("activate"), vm: flagged(fc.boolean()), ...who }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("activate"), wrongPassword: fc.constant(true), ...who }) },
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      do: fc.constant("check"),
+      vm: flagged(fc.boolean()),
+      includeExpired: flagged(fc.boolean()),
+      ...who,
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("deactivate"), ...who }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("consume"),
+      consumptions: fc.option(units, { nil: undefined, freq: 6 }),
+      allow_overages: fc.option(fc.boolean(), { nil: undefined, freq: 1 }),
+      max_overages: fc.option(fc.constantFrom(0, 1, 3), { nil: undefined, freq: 1 }),
+      ...who,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant("consumeFeature"), feature: featureCode, consumptions: units, ...who }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("borrow"), forMinutes, ...who }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("release"), ...who }) },
+  { weight: 0, arbitrary: fc.record({ do: fc.constant("checkFeature"), feature: featureCode, ...who }) },
+  { weight: 0, arbitrary: fc.record({ do: fc.constant("borrowFeature"), feature: featureCode, forMinutes, ...who }) },
+  { weight: 0, arbitrary: fc.record({ do: fc.constant("releaseFeature"), feature: featureCode, ...who }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("edit"), changes: edit }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("disable") }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("enable") }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("reset") }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("ban"), hardware: fc.constantFrom(1, 2, 3) }) },
+  { weight: 9, arbitrary: wait.map((where) => ({ do: "wait" as const, ...where })) },
+] as readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[];
+
+/** A license and `length` steps. A history that fails is shrunk by leaving steps out, so none is ever left out of a fresh one. */
+export function history(length: number): fc.Arbitrary<History> {
+  const step = fc.option(fc.oneof(...kinds.filter(({ weight }) => weight > 0)), { freq: 1_000_000 });
+  return fc
+    .record({ sale, steps: fc.array(step, { minLength: length, maxLength: length }) })
+    .map(({ sale, steps }) => ({ sale, steps: steps.filter((each) => each !== null) }));
+}
