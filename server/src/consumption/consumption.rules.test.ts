@@ -18,7 +18,8 @@ describe("2.8: consumption", () => {
   test.each<[row: string, counter: Partial<Counter>, amount: number, expected: number | string]>([
     ["C3: negative, not allowed", {}, -1, "negative_consumptions_not_allowed"],
     ["C4: negative, allowed", { allow_negative_consumptions: true }, -3, 5],
-    ["C4: never below 0", { allow_negative_consumptions: true }, -30, 0],
+    ["C4: all of it given back", { allow_negative_consumptions: true }, -8, 0],
+    ["C4, Q7: never below 0", { allow_negative_consumptions: true }, -9, "license_not_enough_consumptions"],
     ["C5: unlimited", { allow_unlimited_consumptions: true }, 1000, 1008],
     [
       "C5: unlimited goes before overages",

@@ -37,8 +37,8 @@ export function beginOfPeriod(period: string, now: Date): Date {
 }
 
 /**
- * The total after `amount` units more (less, where negative amounts are allowed; never below 0), within `limit` and the overages on
- * top of it, or a refusal, and then nothing is booked (C3–C8). Totals stay below 2^53.
+ * The total after `amount` units more (less, where negative amounts are allowed, but never below 0), within `limit` and the overages
+ * on top of it, or a refusal, and then nothing is booked (C3–C8). Totals stay below 2^53.
  */
 export function consume(
   counter: Counter,
@@ -50,7 +50,8 @@ export function consume(
   const total = currentTotal(counter, now);
   if (amount < 0) {
     if (!counter.allow_negative_consumptions) return { refusal: "negative_consumptions_not_allowed" };
-    return { total_consumptions: Math.max(0, total + amount) };
+    // Q7: more cannot be given back than was consumed.
+    return total + amount < 0 ? { refusal: notEnough } : { total_consumptions: total + amount };
   }
   const after = total + amount;
   if (after > Number.MAX_SAFE_INTEGER) return { refusal: notEnough };

@@ -67,12 +67,14 @@ describe("add_consumption", () => {
     expect((await application.check(call)).json).toMatchObject({ total_consumptions: 12 });
   });
 
-  test("C3, C4: units are given back only where the license allows it", async () => {
+  test("C3, C4, Q7: units are given back only where the license allows it, and no more than were consumed", async () => {
     const strict = await activated(consumable);
     expect((await strict.consume({ consumptions: -1 })).code).toBe("negative_consumptions_not_allowed");
     const lenient = await activated({ ...consumable, allow_negative_consumptions: true, total_consumptions: 3 });
     expect((await lenient.consume({ consumptions: -2 })).json).toMatchObject({ total_consumptions: 1 });
-    expect((await lenient.consume({ consumptions: -9 })).json).toMatchObject({ total_consumptions: 0 });
+    expect((await lenient.consume({ consumptions: -2 })).code).toBe("license_not_enough_consumptions");
+    expect((await application.check(lenient.call)).json).toMatchObject({ total_consumptions: 1 });
+    expect((await lenient.consume({ consumptions: -1 })).json).toMatchObject({ total_consumptions: 0 });
   });
 
   test("overages that come with a call become the license's own (Q6)", async () => {
