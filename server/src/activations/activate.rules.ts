@@ -51,7 +51,9 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
   const found = findLicense(facts);
   if ("refusal" in found) return found;
   const { license } = found;
-  if (license.start_date !== null && now.toISOString().slice(0, 10) < license.start_date) {
+  const isBound = facts.device?.device_active === true;
+  // A start date blocks new activations only (§2.2).
+  if (!isBound && license.start_date !== null && now.toISOString().slice(0, 10) < license.start_date) {
     const message = `The license cannot be activated before ${license.start_date}.`;
     return { refusal: "license_start_date_not_reached", message };
   }
@@ -61,7 +63,7 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
   if (license.is_hardware_key_auth) return { refusal: "hardware_key_required" };
   const offline = request.seat === "online" ? undefined : judgeOffline(facts, license, request.seat);
   if (offline) return offline;
-  if (facts.device?.device_active) return { license, kind: "refreshed" };
+  if (isBound) return { license, kind: "refreshed" };
   const seat = sold.product.is_bundle ? freshSeat : judgeSeat(facts, license, request.hardware_id);
   if ("refusal" in seat) return seat;
   if (isVersionOutOfMaintenance(facts, license)) return { refusal: "product_version_not_supported" };

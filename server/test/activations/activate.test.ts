@@ -144,6 +144,14 @@ describe("activation of a key-based license", () => {
     expect(answer.status, answer.body).toBe(200);
   });
 
+  test("A6: a start date that is set later blocks new devices, not the one that is bound", async () => {
+    const { id, license_key } = await sell(app, "app", { max_activations: 2 });
+    await activate(license_key, "a");
+    await app.db`update licenses set start_date = '2026-03-16' where id = ${id}`;
+    expect((await activate(license_key, "a")).status).toBe(200);
+    expect((await activate(license_key, "b")).code).toBe("license_start_date_not_reached");
+  });
+
   test("A7: a blacklisted device is refused, others are not", async () => {
     const { id, license_key } = await sell(app, "app", { max_activations: 5 });
     await activate(license_key, "bad");
