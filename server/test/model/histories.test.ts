@@ -51,11 +51,14 @@ test(
     const property = fc.asyncProperty(history(50), (each) =>
       time.run({ now: new Date(each.sale.start) }, () => play(stage, each)),
     );
-    await Promise.all(
+    const results = await Promise.allSettled(
       Array.from({ length: lanes }, (_, lane) =>
         fc.assert(property, { numRuns: Math.ceil(numRuns / lanes), seed: seed + lane }),
       ),
     );
+    const failures = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+    for (const failure of failures) console.log("DIFF", String(failure.cause?.message ?? failure));
+    if (failures.length > 0) throw failures[0];
   },
   isLong ? 3_600_000 : 120_000,
 );

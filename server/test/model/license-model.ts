@@ -55,6 +55,8 @@ export class LicenseModel {
   validity: Date | null;
   maintenance: Date | null;
   wasEverActivated = false;
+  /** When a device was freed last. */
+  lastFreed: Date | undefined;
   readonly devices: Device[] = [];
   readonly users: readonly User[];
   readonly features: readonly Feature[];
@@ -121,6 +123,7 @@ export class LicenseModel {
     if (refusal) return { code: refusal };
     const device = this.deviceOf(caller);
     if (device) this.unbind(device);
+    this.lastFreed = this.now;
     this.queueOf(caller).push(caller.hardwareId);
     return { body: {} };
   }
@@ -134,20 +137,25 @@ export class LicenseModel {
       return undefined;
     }
     if (queue.length === 0) return undefined;
-    if (!allow_unlimited_activations) {
-      if (max_transfers === 0 && !this.mayBeLockedTo(caller)) return "device_transfer_not_allowed";
-      if (max_transfers > 0 && this.transferCount >= max_transfers) return "device_transfer_limit_reached";
+    if (!allow_unlimited_activations && max_transfers === 0) {
+      if (this.hasUntouchedSeat(caller)) return undefined;
+      if (!this.deviceOf(caller)) return "device_transfer_not_allowed";
     }
+    if (!allow_unlimited_activations && max_transfers > 0 && this.transferCount >= max_transfers)
+      return "device_transfer_limit_reached";
     queue.shift();
     this.transferCount += 1;
     return undefined;
   }
 
-  /** A license that may not be moved still fills its seats, and knows its devices again. */
-  private mayBeLockedTo(caller: Caller): boolean {
-    const everBound = this.devices.filter((device) => device.email === caller.email);
-    const seats = this.userOf(caller)?.maxActivations ?? this.terms.max_activations;
-    return this.deviceOf(caller) !== undefined || everBound.length < seats;
+  /**
+   * A license that may not be moved still fills all its seats, and that counts as no transfer (§5.1, 9): fewer devices than it allows,
+   * and fewer of the user than the user may have, were ever bound.
+   */
+  private hasUntouchedSeat(caller: Caller): boolean {
+    const ofUser = this.devices.filter((device) => device.email === caller.email);
+    const quota = this.userOf(caller)?.maxActivations ?? this.terms.max_activations;
+    return this.devices.length < this.terms.max_activations && ofUser.length < quota;
   }
 
   /** The first activation fixes what was sold as a duration, once (§2.3). */
@@ -155,7 +163,8 @@ export class LicenseModel {
     const { terms, now } = this;
     this.wasEverActivated = true;
     if (this.validity === null) {
-      if (terms.is_trial) this.validity = later(now, `${terms.trial_days}d`);
+      // 0: nothing says how long the trial lasts, so it has no end.
+      if (terms.is_trial) this.validity = terms.trial_days === 0 ? null : later(now, `${terms.trial_days}d`);
       else if (terms.license_type !== "perpetual") this.validity = later(now, terms.valid_duration);
     }
     if (terms.enable_maintenance_period) this.maintenance ??= later(now, terms.maintenance_duration);
@@ -188,9 +197,9 @@ export class LicenseModel {
   // ---- Consumption (§2.8).
 
   consume(caller: Caller, asked: Consumption): Verdict {
-    if (this.terms.license_type !== "consumption") return { code: "invalid_license_type" };
     const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
     if (refusal) return { code: refusal };
+    if (this.terms.license_type !== "consumption") return { code: "invalid_license_type" };
     const terms = {
       ...this.terms,
       allow_overages: asked.allow_overages ?? this.terms.allow_overages,
@@ -208,9 +217,8 @@ export class LicenseModel {
     const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
     if (refusal) return { code: refusal };
     const feature = this.features.find((each) => each.terms.code === code);
-    if (!feature) return { code: "unsupported_product_feature" };
+    if (!feature || this.hasEnded(feature)) return { code: "unsupported_product_feature" };
     if (feature.terms.feature_type !== "consumption") return { code: "invalid_feature_type" };
-    if (this.hasEnded(feature)) return { code: "license_expired" };
     const total = counted(feature.total, consumptions, { ...feature.terms, limit: feature.terms.max_consumption });
     if (total === "negative") return { code: "negative_consumptions_not_allowed" };
     if (total === "too many") return { code: "feature_not_enough_consumptions" };
@@ -224,12 +232,13 @@ export class LicenseModel {
   borrow(caller: Caller, until: Date | null, { isPasswordWrong = false } = {}): Verdict {
     const { terms, now } = this;
     if (isPasswordWrong) return { code: "invalid_credentials" };
-    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
+    const refusal = this.refusalOfUse(caller);
     if (refusal) return { code: refusal };
     if (!terms.is_floating_cloud || !terms.can_borrow) return { code: "license_borrow_not_allowed" };
+    if (this.isExpired) return { code: "license_expired" };
     const latest = later(now, `${terms.max_borrow_time}h`) ?? now;
     const borrowedUntil = until ?? latest;
-    if (borrowedUntil < now || borrowedUntil > latest) return { code: "borrow_until_not_valid" };
+    if (borrowedUntil <= now || borrowedUntil > latest) return { code: "borrow_until_not_valid" };
     const device = this.deviceOf(caller);
     if (!device || !this.takeSlot(device)) return { code: "floating_not_available" };
     device.slot = { lastSeen: now, borrowedUntil };
@@ -273,7 +282,7 @@ export class LicenseModel {
     if (!feature.terms.can_borrow) return { code: "license_borrow_not_allowed" };
     const latest = later(this.now, `${feature.terms.max_borrow_time}h`) ?? this.now;
     const borrowedUntil = until ?? latest;
-    if (borrowedUntil < this.now || borrowedUntil > latest) return { code: "borrow_until_not_valid" };
+    if (borrowedUntil <= this.now || borrowedUntil > latest) return { code: "borrow_until_not_valid" };
     const device = this.deviceOf(caller);
     if (!device || !this.takeFeatureSlot(device, feature)) return { code: "floating_not_available" };
     device.featureSlots.set(code, { lastSeen: this.now, borrowedUntil });
@@ -349,8 +358,8 @@ export class LicenseModel {
   private refusalOfUse(caller: Caller): string | undefined {
     if (!this.enabled) return "license_not_enabled";
     if (!this.isActive) return "license_not_active";
-    if (this.deviceOf(caller)?.isActive !== true) return "device_not_found";
     if (this.blacklist.has(caller.hardwareId)) return "blacklisted";
+    if (this.deviceOf(caller)?.isActive !== true) return "device_not_found";
     return undefined;
   }
 
