@@ -175,14 +175,16 @@ export function presentCheck(
   const { facts, license, now } = of;
   const isCurrent = ({ expiry_date }: FeatureFacts) => expiry_date === null || now <= expiry_date;
   const file = facts.installation_file;
+  const { is_borrowed, borrowed_until } = device;
+  const borrowedUntil = is_borrowed && borrowed_until !== null && borrowed_until > now ? borrowed_until : null;
   return {
     ...presentBase(of, withExpiredFeatures ? facts.features : facts.features.filter(isCurrent), false),
     license_active: license.active,
     license_enabled: license.enabled,
     is_expired: isExpired(license, now),
     device_id: device.id,
-    is_borrowed: device.is_borrowed && device.borrowed_until !== null && device.borrowed_until > now,
-    borrowed_until: device.borrowed_until?.toISOString() ?? null,
+    is_borrowed: borrowedUntil !== null,
+    borrowed_until: borrowedUntil?.toISOString() ?? null,
     ...(license.is_floating_cloud ? { floating_in_use_devices: slotsInUse } : {}),
     version: file?.version ?? "",
     installation_file: file?.installation_file ?? "",

@@ -94,10 +94,12 @@ describe("2.11: borrow", () => {
     expect((await borrow("a")).status).toBe(200);
   });
 
-  test("a check tells of the borrow", async () => {
+  test("a check tells of the borrow until it ends, and not of one that has ended", async () => {
     const { check, borrow } = await floatingLicense(["a"]);
     await borrow("a");
     expect((await check("a")).json).toMatchObject({ is_borrowed: true, borrowed_until: "2026-03-20T13:00:00.000Z" });
+    app.clock.set("2026-03-20T13:00:00.000Z");
+    expect((await check("a")).json).toMatchObject({ is_borrowed: false, borrowed_until: null });
   });
 
   test("64 parallel borrows never exceed the slots", async () => {
