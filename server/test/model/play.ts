@@ -6,7 +6,7 @@ import { blacklistHardware, editLicense, resetLicense, setLicenseEnabled } from 
 import { date, later, minute, startOf } from "./calendar.ts";
 import { type Caller, LicenseModel, type Verdict } from "./license-model.ts";
 import { standard, standardFeature, type Terms } from "./license-terms.ts";
-import type { Edit, History, Sale, Step, Wait } from "./steps.ts";
+import type { Edit, History, Sale, Step, Wait, Who } from "./steps.ts";
 
 /** Where histories are played: an app whose clock stands where `setNow` puts it, and the application that calls it. */
 export interface Stage {
@@ -25,6 +25,7 @@ interface Played extends Stage {
 }
 
 let histories = 0;
+export const tally = new Map<string, number>();
 
 /** Plays a history to the model and to the server; throws, with the whole history, where they differ. */
 export async function play(stage: Stage, { sale, steps }: History): Promise<void> {
@@ -41,6 +42,7 @@ export async function play(stage: Stage, { sale, steps }: History): Promise<void
     }
     const { expected, actual } = compared(said, answer);
     if (!isDeepStrictEqual(actual, expected)) throw new Error(differenceOf([...told, line], expected, actual));
+    tally.set(`${step.do} ${"code" in said ? said.code : "ok"}`, (tally.get(`${step.do} ${"code" in said ? said.code : "ok"}`) ?? 0) + 1);
     told.push(`${line} -> ${"code" in said ? said.code : "ok"}`);
   }
   const { expected, actual } = await stateOf(played);
@@ -114,10 +116,7 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
     }
   }
 
-  const caller: Caller = {
-    hardwareId: hardwareOf(played, step.hardware),
-    email: model.users[step.user]?.email ?? null,
-  };
+  const caller = callerOf(played, step);
   const who = {
     ...played.identity,
     hardware_id: caller.hardwareId,
@@ -205,6 +204,13 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
 
 function hardwareOf({ number }: Played, hardware: number): string {
   return `hw-${number}-${hardware}`;
+}
+
+function callerOf(played: Played, { hardware, user, bound = false }: Who): Caller {
+  const { devices, users } = played.model;
+  const active = bound ? devices.filter((device) => device.isActive) : [];
+  const device = active[hardware % active.length];
+  return device ?? { hardwareId: hardwareOf(played, hardware), email: users[user]?.email ?? null };
 }
 
 function untilOf(forMinutes: number | null, now: Date): Date | null {

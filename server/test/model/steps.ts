@@ -4,10 +4,12 @@ import type { FeatureTerms, Terms } from "./license-terms.ts";
 // Random histories: what is sold, and what then happens to it. Times and sizes come from small sets that meet each other, so that
 // the moment a slot, a trial or a period ends is hit exactly, and a little before and after.
 
-/** Who calls: the number of a piece of hardware, and of a user where the license has users. */
-interface Who {
+/** Who calls: a piece of hardware by its number, and a user where the license has users. */
+export interface Who {
   readonly hardware: number;
   readonly user: number;
+  /** Not that one, but one of the devices that are bound at the moment, if any is. */
+  readonly bound?: boolean;
 }
 
 /** Where time goes: on by minutes, or to (a millisecond before, after) a boundary of the calendar. */
@@ -65,10 +67,10 @@ const few = fc.constantFrom(1, 1, 2, 2, 3, 4);
 const small = fc.constantFrom(0, 1, 2, 3, 5, 10);
 const minutesOfUse = fc.constantFrom(1, 5, 30, 60, 120);
 const hours = fc.constantFrom(1, 2, 24);
-const duration = fc.constantFrom("5min", "1h", "36h", "1d", "3d", "1m", "2m", "1y");
-const days = fc.constantFrom(1, 3, 30);
+const duration = fc.constantFrom("5min", "1h", "36h", "3d", "1m", "1m", "2m", "1y", "1y");
+const days = fc.constantFrom(1, 3, 30, 400);
 const day = 24 * 60;
-const inMinutes = fc.constantFrom(-60, 0, 5, 60, day, 3 * day, 31 * day, 400 * day);
+const inMinutes = fc.constantFrom(-60, 0, 5, 60, 3 * day, 31 * day, 400 * day, 400 * day, 400 * day);
 const period = fc.constantFrom("daily", "weekly", "monthly", "annually", null);
 const often = fc.constantFrom(true, true, false);
 const seldom = fc.constantFrom(true, false, false, false);
@@ -111,21 +113,17 @@ const start = fc.constantFrom(
   "2028-02-29T00:00:00.000Z",
 );
 
-const type = fc.constantFrom("perpetual", "time-limited", "subscription", "consumption", "consumption");
-const feature = fc
-  .constantFrom(...(Object.keys(featureTypes) as (keyof typeof featureTypes)[]))
-  .chain((code) =>
-    fc.record(
-      {
-        code: fc.constant(code),
-        feature_type: fc.constant(featureTypes[code]),
-        valid_duration: duration,
-        ...(featureTypes[code] === "consumption" ? { max_consumption: small, ...counting } : {}),
-        ...(code === "seats" ? { is_floating_cloud: fc.constant(true), ...floating } : {}),
-      },
-      { requiredKeys: code === "seats" ? ["code", "feature_type", "is_floating_cloud", "floating_users"] : ["code", "feature_type"] },
-    ),
-  );
+const type = fc.constantFrom("consumption", "consumption", "consumption", "perpetual", "time-limited", "subscription");
+/** A feature that most licenses have, with random terms. */
+function feature(code: keyof typeof featureTypes, freq: number) {
+  const feature_type = featureTypes[code];
+  const always = { code: fc.constant(code), feature_type: fc.constant(feature_type) };
+  const counted = feature_type === "consumption" ? { max_consumption: small, ...counting } : {};
+  const floats = code === "seats" ? { is_floating_cloud: fc.constant(true), ...floating } : {};
+  const requiredKeys = ["code", "feature_type", ...Object.keys(floats)] as ["code", "feature_type"];
+  return fc.option(fc.record({ ...always, valid_duration: duration, ...counted, ...floats }, { requiredKeys }), { freq });
+}
+const features = fc.tuple(feature("units", 5), feature("credits", 1), feature("access", 1), feature("seats", 2));
 
 const sale: fc.Arbitrary<Sale> = fc
   .record({
@@ -135,40 +133,40 @@ const sale: fc.Arbitrary<Sale> = fc
     terms: fc.record(
       {
         ...editable,
-        max_activations: fc.constantFrom(1, 2, 2, 3),
+        max_activations: fc.constantFrom(1, 2, 2, 3, 4),
         maintenance_duration: fc.constantFrom("1d", "1m", "1y"),
-        start_date: fc.constantFrom("2026-03-16", "2026-06-01", "2027-01-01", "2028-03-01"),
-        validity_period: fc.constantFrom("2026-06-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z", "2028-03-01T12:30:00.000Z"),
         maintenance_period: fc.constantFrom("2026-06-01T00:00:00.000Z", "2030-01-01T00:00:00.000Z"),
       },
       { requiredKeys: [] },
     ),
-    features: fc.uniqueArray(feature, { maxLength: 3, selector: ({ code }) => code }),
+    features: features.map((all) => all.filter((each) => each !== null)),
     quotas: fc.option(fc.tuple(fc.option(few, { nil: undefined }), fc.option(few, { nil: undefined })), { nil: null }),
     // A start in the future and a fixed end make short stories: most licenses have neither.
-    hasStart: seldom,
-    hasValidity: seldom,
+    startsInDays: fc.option(fc.constantFrom(-1, 0, 1, 3), { freq: 1 }),
+    endsInDays: fc.option(fc.constantFrom(0, 1, 31, 400), { freq: 1 }),
   })
-  .map(({ start, type, isFloating, terms: all, features, quotas, hasStart, hasValidity }) => {
-    const { start_date, validity_period, valid_duration, ...terms } = all;
-    const isTimed = type === "time-limited" || hasValidity;
+  .map(({ start, type, isFloating, terms: { valid_duration, ...terms }, features, quotas, startsInDays, endsInDays }) => {
+    const { can_borrow = true, max_borrow_time = 24 } = terms;
+    const inDays = (days: number) => new Date(new Date(start).getTime() + days * day * 60_000).toISOString();
+    const hasDuration = valid_duration !== undefined || (type === "time-limited" && endsInDays === null);
     return {
       start,
       terms: {
         license_type: type,
         ...terms,
-        ...(hasStart && start_date !== undefined ? { start_date } : {}),
-        ...(hasValidity && validity_period !== undefined ? { validity_period } : {}),
-        ...(isTimed || valid_duration !== undefined ? { valid_duration: valid_duration ?? "1m" } : {}),
-        ...(isFloating ? { is_floating_cloud: true } : {}),
+        ...(hasDuration ? { valid_duration: valid_duration ?? "1m" } : {}),
+        ...(startsInDays === null ? {} : { start_date: inDays(startsInDays).slice(0, 10) }),
+        ...(endsInDays === null ? {} : { validity_period: inDays(endsInDays) }),
+        ...(isFloating ? { is_floating_cloud: true, can_borrow, max_borrow_time } : {}),
       },
       features,
       quotas,
     };
   });
 
-const who = { hardware: fc.constantFrom(0, 0, 0, 1, 1, 2, 3), user: fc.constantFrom(0, 0, 0, 1) };
-const featureCode = fc.constantFrom("units", "units", "credits", "access", "seats", "missing");
+const who = { hardware: fc.constantFrom(0, 0, 1, 1, 2, 3), user: fc.constantFrom(0, 0, 1) };
+const boundWho = { bound: fc.constantFrom(...Array<true>(8).fill(true), false), ...who };
+const featureCode = fc.constantFrom("units", "units", "units", "credits", "seats", "access", "missing");
 const units = fc.constantFrom(1, 1, 2, 3, 5, 0, -1, -2, -5);
 const forMinutes = fc.constantFrom(null, null, 1, 30, 60, 120, 121, day, day + 1, -5);
 const flagged = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
@@ -212,49 +210,53 @@ const wait: fc.Arbitrary<Wait> = fc.oneof(
  * the steps of weight 0 already.
  */
 const kinds: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[] = [
-  { weight: 12, arbitrary: fc.record({ do: fc.constant("activate"), vm: flagged(fc.boolean()), ...who }) },
+  { weight: 22, arbitrary: fc.record({ do: fc.constant("activate"), vm: flagged(fc.boolean()), ...who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("activate"), wrongPassword: fc.constant(true), ...who }) },
   {
-    weight: 9,
+    weight: 22,
     arbitrary: fc.record({
       do: fc.constant("check"),
       vm: flagged(fc.boolean()),
       includeExpired: flagged(fc.boolean()),
-      ...who,
+      ...boundWho,
     }),
   },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("deactivate"), ...who }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("deactivate"), ...boundWho }) },
   {
-    weight: 6,
+    weight: 14,
     arbitrary: fc.record({
       do: fc.constant("consume"),
       consumptions: fc.option(units, { nil: undefined, freq: 6 }),
       allow_overages: fc.option(fc.boolean(), { nil: undefined, freq: 1 }),
       max_overages: fc.option(fc.constantFrom(0, 1, 3), { nil: undefined, freq: 1 }),
-      ...who,
+      ...boundWho,
     }),
   },
   {
-    weight: 5,
-    arbitrary: fc.record({ do: fc.constant("consumeFeature"), feature: featureCode, consumptions: units, ...who }),
+    weight: 14,
+    arbitrary: fc.record({ do: fc.constant("consumeFeature"), feature: featureCode, consumptions: units, ...boundWho }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("borrow"), forMinutes, ...who }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("release"), ...who }) },
-  { weight: 0, arbitrary: fc.record({ do: fc.constant("checkFeature"), feature: featureCode, ...who }) },
-  { weight: 0, arbitrary: fc.record({ do: fc.constant("borrowFeature"), feature: featureCode, forMinutes, ...who }) },
-  { weight: 0, arbitrary: fc.record({ do: fc.constant("releaseFeature"), feature: featureCode, ...who }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant("edit"), changes: edit }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("borrow"), forMinutes, ...boundWho }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("release"), ...boundWho }) },
+  { weight: 0, arbitrary: fc.record({ do: fc.constant("checkFeature"), feature: featureCode, ...boundWho }) },
+  { weight: 0, arbitrary: fc.record({ do: fc.constant("borrowFeature"), feature: featureCode, forMinutes, ...boundWho }) },
+  { weight: 0, arbitrary: fc.record({ do: fc.constant("releaseFeature"), feature: featureCode, ...boundWho }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("edit"), changes: edit }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("disable") }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("enable") }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("enable") }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("reset") }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("ban"), hardware: fc.constantFrom(1, 2, 3) }) },
-  { weight: 9, arbitrary: wait.map((where) => ({ do: "wait" as const, ...where })) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("ban"), hardware: fc.constantFrom(2, 3, 3, 3) }) },
+  { weight: 16, arbitrary: wait.map((where) => ({ do: "wait" as const, ...where })) },
 ] as readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[];
 
-/** A license and `length` steps. A history that fails is shrunk by leaving steps out, so none is ever left out of a fresh one. */
+/**
+ * A license, activated once at the beginning, and `length` steps in all. A history that fails is shrunk by leaving steps out, so none
+ * is ever left out of a fresh one.
+ */
 export function history(length: number): fc.Arbitrary<History> {
   const step = fc.option(fc.oneof(...kinds.filter(({ weight }) => weight > 0)), { freq: 1_000_000 });
+  const first: Step = { do: "activate", hardware: 0, user: 0 };
   return fc
-    .record({ sale, steps: fc.array(step, { minLength: length, maxLength: length }) })
-    .map(({ sale, steps }) => ({ sale, steps: steps.filter((each) => each !== null) }));
+    .record({ sale, steps: fc.array(step, { minLength: length - 1, maxLength: length - 1 }) })
+    .map(({ sale, steps }) => ({ sale, steps: [first, ...steps.filter((each) => each !== null)] }));
 }
