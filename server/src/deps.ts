@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock.ts";
 import type { Pool } from "./db/connect.ts";
+import type { FreshSigner } from "./signing/fresh-signature.ts";
 import type { createSigner } from "./signing/license-signature.ts";
 import type { createSecretBox } from "./signing/secret-box.ts";
 
@@ -16,6 +17,8 @@ export interface Deps {
   readonly secrets: ReturnType<typeof createSecretBox>;
   /** Signs the answers of the License API. */
   readonly signer: ReturnType<typeof createSigner>;
+  /** Signs the answers to requests with a nonce. */
+  readonly freshSigner: FreshSigner;
   readonly log?: FastifyBaseLogger;
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;

@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { pino } from "pino";
 import { buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
-import { type FirstKeys, firstStart, loadSigner } from "./companies/first-start.ts";
+import { type FirstKeys, firstStart, loadFreshSigner, loadSigner } from "./companies/first-start.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { connect, isDatabaseUnreachable, type Pool } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded.ts";
@@ -35,7 +35,8 @@ async function serve(config: Config): Promise<void> {
   await untilReachable(() => migrate(db));
   const keys = await firstStart(db, config, secrets, random, systemClock.now());
   const signer = await loadSigner(db, secrets);
-  const { app } = buildApp({ db, clock: systemClock, random, secrets, signer, log });
+  const freshSigner = await loadFreshSigner(db, secrets);
+  const { app } = buildApp({ db, clock: systemClock, random, secrets, signer, freshSigner, log });
 
   let isClosing = false;
   const close = async () => {

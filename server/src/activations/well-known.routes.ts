@@ -21,6 +21,8 @@ export function wellKnownRoutes(api: Api): void {
         version: z.string(),
         timestamp: z.string(),
         pub_key: z.string(),
+        fresh_pub_key: z.string().describe("Verifies Licet-Signature: Ed25519, SPKI PEM."),
+        idempotency_keys: z.literal(true).describe("A POST with an Idempotency-Key can be repeated without harm."),
         endpoints: z.array(z.object({ method: z.string(), url: z.string() })),
       }),
       errors: [],
@@ -33,6 +35,8 @@ export function wellKnownRoutes(api: Api): void {
       version,
       timestamp: now.toISOString(),
       pub_key: deps.signer.publicKeyPem,
+      fresh_pub_key: deps.freshSigner.publicKeyPem,
+      idempotency_keys: true as const,
       endpoints: api.contracts.map(({ method, path }) => ({ method, url: path })),
     }),
   );

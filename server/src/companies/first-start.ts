@@ -3,15 +3,18 @@ import type { Config } from "../config.ts";
 import type { Pool } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import type { Random } from "../deps.ts";
+import { createFreshSigner, type FreshSigner, generateFreshKey } from "../signing/fresh-signature.ts";
 import { generateRsaKeyPair, readRsaPrivateKey } from "../signing/key-pair.ts";
 import { createSigner, type Signer } from "../signing/license-signature.ts";
 import { generateManagementKey, hashManagementKey } from "../signing/management-key.ts";
 import { createChoice } from "../signing/random-choice.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
 import {
+  findFreshKey,
   findSigningKey,
   hasCompany,
   insertCompany,
+  insertFreshKey,
   insertLicenseApiKey,
   insertManagementKey,
   insertSigningKey,
@@ -29,7 +32,7 @@ const lettersAndDigits = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 const sharedKeyLength = 40;
 
 /**
- * Makes what an empty database lacks, in one transaction: a company, its first keys and the signing key pair. Several
+ * Makes what an empty database lacks, in one transaction: a company, its first keys and the signing key pairs. Several
  * nodes may start at once; one of them does it. Answers the keys when they were made, else undefined.
  */
 export async function firstStart(
@@ -46,6 +49,11 @@ export async function firstStart(
       readRsaPrivateKey(privatePem);
       const { publicKeyPem } = createSigner(privatePem);
       await insertSigningKey(tx, publicKeyPem, secrets.seal(privatePem, signingKeyContext), now);
+    }
+    if (!(await findFreshKey(tx))) {
+      const privatePem = await generateFreshKey();
+      const { publicKeyPem } = createFreshSigner(privatePem);
+      await insertFreshKey(tx, publicKeyPem, secrets.seal(privatePem, freshKeyContext), now);
     }
     if (await hasCompany(tx)) return undefined;
     const choose = createChoice(lettersAndDigits, random, sharedKeyLength);
@@ -69,13 +77,25 @@ export async function firstStart(
 }
 
 const signingKeyContext = "signing-key";
+const freshKeyContext = "fresh-answer-key";
 
 /** The signer of License API answers: the newest key pair. Throws a sentence when the master key does not open it. */
 export async function loadSigner(db: Pool, secrets: SecretBox): Promise<Signer> {
   const row = await findSigningKey(db);
   if (!row) throw new Error("The database holds no signing key.");
+  return createSigner(open(secrets, row.private_sealed, signingKeyContext));
+}
+
+/** The signer of fresh answers: the newest key pair. Throws a sentence when the master key does not open it. */
+export async function loadFreshSigner(db: Pool, secrets: SecretBox): Promise<FreshSigner> {
+  const row = await findFreshKey(db);
+  if (!row) throw new Error("The database holds no key for fresh answers.");
+  return createFreshSigner(open(secrets, row.private_sealed, freshKeyContext));
+}
+
+function open(secrets: SecretBox, sealed: Buffer, context: string): string {
   try {
-    return createSigner(secrets.open(row.private_sealed, signingKeyContext));
+    return secrets.open(sealed, context);
   } catch (cause) {
     const sentence =
       "The master key does not fit this database. Set LICET_MASTER_KEY, or restore master.key in the data folder, " +

@@ -146,6 +146,15 @@ export interface EventsRow {
   ts: Date;
 }
 
+/** A row of `fresh_answer_keys`. */
+export interface FreshAnswerKeysRow {
+  id: number;
+  public_pem: string;
+  private_sealed: Buffer;
+  created_at: Date;
+  retired_at: Date | null;
+}
+
 /** A row of `idempotency_keys`. */
 export interface IdempotencyKeysRow {
   company_id: number;

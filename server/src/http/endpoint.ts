@@ -8,7 +8,8 @@ import type { Deps } from "../deps.ts";
 import { ApiError, ERRORS, type ErrorCode, type Problem, problem } from "../errors.ts";
 import { isPlainObject } from "../json.ts";
 import { canonicalJson } from "../signing/canonical-json.ts";
-import { claimIdempotencyKey, storeIdempotentAnswer } from "./idempotency.ts";
+import { nonceOf, signFresh } from "./fresh-answers.ts";
+import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
@@ -97,7 +98,8 @@ type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
 
 /**
  * Publishes one route: authenticates, parses, runs the handler (in one transaction if it writes), answers.
- * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word.
+ * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word. A request of the License
+ * API with a nonce gets a fresh answer.
  */
 export function endpoint<
   P extends z.ZodType = z.ZodUnknown,
@@ -114,28 +116,26 @@ export function endpoint<
     exposeHeadRoute: contract.writes !== true,
     handler: async (request, reply) => {
       const caller = await api.authenticate(request, contract.permission);
+      const nonce = api.name === "license" ? nonceOf(request) : undefined;
       const input = parseInput(contract, request);
       const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply };
-      const key = api.name === "management" ? request.headers["idempotency-key"] : undefined;
-      const claim = typeof key === "string" && key !== "" ? { key, hash: requestHash(request) } : undefined;
+      const key = contract.method === "GET" ? undefined : idempotencyKeyOf(request, api.name);
+      const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
       const writes = contract.method !== "GET" || contract.writes === true;
       if (!writes || (contract.ownTransactions && !claim)) {
         const value = await handler(input, { ...context, db: deps.db, isInTransaction: false });
-        return send(value, contract, api, reply);
+        return send(textOf(value, contract, api), nonce, contract, api, reply);
       }
       const answer = await transaction(deps.db, async (tx) => {
         const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
         if (replay) return { replay };
         const value = await handler(input, { ...context, db: tx, isInTransaction: true });
-        if (claim)
-          await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, canonicalJson(value));
-        return { value };
+        const text = textOf(value, contract, api);
+        if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, text);
+        return { text };
       });
-      if ("replay" in answer) {
-        reply.header("Idempotency-Replayed", "true").type("application/json; charset=utf-8").code(answer.replay.status);
-        return reply.send(answer.replay.answer);
-      }
-      return send(answer.value, contract, api, reply);
+      if (answer.replay) reply.header("Idempotency-Replayed", "true");
+      return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, reply);
     },
   });
 }
@@ -198,12 +198,24 @@ function existingPath(path: readonly PropertyKey[], input: unknown): PropertyKey
   return existing;
 }
 
-function send(value: unknown, contract: AnswerContract, api: Api, reply: FastifyReply): FastifyReply {
+/** The body of an answer. */
+function textOf(value: unknown, contract: AnswerContract, api: Api): string {
+  if (contract.status === 204) return "";
+  if (api.deps.checkAnswers) contract.answer.parse(JSON.parse(JSON.stringify(value)));
+  return contract.text ? String(value) : canonicalJson(value);
+}
+
+function send(
+  text: string,
+  nonce: string | undefined,
+  contract: AnswerContract,
+  api: Api,
+  reply: FastifyReply,
+): FastifyReply {
   const status = contract.status ?? 200;
-  if (api.deps.checkAnswers && status !== 204) contract.answer.parse(JSON.parse(JSON.stringify(value)));
+  signFresh(nonce, text, api.deps, reply);
   if (status === 204) return reply.code(204).send();
-  if (contract.text) return reply.code(status).type("text/plain; charset=utf-8").send(String(value));
-  const text = canonicalJson(value);
+  if (contract.text) return reply.code(status).type("text/plain; charset=utf-8").send(text);
   if (api.name === "license") reply.header("LicenseSignature", api.deps.signer.sign(text));
   return reply.code(status).type("application/json; charset=utf-8").send(text);
 }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { buildApp } from "../app.ts";
 import { systemClock } from "../clock.ts";
 import { connect } from "../db/connect.ts";
+import { createFreshSigner, generateFreshKey } from "../signing/fresh-signature.ts";
 import { createSigner } from "../signing/license-signature.ts";
 import { createSecretBox } from "../signing/secret-box.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -22,6 +23,7 @@ const { app, management, license } = buildApp({
   random,
   secrets: createSecretBox(randomBytes(32), random),
   signer: createSigner(privateKey),
+  freshSigner: createFreshSigner(await generateFreshKey()),
 });
 await app.ready();
 mkdirSync(folder, { recursive: true });

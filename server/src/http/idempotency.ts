@@ -1,5 +1,18 @@
+import type { FastifyRequest } from "fastify";
 import type { Db } from "../db/connect.ts";
 import { ApiError } from "../errors.ts";
+
+/**
+ * The key of a write, if it has one. Applications have a space of their own: what they send can never meet, nor occupy, a key of
+ * the back office. Throws `validation_error` for one that cannot be stored.
+ */
+export function idempotencyKeyOf(request: FastifyRequest, api: "management" | "license"): string | undefined {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || key === "") return undefined;
+  if (key.length > 255 || key.includes("\u0000"))
+    throw new ApiError("validation_error", { message: "An Idempotency-Key has at most 255 characters." });
+  return api === "license" ? `\u001flicense\u001f${key}` : key;
+}
 
 /** An answer given before, to be given again. */
 export interface StoredAnswer {
@@ -19,8 +32,6 @@ export async function claimIdempotencyKey(
   requestHash: string,
   now: Date,
 ): Promise<StoredAnswer | undefined> {
-  if (key.length > 255 || key.includes("\u0000"))
-    throw new ApiError("validation_error", { message: "An Idempotency-Key has at most 255 characters." });
   const claimed = await db`
     insert into idempotency_keys (company_id, key, request_hash, status, answer, created_at)
     values (${companyId}, ${key}, ${requestHash}, 0, '', ${now})

@@ -5,6 +5,7 @@ import { buildApp } from "../../src/app.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { DatabaseAddress, Pool } from "../../src/db/connect.ts";
 import type { Deps } from "../../src/deps.ts";
+import { createFreshSigner, generateFreshKey } from "../../src/signing/fresh-signature.ts";
 import { generateRsaKeyPair, type RsaKeyPair } from "../../src/signing/key-pair.ts";
 import { createSigner } from "../../src/signing/license-signature.ts";
 import { generateManagementKey, hashManagementKey } from "../../src/signing/management-key.ts";
@@ -34,6 +35,8 @@ export interface TestApp extends TestCompany {
   readonly deps: Deps;
   readonly clock: TestClock;
   readonly publicKeyPem: string;
+  /** Verifies Licet-Signature. */
+  readonly freshKeyPem: string;
   readonly otherCompany: TestCompany;
   /** Calls the Management API with the first company's key; `path` is below `/api/v1`. */
   management(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, options?: CallOptions): Promise<Answer>;
@@ -74,7 +77,9 @@ export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?
   const clock = testClock(now);
   const random = (bytes: number) => randomBytes(bytes);
   const secrets = createSecretBox(randomBytes(32), random);
-  const deps: Deps = { db, clock, random, secrets, signer: createSigner(privatePem), checkAnswers: true, log };
+  const signer = createSigner(privatePem);
+  const freshSigner = createFreshSigner(await generateFreshKey());
+  const deps: Deps = { db, clock, random, secrets, signer, freshSigner, checkAnswers: true, log };
   const company = await insertCompany(deps, "First Company");
   const otherCompany = await insertCompany(deps, "Other Company");
   const { app } = buildApp(deps);
@@ -87,6 +92,7 @@ export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?
     deps,
     clock,
     publicKeyPem: publicPem,
+    freshKeyPem: freshSigner.publicKeyPem,
     otherCompany,
     management: (method, path, options) => call(app, method, path, { key: company.managementKey, ...options }),
     close: async () => {

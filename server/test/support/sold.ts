@@ -50,6 +50,7 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
     random: randomBytes,
     secrets,
     signer: { sign: () => "" } as unknown as Deps["signer"],
+    freshSigner: { sign: () => "", publicKeyPem: "" },
     checkAnswers: true,
   };
   const ours = await sell(database.db, "ours", secrets);

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { firstStart, loadFreshSigner } from "../../src/companies/first-start.ts";
+import { createSecretBox } from "../../src/signing/secret-box.ts";
+import { createTestDatabase } from "../support/database.ts";
+
+const now = new Date("2026-03-15T12:00:00.000Z");
+const presets = { managementKey: undefined, apiKey: undefined, sharedKey: undefined, signingKey: undefined };
+const config = { presets, signingKeyBits: 2048 } as const;
+
+test("one key pair for fresh answers is made at the first start, sealed, by whichever node comes first", async () => {
+  const { db, drop } = await createTestDatabase();
+  const secrets = createSecretBox(randomBytes(32), randomBytes);
+  const start = () => firstStart(db, config, secrets, randomBytes, now);
+  const made = await Promise.all([start(), start(), start()]);
+  expect(made.filter(Boolean)).toHaveLength(1);
+  const rows = await db<{ public_pem: string; private_sealed: Buffer }[]>`
+    select public_pem, private_sealed from fresh_answer_keys`;
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.private_sealed.toString("latin1")).not.toContain("PRIVATE KEY");
+  expect((await loadFreshSigner(db, secrets)).publicKeyPem).toBe(rows[0]?.public_pem);
+  const stranger = createSecretBox(randomBytes(32), randomBytes);
+  await expect(loadFreshSigner(db, stranger)).rejects.toThrow("The master key does not fit this database.");
+  await drop();
+});
+
+test("a company that was there before is given the key pair at its next start, and keeps its keys", async () => {
+  const { db, drop } = await createTestDatabase();
+  const secrets = createSecretBox(randomBytes(32), randomBytes);
+  await firstStart(db, config, secrets, randomBytes, now);
+  await db`delete from fresh_answer_keys`;
+  expect(await firstStart(db, config, secrets, randomBytes, now)).toBeUndefined();
+  expect((await loadFreshSigner(db, secrets)).publicKeyPem).toContain("PUBLIC KEY");
+  expect(await db`select 1 from signing_keys`).toHaveLength(1);
+  await drop();
+});
