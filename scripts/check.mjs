@@ -4,13 +4,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { generate, generated } from "./generate.mjs";
-import { build, install, listFiles, root, run, runTool } from "./steps.mjs";
+import { build, buildClient, install, listFiles, root, run, runTool } from "./steps.mjs";
 
 const isInstalled = install();
 const steps = {
   "format and lint": () => runTool("biome", ["check", "--error-on-warnings", "."]),
   "types of the server and its tests": () => runTool("tsc", ["-p", "server/tsconfig.json", "--noEmit"]),
-  build,
+  "types of the client and its tests": () => runTool("tsc", ["-p", "client/tsconfig.json", "--noEmit"]),
+  build: () => build() && buildClient(),
   "generated files are fresh": isFresh,
 };
 const failures = isInstalled ? Object.keys(steps).filter((name) => !step(name)) : ["install"];

@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { build, install, root, run, runTool } from "./steps.mjs";
 
 /** What the generators write. */
-export const generated = ["server/src/db/rows.generated.ts", "openapi", "docs/guide/codes.md"];
+export const generated = [
+  "server/src/db/rows.generated.ts",
+  "openapi",
+  "docs/guide/codes.md",
+  "client/src/codes.generated.ts",
+];
 
 const generators = ["db/generate-rows.js", "http/generate-openapi.js", "generate-codes.js"];
 

@@ -76,27 +76,45 @@ export function build() {
   return existsSync(join(root, "bench/src")) ? compile("bench", "bench/tsconfig.json", () => {}) && server : server;
 }
 
-function compile(workspace, config, finish) {
+/** Compiles the client library, once as ECMAScript modules and once as CommonJS; the server does without. */
+export function buildClient() {
+  const formats = { esm: "module", cjs: "commonjs" };
+  return Object.entries(formats).every(([format, type]) => {
+    const output = `client/dist/${format}`;
+    return compile(
+      "client",
+      `client/tsconfig.${format}.json`,
+      () => {
+        // Tells Node, and the compilers of applications, how to read the files beside it.
+        mkdirSync(join(root, output), { recursive: true });
+        writeFileSync(join(root, output, "package.json"), `${JSON.stringify({ type })}\n`);
+      },
+      output,
+    );
+  });
+}
+
+function compile(workspace, config, finish, output = `${workspace}/dist`) {
   const files = [...listFiles(join(root, workspace, "src")), join(root, config), join(root, "tsconfig.base.json")];
   const wanted = hash([...files, join(root, "package-lock.json")], process.version);
-  const stamp = join(root, workspace, "dist", ".built");
+  const stamp = join(root, output, ".built");
   if (read(stamp) === wanted) return true;
-  console.error(`building ${workspace}`);
+  console.error(`building ${output === `${workspace}/dist` ? workspace : output}`);
   rmSync(stamp, { force: true });
   const isWell = runTool("tsc", ["-p", config], { stdio: ["inherit", 2, 2] });
   finish();
   if (!isWell) return false;
   mkdirSync(dirname(stamp), { recursive: true });
-  removeOrphans(workspace);
+  removeOrphans(workspace, output);
   writeFileSync(stamp, wanted);
   return true;
 }
 
 /** Removes what was compiled from a source that is gone, lest it be imported by accident. */
-function removeOrphans(workspace) {
-  const [source, output] = [join(root, workspace, "src"), join(root, workspace, "dist")];
-  for (const file of listFiles(output)) {
-    const match = /^(.*?)(\.d\.ts|\.js\.map|\.js)$/.exec(relative(output, file));
+function removeOrphans(workspace, output) {
+  const [source, compiled] = [join(root, workspace, "src"), join(root, output)];
+  for (const file of listFiles(compiled)) {
+    const match = /^(.*?)(\.d\.ts|\.js\.map|\.js)$/.exec(relative(compiled, file));
     if (match && !existsSync(join(source, `${match[1]}.ts`)) && !existsSync(join(source, `${match[1]}.tsx`)))
       rmSync(file);
   }

@@ -1,10 +1,10 @@
-// Runs the tests of the server; its last line is "N passed, N failed".
+// Runs the tests of the server and of the client; its last line is "N passed, N failed".
 //   npm test [-- file or option of vitest…]      npm run test:long      npm run test:crash
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, install, root, runTool } from "./steps.mjs";
+import { build, buildClient, install, root, runTool } from "./steps.mjs";
 
 const args = process.argv.slice(2);
 const isLong = args.includes("--long");
@@ -13,25 +13,33 @@ const passedOn = args.filter((arg) => arg !== "--long" && arg !== "--crash");
 
 const isInstalled = install();
 // Tests run from the sources and may prove something even where the types are wrong; the exit code tells of both.
-const isBuilt = isInstalled && build();
-const { passed, failed, isComplete } = isInstalled ? runTests() : { passed: 0, failed: 0, isComplete: false };
+const isBuilt = isInstalled && build() && buildClient();
+const workspaces = isCrash ? ["server"] : ["server", "client"];
+const runs = isInstalled ? workspaces.map(runTests) : [];
+const passed = runs.reduce((sum, run) => sum + run.passed, 0);
+const failed = runs.reduce((sum, run) => sum + run.failed, 0);
+const isComplete = runs.length > 0 && runs.every((run) => run.isComplete);
 if (!isBuilt) console.log("the build failed, see above");
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = isBuilt && isComplete && passed > 0 && failed === 0 ? 0 : 1;
 
-function runTests() {
+function runTests(workspace) {
   const folder = mkdtempSync(join(tmpdir(), "licet-report-"));
   const report = join(folder, "report.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   try {
-    const isWell = runTool("vitest", ["run", ...(isCrash ? ["test/crash"] : []), ...reporters, ...passedOn], {
-      cwd: join(root, "server"),
-      env: {
-        ...process.env,
-        ...(isLong ? { LICET_TEST_LONG: "1" } : {}),
-        ...(isCrash ? { LICET_TEST_CRASH: "1" } : {}),
+    const isWell = runTool(
+      "vitest",
+      ["run", "--passWithNoTests", ...(isCrash ? ["test/crash"] : []), ...reporters, ...passedOn],
+      {
+        cwd: join(root, workspace),
+        env: {
+          ...process.env,
+          ...(isLong ? { LICET_TEST_LONG: "1" } : {}),
+          ...(isCrash ? { LICET_TEST_CRASH: "1" } : {}),
+        },
       },
-    });
+    );
     const result = JSON.parse(readFileSync(report, "utf8"));
     // A file that could not be loaded has no failed test, and is a failure all the same.
     const brokenFiles = result.testResults.filter(

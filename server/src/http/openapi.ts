@@ -41,7 +41,8 @@ const descriptions: Record<Api["name"], { title: string; prefix: string; descrip
     prefix: "/api/v4",
     description:
       "For applications: activate, check, deactivate. Sign each request with the headers Date and Authorization; answers are " +
-      "signed by `license_signature` and the header LicenseSignature.",
+      "signed by `license_signature` and the header LicenseSignature; with the header Licet-Nonce also by Licet-Signature, so that " +
+      "they cannot be played back. A POST with an Idempotency-Key can be repeated.",
   },
 };
 

@@ -13,7 +13,11 @@ beforeAll(async () => {
   app = await createTestApp();
   application = applicationOf(app);
   await createProduct(app, "app");
-  const { license_key } = await sell(app, "app", { license_type: "consumption", max_consumptions: 1000, max_activations: 2 });
+  const { license_key } = await sell(app, "app", {
+    license_type: "consumption",
+    max_consumptions: 1000,
+    max_activations: 2,
+  });
   call = { product: "app", license_key, hardware_id: "dévice" };
   expect((await application.activate(call)).status).toBe(200);
 });

@@ -1,0 +1,67 @@
+import type { Context } from "./context.ts";
+import { type Credential, credentialMembers, type UserCredential } from "./credential.ts";
+import { LicetError } from "./errors.ts";
+import { isObject, type JsonObject } from "./wire.ts";
+
+/** Who asks for a trial. */
+export interface TrialRequest {
+  /** Required for products whose licenses are held by users. */
+  readonly email?: string;
+  /** Users only: the password to begin with; default: a random one, answered. */
+  readonly password?: string;
+  /** Code of the license policy; default: the product's default policy. */
+  readonly policy?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly companyName?: string;
+  readonly phone?: string;
+  readonly address?: string;
+  readonly postcode?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly country?: string;
+  /** At most 200 characters. */
+  readonly reference?: string;
+}
+
+/** Asks for a trial (license-api.md §6.16); the same device gets the same one again. */
+export async function requestTrial(context: Context, request: TrialRequest): Promise<Credential> {
+  const members = {
+    ...(await context.base()),
+    email: request.email,
+    password: request.password,
+    license_policy: request.policy,
+    first_name: request.firstName,
+    last_name: request.lastName,
+    company_name: request.companyName,
+    phone: request.phone,
+    address: request.address,
+    postcode: request.postcode,
+    city: request.city,
+    state: request.state,
+    country: request.country,
+    reference: request.reference,
+  };
+  const { json } = await context.connection.call({ method: "GET", endpoint: "trial_key", members, repeat: "safe" });
+  const { license, license_key, license_user, initial_password } = isObject(json) ? json : ({} as JsonObject);
+  const key = license_key ?? license;
+  if (typeof key === "string" && key !== "") return { licenseKey: key };
+  if (typeof license_user === "string") {
+    const password = request.password ?? (typeof initial_password === "string" ? initial_password : "");
+    return { username: license_user, password };
+  }
+  throw new LicetError("unexpected_answer", "The answer holds no trial.");
+}
+
+/** Changes the password of a license user. */
+export async function changePassword(context: Context, user: UserCredential, newPassword: string): Promise<void> {
+  const members = { ...credentialMembers(user), new_password: newPassword };
+  await context.connection.call({ method: "POST", endpoint: "change_password", members, repeat: "counted" });
+}
+
+/** The licenses of a user, on the wire (license-api.md §5.6). */
+export async function userLicenses(context: Context, credential: Credential): Promise<readonly JsonObject[]> {
+  const members = { product: context.product, ...credentialMembers(credential) };
+  const { json } = await context.connection.call({ method: "GET", endpoint: "user_licenses", members, repeat: "safe" });
+  return json as readonly JsonObject[];
+}

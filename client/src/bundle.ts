@@ -1,0 +1,44 @@
+import type { Context } from "./context.ts";
+import type { Credential } from "./credential.ts";
+import { LicetError } from "./errors.ts";
+import { type ActivateOptions, type CheckOptions, Holder } from "./holder.ts";
+import type { License } from "./license.ts";
+
+/**
+ * All licenses of a bundle at once; the client's `product` is the code of the bundle. A member that is expired does not keep the others
+ * from working, so nothing is thrown for it: look at each license.
+ */
+export class Bundle {
+  readonly #holder: Holder;
+  readonly #now: () => Date;
+
+  /** @internal Use `client.bundle`. */
+  constructor(context: Context) {
+    this.#holder = new Holder(context, "bundle");
+    this.#now = context.now;
+  }
+
+  /** Activates every license of the bundle on this device, or none. Throws as `client.activate()`. */
+  activate(credential: Credential, options: ActivateOptions = {}): Promise<readonly License[]> {
+    return this.#holder.activate(credential, options);
+  }
+
+  /** Asks the server for the present state of all licenses. Throws as `client.check()`, but not for expired ones. */
+  check(options: Omit<CheckOptions, "allowExpired"> = {}): Promise<readonly License[]> {
+    return this.#holder.check(options);
+  }
+
+  /** The stored licenses, verified, without asking. Throws as `client.load()`, but not for expired ones. */
+  async load(): Promise<readonly License[]> {
+    const { stored, licenses } = await this.#holder.load();
+    if (stored.refusal) throw new LicetError(stored.refusal.code, stored.refusal.message, stored.refusal);
+    const isOver = licenses.every(({ offlineUntil }) => offlineUntil !== null && this.#now() > offlineUntil);
+    if (isOver) throw new LicetError("offline_period_over", "The license server was not asked for too long.");
+    return licenses;
+  }
+
+  /** Releases this device from every license of the bundle. */
+  deactivate(): Promise<void> {
+    return this.#holder.deactivate();
+  }
+}

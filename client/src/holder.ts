@@ -1,0 +1,221 @@
+import type { Context } from "./context.ts";
+import {
+  type Choice,
+  type Credential,
+  choiceMembers,
+  credentialMembers,
+  type Identity,
+  identityOf,
+  signedIdOf,
+} from "./credential.ts";
+import { LicetError } from "./errors.ts";
+import { type License, readLicense } from "./license.ts";
+import {
+  type Circumstances,
+  readStored,
+  requireHonestClock,
+  requireOwn,
+  requireUsable,
+} from "./stored-license.rules.ts";
+import type { StoredLicense } from "./stored-license.ts";
+import { verifyStored } from "./stored-license.verify.ts";
+import type { Answer } from "./transport/connection.ts";
+import { unprovenCodes } from "./transport/refusal.ts";
+import { verifyLicenseSignature } from "./transport/signatures.ts";
+import type { WireLicense } from "./wire.ts";
+
+/** What an activation may say beside the credential. */
+export interface ActivateOptions extends Choice {
+  /** Variables to note on the device. */
+  readonly variables?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What a check may say. */
+export interface CheckOptions {
+  /** Answer an expired license instead of throwing `license_expired` or `trial_expired`. Default: false. */
+  readonly allowExpired?: boolean;
+  /** Include features that have expired. Default: false. */
+  readonly includeExpiredFeatures?: boolean;
+  /** Which installation file to look for: `win64`, `linux`, … */
+  readonly env?: string;
+  readonly channel?: string;
+}
+
+/** A stored license that was verified, and all that belongs to it. */
+export interface Held {
+  readonly stored: StoredLicense;
+  readonly licenses: readonly License[];
+}
+
+const gone: readonly string[] = ["device_not_found", "license_not_active"];
+const seenEveryMs = 60_000;
+
+/** Holds the license (or the licenses of the bundle) of one product on this device: asks for them, keeps them, reads them again. */
+export class Holder {
+  readonly #context: Context;
+  readonly #kind: "license" | "bundle";
+
+  constructor(context: Context, kind: "license" | "bundle") {
+    this.#context = context;
+    this.#kind = kind;
+  }
+
+  async activate(credential: Credential, { variables, ...choice }: ActivateOptions): Promise<License[]> {
+    const { connection, vault } = this.#context;
+    const base = await this.#context.base();
+    const isUsedUp = "code" in credential || "idToken" in credential;
+    const answer = await connection.call({
+      method: "POST",
+      endpoint: `activate_${this.#kind}`,
+      members: {
+        ...base,
+        ...this.#context.deviceMembers(),
+        ...credentialMembers(credential),
+        ...choiceMembers(choice),
+        variables,
+      },
+      repeat: isUsedUp ? "counted" : "safe",
+    });
+    const licenses = wireLicenses(answer.json);
+    const identity = identityOf(credential, choice, licenses[0], this.#kind);
+    const stored = this.#storedOf(answer, identity, base.hardware_id);
+    this.#verify(licenses, identity, base.hardware_id);
+    await vault.write(stored);
+    return this.#read(licenses, answer);
+  }
+
+  async check({ includeExpiredFeatures = false, env, channel }: CheckOptions): Promise<License[]> {
+    const { connection, vault } = this.#context;
+    const stored = await this.require();
+    if (stored.source === "air-gap")
+      throw new LicetError("wrong_license_type", "An air-gapped license is not checked with the server.");
+    const base = await this.#context.base();
+    const members = {
+      ...base,
+      ...this.#context.deviceMembers(),
+      ...stored.identity,
+      include_expired_features: includeExpiredFeatures,
+      env,
+      channel,
+    };
+    let answer: Answer;
+    try {
+      answer = await connection.call({ method: "GET", endpoint: `check_${this.#kind}`, members, repeat: "safe" });
+    } catch (error) {
+      if (isVerdict(error)) await vault.write({ ...stored, refusal: refusalOf(error) });
+      throw error;
+    }
+    const licenses = wireLicenses(answer.json);
+    this.#verify(licenses, stored.identity, base.hardware_id);
+    // A license from a file keeps its file, which counts without contact for as long as it says.
+    const kept = stored.source === "server" ? this.#storedOf(answer, stored.identity, base.hardware_id) : stored;
+    await vault.write({ ...kept, refusal: undefined, seenAt: this.#context.now().toISOString() });
+    return this.#read(licenses, answer);
+  }
+
+  async deactivate(): Promise<void> {
+    const { connection, vault } = this.#context;
+    const stored = await this.require();
+    const members = { ...(await this.#context.base()), ...stored.identity };
+    try {
+      await connection.call({ method: "POST", endpoint: `deactivate_${this.#kind}`, members, repeat: "safe" });
+    } catch (error) {
+      // Somebody released the device already: what was wanted is so.
+      if (!(error instanceof LicetError && gone.includes(error.code))) throw error;
+    }
+    if (stored.source !== "server") await vault.retire(stored.body);
+    await vault.remove();
+  }
+
+  /** The stored license, verified anew: signatures, device, product and clock. Throws `license_file_not_found` when none is. */
+  async load(): Promise<Held> {
+    const { vault, now } = this.#context;
+    const stored = await this.require();
+    const time = now();
+    const circumstances = { ...(await this.#circumstances()), now: time };
+    requireOwn(stored, circumstances);
+    const { connection, options } = this.#context;
+    const { answers, issuedAt } = verifyStored(stored, {
+      publicKey: connection.publicKey,
+      freshKey: connection.freshKey,
+      airGapKey: options.airGapKey,
+      product: options.product,
+    });
+    requireHonestClock(stored, time);
+    if (time.getTime() > new Date(stored.seenAt).getTime() + seenEveryMs)
+      await vault.write({ ...stored, seenAt: time.toISOString() });
+    return { stored, licenses: readStored(stored, answers, { ...circumstances, issuedAt }) };
+  }
+
+  /** What is stored, not verified. */
+  async require(): Promise<StoredLicense> {
+    const stored = await this.#context.vault.read();
+    if (!stored) throw new LicetError("license_file_not_found", "No license is stored on this device. Activate one.");
+    return stored;
+  }
+
+  async #circumstances(): Promise<Omit<Circumstances, "now">> {
+    const { product, offlineHours } = this.#context;
+    return { product, offlineHours, hardwareId: await this.#context.hardwareId(), issuedAt: undefined };
+  }
+
+  #verify(licenses: readonly WireLicense[], identity: Identity, hardwareId: string): void {
+    for (const license of licenses)
+      verifyLicenseSignature(this.#context.connection.publicKey, license, hardwareId, signedIdOf(identity));
+    const codes = licenses.map(({ product_details }) => product_details.short_code);
+    if (this.#kind === "license" && codes[0] !== this.#context.product)
+      throw new LicetError("product_mismatch", "The answer is about another product.");
+  }
+
+  #storedOf(answer: Answer, identity: Identity, hardwareId: string): StoredLicense {
+    const time = this.#context.now().toISOString();
+    return {
+      version: 1,
+      source: "server",
+      product: this.#context.product,
+      hardwareId,
+      identity,
+      body: answer.text,
+      signature: answer.signature,
+      proof: answer.proof,
+      contactAt: time,
+      seenAt: time,
+    };
+  }
+
+  #read(licenses: readonly WireLicense[], { issuedAt }: Answer): License[] {
+    const now = this.#context.now();
+    const hourMilliseconds = 3_600_000;
+    const offlineUntil = new Date(now.getTime() + this.#context.offlineHours * hourMilliseconds);
+    return licenses.map((license) =>
+      readLicense(license, { source: "server", contactAt: now, offlineUntil, now: issuedAt ?? now }),
+    );
+  }
+}
+
+/** The one license of a product. */
+export function onlyLicense(licenses: readonly License[]): License {
+  const [license] = licenses;
+  if (!license) throw new LicetError("unexpected_answer", "The answer holds no license.");
+  return license;
+}
+
+/** Throws unless the license may be used, or may be expired. */
+export function judged(license: License, { allowExpired = false }: CheckOptions): License {
+  if (!(allowExpired && license.isExpired)) requireUsable(license);
+  return license;
+}
+
+function wireLicenses(json: unknown): WireLicense[] {
+  const list = Array.isArray(json) ? json : [json];
+  return list as WireLicense[];
+}
+
+/** Whether the server has judged the license, and not only the call. */
+function isVerdict(error: unknown): error is LicetError {
+  return error instanceof LicetError && error.status > 0 && !error.isRetryable && !unprovenCodes.has(error.code);
+}
+
+function refusalOf({ code, message, status }: LicetError) {
+  return { code, message, status };
+}

@@ -1,0 +1,89 @@
+import type { Now, Schedule } from "./clock.ts";
+import type { LicenseStorage } from "./storage/storage.ts";
+
+/** The part of `fetch` that is used; the global one fits. */
+export type Fetch = (
+  url: string,
+  request: {
+    readonly method: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+    readonly redirect: "manual";
+    readonly signal: AbortSignal;
+  },
+) => Promise<FetchAnswer>;
+
+/** The part of a `Response` that is used. */
+export interface FetchAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  arrayBuffer(): Promise<ArrayBuffer>;
+  /** Only needed by downloads with progress. */
+  readonly body?: AsyncIterable<Uint8Array> | null;
+}
+
+/** How an application proves that it is one of the vendor's: an API key with its shared key, or an OAuth client. */
+export type Authorization =
+  | {
+      /** The License API key. */
+      readonly apiKey: string;
+      /** The secret that belongs to it; signs requests, never leaves the device. */
+      readonly sharedKey: string;
+    }
+  | {
+      /** An OAuth client of the company, a customer account, a customer or a license. */
+      readonly clientId: string;
+      readonly clientSecret: string;
+    };
+
+/** What the vendor sees of a device. */
+export interface DeviceInfo {
+  readonly hostname?: string;
+  readonly osVersion?: string;
+  readonly ip?: string;
+  readonly macAddress?: string;
+  /** Whether this is a virtual machine; some licenses refuse them. */
+  readonly isVm?: boolean;
+  readonly vmInfo?: string;
+}
+
+/** What a `LicetClient` is made with. */
+export type LicetClientOptions = Authorization & {
+  /** Where the server is: `https://licenses.example.com`; `/api/v4` is added unless it stands there. */
+  readonly url: string;
+  /** The code of the product, or of the bundle. */
+  readonly product: string;
+  /** The server's RSA public key, PEM (`pub_key` of `.well-known`). Every answer is verified with it. */
+  readonly publicKey: string;
+  /**
+   * The server's Ed25519 public key, PEM (`fresh_pub_key` of `.well-known`). When given, every call carries a nonce and an answer that
+   * was recorded earlier is refused. For Licet servers.
+   */
+  readonly freshKey?: string;
+  /** The company's air-gap public key, base64 of X‖Y. Only for air-gapped devices. */
+  readonly airGapKey?: string;
+  /** Names this device. Default: `deviceId()`, a hash of the machine's own id and the product code. */
+  readonly hardwareId?: string;
+  /** Where the license is kept. Default: files in the user's folder for application data. */
+  readonly storage?: LicenseStorage;
+  /** Hours for which a stored license counts without contact to the server. Default: 336, two weeks. */
+  readonly offlineHours?: number;
+  /** Told to the server, shown beside the device. */
+  readonly appName?: string;
+  /** Told to the server, which may refuse versions that maintenance does not cover. */
+  readonly appVersion?: string;
+  /** What the vendor is told about the device. Default: host name and operating system; `{}` tells nothing. */
+  readonly device?: DeviceInfo;
+  /** Milliseconds to wait for one answer. Default: 10 000. */
+  readonly timeoutMs?: number;
+  /** How often a call that failed for the network's or the server's sake is repeated. Default: 3. */
+  readonly retries?: number;
+  /** Replaces the global `fetch`: proxies, certificates, tests. */
+  readonly fetch?: Fetch;
+  /** Replaces the device's clock, in tests. */
+  readonly now?: Now;
+  /** Replaces timers, in tests. */
+  readonly schedule?: Schedule;
+  /** Replaces the pause between attempts, in tests. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
+};

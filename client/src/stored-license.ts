@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import type { Identity } from "./credential.ts";
+import { LicetError } from "./errors.ts";
+import type { LicenseStorage } from "./storage/storage.ts";
+import { hmac } from "./transport/authorization.ts";
+import type { Proof } from "./transport/fresh.ts";
+import { isSameText } from "./transport/signatures.ts";
+
+/** What is kept of a license: the server's own words with its signatures, and what the device knows about time. */
+export interface StoredLicense {
+  readonly version: 1;
+  readonly source: "server" | "file" | "refresh-file" | "air-gap";
+  readonly product: string;
+  readonly hardwareId: string;
+  readonly identity: Identity;
+  /** The answer or the document, byte for byte. */
+  readonly body: string;
+  /** V2 of an answer, or the confirmation code of an air-gapped activation. */
+  readonly signature: string;
+  readonly proof?: Proof | undefined;
+  /** Air-gapped activations only. */
+  readonly policyId?: string;
+  /** ISO time of this device when the server was last heard. */
+  readonly contactAt: string;
+  /** The latest ISO time this device has seen: an earlier one means that the clock was set back. */
+  readonly seenAt: string;
+  /** What the server said last, when it was no. The license does not count until it says yes again. */
+  readonly refusal?: { readonly code: string; readonly message: string; readonly status: number } | undefined;
+}
+
+/**
+ * Keeps one license in a storage, sealed with a key that is derived from the application's secret: what was altered is noticed. The
+ * rights themselves rest on the server's signatures; the seal protects the device's own notes, such as the time.
+ */
+export class Vault {
+  readonly #storage: LicenseStorage;
+  readonly #product: string;
+  readonly #sealKey: string;
+
+  constructor(storage: LicenseStorage, product: string, secret: string) {
+    this.#storage = storage;
+    this.#product = product;
+    this.#sealKey = hmac(secret, `licet stored license v1\n${product}`);
+  }
+
+  /** What is stored; undefined when nothing is. Throws `license_file_error` for what was damaged or altered. */
+  async read(): Promise<StoredLicense | undefined> {
+    const text = await this.#storage.read(this.#name("license"));
+    return text === undefined ? undefined : (this.#open(text) as StoredLicense);
+  }
+
+  async write(license: StoredLicense): Promise<void> {
+    await this.#storage.write(this.#name("license"), this.#seal(license));
+  }
+
+  async remove(): Promise<void> {
+    await this.#storage.remove(this.#name("license"));
+  }
+
+  /** Notes that a file or a code was given up on this device, so that it cannot be loaded again. */
+  async retire(document: string): Promise<void> {
+    const retired = await this.#retired();
+    await this.#storage.write(this.#name("retired"), this.#seal([...new Set([...retired, hashOf(document)])]));
+  }
+
+  async isRetired(document: string): Promise<boolean> {
+    return (await this.#retired()).includes(hashOf(document));
+  }
+
+  async #retired(): Promise<readonly string[]> {
+    const text = await this.#storage.read(this.#name("retired"));
+    return text === undefined ? [] : (this.#open(text) as readonly string[]);
+  }
+
+  #name(kind: string): string {
+    return `${this.#product}.${kind}`;
+  }
+
+  #seal(value: unknown): string {
+    const json = JSON.stringify(value);
+    return `${hmac(this.#sealKey, json)}\n${json}`;
+  }
+
+  #open(text: string): unknown {
+    const [seal = "", json = ""] = text.split("\n", 2);
+    if (!isSameText(hmac(this.#sealKey, json), seal))
+      throw new LicetError("license_file_error", "The stored license is damaged or was altered. Activate again.");
+    return JSON.parse(json);
+  }
+}
+
+function hashOf(document: string): string {
+  return createHash("sha256").update(document).digest("hex");
+}

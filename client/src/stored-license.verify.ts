@@ -1,0 +1,44 @@
+import type { KeyObject } from "node:crypto";
+import { readPolicy, requireConfirmation } from "./air-gap.rules.ts";
+import { signedIdOf } from "./credential.ts";
+import { LicetError } from "./errors.ts";
+import { verifyDocument } from "./offline/document.ts";
+import type { StoredLicense } from "./stored-license.ts";
+import { verifyFresh } from "./transport/fresh.ts";
+import { isSigned, verifyLicenseSignature } from "./transport/signatures.ts";
+import type { WireLicense } from "./wire.ts";
+
+/** The keys that a stored license is verified with, and the product it must be for. */
+export interface Keys {
+  readonly publicKey: KeyObject;
+  readonly freshKey: KeyObject | undefined;
+  readonly airGapKey: string | undefined;
+  readonly product: string;
+}
+
+/** Verifies every signature of what is stored, as if it had just arrived. Answers the licenses in it, and when they were issued. */
+export function verifyStored(
+  stored: StoredLicense,
+  keys: Keys,
+): { answers: readonly WireLicense[]; issuedAt: Date | undefined } {
+  if (stored.source === "air-gap") return { answers: [verifyAirGapped(stored, keys)], issuedAt: undefined };
+  if (stored.source !== "server") {
+    const document = verifyDocument(stored.body, keys.publicKey, stored.source);
+    return { answers: [document], issuedAt: undefined };
+  }
+  if (!isSigned(keys.publicKey, stored.body, stored.signature))
+    throw new LicetError("signature_v2_mismatch", "The stored license is not signed by the license server.");
+  const json: unknown = JSON.parse(stored.body);
+  const answers = (Array.isArray(json) ? json : [json]) as WireLicense[];
+  for (const answer of answers)
+    verifyLicenseSignature(keys.publicKey, answer, stored.hardwareId, signedIdOf(stored.identity));
+  if (keys.freshKey === undefined) return { answers, issuedAt: undefined };
+  if (!stored.proof) throw new LicetError("answer_not_fresh", "The stored license lacks the proof of its time.");
+  return { answers, issuedAt: verifyFresh(keys.freshKey, stored.proof, Buffer.from(stored.body, "utf8")) };
+}
+
+function verifyAirGapped(stored: StoredLicense, { airGapKey, product }: Keys): WireLicense {
+  const { hardwareId, identity, policyId = "", signature, body } = stored;
+  requireConfirmation(airGapKey, { hardwareId, licenseKey: identity.license_key ?? "", policyId }, signature);
+  return readPolicy(body, policyId, product, new Date(stored.contactAt));
+}

@@ -1,0 +1,27 @@
+import { createHmac } from "node:crypto";
+import type { Authorization } from "../options.ts";
+
+/** The headers that prove the shared key, at a moment of the server's clock. */
+export function hmacHeaders(apiKey: string, sharedKey: string, serverNow: Date): Record<string, string> {
+  const date = serverNow.toUTCString();
+  const signature = hmac(sharedKey, `licenseSpring\ndate: ${date}`);
+  return {
+    Date: date,
+    Authorization: `algorithm="hmac-sha256",headers="date",signature="${signature}",apikey="${apiKey}"`,
+  };
+}
+
+/** The secret half of an authorization: it signs offline requests and seals what is stored. */
+export function secretOf(authorization: Authorization): string {
+  return "sharedKey" in authorization ? authorization.sharedKey : authorization.clientSecret;
+}
+
+/** The public half, as the member of an offline request. */
+export function publicHalfOf(authorization: Authorization): { api_key: string } | { client_id: string } {
+  return "apiKey" in authorization ? { api_key: authorization.apiKey } : { client_id: authorization.clientId };
+}
+
+/** HMAC-SHA256 of a text, base64. */
+export function hmac(secret: string, text: string): string {
+  return createHmac("sha256", secret).update(text, "utf8").digest("base64");
+}

@@ -1,0 +1,234 @@
+import { type KeyObject, randomInt, randomUUID } from "node:crypto";
+import { systemNow, systemPause } from "../clock.ts";
+import { LicetError, OutcomeUnknownError } from "../errors.ts";
+import type { LicetClientOptions } from "../options.ts";
+import { hmacHeaders } from "./authorization.ts";
+import { backoff, failure, isUnsent } from "./failure.ts";
+import { type Proof, verifyFresh } from "./fresh.ts";
+import { TokenSource } from "./oauth.ts";
+import { refusalOf, unprovenCodes } from "./refusal.ts";
+import { isSigned, readPublicKey } from "./signatures.ts";
+
+/** Members of a query or a body; undefined ones are left out. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** One call of the License API. */
+export interface Call {
+  readonly method: "GET" | "POST";
+  /** Below `/api/v4/`. */
+  readonly endpoint: string;
+  readonly members: Members;
+  /** `safe`: carried out twice it does the same as once. `counted`: never repeat it unless that is certain to book it once. */
+  readonly repeat: "safe" | "counted";
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** A successful answer whose signatures held. */
+export interface Answer {
+  readonly text: string;
+  /** The parsed body; undefined when it is plain text. */
+  readonly json: unknown;
+  /** The header `LicenseSignature`: V2 over `text`. Empty for plain text. */
+  readonly signature: string;
+  readonly proof: Proof | undefined;
+  /** The server's time, when it proved it. */
+  readonly issuedAt: Date | undefined;
+}
+
+interface Received {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly bytes: Buffer;
+}
+
+type Outcome =
+  | { readonly kind: "answered"; readonly answer: Answer }
+  | { readonly kind: "refused"; readonly error: LicetError; readonly received: Received }
+  | { readonly kind: "failed"; readonly error: LicetError; readonly mayBeBooked: boolean; readonly isFinal?: boolean };
+
+const retriesDefault = 3;
+const timeoutDefaultMs = 10_000;
+const retryAfterMaxMs = 30_000;
+
+/** Sends calls, repeats those that may be repeated, and lets only verified answers through. */
+export class Connection {
+  readonly #options: LicetClientOptions;
+  readonly #api: string;
+  readonly #publicKey: KeyObject;
+  readonly #freshKey: KeyObject | undefined;
+  readonly #tokens: TokenSource | undefined;
+  readonly #now: () => Date;
+  #clockOffsetMs = 0;
+  #honoursKeys: boolean | undefined;
+
+  constructor(options: LicetClientOptions) {
+    this.#options = options;
+    this.#api = apiUrl(options.url);
+    this.#publicKey = readPublicKey(options.publicKey, "rsa", "publicKey");
+    this.#freshKey =
+      options.freshKey === undefined ? undefined : readPublicKey(options.freshKey, "ed25519", "freshKey");
+    this.#now = options.now ?? systemNow;
+    if ("clientId" in options) {
+      const send = async (...[url, request]: Parameters<Connection["send"]>) => {
+        const { status, bytes } = await this.send(url, request);
+        return { status, text: bytes.toString("utf8") };
+      };
+      this.#tokens = new TokenSource(this.#api, options, send, this.#now);
+    }
+  }
+
+  /** The key that licenses are verified with. */
+  get publicKey(): KeyObject {
+    return this.#publicKey;
+  }
+
+  get freshKey(): KeyObject | undefined {
+    return this.#freshKey;
+  }
+
+  /**
+   * Sends a call until it is answered, refused, or `retries` are used up. Throws a `LicetError`: the server's refusal,
+   * `cannot_connect_to_server`, `no_answer`, `outcome_unknown` (counted calls only), or what is wrong with the answer.
+   */
+  async call(call: Call): Promise<Answer> {
+    const key = call.idempotencyKey ?? randomUUID();
+    const retries = this.#options.retries ?? retriesDefault;
+    const once = { clock: false, token: false };
+    let doubt: LicetError | undefined;
+    for (let attempt = 0; ; attempt += 1) {
+      const outcome = await this.#attempt(call, key, doubt !== undefined && call.repeat === "counted");
+      if (outcome.kind === "answered") return outcome.answer;
+      const { error } = outcome;
+      if (outcome.kind === "refused") {
+        if (this.#mend(outcome, once)) {
+          attempt -= 1;
+          continue;
+        }
+        // A refusal after an attempt in doubt proves that nothing was booked, if the server looked that far.
+        const isProven = doubt === undefined || call.repeat === "safe" || !unprovenCodes.has(error.code);
+        if (isProven && !error.isRetryable) throw error;
+        if (!isProven && !error.isRetryable) throw new OutcomeUnknownError(key, doubt);
+      }
+      if (outcome.kind === "failed" && outcome.mayBeBooked) doubt ??= error;
+      const isLast = attempt >= retries || (outcome.kind === "failed" && outcome.isFinal === true);
+      if (isLast) throw doubt !== undefined && call.repeat === "counted" ? new OutcomeUnknownError(key, doubt) : error;
+      await this.#pause(attempt, outcome.kind === "refused" ? outcome.received.header("retry-after") : null);
+    }
+  }
+
+  /** One request without authorization or verification. Throws what `fetch` throws. */
+  async send(
+    url: string,
+    request: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string },
+  ): Promise<Received> {
+    const signal = AbortSignal.timeout(this.#options.timeoutMs ?? timeoutDefaultMs);
+    const answer = await (this.#options.fetch ?? fetch)(url, { ...request, redirect: "manual", signal });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return { status: answer.status, header: (name) => answer.headers.get(name), bytes };
+  }
+
+  async #attempt(call: Call, key: string, isInDoubt: boolean): Promise<Outcome> {
+    try {
+      if (isInDoubt && !(await this.#serverHonoursKeys()))
+        return { kind: "failed", error: failure(undefined), mayBeBooked: true, isFinal: true };
+    } catch (error) {
+      return { kind: "failed", error: failure(error), mayBeBooked: false };
+    }
+    const nonce = this.#freshKey === undefined ? undefined : randomUUID();
+    let isSent = false;
+    try {
+      const { url, request } = await this.#requestOf(call, key, nonce);
+      isSent = true;
+      const received = await this.send(url, request);
+      if (received.status >= 200 && received.status < 300)
+        return { kind: "answered", answer: this.#verified(received, nonce) };
+      const error = refusalOf(received.status, received.bytes.toString("utf8"));
+      if (received.status >= 500) return { kind: "failed", error, mayBeBooked: true };
+      return { kind: "refused", error, received };
+    } catch (error) {
+      if (error instanceof LicetError) {
+        if (isSent || !error.isRetryable) throw error;
+        return { kind: "failed", error, mayBeBooked: false };
+      }
+      return { kind: "failed", error: failure(error), mayBeBooked: isSent && !isUnsent(error) };
+    }
+  }
+
+  async #requestOf({ method, endpoint, members }: Call, key: string, nonce: string | undefined) {
+    const given = Object.entries(members).filter(([, value]) => value !== undefined);
+    const headers: Record<string, string> = { Accept: "application/json", ...(await this.#authorization()) };
+    if (nonce !== undefined) headers["Licet-Nonce"] = nonce;
+    if (method === "GET") {
+      const query = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
+      return { url: `${this.#api}/${endpoint}?${query}`, request: { method, headers } };
+    }
+    headers["Content-Type"] = "application/json";
+    headers["Idempotency-Key"] = key;
+    const body = JSON.stringify(Object.fromEntries(given));
+    return { url: `${this.#api}/${endpoint}`, request: { method, headers, body } };
+  }
+
+  async #authorization(): Promise<Record<string, string>> {
+    const serverNow = new Date(this.#now().getTime() + this.#clockOffsetMs);
+    if ("sharedKey" in this.#options) return hmacHeaders(this.#options.apiKey, this.#options.sharedKey, serverNow);
+    return { Date: serverNow.toUTCString(), Authorization: `Bearer ${await this.#tokens?.token()}` };
+  }
+
+  /** Makes good, once, what keeps the server from looking at the call: a clock that is wrong, a token that is too old. */
+  #mend({ error, received }: Extract<Outcome, { kind: "refused" }>, once: { clock: boolean; token: boolean }): boolean {
+    if (error.code === "date_header_diff" && !once.clock) {
+      const serverNow = new Date(received.header("date") ?? "").getTime();
+      if (Number.isNaN(serverNow)) return false;
+      this.#clockOffsetMs = serverNow - this.#now().getTime();
+      once.clock = true;
+      return true;
+    }
+    if (/^oauth_token_/.test(error.code) && this.#tokens !== undefined && !once.token) {
+      this.#tokens.forget();
+      once.token = true;
+      return true;
+    }
+    return false;
+  }
+
+  #verified({ bytes, header }: Received, nonce: string | undefined): Answer {
+    let issuedAt: Date | undefined;
+    let proof: Proof | undefined;
+    if (this.#freshKey !== undefined && nonce !== undefined) {
+      proof = { nonce, signature: header("licet-signature") ?? "" };
+      issuedAt = verifyFresh(this.#freshKey, proof, bytes);
+    }
+    const text = bytes.toString("utf8");
+    const isJson = (header("content-type") ?? "").startsWith("application/json");
+    if (!isJson) return { text, json: undefined, signature: "", proof, issuedAt };
+    const signature = header("licensesignature") ?? "";
+    if (!isSigned(this.#publicKey, bytes, signature))
+      throw new LicetError("signature_v2_mismatch", "The answer is not signed by the license server.");
+    return { text, json: JSON.parse(text), signature, proof, issuedAt };
+  }
+
+  /** Whether the server promises, with its signature, to carry out a call with the same key once. Throws when it is not reached. */
+  async #serverHonoursKeys(): Promise<boolean> {
+    if (this.#honoursKeys !== undefined) return this.#honoursKeys;
+    const { status, header, bytes } = await this.send(`${this.#api}/.well-known`, { method: "GET", headers: {} });
+    if (status >= 500) throw new Error(`.well-known answered ${status}`);
+    const isOurs = status === 200 && isSigned(this.#publicKey, bytes, header("licensesignature"));
+    this.#honoursKeys = isOurs && /"idempotency_keys":true/.test(bytes.toString("utf8"));
+    return this.#honoursKeys;
+  }
+
+  async #pause(attempt: number, retryAfter: string | null): Promise<void> {
+    const asked = Number(retryAfter ?? 0) * 1000;
+    const spread = randomInt(1000) / 1000;
+    const milliseconds = Math.max(backoff(attempt, spread), Math.min(Number.isNaN(asked) ? 0 : asked, retryAfterMaxMs));
+    await (this.#options.pause ?? systemPause)(milliseconds);
+  }
+}
+
+/** The root of the License API below an address; throws `invalid_options` for what is none. */
+export function apiUrl(url: string): string {
+  if (!/^https?:\/\/[^/]/.test(url))
+    throw new LicetError("invalid_options", "url must begin with https:// or http://.");
+  const base = url.replace(/\/+$/, "");
+  return /\/api\/v\d+$/.test(base) ? base : `${base}/api/v4`;
+}
