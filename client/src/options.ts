@@ -38,13 +38,13 @@ export type Authorization =
 
 /** What the vendor sees of a device. */
 export interface DeviceInfo {
-  readonly hostname?: string;
-  readonly osVersion?: string;
-  readonly ip?: string;
-  readonly macAddress?: string;
+  readonly hostname?: string | undefined;
+  readonly osVersion?: string | undefined;
+  readonly ip?: string | undefined;
+  readonly macAddress?: string | undefined;
   /** Whether this is a virtual machine; some licenses refuse them. */
-  readonly isVm?: boolean;
-  readonly vmInfo?: string;
+  readonly isVm?: boolean | undefined;
+  readonly vmInfo?: string | undefined;
 }
 
 /** What a `LicetClient` is made with. */
@@ -59,31 +59,31 @@ export type LicetClientOptions = Authorization & {
    * The server's Ed25519 public key, PEM (`fresh_pub_key` of `.well-known`). When given, every call carries a nonce and an answer that
    * was recorded earlier is refused. For Licet servers.
    */
-  readonly freshKey?: string;
+  readonly freshKey?: string | undefined;
   /** The company's air-gap public key, base64 of X‖Y. Only for air-gapped devices. */
-  readonly airGapKey?: string;
+  readonly airGapKey?: string | undefined;
   /** Names this device. Default: `deviceId()`, a hash of the machine's own id and the product code. */
-  readonly hardwareId?: string;
+  readonly hardwareId?: string | undefined;
   /** Where the license is kept. Default: files in the user's folder for application data. */
-  readonly storage?: LicenseStorage;
+  readonly storage?: LicenseStorage | undefined;
   /** Hours for which a stored license counts without contact to the server. Default: 336, two weeks. */
-  readonly offlineHours?: number;
+  readonly offlineHours?: number | undefined;
   /** Told to the server, shown beside the device. */
-  readonly appName?: string;
+  readonly appName?: string | undefined;
   /** Told to the server, which may refuse versions that maintenance does not cover. */
-  readonly appVersion?: string;
+  readonly appVersion?: string | undefined;
   /** What the vendor is told about the device. Default: host name and operating system; `{}` tells nothing. */
-  readonly device?: DeviceInfo;
+  readonly device?: DeviceInfo | undefined;
   /** Milliseconds to wait for one answer. Default: 10 000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** How often a call that failed for the network's or the server's sake is repeated. Default: 3. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** Replaces the global `fetch`: proxies, certificates, tests. */
-  readonly fetch?: Fetch;
+  readonly fetch?: Fetch | undefined;
   /** Replaces the device's clock, in tests. */
-  readonly now?: Now;
+  readonly now?: Now | undefined;
   /** Replaces timers, in tests. */
-  readonly schedule?: Schedule;
+  readonly schedule?: Schedule | undefined;
   /** Replaces the pause between attempts, in tests. */
-  readonly pause?: (milliseconds: number) => Promise<void>;
+  readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 };
