@@ -1,0 +1,4 @@
+// What the tests use of the library beside what it exports.
+export { systemSchedule } from "../../src/clock.ts";
+export type { LicetError } from "../../src/errors.ts";
+export { deviceId, type Machine } from "../../src/hardware-id.ts";
