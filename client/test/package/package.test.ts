@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+import { version } from "../../src/index.ts";
+
+// The built package, as an application meets it: through the exports of its package.json.
+
+const run = promisify(execFile);
+const here = import.meta.dirname;
+const root = resolve(here, "../../..");
+
+beforeAll(() => run(process.execPath, [join(root, "scripts/build.mjs")]), 120_000);
+
+test.each(["consumer.mjs", "consumer.cjs"])("%s loads it", async (file) => {
+  const { stdout } = await run(process.execPath, [join(here, file)]);
+  expect(stdout.trim()).toBe(`invalid_options ${version}`);
+});
+
+test("what is required is CommonJS, also for a Node that cannot require modules of the other kind", async () => {
+  const [flag] = ["--no-experimental-require-module"].filter((each) => process.allowedNodeEnvironmentFlags.has(each));
+  const { stdout } = await run(process.execPath, [...(flag ? [flag] : []), join(here, "consumer.cjs")]);
+  expect(stdout.trim()).toBe(`invalid_options ${version}`);
+  const code = await readFile(join(root, "client/dist/cjs/client.js"), "utf8");
+  expect(code).toContain("exports.LicetClient");
+});
+
+describe("its types", () => {
+  // Inside the package, where its own name leads to its exports, without the sources beside it.
+  test.each([
+    ["a module", "consumer.mts"],
+    ["CommonJS", "consumer.cts"],
+  ])("serve %s under strict", async (_name, name) => {
+    const folder = await mkdtemp(join(root, "client/dist/consumer-"));
+    const file = join(folder, name);
+    await copyFile(join(here, "consumer.ts.txt"), file);
+    const options = ["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--target", "es2022"];
+    const resolution = ["--module", "nodenext", "--types", "node", "--skipLibCheck", "false"];
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    try {
+      await run(process.execPath, [compiler, "--ignoreConfig", ...options, ...resolution, file], {
+        cwd: dirname(here),
+      });
+    } catch (error) {
+      throw new Error((error as { stdout: string }).stdout);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  test("are checked by that: a wrong name is found", async () => {
+    const folder = await mkdtemp(join(root, "client/dist/consumer-"));
+    const file = join(folder, "wrong.mts");
+    await writeFile(file, 'import { LicetClient } from "@licet/client";\nLicetClient.nonsense;\n');
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    const work = run(process.execPath, [compiler, "--ignoreConfig", "--noEmit", "--module", "nodenext", file]);
+    await expect(work).rejects.toMatchObject({ stdout: expect.stringContaining("nonsense") });
+    await rm(folder, { recursive: true, force: true });
+  });
+});
+
+test("the folder that is published holds the build, the README and the licence, and nothing of the tests", async () => {
+  const { stdout } = await run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: join(root, "client"),
+  });
+  const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+  const paths = files.map(({ path }) => path);
+  for (const path of [
+    "README.md",
+    "LICENSE",
+    "package.json",
+    "dist/esm/index.d.ts",
+    "dist/cjs/index.js",
+    "dist/cjs/package.json",
+  ])
+    expect(paths).toContain(path);
+  expect(paths.filter((path) => /test|src\/|tsconfig|\.built/.test(path))).toEqual([]);
+});
