@@ -7,7 +7,7 @@ export interface License {
   readonly id: number;
   /** The license key; undefined where users hold the license. */
   readonly key: string | undefined;
-  /** The user who holds it; undefined where a key does. */
+  /** E-mail of the user who holds it; undefined where a key does. */
   readonly username: string | undefined;
   /** Whether the user still has the password that the vendor handed out. */
   readonly isInitialPassword: boolean;
@@ -90,7 +90,7 @@ export function readLicense(answer: WireLicense, { source, contactAt, offlineUnt
   return {
     id: answer.id,
     key: answer.license_key,
-    username: answer.license_key === undefined ? (answer.username ?? answer.user?.email) : undefined,
+    username: answer.license_key === undefined ? (answer.user?.email ?? answer.username) : undefined,
     isInitialPassword: answer.user?.is_initial_password ?? false,
     product: answer.product_details.short_code,
     productName: answer.product_details.product_name,
