@@ -2,6 +2,7 @@
 
 /** A code that the server may answer; docs/guide/codes.md says what each means. */
 export type ServerCode =
+  | "air_gap_not_allowed"
   | "api_key_product_not_allowed"
   | "archived_license_policy"
   | "archived_product"
@@ -33,6 +34,8 @@ export type ServerCode =
   | "feature_code_exists"
   | "feature_in_use"
   | "feature_not_enough_consumptions"
+  | "feature_not_floating"
+  | "floating_feature_device_not_in_use"
   | "floating_not_available"
   | "hardware_key_required"
   | "hmac_required"
@@ -44,6 +47,7 @@ export type ServerCode =
   | "invalid_credentials"
   | "invalid_feature_type"
   | "invalid_json"
+  | "invalid_license_feature_code"
   | "invalid_license_type"
   | "invalid_management_key"
   | "invalid_product_auth_method"
@@ -63,6 +67,7 @@ export type ServerCode =
   | "license_users_limit_reached"
   | "license_users_required"
   | "method_not_allowed"
+  | "missing_content"
   | "missing_hardware_id"
   | "missing_headers"
   | "missing_parameters"
@@ -70,6 +75,9 @@ export type ServerCode =
   | "not_authenticated"
   | "not_found"
   | "oauth_token_malformed"
+  | "offline_activation_not_allowed"
+  | "offline_deactivation_required"
+  | "offline_request_out_of_date"
   | "order_id_exists"
   | "order_kind_mismatch"
   | "payload_too_large"
