@@ -52,7 +52,7 @@ export class AirGap {
     const known = await vault.read();
     // Entering the same code again must not begin the time of the license anew.
     const isKnown = known?.source === "air-gap" && markOf(known.signature) === markOf(confirmationCode);
-    await vault.write({
+    await vault.begin({
       version: 1,
       source: "air-gap",
       product,

@@ -80,7 +80,7 @@ export class Holder {
     const identity = identityOf(credential, choice, licenses[0], this.#kind);
     const stored = this.#storedOf(answer, identity, base.hardware_id);
     this.#verify(licenses, identity, base.hardware_id);
-    await vault.write(stored);
+    await vault.begin(stored);
     return this.#read(licenses, answer);
   }
 
@@ -102,14 +102,16 @@ export class Holder {
     try {
       answer = await connection.call({ method: "GET", endpoint: `check_${this.#kind}`, members, repeat: "safe" });
     } catch (error) {
-      if (isVerdict(error)) await vault.write({ ...stored, refusal: refusalOf(error) });
+      if (isVerdict(error)) await vault.update(stored, (present) => ({ ...present, refusal: refusalOf(error) }));
       throw error;
     }
     const licenses = wireLicenses(answer.json);
     this.#verify(licenses, stored.identity, base.hardware_id);
     // A license from a file keeps its file, which counts without contact for as long as it says.
-    const kept = stored.source === "server" ? this.#storedOf(answer, stored.identity, base.hardware_id) : stored;
-    await vault.write({ ...kept, refusal: undefined, seenAt: this.#context.now().toISOString() });
+    const news = this.#storedOf(answer, stored.identity, base.hardware_id);
+    await vault.update(stored, (present) =>
+      present.source === "server" ? news : { ...present, refusal: undefined, seenAt: news.seenAt },
+    );
     return this.#read(licenses, answer);
   }
 
@@ -143,7 +145,7 @@ export class Holder {
     });
     requireHonestClock(stored, time);
     if (time.getTime() > new Date(stored.seenAt).getTime() + seenEveryMs)
-      await vault.write({ ...stored, seenAt: time.toISOString() });
+      await vault.update(stored, (present) => ({ ...present, seenAt: laterOf(present.seenAt, time.toISOString()) }));
     return { stored, licenses: readStored(stored, answers, { ...circumstances, issuedAt }) };
   }
 
@@ -214,6 +216,10 @@ function wireLicenses(json: unknown): WireLicense[] {
 /** Whether the server has judged the license, and not only the call. */
 function isVerdict(error: unknown): error is LicetError {
   return error instanceof LicetError && error.status > 0 && !error.isRetryable && !unprovenCodes.has(error.code);
+}
+
+function laterOf(a: string, b: string): string {
+  return a > b ? a : b;
 }
 
 function refusalOf({ code, message, status }: LicetError) {

@@ -36,6 +36,7 @@ export class Vault {
   readonly #storage: LicenseStorage;
   readonly #product: string;
   readonly #sealKey: string;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(storage: LicenseStorage, product: string, secret: string) {
     this.#storage = storage;
@@ -49,18 +50,44 @@ export class Vault {
     return text === undefined ? undefined : (this.#open(text) as StoredLicense);
   }
 
-  async write(license: StoredLicense): Promise<void> {
-    await this.#storage.write(this.#name("license"), this.#seal(license));
+  /** Stores a license that was just activated; what was left of an earlier one's removal is over. */
+  begin(license: StoredLicense): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#write(license);
+      await this.#storage.remove(this.#name("removal"));
+    });
   }
 
-  async remove(): Promise<void> {
-    await this.#storage.remove(this.#name("license"));
+  /**
+   * Changes what is stored, if it is still the license that is meant: a slow answer must not bring back what was given up, nor take the
+   * place of what was activated since.
+   */
+  update(meant: StoredLicense, change: (present: StoredLicense) => StoredLicense): Promise<void> {
+    return this.#inTurn(async () => {
+      const present = await this.read();
+      const isMeant = present && JSON.stringify(present.identity) === JSON.stringify(meant.identity);
+      if (isMeant) await this.#write(change(present));
+    });
+  }
+
+  remove(): Promise<void> {
+    return this.#inTurn(() => this.#storage.remove(this.#name("license")));
   }
 
   /** Notes that a file or a code was given up on this device, so that it cannot be loaded again. */
   async retire(document: string): Promise<void> {
     const retired = await this.#retired();
     await this.#storage.write(this.#name("retired"), this.#seal([...new Set([...retired, hashOf(document)])]));
+  }
+
+  /** Keeps the proof of a removal, until the next activation: losing it would lose the license's place. */
+  async keepRemoval(request: string): Promise<void> {
+    await this.#storage.write(this.#name("removal"), this.#seal(request));
+  }
+
+  async removal(): Promise<string | undefined> {
+    const text = await this.#storage.read(this.#name("removal"));
+    return text === undefined ? undefined : (this.#open(text) as string);
   }
 
   async isRetired(document: string): Promise<boolean> {
@@ -70,6 +97,17 @@ export class Vault {
   async #retired(): Promise<readonly string[]> {
     const text = await this.#storage.read(this.#name("retired"));
     return text === undefined ? [] : (this.#open(text) as readonly string[]);
+  }
+
+  /** Changes of one client wait for each other. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  #write(license: StoredLicense): Promise<void> {
+    return this.#storage.write(this.#name("license"), this.#seal(license));
   }
 
   #name(kind: string): string {

@@ -187,6 +187,25 @@ describe("off line", () => {
   });
 });
 
+describe("calls at the same time", () => {
+  test("an answer that comes late brings nothing back that was given up", async () => {
+    const { client } = await activated();
+    const [checked, gone] = await Promise.allSettled([client.check(), client.deactivate()]);
+    expect(gone.status).toBe("fulfilled");
+    expect(["fulfilled", "rejected"]).toContain(checked.status);
+    expect(await codeOf(client.load())).toBe("license_file_not_found");
+  });
+
+  test("loading while checking keeps the newer answer", async () => {
+    const { client } = await activated();
+    for (let round = 0; round < 10; round += 1) {
+      await world.pass(hours(1));
+      await Promise.all([client.load(), client.check(), client.load(), client.check(), client.load()]);
+      expect((await client.load()).contactAt).toEqual(world.app.clock.now());
+    }
+  });
+});
+
 describe("what is stored", () => {
   test.each<[string, (text: string) => string, string]>([
     ["a changed answer", (text) => text.replace("perpetual", "perpetuum"), "license_file_error"],
@@ -219,15 +238,15 @@ describe("what is stored", () => {
     const stored = await vault.read();
     if (!stored) throw new Error("nothing is stored");
     const forged = { ...stored, body: stored.body.replace('"is_trial":false', '"is_trial":true') };
-    await vault.write(forged);
+    await vault.begin(forged);
     expect(await codeOf(client.load())).toBe("signature_v2_mismatch");
-    await vault.write({ ...stored, identity: { license_key: "another" } });
+    await vault.begin({ ...stored, identity: { license_key: "another" } });
     expect(await codeOf(client.load())).toBe("license_signature_invalid");
-    await vault.write({ ...stored, proof: undefined });
+    await vault.begin({ ...stored, proof: undefined });
     expect(await codeOf(client.load())).toBe("answer_not_fresh");
-    await vault.write({ ...stored, proof: { nonce: "another", signature: stored.proof?.signature ?? "" } });
+    await vault.begin({ ...stored, proof: { nonce: "another", signature: stored.proof?.signature ?? "" } });
     expect(await codeOf(client.load())).toBe("answer_not_fresh");
-    await vault.write(stored);
+    await vault.begin(stored);
     expect((await client.load()).source).toBe("stored");
   });
 

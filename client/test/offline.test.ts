@@ -111,7 +111,7 @@ describe("an activation file", () => {
     const vault = new Vault(storage, "app", world.app.sharedKey);
     const stored = await vault.read();
     if (!stored) throw new Error("nothing is stored");
-    await vault.write({ ...stored, body: stored.body.replace('"is_trial":false', '"is_trial":true') });
+    await vault.begin({ ...stored, body: stored.body.replace('"is_trial":false', '"is_trial":true') });
     expect(await codeOf(island.load())).toBe("signature_v2_mismatch");
   });
 
@@ -160,11 +160,14 @@ describe("a deactivation request", () => {
       consumptions: 5,
       product_features: [{ code: "export", consumptions: 2 }],
       variables: { room: "1" },
+      license_date: expect.stringMatching(/Z$/),
     });
     expect(await codeOf(island.load())).toBe("license_file_not_found");
     expect(await codeOf(island.offline.loadActivation(activation))).toBe("license_file_error");
+    expect(await island.offline.deactivationRequest()).toBe(request);
     await world.pass(days(1));
     expect((await island.offline.loadActivation(file())).source).toBe("file");
+    expect(await island.offline.deactivationRequest()).not.toBe(request);
   });
 });
 
@@ -186,7 +189,7 @@ describe.skipIf(!served("activate_offline"))("through the server's own endpoints
   };
 
   test("a request becomes a license, and its removal frees the device", async () => {
-    const { license_key } = await sell(world.app, "app", { max_activations: 1 });
+    const { license_key } = await sell(world.app, "app", { max_activations: 1, max_transfers: -1 });
     const island = world.client({ product: "app", hardwareId: "far island" });
     const answer = await upload(
       "activate_offline",

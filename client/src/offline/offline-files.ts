@@ -73,10 +73,12 @@ export class OfflineFiles {
 
   /**
    * Gives the license up on this device and answers the request that frees its place. The license is gone from here before the
-   * request exists, and its file is refused from now on.
+   * request is given, and its file is refused from now on. Asked again, it gives the same request, until the next activation.
    */
   async deactivationRequest(report: DeactivationReport = {}): Promise<string> {
     const { vault } = this.#context;
+    const removal = (await vault.read()) ? undefined : await vault.removal();
+    if (removal !== undefined) return removal;
     const stored = await this.#holder.require();
     const { consumptions, featureConsumptions, variables } = report;
     const request = await this.#request("deactivation", {
@@ -86,7 +88,9 @@ export class OfflineFiles {
         featureConsumptions &&
         Object.entries(featureConsumptions).map(([code, amount]) => ({ code, consumptions: amount })),
       variables,
+      license_date: fileDateOf(stored),
     });
+    await vault.keepRemoval(request);
     await vault.retire(stored.body);
     await vault.remove();
     return request;
@@ -126,7 +130,7 @@ export class OfflineFiles {
     const seen = [time, serverTime, ...(known ? [new Date(known.seenAt)] : [])].filter(
       (date) => !Number.isNaN(date.getTime()),
     );
-    await vault.write({
+    await vault.begin({
       version: 1,
       source,
       product,
@@ -148,8 +152,13 @@ export class OfflineFiles {
 }
 
 /** When the server made the loaded file; nothing else has a date to compare with. */
-function dateOf({ source, body }: StoredLicense): number {
-  if (source !== "file" && source !== "refresh-file") return Number.NEGATIVE_INFINITY;
-  const { date } = JSON.parse(body) as LicenseDocument;
-  return new Date(date).getTime();
+function dateOf(stored: StoredLicense): number {
+  return new Date(fileDateOf(stored) ?? Number.NaN).getTime() || Number.NEGATIVE_INFINITY;
+}
+
+/** The date of the loaded file in ISO: it tells a Licet server which file was removed, whatever the clock of this device says. */
+function fileDateOf({ source, body }: StoredLicense): string | undefined {
+  if (source !== "file" && source !== "refresh-file") return undefined;
+  const date = new Date((JSON.parse(body) as LicenseDocument).date);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
