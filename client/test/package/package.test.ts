@@ -49,6 +49,35 @@ describe("its types", () => {
     }
   });
 
+  test("fit every example of the README", async () => {
+    const readme = await readFile(join(root, "client/README.md"), "utf8");
+    const blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, block = ""]) => block);
+    expect(blocks.length).toBeGreaterThan(4);
+    const [imports, lines] = [/^import .*$/gm, blocks.join("\n")];
+    const code = [...new Set(lines.match(imports) ?? []), lines.replace(imports, "")].join("\n");
+    const folder = await mkdtemp(join(root, "client/dist/consumer-"));
+    await writeFile(join(folder, "readme.mts"), code);
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    const options = [
+      "--ignoreConfig",
+      "--strict",
+      "--noEmit",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2022",
+      "--types",
+      "node",
+    ];
+    try {
+      await run(process.execPath, [compiler, ...options, join(folder, "readme.mts")], { cwd: dirname(here) });
+    } catch (error) {
+      throw new Error((error as { stdout: string }).stdout);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   test("are checked by that: a wrong name is found", async () => {
     const folder = await mkdtemp(join(root, "client/dist/consumer-"));
     const file = join(folder, "wrong.mts");
