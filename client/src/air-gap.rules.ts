@@ -1,5 +1,6 @@
-import { createECDH, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { createECDH, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 import { LicetError } from "./errors.ts";
+import { isSigned } from "./transport/signatures.ts";
 import { isObject, type JsonObject, type WireLicense } from "./wire.ts";
 
 // The codes of an air-gapped activation (license-api.md §8): ECDSA on P-256, signatures as r‖s, keys as raw numbers, all in base64.
@@ -57,9 +58,17 @@ export function policyIdOf(text: string): string {
   return String(parse(text)["id"] ?? "");
 }
 
+/** Throws `signature_v2_mismatch` unless the server signed the whole file but the signature, or need not have. */
+export function requireSignedPolicy(text: string, key: KeyObject, allowUnsigned: boolean): void {
+  const { license_signature_v2, ...covered } = parse(text);
+  if (license_signature_v2 === undefined && allowUnsigned) return;
+  if (!isSigned(key, JSON.stringify(covered), license_signature_v2))
+    throw new LicetError("signature_v2_mismatch", "The policy file is not signed by the license server.");
+}
+
 /**
- * The license that a policy file describes, begun at the activation. Throws `policy_file_error` when it is damaged, of another policy
- * (unless the application names none) or of another product.
+ * The license that a policy file describes, begun at the activation. Throws `policy_file_error` when it is damaged or of another policy
+ * (unless the application names none), `product_mismatch` when it is for another product.
  */
 export function readPolicy(text: string, policyId: string, product: string, activatedAt: Date): WireLicense {
   const root = parse(text);

@@ -1,4 +1,11 @@
-import { markOf, policyIdOf, readPolicy, requireConfirmation, signWithInitializationCode } from "./air-gap.rules.ts";
+import {
+  markOf,
+  policyIdOf,
+  readPolicy,
+  requireConfirmation,
+  requireSignedPolicy,
+  signWithInitializationCode,
+} from "./air-gap.rules.ts";
 import type { Context } from "./context.ts";
 import { LicetError } from "./errors.ts";
 import { type Holder, onlyLicense } from "./holder.ts";
@@ -32,21 +39,25 @@ export class AirGap {
 
   /** The code to enter in the portal, beside the hardware id, for the initialization code that the portal gave. */
   async activationCode(initializationCode: string, licenseKey: string): Promise<string> {
-    return signWithInitializationCode(initializationCode, await this.#context.hardwareId(), licenseKey);
+    const code = signWithInitializationCode(initializationCode, await this.#context.hardwareId(), licenseKey);
+    await this.#context.vault.keepInitialization(initializationCode.trim());
+    return code;
   }
 
   /**
    * Binds the license to this device with the portal's confirmation code. Throws `air_gap_activation_error` for a code that does not
-   * fit or was given up before, `policy_file_error`, `product_mismatch`, and what `client.load()` throws.
+   * fit or was given up before, `policy_file_error`, `signature_v2_mismatch` for a policy file that was changed,
+   * `product_mismatch`, and what `client.load()` throws.
    */
   async activate({ licenseKey, confirmationCode, policyFile, policyId }: AirGapActivation): Promise<License> {
-    const { vault, options, product, now } = this.#context;
+    const { vault, options, product, now, connection } = this.#context;
     const hardwareId = await this.#context.hardwareId();
     const body = Buffer.from(policyFile.replace(/\s+/g, ""), "base64").toString("utf8");
     const policy = policyId ?? policyIdOf(body);
     requireConfirmation(options.airGapKey, { hardwareId, licenseKey, policyId: policy }, confirmationCode);
     if (await vault.isRetired(markOf(confirmationCode)))
       throw new LicetError("air_gap_activation_error", "The license was given up with this code. Ask for a new one.");
+    requireSignedPolicy(body, connection.publicKey, options.allowUnsignedPolicy ?? false);
     const time = now();
     readPolicy(body, policy, product, time);
     const known = await vault.read();
@@ -61,6 +72,7 @@ export class AirGap {
       body,
       signature: confirmationCode,
       policyId: policy,
+      initializationCode: (isKnown ? known.initializationCode : undefined) ?? (await vault.initialization()),
       contactAt: isKnown ? known.contactAt : time.toISOString(),
       seenAt: isKnown ? known.seenAt : time.toISOString(),
     });
@@ -72,15 +84,22 @@ export class AirGap {
 
   /**
    * Gives the license up on this device and answers the code that frees it in the portal. The license is gone from here before the code
-   * exists, and its confirmation code is refused from now on.
+   * is given, and its confirmation code is refused from now on. Asked again, it gives the same code, until the next activation.
+   * `initializationCode`: the one of the activation, unless the portal asks for another.
    */
-  async deactivate(initializationCode: string): Promise<string> {
+  async deactivate(initializationCode?: string): Promise<string> {
     const { vault } = this.#context;
+    const removal = (await vault.read()) ? undefined : await vault.removal();
+    if (removal !== undefined) return removal;
     const stored = await this.#holder.require();
     if (stored.source !== "air-gap")
       throw new LicetError("wrong_license_type", "The license was not activated by air-gap codes.");
     const { hardwareId, identity } = stored;
-    const code = signWithInitializationCode(initializationCode, hardwareId, identity.license_key ?? "");
+    const known = initializationCode ?? stored.initializationCode;
+    if (known === undefined)
+      throw new LicetError("air_gap_activation_error", "The initialization code of the activation is needed.");
+    const code = signWithInitializationCode(known, hardwareId, identity.license_key ?? "");
+    await vault.keepRemoval(code);
     await vault.retire(markOf(stored.signature));
     await vault.remove();
     return code;

@@ -2,6 +2,7 @@
 
 /** A code that the server may answer; docs/guide/codes.md says what each means. */
 export type ServerCode =
+  | "air_gap_code_not_valid"
   | "air_gap_not_allowed"
   | "api_key_product_not_allowed"
   | "archived_license_policy"

@@ -141,6 +141,7 @@ export class Holder {
       publicKey: connection.publicKey,
       freshKey: connection.freshKey,
       airGapKey: options.airGapKey,
+      allowUnsignedPolicy: options.allowUnsignedPolicy ?? false,
       product: options.product,
     });
     requireHonestClock(stored, time);

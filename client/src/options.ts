@@ -62,6 +62,8 @@ export type LicetClientOptions = Authorization & {
   readonly freshKey?: string | undefined;
   /** The company's air-gap public key, base64 of X‖Y. Only for air-gapped devices. */
   readonly airGapKey?: string | undefined;
+  /** Accept policy files that their server did not sign. Licet signs them; other servers may not. Default: false. */
+  readonly allowUnsignedPolicy?: boolean | undefined;
   /** Names this device. Default: `deviceId()`, a hash of the machine's own id and the product code. */
   readonly hardwareId?: string | undefined;
   /** Where the license is kept. Default: files in the user's folder for application data. */

@@ -20,6 +20,8 @@ export interface StoredLicense {
   readonly proof?: Proof | undefined;
   /** Air-gapped activations only. */
   readonly policyId?: string;
+  /** Air-gapped activations only: what the deactivation code will be made with. */
+  readonly initializationCode?: string | undefined;
   /** ISO time of this device when the server was last heard. */
   readonly contactAt: string;
   /** The latest ISO time this device has seen: an earlier one means that the clock was set back. */
@@ -83,6 +85,16 @@ export class Vault {
   /** Keeps the proof of a removal, until the next activation: losing it would lose the license's place. */
   async keepRemoval(request: string): Promise<void> {
     await this.#storage.write(this.#name("removal"), this.#seal(request));
+  }
+
+  /** Keeps the initialization code between the two halves of an air-gapped activation. */
+  async keepInitialization(code: string): Promise<void> {
+    await this.#storage.write(this.#name("initialization"), this.#seal(code));
+  }
+
+  async initialization(): Promise<string | undefined> {
+    const text = await this.#storage.read(this.#name("initialization"));
+    return text === undefined ? undefined : (this.#open(text) as string);
   }
 
   async removal(): Promise<string | undefined> {

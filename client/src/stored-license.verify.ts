@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { readPolicy, requireConfirmation } from "./air-gap.rules.ts";
+import { readPolicy, requireConfirmation, requireSignedPolicy } from "./air-gap.rules.ts";
 import { signedIdOf } from "./credential.ts";
 import { LicetError } from "./errors.ts";
 import { verifyDocument } from "./offline/document.ts";
@@ -13,6 +13,7 @@ export interface Keys {
   readonly publicKey: KeyObject;
   readonly freshKey: KeyObject | undefined;
   readonly airGapKey: string | undefined;
+  readonly allowUnsignedPolicy: boolean;
   readonly product: string;
 }
 
@@ -37,8 +38,10 @@ export function verifyStored(
   return { answers, issuedAt: verifyFresh(keys.freshKey, stored.proof, Buffer.from(stored.body, "utf8")) };
 }
 
-function verifyAirGapped(stored: StoredLicense, { airGapKey, product }: Keys): WireLicense {
+function verifyAirGapped(stored: StoredLicense, keys: Keys): WireLicense {
+  const { airGapKey, product } = keys;
   const { hardwareId, identity, policyId = "", signature, body } = stored;
   requireConfirmation(airGapKey, { hardwareId, licenseKey: identity.license_key ?? "", policyId }, signature);
+  requireSignedPolicy(body, keys.publicKey, keys.allowUnsignedPolicy);
   return readPolicy(body, policyId, product, new Date(stored.contactAt));
 }

@@ -6,7 +6,8 @@ import { codeOf, days, openStorage } from "../support/world.ts";
 // A machine that nothing is connected to. A person carries codes between it and the vendor's portal, which the test plays by
 // license-api.md §8.
 
-const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "pem" });
+const server = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const rsa = server.publicKey.export({ type: "spki", format: "pem" });
 const company = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const airGapKey = Buffer.concat(["x", "y"].map((part) => jwkPart(company.publicKey, part))).toString("base64");
 const licenseKey = "AAAA-BBBB-CCCC-DDDD";
@@ -22,7 +23,13 @@ const policy = {
 };
 const policyFile = file(policy);
 
+/** A policy file as its server makes it. */
 function file(content: object): string {
+  const signature = sign("sha256", Buffer.from(JSON.stringify(content)), server.privateKey).toString("base64");
+  return unsigned({ ...content, license_signature_v2: signature });
+}
+
+function unsigned(content: object): string {
   return Buffer.from(JSON.stringify(content)).toString("base64");
 }
 
@@ -98,12 +105,12 @@ test("a machine is activated, works, expires, and is given up, by codes alone", 
   pass(1);
   expect(await codeOf(start().load())).toBe("license_expired");
 
-  const removal = openPortal();
-  const gone = await start().airGap.deactivate(removal.initializationCode);
-  expect(removal.accepts(gone, "turbine-7")).toBe(true);
+  const gone = await start().airGap.deactivate();
+  expect([portal.accepts(gone, "turbine-7"), gone === code]).toEqual([true, false]);
+  expect(await start().airGap.deactivate()).toBe(gone);
   expect(await codeOf(start().load())).toBe("license_file_not_found");
-  expect(await start().airGap.isConfirmed(removal.confirm("turbine-7"), licenseKey, "4711")).toBe(true);
-  expect(await start().airGap.isConfirmed(removal.confirm("turbine-8"), licenseKey, "4711")).toBe(false);
+  expect(await start().airGap.isConfirmed(portal.confirm("turbine-7"), licenseKey, "4711")).toBe(true);
+  expect(await start().airGap.isConfirmed(portal.confirm("turbine-8"), licenseKey, "4711")).toBe(false);
 });
 
 test("what was given up does not come back with the old code, nor with its twin; a new code is welcome", async () => {
@@ -147,6 +154,11 @@ describe("a machine is not activated", () => {
       { policyFile: file({ ...policy, product_details: { short_code: "other" } }) },
       "product_mismatch",
     ],
+    [
+      "with a policy file that was changed",
+      { policyFile: unsigned({ ...policy, license_type: "perpetual" }) },
+      "signature_v2_mismatch",
+    ],
     ["with a file that names no product", { policyFile: file({ id: 4711 }) }, "policy_file_error"],
   ])("%s", async (_name, wrong, code) => {
     const { start, storage } = machine();
@@ -167,6 +179,14 @@ describe("a machine is not activated", () => {
       expect(await codeOf(machine().start().airGap.activationCode(code, licenseKey))).toBe("air_gap_activation_error");
     },
   );
+});
+
+test("another server's policy file, which nobody signed, is taken where the application allows it", async () => {
+  const { start } = machine();
+  const activation = { licenseKey, confirmationCode: openPortal().confirm("turbine-7"), policyFile: unsigned(policy) };
+  expect(await codeOf(start().airGap.activate(activation))).toBe("signature_v2_mismatch");
+  expect((await start({ allowUnsignedPolicy: true }).airGap.activate(activation)).source).toBe("air-gap");
+  expect(await codeOf(start().load())).toBe("signature_v2_mismatch");
 });
 
 test("policy files may hold several products, and the application may name no policy", async () => {
