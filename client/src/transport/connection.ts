@@ -154,7 +154,7 @@ export class Connection {
     }
   }
 
-  async #requestOf({ method, endpoint, members }: Call, key: string, nonce: string | undefined) {
+  async #requestOf({ method, endpoint, members, repeat }: Call, key: string, nonce: string | undefined) {
     const given = Object.entries(members).filter(([, value]) => value !== undefined);
     const headers: Record<string, string> = { Accept: "application/json", ...(await this.#authorization()) };
     if (nonce !== undefined) headers["Licet-Nonce"] = nonce;
@@ -163,7 +163,8 @@ export class Connection {
       return { url: `${this.#api}/${endpoint}?${query}`, request: { method, headers } };
     }
     headers["Content-Type"] = "application/json";
-    headers["Idempotency-Key"] = key;
+    // What does the same when it is done twice needs no key, and the server need not remember one.
+    if (repeat === "counted") headers["Idempotency-Key"] = key;
     const body = JSON.stringify(Object.fromEntries(given));
     return { url: `${this.#api}/${endpoint}`, request: { method, headers, body } };
   }

@@ -108,6 +108,7 @@ export function endpoint<
 >(api: Api, contract: Contract<P, Q, B>, handler: (input: Input<P, Q, B>, context: Context) => Promise<unknown>): void {
   api.contracts.push(contract as unknown as Contract<z.ZodType, z.ZodType, z.ZodType>);
   const { deps } = api;
+  const claims = claimsKeys(api, contract);
 
   api.app.route({
     method: contract.method,
@@ -119,7 +120,7 @@ export function endpoint<
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
       const input = parseInput(contract, request);
       const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply };
-      const key = contract.method === "GET" ? undefined : idempotencyKeyOf(request, api.name);
+      const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
       const writes = contract.method !== "GET" || contract.writes === true;
       if (!writes || (contract.ownTransactions && !claim)) {
@@ -138,6 +139,15 @@ export function endpoint<
       return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, reply);
     },
   });
+}
+
+/**
+ * Whether an Idempotency-Key is honoured. Not where nobody says who calls, and not where a handler of the License API opens
+ * transactions of its own: those calls (request files, codes) answer the same again by their own rules.
+ */
+function claimsKeys(api: Api, contract: Pick<Api["contracts"][number], "method" | "permission" | "ownTransactions">) {
+  if (contract.method === "GET" || contract.permission === "public") return false;
+  return api.name === "management" || !contract.ownTransactions;
 }
 
 function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
+import { wrappedRequest } from "../support/offline-requests.ts";
 
 // Idempotency-Key on the License API: an application that had no answer asks again, and nothing is booked twice.
 
@@ -94,6 +95,32 @@ test("a key of another company has nothing to do with it", async () => {
   const foreign = await consume(key, {}, applicationOf(app, app.otherCompany));
   expect(foreign.code).toBe("unknown_product");
   expect(await total()).toBe(1);
+});
+
+test("a call that nobody signs takes no notice of keys", async () => {
+  const { license_key } = await sell(app, "app", { is_air_gapped: true });
+  const ask = () =>
+    app.app.inject({
+      method: "POST",
+      url: "/offline/air-gap/initialize",
+      headers: { "idempotency-key": "one" },
+      payload: { license_key },
+    });
+  const answers = await Promise.all(Array.from({ length: 64 }, ask));
+  expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+  expect(answers.some(({ headers }) => headers["idempotency-replayed"] !== undefined)).toBe(false);
+});
+
+test("64 request files with keys do not wait for each other's connections", async () => {
+  const { license_key } = await sell(app, "app", {});
+  const send = () =>
+    application.call("POST", "activate_offline", {
+      body: wrappedRequest(app, { product: "app", license_key, hardware_id: "island" }, app.clock.now()),
+      headers: { "Idempotency-Key": randomUUID() },
+    });
+  const answers = await Promise.all(Array.from({ length: 64 }, send));
+  expect(answers.some(({ status }) => status === 200)).toBe(true);
+  expect(answers.every(({ status }) => status < 500)).toBe(true);
 });
 
 test("a key of more than 255 characters is refused", async () => {
