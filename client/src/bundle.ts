@@ -3,18 +3,22 @@ import type { Credential } from "./credential.ts";
 import { LicetError } from "./errors.ts";
 import { type ActivateOptions, type CheckOptions, Holder } from "./holder.ts";
 import type { License } from "./license.ts";
+import { BundleFiles } from "./offline/offline-files.ts";
 
 /**
  * All licenses of a bundle at once; the client's `product` is the code of the bundle. A member that is expired does not keep the others
  * from working, so nothing is thrown for it: look at each license.
  */
 export class Bundle {
+  /** Activation of the bundle by files. */
+  readonly offline: BundleFiles;
   readonly #holder: Holder;
   readonly #now: () => Date;
 
   /** @internal Use `client.bundle`. */
   constructor(context: Context) {
     this.#holder = new Holder(context, "bundle");
+    this.offline = new BundleFiles(context, this.#holder);
     this.#now = context.now;
   }
 
@@ -35,6 +39,18 @@ export class Bundle {
     const isOver = licenses.every(({ offlineUntil }) => offlineUntil !== null && this.#now() > offlineUntil);
     if (isOver) throw new LicetError("offline_period_over", "The license server was not asked for too long.");
     return licenses;
+  }
+
+  /** Asks the server and, only when it cannot be reached, falls back to the stored licenses. Throws as `check()` and `load()`. */
+  async validate(): Promise<readonly License[]> {
+    const { source } = await this.#holder.require();
+    if (source !== "server") return this.load();
+    try {
+      return await this.check();
+    } catch (error) {
+      if (error instanceof LicetError && error.isRetryable) return this.load();
+      throw error;
+    }
   }
 
   /** Releases this device from every license of the bundle. */

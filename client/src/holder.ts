@@ -143,6 +143,7 @@ export class Holder {
       airGapKey: options.airGapKey,
       allowUnsignedPolicy: options.allowUnsignedPolicy ?? false,
       product: options.product,
+      isBundle: this.#kind === "bundle",
     });
     requireHonestClock(stored, time);
     if (time.getTime() > new Date(stored.seenAt).getTime() + seenEveryMs)

@@ -143,9 +143,18 @@ export class Installation {
   }
 }
 
+/** The bytes as they come: browsers' streams are not iterable everywhere. */
 async function* chunksOf(answer: FetchAnswer): AsyncGenerator<Uint8Array> {
-  if (answer.body) yield* answer.body;
-  else yield new Uint8Array(await answer.arrayBuffer());
+  const { body } = answer;
+  if (isObjectLike(body) && Symbol.asyncIterator in body) yield* body as AsyncIterable<Uint8Array>;
+  else if (isObjectLike(body) && "getReader" in body) {
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } else yield new Uint8Array(await answer.arrayBuffer());
+}
+
+function isObjectLike(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function text(value: unknown): string {

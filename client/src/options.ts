@@ -18,8 +18,8 @@ export interface FetchAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   arrayBuffer(): Promise<ArrayBuffer>;
-  /** Only needed by downloads with progress. */
-  readonly body?: AsyncIterable<Uint8Array> | null;
+  /** A stream of the bytes, for downloads with progress: an async iterable, or one with `getReader()`. */
+  readonly body?: unknown;
 }
 
 /** How an application proves that it is one of the vendor's: an API key with its shared key, or an OAuth client. */

@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { readPolicy, requireConfirmation, requireSignedPolicy } from "./air-gap.rules.ts";
 import { signedIdOf } from "./credential.ts";
 import { LicetError } from "./errors.ts";
-import { verifyDocument } from "./offline/document.ts";
+import { verifyBundleDocument, verifyDocument } from "./offline/document.ts";
 import type { StoredLicense } from "./stored-license.ts";
 import { verifyFresh } from "./transport/fresh.ts";
 import { isSigned, verifyLicenseSignature } from "./transport/signatures.ts";
@@ -15,6 +15,7 @@ export interface Keys {
   readonly airGapKey: string | undefined;
   readonly allowUnsignedPolicy: boolean;
   readonly product: string;
+  readonly isBundle: boolean;
 }
 
 /** Verifies every signature of what is stored, as if it had just arrived. Answers the licenses in it, and when they were issued. */
@@ -24,8 +25,10 @@ export function verifyStored(
 ): { answers: readonly WireLicense[]; issuedAt: Date | undefined } {
   if (stored.source === "air-gap") return { answers: [verifyAirGapped(stored, keys)], issuedAt: undefined };
   if (stored.source !== "server") {
-    const document = verifyDocument(stored.body, keys.publicKey, stored.source);
-    return { answers: [document], issuedAt: undefined };
+    const answers = keys.isBundle
+      ? verifyBundleDocument(stored.body, keys.publicKey)
+      : [verifyDocument(stored.body, keys.publicKey, stored.source)];
+    return { answers, issuedAt: undefined };
   }
   if (!isSigned(keys.publicKey, stored.body, stored.signature))
     throw new LicetError("signature_v2_mismatch", "The stored license is not signed by the license server.");

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Fetch } from "../src/index.ts";
 import { isAuthentic, type Reply, type Seen, signed, standIn, wireLicense } from "./support/stand-in.ts";
 import { codeOf } from "./support/world.ts";
 
@@ -285,8 +286,8 @@ describe("§6.22, §6.23: versions and installation files", () => {
     expect(seen[1]?.members).toMatchObject({ ...ident, env: "win64", channel: "prod", version: "1.1.0" });
   });
 
-  const download = async (path: string, hash: string, size?: number) => {
-    const { client } = standIn(() => undefined, { fetch: undefined });
+  const download = async (path: string, hash: string, size?: number, from?: Fetch) => {
+    const { client } = standIn(() => undefined, { fetch: from });
     const target = join(folder, `app-${path}`);
     const told: { received: number; total: number | undefined }[] = [];
     const file = { url: `${url}/${path}`, md5: hash, size };
@@ -300,6 +301,18 @@ describe("§6.22, §6.23: versions and installation files", () => {
     expect(told.length).toBeGreaterThan(1);
     expect(told.map(({ received }) => received)).toEqual(told.map(({ received }) => received).sort((a, b) => a - b));
     expect(told.at(-1)).toEqual({ received: content.length, total: content.length });
+  });
+
+  test.each<[string, (answer: Response) => object]>([
+    ["that can only be read", (answer) => ({ getReader: () => answer.body?.getReader() })],
+    ["that does not exist", () => ({})],
+  ])("are downloaded from a stream %s", async (_name, bodyOf) => {
+    const from: Fetch = async (address, request) => {
+      const answer = await fetch(address, request);
+      const { status, headers } = answer;
+      return { status, headers, arrayBuffer: () => answer.arrayBuffer(), body: bodyOf(answer) };
+    };
+    expect((await download("file", md5, undefined, from)).text.equals(content)).toBe(true);
   });
 
   test.each([

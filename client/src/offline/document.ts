@@ -10,13 +10,14 @@ export interface LicenseDocument extends WireLicense {
   /** When the server made it. */
   readonly date: string;
   readonly offline_signature?: string;
-  readonly license_signature_v2: string;
+  /** Absent inside the file of a bundle. */
+  readonly license_signature_v2?: string;
 }
 
 /** The text of a document in a file: base64, on one line or broken. Throws `license_file_error`. */
 export function decodeFile(file: string): string {
   const text = Buffer.from(file.replace(/\s+/g, ""), "base64").toString("utf8");
-  if (!isObject(tryParse(text))) throw new LicetError("license_file_error", "The file is not a license file.");
+  if (!isObject(tryParse(text))) throw notAFile();
   return text;
 }
 
@@ -26,10 +27,8 @@ export function decodeFile(file: string): string {
  */
 export function verifyDocument(text: string, key: KeyObject, kind: "file" | "refresh-file"): LicenseDocument {
   const document = tryParse(text);
-  if (!isDocument(document)) throw new LicetError("license_file_error", "The file is not a license file.");
-  const { license_key, username } = document;
-  const named = { ...(license_key ? { license_key } : {}), ...(username ? { username } : {}) };
-  verifyLicenseSignature(key, document, document.hardware_id, signedIdOf(named));
+  if (!isDocument(document) || typeof document.license_signature_v2 !== "string") throw notAFile();
+  verifyName(document, key);
   const { license_signature_v2, ...covered } = document;
   const { license_signature: _, ...less } = covered;
   if (!isSigned(key, JSON.stringify(kind === "file" ? less : covered), license_signature_v2))
@@ -37,11 +36,33 @@ export function verifyDocument(text: string, key: KeyObject, kind: "file" | "ref
   return document;
 }
 
+/** Verifies the activation file of a bundle: V1 of each license, and one signature over all of them. Throws as `verifyDocument`. */
+export function verifyBundleDocument(text: string, key: KeyObject): readonly LicenseDocument[] {
+  const document = tryParse(text);
+  if (!isObject(document)) throw notAFile();
+  const { bundle_signature_v2, ...covered } = document;
+  const { licenses } = covered;
+  if (!Array.isArray(licenses) || licenses.length === 0 || !licenses.every(isDocument)) throw notAFile();
+  for (const license of licenses) verifyName(license, key);
+  if (!isSigned(key, JSON.stringify(covered), bundle_signature_v2))
+    throw new LicetError("signature_v2_mismatch", "The license file is not signed by the license server.");
+  return licenses;
+}
+
+function verifyName(document: LicenseDocument, key: KeyObject): void {
+  const { license_key, username } = document;
+  const named = { ...(license_key ? { license_key } : {}), ...(username ? { username } : {}) };
+  verifyLicenseSignature(key, document, document.hardware_id, signedIdOf(named));
+}
+
+function notAFile(): LicetError {
+  return new LicetError("license_file_error", "The file is not a license file.");
+}
+
 function isDocument(value: unknown): value is LicenseDocument {
   if (!isObject(value)) return false;
-  const { hardware_id, license_signature_v2, product_details, date } = value;
-  const texts = [hardware_id, license_signature_v2, date];
-  return texts.every((text) => typeof text === "string") && isObject(product_details);
+  const { hardware_id, product_details, date } = value;
+  return [hardware_id, date].every((text) => typeof text === "string") && isObject(product_details);
 }
 
 function tryParse(text: string): unknown {

@@ -1,27 +1,14 @@
-import { randomUUID } from "node:crypto";
 import type { Context } from "../context.ts";
-import { type Choice, type Credential, choiceMembers, credentialMembers } from "../credential.ts";
+import type { Choice, Credential } from "../credential.ts";
 import { LicetError } from "../errors.ts";
 import { type Holder, onlyLicense } from "../holder.ts";
 import type { License } from "../license.ts";
 import { requireValid } from "../stored-license.rules.ts";
-import type { StoredLicense } from "../stored-license.ts";
-import { hmac, publicHalfOf, secretOf } from "../transport/authorization.ts";
+import { publicHalfOf, secretOf } from "../transport/authorization.ts";
 import { hasOfflineSignature } from "../transport/signatures.ts";
-import { decodeFile, type LicenseDocument, verifyDocument } from "./document.ts";
-
-/** What a deactivation request reports. */
-export interface DeactivationReport {
-  /** Units of the license that were consumed while off line. */
-  readonly consumptions?: number;
-  /** Units of features that were consumed while off line, by their codes. */
-  readonly featureConsumptions?: Readonly<Record<string, number>>;
-  /** Variables to note on the device. */
-  readonly variables?: Readonly<Record<string, string | number | boolean>>;
-}
-
-const schemaVersion = 2;
-const dayMilliseconds = 86_400_000;
+import { decodeFile, type LicenseDocument, verifyBundleDocument, verifyDocument } from "./document.ts";
+import { activationRequest, type DeactivationReport, deactivationRequest, type VariableValues } from "./request.ts";
+import { takeFile } from "./take.ts";
 
 /**
  * Licenses by files, for devices without a network: write a request, carry it to the vendor's offline page, load what comes back.
@@ -38,17 +25,11 @@ export class OfflineFiles {
   }
 
   /** The request for an activation. Holds the password of a user in the clear (base64), as the format asks. */
-  async activationRequest(
+  activationRequest(
     credential: Credential,
-    options: Choice & Pick<DeactivationReport, "variables"> = {},
+    options: Choice & { readonly variables?: VariableValues } = {},
   ): Promise<string> {
-    const { variables, ...choice } = options;
-    return this.#request("activation", {
-      ...credentialMembers(credential),
-      ...choiceMembers(choice),
-      ...this.#context.deviceMembers(),
-      variables,
-    });
+    return activationRequest(this.#context, credential, options);
   }
 
   /**
@@ -75,90 +56,49 @@ export class OfflineFiles {
    * Gives the license up on this device and answers the request that frees its place. The license is gone from here before the
    * request is given, and its file is refused from now on. Asked again, it gives the same request, until the next activation.
    */
-  async deactivationRequest(report: DeactivationReport = {}): Promise<string> {
-    const { vault } = this.#context;
-    const removal = (await vault.read()) ? undefined : await vault.removal();
-    if (removal !== undefined) return removal;
-    const stored = await this.#holder.require();
-    const { consumptions, featureConsumptions, variables } = report;
-    const request = await this.#request("deactivation", {
-      ...stored.identity,
-      consumptions,
-      product_features:
-        featureConsumptions &&
-        Object.entries(featureConsumptions).map(([code, amount]) => ({ code, consumptions: amount })),
-      variables,
-      license_date: fileDateOf(stored),
-    });
-    await vault.keepRemoval(request);
-    await vault.retire(stored.body);
-    await vault.remove();
-    return request;
-  }
-
-  async #request(kind: "activation" | "deactivation", members: Readonly<Record<string, unknown>>): Promise<string> {
-    const { options, now } = this.#context;
-    const request = JSON.stringify({
-      ...members,
-      ...(await this.#context.base()),
-      request_id: randomUUID(),
-      request: kind,
-      schema_version: schemaVersion,
-      ...publicHalfOf(options),
-      date: now().toUTCString(),
-    });
-    const signature = JSON.stringify(hmac(secretOf(options), request));
-    // Assembled as text: the signature covers these very characters.
-    return Buffer.from(`{"request":${request},"signature":${signature}}`, "utf8").toString("base64");
+  deactivationRequest(report: DeactivationReport = {}): Promise<string> {
+    return deactivationRequest(this.#context, this.#holder, report);
   }
 
   async #take(text: string, document: LicenseDocument, source: "file" | "refresh-file"): Promise<License> {
-    const { vault, product, now } = this.#context;
-    const hardwareId = await this.#context.hardwareId();
-    if (document.hardware_id !== hardwareId)
-      throw new LicetError("hardware_id_mismatch", "The file is for another device.");
+    const { product, now } = this.#context;
     if (document.product_details.short_code !== product)
       throw new LicetError("product_mismatch", "The file is for another product.");
-    if (await vault.isRetired(text))
-      throw new LicetError("license_file_error", "The license of this file was given up on this device.");
-    const known = await vault.read().catch(() => undefined);
-    if (known && dateOf(known) > new Date(document.date).getTime())
-      throw new LicetError("license_file_error", "The file is older than the license that is loaded.");
-    const time = now();
-    // The server's own date: a device whose clock is behind it by days was set back.
-    const serverTime = new Date(new Date(document.date).getTime() - dayMilliseconds);
-    const seen = [time, serverTime, ...(known ? [new Date(known.seenAt)] : [])].filter(
-      (date) => !Number.isNaN(date.getTime()),
-    );
-    await vault.begin({
-      version: 1,
-      source,
-      product,
-      hardwareId,
-      identity: {
-        ...(document.license_key ? { license_key: document.license_key } : { username: document.username ?? "" }),
-        license_id: document.id,
-      },
-      body: text,
-      signature: "",
-      contactAt: time.toISOString(),
-      seenAt: new Date(Math.max(...seen.map((date) => date.getTime()))).toISOString(),
-    });
-    const { stored, licenses } = await this.#holder.load();
+    const { stored, licenses } = await takeFile(this.#context, this.#holder, text, [document], source);
     const license = onlyLicense(licenses);
-    requireValid(stored, license, time);
+    requireValid(stored, license, now());
     return license;
   }
 }
 
-/** When the server made the loaded file; nothing else has a date to compare with. */
-function dateOf(stored: StoredLicense): number {
-  return new Date(fileDateOf(stored) ?? Number.NaN).getTime() || Number.NEGATIVE_INFINITY;
-}
+/** The same for a bundle: one request, one file, all its licenses. Refresh files of bundles are not signed as a whole, and not taken. */
+export class BundleFiles {
+  readonly #context: Context;
+  readonly #holder: Holder;
 
-/** The date of the loaded file in ISO: it tells a Licet server which file was removed, whatever the clock of this device says. */
-function fileDateOf({ source, body }: StoredLicense): string | undefined {
-  if (source !== "file" && source !== "refresh-file") return undefined;
-  const date = new Date((JSON.parse(body) as LicenseDocument).date);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  /** @internal Use `client.bundle.offline`. */
+  constructor(context: Context, holder: Holder) {
+    this.#context = context;
+    this.#holder = holder;
+  }
+
+  /** The request for an activation of the whole bundle. */
+  activationRequest(
+    credential: Credential,
+    options: Choice & { readonly variables?: VariableValues } = {},
+  ): Promise<string> {
+    return activationRequest(this.#context, credential, options);
+  }
+
+  /** Takes the activation file of the bundle. Throws as `OfflineFiles.loadActivation`, but not for expired licenses. */
+  async loadActivation(file: string): Promise<readonly License[]> {
+    const text = decodeFile(file);
+    const documents = verifyBundleDocument(text, this.#context.connection.publicKey);
+    return (await takeFile(this.#context, this.#holder, text, documents, "file")).licenses;
+  }
+
+  /** Gives all licenses up on this device and answers the request that frees their places; see `OfflineFiles`. */
+  deactivationRequest(report: Pick<DeactivationReport, "variables"> = {}): Promise<string> {
+    return deactivationRequest(this.#context, this.#holder, report);
+  }
 }

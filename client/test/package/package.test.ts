@@ -29,14 +29,15 @@ test("what is required is CommonJS, also for a Node that cannot require modules 
 describe("its types", () => {
   // Inside the package, where its own name leads to its exports, without the sources beside it.
   test.each([
-    ["a module", "consumer.mts"],
-    ["CommonJS", "consumer.cts"],
-  ])("serve %s under strict", async (_name, name) => {
+    ["a module", "consumer.mts", "es2022"],
+    ["CommonJS", "consumer.cts", "es2022"],
+    ["a window of Electron", "consumer.mts", "es2022,dom"],
+  ])("serve %s under strict", async (_name, name, lib) => {
     const folder = await mkdtemp(join(root, "client/dist/consumer-"));
     const file = join(folder, name);
     await copyFile(join(here, "consumer.ts.txt"), file);
     const options = ["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--target", "es2022"];
-    const resolution = ["--module", "nodenext", "--types", "node", "--skipLibCheck", "false"];
+    const resolution = ["--lib", lib, "--module", "nodenext", "--types", "node", "--skipLibCheck", "false"];
     const compiler = join(root, "node_modules/typescript/bin/tsc");
     try {
       await run(process.execPath, [compiler, "--ignoreConfig", ...options, ...resolution, file], {

@@ -52,6 +52,36 @@ describe("by files", () => {
   });
 });
 
+describe("a bundle by files", () => {
+  test("is activated whole and given up whole", async () => {
+    for (const code of ["draw", "write"]) await createProduct(world.app, code);
+    await createProduct(world.app, "suite", { is_bundle: true, products: ["draw", "write"] });
+    const products = ["draw", "write"].map((product_code) => ({
+      product_code,
+      policy_code: "default",
+      max_transfers: -1,
+    }));
+    const { license_key } = await sell(world.app, "suite", { products, max_transfers: -1 }, { is_bundle: true });
+    const storage = openStorage();
+    const island = world.client({ product: "suite", hardwareId: "island", storage, fetch: noNetwork });
+    const { offline } = island.bundle;
+    const { file } = await page("activate", await offline.activationRequest({ licenseKey: license_key }));
+    const licenses = await offline.loadActivation(file);
+    expect(licenses.map(({ product }) => product)).toEqual(expect.arrayContaining(["draw", "write"]));
+    expect((await island.bundle.load()).map(({ source }) => source)).toEqual(licenses.map(() => "file"));
+
+    const changed = Buffer.from(file, "base64").toString().replaceAll('"is_trial":false', '"is_trial":true');
+    const forged = offline.loadActivation(Buffer.from(changed).toString("base64"));
+    expect(await codeOf(forged)).toBe("signature_v2_mismatch");
+    expect(await codeOf(island.offline.loadActivation(file))).toBe("license_file_error");
+
+    expect(await page("deactivate", await offline.deactivationRequest())).toBe("license_deactivated");
+    expect(await codeOf(offline.loadActivation(file))).toBe("license_file_error");
+    const next = world.client({ product: "suite", hardwareId: "next" });
+    expect(await next.bundle.activate({ licenseKey: license_key })).toHaveLength(licenses.length);
+  });
+});
+
 describe("by codes", () => {
   test("a machine is activated, works for its time, and is given up", async () => {
     const { id: product } = (await world.app.management("GET", "products/?short_code=plant")).json.results[0];

@@ -29,11 +29,11 @@ describe.skipIf(!served("activate_bundle"))("a bundle", () => {
     expect((await client.bundle.check()).map(({ product }) => product)).toEqual(products);
     world.network = "down";
     await world.pass(days(2));
-    expect((await client.bundle.load()).every(({ source }) => source === "stored")).toBe(true);
+    expect((await client.bundle.validate()).every(({ source }) => source === "stored")).toBe(true);
     await world.pass(1);
     expect(await codeOf(client.bundle.load())).toBe("offline_period_over");
     world.network = "up";
-    await client.bundle.check();
+    expect((await client.bundle.validate()).every(({ source }) => source === "server")).toBe(true);
     await client.bundle.deactivate();
     expect(await codeOf(client.bundle.load())).toBe("license_file_not_found");
   });
