@@ -1,7 +1,7 @@
 import type { Context } from "./context.ts";
 import { type Credential, credentialMembers, type UserCredential } from "./credential.ts";
 import { LicetError } from "./errors.ts";
-import { isObject, type JsonObject } from "./wire.ts";
+import { isObject, type JsonObject, listOf } from "./wire.ts";
 
 /** Who asks for a trial. */
 export interface TrialRequest {
@@ -56,12 +56,18 @@ export async function requestTrial(context: Context, request: TrialRequest): Pro
 /** Changes the password of a license user. */
 export async function changePassword(context: Context, user: UserCredential, newPassword: string): Promise<void> {
   const members = { ...credentialMembers(user), new_password: newPassword };
-  await context.connection.call({ method: "POST", endpoint: "change_password", members, repeat: "counted" });
+  await context.connection.call({
+    method: "POST",
+    endpoint: "change_password",
+    members,
+    repeat: "counted",
+    answers: "text",
+  });
 }
 
 /** The licenses of a user, on the wire (license-api.md §5.6). */
 export async function userLicenses(context: Context, credential: Credential): Promise<readonly JsonObject[]> {
   const members = { product: context.product, ...credentialMembers(credential) };
   const { json } = await context.connection.call({ method: "GET", endpoint: "user_licenses", members, repeat: "safe" });
-  return json as readonly JsonObject[];
+  return listOf(json);
 }

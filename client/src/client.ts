@@ -128,7 +128,7 @@ export class LicetClient {
       return floating;
     };
     const { timeoutMinutes } = await renew();
-    const release = async () => void (await this.#usage.call("POST", "floating/release"));
+    const release = () => this.#usage.release("floating/release");
     const borrow = async (until: Date | null) => {
       const borrowedUntil = await this.#usage.borrow("floating/borrow", until, {});
       // Keeps the server's word on it, which counts while there is no network.
@@ -165,8 +165,9 @@ export class LicetClient {
     endpoint: string,
     members: Readonly<Record<string, unknown>> = {},
   ): Promise<unknown> {
+    const call = { method, endpoint, members, answers: "either" } as const;
     const repeat = method === "GET" ? "safe" : "counted";
-    const { json, text } = await this.#context.connection.call({ method, endpoint, members, repeat });
+    const { json, text } = await this.#context.connection.call({ ...call, repeat });
     return json ?? text;
   }
 }

@@ -22,7 +22,7 @@ import { verifyStored } from "./stored-license.verify.ts";
 import type { Answer } from "./transport/connection.ts";
 import { unprovenCodes } from "./transport/refusal.ts";
 import { verifyLicenseSignature } from "./transport/signatures.ts";
-import type { WireLicense } from "./wire.ts";
+import { isObject, type WireLicense } from "./wire.ts";
 
 /** What an activation may say beside the credential. */
 export interface ActivateOptions extends Choice {
@@ -120,7 +120,13 @@ export class Holder {
     const stored = await this.require();
     const members = { ...(await this.#context.base()), ...stored.identity };
     try {
-      await connection.call({ method: "POST", endpoint: `deactivate_${this.#kind}`, members, repeat: "safe" });
+      await connection.call({
+        method: "POST",
+        endpoint: `deactivate_${this.#kind}`,
+        members,
+        repeat: "safe",
+        answers: "text",
+      });
     } catch (error) {
       // Somebody released the device already: what was wanted is so.
       if (!(error instanceof LicetError && gone.includes(error.code))) throw error;
@@ -211,7 +217,9 @@ export function judged(license: License, { allowExpired = false }: CheckOptions)
 }
 
 function wireLicenses(json: unknown): WireLicense[] {
-  const list = Array.isArray(json) ? json : [json];
+  const list: unknown[] = Array.isArray(json) ? json : [json];
+  if (list.length === 0 || !list.every((license) => isObject(license) && isObject(license["product_details"])))
+    throw new LicetError("unexpected_answer", "The answer holds no license.");
   return list as WireLicense[];
 }
 

@@ -5,7 +5,7 @@ import { LicetError } from "./errors.ts";
 import { readDate } from "./license.ts";
 import type { FetchAnswer } from "./options.ts";
 import type { Usage } from "./usage.ts";
-import type { JsonObject } from "./wire.ts";
+import { type JsonObject, listOf } from "./wire.ts";
 
 /** Which files to look for. */
 export interface FileFilter {
@@ -59,9 +59,9 @@ export class Installation {
   /** All versions the license may use, oldest first. Throws `active_license_required`. */
   async versions({ env, channel }: FileFilter = {}): Promise<Version[]> {
     const { json } = await this.#usage.call("GET", "versions", { env, channel });
-    return (json as { version: string; release_date: string | null }[]).map(({ version, release_date }) => ({
-      version,
-      releaseDate: readDate(release_date),
+    return listOf(json).map(({ version, release_date }) => ({
+      version: text(version),
+      releaseDate: readDate(text(release_date)),
     }));
   }
 

@@ -57,10 +57,20 @@ export class Usage {
     this.#holder = holder;
   }
 
-  async call(method: "GET" | "POST", endpoint: string, members: Readonly<Record<string, unknown>> = {}) {
+  async call(
+    method: "GET" | "POST",
+    endpoint: string,
+    members: Readonly<Record<string, unknown>> = {},
+    answers: "json" | "text" = "json",
+  ) {
     const { identity } = await this.#holder.require();
     const all = { ...(await this.#context.base()), ...identity, ...members };
-    return this.#context.connection.call({ method, endpoint, members: all, repeat: "safe" });
+    return this.#context.connection.call({ method, endpoint, members: all, repeat: "safe", answers });
+  }
+
+  /** Gives a slot back. */
+  async release(endpoint: string, members: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await this.call("POST", endpoint, members, "text");
   }
 
   async consume(
@@ -125,7 +135,7 @@ export class FeatureHandle {
       return { timeoutMinutes: state.floating_timeout ?? featureTimeoutDefaultMinutes };
     };
     const { timeoutMinutes } = await renew();
-    const release = async () => void (await this.#usage.call("POST", "floating/feature_release", feature));
+    const release = () => this.#usage.release("floating/feature_release", feature);
     const borrow = (until: Date | null) => this.#usage.borrow("floating/feature_borrow", until, feature);
     return new FloatingSlot(this.#context, { renew, release, borrow }, options, timeoutMinutes);
   }

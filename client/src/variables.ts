@@ -1,4 +1,5 @@
 import type { Usage } from "./usage.ts";
+import { listOf } from "./wire.ts";
 
 /** A value that an application notes on its device; the server keeps it as text. */
 export type VariableValue = string | number | boolean;
@@ -20,6 +21,6 @@ export class Variables {
   /** All values noted on this device, by their names. */
   async get(): Promise<ReadonlyMap<string, string>> {
     const { json } = await this.#usage.call("GET", "get_device_variables");
-    return new Map((json as { variable: string; value: string }[]).map(({ variable, value }) => [variable, value]));
+    return new Map(listOf(json).map(({ variable, value }) => [String(variable), String(value)]));
   }
 }

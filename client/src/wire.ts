@@ -1,3 +1,5 @@
+import { LicetError } from "./errors.ts";
+
 // The answers of the License API as they stand on the wire, with its own names. Applications rarely need them: `License.answer`.
 
 /** A JSON object. */
@@ -67,6 +69,12 @@ export interface WireLicense extends WireCounter {
   readonly user?: { readonly email: string; readonly is_initial_password: boolean } & JsonObject;
   readonly product_details: { readonly short_code: string; readonly product_name: string } & JsonObject;
   readonly license_signature?: string;
+}
+
+/** The objects of a list. Throws `unexpected_answer` for anything else. */
+export function listOf(json: unknown): readonly JsonObject[] {
+  if (Array.isArray(json) && json.every(isObject)) return json;
+  throw new LicetError("unexpected_answer", "The answer is not a list.");
 }
 
 /** Whether a value is a JSON object. */

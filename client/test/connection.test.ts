@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../server/test/support/application.ts";
 import { type Fetch, fetchServerKeys, LicetClient, MemoryStorage } from "../src/index.ts";
-import { codeOf, createWorld, hours, type World } from "./support/world.ts";
+import { standIn } from "./support/stand-in.ts";
+import { codeOf, createWorld, hours, openStorage, type World } from "./support/world.ts";
 
 // What lets an answer through, and what is repeated.
 
@@ -56,6 +57,26 @@ describe("an answer is refused", () => {
     expect(await codeOf(activate({ fetch: meddling(change), freshKey: undefined }))).toBe("signature_v2_mismatch");
     expect(await codeOf(activate({ fetch: meddling(change) }))).toMatch(/answer_not_fresh|signature_v2_mismatch/);
   });
+
+  test("that is plain text where a signed one is due", async () => {
+    const storage = openStorage();
+    const client = world.client({ product: "app", storage, freshKey: undefined });
+    await client.activate({ licenseKey });
+    const fetch: Fetch = async () => new Response("fine", { headers: { "Content-Type": "text/plain" } });
+    const fooled = world.client({ product: "app", storage, freshKey: undefined, fetch });
+    for (const work of [fooled.check(), fooled.validate(), fooled.consume(), fooled.acquire(), fooled.variables.get()])
+      expect(await codeOf(work)).toBe("signature_v2_mismatch");
+    const fresh = world.client({ product: "app", storage, fetch });
+    expect(await codeOf(fresh.deactivate())).toBe("answer_not_fresh");
+  });
+
+  test.each([[], [null], ["text"], {}, { product_details: 1 }].map((body) => [body]))(
+    "that is signed but holds no license: %j",
+    async (body) => {
+      const { client } = standIn(() => body as object);
+      expect(await codeOf(client.activate({ licenseKey }))).toBe("unexpected_answer");
+    },
+  );
 
   test("that another server signed", async () => {
     expect(await codeOf(activate({ publicKey: strangerPem }))).toBe("signature_v2_mismatch");

@@ -21,6 +21,8 @@ export interface Call {
   /** `safe`: carried out twice it does the same as once. `counted`: never repeat it unless that is certain to book it once. */
   readonly repeat: "safe" | "counted";
   readonly idempotencyKey?: string | undefined;
+  /** Plain text carries no signature of the wire, so it is taken only where it is expected. Default: `json`. */
+  readonly answers?: "json" | "text" | "either";
 }
 
 /** A successful answer whose signatures held. */
@@ -141,7 +143,7 @@ export class Connection {
       isSent = true;
       const received = await this.send(url, request);
       if (received.status >= 200 && received.status < 300)
-        return { kind: "answered", answer: this.#verified(received, nonce) };
+        return { kind: "answered", answer: this.#verified(received, nonce, call.answers ?? "json") };
       const error = refusalOf(received.status, received.bytes.toString("utf8"));
       if (received.status >= 500) return { kind: "failed", error, mayBeBooked: true };
       return { kind: "refused", error, received };
@@ -192,7 +194,7 @@ export class Connection {
     return false;
   }
 
-  #verified({ bytes, header }: Received, nonce: string | undefined): Answer {
+  #verified({ bytes, header }: Received, nonce: string | undefined, answers: Call["answers"]): Answer {
     let issuedAt: Date | undefined;
     let proof: Proof | undefined;
     if (this.#freshKey !== undefined && nonce !== undefined) {
@@ -201,7 +203,7 @@ export class Connection {
     }
     const text = bytes.toString("utf8");
     const isJson = (header("content-type") ?? "").startsWith("application/json");
-    if (!isJson) return { text, json: undefined, signature: "", proof, issuedAt };
+    if (!isJson && answers !== "json") return { text, json: undefined, signature: "", proof, issuedAt };
     const signature = header("licensesignature") ?? "";
     if (!isSigned(this.#publicKey, bytes, signature))
       throw new LicetError("signature_v2_mismatch", "The answer is not signed by the license server.");
