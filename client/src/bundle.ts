@@ -42,15 +42,11 @@ export class Bundle {
   }
 
   /** Asks the server and, only when it cannot be reached, falls back to the stored licenses. Throws as `check()` and `load()`. */
-  async validate(): Promise<readonly License[]> {
-    const { source } = await this.#holder.require();
-    if (source !== "server") return this.load();
-    try {
-      return await this.check();
-    } catch (error) {
-      if (error instanceof LicetError && error.isRetryable) return this.load();
-      throw error;
-    }
+  validate(): Promise<readonly License[]> {
+    return this.#holder.validate<readonly License[]>(
+      (retries) => this.#holder.check({}, retries),
+      () => this.load(),
+    );
   }
 
   /** Releases this device from every license of the bundle. */

@@ -83,19 +83,14 @@ export class LicetClient {
   }
 
   /**
-   * What most applications call at their start: asks the server and, only when it cannot be reached, falls back to the stored license.
+   * What most applications call at their start: asks the server and, only when nobody answers (within `timeoutMs`), falls back to the
+   * stored license.
    * A license from a file or an air-gapped activation is not asked for. `license.source` tells which it was. Throws as `check()` and
    * `load()`.
    */
-  async validate(options: CheckOptions = {}): Promise<License> {
-    const { source } = await this.#holder.require();
-    if (source !== "server") return this.load();
-    try {
-      return await this.check(options);
-    } catch (error) {
-      if (error instanceof LicetError && error.isRetryable) return this.load();
-      throw error;
-    }
+  validate(options: CheckOptions = {}): Promise<License> {
+    const check = async (retries?: number) => judged(onlyLicense(await this.#holder.check(options, retries)), options);
+    return this.#holder.validate(check, () => this.load());
   }
 
   /** Releases this device and forgets the license. No error when the vendor released it before. */

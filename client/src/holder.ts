@@ -84,7 +84,7 @@ export class Holder {
     return this.#read(licenses, answer);
   }
 
-  async check({ includeExpiredFeatures = false, env, channel }: CheckOptions): Promise<License[]> {
+  async check({ includeExpiredFeatures = false, env, channel }: CheckOptions, retries?: number): Promise<License[]> {
     const { connection, vault } = this.#context;
     const stored = await this.require();
     if (stored.source === "air-gap")
@@ -100,7 +100,8 @@ export class Holder {
     };
     let answer: Answer;
     try {
-      answer = await connection.call({ method: "GET", endpoint: `check_${this.#kind}`, members, repeat: "safe" });
+      const endpoint = `check_${this.#kind}`;
+      answer = await connection.call({ method: "GET", endpoint, members, repeat: "safe", retries });
     } catch (error) {
       if (isVerdict(error)) await vault.update(stored, (present) => ({ ...present, refusal: refusalOf(error) }));
       throw error;
@@ -155,6 +156,27 @@ export class Holder {
     if (time.getTime() > new Date(stored.seenAt).getTime() + seenEveryMs)
       await vault.update(stored, (present) => ({ ...present, seenAt: laterOf(present.seenAt, time.toISOString()) }));
     return { stored, licenses: readStored(stored, answers, { ...circumstances, issuedAt }) };
+  }
+
+  /**
+   * Asks once and, when nobody answers, takes what is stored: somebody is waiting for the application to start. Only where that does not
+   * count, it asks as often as it may. What is not from the server is never asked for.
+   */
+  async validate<T>(check: (retries?: number) => Promise<T>, load: () => Promise<T>): Promise<T> {
+    const { source } = await this.require();
+    if (source !== "server") return load();
+    try {
+      return await check(0);
+    } catch (error) {
+      if (!isUnanswered(error)) throw error;
+    }
+    try {
+      return await load();
+    } catch (reason) {
+      return check().catch((error: unknown) => {
+        throw isUnanswered(error) ? reason : error;
+      });
+    }
   }
 
   /** What is stored, not verified. */
@@ -221,6 +243,10 @@ function wireLicenses(json: unknown): WireLicense[] {
   if (list.length === 0 || !list.every((license) => isObject(license) && isObject(license["product_details"])))
     throw new LicetError("unexpected_answer", "The answer holds no license.");
   return list as WireLicense[];
+}
+
+function isUnanswered(error: unknown): boolean {
+  return error instanceof LicetError && error.isRetryable;
 }
 
 /** Whether the server has judged the license, and not only the call. */

@@ -114,6 +114,18 @@ describe("off line", () => {
     expect((await client.load()).source).toBe("stored");
   });
 
+  test("somebody who waits for the start waits for one attempt, unless what is stored does not count", async () => {
+    const { client } = await activated({}, { offlineHours: 1 });
+    world.network = "down";
+    world.asked.length = 0;
+    expect((await client.validate()).source).toBe("stored");
+    expect(world.asked).toHaveLength(1);
+    await world.pass(hours(1) + 1);
+    world.asked.length = 0;
+    expect(await codeOf(client.validate())).toBe("offline_period_over");
+    expect(world.asked).toHaveLength(5);
+  });
+
   test("an answer that is lost falls back as well; a refusal does not", async () => {
     const { client, sold } = await activated();
     world.network = "loses answers";

@@ -21,6 +21,8 @@ export interface Call {
   /** `safe`: carried out twice it does the same as once. `counted`: never repeat it unless that is certain to book it once. */
   readonly repeat: "safe" | "counted";
   readonly idempotencyKey?: string | undefined;
+  /** In place of the option of the same name. */
+  readonly retries?: number | undefined;
   /** Plain text carries no signature of the wire, so it is taken only where it is expected. Default: `json`. */
   readonly answers?: "json" | "text" | "either";
 }
@@ -94,7 +96,7 @@ export class Connection {
    */
   async call(call: Call): Promise<Answer> {
     const key = call.idempotencyKey ?? randomUUID();
-    const retries = this.#options.retries ?? retriesDefault;
+    const retries = call.retries ?? this.#options.retries ?? retriesDefault;
     const once = { clock: false, token: false };
     let doubt: LicetError | undefined;
     for (let attempt = 0; ; attempt += 1) {
