@@ -2,6 +2,7 @@
 
 /** A code that the server may answer; docs/guide/codes.md says what each means. */
 export type ServerCode =
+  | "active_license_required"
   | "air_gap_code_not_valid"
   | "air_gap_not_allowed"
   | "api_key_product_not_allowed"
@@ -21,6 +22,7 @@ export type ServerCode =
   | "customer_account_ambiguous"
   | "customer_account_id_mismatch"
   | "customer_account_not_found"
+  | "customer_does_not_exist"
   | "database_unavailable"
   | "date_header_diff"
   | "default_policy_required"
@@ -32,6 +34,7 @@ export type ServerCode =
   | "duplicate_license_key"
   | "duplicate_license_user"
   | "duplicate_product_feature"
+  | "email_missing"
   | "feature_code_exists"
   | "feature_in_use"
   | "feature_not_enough_consumptions"
@@ -42,6 +45,7 @@ export type ServerCode =
   | "hmac_required"
   | "idempotency_key_reused"
   | "immutable_property"
+  | "installation_file_in_use"
   | "internal_error"
   | "invalid_api_key"
   | "invalid_catalog"
@@ -75,6 +79,9 @@ export type ServerCode =
   | "negative_consumptions_not_allowed"
   | "not_authenticated"
   | "not_found"
+  | "oauth_client_exists"
+  | "oauth_required"
+  | "oauth_token_expired"
   | "oauth_token_malformed"
   | "offline_activation_not_allowed"
   | "offline_deactivation_required"
@@ -94,6 +101,7 @@ export type ServerCode =
   | "signature_mismatch"
   | "sso_not_configured"
   | "trial_expired"
+  | "trial_not_allowed"
   | "unknown_custom_field"
   | "unknown_license_policy"
   | "unknown_product"
@@ -101,4 +109,5 @@ export type ServerCode =
   | "unsupported_product_feature"
   | "valid_duration_required"
   | "validation_error"
+  | "version_not_found"
   | "vm_not_allowed";

@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { isInScope, type LicenseScope } from "../db/license-scope.ts";
 import type { Fragment } from "../db/list-query.ts";
 import type { ToldFacts } from "./activation-facts.rules.ts";
 import {
@@ -10,9 +11,10 @@ import {
   userColumns,
 } from "./activation-facts.store.ts";
 
-/** What a list may show: the products of the API key, where it is limited to some. */
+/** What a list may show: the products of the API key, where it is limited to some, and the licenses that an OAuth client reaches. */
 export interface ListScope {
   readonly productIds?: readonly number[];
+  readonly scope?: LicenseScope;
 }
 
 /**
@@ -42,7 +44,7 @@ export function listLicensesOfUser(
       join license_assignments a on a.company_id = u.company_id and a.license_user_id = u.id
       join licenses l on l.company_id = a.company_id and l.id = a.license_id
       where u.company_id = ${companyId} and lower(u.true_email) = lower(${email})
-        ${ofProduct} ${withinScope(db, scope)}`,
+        ${ofProduct} ${withinScope(db, companyId, scope)}`,
     now,
   );
 }
@@ -61,13 +63,14 @@ export function listLicensesOfDevice(
     db`
       select d.license_id, d.license_user_id, l.created_at
       from devices d join licenses l on l.company_id = d.company_id and l.id = d.license_id
-      where d.company_id = ${companyId} and d.hardware_id = ${hardwareId} ${withinScope(db, scope)}`,
+      where d.company_id = ${companyId} and d.hardware_id = ${hardwareId} ${withinScope(db, companyId, scope)}`,
     now,
   );
 }
 
-function withinScope(db: Db, { productIds }: ListScope): Fragment {
-  return productIds === undefined ? db`` : db`and l.product_id = any(${[...productIds]}::bigint[])`;
+function withinScope(db: Db, companyId: number, { productIds, scope }: ListScope): Fragment {
+  const ofProducts = productIds === undefined ? db`` : db`and l.product_id = any(${[...productIds]}::bigint[])`;
+  return db`and ${isInScope(db, companyId, scope)} ${ofProducts}`;
 }
 
 /** The facts of all wanted licenses (`license_id`, `license_user_id`, `created_at`) in one statement. */

@@ -49,6 +49,7 @@ export interface CompaniesRow {
   id: number;
   name: string;
   created_at: Date;
+  is_oauth_required: boolean;
   allow_multiple_trials: boolean;
 }
 
@@ -446,6 +447,32 @@ export interface ManagementApiKeysRow {
   label: string;
   created_at: Date;
   revoked_at: Date | null;
+}
+
+/** A row of `oauth_clients`. */
+export interface OauthClientsRow {
+  company_id: number;
+  id: number;
+  client_id: string;
+  scope: string;
+  customer_account_id: number | null;
+  customer_id: number | null;
+  license_id: number | null;
+  enabled: boolean;
+  secret_days: number | null;
+  grace_days: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `oauth_secrets`. */
+export interface OauthSecretsRow {
+  company_id: number;
+  id: number;
+  oauth_client_id: number;
+  secret_sealed: Buffer;
+  created_at: Date;
+  expires_at: Date | null;
 }
 
 /** A row of `order_items`. */

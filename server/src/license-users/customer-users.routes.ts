@@ -20,14 +20,14 @@ export function customerUserRoutes(api: Api): void {
       errors: [...calledProductErrors, "invalid_product_auth_method", "customer_does_not_exist"],
     },
     async ({ query }, context) => {
-      const { db, companyId, deps } = context;
+      const { db, companyId, deps, caller } = context;
       const product = await findCalledProduct(context, query.product);
       if (query.customer === undefined)
         throw new ApiError("missing_parameters", { message: "must have required property 'customer'" });
       if (product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
-      const customer = await findCustomerByEmail(db, companyId, query.customer);
+      const customer = await findCustomerByEmail(db, companyId, query.customer, caller.scope);
       if (!customer) throw new ApiError("customer_does_not_exist");
-      const users = await listUsersOfCustomer(db, companyId, customer.id, product.id, query.bundle_code);
+      const users = await listUsersOfCustomer(db, companyId, customer.id, product.id, query.bundle_code, caller.scope);
       const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
       return presentCustomerUsers(customer, users, companyId, query.include_metadata_string ?? false, open);
     },

@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { isInScope, type LicenseScope } from "../db/license-scope.ts";
 import type { JsonObject } from "../json.ts";
 
 /** A customer in the members of the License API (license-api.md §5.1). */
@@ -20,19 +21,26 @@ export interface UserOfCustomer {
   readonly order_id: number;
 }
 
-/** The customer with an e-mail, with its account. */
+/** The customer with an e-mail, with its account; in a scope only one that bought licenses which are in it. */
 export async function findCustomerByEmail(
   db: Db,
   companyId: number,
   email: string,
+  scope: LicenseScope | undefined,
 ): Promise<CalledCustomer | undefined> {
+  const inScope =
+    scope === undefined
+      ? db``
+      : db`and exists (
+          select from orders bought join licenses l on l.company_id = bought.company_id and l.order_id = bought.id
+          where bought.company_id = ${companyId} and bought.customer_id = c.id and ${isInScope(db, companyId, scope)})`;
   const [row] = await db<CalledCustomer[]>`
     select c.id, c.email, c.company_name, c.reference, c.phone, c.first_name, c.last_name, c.city, c.postcode, c.state,
       c.country, c.address,
       case when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'code', a.code) end as customer_account,
       c.metadata
     from customers c left join customer_accounts a on a.company_id = c.company_id and a.id = c.customer_account_id
-    where c.company_id = ${companyId} and lower(c.email) = lower(${email}) and c.email <> ''`;
+    where c.company_id = ${companyId} and lower(c.email) = lower(${email}) and c.email <> '' ${inScope}`;
   return row;
 }
 
@@ -43,6 +51,7 @@ export function listUsersOfCustomer(
   customerId: number,
   productId: number,
   bundleCode: string | undefined,
+  scope: LicenseScope | undefined,
 ): Promise<UserOfCustomer[]> {
   const inBundle =
     bundleCode === undefined
@@ -58,6 +67,7 @@ export function listUsersOfCustomer(
     join licenses l on l.company_id = o.company_id and l.order_id = o.id
     join license_assignments a on a.company_id = l.company_id and a.license_id = l.id
     join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
-    where o.company_id = ${companyId} and o.customer_id = ${customerId} and l.product_id = ${productId} ${inBundle}
+    where o.company_id = ${companyId} and o.customer_id = ${customerId} and l.product_id = ${productId}
+      and ${isInScope(db, companyId, scope)} ${inBundle}
     order by l.created_at, l.id, a.created_at, u.id`;
 }

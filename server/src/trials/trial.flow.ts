@@ -33,7 +33,7 @@ export type MadeTrial = Awaited<ReturnType<typeof issueTrial>>;
 export async function takeTrial(call: TrialCall, context: Context): Promise<Trial> {
   const { db, companyId, caller, now } = context;
   const facts = await findTrialFacts(db, companyId, call.product, call.license_policy);
-  const { product } = accept(findTrialProduct(facts, caller.productIds, call.email));
+  const { product } = accept(findTrialProduct(facts, caller, call.email));
   const device: TrialDevice = {
     product_id: product.id,
     hardware_id: call.hardware_id,

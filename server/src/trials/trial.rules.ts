@@ -39,17 +39,27 @@ export interface TrialPerson {
   readonly reference?: string | undefined;
 }
 
-/** A product that may be tried, by whoever asks. A policy can forbid what the product allows, and not the other way round. */
+/** Who asks for a trial: a key that is limited to products, or an OAuth client that reaches a part of the company. */
+export interface TrialCaller {
+  readonly productIds?: readonly number[];
+  readonly scope?: object;
+}
+
+/**
+ * A product that may be tried, by whoever asks. A policy can forbid what the product allows, and not the other way round. A trial is a
+ * new license of nobody yet, so a client that reaches a part of the company may not have one made.
+ */
 export function findTrialProduct(
   { product, policy_allows }: TrialFacts,
-  productIds: readonly number[] | undefined,
+  { productIds, scope }: TrialCaller,
   email: string | undefined,
 ): Refusal | { readonly product: TrialProduct } {
   if (!product) return { refusal: "unknown_product" };
   if (!product.active) return { refusal: "disabled_product" };
   if (product.is_archived) return { refusal: "archived_product" };
   if (productIds && !productIds.includes(product.id)) return { refusal: "api_key_product_not_allowed" };
-  if (!product.allow_trial || product.is_bundle || policy_allows === false) return { refusal: "trial_not_allowed" };
+  if (scope || !product.allow_trial || product.is_bundle || policy_allows === false)
+    return { refusal: "trial_not_allowed" };
   if (product.authorization_method === "user" && email === undefined) return { refusal: "email_missing" };
   return { product };
 }

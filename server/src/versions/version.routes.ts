@@ -57,7 +57,7 @@ export function versionRoutes(api: Api): void {
 async function findEntitled(call: Named & Parameters<typeof identityOf>[0], context: Context) {
   const { db, companyId, now } = context;
   const hardware_id = requireMembers(call);
-  const identity = identityOf(call, emailOf(call.username));
+  const identity = identityOf(call, emailOf(call.username), context.caller);
   const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
   const facts = await findLicenseFacts(db, companyId, identity, { hardware_id, ...unused }, now);
   return accept(findDownload(facts, claimOf(identity, context))).license;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct } from "../support/application.ts";
-import { tally, play, type Stage } from "./play.ts";
+import { play, type Stage, tally } from "./play.ts";
 import { featureTypes, history } from "./steps.ts";
 
 // Random histories of a license, played to the real server with real PostgreSQL and to a model that was written from the reference
@@ -59,7 +59,12 @@ test(
     const failures = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
     for (const failure of failures) console.log("DIFF", String(failure.cause?.message ?? failure));
     console.log("TALLY cpu", process.cpuUsage());
-    console.log([...tally].sort().map(([k, v]) => `TALLY ${k} ${v}`).join("\n"));
+    console.log(
+      [...tally]
+        .sort()
+        .map(([k, v]) => `TALLY ${k} ${v}`)
+        .join("\n"),
+    );
     if (failures.length > 0) throw failures[0];
   },
   isLong ? 3_600_000 : 120_000,

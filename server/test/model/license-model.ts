@@ -488,7 +488,10 @@ export class LicenseModel {
 function counted(
   total: number,
   n: number,
-  terms: Pick<Terms, "allow_negative_consumptions" | "allow_unlimited_consumptions" | "allow_overages" | "max_overages"> & {
+  terms: Pick<
+    Terms,
+    "allow_negative_consumptions" | "allow_unlimited_consumptions" | "allow_overages" | "max_overages"
+  > & {
     readonly limit: number;
   },
 ): number | "negative" | "too many" {

@@ -42,11 +42,15 @@ export async function play(stage: Stage, { sale, steps }: History): Promise<void
     }
     const { expected, actual } = compared(said, answer);
     if (!isDeepStrictEqual(actual, expected)) throw new Error(differenceOf([...told, line], expected, actual));
-    tally.set(`${step.do} ${"code" in said ? said.code : "ok"}`, (tally.get(`${step.do} ${"code" in said ? said.code : "ok"}`) ?? 0) + 1);
+    tally.set(
+      `${step.do} ${"code" in said ? said.code : "ok"}`,
+      (tally.get(`${step.do} ${"code" in said ? said.code : "ok"}`) ?? 0) + 1,
+    );
     told.push(`${line} -> ${"code" in said ? said.code : "ok"}`);
   }
   const { expected, actual } = await stateOf(played);
-  if (!isDeepStrictEqual(actual, expected)) throw new Error(differenceOf([...told, "what is stored"], expected, actual));
+  if (!isDeepStrictEqual(actual, expected))
+    throw new Error(differenceOf([...told, "what is stored"], expected, actual));
 }
 
 async function begin(stage: Stage, sale: Sale): Promise<Played> {
@@ -227,7 +231,10 @@ function after(now: Date, wait: Wait): Date {
 }
 
 /** An edit with its dates as they are at this moment. */
-function absolute({ validityInMinutes, maintenanceInMinutes, startInDays, ...changes }: Edit, now: Date): Partial<Terms> {
+function absolute(
+  { validityInMinutes, maintenanceInMinutes, startInDays, ...changes }: Edit,
+  now: Date,
+): Partial<Terms> {
   const inMinutes = (minutes: number | null) => untilOf(minutes, now)?.toISOString() ?? null;
   return {
     ...changes,
@@ -246,7 +253,10 @@ function compared(said: Verdict, answer: ClientAnswer): { expected: object; actu
       expected: "code" in said ? { status: 400, code: said.code } : { status: 200 },
       actual: { status: answer.status, ...(answer.code === undefined ? {} : { code: answer.code }) },
     };
-  return { expected: { status: 200, ...said.body }, actual: { status: answer.status, ...pick(answer.json, said.body) } };
+  return {
+    expected: { status: 200, ...said.body },
+    actual: { status: answer.status, ...pick(answer.json, said.body) },
+  };
 }
 
 /** The members of an answer that the model knows; a feature is found by its code. */
@@ -282,7 +292,10 @@ async function stateOf({ model, test, licenseId }: Played): Promise<{ expected: 
     allow_overages: model.terms.allow_overages,
     max_overages: model.terms.max_overages,
     assignments: model.users.map((user) => [user.email, user.totalActivations]),
-    seats: model.devices.filter((device) => device.isActive).map((device) => `${device.hardwareId} ${device.email}`).sort(),
+    seats: model.devices
+      .filter((device) => device.isActive)
+      .map((device) => `${device.hardwareId} ${device.email}`)
+      .sort(),
   };
   const assignments = await test.db<{ email: string; total: number }[]>`
     select u.true_email as email, a.total_activations as total

@@ -61,7 +61,12 @@ export interface History {
 }
 
 /** The features of both products; a license has some of them. `missing` is on no license. */
-export const featureTypes = { units: "consumption", credits: "consumption", access: "activation", seats: "activation" } as const;
+export const featureTypes = {
+  units: "consumption",
+  credits: "consumption",
+  access: "activation",
+  seats: "activation",
+} as const;
 
 const few = fc.constantFrom(1, 1, 2, 2, 3, 4);
 const small = fc.constantFrom(0, 1, 2, 3, 5, 10);
@@ -121,7 +126,9 @@ function feature(code: keyof typeof featureTypes, freq: number) {
   const counted = feature_type === "consumption" ? { max_consumption: small, ...counting } : {};
   const floats = code === "seats" ? { is_floating_cloud: fc.constant(true), ...floating } : {};
   const requiredKeys = ["code", "feature_type", ...Object.keys(floats)] as ["code", "feature_type"];
-  return fc.option(fc.record({ ...always, valid_duration: duration, ...counted, ...floats }, { requiredKeys }), { freq });
+  return fc.option(fc.record({ ...always, valid_duration: duration, ...counted, ...floats }, { requiredKeys }), {
+    freq,
+  });
 }
 const features = fc.tuple(feature("units", 5), feature("credits", 1), feature("access", 1), feature("seats", 2));
 
@@ -145,24 +152,26 @@ const sale: fc.Arbitrary<Sale> = fc
     startsInDays: fc.option(fc.constantFrom(-1, 0, 1, 3), { freq: 1 }),
     endsInDays: fc.option(fc.constantFrom(0, 1, 31, 400), { freq: 1 }),
   })
-  .map(({ start, type, isFloating, terms: { valid_duration, ...terms }, features, quotas, startsInDays, endsInDays }) => {
-    const { can_borrow = true, max_borrow_time = 24 } = terms;
-    const inDays = (days: number) => new Date(new Date(start).getTime() + days * day * 60_000).toISOString();
-    const hasDuration = valid_duration !== undefined || (type === "time-limited" && endsInDays === null);
-    return {
-      start,
-      terms: {
-        license_type: type,
-        ...terms,
-        ...(hasDuration ? { valid_duration: valid_duration ?? "1m" } : {}),
-        ...(startsInDays === null ? {} : { start_date: inDays(startsInDays).slice(0, 10) }),
-        ...(endsInDays === null ? {} : { validity_period: inDays(endsInDays) }),
-        ...(isFloating ? { is_floating_cloud: true, can_borrow, max_borrow_time } : {}),
-      },
-      features,
-      quotas,
-    };
-  });
+  .map(
+    ({ start, type, isFloating, terms: { valid_duration, ...terms }, features, quotas, startsInDays, endsInDays }) => {
+      const { can_borrow = true, max_borrow_time = 24 } = terms;
+      const inDays = (days: number) => new Date(new Date(start).getTime() + days * day * 60_000).toISOString();
+      const hasDuration = valid_duration !== undefined || (type === "time-limited" && endsInDays === null);
+      return {
+        start,
+        terms: {
+          license_type: type,
+          ...terms,
+          ...(hasDuration ? { valid_duration: valid_duration ?? "1m" } : {}),
+          ...(startsInDays === null ? {} : { start_date: inDays(startsInDays).slice(0, 10) }),
+          ...(endsInDays === null ? {} : { validity_period: inDays(endsInDays) }),
+          ...(isFloating ? { is_floating_cloud: true, can_borrow, max_borrow_time } : {}),
+        },
+        features,
+        quotas,
+      };
+    },
+  );
 
 const who = { hardware: fc.constantFrom(0, 0, 1, 1, 2, 3), user: fc.constantFrom(0, 0, 1) };
 const boundWho = { bound: fc.constantFrom(...Array<true>(8).fill(true), false), ...who };
@@ -239,7 +248,10 @@ const kinds: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrar
   { weight: 8, arbitrary: fc.record({ do: fc.constant("borrow"), forMinutes, ...boundWho }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("release"), ...boundWho }) },
   { weight: 0, arbitrary: fc.record({ do: fc.constant("checkFeature"), feature: featureCode, ...boundWho }) },
-  { weight: 0, arbitrary: fc.record({ do: fc.constant("borrowFeature"), feature: featureCode, forMinutes, ...boundWho }) },
+  {
+    weight: 0,
+    arbitrary: fc.record({ do: fc.constant("borrowFeature"), feature: featureCode, forMinutes, ...boundWho }),
+  },
   { weight: 0, arbitrary: fc.record({ do: fc.constant("releaseFeature"), feature: featureCode, ...boundWho }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant("edit"), changes: edit }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("disable") }) },

@@ -7,7 +7,11 @@ import type { TestApp } from "./app.ts";
 export type LicenseChanges = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Edits a license. A change of the reset terms settles the counter first: what was due is done, and only later boundaries count. */
-export async function editLicense({ db, clock, companyId }: TestApp, id: number, changes: LicenseChanges): Promise<void> {
+export async function editLicense(
+  { db, clock, companyId }: TestApp,
+  id: number,
+  changes: LicenseChanges,
+): Promise<void> {
   const now = clock.now();
   if ("reset_consumption" in changes || "consumption_period" in changes)
     await db`
@@ -23,7 +27,11 @@ export async function editLicense({ db, clock, companyId }: TestApp, id: number,
 }
 
 /** Disables a license, or enables it again; nothing else changes. */
-export async function setLicenseEnabled({ db, clock, companyId }: TestApp, id: number, enabled: boolean): Promise<void> {
+export async function setLicenseEnabled(
+  { db, clock, companyId }: TestApp,
+  id: number,
+  enabled: boolean,
+): Promise<void> {
   const now = clock.now();
   await db`
     update licenses set enabled = ${enabled}, time_disabled = ${enabled ? null : now}, updated_at = ${now}
@@ -54,7 +62,11 @@ export async function resetLicense({ db, clock, companyId }: TestApp, id: number
 }
 
 /** Bans a piece of hardware that the license knows; it stays bound. */
-export async function blacklistHardware({ db, clock, companyId }: TestApp, id: number, hardwareId: string): Promise<void> {
+export async function blacklistHardware(
+  { db, clock, companyId }: TestApp,
+  id: number,
+  hardwareId: string,
+): Promise<void> {
   await db`
     update devices set blacklisted = true, updated_at = ${clock.now()}
     where company_id = ${companyId} and license_id = ${id} and hardware_id = ${hardwareId}`;
