@@ -5,6 +5,7 @@ import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { airGapRoutes } from "./air-gap/air-gap.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
+import { companyRoutes } from "./companies/company.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
 import type { Deps } from "./deps.ts";
 import { featureRoutes } from "./floating/feature.routes.ts";
@@ -53,6 +54,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   app.register(
     async (scope) => {
       const api = scoped(management, scope, "/api/v1");
+      companyRoutes(api);
       catalogRoutes(api);
       placeOrderRoutes(api);
       generateLicenseRoutes(api);

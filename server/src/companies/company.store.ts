@@ -63,3 +63,34 @@ export async function findSigningKey(db: Db): Promise<{ public_pem: string; priv
     select public_pem, private_sealed from signing_keys where retired_at is null order by id desc limit 1`;
   return row;
 }
+
+/** A company with its settings. */
+export interface CompanyRow {
+  readonly id: number;
+  readonly name: string;
+  readonly created_at: Date;
+  readonly is_oauth_required: boolean;
+  readonly allow_multiple_trials: boolean;
+}
+
+/** The company with its settings. */
+export async function findCompany(db: Db, companyId: number): Promise<CompanyRow | undefined> {
+  const [row] = await db<CompanyRow[]>`
+    select id, name, created_at, is_oauth_required, allow_multiple_trials from companies where id = ${companyId}`;
+  return row;
+}
+
+/** Changes settings; undefined ones stay. */
+export async function updateCompany(
+  db: Db,
+  companyId: number,
+  patch: { readonly is_oauth_required?: boolean | undefined; readonly allow_multiple_trials?: boolean | undefined },
+): Promise<CompanyRow | undefined> {
+  const { is_oauth_required: isOauthRequired = null, allow_multiple_trials: allowsTrials = null } = patch;
+  const [row] = await db<CompanyRow[]>`
+    update companies set is_oauth_required = coalesce(${isOauthRequired}, is_oauth_required),
+      allow_multiple_trials = coalesce(${allowsTrials}, allow_multiple_trials)
+    where id = ${companyId}
+    returning id, name, created_at, is_oauth_required, allow_multiple_trials`;
+  return row;
+}

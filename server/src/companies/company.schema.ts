@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { flag } from "../http/scalars.schema.ts";
+import type { CompanyRow } from "./company.store.ts";
+
+/** Body of `PATCH company/`: what is absent stays as it is. */
+export const companyPatch = z.object({
+  is_oauth_required: flag()
+    .optional()
+    .describe("Whether applications must use OAuth clients: API keys are then refused."),
+  allow_multiple_trials: flag().optional().describe("Whether a device may have trial after trial of a product."),
+});
+
+/** A parsed body of `PATCH company/`. */
+export type CompanyPatch = z.output<typeof companyPatch>;
+
+/** The company of the caller with its settings (semantics.md §1.2). */
+export const companyAnswer = z.strictObject({
+  id: z.number().int(),
+  name: z.string(),
+  created_at: z.iso.datetime(),
+  is_oauth_required: z.boolean(),
+  allow_multiple_trials: z.boolean(),
+});
+
+/** The company object. */
+export function presentCompany(row: CompanyRow): z.input<typeof companyAnswer> {
+  return { ...row, created_at: row.created_at.toISOString() };
+}
