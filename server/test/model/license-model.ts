@@ -149,13 +149,14 @@ export class LicenseModel {
   }
 
   /**
-   * A license that may not be moved still fills all its seats, and that counts as no transfer (§5.1, 9): fewer devices than it allows,
-   * and fewer of the user than the user may have, were ever bound.
+   * A license that may not be moved still fills all its seats, and that counts as no transfer (§5.1, 9): fewer distinct devices than it
+   * allows, whoever used them, and fewer of the user than the user may have, were ever bound.
    */
   private hasUntouchedSeat(caller: Caller): boolean {
     const ofUser = this.devices.filter((device) => device.email === caller.email);
     const quota = this.userOf(caller)?.maxActivations ?? this.terms.max_activations;
-    return this.devices.length < this.terms.max_activations && ofUser.length < quota;
+    const distinct = new Set(this.devices.map(({ hardwareId }) => hardwareId));
+    return distinct.size < this.terms.max_activations && ofUser.length < quota;
   }
 
   /** The first activation fixes what was sold as a duration, once (§2.3). */
