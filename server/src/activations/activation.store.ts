@@ -152,9 +152,15 @@ export async function updateExpiredOffline(db: Db, companyId: number, licenseId:
       where company_id = ${companyId} and license_id = ${licenseId} and device_active and is_offline
         and offline_until < ${now}
       returning id, license_user_id),
-    told as (
+    activation as (
       insert into license_activation_histories (company_id, license_id, device_id, ts, action)
-      select ${companyId}, ${licenseId}, id, ${now}, 'deactivation' from freed)
+      select ${companyId}, ${licenseId}, id, ${now}, 'deactivation' from freed),
+    usage as (
+      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text)
+      select ${companyId}, ${licenseId}, id, license_user_id, ${now}, 'server', 'License file ended' from freed),
+    told as (
+      insert into events (company_id, type, subject_id, data, ts)
+      select ${companyId}, 'license.deactivated', ${licenseId}, jsonb_build_object('device_id', id), ${now} from freed)
     update license_assignments a set total_activations = total_activations - gone.count
     from (select license_user_id, count(*) from freed group by license_user_id) gone
     where a.company_id = ${companyId} and a.license_id = ${licenseId} and a.license_user_id = gone.license_user_id`;
@@ -198,7 +204,7 @@ export interface Variable {
   readonly created_at: Date;
 }
 
-/** Sets variables of a device and answers those that were set. */
+/** Sets variables of a device and answers those that were set; whose value is new makes an event. */
 export async function upsertVariables(
   db: Db,
   companyId: number,
@@ -207,11 +213,21 @@ export async function upsertVariables(
   now: Date,
 ): Promise<Variable[]> {
   return db<Variable[]>`
-    insert into device_variables (company_id, device_id, variable, value, created_at)
-    select ${companyId}, ${deviceId}, v.key, v.value, ${now}
-    from json_each_text(${JSON.stringify(variables)}::text::json) as v
-    on conflict (company_id, device_id, variable) do update set value = excluded.value
-    returning variable, value, created_at`;
+    with before as (
+      select variable, value from device_variables where company_id = ${companyId} and device_id = ${deviceId}),
+    stored as (
+      insert into device_variables (company_id, device_id, variable, value, created_at)
+      select ${companyId}, ${deviceId}, v.key, v.value, ${now}
+      from json_each_text(${JSON.stringify(variables)}::text::json) as v
+      on conflict (company_id, device_id, variable) do update set value = excluded.value
+      returning id, variable, value, created_at),
+    told as (
+      insert into events (company_id, type, subject_id, data, ts)
+      select ${companyId}, 'device_variable.' || case when before is null then 'created' else 'updated' end, stored.id,
+        jsonb_build_object('device_id', ${deviceId}::bigint, 'variable', stored.variable, 'value', stored.value), ${now}
+      from stored left join before on before.variable = stored.variable
+      where before.value is distinct from stored.value)
+    select variable, value, created_at from stored order by id`;
 }
 
 /** One line in each history of the license, and the event that webhooks and analytics read. */

@@ -43,7 +43,8 @@ export function consumptionRoutes(api: Api): void {
         consume(wished, license.max_consumptions, amount, now, "license_not_enough_consumptions"),
       );
       await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
-      const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined };
+      const limit = license.allow_unlimited_consumptions ? null : license.max_consumptions;
+      const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined, limit };
       if (!body.ignore_events)
         await recordConsumption(db, companyId, { ...use, amount, total: total_consumptions }, now);
       return presentConsumption({ ...wished, total_consumptions }, companyId);
@@ -81,7 +82,8 @@ export function consumptionRoutes(api: Api): void {
         consume(feature, feature.max_consumption, amount, now, "feature_not_enough_consumptions"),
       );
       await updateFeatureCounter(db, companyId, feature.id, total, now);
-      const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: feature.code };
+      const limit = feature.allow_unlimited_consumptions ? null : feature.max_consumption;
+      const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: feature.code, limit };
       await recordConsumption(db, companyId, { ...use, amount, total }, now);
       return presentFeatureConsumption({ ...feature, total_consumptions: total }, license.id, companyId);
     },

@@ -44,20 +44,24 @@ export interface ConsumptionUse {
   readonly feature: string | undefined;
   readonly amount: number;
   readonly total: number;
+  /** What may be consumed without overages; null: as much as is wished. */
+  readonly limit: number | null;
   readonly event: string;
 }
 
-/** One line in the history of the license, and the event that webhooks and analytics read. */
+/** One line in the history of the license, and the events that webhooks and analytics read: it was consumed, and the limit was reached. */
 export async function recordConsumption(db: Db, companyId: number, use: ConsumptionUse, now: Date): Promise<void> {
-  const { licenseId, deviceId, userId, sdkVersion, feature, amount, total, event } = use;
+  const { licenseId, deviceId, userId, sdkVersion, feature, amount, total, limit, event } = use;
   const subject = feature === undefined ? "License" : `Feature ${feature}`;
   const data = JSON.stringify({ device_id: deviceId, feature, consumptions: amount, total_consumptions: total, event });
+  const family = feature === undefined ? "license" : "license_product_feature";
+  const hasReached = limit !== null && total >= limit && total - amount < limit;
+  const types = [`${family}.consumption_added`, ...(hasReached ? [`${family}.consumption_max_reached`] : [])];
   await db`
     with usage as (
       insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text, data)
       values (${companyId}, ${licenseId}, ${deviceId}, ${userId}, ${now}, 'sdk', ${sdkVersion},
         ${`${subject} consumed ${amount}`}, ${data}::text::jsonb))
     insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${feature === undefined ? "license.consumption_added" : "feature.consumption_added"},
-      ${licenseId}, ${data}::text::jsonb, ${now})`;
+    select ${companyId}, type, ${licenseId}, ${data}::text::jsonb, ${now} from unnest(${types}::text[]) as type`;
 }

@@ -41,6 +41,6 @@ export async function recordSlot(
       insert into license_histories (company_id, license_id, device_id, ts, source, sdk_version, text)
       values (${companyId}, ${licenseId}, ${deviceId}, ${now}, 'sdk', ${sdkVersion}, ${`${subject} ${action}`}))
     insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${`${feature === undefined ? "license" : "feature"}.floating_${action}`}, ${licenseId},
+    values (${companyId}, ${`${feature === undefined ? "license" : "license_product_feature"}.floating_${action}`}, ${licenseId},
       jsonb_strip_nulls(jsonb_build_object('device_id', ${deviceId}::bigint, 'feature', ${feature ?? null}::text)), ${now})`;
 }

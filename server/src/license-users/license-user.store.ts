@@ -34,7 +34,7 @@ function userColumns(db: Db) {
     u.phone_number, u.initial_password_sealed`;
 }
 
-/** Replaces the password of a user; the initial one is forgotten. Answers whether there is such a user. */
+/** Replaces the password of a user; the initial one is forgotten, and an event tells it. Answers whether there is such a user. */
 export async function updatePassword(
   db: Db,
   companyId: number,
@@ -43,7 +43,11 @@ export async function updatePassword(
   now: Date,
 ): Promise<boolean> {
   const result = await db`
-    update license_users set password_hash = ${passwordHash}, initial_password_sealed = null, updated_at = ${now}
-    where company_id = ${companyId} and lower(true_email) = lower(${email})`;
+    with changed as (
+      update license_users set password_hash = ${passwordHash}, initial_password_sealed = null, updated_at = ${now}
+      where company_id = ${companyId} and lower(true_email) = lower(${email})
+      returning id)
+    insert into events (company_id, type, subject_id, ts)
+    select ${companyId}, 'license_user.password_changed', id, ${now} from changed`;
   return result.count === 1;
 }

@@ -39,7 +39,8 @@ export async function syncConsumption(
     const { total_consumptions } = accept(counted);
     const { allow_overages, max_overages } = license;
     await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
-    const told = { ...use, feature: undefined, amount: ofLicense, total: total_consumptions };
+    const limit = license.allow_unlimited_consumptions ? null : license.max_consumptions;
+    const told = { ...use, feature: undefined, amount: ofLicense, total: total_consumptions, limit };
     await recordConsumption(db, companyId, told, now);
   }
   for (const [code, amount] of ofFeatures) {
@@ -49,6 +50,7 @@ export async function syncConsumption(
     const counted = consume(feature, feature.max_consumption, amount, now, "feature_not_enough_consumptions");
     const { total_consumptions: total } = accept(counted);
     await updateFeatureCounter(db, companyId, feature.id, total, now);
-    await recordConsumption(db, companyId, { ...use, feature: code, amount, total }, now);
+    const limit = feature.allow_unlimited_consumptions ? null : feature.max_consumption;
+    await recordConsumption(db, companyId, { ...use, feature: code, amount, total, limit }, now);
   }
 }

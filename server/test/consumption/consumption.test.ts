@@ -159,6 +159,14 @@ describe("add_consumption", () => {
     expect(lines.map(({ text }) => text)).toEqual(["License consumed 2"]);
   });
 
+  test("the consumption that reaches the limit says so once, whatever goes beyond", async () => {
+    const { id, consume } = await activated({ ...consumable, allow_overages: true, max_overages: 5 });
+    for (const consumptions of [9, 3, 2]) expect((await consume({ consumptions })).status).toBe(200);
+    const events =
+      await app.db`select data from events where subject_id = ${id} and type = 'license.consumption_max_reached'`;
+    expect(events.map(({ data }) => data.total_consumptions)).toEqual([12]);
+  });
+
   test("64 parallel consumptions never exceed limit and overages", async () => {
     const { id, consume } = await activated({ ...consumable, allow_overages: true, max_overages: 3 });
     const answers = await Promise.all(Array.from({ length: 64 }, () => consume()));

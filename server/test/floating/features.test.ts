@@ -148,10 +148,10 @@ describe("floating/feature_borrow and feature_release", () => {
     expect((await release("a")).code).toBe("floating_feature_device_not_in_use");
     const events = await app.db`
       select type, data->>'feature' as feature from events
-      where subject_id = ${id} and type like 'feature.floating%' order by id`;
+      where subject_id = ${id} and type like 'license_product_feature.floating%' order by id`;
     expect(events).toEqual([
-      { type: "feature.floating_borrowed", feature: "render" },
-      { type: "feature.floating_released", feature: "render" },
+      { type: "license_product_feature.floating_borrowed", feature: "render" },
+      { type: "license_product_feature.floating_released", feature: "render" },
     ]);
   });
 

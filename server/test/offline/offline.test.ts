@@ -255,7 +255,10 @@ describe("deactivate_offline", () => {
     });
     const events = await app.db`
       select type from events where subject_id = ${id} and type like '%consumption_added' order by id`;
-    expect(events.map(({ type }) => type)).toEqual(["license.consumption_added", "feature.consumption_added"]);
+    expect(events.map(({ type }) => type)).toEqual([
+      "license.consumption_added",
+      "license_product_feature.consumption_added",
+    ]);
   });
 
   test.each<[row: string, used: object, code: string]>([

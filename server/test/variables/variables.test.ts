@@ -56,6 +56,19 @@ test.each<[string, unknown, object, string]>([
   expect((await track(variables, more)).code).toBe(code);
 });
 
+test("each value that is new makes an event", async () => {
+  const { track } = await device();
+  for (const variables of [{ a: 1, b: 2 }, { a: 1, b: 3 }, { a: 1 }])
+    expect((await track(variables, {})).status).toBe(200);
+  const events = await app.db<{ type: string; data: object }[]>`
+    select type, data - 'device_id' as data from events where type like 'device_variable.%' order by id desc limit 3`;
+  expect(events.map(({ type, data }) => [type, data])).toEqual([
+    ["device_variable.updated", { variable: "b", value: "3" }],
+    ["device_variable.created", { variable: "b", value: "2" }],
+    ["device_variable.created", { variable: "a", value: "1" }],
+  ]);
+});
+
 test("another company reads nothing", async () => {
   const { call } = await device();
   const stranger = applicationOf(app, app.otherCompany);
@@ -77,7 +90,11 @@ test("a chosen password replaces the initial one, for activation as well", async
   expect((await application.activate({ ...call, password: initial })).code).toBe("invalid_credentials");
   expect((await application.activate({ ...call, password: "long enough" })).status).toBe(200);
   const { json } = await app.management("GET", `licenses/${sold.id}/`);
-  expect(json.license_users[0]).toMatchObject({ initial_password: "", is_initial_password: false });
+  const [user] = json.license_users;
+  expect(user).toMatchObject({ initial_password: "", is_initial_password: false });
+  expect(await app.db`select type from events where subject_id = ${user.id} and type like 'license_user.%'`).toEqual([
+    { type: "license_user.password_changed" },
+  ]);
 });
 
 test("a password of another company's user is not changed", async () => {
