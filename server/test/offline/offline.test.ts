@@ -229,6 +229,9 @@ describe("a seat that a file holds", () => {
     const answer = await application.activate(online("b"));
     expect(answer.json, answer.body).toMatchObject({ times_activated: 1 });
     expect((await application.check(online("a"))).code).toBe("device_not_found");
+    const events =
+      await app.db`select type from events where subject_id = ${id} and type like 'license.%ctivated' order by id`;
+    expect(events.map(({ type }) => type)).toEqual(["license.activated", "license.deactivated", "license.activated"]);
   });
 
   test("64 machines at once take no more seats than there are", async () => {
