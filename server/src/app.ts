@@ -6,6 +6,7 @@ import { airGapRoutes } from "./air-gap/air-gap.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
+import { accountRoutes } from "./customers/account.routes.ts";
 import type { Deps } from "./deps.ts";
 import { featureRoutes } from "./floating/feature.routes.ts";
 import { floatingRoutes } from "./floating/floating.routes.ts";
@@ -61,6 +62,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       refreshFileRoutes(api);
       airGapRoutes(api);
       oauthClientRoutes(api);
+      accountRoutes(api);
     },
     { prefix: "/api/v1" },
   );
