@@ -29,6 +29,8 @@ import { refreshFileRoutes } from "./offline/refresh-file.routes.ts";
 import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
+import { ssoRoutes } from "./sso/sso.routes.ts";
+import { ssoUrlRoutes } from "./sso/sso-url.routes.ts";
 import { trialRoutes } from "./trials/trial.routes.ts";
 import { variableRoutes } from "./variables/variable.routes.ts";
 import { versionRoutes } from "./versions/version.routes.ts";
@@ -63,6 +65,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       airGapRoutes(api);
       oauthClientRoutes(api);
       accountRoutes(api);
+      ssoRoutes(api);
     },
     { prefix: "/api/v1" },
   );
@@ -83,6 +86,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       licenseListRoutes(api);
       customerUserRoutes(api);
       trialRoutes(api);
+      ssoUrlRoutes(api);
     },
     { prefix: "/api/v4" },
   );
