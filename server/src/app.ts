@@ -7,6 +7,7 @@ import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { companyRoutes } from "./companies/company.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
+import { accountRoutes } from "./customers/account.routes.ts";
 import type { Deps } from "./deps.ts";
 import { featureRoutes } from "./floating/feature.routes.ts";
 import { floatingRoutes } from "./floating/floating.routes.ts";
@@ -29,6 +30,8 @@ import { refreshFileRoutes } from "./offline/refresh-file.routes.ts";
 import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
+import { ssoRoutes } from "./sso/sso.routes.ts";
+import { ssoUrlRoutes } from "./sso/sso-url.routes.ts";
 import { trialRoutes } from "./trials/trial.routes.ts";
 import { variableRoutes } from "./variables/variable.routes.ts";
 import { versionRoutes } from "./versions/version.routes.ts";
@@ -63,6 +66,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       refreshFileRoutes(api);
       airGapRoutes(api);
       oauthClientRoutes(api);
+      accountRoutes(api);
+      ssoRoutes(api);
     },
     { prefix: "/api/v1" },
   );
@@ -83,6 +88,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       licenseListRoutes(api);
       customerUserRoutes(api);
       trialRoutes(api);
+      ssoUrlRoutes(api);
     },
     { prefix: "/api/v4" },
   );

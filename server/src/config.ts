@@ -20,6 +20,8 @@ export interface Config {
     readonly signingKey: string | undefined;
   };
   readonly signingKeyBits: 2048 | 3072 | 4096;
+  /** Hosts that the server may call although their address is private. */
+  readonly privateHosts: readonly string[];
 }
 
 /** A configuration that cannot work; the message names every variable that is wrong. */
@@ -48,6 +50,14 @@ const variables = z.object({
   LICET_API_KEY: optional,
   LICET_SHARED_KEY: optional,
   LICET_SIGNING_KEY: optional,
+  LICET_PRIVATE_HOSTS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((host) => host.trim().toLowerCase()))
+    .transform((hosts) => hosts.filter((host) => host !== ""))
+    .refine((hosts) => hosts.every((host) => /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(host)), {
+      error: "must be host names with commas between them, without ports.",
+    }),
   LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
 });
 
@@ -79,6 +89,7 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
       signingKey: readPem(values.LICET_SIGNING_KEY),
     },
     signingKeyBits: signingKeyBits[values.LICET_SIGNING_KEY_BITS],
+    privateHosts: values.LICET_PRIVATE_HOSTS,
   };
 }
 

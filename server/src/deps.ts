@@ -20,6 +20,8 @@ export interface Deps {
   /** Signs the answers to requests with a nonce. */
   readonly freshSigner: FreshSigner;
   readonly log?: FastifyBaseLogger;
+  /** Hosts that may be called although their address is private; none unless given. */
+  readonly privateHosts?: readonly string[];
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;
 }

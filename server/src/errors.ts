@@ -47,6 +47,11 @@ export const ERRORS = {
   customer_account_id_mismatch: [400, "The customer belongs to another customer account."],
   customer_account_ambiguous: [400, "customer_account_id is given twice, and the values differ."],
 
+  // Customer accounts, and their sign-on
+  customer_account_code_exists: [409, "A customer account with this code exists already."],
+  customer_account_in_use: [409, "Customers or orders belong to the account."],
+  sso_discovery_failed: [400, "The identity provider cannot be used as it is described."],
+
   // Catalog
   product_code_exists: [409, "A product or bundle with this code exists already."],
   feature_code_exists: [409, "The product has a feature with this code already."],
@@ -121,7 +126,17 @@ export const ERRORS = {
   air_gap_not_allowed: [400, "The license is not made for air-gapped machines."],
   invalid_credentials: [400, "The username or the password is wrong."],
   customer_does_not_exist: [400, "There is no customer with this e-mail."],
+  change_password_not_allowed: [400, "The users of this customer account sign on at its identity provider."],
   sso_not_configured: [400, "Single sign-on is not configured for this customer account."],
+  sso_not_enabled: [400, "Single sign-on is switched off for this customer account."],
+  sso_not_allowed: [400, "Single sign-on cannot be used here."],
+  sso_redirect_uri_not_allowed: [400, "The redirect_uri is not one of those configured for this customer account."],
+  sso_token_not_valid: [400, "The code or the token was not accepted. Sign on again."],
+  sso_email_missing: [400, "The identity provider did not tell the e-mail of the user."],
+  sso_email_not_verified: [400, "The identity provider has not verified the e-mail of the user."],
+  sso_user_not_found: [400, "The customer account has no license user with this e-mail."],
+  sso_provider_refused: [400, "The identity provider refuses this server. Check client id and client secret."],
+  sso_provider_unavailable: [503, "The identity provider cannot be reached at the moment. Try again shortly."],
   invalid_license_feature_code: [400, "The license has no such feature."],
   feature_not_floating: [400, "License feature is not floating cloud feature."],
   floating_feature_device_not_in_use: [400, "Floating feature device is not in use."],

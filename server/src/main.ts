@@ -36,7 +36,8 @@ async function serve(config: Config): Promise<void> {
   const keys = await firstStart(db, config, secrets, random, systemClock.now());
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
-  const { app } = buildApp({ db, clock: systemClock, random, secrets, signer, freshSigner, log });
+  const { privateHosts } = config;
+  const { app } = buildApp({ db, clock: systemClock, random, secrets, signer, freshSigner, log, privateHosts });
 
   let isClosing = false;
   const close = async () => {

@@ -1,6 +1,6 @@
 import { currentTotal } from "../consumption/consumption.rules.ts";
 import type { Db } from "../db/connect.ts";
-import { isInScope, type LicenseScope } from "../db/license-scope.ts";
+import { isInScope, isOfAccount, type LicenseScope } from "../db/license-scope.ts";
 import type { JsonObject } from "../json.ts";
 import type {
   DeviceFacts,
@@ -24,6 +24,8 @@ export interface LicenseIdentity {
   readonly is_bundle: boolean;
   /** The part of the company that the credential reaches; undefined: all of it. */
   readonly scope: LicenseScope | undefined;
+  /** The customer account that vouches for the user; undefined where the user needs nobody's word. */
+  readonly account_id?: number | undefined;
 }
 
 /** The rest of a call that facts depend on. */
@@ -93,6 +95,7 @@ function licenseOf(db: Db, companyId: number, identity: LicenseIdentity) {
     select ${licenseColumns(db)}
     from licenses l join product on l.product_id = product.id and product.is_bundle = ${identity.is_bundle}
     where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle} and ${isInScope(db, companyId, identity.scope)}
+      and ${isOfAccount(db, companyId, identity.account_id)}
     order by l.created_at desc, l.id desc limit 1`;
 }
 

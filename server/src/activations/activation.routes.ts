@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Api, endpoint } from "../http/endpoint.ts";
+import { ssoErrors } from "../sso/claims.rules.ts";
 import { activateDevice, holderOf } from "./activate.flow.ts";
 import {
   activateBody,
@@ -15,7 +16,8 @@ import { deactivateDevice } from "./deactivate.flow.ts";
 import { answerOf } from "./license-answer.flow.ts";
 import { activationAnswer, checkAnswer, presentActivation, presentCheck } from "./license-answer.schema.ts";
 import { activationErrors, checkErrors, externalIp, requireMembers, useErrors } from "./license-call.flow.ts";
-import { emailOf, proveUser } from "./prove-user.flow.ts";
+import { nameCaller, proveCaller } from "./prove-caller.flow.ts";
+import { emailOf } from "./prove-user.flow.ts";
 import { Telemetry } from "./telemetry.ts";
 
 /** Activation, check and deactivation on line, of licenses and of bundles (license-api.md §6.3–6.5, §6.27–6.29). */
@@ -41,13 +43,12 @@ function activateRoute(api: Api): void {
         "A device that is bound already is refreshed and counts once. The first activation starts the validity.",
       body: activateBody,
       answer: activationAnswer,
-      errors: activationErrors,
+      errors: [...activationErrors, ...ssoErrors],
     },
-    async ({ body }, context) => {
+    async ({ body }, context, { email, proof, accountId }) => {
       const hardware_id = requireMembers(body);
-      const { email, proof } = await proveUser(body, context);
       const call = {
-        identity: identityOf(body, email, context.caller),
+        identity: identityOf(body, email, context.caller, accountId),
         hardware_id,
         proof,
         is_vm: body.is_vm ?? false,
@@ -58,6 +59,7 @@ function activateRoute(api: Api): void {
       const answer = answerOf(facts, license, { ...body, hardware_id }, context);
       return presentActivation(answer, { hardware_id, username: body.username, device_id, variables });
     },
+    proveCaller,
   );
 }
 
@@ -104,14 +106,15 @@ function deactivateRoute(api: Api): void {
       body: deactivateBody,
       answer: z.literal("license_deactivated"),
       text: true,
-      errors: useErrors,
+      errors: [...useErrors, "invalid_credentials", ...ssoErrors],
     },
-    async ({ body }, context) => {
+    async ({ body }, context, { email, accountId }) => {
       const hardware_id = requireMembers(body);
-      const identity = identityOf(body, emailOf(body.username), context.caller);
+      const identity = identityOf(body, email, context.caller, accountId);
       const variables = variablesOf(body.variables);
       await deactivateDevice({ identity, hardware_id, variables, sdk_ver: body.sdk_ver }, context);
       return "license_deactivated";
     },
+    nameCaller,
   );
 }

@@ -70,15 +70,20 @@ export const deviceVariables = z.preprocess(
     .optional(),
 );
 
+/** The members of a single sign-on (license-api.md §4). */
+const signOn = {
+  id_token: text(10_000),
+  code: text(10_000),
+  customer_account_code: text(255),
+  redirect_uri: text(2000),
+};
+
 /** Body of activate_license (license-api.md §6.3). */
 export const activateBody = z.object({
   ...identity,
   ...device,
   password: text(1000),
-  id_token: text(10_000),
-  code: text(10_000),
-  customer_account_code: text(255),
-  redirect_uri: text(2000),
+  ...signOn,
   variables: deviceVariables,
   include_metadata_string: flag().optional(),
 });
@@ -87,6 +92,7 @@ export const activateBody = z.object({
 export const deactivateBody = z.object({
   ...identity,
   ...device,
+  ...signOn,
   variables: z.unknown().optional(),
 });
 
@@ -103,11 +109,15 @@ export const checkQuery = z.object({
 type Identity = z.output<z.ZodObject<typeof identity>>;
 type Device = z.output<z.ZodObject<typeof device>>;
 
-/** How a call names its license: by key, or by the e-mail of the user it was made for; within what its credential reaches. */
+/**
+ * How a call names its license: by key, or by the e-mail of the user it was made for; within what its credential reaches, and
+ * within the customer account that vouches for the user, where one does.
+ */
 export function identityOf(
   call: Identity,
   email: string | undefined,
   { scope }: { readonly scope?: LicenseIdentity["scope"] },
+  accountId?: number,
 ): LicenseIdentity {
   return {
     product: call.product ?? "",
@@ -117,6 +127,7 @@ export function identityOf(
     bundle_code: call.bundle_code,
     is_bundle: false,
     scope,
+    account_id: accountId,
   };
 }
 

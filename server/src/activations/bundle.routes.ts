@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Api, endpoint } from "../http/endpoint.ts";
+import { ssoErrors } from "../sso/claims.rules.ts";
 import { holderOf } from "./activate.flow.ts";
 import {
   activateBody,
@@ -13,7 +14,8 @@ import { activateBundle, checkBundle, deactivateBundle } from "./bundle.flow.ts"
 import { answerOf } from "./license-answer.flow.ts";
 import { activationAnswer, checkAnswer, presentActivation, presentCheck } from "./license-answer.schema.ts";
 import { activationErrors, checkErrors, externalIp, requireMembers, useErrors } from "./license-call.flow.ts";
-import { emailOf, proveUser } from "./prove-user.flow.ts";
+import { nameCaller, proveCaller } from "./prove-caller.flow.ts";
+import { emailOf } from "./prove-user.flow.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 /** Bundles as one: activate_bundle, check_bundle and deactivate_bundle (license-api.md §6.27–6.29). */
@@ -36,13 +38,12 @@ function activateRoute(api: Api): void {
         "product is the code of the bundle. All licenses are activated, or none; the bundle's own comes first.",
       body: activateBody,
       answer: z.array(activationAnswer),
-      errors: activationErrors,
+      errors: [...activationErrors, ...ssoErrors],
     },
-    async ({ body }, context) => {
+    async ({ body }, context, { email, proof, accountId }) => {
       const hardware_id = requireMembers(body);
-      const { email, proof } = await proveUser(body, context);
       const call = {
-        identity: identityOf(body, email, context.caller),
+        identity: identityOf(body, email, context.caller, accountId),
         hardware_id,
         proof,
         is_vm: body.is_vm ?? false,
@@ -55,6 +56,7 @@ function activateRoute(api: Api): void {
         return presentActivation(answer, { hardware_id, username: body.username, device_id, variables });
       });
     },
+    proveCaller,
   );
 }
 
@@ -103,14 +105,15 @@ function deactivateRoute(api: Api): void {
       body: deactivateBody,
       answer: z.literal("license_deactivated"),
       text: true,
-      errors: useErrors,
+      errors: [...useErrors, "invalid_credentials", ...ssoErrors],
     },
-    async ({ body }, context) => {
+    async ({ body }, context, { email, accountId }) => {
       const hardware_id = requireMembers(body);
-      const identity = identityOf(body, emailOf(body.username), context.caller);
+      const identity = identityOf(body, email, context.caller, accountId);
       const variables = variablesOf(body.variables);
       await deactivateBundle({ identity, hardware_id, variables, sdk_ver: body.sdk_ver }, context);
       return "license_deactivated";
     },
+    nameCaller,
   );
 }

@@ -9,6 +9,8 @@ export interface SignedCall {
   readonly hardware_id: string;
   readonly license_key?: string | undefined;
   readonly username?: string | undefined;
+  readonly id_token?: string | undefined;
+  readonly code?: string | undefined;
   readonly include_metadata_string?: boolean | undefined;
 }
 
@@ -22,7 +24,9 @@ export function answerOf(
   call: SignedCall,
   { companyId, now, deps }: Pick<Context, "companyId" | "now" | "deps">,
 ): AnswerOf {
-  const id = emailOf(call.username) ?? call.license_key ?? emailOf(facts.user?.true_email) ?? "";
+  const answered = emailOf(facts.user?.true_email);
+  const isBySignOn = call.id_token !== undefined || call.code !== undefined;
+  const id = emailOf(call.username) ?? (isBySignOn ? answered : undefined) ?? call.license_key ?? answered ?? "";
   const text = licenseSignatureText({
     hardwareId: call.hardware_id,
     id,

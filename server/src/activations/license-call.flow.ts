@@ -3,7 +3,7 @@ import type { Context } from "../http/endpoint.ts";
 import { identityOf } from "./activation.schema.ts";
 import type { Claim, Refusal } from "./activation-facts.rules.ts";
 import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
-import { emailOf } from "./prove-user.flow.ts";
+import { emailOf, type ProvenUser } from "./prove-user.flow.ts";
 import { findUse } from "./use.rules.ts";
 
 // What every call of the License API about a license begins and ends with.
@@ -29,7 +29,6 @@ export const activationErrors = [
   ...callErrors,
   "archived_product",
   "invalid_credentials",
-  "sso_not_configured",
   "license_start_date_not_reached",
   "license_expired",
   "trial_expired",
@@ -85,9 +84,13 @@ export async function findUnlockedUse(call: UseCall, context: Context) {
 }
 
 /** The license of a call, locked first and read in the next statement, with the active device that calls. */
-export async function findLockedUse(call: UseCall, context: Context, email = emailOf(call.username)) {
+export async function findLockedUse(
+  call: UseCall,
+  context: Context,
+  { email, accountId }: Pick<ProvenUser, "email" | "accountId"> = { email: emailOf(call.username) },
+) {
   const hardware_id = requireMembers(call);
-  const identity = identityOf(call, email, context.caller);
+  const identity = identityOf(call, email, context.caller, accountId);
   const lockedId = await lockLicense(context.db, context.companyId, identity);
   return readUse(pinned(identity, lockedId), hardware_id, context);
 }

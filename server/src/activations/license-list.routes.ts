@@ -1,6 +1,7 @@
 import { calledProductErrors, findCalledProduct } from "../catalog/called-product.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { ssoErrors } from "../sso/claims.rules.ts";
 import {
   deviceLicensesAnswer,
   deviceLicensesQuery,
@@ -25,14 +26,14 @@ export function licenseListRoutes(api: Api): void {
         "Newest first. With a product, also what the user has of it by bundles; with a bundle, what belongs to it.",
       query: userLicensesQuery,
       answer: userLicensesAnswer,
-      errors: [...calledProductErrors, "invalid_product_auth_method", "invalid_credentials", "sso_not_configured"],
+      errors: [...calledProductErrors, "invalid_product_auth_method", "invalid_credentials", ...ssoErrors],
     },
     async ({ query }, context) => {
       const { db, companyId, caller, now } = context;
-      const email = await findCallingUser(query, context);
+      const { email, accountId } = await findCallingUser(query, context);
       const product = query.product === undefined ? undefined : await findCalledProduct(context, query.product);
       if (product && product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
-      const facts = await listLicensesOfUser(db, companyId, email, product?.id, caller, now);
+      const facts = await listLicensesOfUser(db, companyId, email, product?.id, { ...caller, accountId }, now);
       return presentListed(facts, companyId, query.include_metadata_string ?? false);
     },
   );
@@ -58,10 +59,10 @@ export function licenseListRoutes(api: Api): void {
   );
 }
 
-/** The e-mail of the user who calls, proven. */
-async function findCallingUser(call: Credentials, context: Context): Promise<string> {
-  const { email, proof } = await proveUser(call, context);
-  if (proof === "right" && email !== undefined) return email;
+/** The e-mail of the user who calls, proven, and the account that vouches for it. */
+async function findCallingUser(call: Credentials, context: Context) {
+  const { email, proof, accountId } = await proveUser(call, context);
+  if (proof === "right" && email !== undefined) return { email, accountId };
   if (proof === "wrong") throw new ApiError("invalid_credentials");
   const missing = call.username === undefined ? "username" : "password";
   throw new ApiError("missing_parameters", { message: `must have required property '${missing}'` });

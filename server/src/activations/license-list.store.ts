@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { isInScope, type LicenseScope } from "../db/license-scope.ts";
+import { isInScope, isOfAccount, type LicenseScope } from "../db/license-scope.ts";
 import type { Fragment } from "../db/list-query.ts";
 import type { ToldFacts } from "./activation-facts.rules.ts";
 import {
@@ -11,10 +11,14 @@ import {
   userColumns,
 } from "./activation-facts.store.ts";
 
-/** What a list may show: the products of the API key, where it is limited to some, and the licenses that an OAuth client reaches. */
+/**
+ * What a list may show: the products of the API key, where it is limited to some, the licenses that an OAuth client reaches, and
+ * those of the account that vouches for the user.
+ */
 export interface ListScope {
   readonly productIds?: readonly number[];
   readonly scope?: LicenseScope;
+  readonly accountId?: number | undefined;
 }
 
 /**
@@ -68,9 +72,9 @@ export function listLicensesOfDevice(
   );
 }
 
-function withinScope(db: Db, companyId: number, { productIds, scope }: ListScope): Fragment {
+function withinScope(db: Db, companyId: number, { productIds, scope, accountId }: ListScope): Fragment {
   const ofProducts = productIds === undefined ? db`` : db`and l.product_id = any(${[...productIds]}::bigint[])`;
-  return db`and ${isInScope(db, companyId, scope)} ${ofProducts}`;
+  return db`and ${isInScope(db, companyId, scope)} and ${isOfAccount(db, companyId, accountId)} ${ofProducts}`;
 }
 
 /** The facts of all wanted licenses (`license_id`, `license_user_id`, `created_at`) in one statement. */

@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { verify as verifyArgon2 } from "@node-rs/argon2";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
+import { proveBySignOn } from "../sso/sign-on.flow.ts";
 import { findUserSecrets } from "./activation.store.ts";
 
 /** How a user is named, and what proves who they are (license-api.md §4). */
@@ -19,11 +20,26 @@ export interface ProvenUser {
   /** Without the suffix after `|`; undefined where nobody is named. */
   readonly email: string | undefined;
   readonly proof: "right" | "wrong" | "absent";
+  /** The customer account whose provider gave the proof: it holds for licenses of that account only. */
+  readonly accountId?: number;
 }
 
-/** Judges the credentials of a call by password; before any lock, since that takes its time. */
+/**
+ * Judges the credentials of a call, by password or by single sign-on. Before the transaction: a password takes its time, and a
+ * provider is somewhere else.
+ */
 export async function proveUser(call: Credentials, context: Context): Promise<ProvenUser> {
-  if (call.id_token !== undefined || call.code !== undefined) throw new ApiError("sso_not_configured");
+  if (call.id_token === undefined && call.code === undefined) return proveByPassword(call, context);
+  const user = await proveBySignOn(call, context);
+  const named = emailOf(call.username);
+  if (named !== undefined && named.toLowerCase() !== user.email?.toLowerCase())
+    throw new ApiError("invalid_credentials");
+  return user;
+}
+
+/** The same where a user can be named by password only. */
+export async function proveByPassword(call: Credentials, context: Context): Promise<ProvenUser> {
+  if (call.id_token !== undefined || call.code !== undefined) throw new ApiError("sso_not_allowed");
   const email = emailOf(call.username);
   if (email === undefined || call.password === undefined) return { email, proof: "absent" };
   const isRight = await isPasswordOf(email, call.password, context);

@@ -16,3 +16,15 @@ export function isInScope(db: Db, companyId: number, scope: LicenseScope | undef
       : db`o.customer_account_id = ${scope.customer_account_id}`;
   return db`exists (select from orders o where o.company_id = ${companyId} and o.id = l.order_id and ${owner})`;
 }
+
+/**
+ * A condition on licenses `l`: only those of an account, which are those of its orders, and of the orders without an account
+ * that its customers placed; all licenses where no account is named.
+ */
+export function isOfAccount(db: Db, companyId: number, accountId: number | undefined) {
+  if (accountId === undefined) return db`true`;
+  return db`exists (
+    select from orders o left join customers c on c.company_id = o.company_id and c.id = o.customer_id
+    where o.company_id = ${companyId} and o.id = l.order_id
+      and coalesce(o.customer_account_id, c.customer_account_id) = ${accountId})`;
+}

@@ -53,6 +53,20 @@ export interface CompaniesRow {
   allow_multiple_trials: boolean;
 }
 
+/** A row of `customer_account_sso`. */
+export interface CustomerAccountSsoRow {
+  company_id: number;
+  customer_account_id: number;
+  issuer: string;
+  client_id: string;
+  client_secret_sealed: Buffer | null;
+  scopes: string;
+  redirect_uris: string[];
+  enabled: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
 /** A row of `customer_accounts`. */
 export interface CustomerAccountsRow {
   company_id: number;

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { FeatureFacts, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { accept, findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
-import { proveUser } from "../activations/prove-user.flow.ts";
+import { proveCaller } from "../activations/prove-caller.flow.ts";
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { isExpired } from "../licenses/license.rules.ts";
+import { ssoErrors } from "../sso/claims.rules.ts";
 import { borrow, takeSlot } from "./borrow.rules.ts";
 import { deleteFeatureSlot, findFeatureSlots, upsertBorrowedFeature, upsertFeatureSlot } from "./feature-slot.store.ts";
 import {
@@ -78,7 +79,7 @@ function borrowRoute(api: Api): void {
       errors: [
         ...featureErrors,
         "invalid_credentials",
-        "sso_not_configured",
+        ...ssoErrors,
         "feature_not_floating",
         "license_expired",
         "license_borrow_not_allowed",
@@ -86,11 +87,10 @@ function borrowRoute(api: Api): void {
         "floating_not_available",
       ],
     },
-    async ({ body }, context) => {
+    async ({ body }, context, user) => {
       const { db, companyId, now } = context;
-      const { email, proof } = await proveUser(body, context);
-      if (proof === "wrong") throw new ApiError("invalid_credentials");
-      const { facts, license, device } = await findLockedUse(body, context, email);
+      if (user.proof === "wrong") throw new ApiError("invalid_credentials");
+      const { facts, license, device } = await findLockedUse(body, context, user);
       const feature = floatingFeatureOf(facts, body.feature, now);
       const slots = await findFeatureSlots(db, companyId, feature, device.id, now);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
@@ -110,6 +110,7 @@ function borrowRoute(api: Api): void {
         company: { id: companyId },
       };
     },
+    proveCaller,
   );
 }
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { accept, findLockedUse, useErrors } from "../activations/license-call.flow.ts";
-import { proveUser } from "../activations/prove-user.flow.ts";
+import { proveCaller } from "../activations/prove-caller.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { isExpired } from "../licenses/license.rules.ts";
+import { ssoErrors } from "../sso/claims.rules.ts";
 import { borrow, type SlotPool } from "./borrow.rules.ts";
 import { borrowAnswer, borrowBody, releaseBody } from "./floating.schema.ts";
 import { recordSlot, updateBorrowedDevice, updateReturnedDevice } from "./floating.store.ts";
@@ -25,18 +26,17 @@ export function floatingRoutes(api: Api): void {
       errors: [
         ...useErrors,
         "invalid_credentials",
-        "sso_not_configured",
+        ...ssoErrors,
         "license_expired",
         "license_borrow_not_allowed",
         "borrow_until_not_valid",
         "floating_not_available",
       ],
     },
-    async ({ body }, context) => {
+    async ({ body }, context, user) => {
       const { db, companyId, now } = context;
-      const { email, proof } = await proveUser(body, context);
-      if (proof === "wrong") throw new ApiError("invalid_credentials");
-      const { facts, license, device } = await findLockedUse(body, context, email);
+      if (user.proof === "wrong") throw new ApiError("invalid_credentials");
+      const { facts, license, device } = await findLockedUse(body, context, user);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
       const { borrowed_until } = accept(borrow(poolOf(facts, license), isExpired(license, now), until, now));
       await updateBorrowedDevice(db, companyId, device.id, borrowed_until, now);
@@ -51,6 +51,7 @@ export function floatingRoutes(api: Api): void {
         company: { id: companyId },
       };
     },
+    proveCaller,
   );
 
   endpoint(

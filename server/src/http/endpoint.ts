@@ -11,6 +11,7 @@ import { canonicalJson } from "../signing/canonical-json.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
+import { type Outcome, preparedOnce } from "./prepare.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
@@ -99,16 +100,25 @@ type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
 /**
  * Publishes one route: authenticates, parses, runs the handler (in one transaction if it writes), answers.
  * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word. A request of the License
- * API with a nonce gets a fresh answer.
+ * API with a nonce gets a fresh answer. What takes long or asks other servers belongs into `prepare`, which runs before the
+ * transaction, outside of it, and not again for a call that was answered.
  */
 export function endpoint<
   P extends z.ZodType = z.ZodUnknown,
   Q extends z.ZodType = z.ZodUnknown,
   B extends z.ZodType = z.ZodUnknown,
->(api: Api, contract: Contract<P, Q, B>, handler: (input: Input<P, Q, B>, context: Context) => Promise<unknown>): void {
+  R = undefined,
+>(
+  api: Api,
+  contract: Contract<P, Q, B>,
+  handler: (input: Input<P, Q, B>, context: Context, prepared: R) => Promise<unknown>,
+  prepare?: (input: Input<P, Q, B>, context: Context) => Promise<R>,
+): void {
   api.contracts.push(contract as unknown as Contract<z.ZodType, z.ZodType, z.ZodType>);
   const { deps } = api;
   const claims = claimsKeys(api, contract);
+  const once = preparedOnce<R>(deps.db);
+  const nothing = undefined as R;
 
   api.app.route({
     method: contract.method,
@@ -122,19 +132,24 @@ export function endpoint<
       const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply };
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
+      const outside = { ...context, db: deps.db, isInTransaction: false };
       const writes = contract.method !== "GET" || contract.writes === true;
       if (!writes || (contract.ownTransactions && !claim)) {
-        const value = await handler(input, { ...context, db: deps.db, isInTransaction: false });
+        const value = await handler(input, outside, prepare ? await prepare(input, outside) : nothing);
         return send(textOf(value, contract, api), nonce, contract, api, reply);
       }
-      const answer = await transaction(deps.db, async (tx) => {
-        const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
-        if (replay) return { replay };
-        const value = await handler(input, { ...context, db: tx, isInTransaction: true });
-        const text = textOf(value, contract, api);
-        if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, text);
-        return { text };
-      });
+      const run = (prepared: R) =>
+        transaction(deps.db, async (tx): Promise<Outcome> => {
+          const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
+          if (replay) return { replay };
+          const value = await handler(input, { ...context, db: tx, isInTransaction: true }, prepared);
+          const text = textOf(value, contract, api);
+          if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, text);
+          return { text };
+        });
+      const answer = prepare
+        ? await once(caller.companyId, claim, { prepare: () => prepare(input, outside), run })
+        : await run(nothing);
       if (answer.replay) reply.header("Idempotency-Replayed", "true");
       return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, reply);
     },

@@ -37,10 +37,22 @@ export async function claimIdempotencyKey(
     values (${companyId}, ${key}, ${requestHash}, 0, '', ${now})
     on conflict (company_id, key) do nothing`;
   if (claimed.count === 1) return undefined;
+  const stored = await findIdempotentAnswer(db, companyId, key, requestHash);
+  if (!stored) throw new ApiError("idempotency_key_reused");
+  return stored;
+}
+
+/** The answer that was given to a request with the key, or undefined; the key is refused when the requests differ. */
+export async function findIdempotentAnswer(
+  db: Db,
+  companyId: number,
+  key: string,
+  requestHash: string,
+): Promise<StoredAnswer | undefined> {
   const [row] = await db<{ request_hash: string; status: number; answer: string }[]>`
     select request_hash, status, answer from idempotency_keys where company_id = ${companyId} and key = ${key}`;
-  if (row?.request_hash !== requestHash) throw new ApiError("idempotency_key_reused");
-  return { status: row.status, answer: row.answer };
+  if (row && row.request_hash !== requestHash) throw new ApiError("idempotency_key_reused");
+  return row && { status: row.status, answer: row.answer };
 }
 
 /** Keeps the answer beside the claim, in the same transaction. */

@@ -4,6 +4,7 @@ import { text } from "../activations/activation.schema.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
+import { signsOnEverywhere } from "../sso/sso.store.ts";
 import { updatePassword } from "./license-user.store.ts";
 import { newPassword } from "./password.schema.ts";
 
@@ -23,11 +24,13 @@ export function passwordRoutes(api: Api): void {
       permission: "license_use_change",
       tag: "Users",
       summary: "Choose a password in place of the present one",
-      description: "Devices that are bound already go on without the password.",
+      description:
+        "Devices that are bound already go on without the password. Users all of whose licenses belong to customer accounts with single " +
+        "sign-on have their password there.",
       body,
       answer: z.literal("password_changed"),
       text: true,
-      errors: ["missing_parameters", "invalid_credentials"],
+      errors: ["missing_parameters", "invalid_credentials", "change_password_not_allowed"],
     },
     async ({ body: { username, password, new_password } }, context) => {
       for (const [name, value] of Object.entries({ username, password, new_password }))
@@ -36,6 +39,7 @@ export function passwordRoutes(api: Api): void {
       const { db, companyId, now } = context;
       const { email = "", proof } = await proveUser({ username, password }, context);
       if (proof !== "right") throw new ApiError("invalid_credentials");
+      if (await signsOnEverywhere(db, companyId, email)) throw new ApiError("change_password_not_allowed");
       await updatePassword(db, companyId, email, await hash(new_password ?? ""), now);
       return "password_changed";
     },

@@ -6,7 +6,7 @@ import { type DeactivationCall, deactivateDevice } from "../activations/deactiva
 import { answerOf } from "../activations/license-answer.flow.ts";
 import { activationAnswer, presentActivation } from "../activations/license-answer.schema.ts";
 import { externalIp, requireMembers } from "../activations/license-call.flow.ts";
-import { emailOf, proveUser } from "../activations/prove-user.flow.ts";
+import { emailOf, proveByPassword } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { wireDateTime } from "../http/scalars.schema.ts";
@@ -66,7 +66,7 @@ function contextOf({ caller }: RequestFile, context: Context): Context {
 async function activationOf(file: RequestFile, context: Context): Promise<ActivationCall> {
   const { members, hash } = file;
   const hardware_id = requireMembers(members);
-  const { email, proof } = await proveUser(members, contextOf(file, context));
+  const { email, proof } = await proveByPassword(members, contextOf(file, context));
   return {
     identity: identityOf(namedLicense(members), email, file.caller),
     hardware_id,

@@ -20,6 +20,7 @@ import { fileBody } from "./request-file.schema.ts";
 export const issueErrors = [
   ...requestFileErrors,
   ...activationErrors,
+  "sso_not_allowed",
   "offline_activation_not_allowed",
   "offline_request_out_of_date",
 ] as const;

@@ -68,7 +68,13 @@ const log = pino({ level: "error" });
 let keyPair: Promise<RsaKeyPair> | undefined;
 
 /** Builds the app as `main.ts` does, on a fresh database; every answer is checked against its published schema. */
-export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?: string } = {}): Promise<TestApp> {
+export async function createTestApp({
+  now = "2026-03-15T12:00:00.000Z",
+  privateHosts = [],
+}: {
+  now?: string;
+  privateHosts?: readonly string[];
+} = {}): Promise<TestApp> {
   keyPair ??= generateRsaKeyPair(2048);
   const [{ db, options, drop }, { privatePem, publicPem }] = await Promise.all([
     createTestDatabase({ max: 20 }),
@@ -79,7 +85,7 @@ export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?
   const secrets = createSecretBox(randomBytes(32), random);
   const signer = createSigner(privatePem);
   const freshSigner = createFreshSigner(await generateFreshKey());
-  const deps: Deps = { db, clock, random, secrets, signer, freshSigner, checkAnswers: true, log };
+  const deps: Deps = { db, clock, random, secrets, signer, freshSigner, checkAnswers: true, log, privateHosts };
   const company = await insertCompany(deps, "First Company");
   const otherCompany = await insertCompany(deps, "Other Company");
   const { app } = buildApp(deps);

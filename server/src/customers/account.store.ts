@@ -1,0 +1,95 @@
+import type { Db } from "../db/connect.ts";
+import {
+  andConditions,
+  countedPage,
+  type ListPage,
+  type ListSpec,
+  orderAndLimit,
+  type Page,
+} from "../db/list-query.ts";
+import type { CustomerAccountsRow } from "../db/rows.generated.ts";
+import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
+import type { JsonObject } from "../json.ts";
+
+/** A customer account with the number of its customers. */
+export type AccountRow = Omit<CustomerAccountsRow, "created_at" | "updated_at" | "metadata"> & {
+  readonly metadata: JsonObject;
+  readonly customers_count: number;
+};
+
+/** The members of an account that a caller writes. */
+export type AccountValues = ValuesOf<CustomerAccountsRow>;
+
+const table = tenantTable<CustomerAccountsRow>("customer_accounts", ["id"]);
+const published = ["exact", "icontains"] as const;
+
+/** What lists of accounts can be filtered and ordered by. */
+export const accountList: ListSpec = {
+  filters: {
+    id: { kind: "integer", column: (db) => db`a.id`, published: ["exact", "in"] },
+    code: { kind: "text", column: (db) => db`a.code`, published },
+    name: { kind: "text", column: (db) => db`a.name`, published },
+    description: { kind: "text", column: (db) => db`a.description`, published },
+    phone: { kind: "text", column: (db) => db`a.phone`, published },
+    address: { kind: "text", column: (db) => db`a.address`, published },
+    email: { kind: "text", column: (db) => db`a.email`, published },
+    reference: { kind: "text", column: (db) => db`a.reference`, published },
+  },
+  orderings: {
+    id: (db) => db`a.id`,
+    created_at: (db) => db`a.created_at`,
+    code: (db) => db`a.code`,
+    name: (db) => db`a.name`,
+  },
+  id: (db) => db`a.id`,
+  metadata: (db) => db`a.metadata`,
+};
+
+function columns(db: Db) {
+  return db`a.company_id, a.id, a.code, a.name, a.description, a.phone, a.address, a.email, a.reference, a.metadata,
+    (select count(*) from customers c where c.company_id = a.company_id and c.customer_account_id = a.id) as customers_count`;
+}
+
+/** One page of the accounts of a company. */
+export async function listAccounts(db: Db, companyId: number, page: ListPage): Promise<Page<AccountRow>> {
+  const matching = db`from customer_accounts a where a.company_id = ${companyId} ${andConditions(db, accountList, page)}`;
+  const rows = await db<AccountRow[]>`select ${columns(db)} ${matching} ${orderAndLimit(db, accountList, page)}`;
+  return countedPage(page, rows, async () => {
+    const [all] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
+    return all?.count ?? 0;
+  });
+}
+
+/** One account by its id. */
+export async function findAccount(db: Db, companyId: number, id: number): Promise<AccountRow | undefined> {
+  const [row] = await db<AccountRow[]>`
+    select ${columns(db)} from customer_accounts a where a.company_id = ${companyId} and a.id = ${id}`;
+  return row;
+}
+
+/** The id of the account that has a code. */
+export async function findAccountIdByCode(db: Db, companyId: number, code: string): Promise<number | undefined> {
+  const [row] = await db<{ id: number }[]>`
+    select id from customer_accounts where company_id = ${companyId} and code = ${code}`;
+  return row?.id;
+}
+
+/** Stores an account. */
+export const insertAccount = table.insert;
+
+/** Changes the members that are given. */
+export const updateAccount = table.update;
+
+/** Whether customers or orders belong to an account. */
+export async function isAccountInUse(db: Db, companyId: number, id: number): Promise<boolean> {
+  const [row] = await db<{ in_use: boolean }[]>`
+    select exists (select from customers where company_id = ${companyId} and customer_account_id = ${id})
+      or exists (select from orders where company_id = ${companyId} and customer_account_id = ${id}) as in_use`;
+  return row?.in_use ?? false;
+}
+
+/** Removes an account with its sign-on and its OAuth client. */
+export async function deleteAccount(db: Db, companyId: number, id: number): Promise<boolean> {
+  const result = await db`delete from customer_accounts where company_id = ${companyId} and id = ${id}`;
+  return result.count === 1;
+}
