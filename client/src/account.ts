@@ -65,6 +65,55 @@ export async function changePassword(context: Context, user: UserCredential, new
   });
 }
 
+/** Where to sign on. */
+export interface SignOn {
+  /** To be opened in a browser; good for a day. */
+  readonly url: string;
+  /** The same for the other redirect URIs of the account. */
+  readonly alternateUrls: readonly string[];
+  /** Who it is, where tokens are fetched, where to sign off; empty where the provider has none. */
+  readonly provider: {
+    readonly issuer: string;
+    readonly tokenEndpoint: string;
+    readonly endSessionEndpoint: string;
+    readonly introspectionEndpoint: string;
+  };
+}
+
+/** What `signOn` is asked with. */
+export interface SignOnRequest {
+  readonly customerAccountCode: string;
+  /** What comes back to the redirect URI; default `code`. */
+  readonly responseType?: "code" | "token";
+  /** One of those that the vendor configured; default: the first. */
+  readonly redirectUri?: string;
+}
+
+/** Asks where the users of a customer account sign on (license-api.md §6.24). */
+export async function findSignOn(context: Context, request: SignOnRequest): Promise<SignOn> {
+  const members = {
+    product: context.product,
+    customer_account_code: request.customerAccountCode,
+    response_type: request.responseType ?? "code",
+    redirect_uri: request.redirectUri,
+  };
+  const { json } = await context.connection.call({ method: "GET", endpoint: "sso_url", members, repeat: "safe" });
+  const { url, alternate_urls, openid_configuration } = isObject(json) ? json : ({} as JsonObject);
+  if (typeof url !== "string") throw new LicetError("unexpected_answer", "The answer holds no address to sign on at.");
+  const provider = isObject(openid_configuration) ? openid_configuration : ({} as JsonObject);
+  const named = (name: string) => (typeof provider[name] === "string" ? provider[name] : "");
+  return {
+    url,
+    alternateUrls: Array.isArray(alternate_urls) ? alternate_urls.filter((each) => typeof each === "string") : [],
+    provider: {
+      issuer: named("issuer"),
+      tokenEndpoint: named("token_endpoint"),
+      endSessionEndpoint: named("end_session_endpoint"),
+      introspectionEndpoint: named("introspection_endpoint"),
+    },
+  };
+}
+
 /** The licenses of a user, on the wire (license-api.md §5.6). */
 export async function userLicenses(context: Context, credential: Credential): Promise<readonly JsonObject[]> {
   const members = { product: context.product, ...credentialMembers(credential) };

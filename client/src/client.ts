@@ -1,4 +1,12 @@
-import { changePassword, requestTrial, type TrialRequest, userLicenses } from "./account.ts";
+import {
+  changePassword,
+  findSignOn,
+  requestTrial,
+  type SignOn,
+  type SignOnRequest,
+  type TrialRequest,
+  userLicenses,
+} from "./account.ts";
 import { AirGap } from "./air-gap.ts";
 import { Bundle } from "./bundle.ts";
 import { Context } from "./context.ts";
@@ -144,6 +152,15 @@ export class LicetClient {
   /** Changes the password of a license user, the initial one for example. Throws `invalid_credentials`. */
   changePassword(user: UserCredential, newPassword: string): Promise<void> {
     return changePassword(this.#context, user, newPassword);
+  }
+
+  /**
+   * Where the users of a customer account sign on. Open the address in a browser; what comes back to the redirect URI activates:
+   * `client.activate({ code, customerAccountCode, redirectUri })`, or `{ idToken, … }`. Throws `customer_account_not_found`,
+   * `sso_not_configured`, `sso_not_enabled`, `sso_redirect_uri_not_allowed`, `sso_provider_unavailable`.
+   */
+  signOn(request: SignOnRequest): Promise<SignOn> {
+    return findSignOn(this.#context, request);
   }
 
   /** The licenses of a user for this product, as they stand on the wire: to let somebody choose a `licenseId`. */

@@ -1,4 +1,4 @@
-export type { TrialRequest } from "./account.ts";
+export type { SignOn, SignOnRequest, TrialRequest } from "./account.ts";
 export type { AirGap, AirGapActivation } from "./air-gap.ts";
 export type { Bundle } from "./bundle.ts";
 export { LicetClient } from "./client.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../server/test/support/application.ts";
-import { codeOf, createWorld, hours, openStorage, served, type World } from "./support/world.ts";
+import { codeOf, createWorld, hours, openStorage, type World } from "./support/world.ts";
 
 // Features through the real server: what by-reference.test.ts asks of the reference.
 
-describe.skipIf(!served("check_license_feature"))("features", () => {
+describe("features", () => {
   let world: World;
   beforeAll(async () => {
     world = await createWorld();

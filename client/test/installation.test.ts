@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../server/test/support/application.ts";
-import { codeOf, createWorld, served, type World } from "./support/world.ts";
+import { codeOf, createWorld, type World } from "./support/world.ts";
 
 // An update through the real server: which versions maintenance covers, the file, and its download.
 
-describe.skipIf(!served("versions") || !served("installation_file"))("an update", () => {
+describe("an update", () => {
   const content = Buffer.alloc(100_000, "setup");
   let world: World;
   let folder: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../server/test/support/application.ts";
 import { licenseFile, readRequest } from "./support/offline-page.ts";
-import { codeOf, createWorld, days, openStorage, served, type World } from "./support/world.ts";
+import { codeOf, createWorld, days, openStorage, type World } from "./support/world.ts";
 
 // Activation by files. The vendor's page is played by the test, from answers of the real server and with its key.
 
@@ -171,7 +171,7 @@ describe("a deactivation request", () => {
   });
 });
 
-describe.skipIf(!served("activate_offline"))("through the server's own endpoints", () => {
+describe("through the server's own endpoints", () => {
   const upload = (endpoint: string, file: string) => {
     const date = world.app.clock.now().toUTCString();
     return import("node:crypto").then(({ createHmac }) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createProduct, sell } from "../../../server/test/support/application.ts";
-import { codeOf, createWorld, days, openStorage, served, type World } from "../support/world.ts";
+import { codeOf, createWorld, days, openStorage, type World } from "../support/world.ts";
 
 // A license for a team: a manager and a colleague sign in with their own names, on a limited number of machines each.
 
@@ -59,7 +59,7 @@ test("each signs in with a password of their own; machines are counted for each"
   await col.deactivate();
 });
 
-test.skipIf(!served("customer_license_users"))("the manager is shown who holds the license", async () => {
+test("the manager is shown who holds the license", async () => {
   const answer = (await machine("mia-laptop").call("GET", "customer_license_users", {
     product: "team",
     customer: "office@example.com",
@@ -67,7 +67,7 @@ test.skipIf(!served("customer_license_users"))("the manager is shown who holds t
   expect(answer.users.map(({ email }) => email).sort()).toEqual(["col@example.com", "mia@example.com"]);
 });
 
-test.skipIf(!served("user_licenses"))("a user is shown the licenses they may use", async () => {
+test("a user is shown the licenses they may use", async () => {
   const licenses = await machine("col-laptop").userLicenses(person("col"));
   expect(licenses).toMatchObject([{ license: { product_details: { short_code: "team" } } }]);
 });

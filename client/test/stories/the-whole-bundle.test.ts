@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../../server/test/support/application.ts";
-import { codeOf, createWorld, days, openStorage, served, type World } from "../support/world.ts";
+import { codeOf, createWorld, days, openStorage, type World } from "../support/world.ts";
 
 // A suite of two applications, sold with one key, activated whole.
 
-describe.skipIf(!served("activate_bundle"))("a bundle", () => {
+describe("a bundle", () => {
   let world: World;
   let key: string;
   beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../../server/test/support/application.ts";
-import { codeOf, createWorld, days, openStorage, served, type World } from "../support/world.ts";
+import { codeOf, createWorld, days, openStorage, type World } from "../support/world.ts";
 
 // Somebody tries the product for ten days, waits too long, and buys it.
 
-describe.skipIf(!served("trial_key"))("a trial", () => {
+describe("a trial", () => {
   let world: World;
   beforeAll(async () => {
     world = await createWorld();

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createTestApp, type TestApp } from "../../../server/test/support/app.ts";
 import {
   type Fetch,
@@ -41,9 +39,9 @@ export const minutes = (count: number) => count * 60_000;
 export const hours = (count: number) => count * 3_600_000;
 export const days = (count: number) => count * 86_400_000;
 
-/** Starts the server of the tests; `now` is its time and the devices'. */
-export async function createWorld(now?: string): Promise<World> {
-  const app = await createTestApp(now === undefined ? {} : { now });
+/** Starts the server of the tests; `now` is its time and the devices', `privateHosts` are the machines of a network that it may call. */
+export async function createWorld(now?: string, privateHosts: readonly string[] = []): Promise<World> {
+  const app = await createTestApp({ ...(now === undefined ? {} : { now }), privateHosts });
   const url = await app.app.listen({ port: 0, host: "127.0.0.1" });
   const timers = manualTimers(() => app.clock.now().getTime());
   let inFlight = 0;
@@ -110,12 +108,6 @@ export function openStorage(): LicenseStorage & { readonly texts: Map<string, st
     write: async (name, text) => void texts.set(name, text),
     remove: async (name) => void texts.delete(name),
   };
-}
-
-/** Whether the server serves an endpoint: what is published decides, so these tests begin to run when it does. */
-export function served(endpoint: string): boolean {
-  const document = readFileSync(join(import.meta.dirname, "../../../openapi/license.json"), "utf8");
-  return Object.hasOwn((JSON.parse(document) as { paths: object }).paths, `/api/v4/${endpoint}`);
 }
 
 /** The code of the error that work ends with; fails when it ends well. */

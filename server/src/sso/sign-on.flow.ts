@@ -85,7 +85,10 @@ async function claimsOfIdToken(token: string, provider: Provider, sso: SsoRow, c
   const { nonce } = jsonOf(token.split(".")[1]);
   requireOwnNonce(nonce, sso, context);
   const answer = new URL(`https://localhost/#${new URLSearchParams({ id_token: token })}`);
-  return asking("id_token", context, () => oidc.implicitAuthentication(provider, answer, String(nonce)));
+  const claims = await asking("id_token", context, () => oidc.implicitAuthentication(provider, answer, String(nonce)));
+  // The library looks at the authorized party only where there are several audiences.
+  if (claims.azp !== undefined && claims.azp !== sso.client_id) throw new ApiError("sso_token_not_valid");
+  return claims;
 }
 
 /**

@@ -99,7 +99,11 @@ describe("activate_bundle", () => {
     ["no device", { hardware_id: "" }, "missing_hardware_id"],
     ["no product", { product: "" }, "missing_parameters"],
     ["nobody", { license_key: "" }, "license_key_or_license_user_required"],
-    ["single sign-on", { license_key: "", id_token: "x", customer_account_code: "y" }, "sso_not_configured"],
+    [
+      "sign-on of an account that nobody has",
+      { license_key: "", id_token: "x", customer_account_code: "y" },
+      "customer_account_not_found",
+    ],
   ])("%s is refused", async (_row, more, code) => {
     const { activate } = await soldSuite();
     expect((await activate("a", more)).code).toBe(code);

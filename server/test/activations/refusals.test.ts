@@ -38,9 +38,9 @@ describe("A2: what a call must say", () => {
       "license_key_or_license_user_required",
     ],
     [
-      "single sign-on",
+      "sign-on of an account that nobody has",
       { hardware_id: "a", product: "team", id_token: "t", customer_account_code: "c" },
-      "sso_not_configured",
+      "customer_account_not_found",
     ],
     ["a number too large", { hardware_id: "a", product: "app", license_key: "k", license_id: "x" }, "validation_error"],
   ])("%s is refused", async (_name, body, code) => {
