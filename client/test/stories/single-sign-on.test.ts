@@ -25,7 +25,12 @@ beforeAll(async () => {
   });
   const body = { issuer: provider.issuer, ...registered };
   expect((await app.management("PATCH", `customer-accounts/${account.id}/sso/`, { body })).status).toBe(200);
-  await sell(app, "team", { users: [{ email: "mia@acme.example" }] }, { customer_account_id: account.id });
+  await sell(
+    app,
+    "team",
+    { max_activations: 2, users: [{ email: "mia@acme.example" }] },
+    { customer_account_id: account.id },
+  );
 });
 afterAll(async () => {
   await world.close();
