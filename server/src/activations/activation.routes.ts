@@ -106,7 +106,7 @@ function deactivateRoute(api: Api): void {
       body: deactivateBody,
       answer: z.literal("license_deactivated"),
       text: true,
-      errors: [...useErrors, "invalid_credentials", ...ssoErrors],
+      errors: [...useErrors, ...ssoErrors],
     },
     async ({ body }, context, { email, accountId }) => {
       const hardware_id = requireMembers(body);

@@ -34,7 +34,13 @@ export const returnErrors = [
   "unsupported_product_feature",
   "license_not_enough_consumptions",
   "feature_not_enough_consumptions",
-  "negative_consumptions_not_allowed",
+] as const;
+/** What giving the file of a bundle back may answer; a bundle counts no consumption. */
+export const returnBundleErrors = [
+  ...requestFileErrors,
+  ...useErrors,
+  "offline_request_out_of_date",
+  "invalid_license_type",
 ] as const;
 
 const requestFileBytesMax = 1_000_000;
@@ -128,7 +134,7 @@ function offlineEndpoints(api: Api): void {
       summary: "Free a machine's seats on every license of a bundle",
       answer: z.literal("license_deactivated"),
       text: true,
-      errors: returnErrors,
+      errors: returnBundleErrors,
     },
     withFile("deactivation", async (file, context) => {
       await returnBundleFile(file, context);
