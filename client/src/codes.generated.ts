@@ -26,6 +26,7 @@ export type ServerCode =
   | "customer_account_in_use"
   | "customer_account_not_found"
   | "customer_does_not_exist"
+  | "customer_not_found"
   | "database_unavailable"
   | "date_header_diff"
   | "default_policy_required"

@@ -126,6 +126,7 @@ export const ERRORS = {
   air_gap_not_allowed: [400, "The license is not made for air-gapped machines."],
   invalid_credentials: [400, "The username or the password is wrong."],
   customer_does_not_exist: [400, "There is no customer with this e-mail."],
+  customer_not_found: [400, "No customer with this e-mail can be seen with these credentials."],
   change_password_not_allowed: [400, "The users of this customer account sign on at its identity provider."],
   sso_not_configured: [400, "Single sign-on is not configured for this customer account."],
   sso_not_enabled: [400, "Single sign-on is switched off for this customer account."],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { text } from "../activations/activation.schema.ts";
 import type { LatestVersion } from "../activations/offered-files.store.ts";
 import { flag } from "../http/scalars.schema.ts";
 import type { ProductDetails } from "./product-details.store.ts";
@@ -7,11 +8,11 @@ const metadata = z.record(z.string(), z.json());
 
 /** Query of product_details (license-api.md §6.18). */
 export const detailsQuery = z.object({
-  product: z.string().max(255).optional(),
+  product: text(255),
   include_latest_version: flag().optional(),
   include_custom_fields: flag().optional(),
   include_metadata_string: flag().optional(),
-  env: z.string().max(50).optional(),
+  env: text(50),
 });
 
 const latestVersion = z.strictObject({

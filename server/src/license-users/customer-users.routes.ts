@@ -17,7 +17,7 @@ export function customerUserRoutes(api: Api): void {
       description: "One entry for each license of each user.",
       query: customerUsersQuery,
       answer: customerUsersAnswer,
-      errors: [...calledProductErrors, "invalid_product_auth_method", "customer_does_not_exist"],
+      errors: [...calledProductErrors, "invalid_product_auth_method", "customer_does_not_exist", "customer_not_found"],
     },
     async ({ query }, context) => {
       const { db, companyId, deps, caller } = context;
@@ -26,7 +26,8 @@ export function customerUserRoutes(api: Api): void {
         throw new ApiError("missing_parameters", { message: "must have required property 'customer'" });
       if (product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
       const customer = await findCustomerByEmail(db, companyId, query.customer, caller.scope);
-      if (!customer) throw new ApiError("customer_does_not_exist");
+      // Who sees a part of the company only is not told whether the rest has such a customer.
+      if (!customer) throw new ApiError(caller.scope ? "customer_not_found" : "customer_does_not_exist");
       const users = await listUsersOfCustomer(db, companyId, customer.id, product.id, query.bundle_code, caller.scope);
       const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
       return presentCustomerUsers(customer, users, companyId, query.include_metadata_string ?? false, open);

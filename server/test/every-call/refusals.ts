@@ -183,6 +183,12 @@ export const anywhere: Readonly<Record<string, Provoke>> = {
   email_missing: saying({ product: "team" }),
   unknown_license_policy: saying({ license_policy: "nothing" }),
   invalid_product_auth_method: saying({ product: "app" }),
+  customer_not_found: async (shop, path) => {
+    const [id] = (await shop.prepare("/check_license")).ids;
+    const subject = `licenses/${id}`;
+    const application = bearerOf(shop.app, await fetchToken(shop.app, await createClient(shop.app, subject)));
+    return shop.call(path, shop.membersOf(path, await shop.prepare(path)), { application });
+  },
   customer_does_not_exist: saying({ customer: "nobody@acme.example" }),
 };
 

@@ -127,7 +127,7 @@ export async function openShop(): Promise<Shop> {
 
   const soldOf = async (kind: Kind, terms: object, device: string): Promise<Sold> => {
     const features = ["pages", "render", "plain"].map((code) => ({ code }));
-    const customer = { customer: { email: "office@acme.example" } };
+    const customer = { customer: { email: kind === "team" ? "office@acme.example" : "somebody@else.example" } };
     if (kind === "app") {
       const { id, license_key } = await sell(
         app,

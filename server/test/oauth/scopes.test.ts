@@ -104,10 +104,10 @@ describe("lists", () => {
 
   test.each([
     ["company", "else@where.example", undefined],
-    ["account", "else@where.example", "customer_does_not_exist"],
+    ["account", "else@where.example", "customer_not_found"],
     ["account", "one@acme.example", undefined],
     ["customer", "one@acme.example", undefined],
-    ["license", "two@acme.example", "customer_does_not_exist"],
+    ["license", "two@acme.example", "customer_not_found"],
   ])("customer_license_users of the scope %s about %s: %s", async (scope, customer, code) => {
     const query = { product: "team", customer };
     expect((await client(scope).call("GET", "customer_license_users", { query })).code).toBe(code);
