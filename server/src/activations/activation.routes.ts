@@ -1,23 +1,21 @@
 import { z } from "zod";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { ssoErrors } from "../sso/claims.rules.ts";
-import { activateDevice, holderOf } from "./activate.flow.ts";
-import {
-  activateBody,
-  checkQuery,
-  deactivateBody,
-  deviceInfoOf,
-  identityOf,
-  variablesOf,
-} from "./activation.schema.ts";
+import { activateDevice } from "./activate.flow.ts";
+import { activateBody, checkQuery, deactivateBody } from "./activation.schema.ts";
 import { bundleRoutes } from "./bundle.routes.ts";
 import { checkDevice } from "./check.flow.ts";
 import { deactivateDevice } from "./deactivate.flow.ts";
-import { answerOf } from "./license-answer.flow.ts";
-import { activationAnswer, checkAnswer, presentActivation, presentCheck } from "./license-answer.schema.ts";
-import { activationErrors, checkErrors, externalIp, requireMembers, useErrors } from "./license-call.flow.ts";
+import {
+  activationCallOf,
+  checkCallOf,
+  deactivationCallOf,
+  presentActivated,
+  presentChecked,
+} from "./device-call.flow.ts";
+import { activationAnswer, checkAnswer } from "./license-answer.schema.ts";
+import { activationErrors, checkErrors, useErrors } from "./license-call.flow.ts";
 import { nameCaller, proveCaller } from "./prove-caller.flow.ts";
-import { emailOf } from "./prove-user.flow.ts";
 import { Telemetry } from "./telemetry.ts";
 
 /** Activation, check and deactivation on line, of licenses and of bundles (license-api.md §6.3–6.5, §6.27–6.29). */
@@ -45,20 +43,8 @@ function activateRoute(api: Api): void {
       answer: activationAnswer,
       errors: [...activationErrors, ...ssoErrors],
     },
-    async ({ body }, context, { email, proof, accountId }) => {
-      const hardware_id = requireMembers(body);
-      const call = {
-        identity: identityOf(body, email, context.caller, accountId),
-        hardware_id,
-        proof,
-        is_vm: body.is_vm ?? false,
-        info: deviceInfoOf(body, externalIp(context)),
-        variables: body.variables && variablesOf(body.variables),
-      };
-      const { facts, license, device_id, variables } = await activateDevice(call, context);
-      const answer = answerOf(facts, license, { ...body, hardware_id }, context);
-      return presentActivation(answer, { hardware_id, username: body.username, device_id, variables });
-    },
+    async ({ body }, context, proven) =>
+      presentActivated(await activateDevice(activationCallOf(body, proven, context), context), body, context),
     proveCaller,
   );
 }
@@ -78,18 +64,9 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
       errors: checkErrors,
     },
     async ({ query }, context) => {
-      const hardware_id = requireMembers(query);
-      const { env, channel, app_ver } = query;
-      const identity = identityOf(query, emailOf(query.username), context.caller);
-      const call = { identity, hardware_id, is_vm: query.is_vm ?? false, env, channel, app_ver };
-      const [checked] = await checkDevice([call], context);
+      const [checked] = await checkDevice([checkCallOf(query, context)], context);
       if (!checked) throw new Error("a check was answered without its license");
-      const { facts, license, device, slots_in_use } = checked;
-      const info = deviceInfoOf(query, externalIp(context));
-      const seen = { licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info };
-      telemetry.add({ companyId: context.companyId, ...seen, now: context.now });
-      const answer = answerOf(facts, license, { ...query, hardware_id }, context);
-      return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);
+      return presentChecked(checked, query, telemetry, context);
     },
   );
 }
@@ -108,11 +85,8 @@ function deactivateRoute(api: Api): void {
       text: true,
       errors: [...useErrors, ...ssoErrors],
     },
-    async ({ body }, context, { email, accountId }) => {
-      const hardware_id = requireMembers(body);
-      const identity = identityOf(body, email, context.caller, accountId);
-      const variables = variablesOf(body.variables);
-      await deactivateDevice({ identity, hardware_id, variables, sdk_ver: body.sdk_ver }, context);
+    async ({ body }, context, named) => {
+      await deactivateDevice(deactivationCallOf(body, named, context), context);
       return "license_deactivated";
     },
     nameCaller,

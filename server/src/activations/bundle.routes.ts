@@ -1,21 +1,18 @@
 import { z } from "zod";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { ssoErrors } from "../sso/claims.rules.ts";
-import { holderOf } from "./activate.flow.ts";
-import {
-  activateBody,
-  checkQuery,
-  deactivateBody,
-  deviceInfoOf,
-  identityOf,
-  variablesOf,
-} from "./activation.schema.ts";
+import { activateBody, checkQuery, deactivateBody } from "./activation.schema.ts";
 import { activateBundle, checkBundle, deactivateBundle } from "./bundle.flow.ts";
-import { answerOf } from "./license-answer.flow.ts";
-import { activationAnswer, checkAnswer, presentActivation, presentCheck } from "./license-answer.schema.ts";
-import { activationErrors, checkErrors, externalIp, requireMembers, useErrors } from "./license-call.flow.ts";
+import {
+  activationCallOf,
+  checkCallOf,
+  deactivationCallOf,
+  presentActivated,
+  presentChecked,
+} from "./device-call.flow.ts";
+import { activationAnswer, checkAnswer } from "./license-answer.schema.ts";
+import { activationErrors, checkErrors, useErrors } from "./license-call.flow.ts";
 import { nameCaller, proveCaller } from "./prove-caller.flow.ts";
-import { emailOf } from "./prove-user.flow.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 /** Bundles as one: activate_bundle, check_bundle and deactivate_bundle (license-api.md §6.27–6.29). */
@@ -40,21 +37,9 @@ function activateRoute(api: Api): void {
       answer: z.array(activationAnswer),
       errors: [...activationErrors, ...ssoErrors],
     },
-    async ({ body }, context, { email, proof, accountId }) => {
-      const hardware_id = requireMembers(body);
-      const call = {
-        identity: identityOf(body, email, context.caller, accountId),
-        hardware_id,
-        proof,
-        is_vm: body.is_vm ?? false,
-        info: deviceInfoOf(body, externalIp(context)),
-        variables: body.variables && variablesOf(body.variables),
-      };
-      const activated = await activateBundle(call, context);
-      return activated.map(({ facts, license, device_id, variables }) => {
-        const answer = answerOf(facts, license, { ...body, hardware_id }, context);
-        return presentActivation(answer, { hardware_id, username: body.username, device_id, variables });
-      });
+    async ({ body }, context, proven) => {
+      const activated = await activateBundle(activationCallOf(body, proven, context), context);
+      return activated.map((each) => presentActivated(each, body, context));
     },
     proveCaller,
   );
@@ -75,20 +60,8 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
       errors: checkErrors,
     },
     async ({ query }, context) => {
-      const { companyId, now } = context;
-      const hardware_id = requireMembers(query);
-      const { env, channel, app_ver } = query;
-      const identity = identityOf(query, emailOf(query.username), context.caller);
-      const checked = await checkBundle(
-        { identity, hardware_id, is_vm: query.is_vm ?? false, env, channel, app_ver },
-        context,
-      );
-      const info = deviceInfoOf(query, externalIp(context));
-      return checked.map(({ facts, license, device, slots_in_use }) => {
-        telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, now });
-        const answer = answerOf(facts, license, { ...query, hardware_id }, context);
-        return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);
-      });
+      const checked = await checkBundle(checkCallOf(query, context), context);
+      return checked.map((each) => presentChecked(each, query, telemetry, context));
     },
   );
 }
@@ -107,11 +80,8 @@ function deactivateRoute(api: Api): void {
       text: true,
       errors: [...useErrors, ...ssoErrors],
     },
-    async ({ body }, context, { email, accountId }) => {
-      const hardware_id = requireMembers(body);
-      const identity = identityOf(body, email, context.caller, accountId);
-      const variables = variablesOf(body.variables);
-      await deactivateBundle({ identity, hardware_id, variables, sdk_ver: body.sdk_ver }, context);
+    async ({ body }, context, named) => {
+      await deactivateBundle(deactivationCallOf(body, named, context), context);
       return "license_deactivated";
     },
     nameCaller,
