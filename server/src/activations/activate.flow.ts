@@ -3,14 +3,9 @@ import type { Context } from "../http/endpoint.ts";
 import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
 import * as store from "./activation.store.ts";
 import type { License, LicenseFacts } from "./activation-facts.rules.ts";
-import {
-  type CallFacts,
-  findLicenseFacts,
-  type LicenseIdentity,
-  lockLicense,
-  pinned,
-} from "./activation-facts.store.ts";
+import { type CallFacts, findLicenseFacts } from "./activation-facts.store.ts";
 import { accept, claimOf } from "./license-call.flow.ts";
+import { type LicenseIdentity, lockLicense, pinned } from "./license-identity.store.ts";
 import { addDuration } from "./license-state.rules.ts";
 import type { ProvenUser } from "./prove-user.flow.ts";
 

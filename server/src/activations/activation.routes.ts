@@ -4,7 +4,7 @@ import { ssoErrors } from "../sso/claims.rules.ts";
 import { activateDevice } from "./activate.flow.ts";
 import { activateBody, checkQuery, deactivateBody } from "./activation.schema.ts";
 import { bundleRoutes } from "./bundle.routes.ts";
-import { checkDevice } from "./check.flow.ts";
+import { checkDevice, type FindFacts, factsDesk } from "./check.flow.ts";
 import { deactivateDevice } from "./deactivate.flow.ts";
 import {
   activationCallOf,
@@ -23,9 +23,10 @@ export function activationRoutes(api: Api): void {
   const telemetry = new Telemetry(api.deps.db, api.deps.log);
   api.app.addHook("onClose", () => telemetry.settle());
   activateRoute(api);
-  checkRoute(api, telemetry);
+  const findFacts = factsDesk(api.deps);
+  checkRoute(api, findFacts, telemetry);
   deactivateRoute(api);
-  bundleRoutes(api, telemetry);
+  bundleRoutes(api, findFacts, telemetry);
 }
 
 function activateRoute(api: Api): void {
@@ -49,7 +50,7 @@ function activateRoute(api: Api): void {
   );
 }
 
-function checkRoute(api: Api, telemetry: Telemetry): void {
+function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void {
   endpoint(
     api,
     {
@@ -64,7 +65,7 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
       errors: checkErrors,
     },
     async ({ query }, context) => {
-      const [checked] = await checkDevice([checkCallOf(query, context)], context);
+      const [checked] = await checkDevice([checkCallOf(query, context)], context, findFacts);
       if (!checked) throw new Error("a check was answered without its license");
       return presentChecked(checked, query, telemetry, context);
     },

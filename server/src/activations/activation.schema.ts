@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { flag } from "../http/scalars.schema.ts";
 import type { DeviceInfo } from "./activation.store.ts";
-import type { LicenseIdentity } from "./activation-facts.store.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** Optional text; empty counts as absent. */
 export const text = (max = 500) =>

@@ -1,9 +1,9 @@
 import type { Context } from "../http/endpoint.ts";
 import { type Activated, type ActivationCall, activateDevice } from "./activate.flow.ts";
-import type { LicenseIdentity } from "./activation-facts.store.ts";
 import { findActiveMembers, findMembers } from "./bundle.store.ts";
-import { type CheckCall, type Checked, checkDevice } from "./check.flow.ts";
+import { type CheckCall, type Checked, checkDevice, type FindFacts } from "./check.flow.ts";
 import { type DeactivationCall, deactivateDevice } from "./deactivate.flow.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
 
 // A bundle license with its sub-licenses, as one (semantics.md §2.14): the bundle license first, then its products. What is refused
 // for one of them is refused for all. A bundle license has no seats of its own: those of its products count.
@@ -19,13 +19,13 @@ export async function activateBundle(call: ActivationCall, context: Context): Pr
 }
 
 /** The state of a bundle license and of its sub-licenses for a device that is bound to all of them. */
-export async function checkBundle(call: CheckCall, context: Context): Promise<Checked[]> {
+export async function checkBundle(call: CheckCall, context: Context, findFacts: FindFacts): Promise<Checked[]> {
   const identity = { ...call.identity, is_bundle: true };
-  const [own] = await checkDevice([{ ...call, identity }], context);
+  const [own] = await checkDevice([{ ...call, identity }], context, findFacts);
   if (!own) throw new Error("a check was answered without its license");
   const members = await findMembers(context.db, context.companyId, own.license.id);
   const calls = members.map((member) => ({ ...call, identity: memberOf(call.identity, member) }));
-  return [own, ...(await checkDevice(calls, context))];
+  return [own, ...(await checkDevice(calls, context, findFacts))];
 }
 
 /** Frees the seats of a device on a bundle license and on those sub-licenses where it still has one; in the caller's transaction. */

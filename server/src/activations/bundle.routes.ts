@@ -3,6 +3,7 @@ import { type Api, endpoint } from "../http/endpoint.ts";
 import { ssoErrors } from "../sso/claims.rules.ts";
 import { activateBody, checkQuery, deactivateBody } from "./activation.schema.ts";
 import { activateBundle, checkBundle, deactivateBundle } from "./bundle.flow.ts";
+import type { FindFacts } from "./check.flow.ts";
 import {
   activationCallOf,
   checkCallOf,
@@ -16,9 +17,9 @@ import { nameCaller, proveCaller } from "./prove-caller.flow.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 /** Bundles as one: activate_bundle, check_bundle and deactivate_bundle (license-api.md §6.27–6.29). */
-export function bundleRoutes(api: Api, telemetry: Telemetry): void {
+export function bundleRoutes(api: Api, findFacts: FindFacts, telemetry: Telemetry): void {
   activateRoute(api);
-  checkRoute(api, telemetry);
+  checkRoute(api, findFacts, telemetry);
   deactivateRoute(api);
 }
 
@@ -45,7 +46,7 @@ function activateRoute(api: Api): void {
   );
 }
 
-function checkRoute(api: Api, telemetry: Telemetry): void {
+function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void {
   endpoint(
     api,
     {
@@ -60,7 +61,7 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
       errors: checkErrors,
     },
     async ({ query }, context) => {
-      const checked = await checkBundle(checkCallOf(query, context), context);
+      const checked = await checkBundle(checkCallOf(query, context), context, findFacts);
       return checked.map((each) => presentChecked(each, query, telemetry, context));
     },
   );

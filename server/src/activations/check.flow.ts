@@ -1,10 +1,14 @@
+import { isDatabaseUnreachable } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
+import type { Deps } from "../deps.ts";
 import type { Context } from "../http/endpoint.ts";
+import { together } from "../together.ts";
 import * as store from "./activation.store.ts";
 import type { LicenseFacts } from "./activation-facts.rules.ts";
-import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
+import { type FactsWish, findLicenseFacts, listLicenseFacts } from "./activation-facts.store.ts";
 import { type Check, check } from "./check.rules.ts";
 import { accept, claimOf } from "./license-call.flow.ts";
+import { type LicenseIdentity, lockLicense, pinned } from "./license-identity.store.ts";
 
 /** A bound device that asks for the state of its license. */
 export interface CheckCall {
@@ -23,12 +27,44 @@ export type Checked = Check & {
   readonly slots_in_use: number;
 };
 
+/** Reads the facts of a check that was not locked for. */
+export type FindFacts = (wish: FactsWish) => Promise<LicenseFacts>;
+
+/** Checks in one statement at most, and statements at once. */
+const limits = { max: 32, parallel: 2 };
+
+/**
+ * Reads the facts of checks that arrive together in one statement (docs/decisions/0014): under load that shares its price among them, and
+ * nothing else.
+ */
+export function factsDesk({ db, clock }: Deps): FindFacts {
+  const findAlone = ({ companyId, identity, call }: FactsWish) =>
+    findLicenseFacts(db, companyId, identity, call, clock.now());
+  return together<FactsWish, LicenseFacts>(
+    (wishes) =>
+      listLicenseFacts(db, wishes, clock.now()).catch((error: unknown) => {
+        if (wishes.length === 1 || isDatabaseUnreachable(error)) throw error;
+        // What spoils the statement may be one of them: each is tried again by itself.
+        return Promise.all(wishes.map((wish) => findAlone(wish).catch(asError)));
+      }),
+    limits,
+  );
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
 /**
  * Judges checks of one device on one license or on several (semantics.md §2.5): one statement each. A floating slot is a right: it
  * is judged and taken under the locks of the licenses that own the limits, for all of them or for none. The licenses come in
  * the order of their ids where there are several, so that nobody waits in a circle. Throws the first refusal.
  */
-export async function checkDevice(calls: readonly CheckCall[], context: Context): Promise<Checked[]> {
+export async function checkDevice(
+  calls: readonly CheckCall[],
+  context: Context,
+  findFacts: FindFacts,
+): Promise<Checked[]> {
   const { companyId, now, deps } = context;
   const judge = (call: CheckCall, facts: LicenseFacts): Checked => {
     const decision = accept(check(facts, { ...claimOf(call.identity, context), is_vm: call.is_vm }, now));
@@ -38,9 +74,12 @@ export async function checkDevice(calls: readonly CheckCall[], context: Context)
       slots_in_use: facts.floating_in_use_devices + (decision.slot === "taken" ? 1 : 0),
     };
   };
-  const checked: Checked[] = [];
-  for (const call of calls)
-    checked.push(judge(call, await findLicenseFacts(deps.db, companyId, call.identity, factsOf(call), now)));
+  const wishes = calls.map((call) => ({ companyId, identity: call.identity, call: factsOf(call) }));
+  const found = await Promise.all(wishes.map(findFacts));
+  const checked = found.flatMap((facts, index) => {
+    const call = calls[index];
+    return call ? [judge(call, facts)] : [];
+  });
   if (checked.every(({ slot }) => slot === "none")) return checked;
   return transaction(deps.db, async (tx) => {
     const again: Checked[] = [];

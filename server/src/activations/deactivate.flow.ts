@@ -1,9 +1,10 @@
 import type { Context } from "../http/endpoint.ts";
 import { holderOf } from "./activate.flow.ts";
 import * as store from "./activation.store.ts";
-import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
+import { findLicenseFacts } from "./activation-facts.store.ts";
 import { deactivate, type RemovalProof } from "./deactivate.rules.ts";
 import { accept, claimOf } from "./license-call.flow.ts";
+import { type LicenseIdentity, lockLicense, pinned } from "./license-identity.store.ts";
 
 /** A bound device that gives its seat back. */
 export interface DeactivationCall {

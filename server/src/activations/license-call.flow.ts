@@ -2,7 +2,8 @@ import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { identityOf } from "./activation.schema.ts";
 import type { Claim, Refusal } from "./activation-facts.rules.ts";
-import { findLicenseFacts, type LicenseIdentity, lockLicense, pinned } from "./activation-facts.store.ts";
+import { findLicenseFacts } from "./activation-facts.store.ts";
+import { type LicenseIdentity, lockLicense, pinned } from "./license-identity.store.ts";
 import { emailOf, type ProvenUser } from "./prove-user.flow.ts";
 import { findUse } from "./use.rules.ts";
 

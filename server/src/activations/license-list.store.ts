@@ -2,14 +2,7 @@ import type { Db } from "../db/connect.ts";
 import { isInScope, isOfAccount, type LicenseScope } from "../db/license-scope.ts";
 import type { Fragment } from "../db/list-query.ts";
 import type { ToldFacts } from "./activation-facts.rules.ts";
-import {
-  licenseColumns,
-  productColumns,
-  type ToldRow,
-  toldColumns,
-  toTold,
-  userColumns,
-} from "./activation-facts.store.ts";
+import { licenseColumns, productColumns, type ToldRow, toldColumns, toTold, userColumns } from "./told-facts.store.ts";
 
 /**
  * What a list may show: the products of the API key, where it is limited to some, the licenses that an OAuth client reaches, and

@@ -1,14 +1,14 @@
 import type { Db } from "../db/connect.ts";
-import type { Fragment } from "../db/list-query.ts";
+import type { Fragment, Value } from "../db/list-query.ts";
 import type { InstallationFilesRow } from "../db/rows.generated.ts";
 
 // Which installation files applications are told of, decided in one place (license-api.md §9.6, semantics.md §2.12).
 
 /** What a caller asks for; absent members leave everything. */
 export interface FileWish {
-  readonly env?: string | undefined;
-  readonly channel?: string | undefined;
-  readonly version?: string | undefined;
+  readonly env?: Value<string> | undefined;
+  readonly channel?: Value<string> | undefined;
+  readonly version?: Value<string> | undefined;
 }
 
 /** A version as product_details tells it. */
@@ -21,7 +21,7 @@ export type OfferedFile = Omit<
 > & { readonly channel: string | null; readonly installation_file: string | null };
 
 /** The enabled files `f` of a product that fit the wish. */
-function fitting(db: Db, companyId: number, product: Fragment, { env, channel, version }: FileWish): Fragment {
+function fitting(db: Db, companyId: Value<number>, product: Fragment, { env, channel, version }: FileWish): Fragment {
   return db`f.company_id = ${companyId} and f.product_id = ${product} and f.enabled
     and (${env ?? null}::text is null or f.environment = ${env ?? null})
     and (${channel ?? null}::text is null or f.channel = ${channel ?? null})
@@ -33,7 +33,7 @@ function fitting(db: Db, companyId: number, product: Fragment, { env, channel, v
  * maintenance, or without one until the end of the license. A perpetual license has no end, whatever date it kept from a trial; a
  * file without a date is for everyone.
  */
-export function offered(db: Db, companyId: number, wish: FileWish): Fragment {
+export function offered(db: Db, companyId: Value<number>, wish: FileWish): Fragment {
   return db`${fitting(db, companyId, db`license.product_id`, wish)}
     and (license.installation_file_id is null or f.id = license.installation_file_id)
     and coalesce(f.release_date <= (case

@@ -1,6 +1,6 @@
 import { activateDevice } from "../activations/activate.flow.ts";
-import { lockLicense } from "../activations/activation-facts.store.ts";
 import { deactivateDevice } from "../activations/deactivate.flow.ts";
+import { lockLicense } from "../activations/license-identity.store.ts";
 import type { Db } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";

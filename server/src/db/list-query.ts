@@ -5,6 +5,9 @@ import type { Db } from "./connect.ts";
 /** A piece of a statement, composed by postgres.js: values in it are always parameters. */
 export type Fragment = postgres.Fragment;
 
+/** A value, or the column that holds it. */
+export type Value<T> = T | Fragment;
+
 /** How a value of the query is compared (management-api.md §1.4). */
 export type Lookup =
   | "exact"

@@ -1,8 +1,9 @@
 import { holderOf } from "../activations/activate.flow.ts";
-import { findLicenseFacts, lockLicense, pinned } from "../activations/activation-facts.store.ts";
+import { findLicenseFacts } from "../activations/activation-facts.store.ts";
 import type { DeactivationCall } from "../activations/deactivate.flow.ts";
 import { deactivate } from "../activations/deactivate.rules.ts";
 import { accept, claimOf } from "../activations/license-call.flow.ts";
+import { lockLicense, pinned } from "../activations/license-identity.store.ts";
 import { consume } from "../consumption/consumption.rules.ts";
 import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "../consumption/consumption.store.ts";
 import { ApiError } from "../errors.ts";

@@ -174,7 +174,7 @@ describe("floating/feature_borrow and feature_release", () => {
       "license_borrow_not_allowed",
     ],
     ["no date at all", {}, { borrowed_until: "soon" }, "validation_error"],
-    ["single sign-on", {}, { id_token: "x", customer_account_code: "y" }, "sso_not_configured"],
+    ["single sign-on", {}, { id_token: "x", customer_account_code: "y" }, "customer_account_not_found"],
   ])("%s is refused", async (_row, license, more, code) => {
     const { borrow } = await soldTo(["a"], license);
     expect((await borrow("a", more)).code).toBe(code);

@@ -184,8 +184,12 @@ describe("user_licenses", () => {
     expect((await ask("user_licenses", { ...call, product: "nope" })).code).toBe("unknown_product");
     expect((await ask("user_licenses", { ...call, product: "app" })).code).toBe("invalid_product_auth_method");
     expect((await ask("user_licenses", { ...call, product: "x".repeat(256) })).code).toBe("validation_error");
-    expect((await ask("user_licenses", { id_token: "t", customer_account_code: "a" })).code).toBe("sso_not_configured");
-    expect((await ask("user_licenses", { code: "c", customer_account_code: "a" })).code).toBe("sso_not_configured");
+    expect((await ask("user_licenses", { id_token: "t", customer_account_code: "a" })).code).toBe(
+      "customer_account_not_found",
+    );
+    expect((await ask("user_licenses", { code: "c", customer_account_code: "a" })).code).toBe(
+      "customer_account_not_found",
+    );
     expect((await ask("user_licenses", call, app.otherCompany)).code).toBe("invalid_credentials");
     const anonymous = await application.call("GET", "user_licenses", { query: call, headers: { Date: "" } });
     expect(anonymous.code).toBe("missing_headers");
