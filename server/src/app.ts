@@ -97,7 +97,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
 
 function openApi(app: FastifyInstance, name: Api["name"], deps: Deps): Api {
   const authenticate = name === "management" ? managementAuthentication(deps) : licenseAuthentication(deps);
-  return { name, app, deps, contracts: [], authenticate };
+  return { name, app, deps, contracts: [], readers: new Map(), authenticate };
 }
 
 /** The API inside its prefix, with its own body parser and its own form of error. */

@@ -12,6 +12,8 @@ export const ERRORS = {
   method_not_allowed: [405, "This method is not allowed here."],
   not_authenticated: [403, "Authentication credentials were not provided."],
   invalid_management_key: [403, "The Management API key is unknown, revoked or malformed."],
+  expired_management_key: [403, "The Management API key has expired."],
+  permission_denied: [403, "You do not have permission to perform this action."],
   idempotency_key_reused: [422, "This Idempotency-Key was used for another request."],
   internal_error: [500, "Something went wrong on the server."],
   database_unavailable: [503, "The database cannot be reached at the moment. Try again shortly."],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Api, endpoint } from "../http/endpoint.ts";
+import { externalIp } from "../http/external-ip.ts";
 import { activateDevice, holderOf } from "./activate.flow.ts";
 import {
   activateBody,
@@ -14,7 +15,7 @@ import { checkDevice } from "./check.flow.ts";
 import { deactivateDevice } from "./deactivate.flow.ts";
 import { answerOf } from "./license-answer.flow.ts";
 import { activationAnswer, checkAnswer, presentActivation, presentCheck } from "./license-answer.schema.ts";
-import { activationErrors, checkErrors, externalIp, requireMembers, useErrors } from "./license-call.flow.ts";
+import { activationErrors, checkErrors, requireMembers, useErrors } from "./license-call.flow.ts";
 import { emailOf, proveUser } from "./prove-user.flow.ts";
 import { Telemetry } from "./telemetry.ts";
 
@@ -51,7 +52,7 @@ function activateRoute(api: Api): void {
         hardware_id,
         proof,
         is_vm: body.is_vm ?? false,
-        info: deviceInfoOf(body, externalIp(context)),
+        info: deviceInfoOf(body, externalIp(context.request)),
         variables: body.variables && variablesOf(body.variables),
       };
       const { facts, license, device_id, variables } = await activateDevice(call, context);
@@ -83,7 +84,7 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
       const [checked] = await checkDevice([call], context);
       if (!checked) throw new Error("a check was answered without its license");
       const { facts, license, device, slots_in_use } = checked;
-      const info = deviceInfoOf(query, externalIp(context));
+      const info = deviceInfoOf(query, externalIp(context.request));
       const seen = { licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info };
       telemetry.add({ companyId: context.companyId, ...seen, now: context.now });
       const answer = answerOf(facts, license, { ...query, hardware_id }, context);

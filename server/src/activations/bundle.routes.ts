@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Api, endpoint } from "../http/endpoint.ts";
+import { externalIp } from "../http/external-ip.ts";
 import { holderOf } from "./activate.flow.ts";
 import {
   activateBody,
@@ -12,7 +13,7 @@ import {
 import { activateBundle, checkBundle, deactivateBundle } from "./bundle.flow.ts";
 import { answerOf } from "./license-answer.flow.ts";
 import { activationAnswer, checkAnswer, presentActivation, presentCheck } from "./license-answer.schema.ts";
-import { activationErrors, checkErrors, externalIp, requireMembers, useErrors } from "./license-call.flow.ts";
+import { activationErrors, checkErrors, requireMembers, useErrors } from "./license-call.flow.ts";
 import { emailOf, proveUser } from "./prove-user.flow.ts";
 import type { Telemetry } from "./telemetry.ts";
 
@@ -46,7 +47,7 @@ function activateRoute(api: Api): void {
         hardware_id,
         proof,
         is_vm: body.is_vm ?? false,
-        info: deviceInfoOf(body, externalIp(context)),
+        info: deviceInfoOf(body, externalIp(context.request)),
         variables: body.variables && variablesOf(body.variables),
       };
       const activated = await activateBundle(call, context);
@@ -81,7 +82,7 @@ function checkRoute(api: Api, telemetry: Telemetry): void {
         { identity, hardware_id, is_vm: query.is_vm ?? false, env, channel, app_ver },
         context,
       );
-      const info = deviceInfoOf(query, externalIp(context));
+      const info = deviceInfoOf(query, externalIp(context.request));
       return checked.map(({ facts, license, device, slots_in_use }) => {
         telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, now });
         const answer = answerOf(facts, license, { ...query, hardware_id }, context);

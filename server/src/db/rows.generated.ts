@@ -30,6 +30,23 @@ export interface AirGapKeysRow {
   created_at: Date;
 }
 
+/** A row of `audit`. */
+export interface AuditRow {
+  company_id: number;
+  id: number;
+  ts: Date;
+  actor_kind: string;
+  actor_id: number;
+  actor_name: string;
+  ip: string;
+  request_id: string;
+  action: string;
+  object: string;
+  object_id: number | null;
+  before: JsonValue | null;
+  after: JsonValue | null;
+}
+
 /** A row of `bundle_products`. */
 export interface BundleProductsRow {
   company_id: number;
@@ -208,6 +225,7 @@ export interface LicenseApiKeysRow {
   product_ids: number[] | null;
   created_at: Date;
   revoked_at: Date | null;
+  last_used_at: Date | null;
 }
 
 /** A row of `license_assignments`. */
@@ -447,6 +465,9 @@ export interface ManagementApiKeysRow {
   label: string;
   created_at: Date;
   revoked_at: Date | null;
+  permissions: string[] | null;
+  expires_at: Date | null;
+  last_used_at: Date | null;
 }
 
 /** A row of `oauth_clients`. */

@@ -8,15 +8,28 @@ import type { Deps } from "../deps.ts";
 import { ApiError, ERRORS, type ErrorCode, type Problem, problem } from "../errors.ts";
 import { isPlainObject } from "../json.ts";
 import { canonicalJson } from "../signing/canonical-json.ts";
+import {
+  type Actor,
+  type AuditNote,
+  auditedAs,
+  auditRow,
+  insertAudit,
+  type Reader,
+  readAudited,
+  readerOf,
+} from "./audit.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
+import type { Permission } from "./permissions.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
   readonly companyId: number;
   readonly keyId: number;
   readonly permissions: ReadonlySet<Permission>;
+  /** Management API only: who is written into the audit. */
+  readonly actor?: Actor;
   /** License API only: the API key or OAuth client that was shown. */
   readonly credential?: string;
   /** License API keys only: the products the key may use; absent means all. */
@@ -24,18 +37,6 @@ export interface Caller {
   /** OAuth clients only: the part of the company they reach; absent means all of it. */
   readonly scope?: LicenseScope;
 }
-
-/** What a route may require of its caller (management-api.md §1.8). */
-export type Permission =
-  | "catalog_read"
-  | "catalog_write"
-  | "orders_read"
-  | "orders_write"
-  | "licenses_read"
-  | "licenses_write"
-  | "license_use"
-  | "license_use_change"
-  | "public";
 
 /** The contract of one route: the whole of what OpenAPI publishes about it. */
 export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -73,6 +74,8 @@ type AnswerContract = Pick<Contract<z.ZodType, z.ZodType, z.ZodType>, "answer" |
 export interface Context {
   readonly db: Db;
   readonly isInTransaction: boolean;
+  /** What the audit is told beside what the address and the answer tell. */
+  readonly audit: AuditNote;
   readonly caller: Caller;
   readonly companyId: number;
   readonly now: Date;
@@ -87,6 +90,8 @@ export interface Api {
   readonly app: FastifyInstance;
   readonly deps: Deps;
   readonly contracts: Contract<z.ZodType, z.ZodType, z.ZodType>[];
+  /** Every GET that tells an object, by its path, for the audit. */
+  readonly readers: Map<string, Reader>;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
 }
 
@@ -109,6 +114,13 @@ export function endpoint<
   api.contracts.push(contract as unknown as Contract<z.ZodType, z.ZodType, z.ZodType>);
   const { deps } = api;
   const claims = claimsKeys(api, contract);
+  // A GET with a query lists or computes; one without tells an object.
+  if (contract.method === "GET" && !contract.query)
+    api.readers.set(contract.path, (params, context) =>
+      handler({ params, query: {}, body: {} } as Input<P, Q, B>, context),
+    );
+  const called = auditedAs(contract.method, contract.path);
+  const isAudited = api.name === "management" && contract.method !== "GET";
 
   api.app.route({
     method: contract.method,
@@ -119,7 +131,7 @@ export function endpoint<
       const caller = await api.authenticate(request, contract.permission);
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
       const input = parseInput(contract, request);
-      const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply };
+      const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply, audit: {} };
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
       const writes = contract.method !== "GET" || contract.writes === true;
@@ -130,7 +142,10 @@ export function endpoint<
       const answer = await transaction(deps.db, async (tx) => {
         const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
         if (replay) return { replay };
-        const value = await handler(input, { ...context, db: tx, isInTransaction: true });
+        const inside = { ...context, db: tx, isInTransaction: true };
+        const value = await (isAudited
+          ? runAudited(api, contract.path, called, input, inside, handler)
+          : handler(input, inside));
         const text = textOf(value, contract, api);
         if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, text);
         return { text };
@@ -139,6 +154,31 @@ export function endpoint<
       return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, reply);
     },
   });
+}
+
+/** Runs a write of the Management API and leaves its row in the audit: what GET told of the object before, and tells after. */
+async function runAudited<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  api: Api,
+  path: string,
+  called: ReturnType<typeof auditedAs>,
+  input: Input<P, Q, B>,
+  context: Context,
+  handler: (input: Input<P, Q, B>, context: Context) => Promise<unknown>,
+): Promise<unknown> {
+  const reader = readerOf(api.readers, path);
+  const before = await readAudited(reader, input.params, context);
+  const value = await handler(input, context);
+  const { audit } = context;
+  if (audit.isDone) return value;
+  const after = reader ? await readAudited(reader, input.params, context) : value;
+  const object_id = audit.object_id ?? idOf(input.params) ?? idOf(value) ?? null;
+  const told = { before: audit.before ?? before, after: audit.after ?? after, object_id };
+  await insertAudit(context.db, context.companyId, auditRow(called, told, context));
+  return value;
+}
+
+function idOf(value: unknown): number | undefined {
+  return isPlainObject(value) && typeof value.id === "number" ? value.id : undefined;
 }
 
 /**

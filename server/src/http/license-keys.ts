@@ -1,7 +1,8 @@
 import type { Deps } from "../deps.ts";
 import { together } from "../together.ts";
-import type { Caller, Permission } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
 import { oauthClients } from "./oauth-clients.ts";
+import type { Permission } from "./permissions.ts";
 
 /** An application's credential: what it may do, and the secret it signs with. */
 export interface LicenseKey {
