@@ -89,6 +89,7 @@ export type ServerCode =
   | "offline_request_out_of_date"
   | "order_id_exists"
   | "order_kind_mismatch"
+  | "own_key"
   | "payload_too_large"
   | "permission_denied"
   | "policy_in_use"

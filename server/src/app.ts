@@ -3,6 +3,7 @@ import { activationRoutes } from "./activations/activation.routes.ts";
 import { licenseListRoutes } from "./activations/license-list.routes.ts";
 import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { airGapRoutes } from "./air-gap/air-gap.routes.ts";
+import { auditRoutes } from "./audit/audit.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { companyRoutes } from "./companies/company.routes.ts";
@@ -17,6 +18,7 @@ import { healthRoutes } from "./http/health.ts";
 import { parseJsonBody } from "./http/json-body.ts";
 import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
+import { keyRoutes } from "./keys/key.routes.ts";
 import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
@@ -55,6 +57,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     async (scope) => {
       const api = scoped(management, scope, "/api/v1");
       companyRoutes(api);
+      keyRoutes(api);
+      auditRoutes(api);
       catalogRoutes(api);
       placeOrderRoutes(api);
       generateLicenseRoutes(api);

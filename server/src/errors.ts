@@ -80,6 +80,9 @@ export const ERRORS = {
   oauth_token_malformed: [401, "The bearer token is not valid here."],
   api_key_product_not_allowed: [400, "The API key is not allowed to use this product."],
 
+  // Keys
+  own_key: [409, "A key cannot revoke itself. Use another one."],
+
   // OAuth clients
   oauth_client_exists: [409, "There is an OAuth client already. Rotate its secret, or delete it."],
 

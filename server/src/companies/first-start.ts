@@ -7,8 +7,8 @@ import { createFreshSigner, type FreshSigner, generateFreshKey } from "../signin
 import { generateRsaKeyPair, readRsaPrivateKey } from "../signing/key-pair.ts";
 import { createSigner, type Signer } from "../signing/license-signature.ts";
 import { generateManagementKey, hashManagementKey } from "../signing/management-key.ts";
-import { createChoice } from "../signing/random-choice.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
+import { generateSharedKey } from "../signing/shared-key.ts";
 import {
   findFreshKey,
   findSigningKey,
@@ -27,9 +27,6 @@ export interface FirstKeys {
   readonly apiKey: string;
   readonly sharedKey: string;
 }
-
-const lettersAndDigits = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"];
-const sharedKeyLength = 40;
 
 /**
  * Makes what an empty database lacks, in one transaction: a company, its first keys and the signing key pairs. Several
@@ -56,11 +53,10 @@ export async function firstStart(
       await insertFreshKey(tx, publicKeyPem, secrets.seal(privatePem, freshKeyContext), now);
     }
     if (await hasCompany(tx)) return undefined;
-    const choose = createChoice(lettersAndDigits, random, sharedKeyLength);
     const keys = {
       managementKey: presets.managementKey ?? generateManagementKey(random),
       apiKey: presets.apiKey ?? randomUUID(),
-      sharedKey: presets.sharedKey ?? Array.from({ length: sharedKeyLength }, choose).join(""),
+      sharedKey: presets.sharedKey ?? generateSharedKey(random),
     };
     const companyId = await insertCompany(tx, "My Company", now);
     const prefix = keys.managementKey.slice(0, 8);

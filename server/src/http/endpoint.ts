@@ -21,7 +21,7 @@ import {
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
-import type { Permission } from "./permissions.ts";
+import type { Permission } from "./permissions.schema.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
@@ -57,6 +57,8 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   /** Success status (200), and whether the answer is bare text. */
   readonly status?: 200 | 201 | 204;
   readonly text?: boolean;
+  /** The answer is a CSV file of this name, sent while it is made: the handler answers a stream. */
+  readonly csv?: string;
   /** A GET that writes, as the wire demands of a few: it is given a transaction like any other write. */
   readonly writes?: true;
   /**
@@ -137,6 +139,7 @@ export function endpoint<
       const writes = contract.method !== "GET" || contract.writes === true;
       if (!writes || (contract.ownTransactions && !claim)) {
         const value = await handler(input, { ...context, db: deps.db, isInTransaction: false });
+        if (contract.csv !== undefined) return sendFile(value, contract.csv, reply);
         return send(textOf(value, contract, api), nonce, contract, api, reply);
       }
       const answer = await transaction(deps.db, async (tx) => {
@@ -268,6 +271,11 @@ function send(
   if (contract.text) return reply.code(status).type("text/plain; charset=utf-8").send(text);
   if (api.name === "license") reply.header("LicenseSignature", api.deps.signer.sign(text));
   return reply.code(status).type("application/json; charset=utf-8").send(text);
+}
+
+function sendFile(value: unknown, name: string, reply: FastifyReply): FastifyReply {
+  reply.header("Content-Disposition", `attachment; filename="${name}.csv"`);
+  return reply.type("text/csv; charset=utf-8").send(value);
 }
 
 function requestHash(request: FastifyRequest): string {

@@ -6,7 +6,7 @@ import { openToken } from "../signing/oauth-token.ts";
 import type { Caller } from "./endpoint.ts";
 import { licenseKeys } from "./license-keys.ts";
 import { type OAuthClients, oauthClients } from "./oauth-clients.ts";
-import type { Permission } from "./permissions.ts";
+import type { Permission } from "./permissions.schema.ts";
 
 const skewMilliseconds = 15 * 60 * 1000;
 

@@ -4,7 +4,8 @@ import { ApiError } from "../errors.ts";
 import { parseManagementKey, verifyManagementKey } from "../signing/management-key.ts";
 import { together } from "../together.ts";
 import type { Caller } from "./endpoint.ts";
-import { type Permission, permissionsOfKey } from "./permissions.ts";
+import { keyUse } from "./key-use.ts";
+import { type Permission, permissionsOfKey } from "./permissions.schema.ts";
 
 interface KeyRow {
   readonly company_id: number;
@@ -17,14 +18,13 @@ interface KeyRow {
   readonly last_used_at: Date | null;
 }
 
-/** A key that is in use is noted once in this time. */
-const useNotedEvery = 60_000;
-
 /**
  * Authenticates by `Authorization: Api-Key <prefix>.<secret>` (management-api.md §1.1); 403 without or with a bad one. The key is
  * looked up on every call, so a revoked one stops at once; calls that arrive together share the look-up.
  */
-export function managementAuthentication({ db, clock, log }: Deps) {
+export function managementAuthentication(deps: Deps) {
+  const { db, clock } = deps;
+  const noteUse = keyUse(deps, "management_api_keys");
   const findKeys = together<string, KeyRow[]>(
     async (prefixes) => {
       const rows = await db<KeyRow[]>`
@@ -34,13 +34,6 @@ export function managementAuthentication({ db, clock, log }: Deps) {
     },
     { max: 100, parallel: 2 },
   );
-  const noteUse = ({ company_id, id, last_used_at }: KeyRow, now: Date) => {
-    if (last_used_at !== null && now.getTime() - last_used_at.getTime() < useNotedEvery) return;
-    db`update management_api_keys set last_used_at = ${now}
-       where company_id = ${company_id} and id = ${id} and last_used_at is not distinct from ${last_used_at}`
-      .execute()
-      .catch((error: unknown) => log?.warn({ err: error }, "the use of a key was not noted"));
-  };
   return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
     const { authorization } = request.headers;
     if (authorization === undefined || authorization === "") throw new ApiError("not_authenticated");
