@@ -31,6 +31,8 @@ import { refreshFileRoutes } from "./offline/refresh-file.routes.ts";
 import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
+import { sessionRoutes } from "./staff/session.routes.ts";
+import { staffRoutes } from "./staff/staff.routes.ts";
 import { trialRoutes } from "./trials/trial.routes.ts";
 import { variableRoutes } from "./variables/variable.routes.ts";
 import { versionRoutes } from "./versions/version.routes.ts";
@@ -59,6 +61,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       companyRoutes(api);
       keyRoutes(api);
       auditRoutes(api);
+      sessionRoutes(api);
+      staffRoutes(api);
       catalogRoutes(api);
       placeOrderRoutes(api);
       generateLicenseRoutes(api);

@@ -20,6 +20,8 @@ export interface Config {
     readonly signingKey: string | undefined;
   };
   readonly signingKeyBits: 2048 | 3072 | 4096;
+  /** The first of the staff; without a password they are given a link to set one. */
+  readonly admin: { readonly email: string; readonly password: string | undefined } | undefined;
 }
 
 /** A configuration that cannot work; the message names every variable that is wrong. */
@@ -47,6 +49,14 @@ const variables = z.object({
   ),
   LICET_API_KEY: optional,
   LICET_SHARED_KEY: optional,
+  LICET_ADMIN_EMAIL: optional.refine(
+    (email) => email === undefined || /^\S+@\S+$/.test(email),
+    "must be an e-mail address.",
+  ),
+  LICET_ADMIN_PASSWORD: optional.refine(
+    (password) => password === undefined || password.length >= 10,
+    "needs at least 10 characters.",
+  ),
   LICET_SIGNING_KEY: optional,
   LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
 });
@@ -79,6 +89,9 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
       signingKey: readPem(values.LICET_SIGNING_KEY),
     },
     signingKeyBits: signingKeyBits[values.LICET_SIGNING_KEY_BITS],
+    admin: values.LICET_ADMIN_EMAIL
+      ? { email: values.LICET_ADMIN_EMAIL, password: values.LICET_ADMIN_PASSWORD }
+      : undefined,
   };
 }
 

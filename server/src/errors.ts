@@ -83,6 +83,20 @@ export const ERRORS = {
   // Keys
   own_key: [409, "A key cannot revoke itself. Use another one."],
 
+  // Staff
+  invalid_login: [403, "The e-mail or the password is wrong."],
+  code_required: [403, "The code of the authenticator app is required."],
+  invalid_code: [403, "The code is wrong, or was used before."],
+  company_required: [409, "The e-mail belongs to several companies."],
+  too_many_attempts: [429, "Too many attempts. Try again in some minutes."],
+  setup_link_not_valid: [403, "The link is not valid any more. Ask for a new one."],
+  session_not_valid: [403, "The session has ended. Log in again."],
+  foreign_origin: [403, "Another site's page may not do this."],
+  staff_email_exists: [409, "Somebody of the staff has this e-mail already."],
+  last_owner: [409, "A company keeps at least one active owner."],
+  totp_is_on: [409, "An authenticator app is in use already."],
+  totp_is_off: [409, "No authenticator app is in use."],
+
   // OAuth clients
   oauth_client_exists: [409, "There is an OAuth client already. Rotate its secret, or delete it."],
 

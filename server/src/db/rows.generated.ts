@@ -631,6 +631,40 @@ export interface SigningKeysRow {
   retired_at: Date | null;
 }
 
+/** A row of `staff`. */
+export interface StaffRow {
+  company_id: number;
+  id: number;
+  email: string;
+  name: string;
+  role: string;
+  is_active: boolean;
+  password_hash: string | null;
+  setup_hash: string | null;
+  setup_expires_at: Date | null;
+  totp_sealed: Buffer | null;
+  totp_confirmed_at: Date | null;
+  totp_last_step: number | null;
+  recovery_hashes: string[];
+  attempts: number;
+  last_attempt_at: Date | null;
+  last_login: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `staff_sessions`. */
+export interface StaffSessionsRow {
+  company_id: number;
+  id: number;
+  staff_id: number;
+  token_hash: string;
+  ip: string;
+  user_agent: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
 /** A row of `trials`. */
 export interface TrialsRow {
   company_id: number;

@@ -28,6 +28,8 @@ export interface Caller {
   readonly companyId: number;
   readonly keyId: number;
   readonly permissions: ReadonlySet<Permission>;
+  /** Staff only: the session that was shown. */
+  readonly sessionId?: number;
   /** Management API only: who is written into the audit. */
   readonly actor?: Actor;
   /** License API only: the API key or OAuth client that was shown. */
@@ -168,7 +170,8 @@ async function runAudited<P extends z.ZodType, Q extends z.ZodType, B extends z.
   context: Context,
   handler: (input: Input<P, Q, B>, context: Context) => Promise<unknown>,
 ): Promise<unknown> {
-  const reader = readerOf(api.readers, path);
+  // Nobody may read before they have said who they are.
+  const reader = context.caller.actor ? readerOf(api.readers, path) : undefined;
   const before = await readAudited(reader, input.params, context);
   const value = await handler(input, context);
   const { audit } = context;

@@ -6,6 +6,9 @@ import { together } from "../together.ts";
 import type { Caller } from "./endpoint.ts";
 import { keyUse } from "./key-use.ts";
 import { type Permission, permissionsOfKey } from "./permissions.schema.ts";
+import { sessionTokenOf, staffSessions } from "./staff-sessions.ts";
+
+const nobody: Caller = { companyId: 0, keyId: 0, permissions: new Set(["public"]) };
 
 interface KeyRow {
   readonly company_id: number;
@@ -19,8 +22,9 @@ interface KeyRow {
 }
 
 /**
- * Authenticates by `Authorization: Api-Key <prefix>.<secret>` (management-api.md §1.1); 403 without or with a bad one. The key is
- * looked up on every call, so a revoked one stops at once; calls that arrive together share the look-up.
+ * Authenticates by `Authorization: Api-Key <prefix>.<secret>` (management-api.md §1.1), or by the session of one of the staff; 403
+ * without or with a bad one. Both are looked up on every call, so a revoked one stops at once; calls that arrive together share the
+ * look-up.
  */
 export function managementAuthentication(deps: Deps) {
   const { db, clock } = deps;
@@ -34,7 +38,16 @@ export function managementAuthentication(deps: Deps) {
     },
     { max: 100, parallel: 2 },
   );
+  const findSession = staffSessions(deps);
   return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
+    if (permission === "public") return nobody;
+    const token = sessionTokenOf(request);
+    if (token !== undefined) {
+      const caller = await findSession(token);
+      if (!caller) throw new ApiError("session_not_valid");
+      if (!caller.permissions.has(permission)) throw lacks(permission);
+      return caller;
+    }
     const { authorization } = request.headers;
     if (authorization === undefined || authorization === "") throw new ApiError("not_authenticated");
     const parsed = parseManagementKey(authorization);
@@ -53,6 +66,8 @@ export function managementAuthentication(deps: Deps) {
 }
 
 /** The refusal of a caller whose permissions do not suffice. */
-export function lacks(permission: Permission): ApiError {
+function lacks(permission: Permission): ApiError {
+  if (permission === "session")
+    return new ApiError("permission_denied", { message: "This is for staff, not for keys." });
   return new ApiError("permission_denied", { message: `This needs the permission ${permission}.` });
 }
