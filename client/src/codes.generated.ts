@@ -98,6 +98,7 @@ export type ServerCode =
   | "own_key"
   | "payload_too_large"
   | "permission_denied"
+  | "permission_not_grantable"
   | "policy_in_use"
   | "product_code_exists"
   | "product_in_use"

@@ -81,6 +81,7 @@ export const ERRORS = {
   api_key_product_not_allowed: [400, "The API key is not allowed to use this product."],
 
   // Keys
+  permission_not_grantable: [403, "You cannot grant what you may not do yourself."],
   own_key: [409, "A key cannot revoke itself. Use another one."],
 
   // Staff

@@ -74,7 +74,7 @@ function requireGrantable(permissions: readonly string[] | null, { caller }: Con
   );
   if (beyond.length === 0) return;
   const message = `You cannot grant what you may not do yourself: ${beyond.join(", ")}.`;
-  throw new ApiError("permission_denied", { message });
+  throw new ApiError("permission_not_grantable", { message });
 }
 
 async function requireProducts(ids: readonly number[] | null, { db, companyId }: Context): Promise<void> {

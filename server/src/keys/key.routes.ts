@@ -75,7 +75,7 @@ function managementKeys(api: Api): void {
       body: managementKeyBody,
       answer: newManagementKey,
       status: 201,
-      errors: [],
+      errors: ["permission_not_grantable"],
     },
     async ({ body }, context) => {
       const { row, key } = await createManagementKey(body, context);
@@ -93,7 +93,7 @@ function managementKeys(api: Api): void {
       params,
       body: managementKeyBody,
       answer: managementKeyAnswer,
-      errors: ["not_found"],
+      errors: ["not_found", "permission_not_grantable"],
     },
     async ({ params: { id }, body }, context) => presentManagementKey(await changeManagementKey(id, body, context)),
   );

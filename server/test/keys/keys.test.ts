@@ -60,7 +60,7 @@ describe("keys of the Management API", () => {
     expect((await make({ permissions: ["catalog_read"] }, key)).status).toBe(201);
     for (const permissions of [null, ["catalog_write"], undefined]) {
       const { status, json } = await make({ permissions }, key);
-      expect([status, json.code]).toEqual([403, "permission_denied"]);
+      expect([status, json.code]).toEqual([403, "permission_not_grantable"]);
     }
     const own = await app.management("PATCH", `management-api-keys/${id}/`, { key, body: { permissions: null } });
     expect(own.status).toBe(403);

@@ -5,6 +5,7 @@ import { buildApp } from "../../src/app.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { DatabaseAddress, Pool } from "../../src/db/connect.ts";
 import type { Deps } from "../../src/deps.ts";
+import type { Api } from "../../src/http/endpoint.ts";
 import { createFreshSigner, generateFreshKey } from "../../src/signing/fresh-signature.ts";
 import { generateRsaKeyPair, type RsaKeyPair } from "../../src/signing/key-pair.ts";
 import { createSigner } from "../../src/signing/license-signature.ts";
@@ -29,6 +30,8 @@ export interface TestCompany {
 /** The real app on a database of its own, with two companies. */
 export interface TestApp extends TestCompany {
   readonly app: FastifyInstance;
+  /** What the routes of each API declare. */
+  readonly contracts: Readonly<Record<"management" | "license", Api["contracts"]>>;
   readonly db: Pool;
   /** For further pools: `connect({ embedded: database })`. */
   readonly database: DatabaseAddress;
@@ -82,11 +85,12 @@ export async function createTestApp({ now = "2026-03-15T12:00:00.000Z" }: { now?
   const deps: Deps = { db, clock, random, secrets, signer, freshSigner, checkAnswers: true, log };
   const company = await insertCompany(deps, "First Company");
   const otherCompany = await insertCompany(deps, "Other Company");
-  const { app } = buildApp(deps);
+  const { app, management, license } = buildApp(deps);
   await app.ready();
   return {
     ...company,
     app,
+    contracts: { management: management.contracts, license: license.contracts },
     db,
     database: options,
     deps,
