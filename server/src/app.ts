@@ -3,6 +3,7 @@ import { activationRoutes } from "./activations/activation.routes.ts";
 import { licenseListRoutes } from "./activations/license-list.routes.ts";
 import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { airGapRoutes } from "./air-gap/air-gap.routes.ts";
+import { auditRoutes } from "./audit/audit.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { companyRoutes } from "./companies/company.routes.ts";
@@ -18,6 +19,7 @@ import { healthRoutes } from "./http/health.ts";
 import { parseJsonBody } from "./http/json-body.ts";
 import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
+import { keyRoutes } from "./keys/key.routes.ts";
 import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
@@ -32,6 +34,8 @@ import { orderRoutes } from "./orders/order.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
 import { ssoRoutes } from "./sso/sso.routes.ts";
 import { ssoUrlRoutes } from "./sso/sso-url.routes.ts";
+import { sessionRoutes } from "./staff/session.routes.ts";
+import { staffRoutes } from "./staff/staff.routes.ts";
 import { trialRoutes } from "./trials/trial.routes.ts";
 import { variableRoutes } from "./variables/variable.routes.ts";
 import { versionRoutes } from "./versions/version.routes.ts";
@@ -58,6 +62,10 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     async (scope) => {
       const api = scoped(management, scope, "/api/v1");
       companyRoutes(api);
+      keyRoutes(api);
+      auditRoutes(api);
+      sessionRoutes(api);
+      staffRoutes(api);
       catalogRoutes(api);
       placeOrderRoutes(api);
       generateLicenseRoutes(api);
@@ -103,7 +111,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
 
 function openApi(app: FastifyInstance, name: Api["name"], deps: Deps): Api {
   const authenticate = name === "management" ? managementAuthentication(deps) : licenseAuthentication(deps);
-  return { name, app, deps, contracts: [], authenticate };
+  return { name, app, deps, contracts: [], readers: new Map(), authenticate };
 }
 
 /** The API inside its prefix, with its own body parser and its own form of error. */

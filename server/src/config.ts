@@ -22,6 +22,8 @@ export interface Config {
   readonly signingKeyBits: 2048 | 3072 | 4096;
   /** Hosts that the server may call although their address is private. */
   readonly privateHosts: readonly string[];
+  /** The first of the staff; without a password they are given a link to set one. */
+  readonly admin: { readonly email: string; readonly password: string | undefined } | undefined;
 }
 
 /** A configuration that cannot work; the message names every variable that is wrong. */
@@ -49,6 +51,14 @@ const variables = z.object({
   ),
   LICET_API_KEY: optional,
   LICET_SHARED_KEY: optional,
+  LICET_ADMIN_EMAIL: optional.refine(
+    (email) => email === undefined || /^\S+@\S+$/.test(email),
+    "must be an e-mail address.",
+  ),
+  LICET_ADMIN_PASSWORD: optional.refine(
+    (password) => password === undefined || password.length >= 10,
+    "needs at least 10 characters.",
+  ),
   LICET_SIGNING_KEY: optional,
   LICET_PRIVATE_HOSTS: z
     .string()
@@ -90,6 +100,9 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
     },
     signingKeyBits: signingKeyBits[values.LICET_SIGNING_KEY_BITS],
     privateHosts: values.LICET_PRIVATE_HOSTS,
+    admin: values.LICET_ADMIN_EMAIL
+      ? { email: values.LICET_ADMIN_EMAIL, password: values.LICET_ADMIN_PASSWORD }
+      : undefined,
   };
 }
 

@@ -12,6 +12,8 @@ export const ERRORS = {
   method_not_allowed: [405, "This method is not allowed here."],
   not_authenticated: [403, "Authentication credentials were not provided."],
   invalid_management_key: [403, "The Management API key is unknown, revoked or malformed."],
+  expired_management_key: [403, "The Management API key has expired."],
+  permission_denied: [403, "You do not have permission to perform this action."],
   idempotency_key_reused: [422, "This Idempotency-Key was used for another request."],
   internal_error: [500, "Something went wrong on the server."],
   database_unavailable: [503, "The database cannot be reached at the moment. Try again shortly."],
@@ -82,6 +84,24 @@ export const ERRORS = {
   oauth_token_expired: [401, "The bearer token has expired."],
   oauth_token_malformed: [401, "The bearer token is not valid here."],
   api_key_product_not_allowed: [400, "The API key is not allowed to use this product."],
+
+  // Keys
+  permission_not_grantable: [403, "You cannot grant what you may not do yourself."],
+  own_key: [409, "A key cannot revoke itself. Use another one."],
+
+  // Staff
+  invalid_login: [403, "The e-mail or the password is wrong."],
+  code_required: [403, "The code of the authenticator app is required."],
+  invalid_code: [403, "The code is wrong, or was used before."],
+  company_required: [409, "The e-mail belongs to several companies."],
+  too_many_attempts: [429, "Too many attempts. Try again in some minutes."],
+  setup_link_not_valid: [403, "The link is not valid any more. Ask for a new one."],
+  session_not_valid: [403, "The session has ended. Log in again."],
+  foreign_origin: [403, "Another site's page may not do this."],
+  staff_email_exists: [409, "Somebody of the staff has this e-mail already."],
+  last_owner: [409, "A company keeps at least one active owner."],
+  totp_is_on: [409, "An authenticator app is in use already."],
+  totp_is_off: [409, "No authenticator app is in use."],
 
   // OAuth clients
   oauth_client_exists: [409, "There is an OAuth client already. Rotate its secret, or delete it."],

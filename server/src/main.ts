@@ -4,7 +4,8 @@ import { setFlagsFromString } from "node:v8";
 import { pino } from "pino";
 import { buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
-import { type FirstKeys, firstStart, loadFreshSigner, loadSigner } from "./companies/first-start.ts";
+import type { FirstKeys } from "./companies/create-company.ts";
+import { firstStart, loadFreshSigner, loadSigner } from "./companies/first-start.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { connect, isDatabaseUnreachable, type Pool } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded.ts";
@@ -96,7 +97,7 @@ function sentenceOf(error: unknown): string {
 }
 
 /** What a person needs after the first start; the keys are shown this once. */
-function welcome({ managementKey, apiKey, sharedKey }: FirstKeys, address: string): string {
+function welcome({ managementKey, apiKey, sharedKey, setupToken }: FirstKeys, address: string): string {
   const post = (path: string, body: string) =>
     `curl -s ${address}/api/v1/${path} -H 'Authorization: Api-Key ${managementKey}' -H 'Content-Type: application/json' -d '${body}'`;
   return `
@@ -105,7 +106,7 @@ Welcome to Licet. These keys are shown once; keep them safe.
   Management API key   ${managementKey}
   License API key      ${apiKey}
   Shared key           ${sharedKey}
-
+${setupToken === undefined ? "" : `  Owner's set-up token ${setupToken}   (POST /api/v1/session/setup/ within seven days)\n`}
 Create a product, then sell it:
 
 ${post("products/", '{"product_name": "My App", "short_code": "myapp"}')}

@@ -74,7 +74,7 @@ function judge(file: string, text: string): string[] {
     if (!allowed[kind].includes(other)) wrong.push(`${file} (${kind}) imports ${target} (${other})`);
     const isForeignStore = kind === "store" && other === "store" && dirname(file) !== dirname(target);
     if (isForeignStore) wrong.push(`${file} imports the store of another folder, ${target}`);
-    if (other === "http" && kind === "schema" && !/scalars|json-body|list/.test(target))
+    if (other === "http" && kind === "schema" && !/scalars|json-body|list|permissions/.test(target))
       wrong.push(`${file} imports ${target}`);
   }
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");

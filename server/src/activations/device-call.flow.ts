@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "../http/endpoint.ts";
+import { externalIp } from "../http/external-ip.ts";
 import { type Activated, type ActivationCall, holderOf } from "./activate.flow.ts";
 import {
   type activateBody,
@@ -13,7 +14,7 @@ import type { CheckCall, Checked } from "./check.flow.ts";
 import type { DeactivationCall } from "./deactivate.flow.ts";
 import { answerOf } from "./license-answer.flow.ts";
 import { presentActivation, presentCheck } from "./license-answer.schema.ts";
-import { externalIp, requireMembers } from "./license-call.flow.ts";
+import { requireMembers } from "./license-call.flow.ts";
 import { emailOf, type ProvenUser } from "./prove-user.flow.ts";
 import type { Telemetry } from "./telemetry.ts";
 
@@ -29,7 +30,7 @@ export function activationCallOf(body: ActivateBody, proven: ProvenUser, context
     hardware_id: requireMembers(body),
     proof: proven.proof,
     is_vm: body.is_vm ?? false,
-    info: deviceInfoOf(body, externalIp(context)),
+    info: deviceInfoOf(body, externalIp(context.request)),
     variables: body.variables && variablesOf(body.variables),
   };
 }
@@ -54,7 +55,7 @@ export function checkCallOf(query: CheckQuery, { caller }: Context): CheckCall {
 export function presentChecked(checked: Checked, query: CheckQuery, telemetry: Telemetry, context: Context) {
   const { facts, license, device, slots_in_use } = checked;
   const { companyId, now } = context;
-  const info = deviceInfoOf(query, externalIp(context));
+  const info = deviceInfoOf(query, externalIp(context.request));
   telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, now });
   const answer = answerOf(facts, license, { ...query, hardware_id: requireMembers(query) }, context);
   return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);

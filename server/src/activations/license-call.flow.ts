@@ -103,10 +103,3 @@ async function readUse(identity: LicenseIdentity, hardware_id: string, context: 
   const { license, device } = accept(findUse(facts, claimOf(identity, context)));
   return { facts, license, device };
 }
-
-/** The first address that proxies name, else the peer's. */
-export function externalIp({ request }: Context): string | undefined {
-  const forwarded = request.headers["x-forwarded-for"];
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",", 1)[0]?.trim();
-  return (first || request.ip).slice(0, 100);
-}

@@ -4,40 +4,51 @@ import { readConfig } from "../config.ts";
 import { connect } from "../db/connect.ts";
 import { startEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
+import { createSecretBox } from "../signing/secret-box.ts";
 import { runCatalogCommand } from "./catalog.ts";
+import { runCompanyCommand, type Tools } from "./company.ts";
 
 const usage = `usage: licet serve
+       licet company create NAME [--owner E-MAIL] | list
        licet catalog plan|apply catalog.yaml [--prune]
        licet catalog export [catalog.yaml]
 
 The commands use the same environment as the server: DATABASE_URL, or the embedded database below LICET_DATA.
 `;
 
+const random = (bytes: number) => randomBytes(bytes);
 const [command, ...args] = process.argv.slice(2);
 if (command === "serve") await import("../main.ts");
-else if (command === "catalog") process.exit(await catalog(args));
+else if (command === "catalog") process.exit(await withDatabase((tools) => catalog(tools, args)));
+else if (command === "company") process.exit(await withDatabase((tools) => runCompanyCommand(args, tools)));
 else {
   process.stderr.write(usage);
   process.exit(command === undefined || command === "--help" ? 0 : 2);
 }
 
-/** Runs a catalog command for the first company, on the server's own database. */
-async function catalog(words: readonly string[]): Promise<number> {
-  const config = readConfig((bytes) => randomBytes(bytes));
+/** Runs a command on the server's own database. */
+async function withDatabase(run: (tools: Tools) => Promise<number>): Promise<number> {
+  const config = readConfig(random);
   const log = { info: () => {}, warn: (message: string) => process.stderr.write(`${message}\n`) };
   const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log });
   const db = connect({ databaseUrl: config.databaseUrl, embedded: embedded?.options, max: 2 });
   try {
     await migrate(db);
-    const [company] = await db<{ id: number }[]>`select id from companies order by id limit 1`;
-    if (!company) {
-      process.stderr.write("There is no company yet. Start the server once; it makes one.\n");
-      return 1;
-    }
+    const secrets = createSecretBox(config.masterKey, random);
     const out = (text: string) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
-    return await runCatalogCommand([...words], { db, companyId: company.id, now: systemClock.now(), out });
+    return await run({ db, secrets, random, now: systemClock.now(), out });
   } finally {
     await db.end({ timeout: 5 });
     await embedded?.stop();
   }
+}
+
+/** Runs a catalog command for the first company. */
+async function catalog({ db, now, out }: Tools, words: readonly string[]): Promise<number> {
+  const [company] = await db<{ id: number }[]>`select id from companies order by id limit 1`;
+  if (!company) {
+    process.stderr.write("There is no company yet. Start the server once; it makes one.\n");
+    return 1;
+  }
+  return runCatalogCommand([...words], { db, companyId: company.id, now, out });
 }

@@ -11,7 +11,7 @@ export function companyRoutes(api: Api): void {
     {
       method: "GET",
       path: "/company/",
-      permission: "catalog_read",
+      permission: "company_read",
       tag,
       summary: "Read the company and its settings",
       answer: companyAnswer,
@@ -24,7 +24,7 @@ export function companyRoutes(api: Api): void {
     {
       method: "PATCH",
       path: "/company/",
-      permission: "catalog_write",
+      permission: "company_write",
       tag,
       summary: "Change the settings of the company",
       body: companyPatch,

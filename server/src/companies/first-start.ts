@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Config } from "../config.ts";
 import type { Pool } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
@@ -6,30 +5,16 @@ import type { Random } from "../deps.ts";
 import { createFreshSigner, type FreshSigner, generateFreshKey } from "../signing/fresh-signature.ts";
 import { generateRsaKeyPair, readRsaPrivateKey } from "../signing/key-pair.ts";
 import { createSigner, type Signer } from "../signing/license-signature.ts";
-import { generateManagementKey, hashManagementKey } from "../signing/management-key.ts";
-import { createChoice } from "../signing/random-choice.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
 import {
   findFreshKey,
   findSigningKey,
   hasCompany,
-  insertCompany,
   insertFreshKey,
-  insertLicenseApiKey,
-  insertManagementKey,
   insertSigningKey,
   lockFirstStart,
 } from "./company.store.ts";
-
-/** The keys of a company that was just made; nothing but this answer shows them in the clear. */
-export interface FirstKeys {
-  readonly managementKey: string;
-  readonly apiKey: string;
-  readonly sharedKey: string;
-}
-
-const lettersAndDigits = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"];
-const sharedKeyLength = 40;
+import { createCompany, type FirstKeys } from "./create-company.ts";
 
 /**
  * Makes what an empty database lacks, in one transaction: a company, its first keys and the signing key pairs. Several
@@ -37,11 +22,12 @@ const sharedKeyLength = 40;
  */
 export async function firstStart(
   db: Pool,
-  { presets, signingKeyBits }: Pick<Config, "presets" | "signingKeyBits">,
+  { presets, signingKeyBits, admin }: Pick<Config, "presets" | "signingKeyBits" | "admin">,
   secrets: SecretBox,
   random: Random,
   now: Date,
 ): Promise<FirstKeys | undefined> {
+  const tools = { secrets, random };
   return transaction(db, async (tx) => {
     await lockFirstStart(tx);
     if (!(await findSigningKey(tx))) {
@@ -56,23 +42,7 @@ export async function firstStart(
       await insertFreshKey(tx, publicKeyPem, secrets.seal(privatePem, freshKeyContext), now);
     }
     if (await hasCompany(tx)) return undefined;
-    const choose = createChoice(lettersAndDigits, random, sharedKeyLength);
-    const keys = {
-      managementKey: presets.managementKey ?? generateManagementKey(random),
-      apiKey: presets.apiKey ?? randomUUID(),
-      sharedKey: presets.sharedKey ?? Array.from({ length: sharedKeyLength }, choose).join(""),
-    };
-    const companyId = await insertCompany(tx, "My Company", now);
-    const prefix = keys.managementKey.slice(0, 8);
-    await insertManagementKey(
-      tx,
-      companyId,
-      { prefix, hash: hashManagementKey(keys.managementKey), label: "first" },
-      now,
-    );
-    const sealed = secrets.seal(keys.sharedKey, `shared-key:${companyId}`);
-    await insertLicenseApiKey(tx, companyId, { apiKey: keys.apiKey, sealed, label: "first" }, now);
-    return keys;
+    return createCompany(tx, { name: "My Company", presets, owner: admin }, tools, now);
   });
 }
 

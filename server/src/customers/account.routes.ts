@@ -16,7 +16,7 @@ export function accountRoutes(api: Api): void {
     {
       method: "GET",
       path: "/customer-accounts/",
-      permission: "orders_read",
+      permission: "customers_read",
       tag,
       summary: "List customer accounts",
       query: listQuery(accountList),
@@ -31,7 +31,7 @@ export function accountRoutes(api: Api): void {
     {
       method: "GET",
       path: "/customer-accounts/:id/",
-      permission: "orders_read",
+      permission: "customers_read",
       tag,
       summary: "Read a customer account",
       params,
@@ -45,7 +45,7 @@ export function accountRoutes(api: Api): void {
     {
       method: "POST",
       path: "/customer-accounts/",
-      permission: "orders_write",
+      permission: "customers_write",
       tag,
       summary: "Create a customer account",
       body: accountBody,
@@ -60,7 +60,7 @@ export function accountRoutes(api: Api): void {
     {
       method: "PATCH",
       path: "/customer-accounts/:id/",
-      permission: "orders_write",
+      permission: "customers_write",
       tag,
       summary: "Change a customer account",
       params,
@@ -75,7 +75,7 @@ export function accountRoutes(api: Api): void {
     {
       method: "DELETE",
       path: "/customer-accounts/:id/",
-      permission: "orders_write",
+      permission: "customers_write",
       tag,
       summary: "Delete a customer account",
       description: "With its sign-on and its OAuth client; not while customers or orders belong to it.",

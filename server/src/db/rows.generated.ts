@@ -30,6 +30,23 @@ export interface AirGapKeysRow {
   created_at: Date;
 }
 
+/** A row of `audit`. */
+export interface AuditRow {
+  company_id: number;
+  id: number;
+  ts: Date;
+  actor_kind: string;
+  actor_id: number;
+  actor_name: string;
+  ip: string;
+  request_id: string;
+  action: string;
+  object: string;
+  object_id: number | null;
+  before: JsonValue | null;
+  after: JsonValue | null;
+}
+
 /** A row of `bundle_products`. */
 export interface BundleProductsRow {
   company_id: number;
@@ -222,6 +239,7 @@ export interface LicenseApiKeysRow {
   product_ids: number[] | null;
   created_at: Date;
   revoked_at: Date | null;
+  last_used_at: Date | null;
 }
 
 /** A row of `license_assignments`. */
@@ -461,6 +479,9 @@ export interface ManagementApiKeysRow {
   label: string;
   created_at: Date;
   revoked_at: Date | null;
+  permissions: string[] | null;
+  expires_at: Date | null;
+  last_used_at: Date | null;
 }
 
 /** A row of `oauth_clients`. */
@@ -622,6 +643,40 @@ export interface SigningKeysRow {
   private_sealed: Buffer;
   created_at: Date;
   retired_at: Date | null;
+}
+
+/** A row of `staff`. */
+export interface StaffRow {
+  company_id: number;
+  id: number;
+  email: string;
+  name: string;
+  role: string;
+  is_active: boolean;
+  password_hash: string | null;
+  setup_hash: string | null;
+  setup_expires_at: Date | null;
+  totp_sealed: Buffer | null;
+  totp_confirmed_at: Date | null;
+  totp_last_step: number | null;
+  recovery_hashes: string[];
+  attempts: number;
+  last_attempt_at: Date | null;
+  last_login: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `staff_sessions`. */
+export interface StaffSessionsRow {
+  company_id: number;
+  id: number;
+  staff_id: number;
+  token_hash: string;
+  ip: string;
+  user_agent: string;
+  created_at: Date;
+  expires_at: Date;
 }
 
 /** A row of `trials`. */

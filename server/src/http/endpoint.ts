@@ -8,9 +8,20 @@ import type { Deps } from "../deps.ts";
 import { ApiError, ERRORS, type ErrorCode, type Problem, problem } from "../errors.ts";
 import { isPlainObject } from "../json.ts";
 import { canonicalJson } from "../signing/canonical-json.ts";
+import {
+  type Actor,
+  type AuditNote,
+  auditedAs,
+  auditRow,
+  insertAudit,
+  type Reader,
+  readAudited,
+  readerOf,
+} from "./audit.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
+import type { Permission } from "./permissions.schema.ts";
 import { type Outcome, preparedOnce } from "./prepare.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
@@ -18,6 +29,10 @@ export interface Caller {
   readonly companyId: number;
   readonly keyId: number;
   readonly permissions: ReadonlySet<Permission>;
+  /** Staff only: the session that was shown. */
+  readonly sessionId?: number;
+  /** Management API only: who is written into the audit. */
+  readonly actor?: Actor;
   /** License API only: the API key or OAuth client that was shown. */
   readonly credential?: string;
   /** License API keys only: the products the key may use; absent means all. */
@@ -25,18 +40,6 @@ export interface Caller {
   /** OAuth clients only: the part of the company they reach; absent means all of it. */
   readonly scope?: LicenseScope;
 }
-
-/** What a route may require of its caller (management-api.md §1.8). */
-export type Permission =
-  | "catalog_read"
-  | "catalog_write"
-  | "orders_read"
-  | "orders_write"
-  | "licenses_read"
-  | "licenses_write"
-  | "license_use"
-  | "license_use_change"
-  | "public";
 
 /** The contract of one route: the whole of what OpenAPI publishes about it. */
 export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -57,6 +60,8 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   /** Success status (200), and whether the answer is bare text. */
   readonly status?: 200 | 201 | 204;
   readonly text?: boolean;
+  /** The answer is a CSV file of this name, sent while it is made: the handler answers a stream. */
+  readonly csv?: string;
   /** A GET that writes, as the wire demands of a few: it is given a transaction like any other write. */
   readonly writes?: true;
   /**
@@ -74,6 +79,8 @@ type AnswerContract = Pick<Contract<z.ZodType, z.ZodType, z.ZodType>, "answer" |
 export interface Context {
   readonly db: Db;
   readonly isInTransaction: boolean;
+  /** What the audit is told beside what the address and the answer tell. */
+  readonly audit: AuditNote;
   readonly caller: Caller;
   readonly companyId: number;
   readonly now: Date;
@@ -88,6 +95,8 @@ export interface Api {
   readonly app: FastifyInstance;
   readonly deps: Deps;
   readonly contracts: Contract<z.ZodType, z.ZodType, z.ZodType>[];
+  /** Every GET that tells an object, by its path, for the audit. */
+  readonly readers: Map<string, Reader>;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
 }
 
@@ -119,6 +128,13 @@ export function endpoint<
   const claims = claimsKeys(api, contract);
   const once = preparedOnce<R>(deps.db);
   const nothing = undefined as R;
+  // A GET with a query lists or computes; one without tells an object.
+  if (contract.method === "GET" && !contract.query)
+    api.readers.set(contract.path, (params, context) =>
+      handler({ params, query: {}, body: {} } as Input<P, Q, B>, context, nothing),
+    );
+  const called = auditedAs(contract.method, contract.path);
+  const isAudited = api.name === "management" && contract.method !== "GET";
 
   api.app.route({
     method: contract.method,
@@ -129,20 +145,23 @@ export function endpoint<
       const caller = await api.authenticate(request, contract.permission);
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
       const input = parseInput(contract, request);
-      const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply };
+      const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply, audit: {} };
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
       const outside = { ...context, db: deps.db, isInTransaction: false };
       const writes = contract.method !== "GET" || contract.writes === true;
       if (!writes || (contract.ownTransactions && !claim)) {
         const value = await handler(input, outside, prepare ? await prepare(input, outside) : nothing);
+        if (contract.csv !== undefined) return sendFile(value, contract.csv, reply);
         return send(textOf(value, contract, api), nonce, contract, api, reply);
       }
       const run = (prepared: R) =>
         transaction(deps.db, async (tx): Promise<Outcome> => {
           const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
           if (replay) return { replay };
-          const value = await handler(input, { ...context, db: tx, isInTransaction: true }, prepared);
+          const inside = { ...context, db: tx, isInTransaction: true };
+          const work = () => handler(input, inside, prepared);
+          const value = await (isAudited ? runAudited(api, contract.path, called, input.params, inside, work) : work());
           const text = textOf(value, contract, api);
           if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, text);
           return { text };
@@ -154,6 +173,32 @@ export function endpoint<
       return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, reply);
     },
   });
+}
+
+/** Runs a write of the Management API and leaves its row in the audit: what GET told of the object before, and tells after. */
+async function runAudited(
+  api: Api,
+  path: string,
+  called: ReturnType<typeof auditedAs>,
+  params: unknown,
+  context: Context,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  // Nobody may read before they have said who they are.
+  const reader = context.caller.actor ? readerOf(api.readers, path) : undefined;
+  const before = await readAudited(reader, params, context);
+  const value = await work();
+  const { audit } = context;
+  if (audit.isDone) return value;
+  const after = reader ? await readAudited(reader, params, context) : value;
+  const object_id = audit.object_id ?? idOf(params) ?? idOf(value) ?? null;
+  const told = { before: audit.before ?? before, after: audit.after ?? after, object_id };
+  await insertAudit(context.db, context.companyId, auditRow(called, told, context));
+  return value;
+}
+
+function idOf(value: unknown): number | undefined {
+  return isPlainObject(value) && typeof value.id === "number" ? value.id : undefined;
 }
 
 /**
@@ -243,6 +288,11 @@ function send(
   if (contract.text) return reply.code(status).type("text/plain; charset=utf-8").send(text);
   if (api.name === "license") reply.header("LicenseSignature", api.deps.signer.sign(text));
   return reply.code(status).type("application/json; charset=utf-8").send(text);
+}
+
+function sendFile(value: unknown, name: string, reply: FastifyReply): FastifyReply {
+  reply.header("Content-Disposition", `attachment; filename="${name}.csv"`);
+  return reply.type("text/csv; charset=utf-8").send(value);
 }
 
 function requestHash(request: FastifyRequest): string {

@@ -3,9 +3,10 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { parseAuthorization, parseHttpDate, verifyRequestSignature } from "../signing/hmac.ts";
 import { openToken } from "../signing/oauth-token.ts";
-import type { Caller, Permission } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
 import { licenseKeys } from "./license-keys.ts";
 import { type OAuthClients, oauthClients } from "./oauth-clients.ts";
+import type { Permission } from "./permissions.schema.ts";
 
 const skewMilliseconds = 15 * 60 * 1000;
 

@@ -1,7 +1,9 @@
 import type { Deps } from "../deps.ts";
 import { together } from "../together.ts";
-import type { Caller, Permission } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
+import { keyUse } from "./key-use.ts";
 import { oauthClients } from "./oauth-clients.ts";
+import type { Permission } from "./permissions.schema.ts";
 
 /** An application's credential: what it may do, and the secret it signs with. */
 export interface LicenseKey {
@@ -32,6 +34,7 @@ interface KeyRow {
   readonly product_ids: readonly number[] | null;
   readonly is_revoked: boolean;
   readonly is_oauth_required: boolean;
+  readonly last_used_at: Date | null;
 }
 
 const unsealedMax = 1000;
@@ -46,6 +49,7 @@ export function licenseKeys(deps: Deps): LicenseKeys {
   const unseal = rememberUnsealed(deps);
   const findRow = rowFinder(deps);
   const clients = oauthClients(deps);
+  const noteUse = keyUse(deps, "license_api_keys");
   const keyOf = (row: KeyRow): LicenseKey => ({
     caller: callerOf(row),
     secret: unseal(row),
@@ -54,6 +58,7 @@ export function licenseKeys(deps: Deps): LicenseKeys {
   });
   const find = async (apiKey: string) => {
     const row = apiKey.includes("\u0000") ? undefined : await findRow(apiKey);
+    if (row && !row.is_revoked) noteUse(row, deps.clock.now());
     return row && keyOf(row);
   };
   return {
@@ -74,7 +79,7 @@ export function licenseKeys(deps: Deps): LicenseKeys {
 async function findFirstRow({ db }: Deps, companyId: number): Promise<KeyRow | undefined> {
   const [row] = await db<KeyRow[]>`
     select company_id, id, api_key, shared_key_sealed, is_read_only, product_ids, false as is_revoked,
-      false as is_oauth_required
+      false as is_oauth_required, last_used_at
     from license_api_keys where company_id = ${companyId} and revoked_at is null
     order by is_read_only, id limit 1`;
   return row;
@@ -95,7 +100,7 @@ function rowFinder({ db }: Deps): (apiKey: string) => Promise<KeyRow | undefined
     async (apiKeys) => {
       const rows = await db<KeyRow[]>`
         select k.company_id, k.id, k.api_key, k.shared_key_sealed, k.is_read_only, k.product_ids,
-          k.revoked_at is not null as is_revoked, c.is_oauth_required
+          k.revoked_at is not null as is_revoked, c.is_oauth_required, k.last_used_at
         from license_api_keys k join companies c on c.id = k.company_id
         where k.api_key = any(${[...new Set(apiKeys)]})
         order by k.revoked_at nulls first`;

@@ -3,39 +3,51 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { parseManagementKey, verifyManagementKey } from "../signing/management-key.ts";
 import { together } from "../together.ts";
-import type { Caller, Permission } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
+import { keyUse } from "./key-use.ts";
+import { type Permission, permissionsOfKey } from "./permissions.schema.ts";
+import { sessionTokenOf, staffSessions } from "./staff-sessions.ts";
 
-const permissions: ReadonlySet<Permission> = new Set<Permission>([
-  "catalog_read",
-  "catalog_write",
-  "orders_read",
-  "orders_write",
-  "licenses_read",
-  "licenses_write",
-]);
+const nobody: Caller = { companyId: 0, keyId: 0, permissions: new Set(["public"]) };
 
 interface KeyRow {
   readonly company_id: number;
   readonly id: number;
   readonly prefix: string;
   readonly key_hash: string;
+  readonly label: string;
+  readonly permissions: readonly string[] | null;
+  readonly expires_at: Date | null;
+  readonly last_used_at: Date | null;
 }
 
 /**
- * Authenticates by `Authorization: Api-Key <prefix>.<secret>` (management-api.md §1.1); 403 without or with a bad one. The key is
- * looked up on every call, so a revoked one stops at once; calls that arrive together share the look-up.
+ * Authenticates by `Authorization: Api-Key <prefix>.<secret>` (management-api.md §1.1), or by the session of one of the staff; 403
+ * without or with a bad one. Both are looked up on every call, so a revoked one stops at once; calls that arrive together share the
+ * look-up.
  */
-export function managementAuthentication({ db }: Deps) {
+export function managementAuthentication(deps: Deps) {
+  const { db, clock } = deps;
+  const noteUse = keyUse(deps, "management_api_keys");
   const findKeys = together<string, KeyRow[]>(
     async (prefixes) => {
       const rows = await db<KeyRow[]>`
-        select company_id, id, prefix, key_hash from management_api_keys
+        select company_id, id, prefix, key_hash, label, permissions, expires_at, last_used_at from management_api_keys
         where prefix = any(${[...new Set(prefixes)]}) and revoked_at is null`;
       return prefixes.map((prefix) => rows.filter((row) => row.prefix === prefix));
     },
     { max: 100, parallel: 2 },
   );
-  return async (request: FastifyRequest): Promise<Caller> => {
+  const findSession = staffSessions(deps);
+  return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
+    if (permission === "public") return nobody;
+    const token = sessionTokenOf(request);
+    if (token !== undefined) {
+      const caller = await findSession(token);
+      if (!caller) throw new ApiError("session_not_valid");
+      if (!caller.permissions.has(permission)) throw lacks(permission);
+      return caller;
+    }
     const { authorization } = request.headers;
     if (authorization === undefined || authorization === "") throw new ApiError("not_authenticated");
     const parsed = parseManagementKey(authorization);
@@ -43,6 +55,19 @@ export function managementAuthentication({ db }: Deps) {
     const rows = await findKeys(parsed.prefix);
     const row = rows.find((each) => verifyManagementKey(parsed.key, each.key_hash));
     if (!row) throw new ApiError("invalid_management_key");
-    return { companyId: row.company_id, keyId: row.id, permissions };
+    const now = clock.now();
+    if (row.expires_at !== null && row.expires_at <= now) throw new ApiError("expired_management_key");
+    const permissions = permissionsOfKey(row.permissions);
+    if (!permissions.has(permission)) throw lacks(permission);
+    noteUse(row, now);
+    const actor = { kind: "key", id: row.id, name: row.label || row.prefix } as const;
+    return { companyId: row.company_id, keyId: row.id, permissions, actor };
   };
+}
+
+/** The refusal of a caller whose permissions do not suffice. */
+function lacks(permission: Permission): ApiError {
+  if (permission === "session")
+    return new ApiError("permission_denied", { message: "This is for staff, not for keys." });
+  return new ApiError("permission_denied", { message: `This needs the permission ${permission}.` });
 }

@@ -1,7 +1,8 @@
 import type { LicenseScope } from "../db/license-scope.ts";
 import type { Deps } from "../deps.ts";
 import { together } from "../together.ts";
-import type { Caller, Permission } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
+import type { Permission } from "./permissions.schema.ts";
 
 /** An OAuth client with the secrets that are good at the moment, newest first. */
 export interface OAuthClient {

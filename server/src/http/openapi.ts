@@ -11,6 +11,10 @@ const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
   management: [
     "not_authenticated",
     "invalid_management_key",
+    "expired_management_key",
+    "permission_denied",
+    "session_not_valid",
+    "foreign_origin",
     "validation_error",
     "internal_error",
     "database_unavailable",

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { transaction } from "../db/transaction.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { createClient, findClient, removeClient, rotateSecret, type Subject } from "./client.flow.ts";
@@ -55,14 +54,13 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       tag,
       summary: `Read the OAuth client of ${of}, with its secret`,
       description: "A secret whose days are over is replaced by this.",
+      writes: true,
       params,
       answer: clientAnswer,
       errors: ["not_found"],
     },
     async ({ params: given }, context) => {
-      const { row, secret } = await transaction(context.deps.db, (db) =>
-        findClient(subjectOf(given, context), { ...context, db }),
-      );
+      const { row, secret } = await findClient(subjectOf(given, context), context);
       return presentClient(row, secret);
     },
   );

@@ -5,10 +5,11 @@ import { activateBundle, deactivateBundle } from "../activations/bundle.flow.ts"
 import { type DeactivationCall, deactivateDevice } from "../activations/deactivate.flow.ts";
 import { answerOf } from "../activations/license-answer.flow.ts";
 import { activationAnswer, presentActivation } from "../activations/license-answer.schema.ts";
-import { externalIp, requireMembers } from "../activations/license-call.flow.ts";
+import { requireMembers } from "../activations/license-call.flow.ts";
 import { emailOf, proveByPassword } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
+import { externalIp } from "../http/external-ip.ts";
 import { wireDateTime } from "../http/scalars.schema.ts";
 import { activationDocument, bundleDocument } from "../signing/offline-document.ts";
 import type { RequestFile } from "./request-file.flow.ts";
@@ -72,7 +73,7 @@ async function activationOf(file: RequestFile, context: Context): Promise<Activa
     hardware_id,
     proof,
     is_vm: members.is_vm ?? false,
-    info: deviceInfoOf(members, externalIp(context)),
+    info: deviceInfoOf(members, externalIp(context.request)),
     variables: members.variables === undefined ? undefined : variablesOf(members.variables),
     seat: { hash, requested_at: momentOf(members.date) },
   };

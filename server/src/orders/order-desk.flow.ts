@@ -4,14 +4,12 @@ import { ApiError } from "../errors.ts";
 import { together } from "../together.ts";
 import { rememberProducts } from "./find-order-facts.flow.ts";
 import { mentionsOf } from "./order-facts.store.ts";
-import type { OrderRequest } from "./order-request.rules.ts";
 import { idsNeededAtMost, reserveIds } from "./place-order.store.ts";
-import { type PlacedOrder, placeGroup, type TakeIds } from "./place-orders.flow.ts";
+import { type OrderToPlace, type PlacedOrder, placeGroup, type TakeIds } from "./place-orders.flow.ts";
 
 /** An order as it is asked for. */
-export interface OrderCall {
+export interface OrderCall extends OrderToPlace {
   readonly companyId: number;
-  readonly order: OrderRequest;
 }
 
 /** Orders that are placed together at most, and how large one may be to wait for others and make them wait. */
@@ -27,11 +25,11 @@ export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder>
   const takeIds = idStock((count) => reserveIds(db, count));
   const findProducts = rememberProducts();
 
-  const place = (companyId: number, orders: readonly OrderRequest[]) =>
+  const place = (companyId: number, orders: readonly OrderToPlace[]) =>
     placeGroup(db, companyId, orders, takeIds, findProducts, deps);
 
-  const placeAlone = async ({ companyId, order }: OrderCall): Promise<PlacedOrder> => {
-    const [placed] = await place(companyId, [order]);
+  const placeAlone = async (call: OrderCall): Promise<PlacedOrder> => {
+    const [placed] = await place(call.companyId, [call]);
     if (!placed || placed instanceof ApiError) throw placed ?? unanswered();
     return placed;
   };
@@ -39,8 +37,7 @@ export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder>
   const placeTogether = together<OrderCall, PlacedOrder>(async (calls) => {
     const results = new Map<OrderCall, PlacedOrder | Error>();
     for (const [companyId, group] of withoutClashes(calls)) {
-      const orders = group.map(({ order }) => order);
-      const placed = await place(companyId, orders).catch((error: unknown) => {
+      const placed = await place(companyId, group).catch((error: unknown) => {
         // After a lost connection nobody knows what was written: to try again would refuse an order as its own duplicate.
         const isHopeless = group.length === 1 || isDatabaseUnreachable(error);
         if (isHopeless) return group.map(() => asError(error));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { authorOf } from "../http/audit.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { flag } from "../http/scalars.schema.ts";
 import { canonicalOrder, ignoredMembers, pathOfPointer } from "./canonical-order.schema.ts";
@@ -45,14 +46,17 @@ export function placeOrderRoutes(api: Api): void {
         const members = [...ignoredMembers(request.body), ...ignored.map(pathOfPointer)];
         if (members.length > 0) reply.header("Licet-Ignored", headerText(members.join(", ")));
       };
+      // The row of the audit is written with the order.
+      context.audit.isDone = true;
       if (query.dry_run) {
         const { plan, products } = await previewOrder(db, companyId, order, now);
         tellIgnored(plan.ignored);
         return presentPreview(plan, products);
       }
+      const author = authorOf(context);
       const placed = isInTransaction
-        ? await placeOneOrder(db, companyId, order, deps)
-        : await placeAtDesk({ companyId, order });
+        ? await placeOneOrder(db, companyId, { order, author }, deps)
+        : await placeAtDesk({ companyId, order, author });
       tellIgnored(placed.ignored);
       return { ...placed.order, order_id: placed.order.id, new_passwords: placed.new_passwords };
     },

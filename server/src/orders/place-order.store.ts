@@ -1,9 +1,11 @@
 import type { Db } from "../db/connect.ts";
 import { jsonRows, jsonTexts } from "../db/json-rows.ts";
 import type { LicensesRow, OrdersRow } from "../db/rows.generated.ts";
+import type { Author } from "../http/audit.ts";
 import { licenseColumns } from "../licenses/license.rules.ts";
 import { FEATURE_MEMBERS, PROPERTIES } from "./license-terms.rules.ts";
 import type { OrderItemRow } from "./order.rules.ts";
+import { type AuditLine, auditsOf, insertAudits } from "./order-audit.store.ts";
 import { insertAssignments, insertCustomers, insertManagers, insertUsers, type NewUser } from "./order-people.store.ts";
 import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
 import type { LicensePlan, OrderPlan } from "./place-order.rules.ts";
@@ -18,6 +20,8 @@ export interface OrderToWrite {
   readonly licenseKeys: readonly (string | null)[];
   /** The sealed initial password of each user of the plan, in case that user is new. */
   readonly sealedPasswords: readonly Buffer[];
+  /** Who ordered, for the audit; undefined: an application, as with trials. */
+  readonly author: Author | undefined;
 }
 
 /** How many ids an order may take: one for itself, one per item, one per license and bundle product. */
@@ -72,7 +76,7 @@ export async function insertOrders(
   const items = orders.flatMap((order) => itemRowsOf(order, now));
   // None waits for the answer of another, but all must arrive in this order: so each is sent at once (`execute`).
   const [licenses, newUsers] = await Promise.all([
-    insertOrdersAndLicenses(db, companyId, { placed, items, terms, lines }, now),
+    insertOrdersAndLicenses(db, companyId, { placed, items, terms, lines, audits: orders.flatMap(auditsOf) }, now),
     wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
     wanted.appended && updateAppended(db, companyId, orders, customerIds, now),
     wanted.features && insertFeatures(db, companyId, terms, lines),
@@ -245,6 +249,7 @@ interface OrderRows {
   readonly items: readonly OrderItemRow[];
   readonly terms: OrderPlan["terms"];
   readonly lines: readonly LicenseLine[];
+  readonly audits: readonly AuditLine[];
 }
 
 /**
@@ -254,7 +259,7 @@ interface OrderRows {
 function insertOrdersAndLicenses(
   db: Db,
   companyId: number,
-  { placed, items, terms, lines }: OrderRows,
+  { placed, items, terms, lines, audits }: OrderRows,
   now: Date,
 ): Promise<WrittenLicense[]> {
   const { texts, lineOf } = distinctTerms(terms);
@@ -293,6 +298,7 @@ function insertOrdersAndLicenses(
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text)
       select ${companyId}, id, ${now}, 'api', 'License created' from issued),
+    audited as (${insertAudits(db, companyId, audits, now)}),
     told as (
       insert into events (company_id, type, subject_id, ts)
       select ${companyId}::bigint, 'order.created', id, ${now}::timestamptz from placed

@@ -2,6 +2,7 @@ import type { Db, Pool } from "../db/connect.ts";
 import { repeatOnConflict } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
+import type { Author } from "../http/audit.ts";
 import { generateLicenseKeys, generatePassword } from "../signing/license-key.ts";
 import { type FindProducts, findOrderFacts } from "./find-order-facts.flow.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
@@ -25,6 +26,12 @@ export interface PlacedOrder {
   readonly ignored: readonly string[];
 }
 
+/** An order, and who places it; an application's trial has no author. */
+export interface OrderToPlace {
+  readonly order: OrderRequest;
+  readonly author: Author | undefined;
+}
+
 /** Takes this many unused ids, ascending. */
 export type TakeIds = (count: number) => Promise<readonly number[]>;
 
@@ -44,12 +51,13 @@ interface Decided {
 async function decide(
   db: Db,
   companyId: number,
-  orders: readonly OrderRequest[],
+  placed: readonly OrderToPlace[],
   takeIds: TakeIds,
   { clock, random, secrets }: Tools,
   findProducts?: FindProducts,
 ): Promise<Decided> {
   const now = clock.now();
+  const orders = placed.map(({ order }) => order);
   const idCount = orders.reduce((sum, order) => sum + idsNeededAtMost(order), 0);
   const [facts, ids] = await Promise.all([findOrderFacts(db, companyId, orders, findProducts), takeIds(idCount)]);
   const freeIds = ids.values();
@@ -59,10 +67,11 @@ async function decide(
     return value;
   };
   const passwords = new Map<string, string>();
-  const desks = facts.map(({ order, ...known }) => {
+  const desks = facts.map(({ order, ...known }, index) => {
     const placement = placeOrder(order, known, now);
     if ("problems" in placement) return ApiError.of(placement.problems);
-    return fill(placement.plan, next, passwords, { random, secrets }, companyId);
+    const filled = fill(placement.plan, next, passwords, { random, secrets }, companyId);
+    return { ...filled, author: placed[index]?.author };
   });
   const accepted = desks.flatMap((desk) => (desk instanceof ApiError ? [] : [desk]));
   return { now, facts, desks, accepted, passwords };
@@ -133,7 +142,7 @@ function partsOf(written: readonly OrderToWrite[], facts: readonly OrderFacts[])
 export function placeGroup(
   db: Pool,
   companyId: number,
-  orders: readonly OrderRequest[],
+  orders: readonly OrderToPlace[],
   takeIds: TakeIds,
   findProducts: FindProducts,
   tools: Tools,
@@ -154,7 +163,7 @@ const nothingWritten: WrittenOrders = { orders: [], items: [], licenses: [], new
 export async function placeOneOrder(
   db: Db,
   companyId: number,
-  order: OrderRequest,
+  order: OrderToPlace,
   tools: Tools,
   takeIds: TakeIds = (count) => reserveIds(db, count),
 ): Promise<PlacedOrder> {
@@ -181,7 +190,7 @@ function fill(
   passwords: Map<string, string>,
   { random, secrets }: Pick<Deps, "random" | "secrets">,
   companyId: number,
-): OrderToWrite {
+): Omit<OrderToWrite, "author"> {
   const wanted = plan.licenses.filter((license) => license.key === "generate" && license.bundle === undefined).length;
   const keys = (wanted > 0 ? generateLicenseKeys(wanted, {}, random) : []).values();
   const licenseKeys: (string | null)[] = [];

@@ -14,7 +14,7 @@ export function ssoRoutes(api: Api): void {
     {
       ...shared,
       method: "GET",
-      permission: "orders_read",
+      permission: "customers_read",
       summary: "Read the single sign-on of a customer account",
       answer: ssoAnswer,
       errors: ["not_found"],
@@ -26,7 +26,7 @@ export function ssoRoutes(api: Api): void {
     {
       ...shared,
       method: "PATCH",
-      permission: "orders_write",
+      permission: "customers_write",
       summary: "Set up or change the single sign-on of a customer account",
       description:
         "The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again.",
@@ -42,7 +42,7 @@ export function ssoRoutes(api: Api): void {
     {
       ...shared,
       method: "DELETE",
-      permission: "orders_write",
+      permission: "customers_write",
       summary: "Remove the single sign-on of a customer account",
       answer: z.null(),
       status: 204,

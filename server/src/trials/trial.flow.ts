@@ -55,7 +55,13 @@ async function issueTrial(call: TrialCall, product: TrialProduct, { db, companyI
   const order = trialOrder(product, call, call.license_policy);
   const ids = await reserveIds(db, idsNeededAtMost({ ...order, id: "" }));
   const id = `trial_${ids[0]}`;
-  const placed = await placeOneOrder(db, companyId, { ...order, id }, deps, async () => ids);
+  const placed = await placeOneOrder(
+    db,
+    companyId,
+    { order: { ...order, id }, author: undefined },
+    deps,
+    async () => ids,
+  );
   const license = placed.order.order_items[0]?.licenses[0];
   if (!license) throw new ApiError("internal_error");
   // Only someone whom this very call makes can be given a password by it: no application takes over who exists already.

@@ -6,7 +6,7 @@ import { createTestDatabase } from "../support/database.ts";
 
 const now = new Date("2026-03-15T12:00:00.000Z");
 const presets = { managementKey: undefined, apiKey: undefined, sharedKey: undefined, signingKey: undefined };
-const config = { presets, signingKeyBits: 2048 } as const;
+const config = { presets, signingKeyBits: 2048, admin: undefined } as const;
 
 test("one key pair for fresh answers is made at the first start, sealed, by whichever node comes first", async () => {
   const { db, drop } = await createTestDatabase();

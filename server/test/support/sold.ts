@@ -60,7 +60,8 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
     async (scope) => {
       scope.setErrorHandler(answerErrors("management"));
       const authenticate = managementAuthentication(deps);
-      for (const route of routes) route({ name: "management", app: scope, deps, contracts: [], authenticate });
+      for (const route of routes)
+        route({ name: "management", app: scope, deps, contracts: [], readers: new Map(), authenticate });
     },
     { prefix: "/api/v1" },
   );

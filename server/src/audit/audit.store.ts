@@ -1,0 +1,56 @@
+import type { Db } from "../db/connect.ts";
+import {
+  andConditions,
+  countedPage,
+  type ListPage,
+  type ListSpec,
+  orderAndLimit,
+  type Page,
+} from "../db/list-query.ts";
+import type { AuditRow } from "../db/rows.generated.ts";
+
+/** What the audit can be filtered and ordered by. */
+export const auditList: ListSpec = {
+  filters: {
+    id: { kind: "integer", column: (db) => db`id`, published: ["exact", "gt", "lt"] },
+    ts: { kind: "time", column: (db) => db`ts`, published: ["gte", "lt", "date__gte", "date__lte"] },
+    actor_kind: { kind: "text", column: (db) => db`actor_kind`, published: ["exact"] },
+    actor_id: { kind: "integer", column: (db) => db`actor_id`, published: ["exact"] },
+    actor_name: { kind: "text", column: (db) => db`actor_name`, published: ["exact", "icontains"] },
+    ip: { kind: "text", column: (db) => db`ip`, published: ["exact"] },
+    request_id: { kind: "text", column: (db) => db`request_id`, published: ["exact"] },
+    action: { kind: "text", column: (db) => db`action`, published: ["exact", "in"] },
+    object: { kind: "text", column: (db) => db`object`, published: ["exact", "in"] },
+    object_id: { kind: "integer", column: (db) => db`object_id`, published: ["exact"] },
+  },
+  orderings: { id: (db) => db`id`, ts: (db) => db`ts` },
+  id: (db) => db`id`,
+};
+
+const columns = (db: Db) =>
+  db`id, ts, actor_kind, actor_id, actor_name, ip, request_id, action, object, object_id, before, after`;
+
+/** A row of the audit without its company. */
+export type AuditEntry = Omit<AuditRow, "company_id">;
+
+/** One page of the audit, the newest first where nothing else is asked for. */
+export async function listAudit(db: Db, companyId: number, page: ListPage): Promise<Page<AuditEntry>> {
+  const matching = db`from audit where company_id = ${companyId} ${andConditions(db, auditList, page)}`;
+  const rows = await db<AuditEntry[]>`
+    select ${columns(db)} ${matching} ${orderAndLimit(db, auditList, newestFirst(page))}`;
+  return countedPage(page, rows, async () => {
+    const [row] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
+    return row?.count ?? 0;
+  });
+}
+
+/** All rows that a page's filters match, the newest first, a thousand at a time. */
+export function readAudit(db: Db, companyId: number, page: ListPage): AsyncIterable<AuditEntry[]> {
+  return db<AuditEntry[]>`
+    select ${columns(db)} from audit where company_id = ${companyId} ${andConditions(db, auditList, page)}
+    order by id desc`.cursor(1000);
+}
+
+function newestFirst(page: ListPage): ListPage {
+  return page.order.length > 0 ? page : { ...page, order: [{ by: auditList.id, descending: true }] };
+}

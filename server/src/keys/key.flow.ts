@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { ApiError } from "../errors.ts";
+import type { Context } from "../http/endpoint.ts";
+import { PERMISSIONS } from "../http/permissions.schema.ts";
+import { generateManagementKey, hashManagementKey } from "../signing/management-key.ts";
+import { generateSharedKey } from "../signing/shared-key.ts";
+import * as store from "./key.store.ts";
+
+type Wished<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** Makes a Management API key; nobody grants what they may not do themselves. Answers it with the key in the clear. */
+export async function createManagementKey(wished: Wished<store.ManagementKeyValues>, context: Context) {
+  const { db, companyId, now, deps } = context;
+  const values = {
+    label: wished.label ?? "",
+    permissions: wished.permissions ?? null,
+    expires_at: wished.expires_at ?? null,
+  };
+  requireGrantable(values.permissions, context);
+  const key = generateManagementKey(deps.random);
+  const made = { prefix: key.slice(0, 8), hash: hashManagementKey(key) };
+  const row = await store.insertManagementKey(db, companyId, values, made, now);
+  if (!row) throw new Error("the key was not stored");
+  return { row, key };
+}
+
+/** Changes label, permissions or end of a Management API key; undefined members stay. */
+export async function changeManagementKey(id: number, wished: Wished<store.ManagementKeyValues>, context: Context) {
+  const { db, companyId } = context;
+  const before = await store.findManagementKey(db, companyId, id);
+  if (!before) throw new ApiError("not_found");
+  if (wished.permissions !== undefined) requireGrantable(wished.permissions, context);
+  const { label = before.label, permissions = before.permissions, expires_at = before.expires_at } = wished;
+  return (await store.updateManagementKey(db, companyId, id, { label, permissions, expires_at })) ?? before;
+}
+
+/** Makes a License API key; answers it with its shared key in the clear. */
+export async function createApplicationKey(wished: Wished<store.ApplicationKeyValues>, context: Context) {
+  const { db, companyId, now, deps } = context;
+  const { label = "", is_read_only = false, product_ids = null } = wished;
+  await requireProducts(product_ids, context);
+  const sharedKey = generateSharedKey(deps.random);
+  const sealed = deps.secrets.seal(sharedKey, `shared-key:${companyId}`);
+  const made = { apiKey: randomUUID(), sealed };
+  const row = await store.insertApplicationKey(db, companyId, { label, is_read_only, product_ids }, made, now);
+  if (!row) throw new Error("the key was not stored");
+  return { row, sharedKey };
+}
+
+/** Changes what a License API key may do; undefined members stay. */
+export async function changeApplicationKey(id: number, wished: Wished<store.ApplicationKeyValues>, context: Context) {
+  const { db, companyId } = context;
+  const before = await store.findApplicationKey(db, companyId, id);
+  if (!before) throw new ApiError("not_found");
+  const { label = before.label, is_read_only = before.is_read_only, product_ids = before.product_ids } = wished;
+  if (wished.product_ids) await requireProducts(wished.product_ids, context);
+  return (await store.updateApplicationKey(db, companyId, id, { label, is_read_only, product_ids })) ?? before;
+}
+
+/** Revokes a key, for good. A caller cannot revoke the key it calls with: it could not undo that. */
+export async function revokeKey(kind: "management" | "application", id: number, context: Context): Promise<void> {
+  const { db, companyId, now, caller } = context;
+  const find = kind === "management" ? store.findManagementKey : store.findApplicationKey;
+  if (!(await find(db, companyId, id))) throw new ApiError("not_found");
+  const isOwn = kind === "management" && caller.actor?.kind === "key" && caller.actor.id === id;
+  if (isOwn) throw new ApiError("own_key");
+  const table = kind === "management" ? "management_api_keys" : "license_api_keys";
+  await store.revokeKey(db, companyId, table, id, now);
+}
+
+function requireGrantable(permissions: readonly string[] | null, { caller }: Context): void {
+  const beyond = PERMISSIONS.filter(
+    (each) => (permissions === null || permissions.includes(each)) && !caller.permissions.has(each),
+  );
+  if (beyond.length === 0) return;
+  const message = `You cannot grant what you may not do yourself: ${beyond.join(", ")}.`;
+  throw new ApiError("permission_not_grantable", { message });
+}
+
+async function requireProducts(ids: readonly number[] | null, { db, companyId }: Context): Promise<void> {
+  const unknown = ids === null ? [] : await store.listUnknownProducts(db, companyId, ids);
+  if (unknown.length > 0) throw new ApiError("unknown_product", { message: `No such product: ${unknown.join(", ")}.` });
+}

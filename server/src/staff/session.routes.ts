@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { findCompany } from "../companies/company.store.ts";
+import type { Db } from "../db/connect.ts";
+import { ApiError } from "../errors.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { PERMISSIONS, permissionsOf } from "../http/permissions.schema.ts";
+import { sessionCookie } from "../http/staff-sessions.ts";
+import { changePassword, logIn, type OpenedSession, setUp } from "./session.flow.ts";
+import { deleteSession } from "./session.store.ts";
+import {
+  codeBody,
+  loginBody,
+  newSessionAnswer,
+  passwordBody,
+  presentStaff,
+  sessionAnswer,
+  setupBody,
+} from "./staff.schema.ts";
+import { findStaff } from "./staff.store.ts";
+import { beginTotp, confirmTotp, endTotp } from "./totp.flow.ts";
+
+const tag = "Session";
+
+/** Logging in and out, passwords and authenticator apps (docs/guide/staff.md). */
+export function sessionRoutes(api: Api): void {
+  openRoutes(api);
+  ownRoutes(api);
+  totpRoutes(api);
+}
+
+function openRoutes(api: Api): void {
+  const shared = { method: "POST", permission: "public", tag, answer: newSessionAnswer } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/",
+      summary: "Log in",
+      description: "Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.",
+      body: loginBody,
+      ownTransactions: true,
+      errors: ["invalid_login", "code_required", "invalid_code", "company_required", "too_many_attempts"],
+    },
+    async ({ body }, context) => present(await logIn(body, context), context.deps.db, context),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/setup/",
+      summary: "Set a password by a link that was given out, and log in",
+      body: setupBody,
+      errors: ["setup_link_not_valid", "staff_email_exists"],
+    },
+    async ({ body }, context) => {
+      context.audit.isDone = true;
+      return present(await setUp(body, context), context.db, context);
+    },
+  );
+}
+
+function ownRoutes(api: Api): void {
+  const shared = { permission: "session", tag } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "GET",
+      path: "/session/",
+      summary: "Read who is logged in, and what they may do",
+      answer: sessionAnswer,
+      errors: [],
+    },
+    async (_input, { db, companyId, caller }) => describe(db, companyId, caller.actor?.id ?? 0),
+  );
+  endpoint(
+    api,
+    { ...shared, method: "DELETE", path: "/session/", summary: "Log out", answer: z.null(), status: 204, errors: [] },
+    async (_input, context) => {
+      context.audit.before = {};
+      context.audit.after = {};
+      if (context.caller.sessionId !== undefined)
+        await deleteSession(context.db, context.companyId, context.caller.sessionId);
+      context.reply.header("Set-Cookie", cookieOf("", 0, context));
+      return null;
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "POST",
+      path: "/session/password/",
+      summary: "Choose another password",
+      description: "Every other session ends.",
+      body: passwordBody,
+      answer: z.strictObject({}),
+      ownTransactions: true,
+      errors: ["invalid_login", "too_many_attempts"],
+    },
+    async ({ body }, context) => {
+      // The row of the audit is written with the change.
+      context.audit.isDone = true;
+      await changePassword(body.password, body.new_password, context);
+      return {};
+    },
+  );
+}
+
+function totpRoutes(api: Api): void {
+  const shared = { method: "POST", permission: "session", tag } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/totp/",
+      summary: "Begin to use an authenticator app",
+      answer: z.strictObject({ secret: z.string(), address: z.string().describe("For a QR code.") }),
+      errors: ["totp_is_on"],
+    },
+    async (_input, context) => {
+      context.audit.after = {};
+      return beginTotp(context);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/totp/confirm/",
+      summary: "Prove that the app has the secret",
+      description:
+        "From now on logging in takes a code. The answer holds ten for the day the phone is gone; each is good once.",
+      body: codeBody,
+      answer: z.strictObject({ recovery_codes: z.array(z.string()) }),
+      errors: ["totp_is_on", "invalid_code"],
+    },
+    async ({ body }, context) => ({ recovery_codes: await confirmTotp(body.code, context) }),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/totp/end/",
+      summary: "Use no authenticator app any more",
+      body: codeBody,
+      answer: z.strictObject({}),
+      errors: ["totp_is_off", "invalid_code"],
+    },
+    async ({ body }, context) => {
+      await endTotp(body.code, context);
+      return {};
+    },
+  );
+}
+
+async function present({ companyId, staffId, token, expiresAt }: OpenedSession, db: Db, context: Context) {
+  const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
+  context.reply.header("Set-Cookie", cookieOf(token, seconds, context)).header("Cache-Control", "no-store");
+  return { ...(await describe(db, companyId, staffId)), token, expires_at: expiresAt.toISOString() };
+}
+
+async function describe(db: Db, companyId: number, staffId: number): Promise<z.input<typeof sessionAnswer>> {
+  const [row, company] = [await findStaff(db, companyId, staffId), await findCompany(db, companyId)];
+  if (!row || !company) throw new ApiError("not_authenticated");
+  const granted = permissionsOf(row.role);
+  return {
+    staff: presentStaff(row),
+    company: { id: company.id, name: company.name },
+    permissions: PERMISSIONS.filter((permission) => granted.has(permission)),
+  };
+}
+
+/** No script reads it, and no other site's page sends it. */
+function cookieOf(token: string, seconds: number, { request }: Context): string {
+  const secure = request.protocol === "https" ? "; Secure" : "";
+  return `${sessionCookie}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
+}

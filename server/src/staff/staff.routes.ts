@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { ApiError } from "../errors.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../http/list.ts";
+import { bigCount } from "../http/scalars.schema.ts";
+import { changeStaff, createStaff, removeStaff, renewSetup } from "./staff.flow.ts";
+import { newStaffAnswer, presentStaff, setupAnswer, staffAnswer, staffBody, staffPatch } from "./staff.schema.ts";
+import { findStaff, listStaff, staffList } from "./staff.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Staff";
+
+/** The people of a company's back office and their roles (docs/guide/staff.md). */
+export function staffRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/staff/",
+      permission: "staff_read",
+      tag,
+      summary: "List the staff",
+      query: listQuery(staffList),
+      answer: listAnswer(staffAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listStaff(context.db, context.companyId, query), presentStaff),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/staff/:id/",
+      permission: "staff_read",
+      tag,
+      summary: "Read one of the staff",
+      params,
+      answer: staffAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findStaff(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentStaff(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/staff/",
+      permission: "staff_write",
+      tag,
+      summary: "Add somebody to the staff",
+      description:
+        "Without a password the answer holds a token, by which POST session/setup/ sets one within seven days.",
+      body: staffBody,
+      answer: newStaffAnswer,
+      status: 201,
+      errors: ["staff_email_exists"],
+    },
+    async ({ body }, context) => {
+      const { row, setup } = await createStaff(body, { ...context, random: context.deps.random });
+      return { ...presentStaff(row), ...presentSetup(setup) };
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/staff/:id/",
+      permission: "staff_write",
+      tag,
+      summary: "Change the role, name, e-mail or state of one of the staff",
+      description: "Sessions of somebody who is no longer active end at once.",
+      params,
+      body: staffPatch,
+      answer: staffAnswer,
+      errors: ["not_found", "staff_email_exists", "last_owner"],
+    },
+    async ({ params: { id }, body }, context) => presentStaff(await changeStaff(id, body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/staff/:id/",
+      permission: "staff_write",
+      tag,
+      summary: "Remove somebody from the staff",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "last_owner"],
+    },
+    async ({ params: { id } }, context) => {
+      await removeStaff(id, context);
+      return null;
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/staff/:id/renew_setup/",
+      permission: "staff_write",
+      tag,
+      summary: "Give a new link to somebody who lost password or phone",
+      description: "Their sessions end, and no code is asked for until they set an app up again.",
+      params,
+      answer: setupAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => presentSetup(await renewSetup(id, context)),
+  );
+}
+
+function presentSetup(setup: { readonly token: string; readonly expiresAt: Date } | undefined) {
+  return setup ? { setup_token: setup.token, setup_expires_at: setup.expiresAt.toISOString() } : {};
+}

@@ -1,0 +1,138 @@
+import type { Db } from "../db/connect.ts";
+import {
+  andConditions,
+  countedPage,
+  type ListPage,
+  type ListSpec,
+  orderAndLimit,
+  type Page,
+} from "../db/list-query.ts";
+import type { StaffRow } from "../db/rows.generated.ts";
+
+/** What the list of staff can be filtered and ordered by. */
+export const staffList: ListSpec = {
+  filters: {
+    email: { kind: "text", column: (db) => db`email`, published: ["exact", "icontains"] },
+    name: { kind: "text", column: (db) => db`name`, published: ["icontains"] },
+    role: { kind: "text", column: (db) => db`role`, published: ["exact", "in"] },
+    is_active: { kind: "boolean", column: (db) => db`is_active`, published: ["exact"] },
+  },
+  orderings: { id: (db) => db`id`, email: (db) => db`email`, last_login: (db) => db`last_login` },
+  id: (db) => db`id`,
+};
+
+/** One of the staff, without anything secret. */
+export type StaffMember = Pick<
+  StaffRow,
+  "id" | "email" | "name" | "is_active" | "last_login" | "created_at" | "updated_at" | "totp_confirmed_at"
+> & {
+  readonly role: "owner" | "admin" | "support" | "read-only";
+  readonly is_set_up: boolean;
+};
+
+const columns = (db: Db) => db`id, email, name, role, is_active, last_login, created_at, updated_at, totp_confirmed_at,
+  password_hash is not null as is_set_up`;
+
+/** One page of the staff of a company. */
+export async function listStaff(db: Db, companyId: number, page: ListPage): Promise<Page<StaffMember>> {
+  const matching = db`from staff where company_id = ${companyId} ${andConditions(db, staffList, page)}`;
+  const rows = await db<StaffMember[]>`select ${columns(db)} ${matching} ${orderAndLimit(db, staffList, page)}`;
+  return countedPage(page, rows, async () => {
+    const [row] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
+    return row?.count ?? 0;
+  });
+}
+
+/** One of the staff. */
+export async function findStaff(db: Db, companyId: number, id: number): Promise<StaffMember | undefined> {
+  const [row] = await db<StaffMember[]>`
+    select ${columns(db)} from staff where company_id = ${companyId} and id = ${id}`;
+  return row;
+}
+
+/** Whether the company has somebody with this e-mail beside `exceptId`. */
+export async function hasEmail(db: Db, companyId: number, email: string, exceptId: number | null): Promise<boolean> {
+  const rows = await db`
+    select from staff
+    where company_id = ${companyId} and lower(email) = lower(${email}) and id is distinct from ${exceptId}`;
+  return rows.length > 0;
+}
+
+/** Locks the owners of a company who can act, and answers who they are: a company never loses its last one. */
+export async function lockOwners(db: Db, companyId: number): Promise<number[]> {
+  await db`select from companies where id = ${companyId} for no key update`;
+  const rows = await db<{ id: number }[]>`
+    select id from staff where company_id = ${companyId} and role = 'owner' and is_active`;
+  return rows.map(({ id }) => id);
+}
+
+/** What is chosen of one of the staff. */
+export interface StaffValues {
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  readonly is_active: boolean;
+}
+
+/** Stores somebody new, who sets a password by a link, or has one. */
+export async function insertStaff(
+  db: Db,
+  companyId: number,
+  { email, name, role }: Omit<StaffValues, "is_active">,
+  entry: {
+    readonly passwordHash: string | null;
+    readonly setupHash: string | null;
+    readonly setupExpiresAt: Date | null;
+  },
+  now: Date,
+): Promise<StaffMember | undefined> {
+  const [row] = await db<StaffMember[]>`
+    insert into staff (company_id, email, name, role, password_hash, setup_hash, setup_expires_at, created_at, updated_at)
+    values (${companyId}, ${email}, ${name}, ${role}, ${entry.passwordHash}, ${entry.setupHash}, ${entry.setupExpiresAt},
+      ${now}, ${now})
+    returning ${columns(db)}`;
+  return row;
+}
+
+/** Changes one of the staff; whoever is no longer active has no sessions. */
+export async function updateStaff(
+  db: Db,
+  companyId: number,
+  id: number,
+  { email, name, role, is_active }: StaffValues,
+  now: Date,
+): Promise<StaffMember | undefined> {
+  const [row] = await db<StaffMember[]>`
+    update staff set email = ${email}, name = ${name}, role = ${role}, is_active = ${is_active}, updated_at = ${now}
+    where company_id = ${companyId} and id = ${id}
+    returning ${columns(db)}`;
+  if (!is_active) await deleteSessions(db, companyId, id, null);
+  return row;
+}
+
+/** Gives a new link to set a password with; codes of an app are asked for no more. */
+export async function updateSetup(
+  db: Db,
+  companyId: number,
+  id: number,
+  setup: { readonly hash: string; readonly expiresAt: Date },
+  now: Date,
+): Promise<void> {
+  await db`
+    update staff set setup_hash = ${setup.hash}, setup_expires_at = ${setup.expiresAt}, totp_sealed = null,
+      totp_confirmed_at = null, totp_last_step = null, recovery_hashes = '{}', updated_at = ${now}
+    where company_id = ${companyId} and id = ${id}`;
+  await deleteSessions(db, companyId, id, null);
+}
+
+/** Removes one of the staff with all sessions. */
+export async function deleteStaff(db: Db, companyId: number, id: number): Promise<void> {
+  await db`delete from staff where company_id = ${companyId} and id = ${id}`;
+}
+
+/** Ends the sessions of one of the staff, but for one. */
+export async function deleteSessions(db: Db, companyId: number, id: number, exceptId: number | null): Promise<void> {
+  await db`
+    delete from staff_sessions
+    where company_id = ${companyId} and staff_id = ${id} and id is distinct from ${exceptId}`;
+}

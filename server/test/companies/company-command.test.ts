@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCompanyCommand } from "../../src/cli/company.ts";
+import { createTestApp, type TestApp } from "../support/app.ts";
+
+// `licet company`: several companies on one server.
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.close());
+
+async function run(...words: string[]) {
+  const lines: string[] = [];
+  const { db, secrets } = app.deps;
+  const tools = { db, secrets, random: randomBytes, now: app.clock.now(), out: (text: string) => lines.push(text) };
+  return { exit: await runCompanyCommand(words, tools), text: lines.join("\n") };
+}
+
+test("a company is made with keys that work and an owner who can log in, and sees nothing of others", async () => {
+  const { exit, text } = await run("create", "Third Company", "--owner", "owner@third.example");
+  expect(exit).toBe(0);
+  const key = /Management API key +(\S+)/.exec(text)?.[1] ?? "";
+  const token = /set-up token (\S+)/.exec(text)?.[1] ?? "";
+  await app.management("POST", "products/", { body: { product_name: "ours", short_code: "ours" } });
+  expect((await app.management("GET", "products/", { key })).json.count).toBe(0);
+  const body = { token, password: "a long password" };
+  const { json } = await app.management("POST", "session/setup/", { body, key: null });
+  expect(json).toMatchObject({
+    staff: { email: "owner@third.example", role: "owner" },
+    company: { name: "Third Company" },
+  });
+  expect((await run("list")).text).toMatch(/\tFirst Company\n.*\n\d+\tThird Company/s);
+});
+
+test.each([[[]], [["create"]], [["create", "A", "B"]], [["remove", "A"]]])(
+  "%o is answered with the usage",
+  async (words) => {
+    const { exit, text } = await run(...words);
+    expect([exit, text.split(" ")[0]]).toEqual([2, "usage:"]);
+  },
+);

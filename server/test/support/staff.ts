@@ -1,0 +1,49 @@
+import { TOTP } from "otpauth";
+import { createStaff } from "../../src/staff/staff.flow.ts";
+import type { Answer, TestApp, TestCompany } from "./app.ts";
+
+/** Somebody of the staff who has logged in. */
+export interface LoggedIn {
+  readonly id: number;
+  readonly token: string;
+  /** Calls the Management API with the session. */
+  call(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<Answer>;
+}
+
+/** The password of everybody whom `addStaff` adds. */
+export const password = "correct horse battery";
+
+/** Adds somebody with a password and logs in. */
+export async function addStaff(
+  test: TestApp,
+  role: "owner" | "admin" | "support" | "read-only",
+  email = `${role}@vendor.example`,
+  { companyId }: Pick<TestCompany, "companyId"> = test,
+): Promise<LoggedIn> {
+  const person = { email, role, password };
+  const { row } = await createStaff(person, {
+    db: test.db,
+    companyId,
+    now: test.clock.now(),
+    random: test.deps.random,
+  });
+  const { json, status, text } = await logIn(test, { email, password });
+  if (status !== 200) throw new Error(`the login was refused: ${text}`);
+  return { id: row.id, token: json.token, call: callerOf(test, json.token) };
+}
+
+/** `POST session/`. */
+export function logIn(test: TestApp, body: object): Promise<Answer> {
+  return test.management("POST", "session/", { body, key: null });
+}
+
+/** Calls with a session token. */
+export function callerOf(test: TestApp, token: string): LoggedIn["call"] {
+  return (method, path, body) =>
+    test.management(method, path, { key: null, headers: { authorization: `Bearer ${token}` }, body });
+}
+
+/** What an authenticator app shows. */
+export function codeAt(secret: string, at: Date): string {
+  return new TOTP({ secret, period: 30 }).generate({ timestamp: at.getTime() });
+}
