@@ -81,7 +81,12 @@ function offlineEndpoints(api: Api): void {
     async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
       const file = await readRequestFile(body, kind, credentials);
       if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
-      return transaction(context.deps.db, (db) => work(file, { ...context, db, isInTransaction: true }));
+      const { scope } = context.caller;
+      if (scope && file.caller.scope && file.caller.keyId !== context.caller.keyId)
+        throw new ApiError("invalid_api_key");
+      // Whoever brings a file reaches no further with it than without it.
+      const brought = scope ? { ...file, caller: { ...file.caller, scope } } : file;
+      return transaction(context.deps.db, (db) => work(brought, { ...context, db, isInTransaction: true }));
     };
 
   endpoint(
