@@ -1,6 +1,7 @@
 import { hash } from "@node-rs/argon2";
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
+import { listLicensesOfUser } from "../activations/license-list.store.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
@@ -36,9 +37,12 @@ export function passwordRoutes(api: Api): void {
       for (const [name, value] of Object.entries({ username, password, new_password }))
         if (value === undefined)
           throw new ApiError("missing_parameters", { message: `must have required property '${name}'` });
-      const { db, companyId, now } = context;
+      const { db, companyId, caller, now } = context;
       const { email = "", proof } = await proveUser({ username, password }, context);
       if (proof !== "right") throw new ApiError("invalid_credentials");
+      // A client that reaches a part of the company knows the users of that part.
+      if (caller.scope && (await listLicensesOfUser(db, companyId, email, undefined, caller, now)).length === 0)
+        throw new ApiError("invalid_credentials");
       if (await signsOnEverywhere(db, companyId, email)) throw new ApiError("change_password_not_allowed");
       await updatePassword(db, companyId, email, await hash(new_password ?? ""), now);
       return "password_changed";

@@ -81,11 +81,12 @@ function offlineEndpoints(api: Api): void {
     async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
       const file = await readRequestFile(body, kind, credentials);
       if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
-      const { scope } = context.caller;
+      const { scope, productIds } = context.caller;
       if (scope && file.caller.scope && file.caller.keyId !== context.caller.keyId)
         throw new ApiError("invalid_api_key");
       // Whoever brings a file reaches no further with it than without it.
-      const brought = scope ? { ...file, caller: { ...file.caller, scope } } : file;
+      const reach = { ...(scope ? { scope } : {}), ...narrowed(file.caller.productIds, productIds) };
+      const brought = { ...file, caller: { ...file.caller, ...reach } };
       return transaction(context.deps.db, (db) => work(brought, { ...context, db, isInTransaction: true }));
     };
 
@@ -146,4 +147,11 @@ function offlineEndpoints(api: Api): void {
       return "license_deactivated";
     }),
   );
+}
+
+/** The products that two limits leave; none where neither limits. */
+function narrowed(one: readonly number[] | undefined, other: readonly number[] | undefined) {
+  if (one && other) return { productIds: one.filter((id) => other.includes(id)) };
+  const productIds = one ?? other;
+  return productIds ? { productIds } : {};
 }

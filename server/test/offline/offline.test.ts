@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
+import { bearerOf, createClient, fetchToken } from "../support/oauth-tokens.ts";
 import { flatRequest, spacedRequest, wrappedRequest } from "../support/offline-requests.ts";
 import { verifyActivationDocument, verifyBundleDocument } from "../support/offline-verifier.ts";
 
@@ -338,4 +339,18 @@ test("a read-only key neither takes nor frees a seat, in the header or in the fi
   } finally {
     await app.db`update license_api_keys set is_read_only = false where api_key = ${app.apiKey}`;
   }
+});
+
+test("who brings a file reaches no further with it: neither other products nor other licenses", async () => {
+  const { request } = await sold();
+  const other = await createProduct(app, "elsewhere");
+  const { json } = await app.management("POST", "license-api-keys/", { body: { product_ids: [other] } });
+  const limited = applicationOf(app, { apiKey: json.api_key, sharedKey: json.shared_key });
+  const refused = await limited.call("POST", "activate_offline", { body: request("a") });
+  expect(refused.code).toBe("api_key_product_not_allowed");
+  const { id } = await sold();
+  const client = await createClient(app, `licenses/${id}`);
+  const bearer = bearerOf(app, await fetchToken(app, client));
+  const brought = await bearer.call("POST", "activate_offline", { body: request("b") });
+  expect(brought.code).toBe("license_not_found");
 });
