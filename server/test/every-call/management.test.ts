@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Answer } from "../support/app.ts";
+import { type Office, type OfficeCall, officeExamples, openOffice } from "./back-office.ts";
+
+// What holds of every route of the Management API: its answer, with slash and without, other companies, nonsense, repetition, and the row
+// that every write leaves in the audit. Answers are checked against their published schema when they are sent.
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+beforeEach(() => office.app.clock.set("2026-03-15T12:00:00.000Z"));
+afterAll(() => office.app.close());
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+const routes = Object.keys(officeExamples);
+const writes = routes.filter((route) => !route.startsWith("GET "));
+const methodOf = (route: string) => route.split(" ")[0] as Method;
+const example = (route: string) => officeExamples[route]?.(office) as Promise<OfficeCall>;
+const call = (
+  route: string,
+  { address, body, token }: OfficeCall,
+  headers: Record<string, string> = {},
+  key?: string,
+): Promise<Answer> => {
+  const who = token ? { authorization: `Bearer ${token}` } : {};
+  const keyOf = token === undefined ? { key: key ?? office.app.managementKey } : { key: null };
+  return office.app.management(methodOf(route), address, { body, headers: { ...who, ...headers }, ...keyOf });
+};
+const auditRows = () => office.app.db<
+  { id: number; action: string; object: string; before: unknown; after: unknown }[]
+>`
+  select id, action, object, before, after from audit order by id`;
+
+test("each route that is served has its example, and the other way round", () => {
+  expect(office.app.contracts.management.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+    [...routes].sort(),
+  );
+});
+
+describe("is answered, with a slash at its end and without", () => {
+  test.each(routes)("%s", async (route) => {
+    const contract = office.app.contracts.management.find(({ method, path }) => `${method} ${path}` === route);
+    const first = await call(route, await example(route));
+    expect(first.status, first.text).toBe(contract?.status ?? 200);
+    const second = await example(route);
+    const bare = { ...second, address: second.address.replace(/\/(\?|$)/, "$1") };
+    const answer = await call(route, bare);
+    expect(answer.status, answer.text).toBe(first.status);
+  });
+});
+
+describe("leaves one row in the audit, which says what changed, and none when it is repeated", () => {
+  test.each(writes)("%s", async (route) => {
+    const prepared = await example(route);
+    const before = (await auditRows()).length;
+    const headers = { "idempotency-key": crypto.randomUUID() };
+    const first = await call(route, prepared, headers);
+    expect(first.status, first.text).toBeLessThan(300);
+    const rows = (await auditRows()).slice(before);
+    expect(rows).toHaveLength(1);
+    const [row] = rows;
+    expect(row?.action).toMatch(/^[a-z_]+$/);
+    expect(route).toContain(`/${row?.object.split("/")[0]}/`);
+    if (methodOf(route) === "PATCH") expect(row).toMatchObject({ action: "update", after: expect.any(Object) });
+    if (methodOf(route) === "PATCH") expect(Object.keys(row?.after as object)).not.toHaveLength(0);
+    // Whoever has not said who they are has no keys that could be kept apart.
+    if (prepared.token === null || route === "DELETE /session/") return;
+    const again = await call(route, prepared, headers);
+    expect(again.headers["idempotency-replayed"]).toBe("true");
+    expect([again.status, again.text]).toEqual([first.status, first.text]);
+    expect(await auditRows()).toHaveLength(before + 1);
+    const other = await call(route, { ...prepared, address: `${prepared.address}?another=request` }, headers);
+    expect([other.status, other.json.code]).toEqual([422, "idempotency_key_reused"]);
+  });
+});
+
+describe("knows no object of another company", () => {
+  test.each(routes.filter((route) => route.includes(":id")))("%s", async (route) => {
+    const answer = await call(route, await example(route), {}, office.app.otherCompany.managementKey);
+    expect(answer.status, answer.text).toBe(404);
+    expect(answer.json.detail).toBe("Not found.");
+  });
+});
+
+describe("refuses nonsense with a pointer, and writes nothing", () => {
+  test.each(writes)("%s", async (route) => {
+    const prepared = await example(route);
+    const rows = (await auditRows()).length;
+    for (const body of ["{", "[]", '"x"', "5", `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`, '{"a": 1e999}']) {
+      const answer = await call(route, { ...prepared, body }, { "content-type": "application/json" });
+      const takesNothing = prepared.body === undefined && answer.status < 300;
+      if (takesNothing) return;
+      expect(answer.status, `${body.slice(0, 20)} ${answer.text}`).toBeGreaterThanOrEqual(400);
+      expect(answer.status, answer.text).toBeLessThan(500);
+      expect(answer.json).toMatchObject({ code: expect.any(String), detail: expect.any(String) });
+      expect(answer.json.errors[0].pointer).toBeTypeOf("string");
+    }
+    for (const name of Object.keys(prepared.body ?? {}))
+      for (const odd of [{ a: 1 }, [{}], "\u0000", "x".repeat(100_000)]) {
+        const body = { ...(prepared.body as object), [name]: odd };
+        const answer = await call(route, { ...prepared, body });
+        if (answer.status < 300) throw new Error(`${name} may be ${JSON.stringify(odd).slice(0, 30)}`);
+        expect(answer.status, answer.text).toBeLessThan(500);
+      }
+    expect(await auditRows()).toHaveLength(rows);
+  });
+});
+
+test("a list takes any query, and its pages can be followed", async () => {
+  const lists = office.app.contracts.management.filter(
+    ({ method, path, query }) => method === "GET" && query && !path.includes("export"),
+  );
+  for (const { path } of lists.filter((each) => !/check_license|generate_license|refresh_file/.test(each.path))) {
+    const address = path.slice(1);
+    for (const query of [
+      "?limit=100000&unknown=1&order_by=nothing",
+      "?limit=&offset=",
+      "?limit=1",
+      "?limit=-1&offset=x",
+    ]) {
+      const { status, json, text } = await office.app.management("GET", `${address}${query}`);
+      expect(status, text).toBe(200);
+      expect(Object.keys(json)).toEqual(["count", "next", "previous", "results"]);
+      if (json.next) {
+        const { pathname, search } = new URL(json.next);
+        const next = await office.app.management("GET", `${pathname.replace("/api/v1/", "")}${search}`);
+        expect(next.status).toBe(200);
+        expect(next.json.previous).not.toBeNull();
+      }
+    }
+  }
+});
