@@ -23,6 +23,7 @@ import { keyRoutes } from "./keys/key.routes.ts";
 import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
+import { licenseStateRoutes } from "./licenses/license-state.routes.ts";
 import { oauthClientRoutes } from "./oauth/client.routes.ts";
 import { oauthUrlRoutes } from "./oauth/oauth-url.routes.ts";
 import { tokenEndpoint } from "./oauth/token.routes.ts";
@@ -71,6 +72,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       generateLicenseRoutes(api);
       orderRoutes(api);
       licenseRoutes(api);
+      licenseStateRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);
       oauthClientRoutes(api);

@@ -180,6 +180,18 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   "GET /orders/:id/": async (office) => ({ address: `orders/${(await orderOf(office)).id}/` }),
   "GET /licenses/": async () => ({ address: "licenses/" }),
   "GET /licenses/:id/": async (office) => ({ address: `licenses/${await license(office)}/` }),
+  ...Object.fromEntries(
+    ["disable", "enable", "reset", "reset_consumption"].map((action): [string, Example] => [
+      `POST /licenses/:id/${action}/`,
+      async (office) => ({ address: `licenses/${(await activated(office)).id}/${action}/` }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["disable_bulk", "enable_bulk", "reset_bulk"].map((action): [string, Example] => [
+      `POST /licenses/${action}/`,
+      async (office) => ({ address: `licenses/${action}/`, body: [await license(office), await license(office)] }),
+    ]),
+  ),
   "GET /licenses/:id/provenance/": async (office) => ({ address: `licenses/${await license(office)}/provenance/` }),
   "GET /licenses/:id/refresh_file/": async (office) => ({
     address: `licenses/${(await activated(office)).id}/refresh_file/?hardware_id=device`,
