@@ -3,9 +3,9 @@ import type { Context } from "../http/endpoint.ts";
 import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
 import * as store from "./activation.store.ts";
 import type { License, LicenseFacts } from "./activation-facts.rules.ts";
-import { type CallFacts, findLicenseFacts } from "./activation-facts.store.ts";
+import { type CallFacts, findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
 import { accept, claimOf } from "./license-call.flow.ts";
-import { type LicenseIdentity, lockLicense, pinned } from "./license-identity.store.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
 import { addDuration } from "./license-state.rules.ts";
 import type { ProvenUser } from "./prove-user.flow.ts";
 
@@ -40,9 +40,8 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
   const { db, companyId, now } = context;
   const { identity, hardware_id } = call;
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: call.info.app_ver };
-  const locked = pinned(identity, await lockLicense(db, companyId, identity));
   const seat = call.seat ?? "online";
-  const facts = await findSeats(locked, { ...read, counts_devices: true }, context);
+  const { locked, facts } = await findSeats(identity, { ...read, counts_devices: true }, context);
   const request = { ...claimOf(identity, context), hardware_id, is_vm: call.is_vm, password: call.proof, seat };
   const decision = accept(activate(facts, request, now));
   const userId = holderOf(facts);
@@ -59,13 +58,16 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
   if (binds) {
     const { id: licenseId } = decision.license;
     const { validity_period: validityPeriod, maintenance_period: maintenancePeriod, transfer } = decision;
-    if (transfer) await store.updateReplacedDevice(db, companyId, transfer.replaces);
     const change = { validityPeriod, maintenancePeriod, isTransfer: transfer !== undefined };
-    await store.updateActivatedLicense(db, companyId, licenseId, change, now);
-    if (decision.is_first) await startFeatures(db, companyId, facts, now);
-    if (userId !== null) await store.updateUserActivations(db, companyId, licenseId, userId);
     const sdkVersion = call.info.sdk_build_version ?? null;
-    await store.recordUse(db, companyId, { licenseId, deviceId, userId, action: "activation", sdkVersion }, now);
+    // None waits for the answer of another.
+    await Promise.all([
+      transfer && store.updateReplacedDevice(db, companyId, transfer.replaces),
+      store.updateActivatedLicense(db, companyId, licenseId, change, now),
+      decision.is_first && startFeatures(db, companyId, facts, now),
+      userId !== null && store.updateUserActivations(db, companyId, licenseId, userId),
+      store.recordUse(db, companyId, { licenseId, deviceId, userId, action: "activation", sdkVersion }, now),
+    ]);
   }
   const variables = call.variables && (await store.upsertVariables(db, companyId, deviceId, call.variables, now));
   const after = await findLicenseFacts(db, companyId, locked, { ...read, counts_devices: false }, now);
@@ -74,12 +76,13 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
   return { facts: after, license: after.license, device_id: deviceId, variables, issued_at };
 }
 
-/** The facts, after the seats of offline files that have ended were freed. */
+/** The facts of the license, which is locked, after the seats of offline files that have ended were freed. */
 async function findSeats(identity: LicenseIdentity, read: CallFacts, { db, companyId, now }: Context) {
-  const facts = await findLicenseFacts(db, companyId, identity, read, now);
-  if (!facts.license || facts.expired_offline_devices === 0) return facts;
+  const found = await lockLicenseFacts(db, companyId, identity, read, now);
+  const { locked, facts } = found;
+  if (!facts.license || facts.expired_offline_devices === 0) return found;
   await store.updateExpiredOffline(db, companyId, facts.license.id, now);
-  return findLicenseFacts(db, companyId, identity, read, now);
+  return { locked, facts: await findLicenseFacts(db, companyId, locked, read, now) };
 }
 
 /** The file that is about to be issued holds the seat until it ends; asked for again, it stays the same one. */

@@ -2,7 +2,13 @@ import type { Db } from "../db/connect.ts";
 import type { Fragment, Value } from "../db/list-query.ts";
 import { groupBy } from "../group-by.ts";
 import type { DeviceFacts, LicenseFacts } from "./activation-facts.rules.ts";
-import { identityRelations, type LicenseIdentity, type NamedLicense } from "./license-identity.store.ts";
+import {
+  identityRelations,
+  type LicenseIdentity,
+  lockLicense,
+  type NamedLicense,
+  pinned,
+} from "./license-identity.store.ts";
 import { newestFirst, offered } from "./offered-files.store.ts";
 import { type Dated, moment, type ToldRow, toldColumns, toTold } from "./told-facts.store.ts";
 
@@ -34,6 +40,25 @@ export async function findLicenseFacts(
   const [facts] = await listLicenseFacts(db, [{ companyId, identity, call }], now);
   if (!facts) throw new Error("a call was left without its facts");
   return facts;
+}
+
+/**
+ * Locks the license of a call and reads the facts in the next statement, in a transaction. Both are sent at once, lock first: PostgreSQL runs
+ * them one after the other, and what is counted is what stands while the lock is held.
+ */
+export async function lockLicenseFacts(
+  db: Db,
+  companyId: number,
+  identity: LicenseIdentity,
+  call: CallFacts,
+  now: Date,
+): Promise<{ readonly locked: LicenseIdentity; readonly facts: LicenseFacts }> {
+  const locking = lockLicense(db, companyId, identity);
+  const [lockedId, facts] = await Promise.all([locking, findLicenseFacts(db, companyId, identity, call, now)]);
+  const locked = pinned(identity, lockedId);
+  // A license that was made between the two statements may be the newest of its user now.
+  if (facts.license?.id === lockedId) return { locked, facts };
+  return { locked, facts: await findLicenseFacts(db, companyId, locked, call, now) };
 }
 
 /**

@@ -5,10 +5,10 @@ import type { Context } from "../http/endpoint.ts";
 import { together } from "../together.ts";
 import * as store from "./activation.store.ts";
 import type { LicenseFacts } from "./activation-facts.rules.ts";
-import { type FactsWish, findLicenseFacts, listLicenseFacts } from "./activation-facts.store.ts";
+import { type FactsWish, findLicenseFacts, listLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
 import { type Check, check } from "./check.rules.ts";
 import { accept, claimOf } from "./license-call.flow.ts";
-import { type LicenseIdentity, lockLicense, pinned } from "./license-identity.store.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A bound device that asks for the state of its license. */
 export interface CheckCall {
@@ -84,8 +84,8 @@ export async function checkDevice(
   return transaction(deps.db, async (tx) => {
     const again: Checked[] = [];
     for (const call of calls) {
-      const locked = pinned(call.identity, await lockLicense(tx, companyId, call.identity));
-      const found = judge(call, await findLicenseFacts(tx, companyId, locked, factsOf(call), now));
+      const { facts } = await lockLicenseFacts(tx, companyId, call.identity, factsOf(call), now);
+      const found = judge(call, facts);
       if (found.slot !== "none") await store.updateSlot(tx, companyId, found.device.id, now);
       again.push(found);
     }

@@ -1,10 +1,10 @@
 import type { Context } from "../http/endpoint.ts";
 import { holderOf } from "./activate.flow.ts";
 import * as store from "./activation.store.ts";
-import { findLicenseFacts } from "./activation-facts.store.ts";
+import { lockLicenseFacts } from "./activation-facts.store.ts";
 import { deactivate, type RemovalProof } from "./deactivate.rules.ts";
 import { accept, claimOf } from "./license-call.flow.ts";
-import { type LicenseIdentity, lockLicense, pinned } from "./license-identity.store.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A bound device that gives its seat back. */
 export interface DeactivationCall {
@@ -27,17 +27,19 @@ export async function deactivateDevice(
   const { db, companyId, now } = context;
   const { identity, hardware_id, variables } = call;
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: true };
-  const locked = pinned(identity, await lockLicense(db, companyId, identity));
-  const facts = await findLicenseFacts(db, companyId, locked, read, now);
+  const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context), call.proof, now));
   const userId = holderOf(facts);
-  await store.updateReleasedDevice(db, companyId, device.id, now);
   const requestedAt = call.proof && call.proof !== "air-gap" ? call.proof.requested_at : null;
-  if (requestedAt) await store.updateOfflineRequest(db, companyId, device.id, requestedAt);
-  await store.updateDeactivatedLicense(db, companyId, license.id, stays_active, now);
-  if (userId !== null) await store.updateUserActivations(db, companyId, license.id, userId);
-  if (Object.keys(variables).length > 0) await store.upsertVariables(db, companyId, device.id, variables, now);
   const use = { licenseId: license.id, deviceId: device.id, userId, sdkVersion: call.sdk_ver ?? null };
-  await store.recordUse(db, companyId, { ...use, action: "deactivation" }, now);
+  await store.updateReleasedDevice(db, companyId, device.id, now);
+  // None waits for the answer of another.
+  await Promise.all([
+    requestedAt && store.updateOfflineRequest(db, companyId, device.id, requestedAt),
+    store.updateDeactivatedLicense(db, companyId, license.id, stays_active, now),
+    userId !== null && store.updateUserActivations(db, companyId, license.id, userId),
+    Object.keys(variables).length > 0 && store.upsertVariables(db, companyId, device.id, variables, now),
+    store.recordUse(db, companyId, { ...use, action: "deactivation" }, now),
+  ]);
   return { licenseId: license.id };
 }

@@ -1,9 +1,9 @@
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { identityOf } from "./activation.schema.ts";
-import type { Claim, Refusal } from "./activation-facts.rules.ts";
-import { findLicenseFacts } from "./activation-facts.store.ts";
-import { type LicenseIdentity, lockLicense, pinned } from "./license-identity.store.ts";
+import type { Claim, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
+import { findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
 import { emailOf, type ProvenUser } from "./prove-user.flow.ts";
 import { findUse } from "./use.rules.ts";
 
@@ -81,7 +81,10 @@ type UseCall = Named & Parameters<typeof identityOf>[0];
 
 /** The license of a call, read without a lock, with the active device that calls. */
 export async function findUnlockedUse(call: UseCall, context: Context) {
-  return readUse(identityOf(call, emailOf(call.username), context.caller), requireMembers(call), context);
+  const { db, companyId, now } = context;
+  const read = { hardware_id: requireMembers(call), ...unused };
+  const identity = identityOf(call, emailOf(call.username), context.caller);
+  return judgeUse(await findLicenseFacts(db, companyId, identity, read, now), identity, context);
 }
 
 /** The license of a call, locked first and read in the next statement, with the active device that calls. */
@@ -90,16 +93,16 @@ export async function findLockedUse(
   context: Context,
   { email, accountId }: Pick<ProvenUser, "email" | "accountId"> = { email: emailOf(call.username) },
 ) {
-  const hardware_id = requireMembers(call);
+  const { db, companyId, now } = context;
+  const read = { hardware_id: requireMembers(call), ...unused };
   const identity = identityOf(call, email, context.caller, accountId);
-  const lockedId = await lockLicense(context.db, context.companyId, identity);
-  return readUse(pinned(identity, lockedId), hardware_id, context);
+  const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
+  return judgeUse(facts, identity, context);
 }
 
-async function readUse(identity: LicenseIdentity, hardware_id: string, context: Context) {
-  const { db, companyId, now } = context;
-  const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
-  const facts = await findLicenseFacts(db, companyId, identity, { hardware_id, ...unused }, now);
+const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
+
+function judgeUse(facts: LicenseFacts, identity: LicenseIdentity, context: Context) {
   const { license, device } = accept(findUse(facts, claimOf(identity, context)));
   return { facts, license, device };
 }

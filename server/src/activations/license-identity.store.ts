@@ -95,7 +95,7 @@ export async function lockLicense(db: Db, companyId: number, identity: LicenseId
     with ${identityRelations(db, companyId, identity)}
     select l.id from licenses l
     where l.company_id = ${companyId} and l.id = (select license.id from license)
-    for no key update of l`;
+    for no key update of l`.execute();
   return row?.id;
 }
 

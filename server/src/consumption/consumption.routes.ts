@@ -42,11 +42,13 @@ export function consumptionRoutes(api: Api): void {
       const { total_consumptions } = accept(
         consume(wished, license.max_consumptions, amount, now, "license_not_enough_consumptions"),
       );
-      await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
       const limit = license.allow_unlimited_consumptions ? null : license.max_consumptions;
       const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined, limit };
-      if (!body.ignore_events)
-        await recordConsumption(db, companyId, { ...use, amount, total: total_consumptions }, now);
+      const counted = { total_consumptions, allow_overages, max_overages };
+      await Promise.all([
+        updateLicenseCounter(db, companyId, license.id, counted, now),
+        !body.ignore_events && recordConsumption(db, companyId, { ...use, amount, total: total_consumptions }, now),
+      ]);
       return presentConsumption({ ...wished, total_consumptions }, companyId);
     },
   );
@@ -81,10 +83,12 @@ export function consumptionRoutes(api: Api): void {
       const { total_consumptions: total } = accept(
         consume(feature, feature.max_consumption, amount, now, "feature_not_enough_consumptions"),
       );
-      await updateFeatureCounter(db, companyId, feature.id, total, now);
       const limit = feature.allow_unlimited_consumptions ? null : feature.max_consumption;
       const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: feature.code, limit };
-      await recordConsumption(db, companyId, { ...use, amount, total }, now);
+      await Promise.all([
+        updateFeatureCounter(db, companyId, feature.id, total, now),
+        recordConsumption(db, companyId, { ...use, amount, total }, now),
+      ]);
       return presentFeatureConsumption({ ...feature, total_consumptions: total }, license.id, companyId);
     },
   );

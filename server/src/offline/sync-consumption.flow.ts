@@ -1,9 +1,8 @@
 import { holderOf } from "../activations/activate.flow.ts";
-import { findLicenseFacts } from "../activations/activation-facts.store.ts";
+import { lockLicenseFacts } from "../activations/activation-facts.store.ts";
 import type { DeactivationCall } from "../activations/deactivate.flow.ts";
 import { deactivate } from "../activations/deactivate.rules.ts";
 import { accept, claimOf } from "../activations/license-call.flow.ts";
-import { lockLicense, pinned } from "../activations/license-identity.store.ts";
 import { consume } from "../consumption/consumption.rules.ts";
 import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "../consumption/consumption.store.ts";
 import { ApiError } from "../errors.ts";
@@ -24,8 +23,7 @@ export async function syncConsumption(
   const { db, companyId, now } = context;
   const { identity, hardware_id, sdk_ver, proof } = call;
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: true };
-  const locked = pinned(identity, await lockLicense(db, companyId, identity));
-  const facts = await findLicenseFacts(db, companyId, locked, read, now);
+  const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   const { license, device } = accept(deactivate(facts, claimOf(identity, context), proof, now));
   const use = {
     licenseId: license.id,
