@@ -22,6 +22,7 @@ import { managementAuthentication } from "./http/management-auth.ts";
 import { keyRoutes } from "./keys/key.routes.ts";
 import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
+import { changeLicenseRoutes } from "./licenses/change-license.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
 import { licenseStateRoutes } from "./licenses/license-state.routes.ts";
 import { oauthClientRoutes } from "./oauth/client.routes.ts";
@@ -73,6 +74,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       orderRoutes(api);
       licenseRoutes(api);
       licenseStateRoutes(api);
+      changeLicenseRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);
       oauthClientRoutes(api);

@@ -85,6 +85,11 @@ export const ERRORS = {
   oauth_token_malformed: [401, "The bearer token is not valid here."],
   api_key_product_not_allowed: [400, "The API key is not allowed to use this product."],
 
+  // Licenses
+  conflicting_validity: [400, "Send either valid_duration or validity_period."],
+  unknown_installation_file: [400, "The product has no such installation file."],
+  unknown_order: [400, "There is no such order for this license."],
+
   // Keys
   permission_not_grantable: [403, "You cannot grant what you may not do yourself."],
   own_key: [409, "A key cannot revoke itself. Use another one."],

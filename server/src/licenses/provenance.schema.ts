@@ -3,7 +3,16 @@ import type { JsonValue } from "../db/rows.generated.ts";
 import { isPlainObject } from "../json.ts";
 import type { LicenseRow } from "./license.rules.ts";
 
-const sources = ["order", "order_default", "policy", "default_policy", "product", "default", "generated"] as const;
+const sources = [
+  "order",
+  "order_default",
+  "policy",
+  "default_policy",
+  "product",
+  "default",
+  "generated",
+  "changed",
+] as const;
 type Source = (typeof sources)[number];
 
 const origin = z.strictObject({
@@ -24,7 +33,7 @@ export const provenanceObject = z.strictObject({
 
 /** The provenance of a license in words. `noted` is what was stored when it was issued. */
 export function presentProvenance(license: LicenseRow, noted: JsonValue | undefined) {
-  const { policy, properties, product_features, custom_fields } = isPlainObject(noted) ? noted : {};
+  const { policy, properties, product_features, custom_fields, changes } = isPlainObject(noted) ? noted : {};
   const policyCode = isPlainObject(policy) ? String(policy["code"]) : "";
   const now = new Map<string, unknown>(Object.entries(license));
   const features = new Map(license.product_features.map((each) => [each.product_feature.code, each]));
@@ -34,7 +43,10 @@ export function presentProvenance(license: LicenseRow, noted: JsonValue | undefi
   return {
     id: license.id,
     policy: isPlainObject(policy) ? { id: policy["id"], code: policy["code"], how: policy["how"] } : null,
-    provenance: explained(properties, now),
+    provenance: mapMembers(properties, (source, name) => ({
+      ...explain(source, now.get(name), policyCode),
+      ...changedBy(changes, name, source),
+    })),
     product_features: mapMembers(product_features, (from, code) =>
       explained(from, new Map<string, unknown>(Object.entries(features.get(code) ?? {}))),
     ),
@@ -51,6 +63,13 @@ function explain(source: unknown, value: unknown, policyCode: string) {
   return { source: String(source), value: value ?? null, explanation: sentence(String(source), policyCode) };
 }
 
+/** Who changed a property since, and when. */
+function changedBy(changes: unknown, name: string, source: unknown): { explanation?: string } {
+  const change = isPlainObject(changes) ? changes[name] : undefined;
+  if (source !== "changed" || !isPlainObject(change)) return {};
+  return { explanation: `Changed by ${String(change["by"])} on ${String(change["at"]).slice(0, 10)}.` };
+}
+
 function sentence(source: string, policyCode: string): string {
   const sentences: Readonly<Record<Source, string>> = {
     order: "The order says so for this license.",
@@ -60,6 +79,7 @@ function sentence(source: string, policyCode: string): string {
     product: "The product says so.",
     default: "Neither order, policy nor product says anything: this is the default.",
     generated: "The server made it.",
+    changed: "It was changed since.",
   };
   const known = sources.find((each) => each === source);
   return known ? sentences[known] : `It comes from ${source}.`;

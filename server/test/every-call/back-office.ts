@@ -192,6 +192,14 @@ export const officeExamples: Readonly<Record<string, Example>> = {
       async (office) => ({ address: `licenses/${action}/`, body: [await license(office), await license(office)] }),
     ]),
   ),
+  "PATCH /licenses/:id/": async (office) => ({
+    address: `licenses/${await license(office)}/`,
+    body: { max_activations: 7, note: "Changed" },
+  }),
+  "PATCH /licenses/bulk_update/": async (office) => ({
+    address: "licenses/bulk_update/",
+    body: [{ id: await license(office), max_activations: 7 }],
+  }),
   "GET /licenses/:id/provenance/": async (office) => ({ address: `licenses/${await license(office)}/provenance/` }),
   "GET /licenses/:id/refresh_file/": async (office) => ({
     address: `licenses/${(await activated(office)).id}/refresh_file/?hardware_id=device`,

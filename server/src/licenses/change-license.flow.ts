@@ -1,0 +1,101 @@
+import { ApiError, type Problem, problem } from "../errors.ts";
+import type { Context } from "../http/endpoint.ts";
+import { type Columns, changeLicense, type Impact, impactOf } from "./change-license.rules.ts";
+import { type LicensePatch, wishOf } from "./change-license.schema.ts";
+import { listFilesOfProducts, moveLicense, updateLicenses } from "./change-license.store.ts";
+import type { OwnLicense } from "./license.rules.ts";
+import { countSeats, findLicensesById } from "./license.store.ts";
+import { lockLicenses, updateEnabled } from "./license-state.store.ts";
+
+/** An edit of one license; problems are told at `at`. */
+export interface Edit {
+  readonly id: number;
+  readonly body: LicensePatch;
+  readonly at: string;
+}
+
+interface Decided {
+  readonly edit: Edit;
+  readonly license: OwnLicense;
+  readonly columns: Columns;
+}
+
+/** Edits licenses, all of them or none; call in a transaction. Throws every problem of every edit. */
+export async function changeLicenses(edits: readonly Edit[], context: Context): Promise<void> {
+  const { db, companyId, now, caller } = context;
+  await lockLicenses(
+    db,
+    companyId,
+    edits.map(({ id }) => id),
+  );
+  const decided = await decide(edits, context);
+  const changes = decided.filter(({ columns }) => Object.keys(columns).length > 0);
+  if (changes.length > 0) {
+    const rows = changes.map(({ license, columns }) => ({ id: license.id, columns }));
+    await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now);
+  }
+  for (const enabled of [true, false]) {
+    const named = decided.filter(({ edit }) => edit.body.enabled === enabled).map(({ license }) => license.id);
+    if (named.length === 0) continue;
+    const { all } = await lockLicenses(db, companyId, named);
+    await updateEnabled(db, companyId, all, enabled, now);
+  }
+  for (const { edit, license } of decided) {
+    const { order } = edit.body;
+    if (order === undefined || order === license.order_id) continue;
+    if (license.bundle_license_id !== null || !(await moveLicense(db, companyId, license, order, now)))
+      throw ApiError.of([problem("unknown_order", `${edit.at}/order`, order)]);
+  }
+}
+
+/** What edits would do; nothing is written or locked. Throws every problem of every edit. */
+export async function previewChanges(edits: readonly Edit[], context: Context): Promise<Impact[]> {
+  const { db, companyId, now } = context;
+  const decided = await decide(edits, context);
+  const seats = await countSeats(
+    db,
+    companyId,
+    decided.map(({ license }) => license.id),
+    now,
+  );
+  const inUse = new Map<number, number>();
+  for (const { license_id, in_use } of seats) inUse.set(license_id, (inUse.get(license_id) ?? 0) + in_use);
+  return decided.map(({ license, columns }) => impactOf(license, columns, inUse.get(license.id) ?? 0, now));
+}
+
+async function decide(edits: readonly Edit[], { db, companyId, now }: Context): Promise<Decided[]> {
+  const ids = edits.map(({ id }) => id);
+  const known = new Map((await findLicensesById(db, companyId, ids)).map((license) => [license.id, license]));
+  const problems: Problem[] = [];
+  const decided: Decided[] = [];
+  const seen = new Set<number>();
+  for (const edit of edits) {
+    const license = known.get(edit.id);
+    if (!license) {
+      problems.push(problem("not_found", `${edit.at}/id`, edit.id, "There is no such license."));
+      continue;
+    }
+    if (seen.has(edit.id))
+      problems.push(problem("validation_error", `${edit.at}/id`, edit.id, "The license is named twice."));
+    seen.add(edit.id);
+    const change = changeLicense(license, wishOf(edit.body), now, edit.at);
+    if ("problems" in change) problems.push(...change.problems);
+    else decided.push({ edit, license, columns: change.columns });
+  }
+  problems.push(...(await foreignFiles(decided, db, companyId)));
+  if (problems.length > 0) throw ApiError.of(problems);
+  return decided;
+}
+
+async function foreignFiles(decided: readonly Decided[], db: Context["db"], companyId: number): Promise<Problem[]> {
+  const wished = decided.flatMap(({ edit, license, columns }) =>
+    columns.installation_file_id
+      ? [{ at: edit.at, file: columns.installation_file_id, product: license.product_id }]
+      : [],
+  );
+  if (wished.length === 0) return [];
+  const fitting = await listFilesOfProducts(db, companyId, wished);
+  return wished
+    .filter(({ file, product }) => !fitting.has(`${file} ${product}`))
+    .map(({ at, file }) => problem("unknown_installation_file", `${at}/installation_file`, file));
+}

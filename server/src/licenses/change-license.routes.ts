@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { ApiError } from "../errors.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { bigCount, flag } from "../http/scalars.schema.ts";
+import { changeLicenses, previewChanges } from "./change-license.flow.ts";
+import { bulkPatch, impactAnswer, licensePatch, presentImpact } from "./change-license.schema.ts";
+import { licenseObject, presentLicense } from "./license.schema.ts";
+import { findLicense } from "./read-licenses.flow.ts";
+
+const query = z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") });
+const errors = [
+  "not_found",
+  "immutable_property",
+  "conflicting_validity",
+  "valid_duration_required",
+  "unknown_installation_file",
+  "unknown_order",
+] as const;
+const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses", query, errors } as const;
+
+/** `PATCH licenses/{id}/` and `PATCH licenses/bulk_update/` (management-api.md §5.3, §5.4), with a preview of their impact. */
+export function changeLicenseRoutes(api: Api): void {
+  const params = z.object({ id: bigCount({ min: 1 }) });
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/licenses/:id/",
+      summary: "Change a license",
+      description:
+        "A new duration of an activated license begins now. A limit below what is in use takes nothing away, and gives nothing more until " +
+        "less is in use.",
+      params,
+      body: licensePatch,
+      answer: z.union([licenseObject, impactAnswer]),
+    },
+    async ({ params: { id }, query: { dry_run }, body }, context) => {
+      const { db, companyId, now, deps } = context;
+      const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+      if (!(await findLicense(db, companyId, id, now))) throw new ApiError("not_found");
+      const edits = [{ id, body, at: "" }];
+      if (dry_run) {
+        context.audit.isDone = true;
+        return presentImpact(await previewChanges(edits, context));
+      }
+      await changeLicenses(edits, context);
+      const after = await findLicense(db, companyId, id, now);
+      if (!after) throw new ApiError("not_found");
+      return presentLicense(after, open);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/licenses/bulk_update/",
+      summary: "Change many licenses, all of them or none",
+      body: bulkPatch,
+      answer: z.union([z.strictObject({ detail: z.literal("Licenses updated.") }), impactAnswer]),
+    },
+    async ({ query: { dry_run }, body }, context) => {
+      const edits = body.map(({ id, ...each }, index) => ({ id, body: each, at: `/${index}` }));
+      if (dry_run) {
+        context.audit.isDone = true;
+        return presentImpact(await previewChanges(edits, context));
+      }
+      context.audit.after = { licenses: body };
+      await changeLicenses(edits, context);
+      return { detail: "Licenses updated." };
+    },
+  );
+}

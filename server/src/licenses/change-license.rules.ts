@@ -1,0 +1,159 @@
+import { addDuration } from "../activations/license-state.rules.ts";
+import { type Problem, problem } from "../errors.ts";
+import type { JsonObject } from "../json.ts";
+import { isExpired, type OwnLicense } from "./license.rules.ts";
+
+/** Decides what an edit makes of a license (management-api.md §5.3, semantics.md §2.3, §2.7). */
+
+/** The columns that an edit sets as they are sent. */
+export const PLAIN_PROPERTIES = [
+  "max_activations",
+  "allow_unlimited_activations",
+  "max_transfers",
+  "start_date",
+  "valid_duration",
+  "allow_grace_period",
+  "grace_period",
+  "enable_maintenance_period",
+  "maintenance_duration",
+  "is_trial",
+  "trial_days",
+  "max_consumptions",
+  "total_consumptions",
+  "allow_unlimited_consumptions",
+  "allow_negative_consumptions",
+  "allow_overages",
+  "max_overages",
+  "reset_consumption",
+  "consumption_period",
+  "prevent_vm",
+  "is_floating",
+  "is_floating_cloud",
+  "floating_users",
+  "floating_timeout",
+  "can_borrow",
+  "max_borrow_time",
+  "max_license_users",
+  "is_air_gapped",
+  "is_hardware_key_auth",
+  "allow_offline_activation",
+  "installation_file_id",
+  "subscription_id",
+  "note",
+  "metadata",
+] as const;
+
+/** Every column that an edit may change. */
+export const CHANGEABLE = [...PLAIN_PROPERTIES, "validity_period", "maintenance_period", "consumptions_at"] as const;
+
+type Changeable = (typeof CHANGEABLE)[number];
+/** New values of columns. */
+export type Columns = { readonly [name in Changeable]?: OwnLicense[name] | undefined };
+
+/** What an edit asks for: columns, and what cannot change but may be sent as it is. */
+export interface LicenseWish extends Omit<Columns, "consumptions_at"> {
+  readonly license_type?: string | undefined;
+  readonly license_key?: string | null | undefined;
+  readonly product?: number | undefined;
+}
+
+/** The columns that change, or what is wrong with the wish; pointers begin at `at`. */
+export function changeLicense(
+  license: OwnLicense,
+  wish: LicenseWish,
+  now: Date,
+  at = "",
+): { readonly columns: Columns } | { readonly problems: readonly Problem[] } {
+  const problems = [...immutable(license, wish, at)];
+  if (wish.valid_duration !== undefined && wish.validity_period)
+    problems.push(problem("conflicting_validity", `${at}/valid_duration`, wish.valid_duration));
+  const validity = validityAfter(license, wish, now);
+  if (validity === "missing") problems.push(problem("valid_duration_required", `${at}/is_trial`, false));
+  if (problems.length > 0 || validity === "missing") return { problems };
+  const wished: Columns = {
+    ...Object.fromEntries(PLAIN_PROPERTIES.flatMap((name) => (wish[name] === undefined ? [] : [[name, wish[name]]]))),
+    validity_period: validity,
+    maintenance_period: maintenanceAfter(license, wish, now),
+    ...(wish.total_consumptions === undefined ? {} : { consumptions_at: now }),
+  };
+  const changed = Object.entries(wished).filter(([name, value]) => differs(license[name as Changeable], value));
+  return { columns: Object.fromEntries(changed) };
+}
+
+/** An end that is given counts; one that follows from a duration begins now, or with the activation that is still to come. */
+function validityAfter(license: OwnLicense, wish: LicenseWish, now: Date): Date | null | "missing" {
+  if (wish.validity_period !== undefined) return wish.validity_period;
+  const isTrial = wish.is_trial ?? license.is_trial;
+  const began = license.time_activated;
+  if (isTrial) {
+    if (wish.trial_days === undefined) return license.validity_period;
+    return began === null || wish.trial_days === 0 ? null : addDuration(began, `${wish.trial_days}d`);
+  }
+  const endsAnew = wish.valid_duration !== undefined || license.is_trial;
+  if (license.license_type === "perpetual" || !endsAnew) return license.validity_period;
+  const duration = wish.valid_duration ?? license.valid_duration;
+  // A trial that becomes a license for a time needs to know for which.
+  if (duration === "" && license.license_type === "time-limited") return "missing";
+  return began === null ? null : addDuration(now, duration);
+}
+
+function maintenanceAfter(license: OwnLicense, wish: LicenseWish, now: Date): Date | null {
+  if (wish.maintenance_period !== undefined) return wish.maintenance_period;
+  const isEnabled = wish.enable_maintenance_period ?? license.enable_maintenance_period;
+  const beginsNow = wish.maintenance_duration !== undefined || (isEnabled && !license.enable_maintenance_period);
+  if (!isEnabled || !beginsNow || license.time_activated === null) return license.maintenance_period;
+  return addDuration(now, wish.maintenance_duration ?? license.maintenance_duration);
+}
+
+function immutable(license: OwnLicense, wish: LicenseWish, at: string): Problem[] {
+  const { license_type, license_key, product_id: product } = license;
+  return Object.entries({ license_type, license_key, product }).flatMap(([name, value]) => {
+    const sent = wish[name as "license_type" | "license_key" | "product"];
+    const isSame = sent === undefined || sent === value || (name === "product" && Number(sent) === Number(value));
+    return isSame ? [] : [problem("immutable_property", `${at}/${name}`, sent)];
+  });
+}
+
+function differs(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before ?? null) !== JSON.stringify(after ?? null);
+}
+
+/** What a change does to one license. */
+export interface Impact {
+  readonly id: number;
+  readonly from: JsonObject;
+  readonly to: JsonObject;
+  /** More devices, slots or units in use than it will allow. */
+  readonly is_over_limit: boolean;
+  readonly expires: boolean;
+  readonly returns: boolean;
+}
+
+/** What would change, and whether the license would then be over its limits, expire, or come back. */
+export function impactOf(license: OwnLicense, columns: Columns, floatingInUse: number, now: Date): Impact {
+  const after = { ...license, ...columns } as OwnLicense;
+  const names = Object.keys(columns).filter((name) => name !== "consumptions_at") as Changeable[];
+  const told = (from: OwnLicense) => Object.fromEntries(names.map((name) => [name, toldValue(from[name])]));
+  const before = isExpired(license, now);
+  const then = isExpired(after, now);
+  return {
+    id: license.id,
+    from: told(license),
+    to: told(after),
+    is_over_limit: isOverLimit(after, floatingInUse),
+    expires: !before && then,
+    returns: before && !then,
+  };
+}
+
+function isOverLimit(license: OwnLicense, floatingInUse: number): boolean {
+  if (!license.allow_unlimited_activations && license.times_activated > license.max_activations) return true;
+  if (license.is_floating_cloud && floatingInUse > license.floating_users) return true;
+  if (license.license_type !== "consumption" || license.allow_unlimited_consumptions) return false;
+  const most = license.max_consumptions + (license.allow_overages ? license.max_overages : 0);
+  return license.total_consumptions > most;
+}
+
+function toldValue(value: OwnLicense[Changeable]): JsonObject[string] {
+  return value instanceof Date ? value.toISOString() : (value as JsonObject[string]);
+}

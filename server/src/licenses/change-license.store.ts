@@ -1,0 +1,88 @@
+import type { Db } from "../db/connect.ts";
+import { jsonRows } from "../db/json-rows.ts";
+import { CHANGEABLE, type Columns } from "./change-license.rules.ts";
+
+/** One license with the columns that change. */
+export interface ChangedLicense {
+  readonly id: number;
+  readonly columns: Columns;
+}
+
+const assignments = CHANGEABLE.map((name) => `${name} = p.${name}`).join(", ");
+
+/**
+ * Changes licenses, each by its own columns, in one statement; their provenance then names who changed what, and when. Each leaves an event and a
+ * line in its history.
+ */
+export async function updateLicenses(
+  db: Db,
+  companyId: number,
+  changes: readonly ChangedLicense[],
+  by: string,
+  now: Date,
+): Promise<void> {
+  const rows = changes.map(({ id, columns }) => ({
+    id,
+    columns,
+    names: Object.keys(columns).filter((name) => name !== "consumptions_at"),
+  }));
+  await db`
+    with c as materialized (
+      select * from json_to_recordset(${jsonRows(db, rows)}) as c(id bigint, columns jsonb, names jsonb)),
+    changed as (
+      update licenses l set ${db.unsafe(assignments)}, updated_at = ${now},
+        provenance = jsonb_set(jsonb_set(l.provenance, '{properties}', coalesce(l.provenance->'properties', '{}') ||
+            coalesce((select jsonb_object_agg(name, 'changed') from jsonb_array_elements_text(c.names) as name), '{}')),
+          '{changes}', coalesce(l.provenance->'changes', '{}') || coalesce((
+            select jsonb_object_agg(name, jsonb_build_object('by', ${by}::text, 'at', ${now.toISOString()}::text))
+            from jsonb_array_elements_text(c.names) as name), '{}'))
+      from c join licenses o on o.company_id = ${companyId} and o.id = c.id
+      cross join lateral jsonb_populate_record(o, c.columns) p
+      where l.company_id = ${companyId} and l.id = o.id
+      returning l.id, c.names),
+    noted as (
+      insert into license_histories (company_id, license_id, ts, source, text, data)
+      select ${companyId}, id, ${now}, 'api', 'License updated', jsonb_build_object('changed', names) from changed)
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, 'license.updated', id, jsonb_build_object('changed', names), ${now} from changed`;
+}
+
+/** Which of some installation files belong to the product of the license they are wished for. */
+export async function listFilesOfProducts(
+  db: Db,
+  companyId: number,
+  wished: readonly { readonly file: number; readonly product: number }[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db<{ file: number; product: number }[]>`
+    select w.file, w.product from json_to_recordset(${jsonRows(db, wished)}) as w(file bigint, product bigint)
+    join installation_files f on f.company_id = ${companyId} and f.id = w.file and f.product_id = w.product`;
+  return new Set(rows.map(({ file, product }) => `${file} ${product}`));
+}
+
+/** Moves a license, with those of its bundle, to another order, into an item of its product; false where there is no such order. */
+export async function moveLicense(
+  db: Db,
+  companyId: number,
+  license: { readonly id: number; readonly product_id: number },
+  orderId: number,
+  now: Date,
+): Promise<boolean> {
+  const [order] = await db<{ id: number }[]>`
+    select id from orders where company_id = ${companyId} and id = ${orderId} for no key update`;
+  if (!order) return false;
+  const [known] = await db<{ id: number }[]>`
+    select id from order_items
+    where company_id = ${companyId} and order_id = ${orderId} and product_id = ${license.product_id}
+    order by id limit 1`;
+  const [made] = known
+    ? []
+    : await db<{ id: number }[]>`
+        insert into order_items (company_id, order_id, product_id, created_at, updated_at)
+        values (${companyId}, ${orderId}, ${license.product_id}, ${now}, ${now}) returning id`;
+  const item = known ?? made;
+  if (!item) throw new Error("the order item was not stored");
+  await db`
+    update licenses set order_id = ${orderId}, order_item_id = ${item.id}, updated_at = ${now}
+    where company_id = ${companyId} and (id = ${license.id} or bundle_license_id = ${license.id})`;
+  return true;
+}
