@@ -10,6 +10,7 @@ import { companyRoutes } from "./companies/company.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
 import { accountRoutes } from "./customers/account.routes.ts";
 import type { Deps } from "./deps.ts";
+import { deviceRoutes } from "./devices/device.routes.ts";
 import { featureRoutes } from "./floating/feature.routes.ts";
 import { floatingRoutes } from "./floating/floating.routes.ts";
 import { docsPages } from "./http/docs.ts";
@@ -74,6 +75,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       orderRoutes(api);
       licenseRoutes(api);
       licenseStateRoutes(api);
+      deviceRoutes(api);
       changeLicenseRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);

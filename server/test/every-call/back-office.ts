@@ -192,6 +192,14 @@ export const officeExamples: Readonly<Record<string, Example>> = {
       async (office) => ({ address: `licenses/${action}/`, body: [await license(office), await license(office)] }),
     ]),
   ),
+  "GET /devices/": async () => ({ address: "devices/" }),
+  "GET /devices/:id/": async (office) => ({ address: `devices/${(await activated(office)).device}/` }),
+  ...Object.fromEntries(
+    ["reset", "blacklist", "unblacklist"].map((action): [string, Example] => [
+      `POST /devices/:id/${action}/`,
+      async (office) => ({ address: `devices/${(await activated(office)).device}/${action}/` }),
+    ]),
+  ),
   "PATCH /licenses/:id/": async (office) => ({
     address: `licenses/${await license(office)}/`,
     body: { max_activations: 7, note: "Changed" },
@@ -250,12 +258,12 @@ async function orderOf(office: Office) {
   return office.make(address, body as object);
 }
 
-async function activated(office: Office): Promise<{ id: number; license_key: string }> {
+async function activated(office: Office): Promise<{ id: number; license_key: string; device: number }> {
   const { id, license_key } = await order(office);
   const { db, companyId } = office.app;
-  await db`
+  const [device] = await db<{ id: number }[]>`
     insert into devices (company_id, license_id, hardware_id, device_active, time_activated, created_at, updated_at)
-    values (${companyId}, ${id}, 'device', true, now(), now(), now())`;
+    values (${companyId}, ${id}, 'device', true, now(), now(), now()) returning id`;
   await db`update licenses set active = true, times_activated = 1, time_activated = now() where id = ${id}`;
-  return { id, license_key };
+  return { id, license_key, device: device?.id ?? 0 };
 }
