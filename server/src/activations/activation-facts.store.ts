@@ -27,6 +27,8 @@ export interface FactsWish {
   readonly companyId: number;
   readonly identity: LicenseIdentity;
   readonly call: CallFacts;
+  /** When the call was made; decides about slots and resets. */
+  readonly now: Date;
 }
 
 /** Everything a call is decided upon and answered with, in one statement. */
@@ -37,7 +39,7 @@ export async function findLicenseFacts(
   call: CallFacts,
   now: Date,
 ): Promise<LicenseFacts> {
-  const [facts] = await listLicenseFacts(db, [{ companyId, identity, call }], now);
+  const [facts] = await listLicenseFacts(db, [{ companyId, identity, call, now }]);
   if (!facts) throw new Error("a call was left without its facts");
   return facts;
 }
@@ -65,13 +67,13 @@ export async function lockLicenseFacts(
  * The same for calls that were made together, in their order: one statement for all that name their licenses in the same way. What
  * such a statement costs is mostly its beginning, so ten calls cost little more than one.
  */
-export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[], now: Date): Promise<LicenseFacts[]> {
+export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[]): Promise<LicenseFacts[]> {
   const found = new Map<FactsWish, LicenseFacts>();
   const alike = [...groupBy(wishes, shapeOf).values()];
   await Promise.all(
     alike.map(async (group) => {
-      const rows = await findRows(db, group, now);
-      for (const [index, wish] of group.entries()) found.set(wish, toFacts(rows[index], now));
+      const rows = await findRows(db, group);
+      for (const [index, wish] of group.entries()) found.set(wish, toFacts(rows[index], wish.now));
     }),
   );
   return wishes.flatMap((wish) => found.get(wish) ?? []);
@@ -91,12 +93,13 @@ function shapeOf({ identity, call }: FactsWish): string {
 }
 
 /** A row for each of some calls of the same shape. */
-function findRows(db: Db, wishes: readonly FactsWish[], now: Date): Promise<FactsRow[]> {
+function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
   const [first] = wishes;
   if (!first) return Promise.resolve([]);
   const column = <T>(value: T | undefined, sql: Fragment) => (value === undefined ? undefined : sql);
   const { identity, call: of } = first;
   const company = db`call.company_id`;
+  const now = db`call.now`;
   const named: NamedLicense = {
     product: db`call.product_code`,
     license_key: column(identity.license_key, db`call.license_key`),
@@ -118,7 +121,7 @@ function findRows(db: Db, wishes: readonly FactsWish[], now: Date): Promise<Fact
     select facts.*
     from json_to_recordset(${rowsOf(wishes)}::text::json) as call(n integer, company_id bigint, product_code text,
       license_key text, email text, license_id bigint, bundle_code text, scope_id bigint, account_id bigint,
-      hardware_id text, env text, channel text, app_ver text)
+      hardware_id text, env text, channel text, app_ver text, now timestamptz)
     cross join lateral (
       with ${identityRelations(db, company, named)},
     device as (
@@ -149,10 +152,18 @@ function findRows(db: Db, wishes: readonly FactsWish[], now: Date): Promise<Fact
 /** The values of calls as rows. Half a surrogate pair is no text that PostgreSQL knows. */
 function rowsOf(wishes: readonly FactsWish[]): string {
   return JSON.stringify(
-    wishes.map(({ companyId, identity, call }, n) => {
+    wishes.map(({ companyId, identity, call, now }, n) => {
       const { is_bundle: _isBundle, scope, product: product_code, ...names } = identity;
       const { counts_devices: _counts, ...rest } = call;
-      return { n, company_id: companyId, product_code, ...names, scope_id: scope && Object.values(scope)[0], ...rest };
+      return {
+        n,
+        company_id: companyId,
+        product_code,
+        ...names,
+        scope_id: scope && Object.values(scope)[0],
+        ...rest,
+        now,
+      };
     }),
     (_name, value: unknown) => (typeof value === "string" ? value.toWellFormed() : value),
   );
@@ -164,13 +175,13 @@ function scopedBy(scope: NonNullable<LicenseIdentity["scope"]>, id: Fragment): N
 }
 
 /** A slot is held by a borrow, or by a last contact younger than the timeout (semantics.md §2.10). */
-function holdsSlot(db: Db, now: Date) {
+function holdsSlot(db: Db, now: Fragment) {
   return db`(d.device_active and ((d.is_borrowed and d.borrowed_until > ${now})
-    or d.floating_last_seen > ${now}::timestamptz - license.floating_timeout * interval '1 minute'))`;
+    or d.floating_last_seen > ${now} - license.floating_timeout * interval '1 minute'))`;
 }
 
 /** Reads every device of the license, of which there may be a hundred thousand: only where a limit is judged. */
-function countsOf(db: Db, companyId: Value<number>, now: Date) {
+function countsOf(db: Db, companyId: Value<number>, now: Fragment) {
   return db`(
     select json_build_object(
       'active_devices', count(*) filter (where d.device_active),

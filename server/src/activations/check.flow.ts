@@ -37,12 +37,12 @@ const limits = { max: 32, parallel: 2 };
  * Reads the facts of checks that arrive together in one statement (docs/decisions/0014): under load that shares its price among them, and
  * nothing else.
  */
-export function factsDesk({ db, clock }: Deps): FindFacts {
-  const findAlone = ({ companyId, identity, call }: FactsWish) =>
-    findLicenseFacts(db, companyId, identity, call, clock.now());
+export function factsDesk({ db }: Deps): FindFacts {
+  const findAlone = ({ companyId, identity, call, now }: FactsWish) =>
+    findLicenseFacts(db, companyId, identity, call, now);
   return together<FactsWish, LicenseFacts>(
     (wishes) =>
-      listLicenseFacts(db, wishes, clock.now()).catch((error: unknown) => {
+      listLicenseFacts(db, wishes).catch((error: unknown) => {
         if (wishes.length === 1 || isDatabaseUnreachable(error)) throw error;
         // What spoils the statement may be one of them: each is tried again by itself.
         return Promise.all(wishes.map((wish) => findAlone(wish).catch(asError)));
@@ -74,7 +74,7 @@ export async function checkDevice(
       slots_in_use: facts.floating_in_use_devices + (decision.slot === "taken" ? 1 : 0),
     };
   };
-  const wishes = calls.map((call) => ({ companyId, identity: call.identity, call: factsOf(call) }));
+  const wishes = calls.map((call) => ({ companyId, identity: call.identity, call: factsOf(call), now }));
   const found = await Promise.all(wishes.map(findFacts));
   const checked = found.flatMap((facts, index) => {
     const call = calls[index];
