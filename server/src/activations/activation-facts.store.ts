@@ -10,7 +10,7 @@ import {
   pinned,
 } from "./license-identity.store.ts";
 import { newestFirst, offered } from "./offered-files.store.ts";
-import { type Dated, moment, type ToldRow, toldColumns, toTold } from "./told-facts.store.ts";
+import { type Dated, moment, type ToldRow, toldColumns, toTold, untoldColumns } from "./told-facts.store.ts";
 
 /** The rest of a call that facts depend on. */
 export interface CallFacts {
@@ -20,6 +20,8 @@ export interface CallFacts {
   readonly app_ver: string | undefined;
   /** Whether all devices of the license are counted; without it only those of floating licenses are. */
   readonly counts_devices: boolean;
+  /** Whether the answer holds the license object; without it customer, order, custom fields and file are not read. */
+  readonly is_told: boolean;
 }
 
 /** A call whose facts are read. */
@@ -82,12 +84,13 @@ export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[]): Pr
 /** Which members a call has. Calls with the same ones differ in values only. */
 function shapeOf({ identity, call }: FactsWish): string {
   const { license_key, email, license_id, bundle_code, is_bundle, scope, account_id } = identity;
-  const { env, channel, app_ver, counts_devices } = call;
+  const { env, channel, app_ver, counts_devices, is_told } = call;
   const present = [license_key, email, license_id, bundle_code, account_id, env, channel, app_ver];
   return JSON.stringify([
     present.map((value) => value === undefined),
     is_bundle,
     counts_devices,
+    is_told,
     Object.keys(scope ?? {}),
   ]);
 }
@@ -117,6 +120,15 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
     app_ver: column(of.app_ver, db`call.app_ver`),
     counts_devices: of.counts_devices,
   };
+  const file = of.is_told ? installationFileOf(db, company, call) : db`null::json`;
+  // A version that nobody named was never released.
+  const releaseDate =
+    call.app_ver === undefined
+      ? db`null::date`
+      : db`(
+       select f.release_date from installation_files f, product
+       where f.company_id = ${company} and f.product_id = product.id and f.version = ${call.app_ver}
+       order by f.release_date limit 1)`;
   return db<FactsRow[]>`
     select facts.*
     from json_to_recordset(${rowsOf(wishes)}::text::json) as call(n integer, company_id bigint, product_code text,
@@ -132,7 +144,7 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
       from devices d, license
       where d.company_id = ${company} and d.license_id = (select license.id from license)
         and d.hardware_id = ${call.hardware_id})
-    select ${toldColumns(db, company)},
+    select ${of.is_told ? toldColumns(db, company) : untoldColumns(db, company)},
       (select json_build_object('id', d.id, 'device_active', d.device_active, 'is_borrowed', d.is_borrowed,
          'borrowed_until', d.borrowed_until, 'is_offline', d.is_offline, 'offline_issued_at', d.offline_issued_at,
          'offline_until', d.offline_until, 'offline_requested_at', d.offline_requested_at,
@@ -142,10 +154,7 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
       exists (select from device d where d.calls and d.holds_slot) as holds_slot,
       case when ${call.counts_devices} or (select license.is_floating_cloud from license)
         then ${countsOf(db, company, now)} end as counts,
-      ${installationFileOf(db, company, call)} as installation_file,
-      (select f.release_date from installation_files f, product
-       where f.company_id = ${company} and f.product_id = product.id and f.version = ${call.app_ver ?? ""}
-       order by f.release_date limit 1) as client_release_date) facts
+      ${file} as installation_file, ${releaseDate} as client_release_date) facts
     order by call.n`.execute();
 }
 
@@ -154,7 +163,7 @@ function rowsOf(wishes: readonly FactsWish[]): string {
   return JSON.stringify(
     wishes.map(({ companyId, identity, call, now }, n) => {
       const { is_bundle: _isBundle, scope, product: product_code, ...names } = identity;
-      const { counts_devices: _counts, ...rest } = call;
+      const { counts_devices: _counts, is_told: _told, ...rest } = call;
       return {
         n,
         company_id: companyId,

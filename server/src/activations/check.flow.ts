@@ -94,5 +94,5 @@ export async function checkDevice(
 }
 
 function factsOf({ hardware_id, env, channel, app_ver }: CheckCall) {
-  return { hardware_id, env, channel, app_ver, counts_devices: false };
+  return { hardware_id, env, channel, app_ver, counts_devices: false, is_told: true };
 }

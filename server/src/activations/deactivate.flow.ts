@@ -26,7 +26,14 @@ export async function deactivateDevice(
 ): Promise<{ readonly licenseId: number }> {
   const { db, companyId, now } = context;
   const { identity, hardware_id, variables } = call;
-  const read = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: true };
+  const read = {
+    hardware_id,
+    env: undefined,
+    channel: undefined,
+    app_ver: undefined,
+    counts_devices: true,
+    is_told: false,
+  };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context), call.proof, now));
   const userId = holderOf(facts);

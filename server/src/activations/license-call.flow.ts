@@ -100,7 +100,7 @@ export async function findLockedUse(
   return judgeUse(facts, identity, context);
 }
 
-const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false };
+const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_told: false };
 
 function judgeUse(facts: LicenseFacts, identity: LicenseIdentity, context: Context) {
   const { license, device } = accept(findUse(facts, claimOf(identity, context)));

@@ -35,6 +35,19 @@ export function licenseColumns(db: Db) {
 
 /** What every license object tells, of the relations `product`, `license` and `"user"`, which have one row each or none. */
 export function toldColumns(db: Db, companyId: Value<number>) {
+  return db`${judgedColumns(db, companyId)},
+      ${customFieldsOf(db, companyId)} as custom_fields,
+      (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
+      ${customerOf(db, companyId)} as customer`;
+}
+
+/** Those of them that rules ask for; the rest is empty, for calls that answer no license object. */
+export function untoldColumns(db: Db, companyId: Value<number>) {
+  return db`${judgedColumns(db, companyId)},
+      '[]'::json as custom_fields, null::text as order_store_id, null::json as customer`;
+}
+
+function judgedColumns(db: Db, companyId: Value<number>) {
   return db`
       (select to_json(product) from product) as product,
       (select to_json(license) from license) as license,
@@ -45,10 +58,7 @@ export function toldColumns(db: Db, companyId: Value<number>) {
        from "user" u left join license on true
        left join license_assignments a
          on a.company_id = ${companyId} and a.license_id = license.id and a.license_user_id = u.id) as user,
-      ${featuresOf(db, companyId)} as features,
-      ${customFieldsOf(db, companyId)} as custom_fields,
-      (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
-      ${customerOf(db, companyId)} as customer`;
+      ${featuresOf(db, companyId)} as features`;
 }
 
 function featuresOf(db: Db, companyId: Value<number>) {

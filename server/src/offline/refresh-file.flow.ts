@@ -34,6 +34,7 @@ export async function refreshDocumentOf(licenseId: number, hardwareId: string, c
     channel: undefined,
     app_ver: undefined,
     counts_devices: false,
+    is_told: true,
   };
   const facts = await findLicenseFacts(db, companyId, identity, read, now);
   const { license, device } = facts;

@@ -22,7 +22,14 @@ export async function syncConsumption(
   if (ofLicense === 0 && ofFeatures.size === 0) return;
   const { db, companyId, now } = context;
   const { identity, hardware_id, sdk_ver, proof } = call;
-  const read = { hardware_id, env: undefined, channel: undefined, app_ver: undefined, counts_devices: true };
+  const read = {
+    hardware_id,
+    env: undefined,
+    channel: undefined,
+    app_ver: undefined,
+    counts_devices: true,
+    is_told: false,
+  };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   const { license, device } = accept(deactivate(facts, claimOf(identity, context), proof, now));
   const use = {
