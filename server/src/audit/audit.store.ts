@@ -1,12 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import { andConditions, type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
 import type { AuditRow } from "../db/rows.generated.ts";
 
 /** What the audit can be filtered and ordered by. */
@@ -34,14 +27,9 @@ const columns = (db: Db) =>
 export type AuditEntry = Omit<AuditRow, "company_id">;
 
 /** One page of the audit, the newest first where nothing else is asked for. */
-export async function listAudit(db: Db, companyId: number, page: ListPage): Promise<Page<AuditEntry>> {
-  const matching = db`from audit where company_id = ${companyId} ${andConditions(db, auditList, page)}`;
-  const rows = await db<AuditEntry[]>`
-    select ${columns(db)} ${matching} ${orderAndLimit(db, auditList, newestFirst(page))}`;
-  return countedPage(page, rows, async () => {
-    const [row] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-    return row?.count ?? 0;
-  });
+export function listAudit(db: Db, companyId: number, page: ListPage): Promise<Page<AuditEntry>> {
+  const from = db`from audit where company_id = ${companyId}`;
+  return readPage(db, auditList, newestFirst(page), { columns: columns(db), from });
 }
 
 /** All rows that a page's filters match, the newest first, a thousand at a time. */

@@ -1,12 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
 import type { CustomerAccountsRow } from "../db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 import type { JsonObject } from "../json.ts";
@@ -51,13 +44,9 @@ function columns(db: Db) {
 }
 
 /** One page of the accounts of a company. */
-export async function listAccounts(db: Db, companyId: number, page: ListPage): Promise<Page<AccountRow>> {
-  const matching = db`from customer_accounts a where a.company_id = ${companyId} ${andConditions(db, accountList, page)}`;
-  const rows = await db<AccountRow[]>`select ${columns(db)} ${matching} ${orderAndLimit(db, accountList, page)}`;
-  return countedPage(page, rows, async () => {
-    const [all] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-    return all?.count ?? 0;
-  });
+export function listAccounts(db: Db, companyId: number, page: ListPage): Promise<Page<AccountRow>> {
+  const from = db`from customer_accounts a where a.company_id = ${companyId}`;
+  return readPage(db, accountList, page, { columns: columns(db), from });
 }
 
 /** One account by its id. */

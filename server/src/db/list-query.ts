@@ -91,7 +91,7 @@ export function andConditions(db: Db, spec: ListSpec, page: ListPage): Fragment 
 }
 
 /** `order by … limit … offset …`; rows that tie are ordered by id, so that pages never overlap. */
-export function orderAndLimit(db: Db, spec: ListSpec, page: ListPage): Fragment {
+function orderAndLimit(db: Db, spec: ListSpec, page: ListPage): Fragment {
   return db`order by ${orderOf(db, spec, page)} limit ${page.limit}::bigint offset ${page.offset}::bigint`;
 }
 
@@ -105,14 +105,23 @@ export function orderOf(db: Db, spec: ListSpec, page: ListPage): Fragment {
   );
 }
 
-/** The page with its count; a page that shows the end needs no counting. */
-export async function countedPage<Row>(
+/**
+ * One page: `columns` of the rows of `from`, a from clause with a where clause at its end, and how many rows match in all. A page that shows the
+ * end needs no counting.
+ */
+export async function readPage<Row extends object>(
+  db: Db,
+  spec: ListSpec,
   page: ListPage,
-  rows: readonly Row[],
-  countAll: () => Promise<number>,
+  { columns, from }: { readonly columns: Fragment; readonly from: Fragment },
 ): Promise<Page<Row>> {
-  const showsEnd = rows.length < page.limit && (rows.length > 0 || page.offset === 0);
-  return { rows, count: showsEnd ? page.offset + rows.length : await countAll() };
+  const matching = db`${from} ${andConditions(db, spec, page)}`;
+  // The driver's types cannot follow a generic row.
+  const rows = (await db`select ${columns} ${matching} ${orderAndLimit(db, spec, page)}`) as unknown as Row[];
+  if (rows.length < page.limit && (rows.length > 0 || page.offset === 0))
+    return { rows, count: page.offset + rows.length };
+  const [all] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
+  return { rows, count: all?.count ?? 0 };
 }
 
 function conditionSql(db: Db, { filter, lookup, values }: Condition): Fragment {

@@ -1,5 +1,5 @@
 import type { Db } from "./connect.ts";
-import { andConditions, countedPage, type ListPage, type ListSpec, orderAndLimit, type Page } from "./list-query.ts";
+import { type ListPage, type ListSpec, type Page, readPage } from "./list-query.ts";
 
 /** The columns that every row of a tenant has, and that no caller writes. */
 type Kept = "company_id" | "id" | "created_at" | "updated_at";
@@ -23,14 +23,9 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
     },
 
     /** One page of a company's rows; `condition` leaves out what no list shows. */
-    async page(db: Db, companyId: number, spec: ListSpec, page: ListPage, condition = db``): Promise<Page<Row>> {
-      const matching = db`
-        from ${db(table)} where company_id = ${companyId} ${condition} ${andConditions(db, spec, page)}`;
-      const rows = await rowsOf(db`select ${db.unsafe(names)} ${matching} ${orderAndLimit(db, spec, page)}`);
-      return countedPage(page, rows, async () => {
-        const [row] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-        return row?.count ?? 0;
-      });
+    page(db: Db, companyId: number, spec: ListSpec, page: ListPage, condition = db``): Promise<Page<Row>> {
+      const from = db`from ${db(table)} where company_id = ${companyId} ${condition}`;
+      return readPage<Row>(db, spec, page, { columns: db`${db.unsafe(names)}`, from });
     },
 
     /** Stores a row; members that are not given take the defaults of the table. */

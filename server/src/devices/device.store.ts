@@ -1,12 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
 import type { DevicesRow } from "../db/rows.generated.ts";
 
 /** What lists of devices can be filtered and ordered by (management-api.md §9.2). */
@@ -58,23 +51,11 @@ export interface DeviceRow
 
 /** One page of the devices of a company. */
 export async function listDevices(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<DeviceRow>> {
-  const matching = db`from devices d where d.company_id = ${companyId} ${andConditions(db, deviceList, page)}`;
-  const ids = await db<{ id: number }[]>`select d.id ${matching} ${orderAndLimit(db, deviceList, page)}`;
-  const found = new Map(
-    (
-      await readDevices(
-        db,
-        companyId,
-        ids.map(({ id }) => id),
-        now,
-      )
-    ).map((row) => [row.id, row]),
-  );
-  const rows = ids.flatMap(({ id }) => found.get(id) ?? []);
-  return countedPage(page, rows, async () => {
-    const [row] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-    return row?.count ?? 0;
-  });
+  const from = db`from devices d where d.company_id = ${companyId}`;
+  const { rows: named, count } = await readPage<{ id: number }>(db, deviceList, page, { columns: db`d.id`, from });
+  const ids = named.map(({ id }) => id);
+  const found = new Map((await readDevices(db, companyId, ids, now)).map((row) => [row.id, row]));
+  return { rows: ids.flatMap((id) => found.get(id) ?? []), count };
 }
 
 /** One device. */

@@ -1,12 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
 import type { LicenseApiKeysRow, ManagementApiKeysRow } from "../db/rows.generated.ts";
 
 /** What lists of keys can be filtered and ordered by. */
@@ -30,12 +23,18 @@ const application = (db: Db) => db`id, api_key, label, is_read_only, product_ids
 
 /** One page of the Management API keys of a company, revoked ones as well. */
 export function listManagementKeys(db: Db, companyId: number, page: ListPage): Promise<Page<ManagementKey>> {
-  return pageOf<ManagementKey>(db, page, management(db), db`from management_api_keys where company_id = ${companyId}`);
+  return readPage(db, keyList, page, {
+    columns: management(db),
+    from: db`from management_api_keys where company_id = ${companyId}`,
+  });
 }
 
 /** One page of the License API keys of a company, revoked ones as well. */
 export function listApplicationKeys(db: Db, companyId: number, page: ListPage): Promise<Page<ApplicationKey>> {
-  return pageOf<ApplicationKey>(db, page, application(db), db`from license_api_keys where company_id = ${companyId}`);
+  return readPage(db, keyList, page, {
+    columns: application(db),
+    from: db`from license_api_keys where company_id = ${companyId}`,
+  });
 }
 
 /** One Management API key. */
@@ -147,18 +146,4 @@ export async function listUnknownProducts(db: Db, companyId: number, ids: readon
     select w.id from unnest(${[...ids]}::bigint[]) as w(id)
     where not exists (select from products p where p.company_id = ${companyId} and p.id = w.id)`;
   return rows.map(({ id }) => id);
-}
-
-async function pageOf<Row extends object>(
-  db: Db,
-  page: ListPage,
-  columns: ReturnType<typeof management>,
-  from: ReturnType<typeof management>,
-): Promise<Page<Row>> {
-  const matching = db`${from} ${andConditions(db, keyList, page)}`;
-  const rows = (await db`select ${columns} ${matching} ${orderAndLimit(db, keyList, page)}`) as unknown as Row[];
-  return countedPage(page, rows, async () => {
-    const [row] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-    return row?.count ?? 0;
-  });
 }

@@ -1,12 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type Fragment,
-  type ListPage,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import { type Fragment, type ListPage, type Page, readPage } from "../db/list-query.ts";
 import type { JsonValue, LicenseCustomFieldsRow, ProductCustomFieldsRow } from "../db/rows.generated.ts";
 import { type LicenseFeature, licenseColumns, type OwnLicense } from "./license.rules.ts";
 import { licenseList } from "./license-list.store.ts";
@@ -14,7 +7,7 @@ import { licenseList } from "./license-list.store.ts";
 /** The ids of a page of licenses (management-api.md §5.1). */
 export async function listLicenseIds(db: Db, companyId: number, page: ListPage): Promise<Page<number>> {
   // Left joins on keys cost nothing where no filter needs them: PostgreSQL leaves them out.
-  const matching = db`
+  const from = db`
     from licenses l
     left join orders o on o.company_id = l.company_id and o.id = l.order_id
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
@@ -22,13 +15,9 @@ export async function listLicenseIds(db: Db, companyId: number, page: ListPage):
     left join customer_accounts oa on oa.company_id = o.company_id and oa.id = o.customer_account_id
     left join products p on p.company_id = l.company_id and p.id = l.product_id
     left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
-    where l.company_id = ${companyId}${andConditions(db, licenseList, page)}`;
-  const rows = await db<{ id: number }[]>`select l.id ${matching} ${orderAndLimit(db, licenseList, page)}`;
-  const ids = rows.map(({ id }) => id);
-  return countedPage(page, ids, async () => {
-    const [all] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-    return all?.count ?? 0;
-  });
+    where l.company_id = ${companyId}`;
+  const { rows, count } = await readPage<{ id: number }>(db, licenseList, page, { columns: db`l.id`, from });
+  return { rows: rows.map(({ id }) => id), count };
 }
 
 /** Licenses by id, without what hangs on them; unknown ids are left out. */

@@ -1,15 +1,13 @@
 import type { Db } from "../db/connect.ts";
 import {
-  andConditions,
-  countedPage,
   type Filter,
   type FilterKind,
   type Fragment,
   type ListPage,
   type ListSpec,
   type Lookup,
-  orderAndLimit,
   type Page,
+  readPage,
 } from "../db/list-query.ts";
 import type { OrdersRow } from "../db/rows.generated.ts";
 import type { OrderItemRow } from "./order.rules.ts";
@@ -76,17 +74,13 @@ export const orderList: ListSpec = {
 
 /** The ids of a page of orders (management-api.md §4.2). */
 export async function listOrderIds(db: Db, companyId: number, page: ListPage): Promise<Page<number>> {
-  const matching = db`
+  const from = db`
     from orders o
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
     left join customer_accounts ca on ca.company_id = c.company_id and ca.id = c.customer_account_id
-    where o.company_id = ${companyId}${andConditions(db, orderList, page)}`;
-  const rows = await db<{ id: number }[]>`select o.id ${matching} ${orderAndLimit(db, orderList, page)}`;
-  const ids = rows.map(({ id }) => id);
-  return countedPage(page, ids, async () => {
-    const [all] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-    return all?.count ?? 0;
-  });
+    where o.company_id = ${companyId}`;
+  const { rows, count } = await readPage<{ id: number }>(db, orderList, page, { columns: db`o.id`, from });
+  return { rows: rows.map(({ id }) => id), count };
 }
 
 /** Orders by id, without what hangs on them; unknown ids are left out. */

@@ -1,12 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import {
-  andConditions,
-  countedPage,
-  type ListPage,
-  type ListSpec,
-  orderAndLimit,
-  type Page,
-} from "../db/list-query.ts";
+import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
 import type { StaffRow } from "../db/rows.generated.ts";
 
 /** What the list of staff can be filtered and ordered by. */
@@ -34,13 +27,9 @@ const columns = (db: Db) => db`id, email, name, role, is_active, last_login, cre
   password_hash is not null as is_set_up`;
 
 /** One page of the staff of a company. */
-export async function listStaff(db: Db, companyId: number, page: ListPage): Promise<Page<StaffMember>> {
-  const matching = db`from staff where company_id = ${companyId} ${andConditions(db, staffList, page)}`;
-  const rows = await db<StaffMember[]>`select ${columns(db)} ${matching} ${orderAndLimit(db, staffList, page)}`;
-  return countedPage(page, rows, async () => {
-    const [row] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-    return row?.count ?? 0;
-  });
+export function listStaff(db: Db, companyId: number, page: ListPage): Promise<Page<StaffMember>> {
+  const from = db`from staff where company_id = ${companyId}`;
+  return readPage(db, staffList, page, { columns: columns(db), from });
 }
 
 /** One of the staff. */
