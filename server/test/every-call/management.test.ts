@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Answer } from "../support/app.ts";
-import { type Office, type OfficeCall, officeExamples, openOffice } from "./back-office.ts";
+import { officeExamples } from "./back-office.ts";
+import { type Office, type OfficeCall, openOffice } from "./office.ts";
 
 // What holds of every route of the Management API: its answer, with slash and without, other companies, nonsense, repetition, and the row
 // that every write leaves in the audit. Answers are checked against their published schema when they are sent.
