@@ -29,13 +29,13 @@ export type AuditEntry = Omit<AuditRow, "company_id">;
 /** One page of the audit, the newest first where nothing else is asked for. */
 export function listAudit(db: Db, companyId: number, page: ListPage): Promise<Page<AuditEntry>> {
   const from = db`from audit where company_id = ${companyId}`;
-  return readPage(db, auditList, newestFirst(page), { columns: columns(db), from });
+  return readPage(db, auditList, newestFirst(page), { companyId, columns: columns(db), from });
 }
 
 /** All rows that a page's filters match, the newest first, a thousand at a time. */
 export function readAudit(db: Db, companyId: number, page: ListPage): AsyncIterable<AuditEntry[]> {
   return db<AuditEntry[]>`
-    select ${columns(db)} from audit where company_id = ${companyId} ${andConditions(db, auditList, page)}
+    select ${columns(db)} from audit where company_id = ${companyId} ${andConditions(db, companyId, auditList, page)}
     order by id desc`.cursor(1000);
 }
 

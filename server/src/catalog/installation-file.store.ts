@@ -43,6 +43,7 @@ export const fileList: ListSpec = {
     release_date: (db) => db`release_date`,
     version: (db) => db`version`,
   },
+  nullable: ["release_date"],
   id: (db) => db`id`,
 };
 

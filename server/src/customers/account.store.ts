@@ -46,7 +46,7 @@ function columns(db: Db) {
 /** One page of the accounts of a company. */
 export function listAccounts(db: Db, companyId: number, page: ListPage): Promise<Page<AccountRow>> {
   const from = db`from customer_accounts a where a.company_id = ${companyId}`;
-  return readPage(db, accountList, page, { columns: columns(db), from });
+  return readPage(db, accountList, page, { companyId, columns: columns(db), from });
 }
 
 /** One account by its id. */

@@ -25,7 +25,7 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
     /** One page of a company's rows; `condition` leaves out what no list shows. */
     page(db: Db, companyId: number, spec: ListSpec, page: ListPage, condition = db``): Promise<Page<Row>> {
       const from = db`from ${db(table)} where company_id = ${companyId} ${condition}`;
-      return readPage<Row>(db, spec, page, { columns: db`${db.unsafe(names)}`, from });
+      return readPage<Row>(db, spec, page, { companyId, columns: db`${db.unsafe(names)}`, from });
     },
 
     /** Stores a row; members that are not given take the defaults of the table. */

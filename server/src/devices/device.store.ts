@@ -21,6 +21,7 @@ export const deviceList: ListSpec = {
     time_activated: (db) => db`d.time_activated`,
     last_check: (db) => db`d.last_check`,
   },
+  nullable: ["last_check"],
   id: (db) => db`d.id`,
 };
 
@@ -52,10 +53,10 @@ export interface DeviceRow
 /** One page of the devices of a company. */
 export async function listDevices(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<DeviceRow>> {
   const from = db`from devices d where d.company_id = ${companyId}`;
-  const { rows: named, count } = await readPage<{ id: number }>(db, deviceList, page, { columns: db`d.id`, from });
-  const ids = named.map(({ id }) => id);
+  const named = await readPage<{ id: number }>(db, deviceList, page, { companyId, columns: db`d.id`, from });
+  const ids = named.rows.map(({ id }) => id);
   const found = new Map((await readDevices(db, companyId, ids, now)).map((row) => [row.id, row]));
-  return { rows: ids.flatMap((id) => found.get(id) ?? []), count };
+  return { ...named, rows: ids.flatMap((id) => found.get(id) ?? []) };
 }
 
 /** One device. */

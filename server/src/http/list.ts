@@ -33,7 +33,7 @@ export function listParameters(spec: ListSpec): string[] {
   const filters = Object.entries(spec.filters).flatMap(([name, filter]) =>
     filter.published.map((lookup) => (lookup === "exact" ? name : `${name}__${lookup}`)),
   );
-  return ["limit", "offset", "order_by", ...filters, ...(spec.metadata ? ["metadata"] : [])];
+  return ["limit", "offset", "order_by", "count", ...filters, ...(spec.metadata ? ["metadata"] : [])];
 }
 
 /** The query of a list: reads it into a `ListPage`, or says which parameter is wrong. */
@@ -51,7 +51,7 @@ export function listQuery(spec: ListSpec) {
 /** The envelope of a list. */
 export function listAnswer<T extends z.ZodType>(object: T) {
   return z.strictObject({
-    count: z.int().describe("All rows that match."),
+    count: z.int().describe("All rows that match; about that many where the header Licet-Count says estimated."),
     next: z.string().nullable().describe("Absolute address of the next page."),
     previous: z.string().nullable(),
     results: z.array(object),
@@ -62,10 +62,11 @@ export function listAnswer<T extends z.ZodType>(object: T) {
 export function presentPage<Row, Wire>(
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   page: ListPage,
-  { count, rows }: Page<Row>,
+  { count, isEstimate, rows }: Page<Row>,
   present: (row: Row) => Wire,
 ) {
   if (page.ignored.length > 0) reply.header("Licet-Ignored", page.ignored.map(encodeURIComponent).join(", "));
+  if (isEstimate) reply.header("Licet-Count", "estimated");
   const { limit, offset } = page;
   return {
     count,
@@ -106,7 +107,7 @@ function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListP
   const metadataEquals: { path: string[]; value: string }[] = [];
   const ignored: string[] = [];
   for (const [name, value] of Object.entries(query)) {
-    if (["limit", "offset", "order_by"].includes(name) || typeof value !== "string") continue;
+    if (["limit", "offset", "order_by", "count"].includes(name) || typeof value !== "string") continue;
     const target = resolve(spec, name);
     const isMetadata = spec.metadata !== undefined && name.startsWith("metadata");
     if (value.includes("\u0000") || name.includes("\u0000"))
@@ -132,6 +133,7 @@ function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListP
     metadataEquals,
     order: readOrder(spec, query["order_by"]),
     ignored,
+    countsAll: query["count"] === "exact",
   };
   return { page, problems };
 }
@@ -214,7 +216,7 @@ function readOrder(spec: ListSpec, text: unknown): ListPage["order"] {
     const descending = part.trim().startsWith("-");
     const name = part.trim().replace(/^[-+]/, "");
     const by = Object.hasOwn(spec.orderings, name) ? spec.orderings[name] : undefined;
-    return by ? [{ by, descending }] : [];
+    return by ? [{ by, descending, isNullable: spec.nullable?.includes(name) ?? false }] : [];
   });
 }
 
@@ -223,6 +225,9 @@ function describe(name: string, spec: ListSpec): { description: string } {
   if (name === "offset") return { description: "Rows before the page (0)." };
   if (name === "order_by") {
     return { description: `One of ${Object.keys(spec.orderings).join(", ")}; with - in front, descending.` };
+  }
+  if (name === "count") {
+    return { description: "exact: every row is counted. Otherwise very many rows are estimated, as Licet-Count says." };
   }
   if (name === "metadata") {
     return { description: "A JSON object that the metadata contains. One member: metadata__<name>=<text>." };

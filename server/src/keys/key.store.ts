@@ -10,6 +10,7 @@ export const keyList: ListSpec = {
     last_used_at: { kind: "time", column: (db) => db`last_used_at`, published: ["isnull", "lt", "gte"] },
   },
   orderings: { id: (db) => db`id`, created_at: (db) => db`created_at`, last_used_at: (db) => db`last_used_at` },
+  nullable: ["last_used_at"],
   id: (db) => db`id`,
 };
 
@@ -24,6 +25,7 @@ const application = (db: Db) => db`id, api_key, label, is_read_only, product_ids
 /** One page of the Management API keys of a company, revoked ones as well. */
 export function listManagementKeys(db: Db, companyId: number, page: ListPage): Promise<Page<ManagementKey>> {
   return readPage(db, keyList, page, {
+    companyId,
     columns: management(db),
     from: db`from management_api_keys where company_id = ${companyId}`,
   });
@@ -32,6 +34,7 @@ export function listManagementKeys(db: Db, companyId: number, page: ListPage): P
 /** One page of the License API keys of a company, revoked ones as well. */
 export function listApplicationKeys(db: Db, companyId: number, page: ListPage): Promise<Page<ApplicationKey>> {
   return readPage(db, keyList, page, {
+    companyId,
     columns: application(db),
     from: db`from license_api_keys where company_id = ${companyId}`,
   });

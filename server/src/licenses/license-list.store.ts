@@ -136,4 +136,13 @@ export const licenseList: ListSpec = {
     customer_email: (db) => db`c.email`,
     product_name: (db) => db`p.product_name`,
   },
+  nullable: [
+    "license_key",
+    "time_activated",
+    "validity_period",
+    "last_check",
+    "order__store_id",
+    "customer_email",
+    "product_name",
+  ],
 };

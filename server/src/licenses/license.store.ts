@@ -16,8 +16,8 @@ export async function listLicenseIds(db: Db, companyId: number, page: ListPage):
     left join products p on p.company_id = l.company_id and p.id = l.product_id
     left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
     where l.company_id = ${companyId}`;
-  const { rows, count } = await readPage<{ id: number }>(db, licenseList, page, { columns: db`l.id`, from });
-  return { rows: rows.map(({ id }) => id), count };
+  const named = await readPage<{ id: number }>(db, licenseList, page, { companyId, columns: db`l.id`, from });
+  return { ...named, rows: named.rows.map(({ id }) => id) };
 }
 
 /** Licenses by id, without what hangs on them; unknown ids are left out. */

@@ -23,10 +23,10 @@ import {
 
 /** A page of licenses, whole, as of `now` (management-api.md §5.1). */
 export async function listLicenses(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<LicenseRow>> {
-  const { rows: ids, count } = await listLicenseIds(db, companyId, page);
-  const own = new Map((await findLicensesById(db, companyId, ids)).map((license) => [license.id, license]));
-  const inOrder = ids.flatMap((id) => own.get(id) ?? []);
-  return { rows: await completeLicenses(db, companyId, inOrder, now), count };
+  const named = await listLicenseIds(db, companyId, page);
+  const own = new Map((await findLicensesById(db, companyId, named.rows)).map((license) => [license.id, license]));
+  const inOrder = named.rows.flatMap((id) => own.get(id) ?? []);
+  return { ...named, rows: await completeLicenses(db, companyId, inOrder, now) };
 }
 
 /** One license, whole. */

@@ -70,6 +70,7 @@ export const orderList: ListSpec = {
     store_id: (db) => db`o.store_id`,
     customer_email: (db) => db`c.email`,
   },
+  nullable: ["customer_email"],
 };
 
 /** The ids of a page of orders (management-api.md §4.2). */
@@ -79,8 +80,8 @@ export async function listOrderIds(db: Db, companyId: number, page: ListPage): P
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
     left join customer_accounts ca on ca.company_id = c.company_id and ca.id = c.customer_account_id
     where o.company_id = ${companyId}`;
-  const { rows, count } = await readPage<{ id: number }>(db, orderList, page, { columns: db`o.id`, from });
-  return { rows: rows.map(({ id }) => id), count };
+  const named = await readPage<{ id: number }>(db, orderList, page, { companyId, columns: db`o.id`, from });
+  return { ...named, rows: named.rows.map(({ id }) => id) };
 }
 
 /** Orders by id, without what hangs on them; unknown ids are left out. */

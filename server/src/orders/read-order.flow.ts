@@ -14,8 +14,9 @@ import { findOrdersWithActiveLicenses, findOwnOrders, listOrderIds, listOrderIte
 
 /** A page of orders with customer and managers, without their items, as of `now` (management-api.md §4.2). */
 export async function listOrders(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<OrderRow>> {
-  const { rows: ids, count } = await listOrderIds(db, companyId, page);
-  if (ids.length === 0) return { rows: [], count };
+  const named = await listOrderIds(db, companyId, page);
+  const ids = named.rows;
+  if (ids.length === 0) return { ...named, rows: [] };
   const [own, managers, active] = await Promise.all([
     findOwnOrders(db, companyId, ids),
     findManagersOfOrders(db, companyId, ids),
@@ -30,7 +31,7 @@ export async function listOrders(db: Db, companyId: number, page: ListPage, now:
     const customer = customers.get(order.customer_id) ?? null;
     return [{ ...order, customer, managers: managersOf.get(id) ?? [], has_active_licenses: active.has(id) }];
   });
-  return { rows, count };
+  return { ...named, rows };
 }
 
 /**

@@ -11,6 +11,7 @@ export const staffList: ListSpec = {
     is_active: { kind: "boolean", column: (db) => db`is_active`, published: ["exact"] },
   },
   orderings: { id: (db) => db`id`, email: (db) => db`email`, last_login: (db) => db`last_login` },
+  nullable: ["last_login"],
   id: (db) => db`id`,
 };
 
@@ -29,7 +30,7 @@ const columns = (db: Db) => db`id, email, name, role, is_active, last_login, cre
 /** One page of the staff of a company. */
 export function listStaff(db: Db, companyId: number, page: ListPage): Promise<Page<StaffMember>> {
   const from = db`from staff where company_id = ${companyId}`;
-  return readPage(db, staffList, page, { columns: columns(db), from });
+  return readPage(db, staffList, page, { companyId, columns: columns(db), from });
 }
 
 /** One of the staff. */

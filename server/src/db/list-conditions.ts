@@ -1,0 +1,125 @@
+import type { Db } from "./connect.ts";
+import type { Condition, FilterKind, FilterValue, Fragment, ListPage, ListSpec, Lookup } from "./list-spec.ts";
+
+/** Conditions in SQL whose ids were looked up already. */
+type LookedUp = ReadonlyMap<Condition, Fragment>;
+
+/** `" and <condition>"` for everything the page asks for; goes behind a `where` that has a condition already. */
+export function andConditions(
+  db: Db,
+  companyId: number,
+  spec: ListSpec,
+  page: ListPage,
+  lookedUp: LookedUp = new Map(),
+): Fragment {
+  const all = page.conditions.map((condition) => lookedUp.get(condition) ?? conditionSql(db, companyId, condition));
+  const { metadata } = spec;
+  if (metadata) {
+    for (const part of page.metadataContains) all.push(db`${metadata(db)} @> ${JSON.stringify(part)}::text::jsonb`);
+    for (const { path, value } of page.metadataEquals) all.push(memberEquals(db, metadata(db), path, value));
+  }
+  return all.reduce<Fragment>((before, condition) => db`${before} and ${condition}`, db``);
+}
+
+/** Ids of a small table above which they are compared where they stand. */
+const idsMax = 1000;
+
+/** The conditions of `among`, by the ids that they mean: the planner then knows how many rows refer to them, where it could only guess. */
+export async function lookUpConditions(db: Db, companyId: number, page: ListPage): Promise<LookedUp> {
+  const found = await Promise.all(
+    page.conditions.map(async (condition): Promise<[Condition, Fragment][]> => {
+      const { among } = condition.filter;
+      if (!among) return [];
+      const { compared, isNegated } = comparisonOf(db, condition);
+      const rows = await db<{ id: number }[]>`${among.ids(db, companyId, compared)} limit ${idsMax + 1}::bigint`;
+      if (rows.length > idsMax) return [];
+      const isOne = db`${among.key(db)} = any(${rows.map(({ id }) => id)}::bigint[])`;
+      return [[condition, isNegated ? db`(${isOne}) is not true` : isOne]];
+    }),
+  );
+  return new Map(found.flat());
+}
+
+const jsonScalar = /^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$/;
+
+/** Compares the text of a member. What could have that text is found by containment, which an index of the metadata serves. */
+function memberEquals(db: Db, metadata: Fragment, path: readonly string[], value: string): Fragment {
+  const equals = db`${metadata} #>> ${[...path]}::text[] = ${value}::text`;
+  // The text of an object or an array says nothing about how it is stored.
+  if (/^\s*[[{]/.test(value)) return equals;
+  const containing = (leaf: string) =>
+    db`${metadata} @> ${path.reduceRight((inner, name) => `{${JSON.stringify(name)}:${inner}}`, leaf)}::text::jsonb`;
+  const asText = containing(JSON.stringify(value));
+  const found = jsonScalar.test(value) ? db`(${asText} or ${containing(value)})` : asText;
+  return db`${found} and ${equals}`;
+}
+
+function conditionSql(db: Db, companyId: number, condition: Condition): Fragment {
+  const { among, within } = condition.filter;
+  const { compared, isNegated } = comparisonOf(db, condition);
+  if (among) {
+    const isOne = db`${among.key(db)} in (${among.ids(db, companyId, compared)})`;
+    return isNegated ? db`(${isOne}) is not true` : isOne;
+  }
+  const inner = within ? within(db, compared) : compared;
+  return isNegated ? db`not ${inner}` : inner;
+}
+
+/** The comparison of a condition; of rows elsewhere, "not" and "is null" mean that no row there has the value, or any. */
+function comparisonOf(
+  db: Db,
+  { filter, lookup, values }: Condition,
+): { readonly compared: Fragment; readonly isNegated: boolean } {
+  const { column, kind } = filter;
+  const isElsewhere = filter.within !== undefined || filter.among !== undefined;
+  if (isElsewhere && lookup === "not")
+    return { compared: compare(db, column(db), kind, "exact", values), isNegated: true };
+  if (isElsewhere && lookup === "isnull")
+    return { compared: db`${column(db)} is not null`, isNegated: values[0] === true };
+  return { compared: compare(db, column(db), kind, lookup, values), isNegated: false };
+}
+
+/** Numbers are compared as bigint: a value that an integer column could not hold then matches nothing instead of failing. */
+function compare(db: Db, column: Fragment, kind: FilterKind, lookup: Lookup, values: readonly FilterValue[]): Fragment {
+  const [value = ""] = values;
+  if (lookup === "isnull") return value === true ? db`${column} is null` : db`${column} is not null`;
+  if (lookup === "icontains") return db`${column} ilike ${`%${escapeLike(String(value))}%`}::text`;
+  if (lookup === "startswith") return db`${column} like ${`${escapeLike(String(value))}%`}::text`;
+  if (lookup === "iexact") return db`${column} ilike ${escapeLike(String(value))}::text`;
+  if (lookup === "in") {
+    return kind === "integer"
+      ? db`${column} = any(${values.map(Number)}::bigint[])`
+      : db`${column} = any(${values.map(String)}::text[])`;
+  }
+  if (lookup.startsWith("date")) return compareDay(db, column, lookup, db`${value}::date`);
+  const typed = typedValue(db, kind, value);
+  if (lookup === "not") return db`${column} is distinct from ${typed}`;
+  if (lookup === "gt") return db`${column} > ${typed}`;
+  if (lookup === "gte") return db`${column} >= ${typed}`;
+  if (lookup === "lt") return db`${column} < ${typed}`;
+  if (lookup === "lte") return db`${column} <= ${typed}`;
+  return db`${column} = ${typed}`;
+}
+
+/** A day in UTC against a moment, written so that an index on the moment serves. */
+function compareDay(db: Db, column: Fragment, lookup: Lookup, day: Fragment): Fragment {
+  const begin = db`(${day}::timestamp at time zone 'UTC')`;
+  const end = db`((${day} + 1)::timestamp at time zone 'UTC')`;
+  if (lookup === "date__gt") return db`${column} >= ${end}`;
+  if (lookup === "date__gte") return db`${column} >= ${begin}`;
+  if (lookup === "date__lt") return db`${column} < ${begin}`;
+  if (lookup === "date__lte") return db`${column} < ${end}`;
+  return db`(${column} >= ${begin} and ${column} < ${end})`;
+}
+
+function typedValue(db: Db, kind: FilterKind, value: FilterValue): Fragment {
+  if (kind === "integer") return db`${value}::bigint`;
+  if (kind === "boolean") return db`${value}::boolean`;
+  if (kind === "time") return db`${value}::timestamptz`;
+  if (kind === "date") return db`${value}::date`;
+  return db`${value}::text`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,106 @@
+import type postgres from "postgres";
+import type { JsonObject } from "../json.ts";
+import type { Db } from "./connect.ts";
+
+/** A piece of a statement, composed by postgres.js: values in it are always parameters. */
+export type Fragment = postgres.Fragment;
+
+/** A column of a statement, or another expression in it. */
+export type Column = (db: Db) => Fragment;
+
+/** A value, or the column that holds it. */
+export type Value<T> = T | Fragment;
+
+/** How a value of the query is compared (management-api.md §1.4). */
+export type Lookup =
+  | "exact"
+  | "iexact"
+  | "icontains"
+  | "startswith"
+  | "in"
+  | "isnull"
+  | "not"
+  | "gt"
+  | "gte"
+  | "lt"
+  | "lte"
+  | "date"
+  | "date__gt"
+  | "date__gte"
+  | "date__lt"
+  | "date__lte";
+
+/** What a filter's column holds; decides which look-ups fit and how values are read. */
+export type FilterKind = "text" | "integer" | "boolean" | "time" | "date";
+
+/** One name that a list can be filtered by. */
+export interface Filter {
+  readonly kind: FilterKind;
+  /** The SQL expression that is compared. */
+  readonly column: Column;
+  /** For many rows elsewhere: wraps the comparison, e.g. into `exists (select … where … and ${condition})`. */
+  readonly within?: (db: Db, condition: Fragment) => Fragment;
+  /** For a table of few rows that many rows here refer to: their ids are looked up first, then compared with the reference. */
+  readonly among?: {
+    /** The reference to them. */
+    readonly key: Column;
+    /** Their ids: `select r.id from … r where r.company_id = ${companyId} and ${condition}`. */
+    readonly ids: (db: Db, companyId: number, condition: Fragment) => Fragment;
+  };
+  /** The look-ups that OpenAPI lists; every other one that fits the kind is accepted as well. */
+  readonly published: readonly Lookup[];
+}
+
+/**
+ * What one list can be filtered and ordered by. `id` breaks every tie. So that a first page stays quick over a million rows (docs/decisions/0020):
+ *
+ * - A filter of the list's own table compares a bare column, or exactly the expression of an index: then an index that begins with
+ *   `(company_id, column)` serves. For `icontains` and `iexact` that is a trigram index (`using gin (column gin_trgm_ops)`), which also serves
+ *   `exact` and `startswith`; for `startswith` alone a btree with `text_pattern_ops`. `or` and `coalesce` over two tables defeat every index.
+ * - A filter of rows elsewhere: `among` when they are few (products, policies, accounts), `within` when they are many, with an index on what refers
+ *   from there to here and one on what is compared.
+ * - What a table has in two or three values only needs no index while each is frequent; give the rare one a partial index.
+ * - An ordering is a column with an index `(company_id, column, id)`, or the table is small. Tables joined for one filter or ordering are joined by
+ *   `left join` on their whole key: PostgreSQL leaves out those that a request does not need.
+ */
+export interface ListSpec {
+  readonly filters: Readonly<Record<string, Filter>>;
+  readonly orderings: Readonly<Record<string, Column>>;
+  /** The orderings whose column can be null: nulls come last both ways, and an index serves only the way it is written. */
+  readonly nullable?: readonly string[];
+  readonly id: Column;
+  /** The metadata column, when the list can be filtered by it. */
+  readonly metadata?: Column;
+}
+
+/** A value in the type of its filter. */
+export type FilterValue = string | number | boolean | Date;
+
+/** One comparison that was asked for. */
+export interface Condition {
+  readonly filter: Filter;
+  readonly lookup: Lookup;
+  readonly values: readonly FilterValue[];
+}
+
+/** A list request in its canonical form, as `http/list.ts` reads it. */
+export interface ListPage {
+  readonly limit: number;
+  readonly offset: number;
+  readonly conditions: readonly Condition[];
+  readonly metadataContains: readonly JsonObject[];
+  readonly metadataEquals: readonly { readonly path: readonly string[]; readonly value: string }[];
+  readonly order: readonly { readonly by: Column; readonly descending: boolean; readonly isNullable?: boolean }[];
+  /** Parameters that mean nothing here. */
+  readonly ignored: readonly string[];
+  /** `count=exact`: every row is counted, however many they are. */
+  readonly countsAll: boolean;
+}
+
+/** A page of rows, and how many rows there are in all. Made of another page by `{ ...page, rows }`. */
+export interface Page<Row> {
+  readonly count: number;
+  /** There are about that many, and counting them would have taken longer than the page (docs/decisions/0020). */
+  readonly isEstimate: boolean;
+  readonly rows: readonly Row[];
+}
