@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
 import type { LatestVersion } from "../activations/offered-files.store.ts";
-import { flag } from "../http/scalars.schema.ts";
+import { flag, jsonValue } from "../http/scalars.schema.ts";
 import type { ProductDetails } from "./product-details.store.ts";
 
-const metadata = z.record(z.string(), z.json());
+const metadata = z.record(z.string(), jsonValue);
 
 /** Query of product_details (license-api.md §6.18). */
 export const detailsQuery = z.object({

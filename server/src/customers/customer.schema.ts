@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonValue } from "../http/scalars.schema.ts";
 import type { CustomerRow } from "./customer.rules.ts";
 
 /** The customer object (management-api.md §8.1). */
@@ -24,7 +25,7 @@ export const customerObject = z.strictObject({
   license_user: z.int().nullable(),
   clabels: z.array(z.int()),
   cognito_user_pool_id: z.string(),
-  metadata: z.record(z.string(), z.json()),
+  metadata: z.record(z.string(), jsonValue),
 });
 
 /** A customer on its way out (management-api.md §8.1). */

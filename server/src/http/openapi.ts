@@ -53,10 +53,11 @@ const descriptions: Record<Api["name"], { title: string; prefix: string; descrip
 /** The OpenAPI 3.1 document of one API, made from the contracts of its routes and nothing else. */
 export function openApiDocument(api: Api): JsonObject {
   const { title, prefix, description } = descriptions[api.name];
+  const named: Record<string, JsonObject> = {};
   const paths: Record<string, JsonObject> = {};
   for (const contract of api.contracts) {
     const path = prefix + contract.path.replace(/:(\w+)/g, "{$1}");
-    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(api, contract) };
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(api, contract, named) };
   }
   return {
     openapi: "3.1.0",
@@ -66,25 +67,26 @@ export function openApiDocument(api: Api): JsonObject {
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: { [api.name]: securityScheme(api.name) },
-      schemas: { Error: errorSchema(api.name) },
+      schemas: { Error: errorSchema(api.name), ...named },
     },
   };
 }
 
-function operation(api: Api, contract: Contract): JsonObject {
+function operation(api: Api, contract: Contract, named: Record<string, JsonObject>): JsonObject {
   const status = String(contract.status ?? 200);
+  const answered = contract.csv !== undefined ? "text/csv" : contract.text ? "text/plain" : "application/json";
   return {
     operationId: operationId(contract),
     tags: [contract.tag],
     summary: contract.summary,
     ...(contract.description ? { description: contract.description } : {}),
     ...(contract.permission === "public" ? { security: [] } : { "x-permission": contract.permission }),
-    parameters: [...parameters(contract.params, "path"), ...parameters(contract.query, "query")],
+    parameters: [...parameters(contract.params, "path", named), ...parameters(contract.query, "query", named)],
     ...(contract.body
       ? {
           requestBody: {
             required: true,
-            content: bodyContent(contract, schemaOf(contract.body, "input")),
+            content: bodyContent(contract, schemaOf(contract.body, "input", named)),
           },
         }
       : {}),
@@ -94,9 +96,7 @@ function operation(api: Api, contract: Contract): JsonObject {
         ...(status === "204"
           ? {}
           : {
-              content: {
-                [contract.text ? "text/plain" : "application/json"]: { schema: schemaOf(contract.answer, "input") },
-              },
+              content: { [answered]: { schema: schemaOf(contract.answer, "input", named) } },
             }),
       },
       ...errorAnswers([...contract.errors, ...anyRoute[api.name]]),
@@ -134,9 +134,13 @@ function errorAnswers(codes: readonly ErrorCode[]): JsonObject {
   );
 }
 
-function parameters(schema: z.ZodType | undefined, where: "path" | "query"): JsonObject[] {
+function parameters(
+  schema: z.ZodType | undefined,
+  where: "path" | "query",
+  named: Record<string, JsonObject>,
+): JsonObject[] {
   if (!schema) return [];
-  const { properties, required } = schemaOf(schema, "input");
+  const { properties, required } = schemaOf(schema, "input", named);
   if (!isPlainObject(properties)) return [];
   const isRequired = (name: string) => where === "path" || (Array.isArray(required) && required.includes(name));
   return Object.entries(properties).map(([name, member]) => ({
@@ -147,12 +151,15 @@ function parameters(schema: z.ZodType | undefined, where: "path" | "query"): Jso
   }));
 }
 
-function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonObject {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: "any",
-    target: "draft-2020-12",
-  });
+/** A schema that contains itself has a name (in `z.globalRegistry`), by which it is told once, in `named`. */
+function schemaOf(schema: z.ZodType, io: "input" | "output", named: Record<string, JsonObject>): JsonObject {
+  const made = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
+  const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $schema: _dialect, $defs, ...rest } = JSON.parse(text) as JsonObject;
+  for (const [name, { id: _name, ...definition }] of Object.entries(($defs ?? {}) as Record<string, JsonObject>)) {
+    if (name.startsWith("__")) throw new Error("a schema that contains itself needs a name");
+    named[name] = definition as JsonObject;
+  }
   return rest as JsonObject;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
 
 /**
  * The scalars of the wire, as tolerant as the clients in the field need and as strict as the tables do
@@ -24,6 +24,13 @@ export type ConsumptionPeriod = (typeof CONSUMPTION_PERIODS)[number];
 export const DURATION_UNITS = ["y", "m", "d", "h", "min"] as const;
 /** One of `DURATION_UNITS`. */
 export type DurationUnit = (typeof DURATION_UNITS)[number];
+
+/** Any JSON, as metadata holds it. */
+export const jsonValue: z.ZodType<Json, Json> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(jsonValue), z.record(z.string(), jsonValue)]),
+);
+// A schema that contains itself needs a name in OpenAPI; `.meta()` would name a copy, which contains the nameless one.
+z.globalRegistry.add(jsonValue, { id: "JsonValue", description: "Any JSON." });
 
 /** A schema that gives what `read` finds, and says `sentence` when it finds nothing; `meta` is its JSON Schema. */
 function scalar<T>(read: (value: unknown) => T | undefined, sentence: string, meta: Record<string, unknown>) {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { customerObject, presentCustomer } from "../customers/customer.schema.ts";
-import { CONSUMPTION_PERIODS, LICENSE_TYPES } from "../http/scalars.schema.ts";
+import { CONSUMPTION_PERIODS, jsonValue, LICENSE_TYPES } from "../http/scalars.schema.ts";
 import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../license-users/license-user.schema.ts";
 import { LICENSE_STATUSES, type LicenseRow, licenseStatus } from "./license.rules.ts";
 
-const metadata = z.record(z.string(), z.json());
+const metadata = z.record(z.string(), jsonValue);
 const period = z.enum(CONSUMPTION_PERIODS).nullable();
 const overages = {
   max_consumption: z.int(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonValue } from "../db/rows.generated.ts";
+import { jsonValue } from "../http/scalars.schema.ts";
 import { isPlainObject } from "../json.ts";
 import type { LicenseRow } from "./license.rules.ts";
 
@@ -17,7 +18,7 @@ type Source = (typeof sources)[number];
 
 const origin = z.strictObject({
   source: z.string().describe(`One of ${sources.join(", ")}.`),
-  value: z.json().describe("The present value."),
+  value: jsonValue,
   explanation: z.string(),
 });
 const origins = z.record(z.string(), origin);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { customerObject, presentCustomer } from "../customers/customer.schema.ts";
+import { jsonValue } from "../http/scalars.schema.ts";
 import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../license-users/license-user.schema.ts";
 import type { LicenseRow } from "../licenses/license.rules.ts";
 import { licenseObject, presentLicense } from "../licenses/license.schema.ts";
@@ -41,7 +42,7 @@ export const orderObject = z.strictObject({
   customer_company: z.string().nullable(),
   customer_phone: z.string().nullable(),
   customer_reference: z.string(),
-  metadata: z.record(z.string(), z.json()),
+  metadata: z.record(z.string(), jsonValue),
   company: z.int(),
   customer_account: z.int().nullable(),
   license_users: z.array(licenseUserObject).describe("The license managers of the order."),

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Answer } from "../support/app.ts";
 import { officeExamples } from "./back-office.ts";
 import { type Office, type OfficeCall, openOffice } from "./office.ts";
+import { breachOf } from "./published-schema.ts";
 
 // What holds of every route of the Management API: its answer, with slash and without, other companies, nonsense, repetition, and the row
-// that every write leaves in the audit. Answers are checked against their published schema when they are sent.
+// that every write leaves in the audit. Answers are checked against the server's schemas when they are sent, and here against what is published.
 
 let office: Office;
 beforeAll(async () => {
@@ -44,6 +45,7 @@ describe("is answered, with a slash at its end and without", () => {
     const contract = office.app.contracts.management.find(({ method, path }) => `${method} ${path}` === route);
     const first = await call(route, await example(route));
     expect(first.status, first.text).toBe(contract?.status ?? 200);
+    expect(breachOf(route, first.status, first.json)).toBeUndefined();
     const second = await example(route);
     const bare = { ...second, address: second.address.replace(/\/(\?|$)/, "$1") };
     const answer = await call(route, bare);
@@ -81,6 +83,7 @@ describe("knows no object of another company", () => {
   test.each(routes.filter((route) => route.includes(":id")))("%s", async (route) => {
     const answer = await call(route, await example(route), {}, office.app.otherCompany.managementKey);
     expect(answer.status, answer.text).toBe(404);
+    expect(breachOf(route, 404, answer.json)).toBeUndefined();
     expect(answer.json.detail).toBe("Not found.");
   });
 });
@@ -97,6 +100,7 @@ describe("refuses nonsense with a pointer, and writes nothing", () => {
       expect(answer.status, answer.text).toBeLessThan(500);
       expect(answer.json).toMatchObject({ code: expect.any(String), detail: expect.any(String) });
       expect(answer.json.errors[0].pointer).toBeTypeOf("string");
+      expect(breachOf(route, answer.status, answer.json)).toBeUndefined();
     }
     for (const name of Object.keys(prepared.body ?? {}))
       for (const odd of [{ a: 1 }, [{}], "\u0000", "x".repeat(100_000)]) {
