@@ -9,6 +9,8 @@ import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { companyRoutes } from "./companies/company.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
 import { accountRoutes } from "./customers/account.routes.ts";
+import { customerRoutes } from "./customers/customer.routes.ts";
+import { labelRoutes } from "./customers/label.routes.ts";
 import type { Deps } from "./deps.ts";
 import { deviceRoutes } from "./devices/device.routes.ts";
 import { featureRoutes } from "./floating/feature.routes.ts";
@@ -81,6 +83,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       airGapRoutes(api);
       oauthClientRoutes(api);
       accountRoutes(api);
+      customerRoutes(api);
+      labelRoutes(api);
       ssoRoutes(api);
     },
     { prefix: "/api/v1" },

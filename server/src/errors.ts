@@ -49,6 +49,14 @@ export const ERRORS = {
   customer_account_id_mismatch: [400, "The customer belongs to another customer account."],
   customer_account_ambiguous: [400, "customer_account_id is given twice, and the values differ."],
 
+  // Customers and their labels
+  customer_email_exists: [409, "A customer with this e-mail exists already."],
+  customer_in_use: [409, "Orders belong to the customer. Move them, or merge the customer into another."],
+  customer_merged_with_itself: [400, "A customer cannot be merged with itself."],
+  unknown_customer: [400, "There is no such customer."],
+  customer_label_exists: [409, "A label with this name exists already."],
+  unknown_customer_label: [400, "There is no such label."],
+
   // Customer accounts, and their sign-on
   customer_account_code_exists: [409, "A customer account with this code exists already."],
   customer_account_in_use: [409, "Customers or orders belong to the account."],

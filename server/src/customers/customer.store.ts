@@ -1,5 +1,30 @@
 import type { Db } from "../db/connect.ts";
+import type { Fragment } from "../db/list-spec.ts";
+import type { CustomersRow } from "../db/rows.generated.ts";
+import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 import type { CustomerRow } from "./customer.rules.ts";
+
+/** The members of a customer that a caller writes. */
+export type CustomerValues = ValuesOf<CustomersRow>;
+
+const table = tenantTable<Pick<CustomersRow, "id">>("customers", ["id"]);
+
+/** A customer `c` with its totals and labels. */
+export function customerColumns(db: Db): Fragment {
+  return db`c.company_id, c.id, c.customer_account_id, c.email, c.first_name, c.last_name, c.company_name, c.phone,
+    c.reference, c.address, c.postcode, c.city, c.country, c.state, c.metadata,
+    (select count(*) from orders o where o.company_id = c.company_id and o.customer_id = c.id) as total_orders,
+    (select count(*)
+     from orders o join licenses l on l.company_id = o.company_id and l.order_id = o.id
+     where o.company_id = c.company_id and o.customer_id = c.id) as total_licenses,
+    (select u.id from license_users u
+     where u.company_id = c.company_id and lower(u.true_email) = lower(c.email)) as license_user,
+    (select coalesce(json_agg(json_build_object('id', m.id, 'label_id', b.id, 'label', b.label, 'color', b.color)
+        order by m.id), '[]')
+     from customer_label_mappings m
+     join customer_labels b on b.company_id = m.company_id and b.id = m.customer_label_id
+     where m.company_id = c.company_id and m.customer_id = c.id) as labels`;
+}
 
 /** Customers with their totals, by id. An id that the company does not have is missing from the answer; null stands for nobody. */
 export async function findCustomers(
@@ -10,13 +35,80 @@ export async function findCustomers(
   const wanted = [...new Set(ids)].filter((id) => id !== null);
   if (wanted.length === 0) return new Map();
   const rows = await db<CustomerRow[]>`
-    select company_id, id, customer_account_id, email, first_name, last_name, company_name, phone, reference, address,
-      postcode, city, country, state, metadata,
-      (select count(*) from orders o where o.company_id = c.company_id and o.customer_id = c.id) as total_orders,
-      (select count(*)
-       from orders o join licenses l on l.company_id = o.company_id and l.order_id = o.id
-       where o.company_id = c.company_id and o.customer_id = c.id) as total_licenses
-    from customers c
-    where company_id = ${companyId} and id = any(${wanted}::bigint[])`;
+    select ${customerColumns(db)} from customers c
+    where c.company_id = ${companyId} and c.id = any(${wanted}::bigint[])`;
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The id of the customer that has an e-mail, without regard to case. */
+export async function findCustomerIdByEmail(db: Db, companyId: number, email: string): Promise<number | undefined> {
+  const [row] = await db<{ id: number }[]>`
+    select id from customers where company_id = ${companyId} and lower(email) = lower(${email}) and email <> ''`;
+  return row?.id;
+}
+
+/** Locks customers in the order of their ids; answers which of them the company has. */
+export async function lockCustomers(db: Db, companyId: number, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await db<{ id: number }[]>`
+    select id from customers where company_id = ${companyId} and id = any(${[...ids]}::bigint[]) order by id for update`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Stores a customer, with its event; answers its id. */
+export async function insertCustomer(db: Db, companyId: number, values: CustomerValues, now: Date): Promise<number> {
+  const row = await table.insert(db, companyId, values, now);
+  if (!row) throw new Error("the customer was not stored");
+  await insertEvent(db, companyId, "customer.created", row.id, {}, now);
+  return row.id;
+}
+
+/** Changes the members that are given, with an event; answers whether there is such a customer. */
+export async function updateCustomer(
+  db: Db,
+  companyId: number,
+  id: number,
+  values: CustomerValues,
+  now: Date,
+): Promise<boolean> {
+  const row = await table.update(db, companyId, id, values, now);
+  if (row) await insertEvent(db, companyId, "customer.updated", id, { changed: Object.keys(values) }, now);
+  return row !== undefined;
+}
+
+/** Whether orders belong to a customer. */
+export async function hasOrders(db: Db, companyId: number, id: number): Promise<boolean> {
+  const [row] = await db<{ has_orders: boolean }[]>`
+    select exists (select from orders where company_id = ${companyId} and customer_id = ${id}) as has_orders`;
+  return row?.has_orders ?? false;
+}
+
+/** Removes a customer with its labels and its OAuth client, and tells who it was; `mergedInto` has its orders now. */
+export async function deleteCustomer(
+  db: Db,
+  companyId: number,
+  id: number,
+  now: Date,
+  mergedInto?: { readonly id: number; readonly orders: number },
+): Promise<void> {
+  const [gone] = await db<{ email: string; reference: string }[]>`
+    delete from customers where company_id = ${companyId} and id = ${id} returning email, reference`;
+  if (!gone) return;
+  if (mergedInto) {
+    const data = { merged_customer_id: id, ...gone, moved_orders: mergedInto.orders };
+    await insertEvent(db, companyId, "customer.merged", mergedInto.id, data, now);
+  }
+  await insertEvent(db, companyId, "customer.deleted", id, gone, now);
+}
+
+async function insertEvent(
+  db: Db,
+  companyId: number,
+  type: string,
+  id: number,
+  data: object,
+  now: Date,
+): Promise<void> {
+  await db`
+    insert into events (company_id, type, subject_id, data, ts)
+    values (${companyId}, ${type}, ${id}, ${JSON.stringify(data)}::text::jsonb, ${now})`;
 }

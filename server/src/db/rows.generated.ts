@@ -100,6 +100,25 @@ export interface CustomerAccountsRow {
   updated_at: Date;
 }
 
+/** A row of `customer_label_mappings`. */
+export interface CustomerLabelMappingsRow {
+  company_id: number;
+  id: number;
+  customer_id: number;
+  customer_label_id: number;
+  created_at: Date;
+}
+
+/** A row of `customer_labels`. */
+export interface CustomerLabelsRow {
+  company_id: number;
+  id: number;
+  label: string;
+  color: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
 /** A row of `customers`. */
 export interface CustomersRow {
   company_id: number;

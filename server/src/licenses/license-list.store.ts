@@ -52,6 +52,12 @@ const amongFeatures = inside(
     where f.company_id = l.company_id and f.license_id = l.id and ${condition})`,
 );
 
+const onCustomer = inside(
+  (db, condition) => db`exists (
+    select from customer_label_mappings m
+    where m.company_id = o.company_id and m.customer_id = o.customer_id and ${condition})`,
+);
+
 // User groups do not exist yet: no license is in one.
 const inUserGroup = inside(
   (db, condition) => db`exists (select from (select null::bigint as id) g where ${condition})`,
@@ -97,6 +103,7 @@ export const licenseList: ListSpec = {
     customer_company_name: filter("text", (db) => db`c.company_name`, contains),
     customer_name: filter("text", customerName, contains),
     customer__reference: filter("text", (db) => db`c.reference`, contains),
+    customer_label: onCustomer("integer", (db) => db`m.customer_label_id`, ["in"]),
     customer__account: filter("integer", (db) => db`c.customer_account_id`, ["exact", "not"]),
     customer__account__name: filter("text", (db) => db`ca.name`, contains),
     customer__account__code: filter("text", (db) => db`ca.code`, contains),

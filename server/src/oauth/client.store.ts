@@ -93,3 +93,11 @@ export async function insertSecret(
 export async function deleteClient(db: Db, companyId: number, id: number): Promise<void> {
   await db`delete from oauth_clients where company_id = ${companyId} and id = ${id}`;
 }
+
+/** Gives the client of a customer to another one, unless that has one. */
+export async function moveClientOfCustomer(db: Db, companyId: number, fromId: number, toId: number): Promise<void> {
+  await db`
+    update oauth_clients set customer_id = ${toId}
+    where company_id = ${companyId} and customer_id = ${fromId}
+      and not exists (select from oauth_clients where company_id = ${companyId} and customer_id = ${toId})`;
+}

@@ -41,12 +41,17 @@ export async function insertCustomers(
     how === "created" && written ? [{ ...written, customer_account_id, order_id }] : [],
   );
   const insert = (customers: typeof wanted) => db<{ id: number; email: string }[]>`
-    insert into customers (company_id, ${db.unsafe(customerColumns)}, created_at, updated_at)
-    select ${companyId}, ${db.unsafe(customerColumns)}, ${now}, ${now}
-    from json_to_recordset(${jsonRows(db, customers)}) as c(${db.unsafe(customerRecord)})
-    -- One that another transaction made meanwhile stays as it is.
-    on conflict (company_id, lower(email)) where email <> '' do update set email = customers.email
-    returning id, email`;
+    with made as (
+      insert into customers (company_id, ${db.unsafe(customerColumns)}, created_at, updated_at)
+      select ${companyId}, ${db.unsafe(customerColumns)}, ${now}, ${now}
+      from json_to_recordset(${jsonRows(db, customers)}) as c(${db.unsafe(customerRecord)})
+      -- One that another transaction made meanwhile stays as it is: its row was updated, not inserted, and so has an xmax.
+      on conflict (company_id, lower(email)) where email <> '' do update set email = customers.email
+      returning id, email, xmax = 0 as is_new),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}, 'customer.created', id, ${now} from made where is_new)
+    select id, email from made`;
   const named = wanted.filter(({ email }) => email !== "");
   const rows = named.length > 0 ? await insert(firstOfEach(named)) : [];
   const idByEmail = new Map(rows.map(({ id, email }) => [email.toLowerCase(), id]));

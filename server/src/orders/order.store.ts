@@ -46,12 +46,13 @@ export const orderList: ListSpec = {
     customer_company_name: filter("text", (db) => db`c.company_name`, contains),
     customer_reference: filter("text", (db) => db`c.reference`, contains),
     customer_name: filter("text", (db) => db`trim(c.first_name || ' ' || c.last_name)`, contains),
-    // Labels do not exist yet: no customer has one.
     customer_label: filter(
       "integer",
-      (db) => db`label.id`,
+      (db) => db`m.customer_label_id`,
       ["in"],
-      (db, condition) => db`exists (select from (select null::bigint as id) label where ${condition})`,
+      (db, condition) => db`exists (
+        select from customer_label_mappings m
+        where m.company_id = o.company_id and m.customer_id = o.customer_id and ${condition})`,
     ),
     customer__account: filter("integer", (db) => db`c.customer_account_id`, ["exact", "not"]),
     customer__account__name: filter("text", (db) => db`ca.name`, contains),

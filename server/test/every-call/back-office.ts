@@ -1,4 +1,5 @@
 import { addStaff, codeAt, password } from "../support/staff.ts";
+import { customerExamples } from "./examples-of-customers.ts";
 import {
   account,
   activated,
@@ -47,6 +48,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
     },
     { description: "Changed" },
   ),
+  ...customerExamples,
   ...crud("management-api-keys/", () => ({}), { label: "Changed" }),
   ...crud("license-api-keys/", () => ({}), { label: "Changed" }),
   ...crud("staff/", person, { name: "Changed" }),
