@@ -230,7 +230,10 @@ export async function upsertVariables(
     select variable, value, created_at from stored order by id`;
 }
 
-/** One line in each history of the license, and the event that webhooks and analytics read. */
+/**
+ * One line in each history of the license, and the event that webhooks and analytics read. Call under the license's lock: an activation on
+ * another device than the one before is a transfer.
+ */
 export async function recordUse(
   db: Db,
   companyId: number,
@@ -240,17 +243,23 @@ export async function recordUse(
     userId: number | null;
     action: "activation" | "deactivation";
     sdkVersion: string | null;
+    /** Who asked for it: an application unless given. */
+    source?: "sdk" | "api";
   },
   now: Date,
 ): Promise<void> {
   const isActivation = use.action === "activation";
   await db`
     with activation as (
-      insert into license_activation_histories (company_id, license_id, device_id, ts, action)
-      values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${now}, ${use.action})),
+      insert into license_activation_histories (company_id, license_id, device_id, ts, action, is_transfer)
+      values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${now}, ${use.action},
+        ${isActivation} and coalesce((
+          select last.device_id <> ${use.deviceId} from license_activation_histories last
+          where last.company_id = ${companyId} and last.license_id = ${use.licenseId} and last.action = 'activation'
+          order by last.ts desc, last.id desc limit 1), false))),
     usage as (
       insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text)
-      values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${use.userId}, ${now}, 'sdk', ${use.sdkVersion},
+      values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${use.userId}, ${now}, ${use.source ?? "sdk"}, ${use.sdkVersion},
         ${isActivation ? "License activated" : "License deactivated"}))
     insert into events (company_id, type, subject_id, data, ts)
     values (${companyId}, ${isActivation ? "license.activated" : "license.deactivated"}, ${use.licenseId},

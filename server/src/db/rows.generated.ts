@@ -245,6 +245,7 @@ export interface LicenseActivationHistoriesRow {
   device_id: number;
   ts: Date;
   action: string;
+  is_transfer: boolean;
 }
 
 /** A row of `license_api_keys`. */

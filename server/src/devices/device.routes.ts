@@ -102,6 +102,7 @@ async function resetDevice(id: number, context: Context) {
   await updateReleasedDevice(db, companyId, id, now);
   await updateDeactivatedLicense(db, companyId, licenseId, device.stays_active, now);
   if (userId !== null) await updateUserActivations(db, companyId, licenseId, userId);
-  await recordUse(db, companyId, { licenseId, deviceId: id, userId, action: "deactivation", sdkVersion: null }, now);
+  const use = { licenseId, deviceId: id, userId, sdkVersion: null, source: "api" } as const;
+  await recordUse(db, companyId, { ...use, action: "deactivation" }, now);
   return device;
 }

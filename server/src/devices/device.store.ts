@@ -55,17 +55,18 @@ export async function listDevices(db: Db, companyId: number, page: ListPage, now
   const from = db`from devices d where d.company_id = ${companyId}`;
   const named = await readPage<{ id: number }>(db, deviceList, page, { companyId, columns: db`d.id`, from });
   const ids = named.rows.map(({ id }) => id);
-  const found = new Map((await readDevices(db, companyId, ids, now)).map((row) => [row.id, row]));
+  const found = new Map((await findDevices(db, companyId, ids, now)).map((row) => [row.id, row]));
   return { ...named, rows: ids.flatMap((id) => found.get(id) ?? []) };
 }
 
 /** One device. */
 export async function findDevice(db: Db, companyId: number, id: number, now: Date): Promise<DeviceRow | undefined> {
-  const [row] = await readDevices(db, companyId, [id], now);
+  const [row] = await findDevices(db, companyId, [id], now);
   return row;
 }
 
-function readDevices(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<DeviceRow[]> {
+/** Devices by their ids, in no order. */
+export function findDevices(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<DeviceRow[]> {
   return db<DeviceRow[]>`
     select d.id, d.license_id, d.license_user_id, d.hardware_id, d.device_active, d.blacklisted, d.type, d.os, d.hostname, d.ip,
       d.external_ip, d.mac_address, d.is_vm, d.vm_info, d.sdk_build_version, d.app_ver, d.time_activated,
@@ -131,10 +132,10 @@ export async function updateBlacklisted(
       from devices named
       where named.company_id = ${companyId} and named.id = ${id} and d.company_id = ${companyId}
         and d.license_id = ${license_id} and d.hardware_id = named.hardware_id and d.blacklisted <> ${blacklisted}
-      returning d.id),
+      returning d.id, d.license_user_id),
     noted as (
-      insert into license_histories (company_id, license_id, device_id, ts, source, text)
-      select ${companyId}, ${license_id}, id, ${now}, 'api', ${blacklisted ? "Device blacklisted" : "Device no longer blacklisted"}
+      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text)
+      select ${companyId}, ${license_id}, id, license_user_id, ${now}, 'api', ${blacklisted ? "Device blacklisted" : "Device no longer blacklisted"}
       from changed)
     insert into events (company_id, type, subject_id, data, ts)
     select ${companyId}, ${blacklisted ? "device.blacklisted" : "device.unblacklisted"}, id,

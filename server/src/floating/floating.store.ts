@@ -29,17 +29,21 @@ export async function recordSlot(
     readonly deviceId: number;
     readonly sdkVersion: string | null;
     readonly action: "borrowed" | "released";
+    /** Who asked for it: an application unless given. */
+    readonly source?: "sdk" | "api";
     /** The code of the feature; undefined: the license itself. */
     readonly feature?: string;
   },
   now: Date,
 ): Promise<void> {
-  const { licenseId, deviceId, sdkVersion, action, feature } = slot;
+  const { licenseId, deviceId, sdkVersion, action, feature, source = "sdk" } = slot;
   const subject = feature === undefined ? "Floating slot" : `Floating slot of ${feature}`;
   await db`
     with usage as (
-      insert into license_histories (company_id, license_id, device_id, ts, source, sdk_version, text)
-      values (${companyId}, ${licenseId}, ${deviceId}, ${now}, 'sdk', ${sdkVersion}, ${`${subject} ${action}`}))
+      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text)
+      values (${companyId}, ${licenseId}, ${deviceId},
+        (select license_user_id from devices where company_id = ${companyId} and id = ${deviceId}),
+        ${now}, ${source}, ${sdkVersion}, ${`${subject} ${action}`}))
     insert into events (company_id, type, subject_id, data, ts)
     values (${companyId}, ${`${feature === undefined ? "license" : "license_product_feature"}.floating_${action}`}, ${licenseId},
       jsonb_strip_nulls(jsonb_build_object('device_id', ${deviceId}::bigint, 'feature', ${feature ?? null}::text)), ${now})`;

@@ -264,6 +264,8 @@ function insertOrdersAndLicenses(
 ): Promise<WrittenLicense[]> {
   const { texts, lineOf } = distinctTerms(terms);
   const licenses = lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] }));
+  // A trial, which an application asks for, is placed alone and by nobody of the company.
+  const source = audits.length > 0 ? "api" : "sdk";
   return db<WrittenLicense[]>`
     with placed as (
       insert into orders (company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
@@ -297,7 +299,7 @@ function insertOrdersAndLicenses(
       returning ${db.unsafe(licenseColumns.join(", "))}),
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text)
-      select ${companyId}, id, ${now}, 'api', 'License created' from issued),
+      select ${companyId}, id, ${now}, ${source}, 'License created' from issued),
     audited as (${insertAudits(db, companyId, audits, now)}),
     told as (
       insert into events (company_id, type, subject_id, ts)
