@@ -15,6 +15,8 @@ import type { Deps } from "./deps.ts";
 import { deviceRoutes } from "./devices/device.routes.ts";
 import { featureRoutes } from "./floating/feature.routes.ts";
 import { floatingRoutes } from "./floating/floating.routes.ts";
+import { activationHistoryRoutes } from "./histories/activation-history.routes.ts";
+import { historyRoutes } from "./histories/history.routes.ts";
 import { docsPages } from "./http/docs.ts";
 import type { Api } from "./http/endpoint.ts";
 import { answerErrors, answerNotFound } from "./http/error-answers.ts";
@@ -78,6 +80,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       licenseRoutes(api);
       licenseStateRoutes(api);
       deviceRoutes(api);
+      historyRoutes(api);
+      activationHistoryRoutes(api);
       changeLicenseRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);

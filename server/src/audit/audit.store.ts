@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { andConditions, type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
+import { andConditions, type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { AuditRow } from "../db/rows.generated.ts";
 
 /** What the audit can be filtered and ordered by. */
@@ -29,7 +29,7 @@ export type AuditEntry = Omit<AuditRow, "company_id">;
 /** One page of the audit, the newest first where nothing else is asked for. */
 export function listAudit(db: Db, companyId: number, page: ListPage): Promise<Page<AuditEntry>> {
   const from = db`from audit where company_id = ${companyId}`;
-  return readPage(db, auditList, newestFirst(page), { companyId, columns: columns(db), from });
+  return readPage(db, auditList, newestFirst(page, auditList.id), { companyId, columns: columns(db), from });
 }
 
 /** All rows that a page's filters match, the newest first, a thousand at a time. */
@@ -37,8 +37,4 @@ export function readAudit(db: Db, companyId: number, page: ListPage): AsyncItera
   return db<AuditEntry[]>`
     select ${columns(db)} from audit where company_id = ${companyId} ${andConditions(db, companyId, auditList, page)}
     order by id desc`.cursor(1000);
-}
-
-function newestFirst(page: ListPage): ListPage {
-  return page.order.length > 0 ? page : { ...page, order: [{ by: auditList.id, descending: true }] };
 }

@@ -1,6 +1,6 @@
 import type { Db } from "./connect.ts";
 import { andConditions, lookUpConditions } from "./list-conditions.ts";
-import type { Fragment, ListPage, ListSpec, Page } from "./list-spec.ts";
+import type { Column, Fragment, ListPage, ListSpec, Page } from "./list-spec.ts";
 
 export type * from "./list-spec.ts";
 export { andConditions };
@@ -49,4 +49,9 @@ export function orderOf(db: Db, spec: ListSpec, page: ListPage): Fragment {
     if (!descending) return db`${by(db)}, ${after}`;
     return isNullable ? db`${by(db)} desc nulls last, ${after}` : db`${by(db)} desc, ${after}`;
   }, id);
+}
+
+/** The page with the greatest `by` first where nothing else was asked for: what happened last. */
+export function newestFirst(page: ListPage, by: Column): ListPage {
+  return page.order.length > 0 ? page : { ...page, order: [{ by, descending: true }] };
 }

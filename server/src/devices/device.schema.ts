@@ -70,3 +70,11 @@ export function presentDevice(row: DeviceRow): z.input<typeof deviceAnswer> {
     license: { id: license_id, license_key, license_users: [...license_users] },
   };
 }
+
+/** The device object inside of other objects: its license by its id. */
+export const deviceInside = deviceAnswer.extend({ license: z.int() });
+
+/** A device inside of another object. */
+export function presentDeviceInside(row: DeviceRow): z.input<typeof deviceInside> {
+  return { ...presentDevice(row), license: row.license_id };
+}

@@ -4,23 +4,39 @@ import { stringify } from "csv-stringify/sync";
 /** Rows of a table, page by page, so that no more than a page of them is in memory. */
 export type Batches<Row> = AsyncIterable<readonly Row[]>;
 
+/** How a file differs from the usual: every value in quotes, moments in another form. */
+export interface CsvForm {
+  readonly quoted?: boolean;
+  readonly moment?: (value: Date) => string;
+}
+
 /**
  * A CSV file (RFC 4180) that is made while it is sent: a line of names, then the rows. Moments are ISO 8601 in UTC, objects JSON, null is
  * empty. A text that a spreadsheet would compute is kept from it by an apostrophe.
  */
-export function csvFile<Row extends object>(columns: readonly (keyof Row & string)[], batches: Batches<Row>): Readable {
-  return Readable.from(lines(columns, batches));
+export function csvFile<Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  batches: Batches<Row>,
+  form: CsvForm = {},
+): Readable {
+  return Readable.from(lines(columns, batches, form));
 }
 
-async function* lines<Row extends object>(columns: readonly (keyof Row & string)[], batches: Batches<Row>) {
-  yield stringify([[...columns]]);
+async function* lines<Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  batches: Batches<Row>,
+  { quoted = false, moment = (value) => value.toISOString() }: CsvForm,
+) {
+  yield stringify([[...columns]], { quoted });
   for await (const batch of batches) {
     yield stringify(
       batch.map((row) => columns.map((name) => row[name])),
       {
         escape_formulas: true,
+        quoted,
+        quoted_empty: quoted,
         cast: {
-          date: (value) => value.toISOString(),
+          date: moment,
           boolean: (value) => String(value),
           object: (value) => (value === null ? "" : JSON.stringify(value)),
         },

@@ -235,3 +235,17 @@ function describe(name: string, spec: ListSpec): { description: string } {
   const target = resolve(spec, name);
   return { description: target ? `${target.filter.kind}, ${target.lookup}.` : "" };
 }
+
+const pageParameters = ["limit", "offset", "order_by", "count"];
+
+/** The query of an export: parameters of its own, and under `page` the filters of a list. */
+export function filterQuery<Shape extends z.ZodRawShape>(spec: ListSpec, own: Shape) {
+  const list = listQuery(spec);
+  const names = listParameters(spec).filter((name) => !pageParameters.includes(name) && !(name in own));
+  const filters = Object.fromEntries(names.map((name) => [name, z.string().optional().meta(describe(name, spec))]));
+  return z.preprocess(singleValues, z.looseObject({ ...filters, ...own })).transform((query, context) => {
+    const page = list.safeParse(Object.fromEntries(Object.entries(query).filter(([name]) => !(name in own))));
+    for (const { path, message } of page.error?.issues ?? []) context.addIssue({ code: "custom", path, message });
+    return { ...(query as z.output<z.ZodObject<Shape>>), page: page.data ?? z.NEVER };
+  });
+}

@@ -1,5 +1,6 @@
 import { addStaff, codeAt, password } from "../support/staff.ts";
 import { customerExamples } from "./examples-of-customers.ts";
+import { historyExamples } from "./examples-of-histories.ts";
 import {
   account,
   activated,
@@ -26,6 +27,7 @@ import {
 
 /** Every route; one that is missing here fails the tests. */
 export const officeExamples: Readonly<Record<string, Example>> = {
+  ...historyExamples,
   "GET /company/": async () => ({ address: "company/" }),
   "PATCH /company/": async ({ app }) => {
     const { allow_multiple_trials: before } = (await app.management("GET", "company/")).json;
