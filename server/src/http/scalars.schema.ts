@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../json.ts";
+import { findUnsafeJson } from "./json-body.ts";
 
 /**
  * The scalars of the wire, as tolerant as the clients in the field need and as strict as the tables do
@@ -210,4 +211,38 @@ function depthOf(value: unknown, above: number): number {
   if (typeof value !== "object" || value === null) return above;
   if (above > metadataDepthMax) return above;
   return Math.max(above + 1, ...Object.values(value).map((child) => depthOf(child, above + 1)));
+}
+
+/** The same, also as a text that holds such an object, as clients in the field send it. */
+export function metadataObjectOrText() {
+  return z.preprocess((value, context) => {
+    if (typeof value !== "string") return value;
+    try {
+      const parsed: unknown = JSON.parse(value);
+      for (const { message } of findUnsafeJson(parsed)) context.addIssue({ code: "custom", message });
+      return parsed;
+    } catch {
+      context.addIssue({ code: "custom", message: "The text is not valid JSON." });
+      return {};
+    }
+  }, metadataObject());
+}
+
+const zeroDate = /^0001-01-01([T ]00:00:00(\.0+)?Z?)?$/;
+
+/** Whether a member counts as not sent: null, empty text, an empty object, Go's zero date. */
+function isAbsent(value: unknown): boolean {
+  if (value === null || value === "") return true;
+  if (typeof value === "string") return zeroDate.test(value);
+  return typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0;
+}
+
+/** An optional member whose empty forms count as absent. */
+export function maybe<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (isAbsent(value) ? undefined : value), schema.optional());
+}
+
+/** The same, but an explicit null is a value. */
+export function nullable<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value !== null && isAbsent(value) ? undefined : value), schema.nullable().optional());
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { findUnsafeJson } from "../http/json-body.ts";
 import {
   bigCount,
   consumptionPeriod,
@@ -7,7 +6,9 @@ import {
   duration,
   flag,
   licenseType,
-  metadataObject,
+  maybe,
+  metadataObjectOrText,
+  nullable,
   wireDate,
   wireDateTime,
 } from "../http/scalars.schema.ts";
@@ -16,24 +17,6 @@ import {
  * The body of create_order, as tolerant as the clients in the field need (management-api.md §3.1–3.10): empty text, empty
  * objects, nulls and Go's zero dates count as absent; the older spellings are accepted.
  */
-
-const zeroDate = /^0001-01-01([T ]00:00:00(\.0+)?Z?)?$/;
-
-function isAbsent(value: unknown): boolean {
-  if (value === null || value === "") return true;
-  if (typeof value === "string") return zeroDate.test(value);
-  return typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0;
-}
-
-/** An optional member whose empty forms count as absent. */
-function maybe<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (isAbsent(value) ? undefined : value), schema.optional());
-}
-
-/** The same, but an explicit null is a value: it overrides the policy. */
-function nullable<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value !== null && isAbsent(value) ? undefined : value), schema.nullable().optional());
-}
 
 const text = (max: number) =>
   z.preprocess(
@@ -46,19 +29,7 @@ export const email = z
   .max(254, "At most 254 characters.")
   .regex(/^[^\s@|]+@[^\s@|]+$/, "This is not an e-mail address.");
 
-/** Metadata as an object, or as a string that holds one. */
-const metadata = z.preprocess((value, context) => {
-  if (typeof value !== "string") return value;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    for (const { message } of findUnsafeJson(parsed)) context.addIssue({ code: "custom", message });
-    return parsed;
-  } catch {
-    context.addIssue({ code: "custom", message: "The text is not valid JSON." });
-    return {};
-  }
-}, metadataObject());
-
+const metadata = metadataObjectOrText();
 const maintenanceDuration = duration({ units: ["y", "m", "d"] });
 
 const customer = z.object({
