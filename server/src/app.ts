@@ -29,6 +29,7 @@ import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { changeLicenseRoutes } from "./licenses/change-license.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
+import { licensePartRoutes } from "./licenses/license-part.routes.ts";
 import { licenseStateRoutes } from "./licenses/license-state.routes.ts";
 import { oauthClientRoutes } from "./oauth/client.routes.ts";
 import { oauthUrlRoutes } from "./oauth/oauth-url.routes.ts";
@@ -83,6 +84,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       historyRoutes(api);
       activationHistoryRoutes(api);
       changeLicenseRoutes(api);
+      licensePartRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);
       oauthClientRoutes(api);

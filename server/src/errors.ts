@@ -97,6 +97,10 @@ export const ERRORS = {
   conflicting_validity: [400, "Send either valid_duration or validity_period."],
   unknown_installation_file: [400, "The product has no such installation file."],
   unknown_order: [400, "There is no such order for this license."],
+  unknown_license: [400, "There is no such license."],
+  license_feature_exists: [409, "The license has this feature already. Change it."],
+  license_custom_field_exists: [409, "The license has a value for this field already. Change it."],
+  license_in_bundle: [409, "The license is part of a bundle. Do this to the license of the bundle."],
 
   // Keys
   permission_not_grantable: [403, "You cannot grant what you may not do yourself."],

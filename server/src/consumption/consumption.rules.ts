@@ -60,3 +60,26 @@ export function consume(
   const isWithin = counter.allow_unlimited_consumptions || after <= limit + overages;
   return isWithin ? { total_consumptions: after } : { refusal: notEnough };
 }
+
+/** What an edit says of a counter; absent members stay. */
+export interface CounterWish {
+  readonly total_consumptions?: number | undefined;
+  readonly reset_consumption?: boolean | undefined;
+  readonly consumption_period?: string | null | undefined;
+}
+
+/**
+ * What an edit writes of a counter. A total that is given counts from now on. Where the terms of its resets change, what was due is done first,
+ * and only periods that begin later count.
+ */
+export function counterAfter(
+  counter: Pick<Counter, "total_consumptions" | "reset_consumption" | "consumption_period" | "consumptions_at">,
+  wish: CounterWish,
+  now: Date,
+): { readonly total_consumptions?: number; readonly consumptions_at?: Date } {
+  if (wish.total_consumptions !== undefined)
+    return { total_consumptions: wish.total_consumptions, consumptions_at: now };
+  const { reset_consumption = counter.reset_consumption, consumption_period = counter.consumption_period } = wish;
+  const isSame = reset_consumption === counter.reset_consumption && consumption_period === counter.consumption_period;
+  return isSame ? {} : { total_consumptions: currentTotal(counter, now), consumptions_at: now };
+}

@@ -1,10 +1,13 @@
 import { ApiError, type Problem, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
-import { type Columns, changeLicense, type Impact, impactOf } from "./change-license.rules.ts";
+import { type Columns, changeLicense, type Impact, impactOf, otherChanges } from "./change-license.rules.ts";
 import { type LicensePatch, wishOf } from "./change-license.schema.ts";
-import { listFilesOfProducts, moveLicense, updateLicenses } from "./change-license.store.ts";
+import { listFilesOfProducts, listOrders, moveLicense, updateLicenses } from "./change-license.store.ts";
 import type { OwnLicense } from "./license.rules.ts";
 import { countSeats, findLicensesById } from "./license.store.ts";
+import { applyFeatures, decideFeatures } from "./license-feature.flow.ts";
+import type { FeatureChange } from "./license-feature.rules.ts";
+import { listedFeatures } from "./license-feature.schema.ts";
 import { lockLicenses, updateEnabled } from "./license-state.store.ts";
 
 /** An edit of one license; problems are told at `at`. */
@@ -18,6 +21,7 @@ interface Decided {
   readonly edit: Edit;
   readonly license: OwnLicense;
   readonly columns: Columns;
+  readonly features: readonly FeatureChange[];
 }
 
 /** Edits licenses, all of them or none; call in a transaction. Throws every problem of every edit. */
@@ -34,6 +38,10 @@ export async function changeLicenses(edits: readonly Edit[], context: Context): 
     const rows = changes.map(({ license, columns }) => ({ id: license.id, columns }));
     await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now);
   }
+  await applyFeatures(
+    decided.flatMap(({ features }) => features),
+    context,
+  );
   for (const enabled of [true, false]) {
     const named = decided.filter(({ edit }) => edit.body.enabled === enabled).map(({ license }) => license.id);
     if (named.length === 0) continue;
@@ -43,7 +51,7 @@ export async function changeLicenses(edits: readonly Edit[], context: Context): 
   for (const { edit, license } of decided) {
     const { order } = edit.body;
     if (order === undefined || order === license.order_id) continue;
-    if (license.bundle_license_id !== null || !(await moveLicense(db, companyId, license, order, now)))
+    if (!(await moveLicense(db, companyId, license, order, now)))
       throw ApiError.of([problem("unknown_order", `${edit.at}/order`, order)]);
   }
 }
@@ -60,14 +68,17 @@ export async function previewChanges(edits: readonly Edit[], context: Context): 
   );
   const inUse = new Map<number, number>();
   for (const { license_id, in_use } of seats) inUse.set(license_id, (inUse.get(license_id) ?? 0) + in_use);
-  return decided.map(({ license, columns }) => impactOf(license, columns, inUse.get(license.id) ?? 0, now));
+  return decided.map(({ edit, license, columns, features }) =>
+    impactOf(license, columns, inUse.get(license.id) ?? 0, now, otherChanges(license, edit.body, features)),
+  );
 }
 
-async function decide(edits: readonly Edit[], { db, companyId, now }: Context): Promise<Decided[]> {
+async function decide(edits: readonly Edit[], context: Context): Promise<Decided[]> {
+  const { db, companyId, now } = context;
   const ids = edits.map(({ id }) => id);
   const known = new Map((await findLicensesById(db, companyId, ids)).map((license) => [license.id, license]));
   const problems: Problem[] = [];
-  const decided: Decided[] = [];
+  const found: Omit<Decided, "features">[] = [];
   const seen = new Set<number>();
   for (const edit of edits) {
     const license = known.get(edit.id);
@@ -80,14 +91,58 @@ async function decide(edits: readonly Edit[], { db, companyId, now }: Context): 
     seen.add(edit.id);
     const change = changeLicense(license, wishOf(edit.body), now, edit.at);
     if ("problems" in change) problems.push(...change.problems);
-    else decided.push({ edit, license, columns: change.columns });
+    else found.push({ edit, license, columns: change.columns });
   }
-  problems.push(...(await foreignFiles(decided, db, companyId)));
+  problems.push(...(await foreignFiles(found, db, companyId)), ...(await foreignOrders(found, db, companyId)));
+  const decided = await withFeatures(found, context, problems);
   if (problems.length > 0) throw ApiError.of(problems);
   return decided;
 }
 
-async function foreignFiles(decided: readonly Decided[], db: Context["db"], companyId: number): Promise<Problem[]> {
+/** The same with what the edits make of features; what is wrong with those is added to the problems. */
+async function withFeatures(
+  found: readonly Omit<Decided, "features">[],
+  context: Context,
+  problems: Problem[],
+): Promise<Decided[]> {
+  const listed = found.flatMap(({ edit, license }) => {
+    const { product_features: list } = edit.body;
+    return list === undefined ? [] : [{ license, list: listedFeatures(list, `${edit.at}/product_features`) }];
+  });
+  const features = new Map<number, readonly FeatureChange[]>();
+  for (const [index, decision] of (await decideFeatures(listed, context)).entries()) {
+    if ("problems" in decision) problems.push(...decision.problems);
+    else features.set(listed[index]?.license.id ?? 0, decision.changes);
+  }
+  return found.map((each) => ({ ...each, features: features.get(each.license.id) ?? [] }));
+}
+
+/** What speaks against the orders that licenses are to move to: an order holds either licenses of products or licenses of bundles. */
+async function foreignOrders(
+  decided: readonly Omit<Decided, "features">[],
+  db: Context["db"],
+  companyId: number,
+): Promise<Problem[]> {
+  const wished = decided.flatMap(({ edit, license }) => {
+    const { order } = edit.body;
+    return order === undefined || order === license.order_id ? [] : [{ at: `${edit.at}/order`, order, license }];
+  });
+  if (wished.length === 0) return [];
+  const ids = wished.map(({ order }) => order);
+  const known = new Map((await listOrders(db, companyId, ids)).map(({ id, is_bundle }) => [id, is_bundle]));
+  return wished.flatMap(({ at, order, license }) => {
+    const holdsBundles = known.get(order);
+    if (holdsBundles === undefined) return [problem("unknown_order", at, order)];
+    if (license.bundle_license_id !== null) return [problem("license_in_bundle", at, order)];
+    return holdsBundles === license.is_bundle ? [] : [problem("order_kind_mismatch", at, order)];
+  });
+}
+
+async function foreignFiles(
+  decided: readonly Omit<Decided, "features">[],
+  db: Context["db"],
+  companyId: number,
+): Promise<Problem[]> {
   const wished = decided.flatMap(({ edit, license, columns }) =>
     columns.installation_file_id
       ? [{ at: edit.at, file: columns.installation_file_id, product: license.product_id }]

@@ -4,8 +4,8 @@ import { type Api, endpoint } from "../http/endpoint.ts";
 import { bigCount, flag } from "../http/scalars.schema.ts";
 import { changeLicenses, previewChanges } from "./change-license.flow.ts";
 import { bulkPatch, impactAnswer, licensePatch, presentImpact } from "./change-license.schema.ts";
-import { licenseObject, presentLicense } from "./license.schema.ts";
-import { findLicense } from "./read-licenses.flow.ts";
+import { licenseObject } from "./license.schema.ts";
+import { findLicense, tellLicense } from "./read-licenses.flow.ts";
 
 const query = z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") });
 const errors = [
@@ -15,6 +15,10 @@ const errors = [
   "valid_duration_required",
   "unknown_installation_file",
   "unknown_order",
+  "order_kind_mismatch",
+  "license_in_bundle",
+  "unsupported_product_feature",
+  "duplicate_product_feature",
 ] as const;
 const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses", query, errors } as const;
 
@@ -35,8 +39,7 @@ export function changeLicenseRoutes(api: Api): void {
       answer: z.union([licenseObject, impactAnswer]),
     },
     async ({ params: { id }, query: { dry_run }, body }, context) => {
-      const { db, companyId, now, deps } = context;
-      const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+      const { db, companyId, now } = context;
       if (!(await findLicense(db, companyId, id, now))) throw new ApiError("not_found");
       const edits = [{ id, body, at: "" }];
       if (dry_run) {
@@ -44,9 +47,7 @@ export function changeLicenseRoutes(api: Api): void {
         return presentImpact(await previewChanges(edits, context));
       }
       await changeLicenses(edits, context);
-      const after = await findLicense(db, companyId, id, now);
-      if (!after) throw new ApiError("not_found");
-      return presentLicense(after, open);
+      return tellLicense(id, context);
     },
   );
   endpoint(

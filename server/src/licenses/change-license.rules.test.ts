@@ -134,8 +134,23 @@ test("what is as it was does not change; a counter that is set begins its period
   });
 });
 
+test("a duration that stays as it is, beside an end, asks for nothing", () => {
+  expect(columnsOf(running(), { valid_duration: "1y", validity_period: now })).toEqual({ validity_period: now });
+});
+
+test("where the terms of resets change, what was due is done first, and only later periods count", () => {
+  const daily = { reset_consumption: true, consumption_period: "daily" };
+  const counted = running({ total_consumptions: 4, consumptions_at: began });
+  expect(columnsOf(counted, daily)).toEqual({ ...daily, consumptions_at: now });
+  expect(columnsOf(running({ ...counted, ...daily }), { reset_consumption: false })).toEqual({
+    reset_consumption: false,
+    total_consumptions: 0,
+    consumptions_at: now,
+  });
+});
+
 test.each<[string, LicenseWish, string[]]>([
-  ["two ends", { valid_duration: "1y", validity_period: end }, ["conflicting_validity /3/valid_duration"]],
+  ["two ends", { valid_duration: "2y", validity_period: end }, ["conflicting_validity /3/valid_duration"]],
   ["another type", { license_type: "perpetual" }, ["immutable_property /3/license_type"]],
   ["another key", { license_key: "OTHER" }, ["immutable_property /3/license_key"]],
   [

@@ -1,7 +1,9 @@
 import { addDuration } from "../activations/license-state.rules.ts";
+import { counterAfter } from "../consumption/consumption.rules.ts";
 import { type Problem, problem } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
 import { isExpired, type OwnLicense } from "./license.rules.ts";
+import type { FeatureChange } from "./license-feature.rules.ts";
 
 /** Decides what an edit makes of a license (management-api.md §5.3, semantics.md §2.3, §2.7). */
 
@@ -65,7 +67,8 @@ export function changeLicense(
   at = "",
 ): { readonly columns: Columns } | { readonly problems: readonly Problem[] } {
   const problems = [...immutable(license, wish, at)];
-  if (wish.valid_duration !== undefined && wish.validity_period)
+  // A duration that stays as it is asks for nothing, so that a license can be sent back as it was read.
+  if (wish.valid_duration !== undefined && wish.valid_duration !== license.valid_duration && wish.validity_period)
     problems.push(problem("conflicting_validity", `${at}/valid_duration`, wish.valid_duration));
   const validity = validityAfter(license, wish, now);
   if (validity === "missing") problems.push(problem("valid_duration_required", `${at}/is_trial`, false));
@@ -74,7 +77,7 @@ export function changeLicense(
     ...Object.fromEntries(PLAIN_PROPERTIES.flatMap((name) => (wish[name] === undefined ? [] : [[name, wish[name]]]))),
     validity_period: validity,
     maintenance_period: maintenanceAfter(license, wish, now),
-    ...(wish.total_consumptions === undefined ? {} : { consumptions_at: now }),
+    ...counterAfter({ ...license, consumptions_at: license.consumptions_at ?? license.created_at }, wish, now),
   };
   const changed = Object.entries(wished).filter(([name, value]) => differs(license[name as Changeable], value));
   return { columns: Object.fromEntries(changed) };
@@ -129,8 +132,42 @@ export interface Impact {
   readonly returns: boolean;
 }
 
+/** What changes beside the columns of a license, as the API tells it. */
+export interface OtherChanges {
+  readonly from: JsonObject;
+  readonly to: JsonObject;
+}
+
+/** Another order, another switch, other features: by their codes, null where a feature is not there. */
+export function otherChanges(
+  license: Pick<OwnLicense, "enabled" | "order_id">,
+  { enabled, order }: { readonly enabled?: boolean | undefined; readonly order?: number | undefined },
+  features: readonly FeatureChange[],
+): OtherChanges {
+  const from: Record<string, JsonObject[string]> = {};
+  const to: Record<string, JsonObject[string]> = {};
+  if (enabled !== undefined && enabled !== license.enabled)
+    [from["enabled"], to["enabled"]] = [license.enabled, enabled];
+  if (order !== undefined && order !== license.order_id) [from["order"], to["order"]] = [license.order_id, order];
+  if (features.length > 0) {
+    const side = (of: (change: FeatureChange) => object | null): JsonObject =>
+      JSON.parse(JSON.stringify(Object.fromEntries(features.map((change) => [change.code, of(change)]))));
+    from["product_features"] = side((change) =>
+      "before" in change ? change.before : change.kind === "created" ? null : {},
+    );
+    to["product_features"] = side((change) => ("columns" in change ? change.columns : null));
+  }
+  return { from, to };
+}
+
 /** What would change, and whether the license would then be over its limits, expire, or come back. */
-export function impactOf(license: OwnLicense, columns: Columns, floatingInUse: number, now: Date): Impact {
+export function impactOf(
+  license: OwnLicense,
+  columns: Columns,
+  floatingInUse: number,
+  now: Date,
+  others: OtherChanges = { from: {}, to: {} },
+): Impact {
   const after = { ...license, ...columns } as OwnLicense;
   const names = Object.keys(columns).filter((name) => name !== "consumptions_at") as Changeable[];
   const told = (from: OwnLicense) => Object.fromEntries(names.map((name) => [name, toldValue(from[name])]));
@@ -138,8 +175,8 @@ export function impactOf(license: OwnLicense, columns: Columns, floatingInUse: n
   const then = isExpired(after, now);
   return {
     id: license.id,
-    from: told(license),
-    to: told(after),
+    from: { ...told(license), ...others.from },
+    to: { ...told(after), ...others.to },
     is_over_limit: isOverLimit(after, floatingInUse),
     expires: !before && then,
     returns: before && !then,

@@ -1,74 +1,71 @@
 import { z } from "zod";
-import { findUnsafeJson } from "../http/json-body.ts";
 import {
   bigCount,
   consumptionPeriod,
   count,
   durationText,
   flag,
-  metadataObject,
+  maybe,
+  metadataObjectOrText,
+  nullable,
   wireDate,
   wireDateTime,
 } from "../http/scalars.schema.ts";
 import type { Impact, LicenseWish } from "./change-license.rules.ts";
-
-/** Metadata as an object, or as a text that holds one: one known client sends that. */
-const metadata = z.preprocess((value, context) => {
-  if (typeof value !== "string") return value;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    for (const { message } of findUnsafeJson(parsed)) context.addIssue({ code: "custom", message });
-    return parsed;
-  } catch {
-    return undefined;
-  }
-}, metadataObject());
+import { featureListBody } from "./license-feature.schema.ts";
 
 const moment = wireDateTime().transform((text) => new Date(text));
 const noText = z
   .string("Must be text.")
   .refine((text) => !text.includes("\u0000"), "The text contains a NUL character.");
 
+/** Null means none, as empty text does. */
+const orNone = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === null ? "" : value), schema.optional());
+
 const shape = {
-  max_activations: count({ min: 0 }).optional(),
-  allow_unlimited_activations: flag().optional(),
-  allow_unlimited_activation: flag().optional().describe("Older spelling."),
-  max_transfers: count({ min: -1 }).optional(),
-  start_date: wireDate().nullable().optional(),
-  valid_duration: durationText().optional(),
-  validity_period: moment.nullable().optional().describe("Not together with valid_duration."),
-  allow_grace_period: flag().optional(),
-  grace_period: count().optional(),
-  enable_maintenance_period: flag().optional(),
-  maintenance_duration: durationText({ units: ["y", "m", "d"] }).optional(),
-  maintenance_period: moment.nullable().optional(),
-  is_trial: flag().optional(),
-  trial_days: count().optional(),
-  max_consumptions: bigCount().optional(),
-  total_consumptions: bigCount().optional().describe("0 resets the counter."),
-  allow_unlimited_consumptions: flag().optional(),
-  allow_negative_consumptions: flag().optional(),
-  allow_overages: flag().optional(),
-  max_overages: bigCount().optional(),
-  reset_consumption: flag().optional(),
-  consumption_period: consumptionPeriod().nullable().optional(),
-  prevent_vm: flag().optional(),
-  is_floating: flag().optional(),
-  is_floating_cloud: flag().optional(),
-  floating_users: count().optional(),
-  floating_timeout: count().optional(),
-  can_borrow: flag().optional(),
-  max_borrow_time: count().optional(),
-  max_license_users: count().optional(),
-  is_air_gapped: flag().optional(),
-  is_hardware_key_auth: flag().optional(),
-  allow_offline_activation: flag().optional(),
-  installation_file: bigCount({ min: 1 }).nullable().optional(),
+  max_activations: maybe(count({ min: 0 })),
+  allow_unlimited_activations: maybe(flag()),
+  allow_unlimited_activation: maybe(flag()).describe("Older spelling."),
+  max_transfers: maybe(count({ min: -1 })),
+  start_date: nullable(wireDate()),
+  valid_duration: orNone(durationText()),
+  validity_period: nullable(moment).describe("Not together with valid_duration."),
+  allow_grace_period: maybe(flag()),
+  grace_period: maybe(count()),
+  enable_maintenance_period: maybe(flag()),
+  maintenance_duration: orNone(durationText({ units: ["y", "m", "d"] })),
+  maintenance_period: nullable(moment),
+  is_trial: maybe(flag()),
+  trial_days: maybe(count()),
+  max_consumptions: maybe(bigCount()),
+  total_consumptions: maybe(bigCount()).describe("0 resets the counter."),
+  allow_unlimited_consumptions: maybe(flag()),
+  allow_negative_consumptions: maybe(flag()),
+  allow_overages: maybe(flag()),
+  max_overages: maybe(bigCount()),
+  reset_consumption: maybe(flag()),
+  consumption_period: nullable(consumptionPeriod()),
+  prevent_vm: maybe(flag()),
+  is_floating: maybe(flag()),
+  is_floating_cloud: maybe(flag()),
+  floating_users: maybe(count()),
+  floating_timeout: maybe(count()),
+  can_borrow: maybe(flag()),
+  max_borrow_time: maybe(count()),
+  max_license_users: maybe(count()),
+  is_air_gapped: maybe(flag()),
+  is_hardware_key_auth: maybe(flag()),
+  allow_offline_activation: maybe(flag()),
+  installation_file: nullable(bigCount({ min: 1 })),
   subscription_id: noText.max(255).nullable().optional(),
   note: noText.max(10_000).nullable().optional(),
-  metadata: metadata.optional(),
-  enabled: flag().optional(),
-  order: bigCount({ min: 1 }).optional().describe("Moves the license to another order."),
+  metadata: metadataObjectOrText().optional(),
+  enabled: maybe(flag()),
+  order: maybe(bigCount({ min: 1 })).describe("Moves the license to another order."),
+  product_features: featureListBody
+    .optional()
+    .describe("Replaces the features of the license, as update_features does."),
   license_type: noText.optional(),
   license_key: noText.nullable().optional(),
   product: z.unknown().optional(),
@@ -88,7 +85,15 @@ export type LicensePatch = z.output<typeof licensePatch>;
 
 /** The wish of a body, in the names of the columns. */
 export function wishOf(body: LicensePatch): LicenseWish {
-  const { installation_file, allow_unlimited_activation: older, product, enabled: _e, order: _o, ...rest } = body;
+  const {
+    installation_file,
+    allow_unlimited_activation: older,
+    product,
+    enabled: _e,
+    order: _o,
+    product_features: _f,
+    ...rest
+  } = body;
   const { allow_unlimited_activations = older } = rest;
   const id = typeof product === "object" && product !== null && "id" in product ? product.id : product;
   return {

@@ -59,11 +59,24 @@ export async function listFilesOfProducts(
   return new Set(rows.map(({ file, product }) => `${file} ${product}`));
 }
 
-/** Moves a license, with those of its bundle, to another order, into an item of its product; false where there is no such order. */
+/** Which of some orders the company has, and whether they hold licenses of bundles. */
+export function listOrders(
+  db: Db,
+  companyId: number,
+  ids: readonly number[],
+): Promise<{ id: number; is_bundle: boolean }[]> {
+  return db<{ id: number; is_bundle: boolean }[]>`
+    select id, is_bundle from orders where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
+}
+
+/**
+ * Moves a license, with those of its bundle, to another order, into an item of its product; it leaves an event and a line in its history. False where
+ * there is no such order any more.
+ */
 export async function moveLicense(
   db: Db,
   companyId: number,
-  license: { readonly id: number; readonly product_id: number },
+  license: { readonly id: number; readonly product_id: number; readonly order_id: number },
   orderId: number,
   now: Date,
 ): Promise<boolean> {
@@ -81,8 +94,16 @@ export async function moveLicense(
         values (${companyId}, ${orderId}, ${license.product_id}, ${now}, ${now}) returning id`;
   const item = known ?? made;
   if (!item) throw new Error("the order item was not stored");
+  const data = JSON.stringify({ from_order: license.order_id, to_order: orderId });
   await db`
-    update licenses set order_id = ${orderId}, order_item_id = ${item.id}, updated_at = ${now}
-    where company_id = ${companyId} and (id = ${license.id} or bundle_license_id = ${license.id})`;
+    with moved as (
+      update licenses set order_id = ${orderId}, order_item_id = ${item.id}, updated_at = ${now}
+      where company_id = ${companyId} and (id = ${license.id} or bundle_license_id = ${license.id})
+      returning id),
+    noted as (
+      insert into license_histories (company_id, license_id, ts, source, text, data)
+      select ${companyId}, id, ${now}, 'api', 'License moved to another order', ${data}::text::jsonb from moved)
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, 'license.moved', id, ${data}::text::jsonb, ${now} from moved`;
   return true;
 }

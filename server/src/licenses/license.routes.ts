@@ -8,7 +8,7 @@ import { licenseObject, presentLicense } from "./license.schema.ts";
 import { findProvenance } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";
 import { presentProvenance, provenanceObject } from "./provenance.schema.ts";
-import { findLicense, listLicenses } from "./read-licenses.flow.ts";
+import { findLicense, listLicenses, tellLicense } from "./read-licenses.flow.ts";
 
 const idOfPath = z.object({ id: bigCount({ min: 1 }) });
 
@@ -50,11 +50,7 @@ export function licenseRoutes(api: Api): void {
       answer: licenseObject,
       errors: ["not_found"],
     },
-    async ({ params }, context) => {
-      const license = await findLicense(context.db, context.companyId, params.id, context.now);
-      if (!license) throw new ApiError("not_found");
-      return presentLicense(license, passwordOpener(context));
-    },
+    ({ params: { id } }, context) => tellLicense(id, context),
   );
 
   endpoint(

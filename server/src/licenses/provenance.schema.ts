@@ -3,6 +3,7 @@ import type { JsonValue } from "../db/rows.generated.ts";
 import { jsonValue } from "../http/scalars.schema.ts";
 import { isPlainObject } from "../json.ts";
 import type { LicenseRow } from "./license.rules.ts";
+import { nameOfChange } from "./provenance.rules.ts";
 
 const sources = [
   "order",
@@ -39,19 +40,23 @@ export function presentProvenance(license: LicenseRow, noted: JsonValue | undefi
   const now = new Map<string, unknown>(Object.entries(license));
   const features = new Map(license.product_features.map((each) => [each.product_feature.code, each]));
   const fields = new Map(license.product_custom_fields.map(({ name, value }) => [name, value]));
-  const explained = (from: unknown, values: ReadonlyMap<string, unknown>) =>
-    mapMembers(from, (source, name) => explain(source, values.get(name), policyCode));
+  const explained = (from: unknown, values: ReadonlyMap<string, unknown>, ...within: readonly string[]) =>
+    mapMembers(from, (source, name) => ({
+      ...explain(source, values.get(name), policyCode),
+      ...changedBy(changes, [...within, name].join("."), source),
+    }));
   return {
     id: license.id,
     policy: isPlainObject(policy) ? { id: policy["id"], code: policy["code"], how: policy["how"] } : null,
-    provenance: mapMembers(properties, (source, name) => ({
-      ...explain(source, now.get(name), policyCode),
-      ...changedBy(changes, name, source),
-    })),
+    provenance: explained(properties, now),
     product_features: mapMembers(product_features, (from, code) =>
-      explained(from, new Map<string, unknown>(Object.entries(features.get(code) ?? {}))),
+      explained(
+        from,
+        new Map<string, unknown>(Object.entries(features.get(code) ?? {})),
+        nameOfChange("product_features", code),
+      ),
     ),
-    custom_fields: explained(custom_fields, fields),
+    custom_fields: explained(custom_fields, fields, "custom_fields"),
   };
 }
 

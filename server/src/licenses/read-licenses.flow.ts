@@ -2,9 +2,12 @@ import { currentTotal } from "../consumption/consumption.rules.ts";
 import { findCustomers } from "../customers/customer.store.ts";
 import type { Db } from "../db/connect.ts";
 import type { ListPage, Page } from "../db/list-query.ts";
+import { ApiError } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
+import type { Context } from "../http/endpoint.ts";
 import { findUsersOfLicenses } from "../license-users/license-user.store.ts";
 import type { LicenseRow, OwnLicense } from "./license.rules.ts";
+import { presentLicense } from "./license.schema.ts";
 import {
   countSeats,
   findCustomFields,
@@ -33,6 +36,13 @@ export async function listLicenses(db: Db, companyId: number, page: ListPage, no
 export async function findLicense(db: Db, companyId: number, id: number, now: Date): Promise<LicenseRow | undefined> {
   const [license] = await completeLicenses(db, companyId, await findLicensesById(db, companyId, [id]), now);
   return license;
+}
+
+/** One license as the wire tells it; throws `not_found`. */
+export async function tellLicense(id: number, { db, companyId, now, deps }: Context) {
+  const license = await findLicense(db, companyId, id, now);
+  if (!license) throw new ApiError("not_found");
+  return presentLicense(license, (sealed) => deps.secrets.open(sealed, `initial-password:${companyId}`));
 }
 
 /** What is known about some licenses before they are completed; what cannot be there is not looked for. */

@@ -1,6 +1,7 @@
 import { addStaff, codeAt, password } from "../support/staff.ts";
 import { customerExamples } from "./examples-of-customers.ts";
 import { historyExamples } from "./examples-of-histories.ts";
+import { licenseExamples } from "./examples-of-licenses.ts";
 import {
   account,
   activated,
@@ -28,6 +29,7 @@ import {
 /** Every route; one that is missing here fails the tests. */
 export const officeExamples: Readonly<Record<string, Example>> = {
   ...historyExamples,
+  ...licenseExamples,
   "GET /company/": async () => ({ address: "company/" }),
   "PATCH /company/": async ({ app }) => {
     const { allow_multiple_trials: before } = (await app.management("GET", "company/")).json;

@@ -19,6 +19,12 @@ afterAll(() => app.close());
 const patch = (id: number, body: object, query = "") => app.management("PATCH", `licenses/${id}/${query}`, { body });
 const read = async (id: number): Promise<FreelyRead> => (await app.management("GET", `licenses/${id}/`)).json;
 
+const policyOf = async (code: string): Promise<string> => {
+  const { results } = (await app.management("GET", "license-templates/?limit=100")).json;
+  const [product] = (await app.management("GET", `products/?short_code=${code}`)).json.results;
+  return results.find((each: FreelyRead) => each.product === product.id).code;
+};
+
 async function activated(terms: object = {}, devices: readonly string[] = ["a"]) {
   const sold = await sell(app, "app", { max_activations: 2, max_transfers: -1, ...terms });
   const call = (hardware_id: string) => ({ product: "app", license_key: sold.license_key, hardware_id });
@@ -113,6 +119,48 @@ test("enabled, order and installation file", async () => {
     const { status, json } = await patch(id, wrong);
     expect([status, json.errors[0].code, json.errors[0].pointer]).toEqual([400, code, pointer]);
   }
+});
+
+test("a license moves to an order of its kind; that is told in its history", async () => {
+  await createProduct(app, "suite", { is_bundle: true, products: ["app", "other"] });
+  const { id } = await activated({}, []);
+  const from = (await read(id)).order;
+  const target = (await read((await sell(app, "app")).id)).order;
+  const bundle = await sell(
+    app,
+    "suite",
+    { products: [{ product_code: "app", policy_code: await policyOf("app") }] },
+    { is_bundle: true },
+  );
+  const preview = await patch(id, { order: target }, "?dry_run=1");
+  expect(preview.json.changes).toEqual([{ id, from: { order: from }, to: { order: target } }]);
+  expect((await patch(id, { order: target })).json.order).toBe(target);
+  const [event] = await app.db`select data from events where subject_id = ${id} and type = 'license.moved'`;
+  expect(event?.["data"]).toEqual({ from_order: from, to_order: target });
+  const [part] = bundle.sub_licenses;
+  const bundleOrder = (await read(bundle.id)).order;
+  for (const [license, order, code] of [
+    [id, bundleOrder, "order_kind_mismatch"],
+    [bundle.id, target, "order_kind_mismatch"],
+    [part, target, "license_in_bundle"],
+  ] as const)
+    expect((await patch(license, { order })).json.errors[0]).toMatchObject({ code, pointer: "/order" });
+});
+
+test("what clients send for nothing changes nothing, and metadata is emptied by an empty object", async () => {
+  const { id } = await activated({ metadata: { a: 1 }, validity_period: "2030-01-01" }, []);
+  const before = await read(id);
+  const nothing = {
+    validity_period: "0001-01-01T00:00:00Z",
+    max_activations: null,
+    floating_users: "",
+    start_date: "",
+  };
+  expect((await patch(id, nothing)).json).toEqual(before);
+  expect((await patch(id, { metadata: {}, validity_period: null })).json).toMatchObject({
+    metadata: {},
+    validity_period: null,
+  });
 });
 
 describe("many at once", () => {

@@ -1,0 +1,2 @@
+-- Values of one custom field on many licenses: for lists, and for whoever deletes the field.
+create index license_custom_fields_by_field on license_custom_fields (company_id, product_custom_field_id);

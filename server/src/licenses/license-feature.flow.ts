@@ -1,0 +1,138 @@
+import { ApiError, problem } from "../errors.ts";
+import { groupBy } from "../group-by.ts";
+import type { Context } from "../http/endpoint.ts";
+import type { OwnLicense } from "./license.rules.ts";
+import { findLicensesById } from "./license.store.ts";
+import {
+  addFeature,
+  changeFeature,
+  type FeatureChange,
+  type FeatureValues,
+  type ListedFeature,
+  removeFeature,
+  replaceFeatures,
+} from "./license-feature.rules.ts";
+import {
+  featureKey,
+  findLicenseFeature,
+  listDefinitions,
+  listStoredFeatures,
+  type StoredFeature,
+  writeFeatures,
+} from "./license-feature.store.ts";
+import { lockLicenses } from "./license-state.store.ts";
+import { featureSourcesAfter, nameOfChange } from "./provenance.rules.ts";
+import { findSources, updateSources } from "./provenance.store.ts";
+
+/** What lists that replace the features of licenses would change, each beside its license; nothing is written or locked. */
+export async function decideFeatures(
+  wishes: readonly { readonly license: OwnLicense; readonly list: readonly ListedFeature[] }[],
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+): Promise<ReturnType<typeof replaceFeatures>[]> {
+  if (wishes.length === 0) return [];
+  const licenses = wishes.map(({ license }) => license);
+  const [definitions, stored] = await Promise.all([
+    listDefinitions(db, companyId, [...new Set(licenses.map(({ product_id }) => product_id))]),
+    listStoredFeatures(
+      db,
+      companyId,
+      licenses.map(({ id }) => id),
+    ),
+  ]);
+  const storedOf = groupBy(stored, ({ license_id }) => license_id);
+  return wishes.map(({ license, list }) =>
+    replaceFeatures(license, { definitions, stored: storedOf.get(license.id) ?? [] }, list, now),
+  );
+}
+
+/** Writes changes of features with their history, events and sources; call under the locks of the licenses. Answers the ids of new ones. */
+export async function applyFeatures(changes: readonly FeatureChange[], { db, companyId, caller, now }: Context) {
+  if (changes.length === 0) return new Map<string, number>();
+  const made = await writeFeatures(db, companyId, changes, now);
+  const changesOf = groupBy(changes, ({ license_id }) => license_id);
+  const before = await findSources(db, companyId, [...changesOf.keys()], "product_features");
+  const rows = [...changesOf].map(([id, ofLicense]) => ({
+    id,
+    sources: featureSourcesAfter(before.get(id) ?? {}, ofLicense),
+    names: ofLicense.flatMap(({ code, names }) => names.map((name) => nameOfChange("product_features", code, name))),
+  }));
+  await updateSources(db, companyId, "product_features", rows, caller.actor?.name ?? "", now);
+  return made;
+}
+
+/** Replaces the features of one license (management-api.md §5.5). */
+export async function setFeatures(id: number, list: readonly ListedFeature[], context: Context): Promise<void> {
+  const license = await lockOwn(id, context);
+  if (!license) throw new ApiError("not_found");
+  const [decided] = await decideFeatures([{ license, list }], context);
+  if (!decided) return;
+  if ("problems" in decided) throw ApiError.of(decided.problems);
+  await applyFeatures(decided.changes, context);
+}
+
+/** Gives a license a feature that its product offers, or a global one; answers the id of what was made. */
+export async function giveFeature(
+  named: { readonly license: number; readonly product_feature: number },
+  values: FeatureValues,
+  context: Context,
+): Promise<number> {
+  const { db, companyId, now } = context;
+  const license = await lockOwn(named.license, context);
+  if (!license) throw ApiError.of([problem("unknown_license", "/license", named.license)]);
+  const definition = (await listDefinitions(db, companyId, [license.product_id])).find(
+    (each) => each.id === named.product_feature && !each.is_deleted,
+  );
+  if (!definition)
+    throw ApiError.of([problem("unsupported_product_feature", "/product_feature", named.product_feature)]);
+  const stored = await listStoredFeatures(db, companyId, [license.id]);
+  if (stored.some((each) => each.product_feature_id === definition.id))
+    throw ApiError.of([problem("license_feature_exists", "/product_feature", named.product_feature)]);
+  const change = addFeature(license, definition, values, now);
+  const id = (await applyFeatures([change], context)).get(featureKey(change));
+  if (id === undefined) throw new Error("the feature was not stored");
+  return id;
+}
+
+/** Changes a feature of a license. */
+export async function editFeature(
+  id: number,
+  named: { readonly license?: number | undefined; readonly product_feature?: number | undefined },
+  values: FeatureValues,
+  context: Context,
+): Promise<void> {
+  const { license, stored, code } = await lockFeature(id, context);
+  const same = { license: stored.license_id, product_feature: stored.product_feature_id };
+  const problems = (["license", "product_feature"] as const).flatMap((name) =>
+    named[name] === undefined || named[name] === same[name]
+      ? []
+      : [problem("immutable_property", `/${name}`, named[name])],
+  );
+  if (problems.length > 0) throw ApiError.of(problems);
+  const change = changeFeature(license, stored, code, values, context.now);
+  if (change) await applyFeatures([change], context);
+}
+
+/** Takes a feature away from its license. */
+export async function takeFeature(id: number, context: Context): Promise<void> {
+  const { stored, code } = await lockFeature(id, context);
+  await applyFeatures([removeFeature(stored, code)], context);
+}
+
+/** A feature under the lock of its license; read again once that is held. */
+async function lockFeature(id: number, context: Context) {
+  const { db, companyId } = context;
+  const found = await findLicenseFeature(db, companyId, id);
+  const license = found && (await lockOwn(found.license_id, context));
+  const stored =
+    license && (await listStoredFeatures(db, companyId, [license.id])).find((each: StoredFeature) => each.id === id);
+  if (!license || !stored) throw new ApiError("not_found");
+  const definitions = await listDefinitions(db, companyId, [license.product_id]);
+  const code = definitions.find((each) => each.id === stored.product_feature_id)?.code ?? "";
+  return { license, stored, code };
+}
+
+async function lockOwn(id: number, { db, companyId }: Context): Promise<OwnLicense | undefined> {
+  await lockLicenses(db, companyId, [id]);
+  const [license] = await findLicensesById(db, companyId, [id]);
+  return license;
+}
