@@ -1,0 +1,70 @@
+import type { Db } from "../db/connect.ts";
+import { jsonRows } from "../db/json-rows.ts";
+
+/** A user as they are looked for by their e-mail. */
+export interface KnownUser {
+  readonly id: number;
+  readonly true_email: string;
+  readonly initial_password_sealed: Buffer | null;
+}
+
+/** A user that may have to be made, with the sealed initial password for that case. */
+export interface WantedUser {
+  readonly email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly phone_number: string;
+  readonly password: Buffer;
+}
+
+/** The users with some e-mails, without regard to case. */
+export function findUsersByEmail(db: Db, companyId: number, emails: readonly string[]): Promise<KnownUser[]> {
+  const names = emails.map((email) => email.toLowerCase());
+  return db<KnownUser[]>`
+    select id, true_email, initial_password_sealed from license_users
+    where company_id = ${companyId} and lower(true_email) = any(${names}::text[])`;
+}
+
+/** Makes the users whose e-mails nobody has; each leaves an event. Answers the ids of the new ones. */
+export async function insertMissingUsers(
+  db: Db,
+  companyId: number,
+  users: readonly WantedUser[],
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  // In one order everywhere, so that calls with the same e-mails never wait in a circle.
+  const rows = [...users]
+    .sort((one, other) => (one.email.toLowerCase() < other.email.toLowerCase() ? -1 : 1))
+    .map(({ password, ...user }) => ({ ...user, password: password.toString("hex") }));
+  const made = await db<{ id: number }[]>`
+    with made as (
+      insert into license_users (company_id, true_email, first_name, last_name, phone_number, initial_password_sealed,
+        created_at, updated_at)
+      select ${companyId}, u.email, u.first_name, u.last_name, u.phone_number, decode(u.password, 'hex'), ${now}, ${now}
+      from json_to_recordset(${jsonRows(db, rows)})
+        as u(email text, first_name text, last_name text, phone_number text, password text)
+      on conflict (company_id, lower(true_email)) do nothing
+      returning id),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}, 'license_user.created', id, ${now} from made)
+    select id from made`;
+  return new Set(made.map(({ id }) => id));
+}
+
+/** Gives a user an initial password in place of whatever they had; an event tells it. */
+export async function updateInitialPassword(
+  db: Db,
+  companyId: number,
+  id: number,
+  sealed: Buffer,
+  now: Date,
+): Promise<void> {
+  await db`
+    with changed as (
+      update license_users set initial_password_sealed = ${sealed}, password_hash = null, updated_at = ${now}
+      where company_id = ${companyId} and id = ${id}
+      returning id)
+    insert into events (company_id, type, subject_id, ts)
+    select ${companyId}, 'license_user.password_changed', id, ${now} from changed`;
+}
