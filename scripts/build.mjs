@@ -1,5 +1,5 @@
 // Installs what is missing and compiles what changed.
 
-import { build, buildClient, install } from "./steps.mjs";
+import { build, buildLibrary, install } from "./steps.mjs";
 
-process.exitCode = install() && build() && buildClient() ? 0 : 1;
+process.exitCode = install() && build() && buildLibrary("client") && buildLibrary("sdk") ? 0 : 1;

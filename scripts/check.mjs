@@ -4,17 +4,19 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { generate, generated } from "./generate.mjs";
-import { build, buildClient, install, listFiles, root, run, runTool } from "./steps.mjs";
+import { build, buildLibrary, install, listFiles, root, run, runTool } from "./steps.mjs";
 
 const isInstalled = install();
 const steps = {
   "format and lint": () => runTool("biome", ["check", "--error-on-warnings", "."]),
   "types of the server and its tests": () => runTool("tsc", ["-p", "server/tsconfig.json", "--noEmit"]),
   "types of the client and its tests": () => runTool("tsc", ["-p", "client/tsconfig.json", "--noEmit"]),
-  build: () => build() && buildClient(),
+  "types of the SDK and its tests": () => runTool("tsc", ["-p", "sdk/tsconfig.json", "--noEmit"]),
+  build: () => build() && buildLibrary("client") && buildLibrary("sdk"),
   "generated files are fresh": isFresh,
 };
-const failures = isInstalled ? Object.keys(steps).filter((name) => !step(name)) : ["install"];
+const failures = isInstalled ? [] : ["install"];
+for (const name of isInstalled ? Object.keys(steps) : []) if (!(await step(name))) failures.push(name);
 
 // Last, because the line that counts the tests closes the output.
 if (failures.length > 0) console.log(`\nfailed before the tests: ${failures.join(", ")}`);
@@ -27,9 +29,9 @@ function step(name) {
 }
 
 /** Generates again and compares with what was there; a generated file that git does not know counts as different. */
-function isFresh() {
+async function isFresh() {
   const before = readGenerated();
-  if (!generate()) return false;
+  if (!(await generate())) return false;
   const after = readGenerated();
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (file) => before.get(file) !== after.get(file),

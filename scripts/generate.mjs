@@ -1,7 +1,8 @@
-// Writes what is generated and committed: row types, OpenAPI documents, the list of codes.
+// Writes what is generated and committed: row types, OpenAPI documents, the list of codes, the SDK.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { generateSdk } from "./generate-sdk.mjs";
 import { build, install, root, run, runTool } from "./steps.mjs";
 
 /** What the generators write. */
@@ -10,19 +11,21 @@ export const generated = [
   "openapi",
   "docs/guide/codes.md",
   "client/src/codes.generated.ts",
+  "sdk/src/generated",
 ];
 
 const generators = ["db/generate-rows.js", "http/generate-openapi.js", "generate-codes.js"];
 
 /** Builds and runs every generator there is. Answers whether all succeeded. */
-export function generate() {
+export async function generate() {
   // The sources may need what is generated here, so a failed build counts only after the row types are fresh.
   build();
   return (
     runGenerators(generators.slice(0, 1)) &&
     runTool("biome", ["check", "--write", "--log-level=error", "server/src/db/rows.generated.ts"]) &&
     build() &&
-    runGenerators(generators.slice(1))
+    runGenerators(generators.slice(1)) &&
+    (await generateSdk())
   );
 }
 
@@ -32,5 +35,5 @@ function runGenerators(names) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  process.exitCode = install() && generate() ? 0 : 1;
+  process.exitCode = install() && (await generate()) ? 0 : 1;
 }

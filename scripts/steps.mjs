@@ -76,14 +76,14 @@ export function build() {
   return existsSync(join(root, "bench/src")) ? compile("bench", "bench/tsconfig.json", () => {}) && server : server;
 }
 
-/** Compiles the client library, once as ECMAScript modules and once as CommonJS; the server does without. */
-export function buildClient() {
+/** Compiles a library, once as ECMAScript modules and once as CommonJS; the server does without. */
+export function buildLibrary(workspace) {
   const formats = { esm: "module", cjs: "commonjs" };
   return Object.entries(formats).every(([format, type]) => {
-    const output = `client/dist/${format}`;
+    const output = `${workspace}/dist/${format}`;
     return compile(
-      "client",
-      `client/tsconfig.${format}.json`,
+      workspace,
+      `${workspace}/tsconfig.${format}.json`,
       () => {
         // Tells Node, and the compilers of applications, how to read the files beside it.
         mkdirSync(join(root, output), { recursive: true });

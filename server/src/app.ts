@@ -47,6 +47,7 @@ import { staffRoutes } from "./staff/staff.routes.ts";
 import { trialRoutes } from "./trials/trial.routes.ts";
 import { variableRoutes } from "./variables/variable.routes.ts";
 import { versionRoutes } from "./versions/version.routes.ts";
+import { nameSchemas } from "./wire-names.ts";
 
 const bodyBytesMax = 32 * 1024 * 1024;
 
@@ -60,6 +61,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     genReqId: () => Buffer.from(deps.random(12)).toString("base64url"),
   });
+  nameSchemas();
   app.setErrorHandler(answerErrors("management"));
   app.setNotFoundHandler(answerNotFound({ name: "management", contracts: [] }, ""));
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { ERRORS } from "./errors.ts";
 
-// Writes docs/guide/codes.md and the type of the client library from the catalogue.
+// Writes docs/guide/codes.md and the type of the two libraries from the catalogue.
 
 const folder = new URL("../../docs/guide/", import.meta.url);
 const rows = Object.entries(ERRORS)
@@ -22,7 +22,8 @@ const union = Object.keys(ERRORS)
   .sort()
   .map((code) => `  | "${code}"`)
   .join("\n");
-writeFileSync(
-  new URL("../../client/src/codes.generated.ts", import.meta.url),
-  `// Generated from server/src/errors.ts.\n\n/** A code that the server may answer; docs/guide/codes.md says what each means. */\nexport type ServerCode =\n${union};\n`,
-);
+for (const file of ["client/src/codes.generated.ts", "sdk/src/generated/codes.ts"])
+  writeFileSync(
+    new URL(`../../${file}`, import.meta.url),
+    `// Generated from server/src/errors.ts.\n\n/** A code that the server may answer; docs/guide/codes.md says what each means. */\nexport type ServerCode =\n${union};\n`,
+  );

@@ -64,12 +64,16 @@ export function openApiDocument(api: Api): JsonObject {
     info: { title, version: prefix.slice(5), description, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
     servers: [{ url: "/" }],
     security: [{ [api.name]: [] }],
-    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    paths: sorted(paths),
     components: {
       securitySchemes: { [api.name]: securityScheme(api.name) },
-      schemas: { Error: errorSchema(api.name), ...named },
+      schemas: sorted({ Error: errorSchema(api.name), ...named }),
     },
   };
+}
+
+function sorted(members: Record<string, JsonObject>): JsonObject {
+  return Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function operation(api: Api, contract: Contract, named: Record<string, JsonObject>): JsonObject {

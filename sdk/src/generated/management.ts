@@ -1,0 +1,8013 @@
+// Generated from openapi/management.json.
+
+export type Json = null | boolean | number | string | readonly Json[] | {
+    readonly [name: string]: Json;
+};
+export interface paths {
+    "/api/v1/air-gap-key/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key that confirmation codes are verified with */
+        get: operations["get_air_gap_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was changed, newest first */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what was changed as CSV
+         * @description All rows that the filters match; limit and offset mean nothing here.
+         */
+        get: operations["get_audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clabels/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List labels */
+        get: operations["get_clabels"];
+        put?: never;
+        /** Create a label */
+        post: operations["post_clabels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clabels/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a label */
+        get: operations["get_clabels_id"];
+        put?: never;
+        post?: never;
+        /** Delete a label, and take it off all customers */
+        delete: operations["delete_clabels_id"];
+        options?: never;
+        head?: never;
+        /** Change a label */
+        patch: operations["patch_clabels_id"];
+        trace?: never;
+    };
+    "/api/v1/company/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the company and its settings */
+        get: operations["get_company"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the settings of the company */
+        patch: operations["patch_company"];
+        trace?: never;
+    };
+    "/api/v1/company/client/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the OAuth client of the company, with its secret
+         * @description A secret whose days are over is replaced by this.
+         */
+        get: operations["get_company_client"];
+        put?: never;
+        /** Create the OAuth client of the company */
+        post: operations["post_company_client"];
+        /** Delete the OAuth client of the company */
+        delete: operations["delete_company_client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/client/rotate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of the OAuth client of the company
+         * @description The secret before it is good for the days of grace.
+         */
+        post: operations["post_company_client_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-accounts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List customer accounts */
+        get: operations["get_customer_accounts"];
+        put?: never;
+        /** Create a customer account */
+        post: operations["post_customer_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-accounts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a customer account */
+        get: operations["get_customer_accounts_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a customer account
+         * @description With its sign-on and its OAuth client; not while customers or orders belong to it.
+         */
+        delete: operations["delete_customer_accounts_id"];
+        options?: never;
+        head?: never;
+        /** Change a customer account */
+        patch: operations["patch_customer_accounts_id"];
+        trace?: never;
+    };
+    "/api/v1/customer-accounts/{id}/client/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the OAuth client of a customer account, with its secret
+         * @description A secret whose days are over is replaced by this.
+         */
+        get: operations["get_customer_accounts_id_client"];
+        put?: never;
+        /** Create the OAuth client of a customer account */
+        post: operations["post_customer_accounts_id_client"];
+        /** Delete the OAuth client of a customer account */
+        delete: operations["delete_customer_accounts_id_client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-accounts/{id}/client/rotate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of the OAuth client of a customer account
+         * @description The secret before it is good for the days of grace.
+         */
+        post: operations["post_customer_accounts_id_client_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-accounts/{id}/sso/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the single sign-on of a customer account */
+        get: operations["get_customer_accounts_id_sso"];
+        put?: never;
+        post?: never;
+        /** Remove the single sign-on of a customer account */
+        delete: operations["delete_customer_accounts_id_sso"];
+        options?: never;
+        head?: never;
+        /**
+         * Set up or change the single sign-on of a customer account
+         * @description The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again.
+         */
+        patch: operations["patch_customer_accounts_id_sso"];
+        trace?: never;
+    };
+    "/api/v1/customerclabels/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a label on a customer
+         * @description A label that is on the customer already is answered as it is.
+         */
+        post: operations["post_customerclabels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customerclabels/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a label off a customer
+         * @description By the id in the customer's `labels`, not by the id of the label.
+         */
+        delete: operations["delete_customerclabels_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List customers */
+        get: operations["get_customers"];
+        put?: never;
+        /** Create a customer */
+        post: operations["post_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export customers as CSV
+         * @description All customers that the filters match; limit and offset mean nothing here. Imports take the columns as they are named.
+         */
+        get: operations["get_customers_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a customer */
+        get: operations["get_customers_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a customer
+         * @description With its labels and its OAuth client; not while orders belong to it.
+         */
+        delete: operations["delete_customers_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer
+         * @description Orders that are placed already keep the customer account they are in.
+         */
+        patch: operations["patch_customers_id"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/client/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the OAuth client of a customer, with its secret
+         * @description A secret whose days are over is replaced by this.
+         */
+        get: operations["get_customers_id_client"];
+        put?: never;
+        /** Create the OAuth client of a customer */
+        post: operations["post_customers_id_client"];
+        /** Delete the OAuth client of a customer */
+        delete: operations["delete_customers_id_client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/client/rotate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of the OAuth client of a customer
+         * @description The secret before it is good for the days of grace.
+         */
+        post: operations["post_customers_id_client_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/merge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge another customer into this one
+         * @description Its orders and labels move here, then it is deleted. Its OAuth client moves as well, unless this customer has one.
+         */
+        post: operations["post_customers_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List devices */
+        get: operations["get_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a device */
+        get: operations["get_devices_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/blacklist/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Free the seat of a device, and refuse it from now on */
+        post: operations["post_devices_id_blacklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Free the seat of a device, as if it had been deactivated
+         * @description Another device that takes its place is a transfer. The seat of an offline file is freed as well: here the vendor decides.
+         */
+        post: operations["post_devices_id_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/unblacklist/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a device no longer */
+        post: operations["post_devices_id_unblacklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation-files/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List installation files */
+        get: operations["get_installation_files"];
+        put?: never;
+        /**
+         * Publish a version of a product
+         * @description The server keeps links, never files. Without release_date it is released today; without requires_version the oldest version may update to it.
+         */
+        post: operations["post_installation_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation-files/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an installation file */
+        get: operations["get_installation_files_id"];
+        put?: never;
+        post?: never;
+        /** Delete an installation file */
+        delete: operations["delete_installation_files_id"];
+        options?: never;
+        head?: never;
+        /** Change an installation file */
+        patch: operations["patch_installation_files_id"];
+        trace?: never;
+    };
+    "/api/v1/license-activation-histories/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List activations and deactivations, newest first */
+        get: operations["get_license_activation_histories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-activation-histories/transfer_count/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the transfers of devices
+         * @description Activations on another device than the one before, known or not. The transfer_count of a license counts less: its limit asks only for devices that took the place of another.
+         */
+        get: operations["get_license_activation_histories_transfer_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-activation-histories/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an activation or deactivation */
+        get: operations["get_license_activation_histories_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-api-keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the keys of the License API */
+        get: operations["get_license_api_keys"];
+        put?: never;
+        /**
+         * Make a key of the License API, with its shared key
+         * @description The shared key is in this answer and nowhere else.
+         */
+        post: operations["post_license_api_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-api-keys/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a key */
+        get: operations["get_license_api_keys_id"];
+        put?: never;
+        post?: never;
+        /** Revoke a key */
+        delete: operations["delete_license_api_keys_id"];
+        options?: never;
+        head?: never;
+        /** Change the label of a key, or what it may do */
+        patch: operations["patch_license_api_keys_id"];
+        trace?: never;
+    };
+    "/api/v1/license-custom-fields/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List custom field values of licenses */
+        get: operations["get_license_custom_fields"];
+        put?: never;
+        /** Give a license a value of its own for a custom field */
+        post: operations["post_license_custom_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-custom-fields/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a custom field value */
+        get: operations["get_license_custom_fields_id"];
+        put?: never;
+        post?: never;
+        /** Take a custom field value away: the license has that of its product again */
+        delete: operations["delete_license_custom_fields_id"];
+        options?: never;
+        head?: never;
+        /** Change a custom field value */
+        patch: operations["patch_license_custom_fields_id"];
+        trace?: never;
+    };
+    "/api/v1/license-histories/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was done with licenses, newest first */
+        get: operations["get_license_histories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-histories/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export at most 24 hours of history as CSV, oldest first */
+        get: operations["get_license_histories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-histories/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a line of the history */
+        get: operations["get_license_histories_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-product-features/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List features of licenses */
+        get: operations["get_license_product_features"];
+        put?: never;
+        /**
+         * Give a license a feature
+         * @description What is not said is as the product feature has it.
+         */
+        post: operations["post_license_product_features"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-product-features/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a feature of a license */
+        get: operations["get_license_product_features_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a feature away from its license
+         * @description Its counter and its floating slots go with it.
+         */
+        delete: operations["delete_license_product_features_id"];
+        options?: never;
+        head?: never;
+        /** Change a feature of a license */
+        patch: operations["patch_license_product_features_id"];
+        trace?: never;
+    };
+    "/api/v1/license-templates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List license policies */
+        get: operations["get_license_templates"];
+        put?: never;
+        /** Create a license policy */
+        post: operations["post_license_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-templates/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a license policy */
+        get: operations["get_license_templates_id"];
+        put?: never;
+        post?: never;
+        /** Delete a license policy */
+        delete: operations["delete_license_templates_id"];
+        options?: never;
+        head?: never;
+        /** Change a license policy */
+        patch: operations["patch_license_templates_id"];
+        trace?: never;
+    };
+    "/api/v1/license-templates/{id}/policy_file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The policy file of an air-gapped policy, one line of base64 */
+        get: operations["get_license_templates_id_policy_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List licenses
+         * @description Filters take the look-ups of their kind behind two underscores: exact, iexact, icontains, startswith, in, isnull, not for text; gt, gte, lt, lte for numbers and times; date__gt … date__lte for the UTC day of a time.
+         */
+        get: operations["get_licenses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/bulk_update/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change many licenses, all of them or none */
+        patch: operations["patch_licenses_bulk_update"];
+        trace?: never;
+    };
+    "/api/v1/licenses/check_license/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of a license for one of its devices, as a signed document */
+        get: operations["get_licenses_check_license"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/disable_bulk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable licenses
+         * @description All of them, or none where one does not exist.
+         */
+        post: operations["post_licenses_disable_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/enable_bulk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable licenses
+         * @description All of them, or none where one does not exist.
+         */
+        post: operations["post_licenses_enable_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/export_history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the history of licenses as CSV, oldest first
+         * @description Of the time that range, or from and to, name; the same columns as license-histories/export.
+         */
+        get: operations["get_licenses_export_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/reset_bulk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Free all devices of licenses, and count anew
+         * @description All of them, or none where one does not exist.
+         */
+        post: operations["post_licenses_reset_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieve a license */
+        get: operations["get_licenses_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a license
+         * @description A new duration of an activated license begins now. A limit below what is in use takes nothing away, and gives nothing more until less is in use.
+         */
+        patch: operations["patch_licenses_id"];
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/client/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the OAuth client of a license, with its secret
+         * @description A secret whose days are over is replaced by this.
+         */
+        get: operations["get_licenses_id_client"];
+        put?: never;
+        /** Create the OAuth client of a license */
+        post: operations["post_licenses_id_client"];
+        /** Delete the OAuth client of a license */
+        delete: operations["delete_licenses_id_client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/client/rotate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of the OAuth client of a license
+         * @description The secret before it is good for the days of grace.
+         */
+        post: operations["post_licenses_id_client_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/disable/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disable a license: activations and checks are refused */
+        post: operations["post_licenses_id_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/enable/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enable a disabled license */
+        post: operations["post_licenses_id_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/provenance/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell where each property of a license came from */
+        get: operations["get_licenses_id_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/refresh_file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that brings the present state of a license to a device, one line of base64
+         * @description For a bundle license the file holds each of its products.
+         */
+        get: operations["get_licenses_id_refresh_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Free all devices of a license, and count anew */
+        post: operations["post_licenses_id_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/reset_consumption/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set what a license and its features consumed to nothing */
+        post: operations["post_licenses_id_reset_consumption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/update_features/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the features of a license
+         * @description Features that are listed are created or updated, those that are not listed are taken away.
+         */
+        post: operations["post_licenses_id_update_features"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/management-api-keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the keys of the Management API */
+        get: operations["get_management_api_keys"];
+        put?: never;
+        /**
+         * Make a key of the Management API
+         * @description The key is in this answer and nowhere else. It grants no more than its maker may do.
+         */
+        post: operations["post_management_api_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/management-api-keys/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a key */
+        get: operations["get_management_api_keys_id"];
+        put?: never;
+        post?: never;
+        /** Revoke a key */
+        delete: operations["delete_management_api_keys_id"];
+        options?: never;
+        head?: never;
+        /** Change the label, permissions or end of a key */
+        patch: operations["patch_management_api_keys_id"];
+        trace?: never;
+    };
+    "/api/v1/orders/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders
+         * @description Orders come without their items. Filters take the look-ups that GET licenses/ describes.
+         */
+        get: operations["get_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/create_order/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an order with its licenses, or append to one
+         * @description An order is stored whole or not at all, and every problem is reported at once. With dry_run=true nothing is written: the answer says what would be issued, and where each property would come from. Members that nothing reads are listed in the header Licet-Ignored.
+         */
+        post: operations["post_orders_create_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/generate_license/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Generate license keys
+         * @description Keys that no license has yet, for a later order. They are not reserved.
+         */
+        get: operations["get_orders_generate_license"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve an order with its licenses
+         * @description By the numeric id, not by the id its creator gave (store_id).
+         */
+        get: operations["get_orders_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-custom-fields/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List custom fields of products */
+        get: operations["get_product_custom_fields"];
+        put?: never;
+        /** Create a custom field */
+        post: operations["post_product_custom_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-custom-fields/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a custom field */
+        get: operations["get_product_custom_fields_id"];
+        put?: never;
+        post?: never;
+        /** Delete a custom field */
+        delete: operations["delete_product_custom_fields_id"];
+        options?: never;
+        head?: never;
+        /** Change a custom field */
+        patch: operations["patch_product_custom_fields_id"];
+        trace?: never;
+    };
+    "/api/v1/product-features/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List product features */
+        get: operations["get_product_features"];
+        put?: never;
+        /** Create a product feature */
+        post: operations["post_product_features"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-features/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a product feature */
+        get: operations["get_product_features_id"];
+        put?: never;
+        post?: never;
+        /** Delete a product feature */
+        delete: operations["delete_product_features_id"];
+        options?: never;
+        head?: never;
+        /** Change a product feature */
+        patch: operations["patch_product_features_id"];
+        trace?: never;
+    };
+    "/api/v1/products/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products and bundles */
+        get: operations["get_products"];
+        put?: never;
+        /**
+         * Create a product with its default policy, or a bundle
+         * @description A bundle has `is_bundle: true` and lists its `products` by id or short_code.
+         */
+        post: operations["post_products"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a product or bundle */
+        get: operations["get_products_id"];
+        put?: never;
+        post?: never;
+        /** Delete a product that nothing refers to */
+        delete: operations["delete_products_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, archive or restore a product or bundle
+         * @description A null takes a value back: the product then does not say.
+         */
+        patch: operations["patch_products_id"];
+        trace?: never;
+    };
+    "/api/v1/products/{id}/add_to_bundle/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a product to a bundle */
+        post: operations["post_products_id_add_to_bundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/bundle/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the products of a bundle */
+        get: operations["get_products_id_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/in_bundle/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the bundles that hold a product */
+        get: operations["get_products_id_in_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/remove_from_bundle/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a product out of a bundle */
+        post: operations["post_products_id_remove_from_bundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who is logged in, and what they may do */
+        get: operations["get_session"];
+        put?: never;
+        /**
+         * Log in
+         * @description Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.
+         */
+        post: operations["post_session"];
+        /** Log out */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description Every other session ends.
+         */
+        post: operations["post_session_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/setup/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a password by a link that was given out, and log in */
+        post: operations["post_session_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/totp/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to use an authenticator app */
+        post: operations["post_session_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/totp/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove that the app has the secret
+         * @description From now on logging in takes a code. The answer holds ten for the day the phone is gone; each is good once.
+         */
+        post: operations["post_session_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/totp/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use no authenticator app any more */
+        post: operations["post_session_totp_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the staff */
+        get: operations["get_staff"];
+        put?: never;
+        /**
+         * Add somebody to the staff
+         * @description Without a password the answer holds a token, by which POST session/setup/ sets one within seven days.
+         */
+        post: operations["post_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of the staff */
+        get: operations["get_staff_id"];
+        put?: never;
+        post?: never;
+        /** Remove somebody from the staff */
+        delete: operations["delete_staff_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the role, name, e-mail or state of one of the staff
+         * @description Sessions of somebody who is no longer active end at once.
+         */
+        patch: operations["patch_staff_id"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/renew_setup/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a new link to somebody who lost password or phone
+         * @description Their sessions end, and no code is asked for until they set an app up again.
+         */
+        post: operations["post_staff_id_renew_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AuditEntry: {
+            id: number;
+            /** Format: date-time */
+            ts: string;
+            /** @enum {string} */
+            actor_kind: "key" | "staff";
+            actor_id: number;
+            /** @description As it was called then. */
+            actor_name: string;
+            ip: string;
+            request_id: string;
+            /** @description create, update, delete, or the deed that the address names: disable, reset. */
+            action: string;
+            /** @description The collection in the address: licenses, products. */
+            object: string;
+            object_id: number | null;
+            /** @description The members that changed, as they were. */
+            before: ({
+                [key: string]: unknown;
+            } | unknown[]) | null;
+            /** @description The members that changed, as they are. */
+            after: ({
+                [key: string]: unknown;
+            } | unknown[]) | null;
+        };
+        Customer: {
+            id: number;
+            total_orders: number;
+            total_licenses: number;
+            labels: {
+                /** @description By which the label is taken off: DELETE customerclabels/{id}/. */
+                id: number;
+                label_id: number;
+                label: string;
+                color: string;
+            }[];
+            customer_account: number | null;
+            email: string;
+            first_name: string;
+            last_name: string;
+            company_name: string;
+            phone: string;
+            reference: string;
+            address: string;
+            postcode: string;
+            city: string;
+            country: string;
+            state: string;
+            /** @description Names of the labels in lower case, joined without separator. */
+            clabels_all: string | null;
+            company: number;
+            /** @description The license user with the customer's e-mail. */
+            license_user: number | null;
+            clabels: number[];
+            cognito_user_pool_id: string;
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        CustomerAccount: {
+            id: number;
+            customers_count: number;
+            code: string;
+            name: string;
+            description: string;
+            phone: string;
+            address: string;
+            email: string;
+            reference: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Always empty; clients of the field expect the member.
+             * @constant
+             */
+            cognito_user_pool_id: "";
+            company: number;
+        };
+        Device: {
+            id: number;
+            device_variables: {
+                id: number;
+                /** Format: date-time */
+                created_at: string;
+                variable: string;
+                value: string;
+                device: number;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            hardware_id: string;
+            /** Format: date-time */
+            time_activated: string;
+            time_deactivated: string | null;
+            validity_period: null;
+            device_active: boolean;
+            type: string;
+            os: string;
+            sdk_build_version: string;
+            last_check: string | null;
+            app_ver: string;
+            hostname: string;
+            ip: string;
+            external_ip: string;
+            mac_address: string | null;
+            is_vm: boolean;
+            vm_info: string;
+            floating_last_seen: string | null;
+            floating_in_use: boolean;
+            is_borrowed: boolean;
+            borrowed_until: string | null;
+            blacklisted: boolean;
+            /** @description The user who holds it; null where a key does. */
+            license_user: number | null;
+            license: {
+                id: number;
+                license_key: string | null;
+                license_users: {
+                    id: number;
+                    true_email: string;
+                }[];
+            };
+        };
+        Error: {
+            status: number;
+            code: string;
+            message: string;
+            detail: string;
+            errors: {
+                code?: string;
+                message?: string;
+                value?: unknown;
+                pointer?: string;
+            }[];
+            request_id: string;
+        };
+        InstallationFile: {
+            id: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: string;
+            full_link: string;
+            filename: string;
+            release_date: string | null;
+            enabled: boolean;
+            hash_md5: string;
+            environment: string;
+            channel: string;
+            eula_link: string;
+            release_notes_link: string;
+            /** @description Bytes. */
+            size: string | null;
+            requires_version: string | null;
+            product: number;
+        };
+        /** @description Any JSON. */
+        JsonValue: Json;
+        License: {
+            id: number;
+            /** @enum {string} */
+            status: "Active" | "Inactive" | "Expired" | "Disabled";
+            floating_in_use_devices: number;
+            customer: components["schemas"]["Customer"] | null;
+            product_features: {
+                id: number;
+                product_feature: {
+                    id: number;
+                    /** Format: date-time */
+                    created_at: string;
+                    /** Format: date-time */
+                    updated_at: string;
+                    name: string;
+                    code: string;
+                    is_deleted: boolean;
+                    /** @enum {string} */
+                    feature_type: "activation" | "consumption";
+                    max_consumption: number;
+                    allow_overages: boolean;
+                    max_overages: number;
+                    reset_consumption: boolean;
+                    consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    metadata: {
+                        [key: string]: components["schemas"]["JsonValue"];
+                    };
+                };
+                total_consumptions: number;
+                expiry_date: string | null;
+                valid_duration: string;
+                allow_unlimited_consumptions: boolean;
+                allow_negative_consumptions: boolean;
+                is_floating: boolean;
+                is_floating_cloud: boolean;
+                floating_users: number;
+                floating_timeout: number;
+                can_borrow: boolean;
+                max_borrow_time: number;
+                max_consumption: number;
+                allow_overages: boolean;
+                max_overages: number;
+                reset_consumption: boolean;
+                consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                metadata: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                };
+            }[];
+            product_custom_fields: {
+                /** @description Null while the license has the default value of the product. */
+                id: number | null;
+                product_custom_field: number;
+                name: string;
+                data_type: string | null;
+                value: string;
+                license: number;
+            }[];
+            license_users: components["schemas"]["LicenseUser"][];
+            /** @description The first of license_users. */
+            license_user: components["schemas"]["LicenseUser"] | null;
+            order_store_id: string;
+            active_up_to_date_devices: number;
+            total_active_devices: number;
+            product: {
+                id: number;
+                product_name: string;
+                short_code: string;
+                /** @enum {string} */
+                authorization_method: "license-key" | "user";
+                is_bundle: boolean;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            license_key: string | null;
+            active: boolean;
+            enabled: boolean;
+            time_activated: string | null;
+            time_disabled: string | null;
+            max_activations: number;
+            times_activated: number;
+            allow_unlimited_activations: boolean;
+            valid_duration: string;
+            validity_period: string | null;
+            /** @enum {string} */
+            license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
+            enable_maintenance_period: boolean;
+            maintenance_duration: string;
+            maintenance_period: string | null;
+            is_trial: boolean;
+            trial_days: number;
+            max_consumptions: number;
+            total_consumptions: number;
+            allow_unlimited_consumptions: boolean;
+            allow_negative_consumptions: boolean;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+            subscription_id: string | null;
+            last_check: string | null;
+            prevent_vm: boolean;
+            is_floating: boolean;
+            is_floating_cloud: boolean;
+            floating_users: number;
+            floating_timeout: number;
+            can_borrow: boolean;
+            max_borrow_time: number;
+            /** @description 0: any number. */
+            max_license_users: number;
+            /** @description 0: none; -1: any number. */
+            max_transfers: number;
+            transfer_count: number;
+            start_date: string | null;
+            allow_grace_period: boolean;
+            /** @description Hours. */
+            grace_period: number;
+            is_air_gapped: boolean;
+            is_hardware_key_auth: boolean;
+            allow_offline_activation: boolean;
+            note: string | null;
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            order: number;
+            order_item: number;
+            disabled_user: number | null;
+            license_template: number | null;
+            installation_file: number | null;
+            /** @description The bundle license this one belongs to. */
+            bundle_license: number | null;
+            /** @description The licenses of a bundle license. */
+            sub_licenses: number[];
+        };
+        LicenseApiKey: {
+            id: number;
+            api_key: string;
+            label: string;
+            is_read_only: boolean;
+            product_ids: number[] | null;
+            /** @description To the minute. */
+            last_used_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            revoked_at: string | null;
+        };
+        LicenseImpact: {
+            /** @constant */
+            dry_run: true;
+            /** @description How many the edit names, those in bundles not counted. */
+            licenses: number;
+            /** @description How many of them would be another afterwards. */
+            changed: number;
+            /** @description The first hundred of them. */
+            changes: {
+                id: number;
+                from: {
+                    [key: string]: unknown;
+                };
+                to: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description In use beyond what they would allow: nothing is taken away, nothing more is given. */
+            over_limit: number[];
+            /** @description Good now, and expired afterwards. */
+            expires: number[];
+            /** @description Expired now, and good afterwards. */
+            returns: number[];
+        };
+        LicenseTemplate: {
+            id: number;
+            license_product_feature_templates: {
+                id: number;
+                product_feature: components["schemas"]["ProductFeature"];
+                feature_type: string;
+                max_consumption: number;
+                allow_unlimited_consumptions: boolean;
+                allow_negative_consumptions: boolean;
+                allow_overages: boolean;
+                max_overages: number;
+                reset_consumption: boolean;
+                consumption_period: string | null;
+                is_floating: boolean;
+                is_floating_cloud: boolean;
+                floating_users: number;
+                floating_timeout: number;
+                can_borrow: boolean;
+                max_borrow_time: number;
+                expiry_date: string | null;
+                valid_duration: string;
+                metadata: {
+                    [key: string]: unknown;
+                };
+                license_template: number;
+            }[];
+            license_custom_field_templates: {
+                id: number;
+                product_custom_field: components["schemas"]["ProductCustomField"];
+                name: string;
+                data_type: string | null;
+                default_value: string;
+                description: string | null;
+                license_template: number;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            name: string;
+            code: string;
+            is_default: boolean;
+            default_license_type: string;
+            allow_trial: boolean;
+            trial_days: number;
+            max_activations: number;
+            allow_unlimited_activations: boolean;
+            max_license_users: number;
+            is_floating: boolean;
+            is_floating_cloud: boolean;
+            floating_users: number;
+            floating_timeout: number;
+            enable_maintenance_period: boolean;
+            maintenance_duration: string;
+            prevent_vm: boolean;
+            valid_duration: string;
+            allow_grace_period: boolean;
+            grace_period: number;
+            max_consumptions: number;
+            allow_unlimited_consumptions: boolean;
+            allow_negative_consumptions: boolean;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: string | null;
+            max_transfers: number;
+            is_air_gapped: boolean;
+            can_borrow: boolean;
+            max_borrow_time: number;
+            is_archived: boolean;
+            is_hardware_key_auth: boolean;
+            allow_offline_activation: boolean;
+            metadata: {
+                [key: string]: unknown;
+            };
+            product: number;
+            installation_file: number | null;
+            is_sku: boolean;
+            user_max_activations: number;
+        };
+        LicenseUser: {
+            id: number;
+            last_login: string | null;
+            /** @description The internal login name: the address, a | and the company. */
+            email: string;
+            true_email: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            is_admin: boolean;
+            is_active: boolean;
+            is_staff: boolean;
+            first_name: string;
+            last_name: string;
+            phone_number: string;
+            subscribed_to_email: boolean;
+            acquired_consent: string | null;
+            is_manager: boolean;
+            /** @description The generated password, empty once the user has chosen another. */
+            initial_password: string;
+            is_initial_password: boolean;
+            max_activations: number;
+            total_activations: number;
+        };
+        ManagementApiKey: {
+            id: number;
+            /** @description The beginning of the key, by which it is recognised. */
+            prefix: string;
+            label: string;
+            permissions: string[] | null;
+            expires_at: string | null;
+            /** @description To the minute. */
+            last_used_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            revoked_at: string | null;
+        };
+        OAuthClient: {
+            id: string;
+            clientId: string;
+            name: string;
+            enabled: boolean;
+            /** @constant */
+            clientAuthenticatorType: "client-secret";
+            secret: string;
+            /** @constant */
+            serviceAccountsEnabled: true;
+            /** @constant */
+            standardFlowEnabled: false;
+            /** @constant */
+            publicClient: false;
+            /** @constant */
+            protocol: "openid-connect";
+            /** @enum {string} */
+            scope: "company" | "customeraccount" | "customer" | "license";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            secret_created_at: string;
+            secret_days: number | null;
+            grace_days: number;
+        };
+        Order: {
+            id: number;
+            order_items: components["schemas"]["OrderItem"][];
+            customer: components["schemas"]["Customer"] | null;
+            has_active_licenses: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The id that the order was given by its creator. */
+            store_id: string;
+            type: string;
+            is_test: boolean;
+            is_trial: boolean;
+            is_bundle: boolean;
+            reference: string | null;
+            download_id: string | null;
+            language: string | null;
+            campaign_params: string | null;
+            customer_email: string | null;
+            customer_first_name: string | null;
+            customer_last_name: string | null;
+            customer_company: string | null;
+            customer_phone: string | null;
+            customer_reference: string;
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            company: number;
+            customer_account: number | null;
+            /** @description The license managers of the order. */
+            license_users: components["schemas"]["LicenseUser"][];
+        };
+        OrderItem: {
+            id: number;
+            product_id: number;
+            licenses: components["schemas"]["License"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            order: number;
+            product: number;
+            note: string | null;
+            subscription_id: string | null;
+        };
+        OrderPreview: {
+            /** @constant */
+            dry_run: true;
+            order: {
+                store_id: string;
+                appended: boolean;
+            } & {
+                [key: string]: unknown;
+            };
+            customer: {
+                /** @enum {string} */
+                how: "none" | "kept" | "linked" | "created";
+                id: number | null;
+            };
+            managers: string[];
+            order_items: {
+                product_id: number;
+                licenses: {
+                    product_id: number;
+                    product_code: string;
+                    license_template: number | null;
+                    license_key: string | null;
+                    license_key_generated: boolean;
+                    properties: {
+                        [key: string]: unknown;
+                    };
+                    product_features: ({
+                        code: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    custom_fields: {
+                        name: string;
+                        value: string;
+                    }[];
+                    license_users: {
+                        email: string;
+                        is_manager: boolean;
+                        max_activations: number;
+                    }[];
+                    provenance: {
+                        [key: string]: unknown;
+                    };
+                    sub_licenses: {
+                        product_id: number;
+                        product_code: string;
+                        license_template: number | null;
+                        license_key: string | null;
+                        license_key_generated: boolean;
+                        properties: {
+                            [key: string]: unknown;
+                        };
+                        product_features: ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        custom_fields: {
+                            name: string;
+                            value: string;
+                        }[];
+                        license_users: {
+                            email: string;
+                            is_manager: boolean;
+                            max_activations: number;
+                        }[];
+                        provenance: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                }[];
+            }[];
+        };
+        OrderRequest: {
+            id: string;
+            is_bundle?: boolean;
+            append?: boolean;
+            is_test?: boolean;
+            is_trial?: boolean;
+            /** Format: date-time */
+            created?: string;
+            /** @constant */
+            order_type?: "normal";
+            reference?: string;
+            language?: string;
+            campaign_params?: string;
+            download_id?: string;
+            prevent_vm?: boolean;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            include_metadata_string?: boolean;
+            customer?: {
+                email?: string;
+                first_name?: string;
+                last_name?: string;
+                company?: string;
+                company_name?: string;
+                phone?: string;
+                address?: string;
+                postcode?: string;
+                city?: string;
+                country?: string;
+                state?: string;
+                reference?: string;
+                is_manager?: boolean;
+            };
+            customer_account_id?: number;
+            add_to_customer_account?: boolean;
+            policy_code?: string;
+            license_template_code?: string;
+            license_policy?: string;
+            license_template?: number;
+            items: {
+                key?: string;
+                users?: {
+                    email: string;
+                    is_manager?: boolean;
+                    max_activations?: number;
+                    first_name?: string;
+                    last_name?: string;
+                    phone?: string;
+                    reference?: string;
+                }[];
+                user?: {
+                    email: string;
+                    is_manager?: boolean;
+                    max_activations?: number;
+                    first_name?: string;
+                    last_name?: string;
+                    phone?: string;
+                    reference?: string;
+                };
+                policy_code?: string;
+                license_template_code?: string;
+                license_policy?: string;
+                license_template?: number;
+                product_code: string;
+                note?: string;
+                subscription_id?: string;
+                active?: boolean;
+                customer_account_id?: number;
+                licenses: {
+                    key?: string;
+                    users?: {
+                        email: string;
+                        is_manager?: boolean;
+                        max_activations?: number;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        reference?: string;
+                    }[];
+                    user?: {
+                        email: string;
+                        is_manager?: boolean;
+                        max_activations?: number;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        reference?: string;
+                    };
+                    policy_code?: string;
+                    license_template_code?: string;
+                    license_policy?: string;
+                    license_template?: number;
+                    /** @enum {string} */
+                    license_type?: "perpetual" | "time-limited" | "subscription" | "consumption";
+                    enabled?: boolean;
+                    active?: boolean;
+                    max_activations?: number;
+                    allow_unlimited_activations?: boolean;
+                    max_transfers?: number;
+                    transfer_count?: number;
+                    start_date?: string | null;
+                    valid_duration?: string;
+                    validity_period?: string | null;
+                    allow_grace_period?: boolean;
+                    grace_period?: number;
+                    enable_maintenance_period?: boolean;
+                    maintenance_duration?: string;
+                    maintenance_period?: string | null;
+                    is_trial?: boolean;
+                    trial_days?: number;
+                    max_consumptions?: number;
+                    total_consumptions?: number;
+                    allow_unlimited_consumptions?: boolean;
+                    allow_negative_consumptions?: boolean;
+                    allow_overages?: boolean;
+                    max_overages?: number;
+                    reset_consumption?: boolean;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    prevent_vm?: boolean;
+                    is_floating?: boolean;
+                    is_floating_cloud?: boolean;
+                    floating_users?: number;
+                    floating_timeout?: number;
+                    can_borrow?: boolean;
+                    max_borrow_time?: number;
+                    max_license_users?: number;
+                    is_air_gapped?: boolean;
+                    is_hardware_key_auth?: boolean;
+                    allow_offline_activation?: boolean;
+                    subscription_id?: string | null;
+                    note?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    enable_maintenance_duration?: boolean;
+                    product_code?: string;
+                    product_features?: {
+                        code: string;
+                        max_consumption?: number;
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        allow_negative_consumptions?: boolean;
+                        allow_overages?: boolean;
+                        max_overages?: number;
+                        reset_consumption?: boolean;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        is_floating?: boolean;
+                        is_floating_cloud?: boolean;
+                        floating_users?: number;
+                        floating_timeout?: number;
+                        can_borrow?: boolean;
+                        max_borrow_time?: number;
+                        expiry_date?: string | null;
+                        valid_duration?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    custom_fields?: {
+                        name: string;
+                        value: string;
+                    }[];
+                    products?: {
+                        key?: string;
+                        users?: {
+                            email: string;
+                            is_manager?: boolean;
+                            max_activations?: number;
+                            first_name?: string;
+                            last_name?: string;
+                            phone?: string;
+                            reference?: string;
+                        }[];
+                        user?: {
+                            email: string;
+                            is_manager?: boolean;
+                            max_activations?: number;
+                            first_name?: string;
+                            last_name?: string;
+                            phone?: string;
+                            reference?: string;
+                        };
+                        policy_code?: string;
+                        license_template_code?: string;
+                        license_policy?: string;
+                        license_template?: number;
+                        /** @enum {string} */
+                        license_type?: "perpetual" | "time-limited" | "subscription" | "consumption";
+                        enabled?: boolean;
+                        active?: boolean;
+                        max_activations?: number;
+                        allow_unlimited_activations?: boolean;
+                        max_transfers?: number;
+                        transfer_count?: number;
+                        start_date?: string | null;
+                        valid_duration?: string;
+                        validity_period?: string | null;
+                        allow_grace_period?: boolean;
+                        grace_period?: number;
+                        enable_maintenance_period?: boolean;
+                        maintenance_duration?: string;
+                        maintenance_period?: string | null;
+                        is_trial?: boolean;
+                        trial_days?: number;
+                        max_consumptions?: number;
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        allow_negative_consumptions?: boolean;
+                        allow_overages?: boolean;
+                        max_overages?: number;
+                        reset_consumption?: boolean;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        prevent_vm?: boolean;
+                        is_floating?: boolean;
+                        is_floating_cloud?: boolean;
+                        floating_users?: number;
+                        floating_timeout?: number;
+                        can_borrow?: boolean;
+                        max_borrow_time?: number;
+                        max_license_users?: number;
+                        is_air_gapped?: boolean;
+                        is_hardware_key_auth?: boolean;
+                        allow_offline_activation?: boolean;
+                        subscription_id?: string | null;
+                        note?: string | null;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        enable_maintenance_duration?: boolean;
+                        product_code?: string;
+                        product_features?: {
+                            code: string;
+                            max_consumption?: number;
+                            total_consumptions?: number;
+                            allow_unlimited_consumptions?: boolean;
+                            allow_negative_consumptions?: boolean;
+                            allow_overages?: boolean;
+                            max_overages?: number;
+                            reset_consumption?: boolean;
+                            consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                            is_floating?: boolean;
+                            is_floating_cloud?: boolean;
+                            floating_users?: number;
+                            floating_timeout?: number;
+                            can_borrow?: boolean;
+                            max_borrow_time?: number;
+                            expiry_date?: string | null;
+                            valid_duration?: string;
+                            metadata?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        custom_fields?: {
+                            name: string;
+                            value: string;
+                        }[];
+                    }[];
+                    licenses?: {
+                        key?: string;
+                        users?: {
+                            email: string;
+                            is_manager?: boolean;
+                            max_activations?: number;
+                            first_name?: string;
+                            last_name?: string;
+                            phone?: string;
+                            reference?: string;
+                        }[];
+                        user?: {
+                            email: string;
+                            is_manager?: boolean;
+                            max_activations?: number;
+                            first_name?: string;
+                            last_name?: string;
+                            phone?: string;
+                            reference?: string;
+                        };
+                        policy_code?: string;
+                        license_template_code?: string;
+                        license_policy?: string;
+                        license_template?: number;
+                        /** @enum {string} */
+                        license_type?: "perpetual" | "time-limited" | "subscription" | "consumption";
+                        enabled?: boolean;
+                        active?: boolean;
+                        max_activations?: number;
+                        allow_unlimited_activations?: boolean;
+                        max_transfers?: number;
+                        transfer_count?: number;
+                        start_date?: string | null;
+                        valid_duration?: string;
+                        validity_period?: string | null;
+                        allow_grace_period?: boolean;
+                        grace_period?: number;
+                        enable_maintenance_period?: boolean;
+                        maintenance_duration?: string;
+                        maintenance_period?: string | null;
+                        is_trial?: boolean;
+                        trial_days?: number;
+                        max_consumptions?: number;
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        allow_negative_consumptions?: boolean;
+                        allow_overages?: boolean;
+                        max_overages?: number;
+                        reset_consumption?: boolean;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        prevent_vm?: boolean;
+                        is_floating?: boolean;
+                        is_floating_cloud?: boolean;
+                        floating_users?: number;
+                        floating_timeout?: number;
+                        can_borrow?: boolean;
+                        max_borrow_time?: number;
+                        max_license_users?: number;
+                        is_air_gapped?: boolean;
+                        is_hardware_key_auth?: boolean;
+                        allow_offline_activation?: boolean;
+                        subscription_id?: string | null;
+                        note?: string | null;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        enable_maintenance_duration?: boolean;
+                        product_code?: string;
+                        product_features?: {
+                            code: string;
+                            max_consumption?: number;
+                            total_consumptions?: number;
+                            allow_unlimited_consumptions?: boolean;
+                            allow_negative_consumptions?: boolean;
+                            allow_overages?: boolean;
+                            max_overages?: number;
+                            reset_consumption?: boolean;
+                            consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                            is_floating?: boolean;
+                            is_floating_cloud?: boolean;
+                            floating_users?: number;
+                            floating_timeout?: number;
+                            can_borrow?: boolean;
+                            max_borrow_time?: number;
+                            expiry_date?: string | null;
+                            valid_duration?: string;
+                            metadata?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        custom_fields?: {
+                            name: string;
+                            value: string;
+                        }[];
+                    }[];
+                    items?: {
+                        key?: string;
+                        users?: {
+                            email: string;
+                            is_manager?: boolean;
+                            max_activations?: number;
+                            first_name?: string;
+                            last_name?: string;
+                            phone?: string;
+                            reference?: string;
+                        }[];
+                        user?: {
+                            email: string;
+                            is_manager?: boolean;
+                            max_activations?: number;
+                            first_name?: string;
+                            last_name?: string;
+                            phone?: string;
+                            reference?: string;
+                        };
+                        policy_code?: string;
+                        license_template_code?: string;
+                        license_policy?: string;
+                        license_template?: number;
+                        /** @enum {string} */
+                        license_type?: "perpetual" | "time-limited" | "subscription" | "consumption";
+                        enabled?: boolean;
+                        active?: boolean;
+                        max_activations?: number;
+                        allow_unlimited_activations?: boolean;
+                        max_transfers?: number;
+                        transfer_count?: number;
+                        start_date?: string | null;
+                        valid_duration?: string;
+                        validity_period?: string | null;
+                        allow_grace_period?: boolean;
+                        grace_period?: number;
+                        enable_maintenance_period?: boolean;
+                        maintenance_duration?: string;
+                        maintenance_period?: string | null;
+                        is_trial?: boolean;
+                        trial_days?: number;
+                        max_consumptions?: number;
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        allow_negative_consumptions?: boolean;
+                        allow_overages?: boolean;
+                        max_overages?: number;
+                        reset_consumption?: boolean;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        prevent_vm?: boolean;
+                        is_floating?: boolean;
+                        is_floating_cloud?: boolean;
+                        floating_users?: number;
+                        floating_timeout?: number;
+                        can_borrow?: boolean;
+                        max_borrow_time?: number;
+                        max_license_users?: number;
+                        is_air_gapped?: boolean;
+                        is_hardware_key_auth?: boolean;
+                        allow_offline_activation?: boolean;
+                        subscription_id?: string | null;
+                        note?: string | null;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        enable_maintenance_duration?: boolean;
+                        product_code?: string;
+                        product_features?: {
+                            code: string;
+                            max_consumption?: number;
+                            total_consumptions?: number;
+                            allow_unlimited_consumptions?: boolean;
+                            allow_negative_consumptions?: boolean;
+                            allow_overages?: boolean;
+                            max_overages?: number;
+                            reset_consumption?: boolean;
+                            consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                            is_floating?: boolean;
+                            is_floating_cloud?: boolean;
+                            floating_users?: number;
+                            floating_timeout?: number;
+                            can_borrow?: boolean;
+                            max_borrow_time?: number;
+                            expiry_date?: string | null;
+                            valid_duration?: string;
+                            metadata?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        custom_fields?: {
+                            name: string;
+                            value: string;
+                        }[];
+                    }[];
+                }[];
+            }[];
+        };
+        Product: {
+            id: number;
+            upgrade_from: number[];
+            product_features: components["schemas"]["ProductFeature"][];
+            custom_fields: components["schemas"]["ProductCustomField"][];
+            installation_files: components["schemas"]["InstallationFile"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            product_name: string;
+            short_code: string;
+            active: boolean;
+            valid_duration: string;
+            allow_trial: boolean;
+            trial_days: number;
+            max_activations: number;
+            hardware_id_required: boolean;
+            is_upgrade: boolean;
+            subscription_duration: string;
+            enable_maintenance_period: boolean;
+            maintenance_duration: string;
+            is_floating: boolean;
+            is_floating_cloud: boolean;
+            floating_users: number;
+            floating_timeout: number;
+            default_license_type: string;
+            is_user_locked: boolean;
+            is_node_locked: boolean;
+            max_consumptions: number;
+            authorization_method: string;
+            prevent_vm: boolean;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: string | null;
+            is_archived: boolean;
+            is_bundle: boolean;
+            metadata: {
+                [key: string]: unknown;
+            };
+            company: number;
+        };
+        ProductCustomField: {
+            id: number;
+            name: string;
+            data_type: string | null;
+            default_value: string;
+            description: string | null;
+            product: number;
+        };
+        ProductFeature: {
+            id: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            name: string;
+            code: string;
+            is_deleted: boolean;
+            feature_type: string;
+            max_consumption: number;
+            allow_unlimited_consumptions: boolean;
+            allow_negative_consumptions: boolean;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: string | null;
+            is_floating: boolean;
+            is_floating_cloud: boolean;
+            floating_users: number;
+            floating_timeout: number;
+            can_borrow: boolean;
+            max_borrow_time: number;
+            expiry_date: string | null;
+            valid_duration: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+            product: number | null;
+        };
+        StaffMember: {
+            id: number;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "support" | "read-only";
+            is_active: boolean;
+            /** @description Whether there is a password yet. */
+            is_set_up: boolean;
+            /** @description Whether a code of an app is asked for. */
+            has_totp: boolean;
+            last_login: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        StaffSession: {
+            staff: components["schemas"]["StaffMember"];
+            company: {
+                id: number;
+                name: string;
+            };
+            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_air_gap_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description base64 of X and Y, 32 bytes each, on P-256. */
+                        public_key: string;
+                    };
+                };
+            };
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__gt?: string;
+                id__lt?: string;
+                ts__gte?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                actor_kind?: string;
+                actor_id?: string;
+                actor_name?: string;
+                actor_name__icontains?: string;
+                ip?: string;
+                request_id?: string;
+                action?: string;
+                action__in?: string;
+                object?: string;
+                object__in?: string;
+                object_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["AuditEntry"][];
+                    };
+                };
+            };
+        };
+    };
+    get_audit_export: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__gt?: string;
+                id__lt?: string;
+                ts__gte?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                actor_kind?: string;
+                actor_id?: string;
+                actor_name?: string;
+                actor_name__icontains?: string;
+                ip?: string;
+                request_id?: string;
+                action?: string;
+                action__in?: string;
+                object?: string;
+                object__in?: string;
+                object_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    get_clabels: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                label?: string;
+                label__icontains?: string;
+                color?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            label: string;
+                            /** @description As `#RRGGBB`, by convention. */
+                            color: string;
+                            company: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_clabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label: string;
+                    color?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        label: string;
+                        /** @description As `#RRGGBB`, by convention. */
+                        color: string;
+                        company: number;
+                    };
+                };
+            };
+        };
+    };
+    get_clabels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        label: string;
+                        /** @description As `#RRGGBB`, by convention. */
+                        color: string;
+                        company: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_clabels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_clabels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label?: string;
+                    color?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        label: string;
+                        /** @description As `#RRGGBB`, by convention. */
+                        color: string;
+                        company: number;
+                    };
+                };
+            };
+        };
+    };
+    get_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        is_oauth_required: boolean;
+                        allow_multiple_trials: boolean;
+                    };
+                };
+            };
+        };
+    };
+    patch_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether applications must use OAuth clients: API keys are then refused. */
+                    is_oauth_required?: boolean;
+                    /** @description Whether a device may have trial after trial of a product. */
+                    allow_multiple_trials?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        is_oauth_required: boolean;
+                        allow_multiple_trials: boolean;
+                    };
+                };
+            };
+        };
+    };
+    get_company_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    post_company_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Days until a secret is replaced by itself; null: never. */
+                    secret_days?: number | null;
+                    /** @description Days in which a replaced secret is still good (7). */
+                    grace_days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    delete_company_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    post_company_client_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    get_customer_accounts: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                code?: string;
+                code__icontains?: string;
+                name?: string;
+                name__icontains?: string;
+                description?: string;
+                description__icontains?: string;
+                phone?: string;
+                phone__icontains?: string;
+                address?: string;
+                address__icontains?: string;
+                email?: string;
+                email__icontains?: string;
+                reference?: string;
+                reference__icontains?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["CustomerAccount"][];
+                    };
+                };
+            };
+        };
+    };
+    post_customer_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name: string;
+                    description?: string | null;
+                    phone?: string | null;
+                    address?: string | null;
+                    email?: string | null;
+                    reference?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAccount"];
+                };
+            };
+        };
+    };
+    get_customer_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAccount"];
+                };
+            };
+        };
+    };
+    delete_customer_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_customer_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    name?: string;
+                    description?: string | null;
+                    phone?: string | null;
+                    address?: string | null;
+                    email?: string | null;
+                    reference?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAccount"];
+                };
+            };
+        };
+    };
+    get_customer_accounts_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    post_customer_accounts_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Days until a secret is replaced by itself; null: never. */
+                    secret_days?: number | null;
+                    /** @description Days in which a replaced secret is still good (7). */
+                    grace_days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    delete_customer_accounts_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    post_customer_accounts_id_client_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    get_customer_accounts_id_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer_account: number;
+                        issuer: string;
+                        client_id: string;
+                        has_client_secret: boolean;
+                        scopes: string;
+                        redirect_uris: string[];
+                        enabled: boolean;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_customer_accounts_id_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_customer_accounts_id_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As the provider's discovery document names it; it is read when this is saved. */
+                    issuer?: string;
+                    client_id?: string;
+                    /** @description Write-only. Null: the client has none. */
+                    client_secret?: string | null;
+                    /** @description With spaces between them (`openid email`). */
+                    scopes?: string;
+                    /** @description Registered at the provider as well. The first is used where an application names none. */
+                    redirect_uris?: string[];
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer_account: number;
+                        issuer: string;
+                        client_id: string;
+                        has_client_secret: boolean;
+                        scopes: string;
+                        redirect_uris: string[];
+                        enabled: boolean;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                    };
+                };
+            };
+        };
+    };
+    post_customerclabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    customer: number;
+                    customer_label: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description By which the label is taken off again. */
+                        id: number;
+                        customer: number;
+                        customer_label: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_customerclabels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_customers: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                company?: string;
+                label?: string;
+                label__in?: string;
+                label__isnull?: string;
+                email?: string;
+                email__startswith?: string;
+                email__icontains?: string;
+                email__iexact?: string;
+                first_name?: string;
+                first_name__icontains?: string;
+                last_name?: string;
+                last_name__icontains?: string;
+                company_name?: string;
+                company_name__icontains?: string;
+                phone?: string;
+                phone__icontains?: string;
+                reference?: string;
+                reference__startswith?: string;
+                reference__icontains?: string;
+                account?: string;
+                account__isnull?: string;
+                account__not?: string;
+                account__name?: string;
+                account__name__icontains?: string;
+                account__code?: string;
+                account__code__icontains?: string;
+                account__description?: string;
+                account__description__icontains?: string;
+                account__phone?: string;
+                account__phone__icontains?: string;
+                account__address?: string;
+                account__address__icontains?: string;
+                account__email?: string;
+                account__email__icontains?: string;
+                account__reference?: string;
+                account__reference__icontains?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__date__gt?: string;
+                created_at__date__gte?: string;
+                created_at__date__lt?: string;
+                created_at__date__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__date__gt?: string;
+                updated_at__date__gte?: string;
+                updated_at__date__lt?: string;
+                updated_at__date__lte?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["Customer"][];
+                    };
+                };
+            };
+        };
+    };
+    post_customers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: ("" | string) | null;
+                    first_name?: string | null;
+                    last_name?: string | null;
+                    company_name?: string | null;
+                    phone?: string | null;
+                    reference?: string | null;
+                    address?: string | null;
+                    postcode?: string | null;
+                    city?: string | null;
+                    country?: string | null;
+                    state?: string | null;
+                    customer_account?: number | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    get_customers_export: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                company?: string;
+                label?: string;
+                label__in?: string;
+                label__isnull?: string;
+                email?: string;
+                email__startswith?: string;
+                email__icontains?: string;
+                email__iexact?: string;
+                first_name?: string;
+                first_name__icontains?: string;
+                last_name?: string;
+                last_name__icontains?: string;
+                company_name?: string;
+                company_name__icontains?: string;
+                phone?: string;
+                phone__icontains?: string;
+                reference?: string;
+                reference__startswith?: string;
+                reference__icontains?: string;
+                account?: string;
+                account__isnull?: string;
+                account__not?: string;
+                account__name?: string;
+                account__name__icontains?: string;
+                account__code?: string;
+                account__code__icontains?: string;
+                account__description?: string;
+                account__description__icontains?: string;
+                account__phone?: string;
+                account__phone__icontains?: string;
+                account__address?: string;
+                account__address__icontains?: string;
+                account__email?: string;
+                account__email__icontains?: string;
+                account__reference?: string;
+                account__reference__icontains?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__date__gt?: string;
+                created_at__date__gte?: string;
+                created_at__date__lt?: string;
+                created_at__date__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__date__gt?: string;
+                updated_at__date__gte?: string;
+                updated_at__date__lt?: string;
+                updated_at__date__lte?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    get_customers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    delete_customers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_customers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: ("" | string) | null;
+                    first_name?: string | null;
+                    last_name?: string | null;
+                    company_name?: string | null;
+                    phone?: string | null;
+                    reference?: string | null;
+                    address?: string | null;
+                    postcode?: string | null;
+                    city?: string | null;
+                    country?: string | null;
+                    state?: string | null;
+                    customer_account?: number | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+        };
+    };
+    get_customers_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    post_customers_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Days until a secret is replaced by itself; null: never. */
+                    secret_days?: number | null;
+                    /** @description Days in which a replaced secret is still good (7). */
+                    grace_days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    delete_customers_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    post_customers_id_client_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    post_customers_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    customer_to_merge_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Merged.";
+                    };
+                };
+            };
+        };
+    };
+    get_devices: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                license?: string;
+                license__in?: string;
+                blacklisted?: string;
+                device_active?: string;
+                hostname?: string;
+                hostname__icontains?: string;
+                hardware_id?: string;
+                hardware_id__icontains?: string;
+                os?: string;
+                os__icontains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["Device"][];
+                    };
+                };
+            };
+        };
+    };
+    get_devices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    post_devices_id_blacklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Device blacklisted.";
+                    };
+                };
+            };
+        };
+    };
+    post_devices_id_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Device reset.";
+                    };
+                };
+            };
+        };
+    };
+    post_devices_id_unblacklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Device no longer blacklisted.";
+                    };
+                };
+            };
+        };
+    };
+    get_installation_files: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                product?: string;
+                product__in?: string;
+                version?: string;
+                version__icontains?: string;
+                environment?: string;
+                channel?: string;
+                enabled?: string;
+                release_date?: string;
+                release_date__gte?: string;
+                release_date__lte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["InstallationFile"][];
+                    };
+                };
+            };
+        };
+    };
+    post_installation_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    product: number;
+                    version: string;
+                    environment?: string | null;
+                    channel?: string | null;
+                    full_link?: string | null;
+                    filename?: string | null;
+                    hash_md5?: string | null;
+                    release_date?: string | null;
+                    requires_version?: string | null;
+                    size?: string | null;
+                    eula_link?: string | null;
+                    release_notes_link?: string | null;
+                    enabled?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationFile"];
+                };
+            };
+        };
+    };
+    get_installation_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationFile"];
+                };
+            };
+        };
+    };
+    delete_installation_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_installation_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    product?: number;
+                    version?: string;
+                    environment?: string | null;
+                    channel?: string | null;
+                    full_link?: string | null;
+                    filename?: string | null;
+                    hash_md5?: string | null;
+                    release_date?: string | null;
+                    requires_version?: string | null;
+                    size?: string | null;
+                    eula_link?: string | null;
+                    release_notes_link?: string | null;
+                    enabled?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationFile"];
+                };
+            };
+        };
+    };
+    get_license_activation_histories: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                license?: string;
+                license__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                device?: string;
+                action?: string;
+                action__in?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** @description The device as it is now. */
+                            device: {
+                                id: number;
+                                device_variables: {
+                                    id: number;
+                                    /** Format: date-time */
+                                    created_at: string;
+                                    variable: string;
+                                    value: string;
+                                    device: number;
+                                }[];
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                hardware_id: string;
+                                /** Format: date-time */
+                                time_activated: string;
+                                time_deactivated: string | null;
+                                validity_period: null;
+                                device_active: boolean;
+                                type: string;
+                                os: string;
+                                sdk_build_version: string;
+                                last_check: string | null;
+                                app_ver: string;
+                                hostname: string;
+                                ip: string;
+                                external_ip: string;
+                                mac_address: string | null;
+                                is_vm: boolean;
+                                vm_info: string;
+                                floating_last_seen: string | null;
+                                floating_in_use: boolean;
+                                is_borrowed: boolean;
+                                borrowed_until: string | null;
+                                blacklisted: boolean;
+                                /** @description The user who holds it; null where a key does. */
+                                license_user: number | null;
+                                license: number;
+                            };
+                            /** Format: date-time */
+                            ts: string;
+                            /** @enum {string} */
+                            action: "activation" | "deactivation";
+                            license: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_license_activation_histories_transfer_count: {
+        parameters: {
+            query?: {
+                license?: string;
+                license__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transfer_count: number;
+                    };
+                };
+            };
+        };
+    };
+    get_license_activation_histories_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description The device as it is now. */
+                        device: {
+                            id: number;
+                            device_variables: {
+                                id: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                variable: string;
+                                value: string;
+                                device: number;
+                            }[];
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            hardware_id: string;
+                            /** Format: date-time */
+                            time_activated: string;
+                            time_deactivated: string | null;
+                            validity_period: null;
+                            device_active: boolean;
+                            type: string;
+                            os: string;
+                            sdk_build_version: string;
+                            last_check: string | null;
+                            app_ver: string;
+                            hostname: string;
+                            ip: string;
+                            external_ip: string;
+                            mac_address: string | null;
+                            is_vm: boolean;
+                            vm_info: string;
+                            floating_last_seen: string | null;
+                            floating_in_use: boolean;
+                            is_borrowed: boolean;
+                            borrowed_until: string | null;
+                            blacklisted: boolean;
+                            /** @description The user who holds it; null where a key does. */
+                            license_user: number | null;
+                            license: number;
+                        };
+                        /** Format: date-time */
+                        ts: string;
+                        /** @enum {string} */
+                        action: "activation" | "deactivation";
+                        license: number;
+                    };
+                };
+            };
+        };
+    };
+    get_license_api_keys: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                label?: string;
+                label__icontains?: string;
+                revoked_at__isnull?: string;
+                last_used_at__isnull?: string;
+                last_used_at__lt?: string;
+                last_used_at__gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["LicenseApiKey"][];
+                    };
+                };
+            };
+        };
+    };
+    post_license_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label?: string;
+                    /** @description Whether it may only check and read. */
+                    is_read_only?: boolean;
+                    /** @description The products it may use; null: every one. */
+                    product_ids?: number[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        api_key: string;
+                        label: string;
+                        is_read_only: boolean;
+                        product_ids: number[] | null;
+                        /** @description To the minute. */
+                        last_used_at: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        revoked_at: string | null;
+                        /** @description Shown this once. */
+                        shared_key: string;
+                    };
+                };
+            };
+        };
+    };
+    get_license_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseApiKey"];
+                };
+            };
+        };
+    };
+    delete_license_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_license_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label?: string;
+                    /** @description Whether it may only check and read. */
+                    is_read_only?: boolean;
+                    /** @description The products it may use; null: every one. */
+                    product_ids?: number[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseApiKey"];
+                };
+            };
+        };
+    };
+    get_license_custom_fields: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                license?: string;
+                license__in?: string;
+                product_custom_field?: string;
+                value?: string;
+                value__icontains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            value: string;
+                            license: number;
+                            product_custom_field: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_license_custom_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value: string;
+                    license: number;
+                    product_custom_field: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        value: string;
+                        license: number;
+                        product_custom_field: number;
+                    };
+                };
+            };
+        };
+    };
+    get_license_custom_fields_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        value: string;
+                        license: number;
+                        product_custom_field: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_license_custom_fields_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_license_custom_fields_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value?: string;
+                    license?: number;
+                    product_custom_field?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        value: string;
+                        license: number;
+                        product_custom_field: number;
+                    };
+                };
+            };
+        };
+    };
+    get_license_histories: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                license?: string;
+                license__in?: string;
+                device?: string;
+                license_user?: string;
+                product?: string;
+                product__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                source?: string;
+                source__in?: string;
+                level?: string;
+                level__in?: string;
+                text?: string;
+                text__icontains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** @description The device that called; null where none did. */
+                            device: number | null;
+                            /** @description The user who called; null where a key did, or the vendor. */
+                            license_user: number | null;
+                            /** Format: date-time */
+                            ts: string;
+                            /** @description Who did it: sdk, an application; api, the vendor; server, Licet by itself. */
+                            source: string;
+                            sdk_version: string | null;
+                            level: string;
+                            text: string;
+                            /** @description What more there is to tell; null where there is nothing. */
+                            data: unknown;
+                            license: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_license_histories_export: {
+        parameters: {
+            query: {
+                id?: string;
+                id__in?: string;
+                license?: string;
+                license__in?: string;
+                device?: string;
+                license_user?: string;
+                product?: string;
+                product__in?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                source?: string;
+                source__in?: string;
+                level?: string;
+                level__in?: string;
+                text?: string;
+                text__icontains?: string;
+                ts__gte: string | Date;
+                ts__lte: string | Date;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    get_license_histories_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description The device that called; null where none did. */
+                        device: number | null;
+                        /** @description The user who called; null where a key did, or the vendor. */
+                        license_user: number | null;
+                        /** Format: date-time */
+                        ts: string;
+                        /** @description Who did it: sdk, an application; api, the vendor; server, Licet by itself. */
+                        source: string;
+                        sdk_version: string | null;
+                        level: string;
+                        text: string;
+                        /** @description What more there is to tell; null where there is nothing. */
+                        data: unknown;
+                        license: number;
+                    };
+                };
+            };
+        };
+    };
+    get_license_product_features: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                license?: string;
+                license__in?: string;
+                license__license_key?: string;
+                license__product?: string;
+                product_feature?: string;
+                product_feature__in?: string;
+                product_feature__code?: string;
+                product_feature__code__icontains?: string;
+                product_feature__feature_type?: string;
+                expiry_date__gt?: string;
+                expiry_date__gte?: string;
+                expiry_date__lt?: string;
+                expiry_date__lte?: string;
+                expiry_date__isnull?: string;
+                is_floating?: string;
+                is_floating_cloud?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            max_consumption: number;
+                            total_consumptions: number;
+                            allow_unlimited_consumptions: boolean;
+                            allow_negative_consumptions: boolean;
+                            expiry_date: string | null;
+                            valid_duration: string;
+                            allow_overages: boolean;
+                            max_overages: number;
+                            reset_consumption: boolean;
+                            consumption_period: string | null;
+                            is_floating: boolean;
+                            is_floating_cloud: boolean;
+                            floating_users: number;
+                            /** @description Minutes. */
+                            floating_timeout: number;
+                            can_borrow: boolean;
+                            /** @description Hours. */
+                            max_borrow_time: number;
+                            metadata: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                            license: number;
+                            product_feature: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_license_product_features: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    max_consumption?: number;
+                    /** @description 0 resets the counter. */
+                    total_consumptions?: number;
+                    allow_unlimited_consumptions?: boolean;
+                    allow_negative_consumptions?: boolean;
+                    /** @description Null: never. */
+                    expiry_date?: string | null;
+                    /** @description Begins with the first activation, or now where that has been. */
+                    valid_duration?: string;
+                    allow_overages?: boolean;
+                    max_overages?: number;
+                    reset_consumption?: boolean;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    is_floating?: boolean;
+                    is_floating_cloud?: boolean;
+                    floating_users?: number;
+                    /** @description Minutes. */
+                    floating_timeout?: number;
+                    can_borrow?: boolean;
+                    /** @description Hours. */
+                    max_borrow_time?: number;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    license: number;
+                    product_feature: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        max_consumption: number;
+                        total_consumptions: number;
+                        allow_unlimited_consumptions: boolean;
+                        allow_negative_consumptions: boolean;
+                        expiry_date: string | null;
+                        valid_duration: string;
+                        allow_overages: boolean;
+                        max_overages: number;
+                        reset_consumption: boolean;
+                        consumption_period: string | null;
+                        is_floating: boolean;
+                        is_floating_cloud: boolean;
+                        floating_users: number;
+                        /** @description Minutes. */
+                        floating_timeout: number;
+                        can_borrow: boolean;
+                        /** @description Hours. */
+                        max_borrow_time: number;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        license: number;
+                        product_feature: number;
+                    };
+                };
+            };
+        };
+    };
+    get_license_product_features_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        max_consumption: number;
+                        total_consumptions: number;
+                        allow_unlimited_consumptions: boolean;
+                        allow_negative_consumptions: boolean;
+                        expiry_date: string | null;
+                        valid_duration: string;
+                        allow_overages: boolean;
+                        max_overages: number;
+                        reset_consumption: boolean;
+                        consumption_period: string | null;
+                        is_floating: boolean;
+                        is_floating_cloud: boolean;
+                        floating_users: number;
+                        /** @description Minutes. */
+                        floating_timeout: number;
+                        can_borrow: boolean;
+                        /** @description Hours. */
+                        max_borrow_time: number;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        license: number;
+                        product_feature: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_license_product_features_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_license_product_features_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    max_consumption?: number;
+                    /** @description 0 resets the counter. */
+                    total_consumptions?: number;
+                    allow_unlimited_consumptions?: boolean;
+                    allow_negative_consumptions?: boolean;
+                    /** @description Null: never. */
+                    expiry_date?: string | null;
+                    /** @description Begins with the first activation, or now where that has been. */
+                    valid_duration?: string;
+                    allow_overages?: boolean;
+                    max_overages?: number;
+                    reset_consumption?: boolean;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    is_floating?: boolean;
+                    is_floating_cloud?: boolean;
+                    floating_users?: number;
+                    /** @description Minutes. */
+                    floating_timeout?: number;
+                    can_borrow?: boolean;
+                    /** @description Hours. */
+                    max_borrow_time?: number;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    license?: number;
+                    product_feature?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        max_consumption: number;
+                        total_consumptions: number;
+                        allow_unlimited_consumptions: boolean;
+                        allow_negative_consumptions: boolean;
+                        expiry_date: string | null;
+                        valid_duration: string;
+                        allow_overages: boolean;
+                        max_overages: number;
+                        reset_consumption: boolean;
+                        consumption_period: string | null;
+                        is_floating: boolean;
+                        is_floating_cloud: boolean;
+                        floating_users: number;
+                        /** @description Minutes. */
+                        floating_timeout: number;
+                        can_borrow: boolean;
+                        /** @description Hours. */
+                        max_borrow_time: number;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        license: number;
+                        product_feature: number;
+                    };
+                };
+            };
+        };
+    };
+    get_license_templates: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                product?: string;
+                code?: string;
+                code__icontains?: string;
+                name?: string;
+                name__icontains?: string;
+                is_air_gapped?: string;
+                is_archived?: string;
+                is_default?: string;
+                is_sku?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["LicenseTemplate"][];
+                    };
+                };
+            };
+        };
+    };
+    post_license_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_sku?: boolean | null;
+                    default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
+                    allow_trial?: boolean | null;
+                    trial_days?: number | null;
+                    max_activations?: number | null;
+                    allow_unlimited_activations?: boolean | null;
+                    user_max_activations?: number | null;
+                    max_license_users?: number | null;
+                    max_transfers?: number | null;
+                    prevent_vm?: boolean | null;
+                    is_floating?: boolean | null;
+                    is_floating_cloud?: boolean | null;
+                    floating_users?: number | null;
+                    floating_timeout?: number | null;
+                    can_borrow?: boolean | null;
+                    max_borrow_time?: number | null;
+                    valid_duration?: string | null;
+                    allow_grace_period?: boolean | null;
+                    grace_period?: number | null;
+                    enable_maintenance_period?: boolean | null;
+                    maintenance_duration?: string | null;
+                    max_consumptions?: number | null;
+                    allow_unlimited_consumptions?: boolean | null;
+                    allow_negative_consumptions?: boolean | null;
+                    allow_overages?: boolean | null;
+                    max_overages?: number | null;
+                    reset_consumption?: boolean | null;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    is_air_gapped?: boolean | null;
+                    is_hardware_key_auth?: boolean | null;
+                    allow_offline_activation?: boolean | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                    is_default?: boolean;
+                    is_archived?: boolean;
+                    installation_file?: number | null;
+                    license_product_feature_templates?: {
+                        max_consumption?: number | null;
+                        allow_unlimited_consumptions?: boolean | null;
+                        allow_negative_consumptions?: boolean | null;
+                        allow_overages?: boolean | null;
+                        max_overages?: number | null;
+                        reset_consumption?: boolean | null;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        is_floating?: boolean | null;
+                        is_floating_cloud?: boolean | null;
+                        floating_users?: number | null;
+                        floating_timeout?: number | null;
+                        can_borrow?: boolean | null;
+                        max_borrow_time?: number | null;
+                        expiry_date?: string | null;
+                        valid_duration?: string | null;
+                        metadata?: {
+                            [key: string]: unknown;
+                        } | null;
+                        id: number;
+                    }[];
+                    license_custom_field_templates?: {
+                        id: number;
+                        default_value: string;
+                    }[];
+                    name: string;
+                    code: string;
+                    product: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseTemplate"];
+                };
+            };
+        };
+    };
+    get_license_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseTemplate"];
+                };
+            };
+        };
+    };
+    delete_license_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_license_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_sku?: boolean | null;
+                    default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
+                    allow_trial?: boolean | null;
+                    trial_days?: number | null;
+                    max_activations?: number | null;
+                    allow_unlimited_activations?: boolean | null;
+                    user_max_activations?: number | null;
+                    max_license_users?: number | null;
+                    max_transfers?: number | null;
+                    prevent_vm?: boolean | null;
+                    is_floating?: boolean | null;
+                    is_floating_cloud?: boolean | null;
+                    floating_users?: number | null;
+                    floating_timeout?: number | null;
+                    can_borrow?: boolean | null;
+                    max_borrow_time?: number | null;
+                    valid_duration?: string | null;
+                    allow_grace_period?: boolean | null;
+                    grace_period?: number | null;
+                    enable_maintenance_period?: boolean | null;
+                    maintenance_duration?: string | null;
+                    max_consumptions?: number | null;
+                    allow_unlimited_consumptions?: boolean | null;
+                    allow_negative_consumptions?: boolean | null;
+                    allow_overages?: boolean | null;
+                    max_overages?: number | null;
+                    reset_consumption?: boolean | null;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    is_air_gapped?: boolean | null;
+                    is_hardware_key_auth?: boolean | null;
+                    allow_offline_activation?: boolean | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                    is_default?: boolean;
+                    is_archived?: boolean;
+                    installation_file?: number | null;
+                    license_product_feature_templates?: {
+                        max_consumption?: number | null;
+                        allow_unlimited_consumptions?: boolean | null;
+                        allow_negative_consumptions?: boolean | null;
+                        allow_overages?: boolean | null;
+                        max_overages?: number | null;
+                        reset_consumption?: boolean | null;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        is_floating?: boolean | null;
+                        is_floating_cloud?: boolean | null;
+                        floating_users?: number | null;
+                        floating_timeout?: number | null;
+                        can_borrow?: boolean | null;
+                        max_borrow_time?: number | null;
+                        expiry_date?: string | null;
+                        valid_duration?: string | null;
+                        metadata?: {
+                            [key: string]: unknown;
+                        } | null;
+                        id: number;
+                    }[];
+                    license_custom_field_templates?: {
+                        id: number;
+                        default_value: string;
+                    }[];
+                    name?: string;
+                    code?: string;
+                    product?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseTemplate"];
+                };
+            };
+        };
+    };
+    get_license_templates_id_policy_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_licenses: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                company?: string;
+                license_key?: string;
+                license_key__startswith?: string;
+                license_key__icontains?: string;
+                license_key__isnull?: string;
+                license_type?: string;
+                license_type__in?: string;
+                active?: string;
+                enabled?: string;
+                is_trial?: string;
+                is_any_floating?: string;
+                note__icontains?: string;
+                subscription_id?: string;
+                bundle_license?: string;
+                bundle_license__isnull?: string;
+                max_activations?: string;
+                max_activations__gt?: string;
+                max_activations__gte?: string;
+                max_activations__lt?: string;
+                max_activations__lte?: string;
+                times_activated?: string;
+                times_activated__gt?: string;
+                times_activated__gte?: string;
+                times_activated__lt?: string;
+                times_activated__lte?: string;
+                validity_period__gt?: string;
+                validity_period__gte?: string;
+                validity_period__lt?: string;
+                validity_period__lte?: string;
+                validity_period__date__gt?: string;
+                validity_period__date__gte?: string;
+                validity_period__date__lt?: string;
+                validity_period__date__lte?: string;
+                time_activated__gt?: string;
+                time_activated__gte?: string;
+                time_activated__lt?: string;
+                time_activated__lte?: string;
+                time_activated__date__gt?: string;
+                time_activated__date__gte?: string;
+                time_activated__date__lt?: string;
+                time_activated__date__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__date__gt?: string;
+                created_at__date__gte?: string;
+                created_at__date__lt?: string;
+                created_at__date__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__date__gt?: string;
+                updated_at__date__gte?: string;
+                updated_at__date__lt?: string;
+                updated_at__date__lte?: string;
+                order?: string;
+                order__store_id?: string;
+                order__store_id__startswith?: string;
+                order__store_id__icontains?: string;
+                order__customer_account?: string;
+                order__customer_account__name?: string;
+                order__customer_account__name__icontains?: string;
+                order__customer_account__code?: string;
+                order__customer_account__code__icontains?: string;
+                customer_id?: string;
+                customer_email?: string;
+                customer_email__icontains?: string;
+                customer_company_name?: string;
+                customer_company_name__icontains?: string;
+                customer_name?: string;
+                customer_name__icontains?: string;
+                customer__reference?: string;
+                customer__reference__icontains?: string;
+                customer_label__in?: string;
+                customer__account?: string;
+                customer__account__not?: string;
+                customer__account__name?: string;
+                customer__account__name__icontains?: string;
+                customer__account__code?: string;
+                customer__account__code__icontains?: string;
+                customer__account__description?: string;
+                customer__account__description__icontains?: string;
+                customer__account__phone?: string;
+                customer__account__phone__icontains?: string;
+                customer__account__address?: string;
+                customer__account__address__icontains?: string;
+                customer__account__email?: string;
+                customer__account__email__icontains?: string;
+                customer__account__reference?: string;
+                customer__account__reference__icontains?: string;
+                product_id?: string;
+                product_name__icontains?: string;
+                product__short_code?: string;
+                product__authorization_method?: string;
+                product_features__id?: string;
+                product_features__code?: string;
+                license_users__id?: string;
+                license_users__true_email?: string;
+                license_users__true_email__icontains?: string;
+                license_user_group?: string;
+                manager__true_email?: string;
+                manager__true_email__icontains?: string;
+                devices__hostname?: string;
+                devices__hostname__icontains?: string;
+                devices__hardware_id?: string;
+                devices__hardware_id__icontains?: string;
+                devices__os?: string;
+                devices__os__icontains?: string;
+                license_template__id?: string;
+                license_template__code?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["License"][];
+                    };
+                };
+            };
+        };
+    };
+    patch_licenses_bulk_update: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    max_activations?: number;
+                    allow_unlimited_activations?: boolean;
+                    /** @description Older spelling. */
+                    allow_unlimited_activation?: boolean;
+                    max_transfers?: number;
+                    start_date?: string | null;
+                    valid_duration?: string;
+                    /** @description Not together with valid_duration. */
+                    validity_period?: string | null;
+                    allow_grace_period?: boolean;
+                    grace_period?: number;
+                    enable_maintenance_period?: boolean;
+                    maintenance_duration?: string;
+                    maintenance_period?: string | null;
+                    is_trial?: boolean;
+                    trial_days?: number;
+                    max_consumptions?: number;
+                    /** @description 0 resets the counter. */
+                    total_consumptions?: number;
+                    allow_unlimited_consumptions?: boolean;
+                    allow_negative_consumptions?: boolean;
+                    allow_overages?: boolean;
+                    max_overages?: number;
+                    reset_consumption?: boolean;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    prevent_vm?: boolean;
+                    is_floating?: boolean;
+                    is_floating_cloud?: boolean;
+                    floating_users?: number;
+                    floating_timeout?: number;
+                    can_borrow?: boolean;
+                    max_borrow_time?: number;
+                    max_license_users?: number;
+                    is_air_gapped?: boolean;
+                    is_hardware_key_auth?: boolean;
+                    allow_offline_activation?: boolean;
+                    installation_file?: number | null;
+                    subscription_id?: string | null;
+                    note?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    enabled?: boolean;
+                    /** @description Moves the license to another order. */
+                    order?: number;
+                    /** @description Replaces the features of the license, as update_features does. */
+                    product_features?: {
+                        max_consumption?: number;
+                        /** @description 0 resets the counter. */
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        allow_negative_consumptions?: boolean;
+                        /** @description Null: never. */
+                        expiry_date?: string | null;
+                        /** @description Begins with the first activation, or now where that has been. */
+                        valid_duration?: string;
+                        allow_overages?: boolean;
+                        max_overages?: number;
+                        reset_consumption?: boolean;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        is_floating?: boolean;
+                        is_floating_cloud?: boolean;
+                        floating_users?: number;
+                        /** @description Minutes. */
+                        floating_timeout?: number;
+                        can_borrow?: boolean;
+                        /** @description Hours. */
+                        max_borrow_time?: number;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        product_feature: string;
+                    }[];
+                    license_type?: string;
+                    license_key?: string | null;
+                    product?: unknown;
+                    id: number;
+                }[];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        detail: "Licenses updated.";
+                    } | components["schemas"]["LicenseImpact"];
+                };
+            };
+        };
+    };
+    get_licenses_check_license: {
+        parameters: {
+            query: {
+                hardware_id: string;
+                license_key: string;
+                product: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        allow_grace_period: boolean;
+                        allow_offline_activation: boolean;
+                        allow_overages: boolean;
+                        allow_unlimited_activations: boolean;
+                        can_borrow: boolean;
+                        enable_maintenance_period: boolean;
+                        /** @description Minutes. */
+                        floating_timeout: number;
+                        floating_users: number;
+                        /** @description Hours. */
+                        grace_period: number;
+                        is_air_gapped: boolean;
+                        is_floating: boolean;
+                        is_floating_cloud: boolean;
+                        is_hardware_key_auth: boolean;
+                        is_trial: boolean;
+                        trial_days?: number;
+                        license_key?: string;
+                        license_template_id: number | null;
+                        /** @enum {string} */
+                        license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
+                        maintenance_period: string | null;
+                        max_activations: number;
+                        /** @description Hours. */
+                        max_borrow_time: number;
+                        max_license_users: number;
+                        max_overages: number;
+                        max_transfers: number;
+                        order_store_id: string;
+                        prevent_vm: boolean;
+                        start_date: string | null;
+                        times_activated: number;
+                        transfer_count: number;
+                        validity_period: string | null;
+                        max_consumptions?: number;
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        reset_consumption?: boolean;
+                        consumption_period?: string | null;
+                        allow_negative_consumptions?: boolean;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        metadata_string?: string;
+                        custom_fields: {
+                            name: string;
+                            data_type: string | null;
+                            value: string;
+                        }[];
+                        product_features: {
+                            id: number;
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            feature_type: "activation" | "consumption";
+                            expiry_date: string | null;
+                            metadata: {
+                                [key: string]: unknown;
+                            };
+                            metadata_string?: string;
+                            max_consumption?: number;
+                            allow_unlimited_consumptions?: boolean;
+                            total_consumptions?: number;
+                            allow_overages?: boolean;
+                            max_overages?: number;
+                            reset_consumption?: boolean;
+                            consumption_period?: string | null;
+                            allow_negative_consumptions?: boolean;
+                            is_floating: boolean;
+                            is_floating_cloud: boolean;
+                            floating_timeout?: number;
+                            floating_users?: number;
+                        }[];
+                        customer: {
+                            [key: string]: unknown;
+                        };
+                        user?: {
+                            [key: string]: unknown;
+                        };
+                        company: {
+                            id: number;
+                        };
+                        product_details: {
+                            [key: string]: unknown;
+                        };
+                        license_active: boolean;
+                        license_enabled: boolean;
+                        is_expired: boolean;
+                        device_id: number;
+                        is_borrowed: boolean;
+                        borrowed_until: string | null;
+                        floating_in_use_devices?: number;
+                        version: string;
+                        installation_file: string;
+                        release_date: string | null;
+                        hash_md5: string;
+                        requires_version: string | null;
+                        environment: string;
+                        eula_link: string;
+                        release_notes_link: string;
+                        size: string | null;
+                        channel: string;
+                        license_signature: string;
+                        hardware_id: string;
+                        username?: string;
+                        date: string;
+                        offline_signature: string;
+                        license_signature_v2: string;
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_disable_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": number[];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Licenses disabled.";
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_enable_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": number[];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Licenses enabled.";
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_export_history: {
+        parameters: {
+            query?: {
+                id?: string;
+                id__in?: string;
+                license?: string;
+                license__in?: string;
+                device?: string;
+                license_user?: string;
+                product?: string;
+                product__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                source?: string;
+                source__in?: string;
+                level?: string;
+                level__in?: string;
+                text?: string;
+                text__icontains?: string;
+                range?: "last30" | "last60" | "last180" | "last365";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    post_licenses_reset_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": number[];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Licenses and related devices reset.";
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["License"];
+                };
+            };
+        };
+    };
+    patch_licenses_id: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    max_activations?: number;
+                    allow_unlimited_activations?: boolean;
+                    /** @description Older spelling. */
+                    allow_unlimited_activation?: boolean;
+                    max_transfers?: number;
+                    start_date?: string | null;
+                    valid_duration?: string;
+                    /** @description Not together with valid_duration. */
+                    validity_period?: string | null;
+                    allow_grace_period?: boolean;
+                    grace_period?: number;
+                    enable_maintenance_period?: boolean;
+                    maintenance_duration?: string;
+                    maintenance_period?: string | null;
+                    is_trial?: boolean;
+                    trial_days?: number;
+                    max_consumptions?: number;
+                    /** @description 0 resets the counter. */
+                    total_consumptions?: number;
+                    allow_unlimited_consumptions?: boolean;
+                    allow_negative_consumptions?: boolean;
+                    allow_overages?: boolean;
+                    max_overages?: number;
+                    reset_consumption?: boolean;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    prevent_vm?: boolean;
+                    is_floating?: boolean;
+                    is_floating_cloud?: boolean;
+                    floating_users?: number;
+                    floating_timeout?: number;
+                    can_borrow?: boolean;
+                    max_borrow_time?: number;
+                    max_license_users?: number;
+                    is_air_gapped?: boolean;
+                    is_hardware_key_auth?: boolean;
+                    allow_offline_activation?: boolean;
+                    installation_file?: number | null;
+                    subscription_id?: string | null;
+                    note?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    enabled?: boolean;
+                    /** @description Moves the license to another order. */
+                    order?: number;
+                    /** @description Replaces the features of the license, as update_features does. */
+                    product_features?: {
+                        max_consumption?: number;
+                        /** @description 0 resets the counter. */
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        allow_negative_consumptions?: boolean;
+                        /** @description Null: never. */
+                        expiry_date?: string | null;
+                        /** @description Begins with the first activation, or now where that has been. */
+                        valid_duration?: string;
+                        allow_overages?: boolean;
+                        max_overages?: number;
+                        reset_consumption?: boolean;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        is_floating?: boolean;
+                        is_floating_cloud?: boolean;
+                        floating_users?: number;
+                        /** @description Minutes. */
+                        floating_timeout?: number;
+                        can_borrow?: boolean;
+                        /** @description Hours. */
+                        max_borrow_time?: number;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        product_feature: string;
+                    }[];
+                    license_type?: string;
+                    license_key?: string | null;
+                    product?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["License"] | components["schemas"]["LicenseImpact"];
+                };
+            };
+        };
+    };
+    get_licenses_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    post_licenses_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Days until a secret is replaced by itself; null: never. */
+                    secret_days?: number | null;
+                    /** @description Days in which a replaced secret is still good (7). */
+                    grace_days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    delete_licenses_id_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    post_licenses_id_client_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    post_licenses_id_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "License disabled.";
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_id_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "License enabled.";
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_id_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        policy: {
+                            id: number;
+                            code: string;
+                            /** @enum {string} */
+                            how: "named" | "default";
+                        } | null;
+                        provenance: {
+                            [key: string]: {
+                                /** @description One of order, order_default, policy, default_policy, product, default, generated, changed. */
+                                source: string;
+                                value: components["schemas"]["JsonValue"];
+                                explanation: string;
+                            };
+                        };
+                        /** @description By the code of the feature. */
+                        product_features: {
+                            [key: string]: {
+                                [key: string]: {
+                                    /** @description One of order, order_default, policy, default_policy, product, default, generated, changed. */
+                                    source: string;
+                                    value: components["schemas"]["JsonValue"];
+                                    explanation: string;
+                                };
+                            };
+                        };
+                        /** @description By the name of the field. */
+                        custom_fields: {
+                            [key: string]: {
+                                /** @description One of order, order_default, policy, default_policy, product, default, generated, changed. */
+                                source: string;
+                                value: components["schemas"]["JsonValue"];
+                                explanation: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_id_refresh_file: {
+        parameters: {
+            query: {
+                hardware_id: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_licenses_id_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "License and all devices reset.";
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_id_reset_consumption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "License consumption reset.";
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_id_update_features: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    product_features: {
+                        max_consumption?: number;
+                        /** @description 0 resets the counter. */
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        allow_negative_consumptions?: boolean;
+                        /** @description Null: never. */
+                        expiry_date?: string | null;
+                        /** @description Begins with the first activation, or now where that has been. */
+                        valid_duration?: string;
+                        allow_overages?: boolean;
+                        max_overages?: number;
+                        reset_consumption?: boolean;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        is_floating?: boolean;
+                        is_floating_cloud?: boolean;
+                        floating_users?: number;
+                        /** @description Minutes. */
+                        floating_timeout?: number;
+                        can_borrow?: boolean;
+                        /** @description Hours. */
+                        max_borrow_time?: number;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        product_feature: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["License"];
+                };
+            };
+        };
+    };
+    get_management_api_keys: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                label?: string;
+                label__icontains?: string;
+                revoked_at__isnull?: string;
+                last_used_at__isnull?: string;
+                last_used_at__lt?: string;
+                last_used_at__gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ManagementApiKey"][];
+                    };
+                };
+            };
+        };
+    };
+    post_management_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the key is for; shown instead of the key. */
+                    label?: string;
+                    /** @description What the key may do; null: everything. */
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[] | null;
+                    /** @description When it stops; null: never. */
+                    expires_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description The beginning of the key, by which it is recognised. */
+                        prefix: string;
+                        label: string;
+                        permissions: string[] | null;
+                        expires_at: string | null;
+                        /** @description To the minute. */
+                        last_used_at: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        revoked_at: string | null;
+                        /** @description Shown this once. */
+                        key: string;
+                    };
+                };
+            };
+        };
+    };
+    get_management_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagementApiKey"];
+                };
+            };
+        };
+    };
+    delete_management_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_management_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the key is for; shown instead of the key. */
+                    label?: string;
+                    /** @description What the key may do; null: everything. */
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[] | null;
+                    /** @description When it stops; null: never. */
+                    expires_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagementApiKey"];
+                };
+            };
+        };
+    };
+    get_orders: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                company?: string;
+                store_id?: string;
+                store_id__startswith?: string;
+                store_id__icontains?: string;
+                reference?: string;
+                reference__icontains?: string;
+                is_test?: string;
+                is_trial?: string;
+                is_bundle?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__date__gt?: string;
+                created_at__date__gte?: string;
+                created_at__date__lt?: string;
+                created_at__date__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__date__gt?: string;
+                updated_at__date__gte?: string;
+                updated_at__date__lt?: string;
+                updated_at__date__lte?: string;
+                customer_id?: string;
+                customer_account?: string;
+                customer__email?: string;
+                customer__email__startswith?: string;
+                customer__email__icontains?: string;
+                customer_email?: string;
+                customer_email__icontains?: string;
+                customer_company_name?: string;
+                customer_company_name__icontains?: string;
+                customer_reference?: string;
+                customer_reference__icontains?: string;
+                customer_name?: string;
+                customer_name__icontains?: string;
+                customer_label__in?: string;
+                customer__account?: string;
+                customer__account__not?: string;
+                customer__account__name?: string;
+                customer__account__name__icontains?: string;
+                customer__account__code?: string;
+                customer__account__code__icontains?: string;
+                customer__account__description?: string;
+                customer__account__description__icontains?: string;
+                customer__account__phone?: string;
+                customer__account__phone__icontains?: string;
+                customer__account__address?: string;
+                customer__account__address__icontains?: string;
+                customer__account__email?: string;
+                customer__account__email__icontains?: string;
+                customer__account__reference?: string;
+                customer__account__reference__icontains?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            customer: components["schemas"]["Customer"] | null;
+                            has_active_licenses: boolean;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @description The id that the order was given by its creator. */
+                            store_id: string;
+                            type: string;
+                            is_test: boolean;
+                            is_trial: boolean;
+                            is_bundle: boolean;
+                            reference: string | null;
+                            download_id: string | null;
+                            language: string | null;
+                            campaign_params: string | null;
+                            customer_email: string | null;
+                            customer_first_name: string | null;
+                            customer_last_name: string | null;
+                            customer_company: string | null;
+                            customer_phone: string | null;
+                            customer_reference: string;
+                            metadata: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                            company: number;
+                            customer_account: number | null;
+                            /** @description The license managers of the order. */
+                            license_users: components["schemas"]["LicenseUser"][];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_orders_create_order: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        order_items: components["schemas"]["OrderItem"][];
+                        customer: components["schemas"]["Customer"] | null;
+                        has_active_licenses: boolean;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        /** @description The id that the order was given by its creator. */
+                        store_id: string;
+                        type: string;
+                        is_test: boolean;
+                        is_trial: boolean;
+                        is_bundle: boolean;
+                        reference: string | null;
+                        download_id: string | null;
+                        language: string | null;
+                        campaign_params: string | null;
+                        customer_email: string | null;
+                        customer_first_name: string | null;
+                        customer_last_name: string | null;
+                        customer_company: string | null;
+                        customer_phone: string | null;
+                        customer_reference: string;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        company: number;
+                        customer_account: number | null;
+                        /** @description The license managers of the order. */
+                        license_users: components["schemas"]["LicenseUser"][];
+                        /** @description The same as id; older clients read it. */
+                        order_id: number;
+                        /** @description The generated passwords of the users this request created; shown once here, and until changed on the user. */
+                        new_passwords: {
+                            email: string;
+                            new_password: string;
+                        }[];
+                    } | components["schemas"]["OrderPreview"];
+                };
+            };
+        };
+    };
+    get_orders_generate_license: {
+        parameters: {
+            query: {
+                product: string;
+                quantity?: number;
+                key_length?: number;
+                alphabet?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    get_orders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+        };
+    };
+    get_product_custom_fields: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                product?: string;
+                name?: string;
+                name__icontains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ProductCustomField"][];
+                    };
+                };
+            };
+        };
+    };
+    post_product_custom_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    data_type?: ("number" | "text" | "date/time") | null;
+                    default_value?: string | null;
+                    description?: string | null;
+                    product: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCustomField"];
+                };
+            };
+        };
+    };
+    get_product_custom_fields_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCustomField"];
+                };
+            };
+        };
+    };
+    delete_product_custom_fields_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_product_custom_fields_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    data_type?: ("number" | "text" | "date/time") | null;
+                    default_value?: string | null;
+                    description?: string | null;
+                    product?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCustomField"];
+                };
+            };
+        };
+    };
+    get_product_features: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                product?: string;
+                product__isnull?: string;
+                code?: string;
+                code__icontains?: string;
+                name?: string;
+                name__icontains?: string;
+                feature_type?: string;
+                is_deleted?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ProductFeature"][];
+                    };
+                };
+            };
+        };
+    };
+    post_product_features: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    max_consumption?: number | null;
+                    allow_unlimited_consumptions?: boolean | null;
+                    allow_negative_consumptions?: boolean | null;
+                    allow_overages?: boolean | null;
+                    max_overages?: number | null;
+                    reset_consumption?: boolean | null;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    is_floating?: boolean | null;
+                    is_floating_cloud?: boolean | null;
+                    floating_users?: number | null;
+                    floating_timeout?: number | null;
+                    can_borrow?: boolean | null;
+                    max_borrow_time?: number | null;
+                    expiry_date?: string | null;
+                    valid_duration?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                    code: string;
+                    name?: string;
+                    /** @enum {string} */
+                    feature_type?: "activation" | "consumption";
+                    product?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFeature"];
+                };
+            };
+        };
+    };
+    get_product_features_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFeature"];
+                };
+            };
+        };
+    };
+    delete_product_features_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_product_features_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    max_consumption?: number | null;
+                    allow_unlimited_consumptions?: boolean | null;
+                    allow_negative_consumptions?: boolean | null;
+                    allow_overages?: boolean | null;
+                    max_overages?: number | null;
+                    reset_consumption?: boolean | null;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    is_floating?: boolean | null;
+                    is_floating_cloud?: boolean | null;
+                    floating_users?: number | null;
+                    floating_timeout?: number | null;
+                    can_borrow?: boolean | null;
+                    max_borrow_time?: number | null;
+                    expiry_date?: string | null;
+                    valid_duration?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                    code?: string;
+                    name?: string;
+                    /** @enum {string} */
+                    feature_type?: "activation" | "consumption";
+                    product?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFeature"];
+                };
+            };
+        };
+    };
+    get_products: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                short_code?: string;
+                short_code__icontains?: string;
+                product_name?: string;
+                product_name__icontains?: string;
+                is_archived?: string;
+                active?: string;
+                is_bundle?: string;
+                authorization_method?: string;
+                created_at__gte?: string;
+                created_at__lte?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["Product"][];
+                    };
+                };
+            };
+        };
+    };
+    post_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
+                    valid_duration?: string | null;
+                    subscription_duration?: string | null;
+                    allow_trial?: boolean | null;
+                    trial_days?: number | null;
+                    max_activations?: number | null;
+                    max_consumptions?: number | null;
+                    allow_overages?: boolean | null;
+                    max_overages?: number | null;
+                    reset_consumption?: boolean | null;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    enable_maintenance_period?: boolean | null;
+                    maintenance_duration?: string | null;
+                    is_floating?: boolean | null;
+                    is_floating_cloud?: boolean | null;
+                    floating_users?: number | null;
+                    floating_timeout?: number | null;
+                    prevent_vm?: boolean | null;
+                    hardware_id_required?: boolean | null;
+                    is_node_locked?: boolean | null;
+                    is_user_locked?: boolean | null;
+                    is_upgrade?: boolean | null;
+                    upgrade_from?: number[] | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                    product_name: string;
+                    short_code: string;
+                    /** @enum {string} */
+                    authorization_method?: "license-key" | "user";
+                    is_bundle?: boolean;
+                    active?: boolean;
+                    is_archived?: boolean;
+                    products?: (number | string)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+        };
+    };
+    get_products_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+        };
+    };
+    delete_products_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_products_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
+                    valid_duration?: string | null;
+                    subscription_duration?: string | null;
+                    allow_trial?: boolean | null;
+                    trial_days?: number | null;
+                    max_activations?: number | null;
+                    max_consumptions?: number | null;
+                    allow_overages?: boolean | null;
+                    max_overages?: number | null;
+                    reset_consumption?: boolean | null;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    enable_maintenance_period?: boolean | null;
+                    maintenance_duration?: string | null;
+                    is_floating?: boolean | null;
+                    is_floating_cloud?: boolean | null;
+                    floating_users?: number | null;
+                    floating_timeout?: number | null;
+                    prevent_vm?: boolean | null;
+                    hardware_id_required?: boolean | null;
+                    is_node_locked?: boolean | null;
+                    is_user_locked?: boolean | null;
+                    is_upgrade?: boolean | null;
+                    upgrade_from?: number[] | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                    product_name?: string;
+                    short_code?: string;
+                    /** @enum {string} */
+                    authorization_method?: "license-key" | "user";
+                    is_bundle?: boolean;
+                    active?: boolean;
+                    is_archived?: boolean;
+                    products?: (number | string)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+        };
+    };
+    post_products_id_add_to_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    product_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        short_code: string;
+                        product_name: string;
+                    }[];
+                };
+            };
+        };
+    };
+    get_products_id_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        short_code: string;
+                        product_name: string;
+                    }[];
+                };
+            };
+        };
+    };
+    get_products_id_in_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        short_code: string;
+                        product_name: string;
+                    }[];
+                };
+            };
+        };
+    };
+    post_products_id_remove_from_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    product_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        short_code: string;
+                        product_name: string;
+                    }[];
+                };
+            };
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSession"];
+                };
+            };
+        };
+    };
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                    /** @description Of the authenticator app, or one for recovery. */
+                    code?: string;
+                    /** @description Which one, where the e-mail belongs to several. */
+                    company?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: components["schemas"]["StaffMember"];
+                        company: {
+                            id: number;
+                            name: string;
+                        };
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[];
+                        /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
+                        token: string;
+                        /** Format: date-time */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    post_session_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                    /** @description One's own, where it was not known when the link was made. */
+                    email?: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: components["schemas"]["StaffMember"];
+                        company: {
+                            id: number;
+                            name: string;
+                        };
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[];
+                        /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
+                        token: string;
+                        /** Format: date-time */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+    post_session_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        /** @description For a QR code. */
+                        address: string;
+                    };
+                };
+            };
+        };
+    };
+    post_session_totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recovery_codes: string[];
+                    };
+                };
+            };
+        };
+    };
+    post_session_totp_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    get_staff: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                email?: string;
+                email__icontains?: string;
+                name__icontains?: string;
+                role?: string;
+                role__in?: string;
+                is_active?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["StaffMember"][];
+                    };
+                };
+            };
+        };
+    };
+    post_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    name?: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "support" | "read-only";
+                    /** @description Without it the answer holds a token for a link to set one. */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        email: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "support" | "read-only";
+                        is_active: boolean;
+                        /** @description Whether there is a password yet. */
+                        is_set_up: boolean;
+                        /** @description Whether a code of an app is asked for. */
+                        has_totp: boolean;
+                        last_login: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        /** @description Shown this once. */
+                        setup_token?: string;
+                        /** Format: date-time */
+                        setup_expires_at?: string;
+                    };
+                };
+            };
+        };
+    };
+    get_staff_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+        };
+    };
+    delete_staff_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_staff_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: string;
+                    name?: string;
+                    /** @enum {string} */
+                    role?: "owner" | "admin" | "support" | "read-only";
+                    is_active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+        };
+    };
+    post_staff_id_renew_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once. */
+                        setup_token: string;
+                        /** Format: date-time */
+                        setup_expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+}

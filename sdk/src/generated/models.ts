@@ -1,0 +1,66 @@
+// Generated from openapi/management.json.
+
+import type { components } from "./management.ts";
+
+/** `AuditEntry` of the OpenAPI document. */
+export type AuditEntry = components["schemas"]["AuditEntry"];
+
+/** `Customer` of the OpenAPI document. */
+export type Customer = components["schemas"]["Customer"];
+
+/** `CustomerAccount` of the OpenAPI document. */
+export type CustomerAccount = components["schemas"]["CustomerAccount"];
+
+/** `Device` of the OpenAPI document. */
+export type Device = components["schemas"]["Device"];
+
+/** `InstallationFile` of the OpenAPI document. */
+export type InstallationFile = components["schemas"]["InstallationFile"];
+
+/** `License` of the OpenAPI document. */
+export type License = components["schemas"]["License"];
+
+/** `LicenseApiKey` of the OpenAPI document. */
+export type LicenseApiKey = components["schemas"]["LicenseApiKey"];
+
+/** `LicenseImpact` of the OpenAPI document. */
+export type LicenseImpact = components["schemas"]["LicenseImpact"];
+
+/** `LicenseTemplate` of the OpenAPI document. */
+export type LicenseTemplate = components["schemas"]["LicenseTemplate"];
+
+/** `LicenseUser` of the OpenAPI document. */
+export type LicenseUser = components["schemas"]["LicenseUser"];
+
+/** `ManagementApiKey` of the OpenAPI document. */
+export type ManagementApiKey = components["schemas"]["ManagementApiKey"];
+
+/** `OAuthClient` of the OpenAPI document. */
+export type OAuthClient = components["schemas"]["OAuthClient"];
+
+/** `Order` of the OpenAPI document. */
+export type Order = components["schemas"]["Order"];
+
+/** `OrderItem` of the OpenAPI document. */
+export type OrderItem = components["schemas"]["OrderItem"];
+
+/** `OrderPreview` of the OpenAPI document. */
+export type OrderPreview = components["schemas"]["OrderPreview"];
+
+/** `OrderRequest` of the OpenAPI document. */
+export type OrderRequest = components["schemas"]["OrderRequest"];
+
+/** `Product` of the OpenAPI document. */
+export type Product = components["schemas"]["Product"];
+
+/** `ProductCustomField` of the OpenAPI document. */
+export type ProductCustomField = components["schemas"]["ProductCustomField"];
+
+/** `ProductFeature` of the OpenAPI document. */
+export type ProductFeature = components["schemas"]["ProductFeature"];
+
+/** `StaffMember` of the OpenAPI document. */
+export type StaffMember = components["schemas"]["StaffMember"];
+
+/** `StaffSession` of the OpenAPI document. */
+export type StaffSession = components["schemas"]["StaffSession"];

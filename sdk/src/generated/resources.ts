@@ -1,0 +1,1696 @@
+// Generated from openapi/management.json.
+
+import type { Call } from "../call.ts";
+import type { CallOptions, Caller } from "../caller.ts";
+import type { List } from "../list.ts";
+import type { AnswerOf, BodyOf, DoneOf, FileBody, PreviewOf, QueryOf, RowOf } from "../types.ts";
+
+/** Writes that nobody signs and that no idempotency key protects. */
+export const unprotected: ReadonlySet<string> = new Set([
+  "POST /api/v1/session/",
+  "POST /api/v1/session/setup/",
+]);
+
+/** A property for every resource of the Management API. */
+export abstract class Resources {
+  /** `/api/v1/air-gap-key/` */
+  readonly airGapKey: AirGapKeyResource;
+  /** `/api/v1/audit/` */
+  readonly audit: AuditResource;
+  /** `/api/v1/clabels/` */
+  readonly clabels: ClabelsResource;
+  /** `/api/v1/company/` */
+  readonly company: CompanyResource;
+  /** `/api/v1/customer-accounts/` */
+  readonly customerAccounts: CustomerAccountsResource;
+  /** `/api/v1/customerclabels/` */
+  readonly customerclabels: CustomerclabelsResource;
+  /** `/api/v1/customers/` */
+  readonly customers: CustomersResource;
+  /** `/api/v1/devices/` */
+  readonly devices: DevicesResource;
+  /** `/api/v1/installation-files/` */
+  readonly installationFiles: InstallationFilesResource;
+  /** `/api/v1/license-activation-histories/` */
+  readonly licenseActivationHistories: LicenseActivationHistoriesResource;
+  /** `/api/v1/license-api-keys/` */
+  readonly licenseApiKeys: LicenseApiKeysResource;
+  /** `/api/v1/license-custom-fields/` */
+  readonly licenseCustomFields: LicenseCustomFieldsResource;
+  /** `/api/v1/license-histories/` */
+  readonly licenseHistories: LicenseHistoriesResource;
+  /** `/api/v1/license-product-features/` */
+  readonly licenseProductFeatures: LicenseProductFeaturesResource;
+  /** `/api/v1/license-templates/` */
+  readonly licenseTemplates: LicenseTemplatesResource;
+  /** `/api/v1/licenses/` */
+  readonly licenses: LicensesResource;
+  /** `/api/v1/management-api-keys/` */
+  readonly managementApiKeys: ManagementApiKeysResource;
+  /** `/api/v1/orders/` */
+  readonly orders: OrdersResource;
+  /** `/api/v1/product-custom-fields/` */
+  readonly productCustomFields: ProductCustomFieldsResource;
+  /** `/api/v1/product-features/` */
+  readonly productFeatures: ProductFeaturesResource;
+  /** `/api/v1/products/` */
+  readonly products: ProductsResource;
+  /** `/api/v1/session/` */
+  readonly session: SessionResource;
+  /** `/api/v1/staff/` */
+  readonly staff: StaffResource;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.airGapKey = new AirGapKeyResource(caller);
+    this.audit = new AuditResource(caller);
+    this.clabels = new ClabelsResource(caller);
+    this.company = new CompanyResource(caller);
+    this.customerAccounts = new CustomerAccountsResource(caller);
+    this.customerclabels = new CustomerclabelsResource(caller);
+    this.customers = new CustomersResource(caller);
+    this.devices = new DevicesResource(caller);
+    this.installationFiles = new InstallationFilesResource(caller);
+    this.licenseActivationHistories = new LicenseActivationHistoriesResource(caller);
+    this.licenseApiKeys = new LicenseApiKeysResource(caller);
+    this.licenseCustomFields = new LicenseCustomFieldsResource(caller);
+    this.licenseHistories = new LicenseHistoriesResource(caller);
+    this.licenseProductFeatures = new LicenseProductFeaturesResource(caller);
+    this.licenseTemplates = new LicenseTemplatesResource(caller);
+    this.licenses = new LicensesResource(caller);
+    this.managementApiKeys = new ManagementApiKeysResource(caller);
+    this.orders = new OrdersResource(caller);
+    this.productCustomFields = new ProductCustomFieldsResource(caller);
+    this.productFeatures = new ProductFeaturesResource(caller);
+    this.products = new ProductsResource(caller);
+    this.session = new SessionResource(caller);
+    this.staff = new StaffResource(caller);
+  }
+}
+
+/** `/api/v1/air-gap-key/` */
+export class AirGapKeyResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * The public key that confirmation codes are verified with
+   *
+   * `GET /api/v1/air-gap-key/`
+   */
+  retrieve(options?: CallOptions): Call<AnswerOf<"get_air_gap_key">> {
+    return this.#caller.call("GET", "/api/v1/air-gap-key/", { options });
+  }
+}
+
+/** `/api/v1/audit/` */
+export class AuditResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List what was changed, newest first
+   *
+   * `GET /api/v1/audit/`
+   */
+  list(query?: QueryOf<"get_audit">, options?: CallOptions): List<RowOf<"get_audit">> {
+    return this.#caller.list("GET", "/api/v1/audit/", { query, options });
+  }
+
+  /**
+   * Export what was changed as CSV
+   *
+   * All rows that the filters match; limit and offset mean nothing here.
+   *
+   * `GET /api/v1/audit/export/`
+   */
+  export(query?: QueryOf<"get_audit_export">, options?: CallOptions): Call<AnswerOf<"get_audit_export">> {
+    return this.#caller.call("GET", "/api/v1/audit/export/", { query, options });
+  }
+}
+
+/** `/api/v1/clabels/` */
+export class ClabelsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List labels
+   *
+   * `GET /api/v1/clabels/`
+   */
+  list(query?: QueryOf<"get_clabels">, options?: CallOptions): List<RowOf<"get_clabels">> {
+    return this.#caller.list("GET", "/api/v1/clabels/", { query, options });
+  }
+
+  /**
+   * Create a label
+   *
+   * `POST /api/v1/clabels/`
+   */
+  create(body: BodyOf<"post_clabels">, options?: CallOptions): Call<AnswerOf<"post_clabels">> {
+    return this.#caller.call("POST", "/api/v1/clabels/", { body, options });
+  }
+
+  /**
+   * Read a label
+   *
+   * `GET /api/v1/clabels/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_clabels_id">> {
+    return this.#caller.call("GET", "/api/v1/clabels/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a label
+   *
+   * `PATCH /api/v1/clabels/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_clabels_id">, options?: CallOptions): Call<AnswerOf<"patch_clabels_id">> {
+    return this.#caller.call("PATCH", "/api/v1/clabels/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a label, and take it off all customers
+   *
+   * `DELETE /api/v1/clabels/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_clabels_id">> {
+    return this.#caller.call("DELETE", "/api/v1/clabels/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/company/` */
+export class CompanyResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Read the company and its settings
+   *
+   * `GET /api/v1/company/`
+   */
+  retrieve(options?: CallOptions): Call<AnswerOf<"get_company">> {
+    return this.#caller.call("GET", "/api/v1/company/", { options });
+  }
+
+  /**
+   * Change the settings of the company
+   *
+   * `PATCH /api/v1/company/`
+   */
+  update(body: BodyOf<"patch_company">, options?: CallOptions): Call<AnswerOf<"patch_company">> {
+    return this.#caller.call("PATCH", "/api/v1/company/", { body, options });
+  }
+
+  /**
+   * Create the OAuth client of the company
+   *
+   * `POST /api/v1/company/client/`
+   */
+  createClient(body: BodyOf<"post_company_client"> = {}, options?: CallOptions): Call<AnswerOf<"post_company_client">> {
+    return this.#caller.call("POST", "/api/v1/company/client/", { body, options });
+  }
+
+  /**
+   * Read the OAuth client of the company, with its secret
+   *
+   * A secret whose days are over is replaced by this.
+   *
+   * `GET /api/v1/company/client/`
+   */
+  retrieveClient(options?: CallOptions): Call<AnswerOf<"get_company_client">> {
+    return this.#caller.call("GET", "/api/v1/company/client/", { options });
+  }
+
+  /**
+   * Delete the OAuth client of the company
+   *
+   * `DELETE /api/v1/company/client/`
+   */
+  deleteClient(options?: CallOptions): Call<AnswerOf<"delete_company_client">> {
+    return this.#caller.call("DELETE", "/api/v1/company/client/", { options });
+  }
+
+  /**
+   * Replace the secret of the OAuth client of the company
+   *
+   * The secret before it is good for the days of grace.
+   *
+   * `POST /api/v1/company/client/rotate/`
+   */
+  rotateClient(options?: CallOptions): Call<AnswerOf<"post_company_client_rotate">> {
+    return this.#caller.call("POST", "/api/v1/company/client/rotate/", { options });
+  }
+}
+
+/** `/api/v1/customer-accounts/` */
+export class CustomerAccountsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List customer accounts
+   *
+   * `GET /api/v1/customer-accounts/`
+   */
+  list(query?: QueryOf<"get_customer_accounts">, options?: CallOptions): List<RowOf<"get_customer_accounts">> {
+    return this.#caller.list("GET", "/api/v1/customer-accounts/", { query, options });
+  }
+
+  /**
+   * Create a customer account
+   *
+   * `POST /api/v1/customer-accounts/`
+   */
+  create(body: BodyOf<"post_customer_accounts">, options?: CallOptions): Call<AnswerOf<"post_customer_accounts">> {
+    return this.#caller.call("POST", "/api/v1/customer-accounts/", { body, options });
+  }
+
+  /**
+   * Read a customer account
+   *
+   * `GET /api/v1/customer-accounts/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_customer_accounts_id">> {
+    return this.#caller.call("GET", "/api/v1/customer-accounts/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a customer account
+   *
+   * `PATCH /api/v1/customer-accounts/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_customer_accounts_id">, options?: CallOptions): Call<AnswerOf<"patch_customer_accounts_id">> {
+    return this.#caller.call("PATCH", "/api/v1/customer-accounts/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a customer account
+   *
+   * With its sign-on and its OAuth client; not while customers or orders belong to it.
+   *
+   * `DELETE /api/v1/customer-accounts/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_customer_accounts_id">> {
+    return this.#caller.call("DELETE", "/api/v1/customer-accounts/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Create the OAuth client of a customer account
+   *
+   * `POST /api/v1/customer-accounts/{id}/client/`
+   */
+  createClient(id: number, body: BodyOf<"post_customer_accounts_id_client"> = {}, options?: CallOptions): Call<AnswerOf<"post_customer_accounts_id_client">> {
+    return this.#caller.call("POST", "/api/v1/customer-accounts/{id}/client/", { path: { id }, body, options });
+  }
+
+  /**
+   * Read the OAuth client of a customer account, with its secret
+   *
+   * A secret whose days are over is replaced by this.
+   *
+   * `GET /api/v1/customer-accounts/{id}/client/`
+   */
+  retrieveClient(id: number, options?: CallOptions): Call<AnswerOf<"get_customer_accounts_id_client">> {
+    return this.#caller.call("GET", "/api/v1/customer-accounts/{id}/client/", { path: { id }, options });
+  }
+
+  /**
+   * Delete the OAuth client of a customer account
+   *
+   * `DELETE /api/v1/customer-accounts/{id}/client/`
+   */
+  deleteClient(id: number, options?: CallOptions): Call<AnswerOf<"delete_customer_accounts_id_client">> {
+    return this.#caller.call("DELETE", "/api/v1/customer-accounts/{id}/client/", { path: { id }, options });
+  }
+
+  /**
+   * Replace the secret of the OAuth client of a customer account
+   *
+   * The secret before it is good for the days of grace.
+   *
+   * `POST /api/v1/customer-accounts/{id}/client/rotate/`
+   */
+  rotateClient(id: number, options?: CallOptions): Call<AnswerOf<"post_customer_accounts_id_client_rotate">> {
+    return this.#caller.call("POST", "/api/v1/customer-accounts/{id}/client/rotate/", { path: { id }, options });
+  }
+
+  /**
+   * Read the single sign-on of a customer account
+   *
+   * `GET /api/v1/customer-accounts/{id}/sso/`
+   */
+  retrieveSso(id: number, options?: CallOptions): Call<AnswerOf<"get_customer_accounts_id_sso">> {
+    return this.#caller.call("GET", "/api/v1/customer-accounts/{id}/sso/", { path: { id }, options });
+  }
+
+  /**
+   * Set up or change the single sign-on of a customer account
+   *
+   * The provider is asked for its discovery document before anything is stored. Another issuer needs the
+   * client_secret again.
+   *
+   * `PATCH /api/v1/customer-accounts/{id}/sso/`
+   */
+  updateSso(id: number, body: BodyOf<"patch_customer_accounts_id_sso">, options?: CallOptions): Call<AnswerOf<"patch_customer_accounts_id_sso">> {
+    return this.#caller.call("PATCH", "/api/v1/customer-accounts/{id}/sso/", { path: { id }, body, options });
+  }
+
+  /**
+   * Remove the single sign-on of a customer account
+   *
+   * `DELETE /api/v1/customer-accounts/{id}/sso/`
+   */
+  deleteSso(id: number, options?: CallOptions): Call<AnswerOf<"delete_customer_accounts_id_sso">> {
+    return this.#caller.call("DELETE", "/api/v1/customer-accounts/{id}/sso/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/customerclabels/` */
+export class CustomerclabelsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Put a label on a customer
+   *
+   * A label that is on the customer already is answered as it is.
+   *
+   * `POST /api/v1/customerclabels/`
+   */
+  create(body: BodyOf<"post_customerclabels">, options?: CallOptions): Call<AnswerOf<"post_customerclabels">> {
+    return this.#caller.call("POST", "/api/v1/customerclabels/", { body, options });
+  }
+
+  /**
+   * Take a label off a customer
+   *
+   * By the id in the customer's `labels`, not by the id of the label.
+   *
+   * `DELETE /api/v1/customerclabels/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_customerclabels_id">> {
+    return this.#caller.call("DELETE", "/api/v1/customerclabels/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/customers/` */
+export class CustomersResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List customers
+   *
+   * `GET /api/v1/customers/`
+   */
+  list(query?: QueryOf<"get_customers">, options?: CallOptions): List<RowOf<"get_customers">> {
+    return this.#caller.list("GET", "/api/v1/customers/", { query, options });
+  }
+
+  /**
+   * Create a customer
+   *
+   * `POST /api/v1/customers/`
+   */
+  create(body: BodyOf<"post_customers"> = {}, options?: CallOptions): Call<AnswerOf<"post_customers">> {
+    return this.#caller.call("POST", "/api/v1/customers/", { body, options });
+  }
+
+  /**
+   * Export customers as CSV
+   *
+   * All customers that the filters match; limit and offset mean nothing here. Imports take the columns as they are
+   * named.
+   *
+   * `GET /api/v1/customers/export/`
+   */
+  export(query?: QueryOf<"get_customers_export">, options?: CallOptions): Call<AnswerOf<"get_customers_export">> {
+    return this.#caller.call("GET", "/api/v1/customers/export/", { query, options });
+  }
+
+  /**
+   * Read a customer
+   *
+   * `GET /api/v1/customers/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_customers_id">> {
+    return this.#caller.call("GET", "/api/v1/customers/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a customer
+   *
+   * Orders that are placed already keep the customer account they are in.
+   *
+   * `PATCH /api/v1/customers/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_customers_id">, options?: CallOptions): Call<AnswerOf<"patch_customers_id">> {
+    return this.#caller.call("PATCH", "/api/v1/customers/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a customer
+   *
+   * With its labels and its OAuth client; not while orders belong to it.
+   *
+   * `DELETE /api/v1/customers/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_customers_id">> {
+    return this.#caller.call("DELETE", "/api/v1/customers/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Create the OAuth client of a customer
+   *
+   * `POST /api/v1/customers/{id}/client/`
+   */
+  createClient(id: number, body: BodyOf<"post_customers_id_client"> = {}, options?: CallOptions): Call<AnswerOf<"post_customers_id_client">> {
+    return this.#caller.call("POST", "/api/v1/customers/{id}/client/", { path: { id }, body, options });
+  }
+
+  /**
+   * Read the OAuth client of a customer, with its secret
+   *
+   * A secret whose days are over is replaced by this.
+   *
+   * `GET /api/v1/customers/{id}/client/`
+   */
+  retrieveClient(id: number, options?: CallOptions): Call<AnswerOf<"get_customers_id_client">> {
+    return this.#caller.call("GET", "/api/v1/customers/{id}/client/", { path: { id }, options });
+  }
+
+  /**
+   * Delete the OAuth client of a customer
+   *
+   * `DELETE /api/v1/customers/{id}/client/`
+   */
+  deleteClient(id: number, options?: CallOptions): Call<AnswerOf<"delete_customers_id_client">> {
+    return this.#caller.call("DELETE", "/api/v1/customers/{id}/client/", { path: { id }, options });
+  }
+
+  /**
+   * Replace the secret of the OAuth client of a customer
+   *
+   * The secret before it is good for the days of grace.
+   *
+   * `POST /api/v1/customers/{id}/client/rotate/`
+   */
+  rotateClient(id: number, options?: CallOptions): Call<AnswerOf<"post_customers_id_client_rotate">> {
+    return this.#caller.call("POST", "/api/v1/customers/{id}/client/rotate/", { path: { id }, options });
+  }
+
+  /**
+   * Merge another customer into this one
+   *
+   * Its orders and labels move here, then it is deleted. Its OAuth client moves as well, unless this customer has
+   * one.
+   *
+   * `POST /api/v1/customers/{id}/merge/`
+   */
+  merge(id: number, body: BodyOf<"post_customers_id_merge">, options?: CallOptions): Call<AnswerOf<"post_customers_id_merge">> {
+    return this.#caller.call("POST", "/api/v1/customers/{id}/merge/", { path: { id }, body, options });
+  }
+}
+
+/** `/api/v1/devices/` */
+export class DevicesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List devices
+   *
+   * `GET /api/v1/devices/`
+   */
+  list(query?: QueryOf<"get_devices">, options?: CallOptions): List<RowOf<"get_devices">> {
+    return this.#caller.list("GET", "/api/v1/devices/", { query, options });
+  }
+
+  /**
+   * Read a device
+   *
+   * `GET /api/v1/devices/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_devices_id">> {
+    return this.#caller.call("GET", "/api/v1/devices/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Free the seat of a device, and refuse it from now on
+   *
+   * `POST /api/v1/devices/{id}/blacklist/`
+   */
+  blacklist(id: number, options?: CallOptions): Call<AnswerOf<"post_devices_id_blacklist">> {
+    return this.#caller.call("POST", "/api/v1/devices/{id}/blacklist/", { path: { id }, options });
+  }
+
+  /**
+   * Free the seat of a device, as if it had been deactivated
+   *
+   * Another device that takes its place is a transfer. The seat of an offline file is freed as well: here the
+   * vendor decides.
+   *
+   * `POST /api/v1/devices/{id}/reset/`
+   */
+  reset(id: number, options?: CallOptions): Call<AnswerOf<"post_devices_id_reset">> {
+    return this.#caller.call("POST", "/api/v1/devices/{id}/reset/", { path: { id }, options });
+  }
+
+  /**
+   * Refuse a device no longer
+   *
+   * `POST /api/v1/devices/{id}/unblacklist/`
+   */
+  unblacklist(id: number, options?: CallOptions): Call<AnswerOf<"post_devices_id_unblacklist">> {
+    return this.#caller.call("POST", "/api/v1/devices/{id}/unblacklist/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/installation-files/` */
+export class InstallationFilesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List installation files
+   *
+   * `GET /api/v1/installation-files/`
+   */
+  list(query?: QueryOf<"get_installation_files">, options?: CallOptions): List<RowOf<"get_installation_files">> {
+    return this.#caller.list("GET", "/api/v1/installation-files/", { query, options });
+  }
+
+  /**
+   * Publish a version of a product
+   *
+   * The server keeps links, never files. Without release_date it is released today; without requires_version the
+   * oldest version may update to it.
+   *
+   * `POST /api/v1/installation-files/`
+   */
+  create(body: BodyOf<"post_installation_files">, options?: CallOptions): Call<AnswerOf<"post_installation_files">> {
+    return this.#caller.call("POST", "/api/v1/installation-files/", { body, options });
+  }
+
+  /**
+   * Read an installation file
+   *
+   * `GET /api/v1/installation-files/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_installation_files_id">> {
+    return this.#caller.call("GET", "/api/v1/installation-files/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change an installation file
+   *
+   * `PATCH /api/v1/installation-files/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_installation_files_id">, options?: CallOptions): Call<AnswerOf<"patch_installation_files_id">> {
+    return this.#caller.call("PATCH", "/api/v1/installation-files/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete an installation file
+   *
+   * `DELETE /api/v1/installation-files/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_installation_files_id">> {
+    return this.#caller.call("DELETE", "/api/v1/installation-files/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/license-activation-histories/` */
+export class LicenseActivationHistoriesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List activations and deactivations, newest first
+   *
+   * `GET /api/v1/license-activation-histories/`
+   */
+  list(query?: QueryOf<"get_license_activation_histories">, options?: CallOptions): List<RowOf<"get_license_activation_histories">> {
+    return this.#caller.list("GET", "/api/v1/license-activation-histories/", { query, options });
+  }
+
+  /**
+   * Count the transfers of devices
+   *
+   * Activations on another device than the one before, known or not. The transfer_count of a license counts less:
+   * its limit asks only for devices that took the place of another.
+   *
+   * `GET /api/v1/license-activation-histories/transfer_count/`
+   */
+  transferCount(query?: QueryOf<"get_license_activation_histories_transfer_count">, options?: CallOptions): Call<AnswerOf<"get_license_activation_histories_transfer_count">> {
+    return this.#caller.call("GET", "/api/v1/license-activation-histories/transfer_count/", { query, options });
+  }
+
+  /**
+   * Read an activation or deactivation
+   *
+   * `GET /api/v1/license-activation-histories/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_activation_histories_id">> {
+    return this.#caller.call("GET", "/api/v1/license-activation-histories/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/license-api-keys/` */
+export class LicenseApiKeysResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List the keys of the License API
+   *
+   * `GET /api/v1/license-api-keys/`
+   */
+  list(query?: QueryOf<"get_license_api_keys">, options?: CallOptions): List<RowOf<"get_license_api_keys">> {
+    return this.#caller.list("GET", "/api/v1/license-api-keys/", { query, options });
+  }
+
+  /**
+   * Make a key of the License API, with its shared key
+   *
+   * The shared key is in this answer and nowhere else.
+   *
+   * `POST /api/v1/license-api-keys/`
+   */
+  create(body: BodyOf<"post_license_api_keys"> = {}, options?: CallOptions): Call<AnswerOf<"post_license_api_keys">> {
+    return this.#caller.call("POST", "/api/v1/license-api-keys/", { body, options });
+  }
+
+  /**
+   * Read a key
+   *
+   * `GET /api/v1/license-api-keys/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_api_keys_id">> {
+    return this.#caller.call("GET", "/api/v1/license-api-keys/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change the label of a key, or what it may do
+   *
+   * `PATCH /api/v1/license-api-keys/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_license_api_keys_id">, options?: CallOptions): Call<AnswerOf<"patch_license_api_keys_id">> {
+    return this.#caller.call("PATCH", "/api/v1/license-api-keys/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Revoke a key
+   *
+   * `DELETE /api/v1/license-api-keys/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_api_keys_id">> {
+    return this.#caller.call("DELETE", "/api/v1/license-api-keys/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/license-custom-fields/` */
+export class LicenseCustomFieldsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List custom field values of licenses
+   *
+   * `GET /api/v1/license-custom-fields/`
+   */
+  list(query?: QueryOf<"get_license_custom_fields">, options?: CallOptions): List<RowOf<"get_license_custom_fields">> {
+    return this.#caller.list("GET", "/api/v1/license-custom-fields/", { query, options });
+  }
+
+  /**
+   * Give a license a value of its own for a custom field
+   *
+   * `POST /api/v1/license-custom-fields/`
+   */
+  create(body: BodyOf<"post_license_custom_fields">, options?: CallOptions): Call<AnswerOf<"post_license_custom_fields">> {
+    return this.#caller.call("POST", "/api/v1/license-custom-fields/", { body, options });
+  }
+
+  /**
+   * Read a custom field value
+   *
+   * `GET /api/v1/license-custom-fields/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_custom_fields_id">> {
+    return this.#caller.call("GET", "/api/v1/license-custom-fields/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a custom field value
+   *
+   * `PATCH /api/v1/license-custom-fields/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_license_custom_fields_id">, options?: CallOptions): Call<AnswerOf<"patch_license_custom_fields_id">> {
+    return this.#caller.call("PATCH", "/api/v1/license-custom-fields/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Take a custom field value away: the license has that of its product again
+   *
+   * `DELETE /api/v1/license-custom-fields/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_custom_fields_id">> {
+    return this.#caller.call("DELETE", "/api/v1/license-custom-fields/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/license-histories/` */
+export class LicenseHistoriesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List what was done with licenses, newest first
+   *
+   * `GET /api/v1/license-histories/`
+   */
+  list(query?: QueryOf<"get_license_histories">, options?: CallOptions): List<RowOf<"get_license_histories">> {
+    return this.#caller.list("GET", "/api/v1/license-histories/", { query, options });
+  }
+
+  /**
+   * Export at most 24 hours of history as CSV, oldest first
+   *
+   * `GET /api/v1/license-histories/export/`
+   */
+  export(query: QueryOf<"get_license_histories_export">, options?: CallOptions): Call<AnswerOf<"get_license_histories_export">> {
+    return this.#caller.call("GET", "/api/v1/license-histories/export/", { query, options });
+  }
+
+  /**
+   * Read a line of the history
+   *
+   * `GET /api/v1/license-histories/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_histories_id">> {
+    return this.#caller.call("GET", "/api/v1/license-histories/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/license-product-features/` */
+export class LicenseProductFeaturesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List features of licenses
+   *
+   * `GET /api/v1/license-product-features/`
+   */
+  list(query?: QueryOf<"get_license_product_features">, options?: CallOptions): List<RowOf<"get_license_product_features">> {
+    return this.#caller.list("GET", "/api/v1/license-product-features/", { query, options });
+  }
+
+  /**
+   * Give a license a feature
+   *
+   * What is not said is as the product feature has it.
+   *
+   * `POST /api/v1/license-product-features/`
+   */
+  create(body: BodyOf<"post_license_product_features">, options?: CallOptions): Call<AnswerOf<"post_license_product_features">> {
+    return this.#caller.call("POST", "/api/v1/license-product-features/", { body, options });
+  }
+
+  /**
+   * Read a feature of a license
+   *
+   * `GET /api/v1/license-product-features/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_product_features_id">> {
+    return this.#caller.call("GET", "/api/v1/license-product-features/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a feature of a license
+   *
+   * `PATCH /api/v1/license-product-features/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_license_product_features_id">, options?: CallOptions): Call<AnswerOf<"patch_license_product_features_id">> {
+    return this.#caller.call("PATCH", "/api/v1/license-product-features/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Take a feature away from its license
+   *
+   * Its counter and its floating slots go with it.
+   *
+   * `DELETE /api/v1/license-product-features/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_product_features_id">> {
+    return this.#caller.call("DELETE", "/api/v1/license-product-features/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/license-templates/` */
+export class LicenseTemplatesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List license policies
+   *
+   * `GET /api/v1/license-templates/`
+   */
+  list(query?: QueryOf<"get_license_templates">, options?: CallOptions): List<RowOf<"get_license_templates">> {
+    return this.#caller.list("GET", "/api/v1/license-templates/", { query, options });
+  }
+
+  /**
+   * Create a license policy
+   *
+   * `POST /api/v1/license-templates/`
+   */
+  create(body: BodyOf<"post_license_templates">, options?: CallOptions): Call<AnswerOf<"post_license_templates">> {
+    return this.#caller.call("POST", "/api/v1/license-templates/", { body, options });
+  }
+
+  /**
+   * Read a license policy
+   *
+   * `GET /api/v1/license-templates/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_templates_id">> {
+    return this.#caller.call("GET", "/api/v1/license-templates/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a license policy
+   *
+   * `PATCH /api/v1/license-templates/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_license_templates_id">, options?: CallOptions): Call<AnswerOf<"patch_license_templates_id">> {
+    return this.#caller.call("PATCH", "/api/v1/license-templates/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a license policy
+   *
+   * `DELETE /api/v1/license-templates/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_templates_id">> {
+    return this.#caller.call("DELETE", "/api/v1/license-templates/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * The policy file of an air-gapped policy, one line of base64
+   *
+   * `GET /api/v1/license-templates/{id}/policy_file/`
+   */
+  policyFile(id: number, options?: CallOptions): Call<AnswerOf<"get_license_templates_id_policy_file">> {
+    return this.#caller.call("GET", "/api/v1/license-templates/{id}/policy_file/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/licenses/` */
+export class LicensesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List licenses
+   *
+   * Filters take the look-ups of their kind behind two underscores: exact, iexact, icontains, startswith, in,
+   * isnull, not for text; gt, gte, lt, lte for numbers and times; date__gt … date__lte for the UTC day of a time.
+   *
+   * `GET /api/v1/licenses/`
+   */
+  list(query?: QueryOf<"get_licenses">, options?: CallOptions): List<RowOf<"get_licenses">> {
+    return this.#caller.list("GET", "/api/v1/licenses/", { query, options });
+  }
+
+  /**
+   * Change many licenses, all of them or none
+   *
+   * `PATCH /api/v1/licenses/bulk_update/`
+   */
+  bulkUpdate(body: BodyOf<"patch_licenses_bulk_update">, query?: QueryOf<"patch_licenses_bulk_update"> & { dry_run?: false }, options?: CallOptions): Call<DoneOf<"patch_licenses_bulk_update">>;
+  /**
+   * Answers what it would do, and writes nothing.
+   *
+   * Change many licenses, all of them or none
+   *
+   * `PATCH /api/v1/licenses/bulk_update/`
+   */
+  bulkUpdate(body: BodyOf<"patch_licenses_bulk_update">, query: QueryOf<"patch_licenses_bulk_update"> & { dry_run: true }, options?: CallOptions): Call<PreviewOf<"patch_licenses_bulk_update">>;
+  bulkUpdate(body: BodyOf<"patch_licenses_bulk_update">, query?: QueryOf<"patch_licenses_bulk_update">, options?: CallOptions): Call<AnswerOf<"patch_licenses_bulk_update">>;
+  bulkUpdate(body: BodyOf<"patch_licenses_bulk_update">, query?: QueryOf<"patch_licenses_bulk_update">, options?: CallOptions): Call<AnswerOf<"patch_licenses_bulk_update">> {
+    return this.#caller.call("PATCH", "/api/v1/licenses/bulk_update/", { body, query, options });
+  }
+
+  /**
+   * The state of a license for one of its devices, as a signed document
+   *
+   * `GET /api/v1/licenses/check_license/`
+   */
+  check(query: QueryOf<"get_licenses_check_license">, options?: CallOptions): Call<AnswerOf<"get_licenses_check_license">> {
+    return this.#caller.call("GET", "/api/v1/licenses/check_license/", { query, options });
+  }
+
+  /**
+   * Disable licenses
+   *
+   * All of them, or none where one does not exist.
+   *
+   * `POST /api/v1/licenses/disable_bulk/`
+   */
+  disableBulk(body: BodyOf<"post_licenses_disable_bulk">, options?: CallOptions): Call<AnswerOf<"post_licenses_disable_bulk">> {
+    return this.#caller.call("POST", "/api/v1/licenses/disable_bulk/", { body, options });
+  }
+
+  /**
+   * Enable licenses
+   *
+   * All of them, or none where one does not exist.
+   *
+   * `POST /api/v1/licenses/enable_bulk/`
+   */
+  enableBulk(body: BodyOf<"post_licenses_enable_bulk">, options?: CallOptions): Call<AnswerOf<"post_licenses_enable_bulk">> {
+    return this.#caller.call("POST", "/api/v1/licenses/enable_bulk/", { body, options });
+  }
+
+  /**
+   * Export the history of licenses as CSV, oldest first
+   *
+   * Of the time that range, or from and to, name; the same columns as license-histories/export.
+   *
+   * `GET /api/v1/licenses/export_history/`
+   */
+  exportHistory(query?: QueryOf<"get_licenses_export_history">, options?: CallOptions): Call<AnswerOf<"get_licenses_export_history">> {
+    return this.#caller.call("GET", "/api/v1/licenses/export_history/", { query, options });
+  }
+
+  /**
+   * Free all devices of licenses, and count anew
+   *
+   * All of them, or none where one does not exist.
+   *
+   * `POST /api/v1/licenses/reset_bulk/`
+   */
+  resetBulk(body: BodyOf<"post_licenses_reset_bulk">, options?: CallOptions): Call<AnswerOf<"post_licenses_reset_bulk">> {
+    return this.#caller.call("POST", "/api/v1/licenses/reset_bulk/", { body, options });
+  }
+
+  /**
+   * Retrieve a license
+   *
+   * `GET /api/v1/licenses/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_id">> {
+    return this.#caller.call("GET", "/api/v1/licenses/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a license
+   *
+   * A new duration of an activated license begins now. A limit below what is in use takes nothing away, and gives
+   * nothing more until less is in use.
+   *
+   * `PATCH /api/v1/licenses/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_licenses_id">, query?: QueryOf<"patch_licenses_id"> & { dry_run?: false }, options?: CallOptions): Call<DoneOf<"patch_licenses_id">>;
+  /**
+   * Answers what it would do, and writes nothing.
+   *
+   * Change a license
+   *
+   * A new duration of an activated license begins now. A limit below what is in use takes nothing away, and gives
+   * nothing more until less is in use.
+   *
+   * `PATCH /api/v1/licenses/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_licenses_id">, query: QueryOf<"patch_licenses_id"> & { dry_run: true }, options?: CallOptions): Call<PreviewOf<"patch_licenses_id">>;
+  update(id: number, body: BodyOf<"patch_licenses_id">, query?: QueryOf<"patch_licenses_id">, options?: CallOptions): Call<AnswerOf<"patch_licenses_id">>;
+  update(id: number, body: BodyOf<"patch_licenses_id">, query?: QueryOf<"patch_licenses_id">, options?: CallOptions): Call<AnswerOf<"patch_licenses_id">> {
+    return this.#caller.call("PATCH", "/api/v1/licenses/{id}/", { path: { id }, body, query, options });
+  }
+
+  /**
+   * Create the OAuth client of a license
+   *
+   * `POST /api/v1/licenses/{id}/client/`
+   */
+  createClient(id: number, body: BodyOf<"post_licenses_id_client"> = {}, options?: CallOptions): Call<AnswerOf<"post_licenses_id_client">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/client/", { path: { id }, body, options });
+  }
+
+  /**
+   * Read the OAuth client of a license, with its secret
+   *
+   * A secret whose days are over is replaced by this.
+   *
+   * `GET /api/v1/licenses/{id}/client/`
+   */
+  retrieveClient(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_id_client">> {
+    return this.#caller.call("GET", "/api/v1/licenses/{id}/client/", { path: { id }, options });
+  }
+
+  /**
+   * Delete the OAuth client of a license
+   *
+   * `DELETE /api/v1/licenses/{id}/client/`
+   */
+  deleteClient(id: number, options?: CallOptions): Call<AnswerOf<"delete_licenses_id_client">> {
+    return this.#caller.call("DELETE", "/api/v1/licenses/{id}/client/", { path: { id }, options });
+  }
+
+  /**
+   * Replace the secret of the OAuth client of a license
+   *
+   * The secret before it is good for the days of grace.
+   *
+   * `POST /api/v1/licenses/{id}/client/rotate/`
+   */
+  rotateClient(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_id_client_rotate">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/client/rotate/", { path: { id }, options });
+  }
+
+  /**
+   * Disable a license: activations and checks are refused
+   *
+   * `POST /api/v1/licenses/{id}/disable/`
+   */
+  disable(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_id_disable">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/disable/", { path: { id }, options });
+  }
+
+  /**
+   * Enable a disabled license
+   *
+   * `POST /api/v1/licenses/{id}/enable/`
+   */
+  enable(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_id_enable">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/enable/", { path: { id }, options });
+  }
+
+  /**
+   * Tell where each property of a license came from
+   *
+   * `GET /api/v1/licenses/{id}/provenance/`
+   */
+  provenance(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_id_provenance">> {
+    return this.#caller.call("GET", "/api/v1/licenses/{id}/provenance/", { path: { id }, options });
+  }
+
+  /**
+   * A file that brings the present state of a license to a device, one line of base64
+   *
+   * For a bundle license the file holds each of its products.
+   *
+   * `GET /api/v1/licenses/{id}/refresh_file/`
+   */
+  refreshFile(id: number, query: QueryOf<"get_licenses_id_refresh_file">, options?: CallOptions): Call<AnswerOf<"get_licenses_id_refresh_file">> {
+    return this.#caller.call("GET", "/api/v1/licenses/{id}/refresh_file/", { path: { id }, query, options });
+  }
+
+  /**
+   * Free all devices of a license, and count anew
+   *
+   * `POST /api/v1/licenses/{id}/reset/`
+   */
+  reset(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_id_reset">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/reset/", { path: { id }, options });
+  }
+
+  /**
+   * Set what a license and its features consumed to nothing
+   *
+   * `POST /api/v1/licenses/{id}/reset_consumption/`
+   */
+  resetConsumption(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_id_reset_consumption">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/reset_consumption/", { path: { id }, options });
+  }
+
+  /**
+   * Replace the features of a license
+   *
+   * Features that are listed are created or updated, those that are not listed are taken away.
+   *
+   * `POST /api/v1/licenses/{id}/update_features/`
+   */
+  updateFeatures(id: number, body: BodyOf<"post_licenses_id_update_features">, options?: CallOptions): Call<AnswerOf<"post_licenses_id_update_features">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/update_features/", { path: { id }, body, options });
+  }
+}
+
+/** `/api/v1/management-api-keys/` */
+export class ManagementApiKeysResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List the keys of the Management API
+   *
+   * `GET /api/v1/management-api-keys/`
+   */
+  list(query?: QueryOf<"get_management_api_keys">, options?: CallOptions): List<RowOf<"get_management_api_keys">> {
+    return this.#caller.list("GET", "/api/v1/management-api-keys/", { query, options });
+  }
+
+  /**
+   * Make a key of the Management API
+   *
+   * The key is in this answer and nowhere else. It grants no more than its maker may do.
+   *
+   * `POST /api/v1/management-api-keys/`
+   */
+  create(body: BodyOf<"post_management_api_keys"> = {}, options?: CallOptions): Call<AnswerOf<"post_management_api_keys">> {
+    return this.#caller.call("POST", "/api/v1/management-api-keys/", { body, options });
+  }
+
+  /**
+   * Read a key
+   *
+   * `GET /api/v1/management-api-keys/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_management_api_keys_id">> {
+    return this.#caller.call("GET", "/api/v1/management-api-keys/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change the label, permissions or end of a key
+   *
+   * `PATCH /api/v1/management-api-keys/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_management_api_keys_id">, options?: CallOptions): Call<AnswerOf<"patch_management_api_keys_id">> {
+    return this.#caller.call("PATCH", "/api/v1/management-api-keys/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Revoke a key
+   *
+   * `DELETE /api/v1/management-api-keys/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_management_api_keys_id">> {
+    return this.#caller.call("DELETE", "/api/v1/management-api-keys/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/orders/` */
+export class OrdersResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List orders
+   *
+   * Orders come without their items. Filters take the look-ups that GET licenses/ describes.
+   *
+   * `GET /api/v1/orders/`
+   */
+  list(query?: QueryOf<"get_orders">, options?: CallOptions): List<RowOf<"get_orders">> {
+    return this.#caller.list("GET", "/api/v1/orders/", { query, options });
+  }
+
+  /**
+   * Create an order with its licenses, or append to one
+   *
+   * An order is stored whole or not at all, and every problem is reported at once. With dry_run=true nothing is
+   * written: the answer says what would be issued, and where each property would come from. Members that nothing
+   * reads are listed in the header Licet-Ignored.
+   *
+   * `POST /api/v1/orders/create_order/`
+   */
+  create(body: BodyOf<"post_orders_create_order">, query?: QueryOf<"post_orders_create_order"> & { dry_run?: false }, options?: CallOptions): Call<DoneOf<"post_orders_create_order">>;
+  /**
+   * Answers what it would do, and writes nothing.
+   *
+   * Create an order with its licenses, or append to one
+   *
+   * An order is stored whole or not at all, and every problem is reported at once. With dry_run=true nothing is
+   * written: the answer says what would be issued, and where each property would come from. Members that nothing
+   * reads are listed in the header Licet-Ignored.
+   *
+   * `POST /api/v1/orders/create_order/`
+   */
+  create(body: BodyOf<"post_orders_create_order">, query: QueryOf<"post_orders_create_order"> & { dry_run: true }, options?: CallOptions): Call<PreviewOf<"post_orders_create_order">>;
+  create(body: BodyOf<"post_orders_create_order">, query?: QueryOf<"post_orders_create_order">, options?: CallOptions): Call<AnswerOf<"post_orders_create_order">>;
+  create(body: BodyOf<"post_orders_create_order">, query?: QueryOf<"post_orders_create_order">, options?: CallOptions): Call<AnswerOf<"post_orders_create_order">> {
+    return this.#caller.call("POST", "/api/v1/orders/create_order/", { body, query, options });
+  }
+
+  /**
+   * Generate license keys
+   *
+   * Keys that no license has yet, for a later order. They are not reserved.
+   *
+   * `GET /api/v1/orders/generate_license/`
+   */
+  generateLicense(query: QueryOf<"get_orders_generate_license">, options?: CallOptions): Call<AnswerOf<"get_orders_generate_license">> {
+    return this.#caller.call("GET", "/api/v1/orders/generate_license/", { query, options });
+  }
+
+  /**
+   * Retrieve an order with its licenses
+   *
+   * By the numeric id, not by the id its creator gave (store_id).
+   *
+   * `GET /api/v1/orders/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_orders_id">> {
+    return this.#caller.call("GET", "/api/v1/orders/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/product-custom-fields/` */
+export class ProductCustomFieldsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List custom fields of products
+   *
+   * `GET /api/v1/product-custom-fields/`
+   */
+  list(query?: QueryOf<"get_product_custom_fields">, options?: CallOptions): List<RowOf<"get_product_custom_fields">> {
+    return this.#caller.list("GET", "/api/v1/product-custom-fields/", { query, options });
+  }
+
+  /**
+   * Create a custom field
+   *
+   * `POST /api/v1/product-custom-fields/`
+   */
+  create(body: BodyOf<"post_product_custom_fields">, options?: CallOptions): Call<AnswerOf<"post_product_custom_fields">> {
+    return this.#caller.call("POST", "/api/v1/product-custom-fields/", { body, options });
+  }
+
+  /**
+   * Read a custom field
+   *
+   * `GET /api/v1/product-custom-fields/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_product_custom_fields_id">> {
+    return this.#caller.call("GET", "/api/v1/product-custom-fields/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a custom field
+   *
+   * `PATCH /api/v1/product-custom-fields/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_product_custom_fields_id">, options?: CallOptions): Call<AnswerOf<"patch_product_custom_fields_id">> {
+    return this.#caller.call("PATCH", "/api/v1/product-custom-fields/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a custom field
+   *
+   * `DELETE /api/v1/product-custom-fields/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_product_custom_fields_id">> {
+    return this.#caller.call("DELETE", "/api/v1/product-custom-fields/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/product-features/` */
+export class ProductFeaturesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List product features
+   *
+   * `GET /api/v1/product-features/`
+   */
+  list(query?: QueryOf<"get_product_features">, options?: CallOptions): List<RowOf<"get_product_features">> {
+    return this.#caller.list("GET", "/api/v1/product-features/", { query, options });
+  }
+
+  /**
+   * Create a product feature
+   *
+   * `POST /api/v1/product-features/`
+   */
+  create(body: BodyOf<"post_product_features">, options?: CallOptions): Call<AnswerOf<"post_product_features">> {
+    return this.#caller.call("POST", "/api/v1/product-features/", { body, options });
+  }
+
+  /**
+   * Read a product feature
+   *
+   * `GET /api/v1/product-features/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_product_features_id">> {
+    return this.#caller.call("GET", "/api/v1/product-features/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a product feature
+   *
+   * `PATCH /api/v1/product-features/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_product_features_id">, options?: CallOptions): Call<AnswerOf<"patch_product_features_id">> {
+    return this.#caller.call("PATCH", "/api/v1/product-features/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a product feature
+   *
+   * `DELETE /api/v1/product-features/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_product_features_id">> {
+    return this.#caller.call("DELETE", "/api/v1/product-features/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/products/` */
+export class ProductsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List products and bundles
+   *
+   * `GET /api/v1/products/`
+   */
+  list(query?: QueryOf<"get_products">, options?: CallOptions): List<RowOf<"get_products">> {
+    return this.#caller.list("GET", "/api/v1/products/", { query, options });
+  }
+
+  /**
+   * Create a product with its default policy, or a bundle
+   *
+   * A bundle has `is_bundle: true` and lists its `products` by id or short_code.
+   *
+   * `POST /api/v1/products/`
+   */
+  create(body: BodyOf<"post_products">, options?: CallOptions): Call<AnswerOf<"post_products">> {
+    return this.#caller.call("POST", "/api/v1/products/", { body, options });
+  }
+
+  /**
+   * Read a product or bundle
+   *
+   * `GET /api/v1/products/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_products_id">> {
+    return this.#caller.call("GET", "/api/v1/products/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change, archive or restore a product or bundle
+   *
+   * A null takes a value back: the product then does not say.
+   *
+   * `PATCH /api/v1/products/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_products_id">, options?: CallOptions): Call<AnswerOf<"patch_products_id">> {
+    return this.#caller.call("PATCH", "/api/v1/products/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a product that nothing refers to
+   *
+   * `DELETE /api/v1/products/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_products_id">> {
+    return this.#caller.call("DELETE", "/api/v1/products/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Add a product to a bundle
+   *
+   * `POST /api/v1/products/{id}/add_to_bundle/`
+   */
+  addToBundle(id: number, body: BodyOf<"post_products_id_add_to_bundle">, options?: CallOptions): Call<AnswerOf<"post_products_id_add_to_bundle">> {
+    return this.#caller.call("POST", "/api/v1/products/{id}/add_to_bundle/", { path: { id }, body, options });
+  }
+
+  /**
+   * List the products of a bundle
+   *
+   * `GET /api/v1/products/{id}/bundle/`
+   */
+  bundle(id: number, options?: CallOptions): Call<AnswerOf<"get_products_id_bundle">> {
+    return this.#caller.call("GET", "/api/v1/products/{id}/bundle/", { path: { id }, options });
+  }
+
+  /**
+   * List the bundles that hold a product
+   *
+   * `GET /api/v1/products/{id}/in_bundle/`
+   */
+  inBundle(id: number, options?: CallOptions): Call<AnswerOf<"get_products_id_in_bundle">> {
+    return this.#caller.call("GET", "/api/v1/products/{id}/in_bundle/", { path: { id }, options });
+  }
+
+  /**
+   * Take a product out of a bundle
+   *
+   * `POST /api/v1/products/{id}/remove_from_bundle/`
+   */
+  removeFromBundle(id: number, body: BodyOf<"post_products_id_remove_from_bundle">, options?: CallOptions): Call<AnswerOf<"post_products_id_remove_from_bundle">> {
+    return this.#caller.call("POST", "/api/v1/products/{id}/remove_from_bundle/", { path: { id }, body, options });
+  }
+}
+
+/** `/api/v1/session/` */
+export class SessionResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Log in
+   *
+   * Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.
+   *
+   * `POST /api/v1/session/`
+   */
+  create(body: BodyOf<"post_session">, options?: CallOptions): Call<AnswerOf<"post_session">> {
+    return this.#caller.call("POST", "/api/v1/session/", { body, options });
+  }
+
+  /**
+   * Read who is logged in, and what they may do
+   *
+   * `GET /api/v1/session/`
+   */
+  retrieve(options?: CallOptions): Call<AnswerOf<"get_session">> {
+    return this.#caller.call("GET", "/api/v1/session/", { options });
+  }
+
+  /**
+   * Log out
+   *
+   * `DELETE /api/v1/session/`
+   */
+  delete(options?: CallOptions): Call<AnswerOf<"delete_session">> {
+    return this.#caller.call("DELETE", "/api/v1/session/", { options });
+  }
+
+  /**
+   * Choose another password
+   *
+   * Every other session ends.
+   *
+   * `POST /api/v1/session/password/`
+   */
+  password(body: BodyOf<"post_session_password">, options?: CallOptions): Call<AnswerOf<"post_session_password">> {
+    return this.#caller.call("POST", "/api/v1/session/password/", { body, options });
+  }
+
+  /**
+   * Set a password by a link that was given out, and log in
+   *
+   * `POST /api/v1/session/setup/`
+   */
+  setup(body: BodyOf<"post_session_setup">, options?: CallOptions): Call<AnswerOf<"post_session_setup">> {
+    return this.#caller.call("POST", "/api/v1/session/setup/", { body, options });
+  }
+
+  /**
+   * Begin to use an authenticator app
+   *
+   * `POST /api/v1/session/totp/`
+   */
+  totp(options?: CallOptions): Call<AnswerOf<"post_session_totp">> {
+    return this.#caller.call("POST", "/api/v1/session/totp/", { options });
+  }
+
+  /**
+   * Prove that the app has the secret
+   *
+   * From now on logging in takes a code. The answer holds ten for the day the phone is gone; each is good once.
+   *
+   * `POST /api/v1/session/totp/confirm/`
+   */
+  confirmTotp(body: BodyOf<"post_session_totp_confirm">, options?: CallOptions): Call<AnswerOf<"post_session_totp_confirm">> {
+    return this.#caller.call("POST", "/api/v1/session/totp/confirm/", { body, options });
+  }
+
+  /**
+   * Use no authenticator app any more
+   *
+   * `POST /api/v1/session/totp/end/`
+   */
+  endTotp(body: BodyOf<"post_session_totp_end">, options?: CallOptions): Call<AnswerOf<"post_session_totp_end">> {
+    return this.#caller.call("POST", "/api/v1/session/totp/end/", { body, options });
+  }
+}
+
+/** `/api/v1/staff/` */
+export class StaffResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List the staff
+   *
+   * `GET /api/v1/staff/`
+   */
+  list(query?: QueryOf<"get_staff">, options?: CallOptions): List<RowOf<"get_staff">> {
+    return this.#caller.list("GET", "/api/v1/staff/", { query, options });
+  }
+
+  /**
+   * Add somebody to the staff
+   *
+   * Without a password the answer holds a token, by which POST session/setup/ sets one within seven days.
+   *
+   * `POST /api/v1/staff/`
+   */
+  create(body: BodyOf<"post_staff">, options?: CallOptions): Call<AnswerOf<"post_staff">> {
+    return this.#caller.call("POST", "/api/v1/staff/", { body, options });
+  }
+
+  /**
+   * Read one of the staff
+   *
+   * `GET /api/v1/staff/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_staff_id">> {
+    return this.#caller.call("GET", "/api/v1/staff/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change the role, name, e-mail or state of one of the staff
+   *
+   * Sessions of somebody who is no longer active end at once.
+   *
+   * `PATCH /api/v1/staff/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_staff_id">, options?: CallOptions): Call<AnswerOf<"patch_staff_id">> {
+    return this.#caller.call("PATCH", "/api/v1/staff/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Remove somebody from the staff
+   *
+   * `DELETE /api/v1/staff/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_staff_id">> {
+    return this.#caller.call("DELETE", "/api/v1/staff/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Give a new link to somebody who lost password or phone
+   *
+   * Their sessions end, and no code is asked for until they set an app up again.
+   *
+   * `POST /api/v1/staff/{id}/renew_setup/`
+   */
+  renewSetup(id: number, options?: CallOptions): Call<AnswerOf<"post_staff_id_renew_setup">> {
+    return this.#caller.call("POST", "/api/v1/staff/{id}/renew_setup/", { path: { id }, options });
+  }
+}
