@@ -8,6 +8,8 @@ import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { companyRoutes } from "./companies/company.routes.ts";
 import { consumptionRoutes } from "./consumption/consumption.routes.ts";
+import { checkoutRoutes } from "./consumption-pools/checkout.routes.ts";
+import { poolRoutes } from "./consumption-pools/pool.routes.ts";
 import { accountRoutes } from "./customers/account.routes.ts";
 import { customerRoutes } from "./customers/customer.routes.ts";
 import { labelRoutes } from "./customers/label.routes.ts";
@@ -93,6 +95,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       accountRoutes(api);
       customerRoutes(api);
       labelRoutes(api);
+      poolRoutes(api);
+      checkoutRoutes(api);
       ssoRoutes(api);
     },
     { prefix: "/api/v1" },

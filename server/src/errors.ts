@@ -59,7 +59,7 @@ export const ERRORS = {
 
   // Customer accounts, and their sign-on
   customer_account_code_exists: [409, "A customer account with this code exists already."],
-  customer_account_in_use: [409, "Customers or orders belong to the account."],
+  customer_account_in_use: [409, "Customers, orders or consumption pools belong to the account."],
   sso_discovery_failed: [400, "The identity provider cannot be used as it is described."],
 
   // Catalog
@@ -101,6 +101,17 @@ export const ERRORS = {
   license_feature_exists: [409, "The license has this feature already. Change it."],
   license_custom_field_exists: [409, "The license has a value for this field already. Change it."],
   license_in_bundle: [409, "The license is part of a bundle. Do this to the license of the bundle."],
+
+  // Consumption pools
+  consumption_pool_code_exists: [409, "The customer account has a consumption pool with this code already."],
+  consumption_pool_in_use: [409, "The consumption pool has members, or offline devices hold units of it."],
+  consumption_pool_units_held: [
+    409,
+    "Offline devices hold units of the present consumption pool: they give them back first.",
+  ],
+  unknown_consumption_pool: [400, "There is no such consumption pool."],
+  invalid_pool_type: [400, "The consumption pool is not for members of this kind."],
+  invalid_pool_account: [400, "A member belongs to the customer account of its consumption pool."],
 
   // Keys
   permission_not_grantable: [403, "You cannot grant what you may not do yourself."],

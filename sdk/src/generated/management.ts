@@ -155,6 +155,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consumption-pool-license-checkouts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what offline devices took out of pools for licenses */
+        get: operations["get_consumption_pool_license_checkouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consumption-pool-license-checkouts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a checkout for licenses */
+        get: operations["get_consumption_pool_license_checkouts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consumption-pool-license-feature-checkouts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what offline devices took out of pools for features of licenses */
+        get: operations["get_consumption_pool_license_feature_checkouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consumption-pool-license-feature-checkouts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a checkout for features of licenses */
+        get: operations["get_consumption_pool_license_feature_checkouts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consumption-pools/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List consumption pools */
+        get: operations["get_consumption_pools"];
+        put?: never;
+        /** Create a consumption pool of a customer account */
+        post: operations["post_consumption_pools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consumption-pools/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a consumption pool */
+        get: operations["get_consumption_pools_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a consumption pool
+         * @description With its settled checkouts; not while it has members, or while offline devices hold units of it.
+         */
+        delete: operations["delete_consumption_pools_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a consumption pool
+         * @description A limit below what was consumed takes nothing away, and gives nothing more until it is higher, or reset.
+         */
+        patch: operations["patch_consumption_pools_id"];
+        trace?: never;
+    };
+    "/api/v1/consumption-pools/{id}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the licenses, or features of licenses, that count in a pool */
+        get: operations["get_consumption_pools_id_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-accounts/": {
         parameters: {
             query?: never;
@@ -186,7 +314,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a customer account
-         * @description With its sign-on and its OAuth client; not while customers or orders belong to it.
+         * @description With its sign-on and its OAuth client; not while customers, orders or consumption pools belong to it.
          */
         delete: operations["delete_customer_accounts_id"];
         options?: never;
@@ -1839,6 +1967,7 @@ export interface components {
                 floating_timeout: number;
                 can_borrow: boolean;
                 max_borrow_time: number;
+                consumption_pool: number | null;
                 max_consumption: number;
                 allow_overages: boolean;
                 max_overages: number;
@@ -1930,6 +2059,8 @@ export interface components {
             disabled_user: number | null;
             license_template: number | null;
             installation_file: number | null;
+            /** @description The pool that its consumption counts in as well. */
+            consumption_pool: number | null;
             /** @description The bundle license this one belongs to. */
             bundle_license: number | null;
             /** @description The licenses of a bundle license. */
@@ -3222,6 +3353,498 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    get_consumption_pool_license_checkouts: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                consumption_pool?: string;
+                device?: string;
+                license?: string;
+                synced_at__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** @description Units that the device was given. */
+                            checked_out: number;
+                            /** @description How many of them it used, as far as is known. */
+                            consumed: number;
+                            /** @description How many of them it gave back. What is left, it holds. */
+                            returned: number;
+                            /** @description When that was last told. */
+                            synced_at: string | null;
+                            consumption_pool: number;
+                            device: number;
+                            license: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_consumption_pool_license_checkouts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** @description Units that the device was given. */
+                        checked_out: number;
+                        /** @description How many of them it used, as far as is known. */
+                        consumed: number;
+                        /** @description How many of them it gave back. What is left, it holds. */
+                        returned: number;
+                        /** @description When that was last told. */
+                        synced_at: string | null;
+                        consumption_pool: number;
+                        device: number;
+                        license: number;
+                    };
+                };
+            };
+        };
+    };
+    get_consumption_pool_license_feature_checkouts: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                consumption_pool?: string;
+                device?: string;
+                license?: string;
+                synced_at__isnull?: string;
+                license_product_feature?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** @description Units that the device was given. */
+                            checked_out: number;
+                            /** @description How many of them it used, as far as is known. */
+                            consumed: number;
+                            /** @description How many of them it gave back. What is left, it holds. */
+                            returned: number;
+                            /** @description When that was last told. */
+                            synced_at: string | null;
+                            consumption_pool: number;
+                            device: number;
+                            license_product_feature: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_consumption_pool_license_feature_checkouts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** @description Units that the device was given. */
+                        checked_out: number;
+                        /** @description How many of them it used, as far as is known. */
+                        consumed: number;
+                        /** @description How many of them it gave back. What is left, it holds. */
+                        returned: number;
+                        /** @description When that was last told. */
+                        synced_at: string | null;
+                        consumption_pool: number;
+                        device: number;
+                        license_product_feature: number;
+                    };
+                };
+            };
+        };
+    };
+    get_consumption_pools: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                customer_account?: string;
+                name?: string;
+                name__icontains?: string;
+                code?: string;
+                code__icontains?: string;
+                type?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            code: string;
+                            /** @enum {string} */
+                            type: "license" | "license_product_feature";
+                            max_consumptions: number;
+                            /** @description After a reset that is due. */
+                            total_consumptions: number;
+                            allow_overages: boolean;
+                            max_overages: number;
+                            reset_consumption: boolean;
+                            consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                            default_offline_checkout: number;
+                            metadata: {
+                                [key: string]: unknown;
+                            };
+                            customer_account: number;
+                            company: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_consumption_pools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name?: string;
+                    /** @enum {string} */
+                    type: "license" | "license_product_feature";
+                    customer_account: number;
+                    max_consumptions?: number | null;
+                    /** @description What was consumed so far; 0 begins anew. */
+                    total_consumptions?: number | null;
+                    allow_overages?: boolean | null;
+                    /** @description 0: any number, where overages are allowed. */
+                    max_overages?: number | null;
+                    reset_consumption?: boolean | null;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    /** @description Units that an offline device is given for a member without a limit of its own. */
+                    default_offline_checkout?: number | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        name: string;
+                        code: string;
+                        /** @enum {string} */
+                        type: "license" | "license_product_feature";
+                        max_consumptions: number;
+                        /** @description After a reset that is due. */
+                        total_consumptions: number;
+                        allow_overages: boolean;
+                        max_overages: number;
+                        reset_consumption: boolean;
+                        consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        default_offline_checkout: number;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        customer_account: number;
+                        company: number;
+                        /** @description Units that offline devices hold; not in total_consumptions. */
+                        held_total: number;
+                        member_count: number;
+                    };
+                };
+            };
+        };
+    };
+    get_consumption_pools_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        name: string;
+                        code: string;
+                        /** @enum {string} */
+                        type: "license" | "license_product_feature";
+                        max_consumptions: number;
+                        /** @description After a reset that is due. */
+                        total_consumptions: number;
+                        allow_overages: boolean;
+                        max_overages: number;
+                        reset_consumption: boolean;
+                        consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        default_offline_checkout: number;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        customer_account: number;
+                        company: number;
+                        /** @description Units that offline devices hold; not in total_consumptions. */
+                        held_total: number;
+                        member_count: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_consumption_pools_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_consumption_pools_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    name?: string;
+                    /** @enum {string} */
+                    type?: "license" | "license_product_feature";
+                    customer_account?: number;
+                    max_consumptions?: number | null;
+                    /** @description What was consumed so far; 0 begins anew. */
+                    total_consumptions?: number | null;
+                    allow_overages?: boolean | null;
+                    /** @description 0: any number, where overages are allowed. */
+                    max_overages?: number | null;
+                    reset_consumption?: boolean | null;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    /** @description Units that an offline device is given for a member without a limit of its own. */
+                    default_offline_checkout?: number | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        name: string;
+                        code: string;
+                        /** @enum {string} */
+                        type: "license" | "license_product_feature";
+                        max_consumptions: number;
+                        /** @description After a reset that is due. */
+                        total_consumptions: number;
+                        allow_overages: boolean;
+                        max_overages: number;
+                        reset_consumption: boolean;
+                        consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        default_offline_checkout: number;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        customer_account: number;
+                        company: number;
+                        /** @description Units that offline devices hold; not in total_consumptions. */
+                        held_total: number;
+                        member_count: number;
+                    };
+                };
+            };
+        };
+    };
+    get_consumption_pools_id_members: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            held: number;
+                        }[];
+                    };
                 };
             };
         };
@@ -5076,6 +5699,8 @@ export interface operations {
                             };
                             license: number;
                             product_feature: number;
+                            /** @description The pool that its consumption counts in as well. */
+                            consumption_pool: number | null;
                         }[];
                     };
                 };
@@ -5116,6 +5741,8 @@ export interface operations {
                     metadata?: {
                         [key: string]: unknown;
                     };
+                    /** @description The pool to count in as well; null: none. */
+                    consumption_pool?: number | null;
                     license: number;
                     product_feature: number;
                 };
@@ -5153,6 +5780,8 @@ export interface operations {
                         };
                         license: number;
                         product_feature: number;
+                        /** @description The pool that its consumption counts in as well. */
+                        consumption_pool: number | null;
                     };
                 };
             };
@@ -5200,6 +5829,8 @@ export interface operations {
                         };
                         license: number;
                         product_feature: number;
+                        /** @description The pool that its consumption counts in as well. */
+                        consumption_pool: number | null;
                     };
                 };
             };
@@ -5261,6 +5892,8 @@ export interface operations {
                     metadata?: {
                         [key: string]: unknown;
                     };
+                    /** @description The pool to count in as well; null: none. */
+                    consumption_pool?: number | null;
                     license?: number;
                     product_feature?: number;
                 };
@@ -5298,6 +5931,8 @@ export interface operations {
                         };
                         license: number;
                         product_feature: number;
+                        /** @description The pool that its consumption counts in as well. */
+                        consumption_pool: number | null;
                     };
                 };
             };
@@ -5787,6 +6422,8 @@ export interface operations {
                     is_hardware_key_auth?: boolean;
                     allow_offline_activation?: boolean;
                     installation_file?: number | null;
+                    /** @description The pool to count in as well; null: none. */
+                    consumption_pool?: number | null;
                     subscription_id?: string | null;
                     note?: string | null;
                     metadata?: {
@@ -5821,6 +6458,8 @@ export interface operations {
                         metadata?: {
                             [key: string]: unknown;
                         };
+                        /** @description The pool to count in as well; null: none. */
+                        consumption_pool?: number | null;
                         product_feature: string;
                     }[];
                     license_type?: string;
@@ -5938,6 +6577,21 @@ export interface operations {
                             is_floating_cloud: boolean;
                             floating_timeout?: number;
                             floating_users?: number;
+                            pool?: {
+                                id: number;
+                                name: string;
+                                code: string;
+                                max_consumptions: number;
+                                total_consumptions: number;
+                                /** @description Units that offline devices of all members hold; not in total_consumptions. */
+                                held_total: number;
+                                allow_overages: boolean;
+                                max_overages: number;
+                                reset_consumption: boolean;
+                                consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                                /** @description In license files: units that this device may consume off line. */
+                                checked_out?: number;
+                            };
                         }[];
                         customer: {
                             [key: string]: unknown;
@@ -6175,6 +6829,8 @@ export interface operations {
                     is_hardware_key_auth?: boolean;
                     allow_offline_activation?: boolean;
                     installation_file?: number | null;
+                    /** @description The pool to count in as well; null: none. */
+                    consumption_pool?: number | null;
                     subscription_id?: string | null;
                     note?: string | null;
                     metadata?: {
@@ -6209,6 +6865,8 @@ export interface operations {
                         metadata?: {
                             [key: string]: unknown;
                         };
+                        /** @description The pool to count in as well; null: none. */
+                        consumption_pool?: number | null;
                         product_feature: string;
                     }[];
                     license_type?: string;
@@ -6545,6 +7203,8 @@ export interface operations {
                         metadata?: {
                             [key: string]: unknown;
                         };
+                        /** @description The pool to count in as well; null: none. */
+                        consumption_pool?: number | null;
                         product_feature: string;
                     }[];
                 };

@@ -21,6 +21,12 @@ export abstract class Resources {
   readonly clabels: ClabelsResource;
   /** `/api/v1/company/` */
   readonly company: CompanyResource;
+  /** `/api/v1/consumption-pool-license-checkouts/` */
+  readonly consumptionPoolLicenseCheckouts: ConsumptionPoolLicenseCheckoutsResource;
+  /** `/api/v1/consumption-pool-license-feature-checkouts/` */
+  readonly consumptionPoolLicenseFeatureCheckouts: ConsumptionPoolLicenseFeatureCheckoutsResource;
+  /** `/api/v1/consumption-pools/` */
+  readonly consumptionPools: ConsumptionPoolsResource;
   /** `/api/v1/customer-accounts/` */
   readonly customerAccounts: CustomerAccountsResource;
   /** `/api/v1/customerclabels/` */
@@ -66,6 +72,9 @@ export abstract class Resources {
     this.audit = new AuditResource(caller);
     this.clabels = new ClabelsResource(caller);
     this.company = new CompanyResource(caller);
+    this.consumptionPoolLicenseCheckouts = new ConsumptionPoolLicenseCheckoutsResource(caller);
+    this.consumptionPoolLicenseFeatureCheckouts = new ConsumptionPoolLicenseFeatureCheckoutsResource(caller);
+    this.consumptionPools = new ConsumptionPoolsResource(caller);
     this.customerAccounts = new CustomerAccountsResource(caller);
     this.customerclabels = new CustomerclabelsResource(caller);
     this.customers = new CustomersResource(caller);
@@ -260,6 +269,130 @@ export class CompanyResource {
   }
 }
 
+/** `/api/v1/consumption-pool-license-checkouts/` */
+export class ConsumptionPoolLicenseCheckoutsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List what offline devices took out of pools for licenses
+   *
+   * `GET /api/v1/consumption-pool-license-checkouts/`
+   */
+  list(query?: QueryOf<"get_consumption_pool_license_checkouts">, options?: CallOptions): List<RowOf<"get_consumption_pool_license_checkouts">> {
+    return this.#caller.list("GET", "/api/v1/consumption-pool-license-checkouts/", { query, options });
+  }
+
+  /**
+   * Read a checkout for licenses
+   *
+   * `GET /api/v1/consumption-pool-license-checkouts/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_consumption_pool_license_checkouts_id">> {
+    return this.#caller.call("GET", "/api/v1/consumption-pool-license-checkouts/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/consumption-pool-license-feature-checkouts/` */
+export class ConsumptionPoolLicenseFeatureCheckoutsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List what offline devices took out of pools for features of licenses
+   *
+   * `GET /api/v1/consumption-pool-license-feature-checkouts/`
+   */
+  list(query?: QueryOf<"get_consumption_pool_license_feature_checkouts">, options?: CallOptions): List<RowOf<"get_consumption_pool_license_feature_checkouts">> {
+    return this.#caller.list("GET", "/api/v1/consumption-pool-license-feature-checkouts/", { query, options });
+  }
+
+  /**
+   * Read a checkout for features of licenses
+   *
+   * `GET /api/v1/consumption-pool-license-feature-checkouts/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_consumption_pool_license_feature_checkouts_id">> {
+    return this.#caller.call("GET", "/api/v1/consumption-pool-license-feature-checkouts/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/consumption-pools/` */
+export class ConsumptionPoolsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List consumption pools
+   *
+   * `GET /api/v1/consumption-pools/`
+   */
+  list(query?: QueryOf<"get_consumption_pools">, options?: CallOptions): List<RowOf<"get_consumption_pools">> {
+    return this.#caller.list("GET", "/api/v1/consumption-pools/", { query, options });
+  }
+
+  /**
+   * Create a consumption pool of a customer account
+   *
+   * `POST /api/v1/consumption-pools/`
+   */
+  create(body: BodyOf<"post_consumption_pools">, options?: CallOptions): Call<AnswerOf<"post_consumption_pools">> {
+    return this.#caller.call("POST", "/api/v1/consumption-pools/", { body, options });
+  }
+
+  /**
+   * Read a consumption pool
+   *
+   * `GET /api/v1/consumption-pools/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_consumption_pools_id">> {
+    return this.#caller.call("GET", "/api/v1/consumption-pools/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a consumption pool
+   *
+   * A limit below what was consumed takes nothing away, and gives nothing more until it is higher, or reset.
+   *
+   * `PATCH /api/v1/consumption-pools/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_consumption_pools_id">, options?: CallOptions): Call<AnswerOf<"patch_consumption_pools_id">> {
+    return this.#caller.call("PATCH", "/api/v1/consumption-pools/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a consumption pool
+   *
+   * With its settled checkouts; not while it has members, or while offline devices hold units of it.
+   *
+   * `DELETE /api/v1/consumption-pools/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_consumption_pools_id">> {
+    return this.#caller.call("DELETE", "/api/v1/consumption-pools/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * List the licenses, or features of licenses, that count in a pool
+   *
+   * `GET /api/v1/consumption-pools/{id}/members/`
+   */
+  members(id: number, query?: QueryOf<"get_consumption_pools_id_members">, options?: CallOptions): List<RowOf<"get_consumption_pools_id_members">> {
+    return this.#caller.list("GET", "/api/v1/consumption-pools/{id}/members/", { path: { id }, query, options });
+  }
+}
+
 /** `/api/v1/customer-accounts/` */
 export class CustomerAccountsResource {
   readonly #caller: Caller;
@@ -308,7 +441,7 @@ export class CustomerAccountsResource {
   /**
    * Delete a customer account
    *
-   * With its sign-on and its OAuth client; not while customers or orders belong to it.
+   * With its sign-on and its OAuth client; not while customers, orders or consumption pools belong to it.
    *
    * `DELETE /api/v1/customer-accounts/{id}/`
    */

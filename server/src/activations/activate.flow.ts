@@ -1,3 +1,4 @@
+import { bookEndedCheckouts } from "../consumption-pools/ended-checkout.flow.ts";
 import type { Db } from "../db/connect.ts";
 import type { Context } from "../http/endpoint.ts";
 import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
@@ -81,6 +82,7 @@ async function findSeats(identity: LicenseIdentity, read: CallFacts, { db, compa
   const found = await lockLicenseFacts(db, companyId, identity, read, now);
   const { locked, facts } = found;
   if (!facts.license || facts.expired_offline_devices === 0) return found;
+  await bookEndedCheckouts(facts.license, facts.features, { db, companyId, now });
   await store.updateExpiredOffline(db, companyId, facts.license.id, now);
   return { locked, facts: await findLicenseFacts(db, companyId, locked, read, now) };
 }

@@ -104,6 +104,8 @@ export interface License extends ValidityFacts {
   readonly is_air_gapped: boolean;
   readonly is_hardware_key_auth: boolean;
   readonly allow_offline_activation: boolean;
+  /** The pool it counts in as well. */
+  readonly consumption_pool_id: number | null;
   readonly metadata: JsonObject;
 }
 
@@ -149,6 +151,8 @@ export interface FeatureFacts {
   readonly can_borrow: boolean;
   /** Hours. */
   readonly max_borrow_time: number;
+  /** The pool it counts in as well. */
+  readonly consumption_pool_id: number | null;
 }
 
 export interface InstallationFile {

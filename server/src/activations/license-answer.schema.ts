@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type PoolTold, poolTold } from "../consumption-pools/share.schema.ts";
 import { isExpired } from "../licenses/license.rules.ts";
 import type { Variable } from "./activation.store.ts";
 import type { FeatureFacts, InstallationFile, License, LicenseFacts, ToldFacts } from "./activation-facts.rules.ts";
@@ -28,6 +29,7 @@ const feature = z.object({
   is_floating_cloud: z.boolean(),
   floating_timeout: z.number().int().optional(),
   floating_users: z.number().int().optional(),
+  pool: poolTold.optional(),
 });
 
 /** What every license object holds (§5.3). */
@@ -90,6 +92,7 @@ export const activationAnswer = base.extend({
   floating_in_use: z.boolean().optional(),
   variables: z.array(jsonObject).optional(),
   installation_file: jsonObject.nullable(),
+  pool: poolTold.optional().describe("In license files: the pool in which the license counts."),
   license_signature: z.string(),
 });
 
@@ -138,11 +141,19 @@ export function presentActivation(
     username: string | undefined;
     device_id: number;
     variables: readonly Variable[] | undefined;
+    /** In license files: the pools, with what the device was given of them. */
+    pools?: Pools | undefined;
   },
 ): z.input<typeof activationAnswer> {
   const { facts, license, now } = of;
+  const base = presentBase(of, facts.features, true);
   return {
-    ...presentBase(of, facts.features, true),
+    ...base,
+    product_features: base.product_features.map((each) => ({
+      ...each,
+      ...poolMember(call.pools?.features.get(each.id)),
+    })),
+    ...poolMember(call.pools?.license),
     active: true,
     device_id: call.device_id,
     is_expired: isExpired(license, now),
@@ -198,6 +209,15 @@ export function presentCheck(
     channel: file?.channel ?? "",
     license_signature: of.signature,
   };
+}
+
+interface Pools {
+  readonly license?: PoolTold;
+  readonly features: ReadonlyMap<number, PoolTold>;
+}
+
+function poolMember(pool: PoolTold | undefined) {
+  return pool ? { pool } : {};
 }
 
 /** The members that every license object has. */

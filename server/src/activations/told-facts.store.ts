@@ -30,7 +30,7 @@ export function licenseColumns(db: Db) {
       l.allow_overages, l.max_overages, l.reset_consumption, l.consumption_period, l.prevent_vm, l.is_floating,
       l.is_floating_cloud, l.floating_users, l.floating_timeout, l.can_borrow, l.max_borrow_time,
       l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
-      l.installation_file_id, l.product_id, l.metadata`;
+      l.installation_file_id, l.product_id, l.consumption_pool_id, l.metadata`;
 }
 
 /** What every license object tells, of the relations `product`, `license` and `"user"`, which have one row each or none. */
@@ -72,7 +72,8 @@ function featuresOf(db: Db, companyId: Value<number>) {
       'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
       'consumption_period', f.consumption_period, 'is_floating', f.is_floating,
       'is_floating_cloud', f.is_floating_cloud, 'floating_users', f.floating_users,
-      'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow, 'max_borrow_time', f.max_borrow_time) order by f.id)
+      'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow, 'max_borrow_time', f.max_borrow_time,
+      'consumption_pool_id', f.consumption_pool_id) order by f.id)
     from license_product_features f
     join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id, license
     where f.company_id = ${companyId} and f.license_id = license.id), '[]')`;

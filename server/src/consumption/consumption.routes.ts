@@ -1,9 +1,10 @@
 import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { accept, findLockedUse, useErrors } from "../activations/license-call.flow.ts";
+import { findLockedUse, useErrors } from "../activations/license-call.flow.ts";
+import { countIn, updatePool } from "../consumption-pools/share.flow.ts";
+import { presentPoolOf } from "../consumption-pools/share.schema.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { isExpired } from "../licenses/license.rules.ts";
-import { consume } from "./consumption.rules.ts";
 import {
   consumptionAnswer,
   consumptionBody,
@@ -39,8 +40,18 @@ export function consumptionRoutes(api: Api): void {
       const amount = body.consumptions ?? 1;
       const { allow_overages = license.allow_overages, max_overages = license.max_overages } = body;
       const wished = { ...license, allow_overages, max_overages };
-      const { total_consumptions } = accept(
-        consume(wished, license.max_consumptions, amount, now, "license_not_enough_consumptions"),
+      const member = {
+        poolId: license.consumption_pool_id,
+        licenseId: license.id,
+        featureId: null,
+        deviceId: device.id,
+      };
+      const counting = { counter: wished, limit: license.max_consumptions, amount } as const;
+      const { total_consumptions, shared } = await countIn(
+        member,
+        counting,
+        "license_not_enough_consumptions",
+        context,
       );
       const limit = license.allow_unlimited_consumptions ? null : license.max_consumptions;
       const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined, limit };
@@ -48,8 +59,9 @@ export function consumptionRoutes(api: Api): void {
       await Promise.all([
         updateLicenseCounter(db, companyId, license.id, counted, now),
         !body.ignore_events && recordConsumption(db, companyId, { ...use, amount, total: total_consumptions }, now),
+        shared && updatePool(shared, { amount, isTold: !body.ignore_events }, context),
       ]);
-      return presentConsumption({ ...wished, total_consumptions }, companyId);
+      return presentConsumption({ ...wished, total_consumptions }, companyId, shared && presentPoolOf(shared));
     },
   );
 
@@ -80,16 +92,24 @@ export function consumptionRoutes(api: Api): void {
         throw new ApiError("unsupported_product_feature");
       if (feature.feature_type !== "consumption") throw new ApiError("invalid_feature_type");
       const amount = body.consumptions ?? 1;
-      const { total_consumptions: total } = accept(
-        consume(feature, feature.max_consumption, amount, now, "feature_not_enough_consumptions"),
-      );
+      const member = {
+        poolId: feature.consumption_pool_id,
+        licenseId: license.id,
+        featureId: feature.id,
+        deviceId: device.id,
+      };
+      const counting = { counter: feature, limit: feature.max_consumption, amount } as const;
+      const counted = await countIn(member, counting, "feature_not_enough_consumptions", context);
+      const { total_consumptions: total, shared } = counted;
       const limit = feature.allow_unlimited_consumptions ? null : feature.max_consumption;
       const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: feature.code, limit };
       await Promise.all([
         updateFeatureCounter(db, companyId, feature.id, total, now),
         recordConsumption(db, companyId, { ...use, amount, total }, now),
+        shared && updatePool(shared, { amount, isTold: true }, context),
       ]);
-      return presentFeatureConsumption({ ...feature, total_consumptions: total }, license.id, companyId);
+      const after = { ...feature, total_consumptions: total };
+      return presentFeatureConsumption(after, license.id, companyId, shared && presentPoolOf(shared));
     },
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identity, text } from "../activations/activation.schema.ts";
 import type { FeatureFacts, License } from "../activations/activation-facts.rules.ts";
+import { type PoolTold, poolTold } from "../consumption-pools/share.schema.ts";
 import { bigCount, CONSUMPTION_PERIODS, flag } from "../http/scalars.schema.ts";
 
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -42,6 +43,7 @@ const counter = {
   reset_consumption: z.boolean(),
   consumption_period: z.enum(CONSUMPTION_PERIODS).nullable(),
   company: z.strictObject({ id: z.number().int() }),
+  pool: poolTold.optional().describe("The pool it counts in as well, afterwards."),
 };
 
 /** Answer of add_consumption (license-api.md §6.7). */
@@ -59,12 +61,17 @@ export const featureConsumptionAnswer = z.strictObject({
 });
 
 /** A license after a consumption. */
-export function presentConsumption(license: License, companyId: number) {
-  return { id: license.id, ...presentCounter(license, license.max_consumptions, companyId) };
+export function presentConsumption(license: License, companyId: number, pool: PoolTold | undefined) {
+  return { id: license.id, ...presentCounter(license, license.max_consumptions, companyId), ...(pool ? { pool } : {}) };
 }
 
 /** A feature after a consumption; here, and only here, it says max_consumptions as licenses do. */
-export function presentFeatureConsumption(feature: FeatureFacts, licenseId: number, companyId: number) {
+export function presentFeatureConsumption(
+  feature: FeatureFacts,
+  licenseId: number,
+  companyId: number,
+  pool: PoolTold | undefined,
+) {
   return {
     id: feature.id,
     license_id: licenseId,
@@ -73,6 +80,7 @@ export function presentFeatureConsumption(feature: FeatureFacts, licenseId: numb
     is_floating_cloud: feature.is_floating_cloud,
     floating_users: feature.floating_users,
     floating_timeout: feature.floating_timeout,
+    ...(pool ? { pool } : {}),
   };
 }
 

@@ -78,7 +78,8 @@ export function accountRoutes(api: Api): void {
       permission: "customers_write",
       tag,
       summary: "Delete a customer account",
-      description: "With its sign-on and its OAuth client; not while customers or orders belong to it.",
+      description:
+        "With its sign-on and its OAuth client; not while customers, orders or consumption pools belong to it.",
       params,
       answer: z.null(),
       status: 204,

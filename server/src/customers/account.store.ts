@@ -69,11 +69,12 @@ export const insertAccount = table.insert;
 /** Changes the members that are given. */
 export const updateAccount = table.update;
 
-/** Whether customers or orders belong to an account. */
+/** Whether customers, orders or consumption pools belong to an account. */
 export async function isAccountInUse(db: Db, companyId: number, id: number): Promise<boolean> {
   const [row] = await db<{ in_use: boolean }[]>`
     select exists (select from customers where company_id = ${companyId} and customer_account_id = ${id})
-      or exists (select from orders where company_id = ${companyId} and customer_account_id = ${id}) as in_use`;
+      or exists (select from orders where company_id = ${companyId} and customer_account_id = ${id})
+      or exists (select from consumption_pools where company_id = ${companyId} and customer_account_id = ${id}) as in_use`;
   return row?.in_use ?? false;
 }
 

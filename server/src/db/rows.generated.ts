@@ -70,6 +70,42 @@ export interface CompaniesRow {
   allow_multiple_trials: boolean;
 }
 
+/** A row of `consumption_pool_checkouts`. */
+export interface ConsumptionPoolCheckoutsRow {
+  company_id: number;
+  id: number;
+  consumption_pool_id: number;
+  license_id: number;
+  license_product_feature_id: number | null;
+  device_id: number;
+  checked_out: number;
+  consumed: number;
+  returned: number;
+  synced_at: Date | null;
+  created_at: Date;
+}
+
+/** A row of `consumption_pools`. */
+export interface ConsumptionPoolsRow {
+  company_id: number;
+  id: number;
+  customer_account_id: number;
+  code: string;
+  name: string;
+  type: string;
+  max_consumptions: number;
+  total_consumptions: number;
+  consumptions_at: Date;
+  allow_overages: boolean;
+  max_overages: number;
+  reset_consumption: boolean;
+  consumption_period: string | null;
+  default_offline_checkout: number;
+  metadata: JsonValue;
+  created_at: Date;
+  updated_at: Date;
+}
+
 /** A row of `customer_account_sso`. */
 export interface CustomerAccountSsoRow {
   company_id: number;
@@ -331,6 +367,7 @@ export interface LicenseProductFeaturesRow {
   valid_duration: string;
   metadata: JsonValue;
   consumptions_at: Date | null;
+  consumption_pool_id: number | null;
 }
 
 /** A row of `license_template_custom_fields`. */
@@ -488,6 +525,7 @@ export interface LicensesRow {
   created_at: Date;
   updated_at: Date;
   consumptions_at: Date | null;
+  consumption_pool_id: number | null;
 }
 
 /** A row of `management_api_keys`. */

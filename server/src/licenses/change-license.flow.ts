@@ -1,3 +1,5 @@
+import { judgeLinks } from "../consumption-pools/link.flow.ts";
+import { listLinks } from "../consumption-pools/link.store.ts";
 import { ApiError, type Problem, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { type Columns, changeLicense, type Impact, impactOf, otherChanges } from "./change-license.rules.ts";
@@ -41,6 +43,7 @@ export async function changeLicenses(edits: readonly Edit[], context: Context): 
   await applyFeatures(
     decided.flatMap(({ features }) => features),
     context,
+    "/product_features",
   );
   for (const enabled of [true, false]) {
     const named = decided.filter(({ edit }) => edit.body.enabled === enabled).map(({ license }) => license.id);
@@ -53,7 +56,16 @@ export async function changeLicenses(edits: readonly Edit[], context: Context): 
     if (order === undefined || order === license.order_id) continue;
     if (!(await moveLicense(db, companyId, license, order, now)))
       throw ApiError.of([problem("unknown_order", `${edit.at}/order`, order)]);
+    await keepAccount(edit, license, context);
   }
+}
+
+/** A license that counts in a pool stays with the account of the pool. */
+async function keepAccount({ at, body }: Edit, license: OwnLicense, { db, companyId }: Context): Promise<void> {
+  const { consumption_pool: pool = license.consumption_pool_id } = body;
+  if (pool === null) return;
+  const [link] = await listLinks(db, companyId, [{ license: license.id, feature: null, definition: null, pool }]);
+  if (!link?.is_of_account) throw ApiError.of([problem("invalid_pool_account", `${at}/order`, body.order)]);
 }
 
 /** What edits would do; nothing is written or locked. Throws every problem of every edit. */
@@ -93,7 +105,11 @@ async function decide(edits: readonly Edit[], context: Context): Promise<Decided
     if ("problems" in change) problems.push(...change.problems);
     else found.push({ edit, license, columns: change.columns });
   }
-  problems.push(...(await foreignFiles(found, db, companyId)), ...(await foreignOrders(found, db, companyId)));
+  problems.push(
+    ...(await foreignFiles(found, db, companyId)),
+    ...(await foreignOrders(found, db, companyId)),
+    ...(await wrongPools(found, db, companyId)),
+  );
   const decided = await withFeatures(found, context, problems);
   if (problems.length > 0) throw ApiError.of(problems);
   return decided;
@@ -136,6 +152,18 @@ async function foreignOrders(
     if (license.bundle_license_id !== null) return [problem("license_in_bundle", at, order)];
     return holdsBundles === license.is_bundle ? [] : [problem("order_kind_mismatch", at, order)];
   });
+}
+
+function wrongPools(
+  decided: readonly Omit<Decided, "features">[],
+  db: Context["db"],
+  companyId: number,
+): Promise<Problem[]> {
+  const wished = decided.flatMap(({ edit, license, columns: { consumption_pool_id: pool } }) => {
+    const pointer = `${edit.at}/consumption_pool`;
+    return pool === undefined ? [] : [{ license: license.id, feature: null, definition: null, pool, pointer }];
+  });
+  return judgeLinks(db, companyId, wished);
 }
 
 async function foreignFiles(

@@ -19,6 +19,10 @@ const errors = [
   "license_in_bundle",
   "unsupported_product_feature",
   "duplicate_product_feature",
+  "consumption_pool_units_held",
+  "unknown_consumption_pool",
+  "invalid_pool_type",
+  "invalid_pool_account",
 ] as const;
 const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses", query, errors } as const;
 

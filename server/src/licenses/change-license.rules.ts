@@ -40,6 +40,7 @@ export const PLAIN_PROPERTIES = [
   "is_hardware_key_auth",
   "allow_offline_activation",
   "installation_file_id",
+  "consumption_pool_id",
   "subscription_id",
   "note",
   "metadata",

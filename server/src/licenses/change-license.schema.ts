@@ -58,6 +58,7 @@ const shape = {
   is_hardware_key_auth: maybe(flag()),
   allow_offline_activation: maybe(flag()),
   installation_file: nullable(bigCount({ min: 1 })),
+  consumption_pool: nullable(bigCount({ min: 1 })).describe("The pool to count in as well; null: none."),
   subscription_id: noText.max(255).nullable().optional(),
   note: noText.max(10_000).nullable().optional(),
   metadata: metadataObjectOrText().optional(),
@@ -87,6 +88,7 @@ export type LicensePatch = z.output<typeof licensePatch>;
 export function wishOf(body: LicensePatch): LicenseWish {
   const {
     installation_file,
+    consumption_pool,
     allow_unlimited_activation: older,
     product,
     enabled: _e,
@@ -100,6 +102,7 @@ export function wishOf(body: LicensePatch): LicenseWish {
     ...rest,
     allow_unlimited_activations,
     installation_file_id: installation_file,
+    consumption_pool_id: consumption_pool,
     product: id === undefined ? undefined : Number(id),
   };
 }

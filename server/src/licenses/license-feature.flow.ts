@@ -1,3 +1,4 @@
+import { judgeLinks } from "../consumption-pools/link.flow.ts";
 import { ApiError, problem } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
 import type { Context } from "../http/endpoint.ts";
@@ -45,9 +46,14 @@ export async function decideFeatures(
   );
 }
 
-/** Writes changes of features with their history, events and sources; call under the locks of the licenses. Answers the ids of new ones. */
-export async function applyFeatures(changes: readonly FeatureChange[], { db, companyId, caller, now }: Context) {
+/**
+ * Writes changes of features with their history, events and sources; call under the locks of the licenses. Answers the ids of new ones; what is wrong with
+ * pools is told at `at`.
+ */
+export async function applyFeatures(changes: readonly FeatureChange[], context: Context, at: string) {
   if (changes.length === 0) return new Map<string, number>();
+  const { db, companyId, caller, now } = context;
+  await refuseWrongPools(changes, context, at);
   const made = await writeFeatures(db, companyId, changes, now);
   const changesOf = groupBy(changes, ({ license_id }) => license_id);
   const before = await findSources(db, companyId, [...changesOf.keys()], "product_features");
@@ -60,6 +66,19 @@ export async function applyFeatures(changes: readonly FeatureChange[], { db, com
   return made;
 }
 
+async function refuseWrongPools(changes: readonly FeatureChange[], { db, companyId }: Context, at: string) {
+  const wished = changes.flatMap((change) => {
+    if (change.kind === "deleted") return [];
+    const { license_id: license, product_feature_id: definition, columns } = change;
+    const { consumption_pool_id: pool } = columns;
+    const isNew = change.kind === "created";
+    if (pool === undefined || (isNew && pool === null)) return [];
+    return [{ license, feature: isNew ? 0 : change.id, definition, pool, pointer: at }];
+  });
+  const problems = await judgeLinks(db, companyId, wished);
+  if (problems.length > 0) throw ApiError.of(problems);
+}
+
 /** Replaces the features of one license (management-api.md §5.5). */
 export async function setFeatures(id: number, list: readonly ListedFeature[], context: Context): Promise<void> {
   const license = await lockOwn(id, context);
@@ -67,7 +86,7 @@ export async function setFeatures(id: number, list: readonly ListedFeature[], co
   const [decided] = await decideFeatures([{ license, list }], context);
   if (!decided) return;
   if ("problems" in decided) throw ApiError.of(decided.problems);
-  await applyFeatures(decided.changes, context);
+  await applyFeatures(decided.changes, context, "/product_features");
 }
 
 /** Gives a license a feature that its product offers, or a global one; answers the id of what was made. */
@@ -88,7 +107,7 @@ export async function giveFeature(
   if (stored.some((each) => each.product_feature_id === definition.id))
     throw ApiError.of([problem("license_feature_exists", "/product_feature", named.product_feature)]);
   const change = addFeature(license, definition, values, now);
-  const id = (await applyFeatures([change], context)).get(featureKey(change));
+  const id = (await applyFeatures([change], context, "/consumption_pool")).get(featureKey(change));
   if (id === undefined) throw new Error("the feature was not stored");
   return id;
 }
@@ -109,13 +128,13 @@ export async function editFeature(
   );
   if (problems.length > 0) throw ApiError.of(problems);
   const change = changeFeature(license, stored, code, values, context.now);
-  if (change) await applyFeatures([change], context);
+  if (change) await applyFeatures([change], context, "/consumption_pool");
 }
 
 /** Takes a feature away from its license. */
 export async function takeFeature(id: number, context: Context): Promise<void> {
   const { stored, code } = await lockFeature(id, context);
-  await applyFeatures([removeFeature(stored, code)], context);
+  await applyFeatures([removeFeature(stored, code)], context, "");
 }
 
 /** A feature under the lock of its license; read again once that is held. */

@@ -19,6 +19,12 @@ import { tellLicense } from "./read-licenses.flow.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "License features";
+const poolErrors = [
+  "consumption_pool_units_held",
+  "unknown_consumption_pool",
+  "invalid_pool_type",
+  "invalid_pool_account",
+] as const;
 const path = "/license-product-features/:id/";
 
 /** Features on licenses (management-api.md §5.5, §6.1; rows 18, 33–37). */
@@ -70,7 +76,7 @@ function writes(api: Api): void {
       body: licenseFeatureBody,
       answer: licenseFeatureAnswer,
       status: 201,
-      errors: ["unknown_license", "unsupported_product_feature", "license_feature_exists"],
+      errors: ["unknown_license", "unsupported_product_feature", "license_feature_exists", ...poolErrors],
     },
     async ({ body }, context) => tellFeature(await giveFeature(body, valuesOf(body), context), context),
   );
@@ -84,7 +90,7 @@ function writes(api: Api): void {
       params,
       body: licenseFeaturePatch,
       answer: licenseFeatureAnswer,
-      errors: ["not_found", "immutable_property"],
+      errors: ["not_found", "immutable_property", ...poolErrors],
     },
     async ({ params: { id }, body }, context) => {
       await editFeature(id, body, valuesOf(body), context);
@@ -120,7 +126,7 @@ function writes(api: Api): void {
       params,
       body: z.object({ product_features: featureListBody }),
       answer: licenseObject,
-      errors: ["not_found", "unsupported_product_feature", "duplicate_product_feature"],
+      errors: ["not_found", "unsupported_product_feature", "duplicate_product_feature", ...poolErrors],
     },
     async ({ params: { id }, body }, context) => {
       await setFeatures(id, listedFeatures(body.product_features, "/product_features"), context);

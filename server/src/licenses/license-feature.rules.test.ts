@@ -55,6 +55,7 @@ const stored = (id: number, members: object = {}) => ({
   product_feature_id: id,
   total_consumptions: 4,
   consumptions_at: null,
+  consumption_pool_id: null,
   ...members,
 });
 

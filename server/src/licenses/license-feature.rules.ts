@@ -7,7 +7,7 @@ import { FEATURE_MEMBERS } from "../orders/license-terms.rules.ts";
 /** Decides what edits make of the features of a license (management-api.md §5.5, §6.1; semantics.md §1.5). */
 
 /** Every member of a feature that an edit may set. */
-export const FEATURE_WISHES = [...FEATURE_MEMBERS, "total_consumptions"] as const;
+export const FEATURE_WISHES = [...FEATURE_MEMBERS, "total_consumptions", "consumption_pool_id"] as const;
 
 type Wished = (typeof FEATURE_WISHES)[number];
 /** New values of members. */
@@ -59,7 +59,8 @@ export function addFeature(
   // "Never" and "no period" are values.
   for (const name of ["expiry_date", "consumption_period"] as const) if (sent[name] === null) terms[name] = null;
   const total_consumptions = sent.total_consumptions ?? 0;
-  const columns: FeatureColumns = { ...terms, total_consumptions, consumptions_at: now };
+  const consumption_pool_id = sent.consumption_pool_id ?? null;
+  const columns: FeatureColumns = { ...terms, total_consumptions, consumption_pool_id, consumptions_at: now };
   const begun = columns.expiry_date === null ? endAfter(license, columns.valid_duration, now) : undefined;
   return {
     kind: "created",

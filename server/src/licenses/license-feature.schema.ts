@@ -35,6 +35,7 @@ const terms = {
   can_borrow: maybe(flag()),
   max_borrow_time: maybe(count()).describe("Hours."),
   metadata: metadataObjectOrText().optional(),
+  consumption_pool: nullable(bigCount({ min: 1 })).describe("The pool to count in as well; null: none."),
 };
 
 /** The body of `POST license-product-features/`: here the feature is named by its id. */
@@ -68,15 +69,21 @@ export const featureListBody = z.array(listed, "Must be a list of features.").ma
 
 /** The features of a body; problems are told below `at`. */
 export function listedFeatures(body: z.output<typeof featureListBody>, at: string): ListedFeature[] {
-  return body.map(({ product_feature: code, ...values }, index) => ({ code, values, at: `${at}/${index}` }));
+  return body.map((each, index) => ({ code: each.product_feature, values: valuesOf(each), at: `${at}/${index}` }));
 }
 
 /** The values of a parsed body, without what names the feature. */
-export function valuesOf<T extends FeatureValues & { license?: unknown; product_feature?: unknown }>(
-  body: T,
-): FeatureValues {
-  const { license: _license, product_feature: _feature, ...values } = body;
-  return values;
+export function valuesOf({
+  license: _license,
+  product_feature: _feature,
+  consumption_pool,
+  ...values
+}: Omit<FeatureValues, "consumption_pool_id"> & {
+  readonly license?: unknown;
+  readonly product_feature?: unknown;
+  readonly consumption_pool?: number | null | undefined;
+}): FeatureValues {
+  return consumption_pool === undefined ? values : { ...values, consumption_pool_id: consumption_pool };
 }
 
 const whole = z.int();
@@ -103,15 +110,17 @@ export const licenseFeatureAnswer = z.strictObject({
   metadata: z.record(z.string(), jsonValue),
   license: whole,
   product_feature: whole,
+  consumption_pool: whole.nullable().describe("The pool that its consumption counts in as well."),
 });
 
 /** A feature of a license as it leaves the server; its counter is as it counts at `now`. */
 export function presentLicenseFeature(row: ToldFeature, now: Date) {
-  const { license_id, product_feature_id, consumptions_at: _at, counts_since, ...rest } = row;
+  const { license_id, product_feature_id, consumption_pool_id, consumptions_at: _at, counts_since, ...rest } = row;
   return {
     ...rest,
     total_consumptions: currentTotal({ ...row, consumptions_at: counts_since }, now),
     license: license_id,
     product_feature: product_feature_id,
+    consumption_pool: consumption_pool_id,
   };
 }

@@ -53,8 +53,9 @@ export function licenseStatus(license: StatusFacts, now: Date): LicenseStatus {
 /** A feature of a license with the definition it was made from. */
 export type LicenseFeature = Omit<
   LicenseProductFeaturesRow,
-  "company_id" | "license_id" | "product_feature_id" | "consumptions_at"
+  "company_id" | "license_id" | "product_feature_id" | "consumptions_at" | "consumption_pool_id"
 > & {
+  readonly consumption_pool: number | null;
   readonly product_feature: Pick<
     ProductFeaturesRow,
     | "id"
@@ -135,6 +136,7 @@ export const licenseColumns = [
   "is_hardware_key_auth",
   "allow_offline_activation",
   "installation_file_id",
+  "consumption_pool_id",
   "subscription_id",
   "note",
   "metadata",

@@ -38,6 +38,7 @@ const licenseFeatureObject = z.strictObject({
   floating_timeout: z.int(),
   can_borrow: z.boolean(),
   max_borrow_time: z.int(),
+  consumption_pool: z.int().nullable(),
   ...overages,
 });
 
@@ -121,6 +122,7 @@ export const licenseObject = z.strictObject({
   disabled_user: z.int().nullable(),
   license_template: z.int().nullable(),
   installation_file: z.int().nullable(),
+  consumption_pool: z.int().nullable().describe("The pool that its consumption counts in as well."),
   bundle_license: z.int().nullable().describe("The bundle license this one belongs to."),
   sub_licenses: z.array(z.int()).describe("The licenses of a bundle license."),
 });
@@ -192,6 +194,7 @@ export function presentLicense(row: LicenseRow, open: OpenPassword) {
     disabled_user: null,
     license_template: row.license_template_id,
     installation_file: row.installation_file_id,
+    consumption_pool: row.consumption_pool_id,
     bundle_license: row.bundle_license_id,
     sub_licenses: row.sub_licenses,
   };

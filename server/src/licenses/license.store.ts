@@ -62,7 +62,7 @@ export function findFeatures(db: Db, companyId: number, licenseIds: readonly num
     select id, license_id, product_feature_id, max_consumption, total_consumptions, consumptions_at, expiry_date, valid_duration,
       allow_unlimited_consumptions, allow_negative_consumptions, allow_overages, max_overages, reset_consumption,
       consumption_period, is_floating, is_floating_cloud, floating_users, floating_timeout, can_borrow,
-      max_borrow_time, metadata
+      max_borrow_time, metadata, consumption_pool_id as consumption_pool
     from license_product_features
     where company_id = ${companyId} and license_id = any(${[...licenseIds]}::bigint[])
     order by id`;

@@ -6,7 +6,7 @@ import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { documentFile } from "../signing/offline-document.ts";
 import { issueBundleFile, issueFile, returnBundleFile, returnFile } from "./offline.flow.ts";
-import { acceptFiles, issueErrors, returnErrors } from "./offline.routes.ts";
+import { acceptFiles, issueErrors, returnErrors, unitErrors } from "./offline.routes.ts";
 import { findIsBundle } from "./offline-page.store.ts";
 import { pageHtml, pageScript, pageStyle } from "./offline-page.ts";
 import { fileCredentials, type RequestFile, readRequestFile } from "./request-file.flow.ts";
@@ -59,7 +59,7 @@ function fileEndpoints(api: Api): void {
       path: "/activate",
       summary: "Exchange a request file for a license file",
       answer: z.strictObject({ file_name: z.string(), file: z.string() }),
-      errors: issueErrors,
+      errors: [...issueErrors, ...unitErrors],
     },
     async ({ body }, context) => {
       const file = await readRequestFile(body, "activation", credentials);

@@ -7,13 +7,14 @@ import { answerOf } from "../activations/license-answer.flow.ts";
 import { activationAnswer, presentActivation } from "../activations/license-answer.schema.ts";
 import { requireMembers } from "../activations/license-call.flow.ts";
 import { emailOf, proveByPassword } from "../activations/prove-user.flow.ts";
+import { type CheckedOut, checkOutUnits } from "../consumption-pools/checkout.flow.ts";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { externalIp } from "../http/external-ip.ts";
 import { wireDateTime } from "../http/scalars.schema.ts";
 import { activationDocument, bundleDocument } from "../signing/offline-document.ts";
 import type { RequestFile } from "./request-file.flow.ts";
-import { featureUses, type RequestMembers } from "./request-file.schema.ts";
+import { askedUnits, featureUses, type RequestMembers } from "./request-file.schema.ts";
 import { syncConsumption } from "./sync-consumption.flow.ts";
 
 /** An activation file before it is encoded (license-api.md §7.3). */
@@ -29,7 +30,10 @@ export const bundleFile = z.strictObject({ licenses: z.array(activationFile), bu
 /** Activates the device of a request file and answers its license file; in the caller's transaction. */
 export async function issueFile(file: RequestFile, context: Context) {
   const call = await activationOf(file, context);
-  return documentOf(await activateDevice(call, contextOf(file, context)), file, call, contextOf(file, context), false);
+  const own = contextOf(file, context);
+  const activated = await activateDevice(call, own);
+  const [given] = await checkOutUnits([activated], askedUnits(file.members), own);
+  return documentOf({ ...activated, given }, file, call, own, false);
 }
 
 /** The same for a bundle, as a whole. */
@@ -37,7 +41,9 @@ export async function issueBundleFile(file: RequestFile, context: Context) {
   const call = await activationOf(file, context);
   const own = contextOf(file, context);
   const activated = await activateBundle(call, own);
-  const licenses = activated.map((each) => documentOf(each, file, call, own, true));
+  // A bundle counts nothing itself, so its request asks for nothing: each license is given what its limits allow.
+  const given = await checkOutUnits(activated, { ofLicense: undefined, ofFeatures: new Map() }, own);
+  const licenses = activated.map((each, index) => documentOf({ ...each, given: given[index] }, file, call, own, true));
   return bundleDocument(licenses, context.deps.signer);
 }
 
@@ -99,7 +105,7 @@ function namedLicense(members: RequestMembers): RequestMembers {
 }
 
 function documentOf(
-  { facts, license, device_id, variables, issued_at }: Activated,
+  { facts, license, device_id, variables, issued_at, given }: Activated & { readonly given: CheckedOut | undefined },
   file: RequestFile,
   { hardware_id }: ActivationCall,
   context: Context,
@@ -113,6 +119,7 @@ function documentOf(
     username,
     device_id,
     variables,
+    pools: given,
   });
   const key = { secret: file.secret, credential: file.credential };
   return activationDocument(answer, issued_at, key, context.deps.signer, bundled);

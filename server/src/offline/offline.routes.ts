@@ -24,6 +24,8 @@ export const issueErrors = [
   "offline_activation_not_allowed",
   "offline_request_out_of_date",
 ] as const;
+/** Units of consumption pools that are asked for and not there. */
+export const unitErrors = ["license_not_enough_consumptions", "feature_not_enough_consumptions"] as const;
 /** What giving a file back may answer. */
 export const returnErrors = [
   ...requestFileErrors,
@@ -97,9 +99,10 @@ function offlineEndpoints(api: Api): void {
       path: "/activate_offline",
       summary: "Turn a machine's request file into its license file",
       description:
-        "The same request answers the same file. The seat stays taken until the file is given back, or ends.",
+        "The same request answers the same file. The seat stays taken until the file is given back, or ends. Where the license or a feature counts " +
+        "in a consumption pool, units of it are held for the machine: as many as consumptions asks for, else what its limits allow.",
       answer: activationFile,
-      errors: issueErrors,
+      errors: [...issueErrors, ...unitErrors],
     },
     withFile("activation", issueFile),
   );

@@ -45,6 +45,15 @@ export const fileBody = z
   )
   .describe("The request file: one line of base64.");
 
+/** How many units the client asks for, out of the pools in which license and features count: what it consumed, it tells in the same members. */
+export function askedUnits({ consumptions, product_features = [] }: RequestMembers) {
+  const named = product_features.flatMap(({ code, feature, consumptions: amount }) => {
+    const name = code ?? feature;
+    return name === undefined || amount === undefined ? [] : [[name, amount] as const];
+  });
+  return { ofLicense: consumptions, ofFeatures: new Map(named) };
+}
+
 /** What was consumed of each feature, by its code. */
 export function featureUses({ product_features = [] }: RequestMembers): Map<string, number> {
   const uses = new Map<string, number>();

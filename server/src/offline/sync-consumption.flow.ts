@@ -1,17 +1,19 @@
 import { holderOf } from "../activations/activate.flow.ts";
+import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { lockLicenseFacts } from "../activations/activation-facts.store.ts";
 import type { DeactivationCall } from "../activations/deactivate.flow.ts";
 import { deactivate } from "../activations/deactivate.rules.ts";
 import { accept, claimOf } from "../activations/license-call.flow.ts";
-import { consume } from "../consumption/consumption.rules.ts";
+import type { Counter } from "../consumption/consumption.rules.ts";
 import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "../consumption/consumption.store.ts";
+import { countIn, updatePool } from "../consumption-pools/share.flow.ts";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 
 /**
  * Books what a device consumed without a network, of its license and of features by their codes, before it gives the seat back
- * (semantics.md §2.6, §2.15). Beyond the limits all of it is refused. What was consumed while the license ran counts after its
- * end as well.
+ * (semantics.md §2.6, §2.15). Beyond the limits all of it is refused; what the device was given out of a pool is within them. What was
+ * consumed while the license ran counts after its end as well.
  */
 export async function syncConsumption(
   call: DeactivationCall,
@@ -39,24 +41,50 @@ export async function syncConsumption(
     sdkVersion: sdk_ver ?? null,
     event: "offline_deactivation",
   };
+  for (const { code, featureId, poolId, counter, max, amount } of usesOf(facts, license, ofLicense, ofFeatures)) {
+    const member = { poolId, licenseId: license.id, featureId, deviceId: device.id };
+    const notEnough = featureId === null ? "license_not_enough_consumptions" : "feature_not_enough_consumptions";
+    const counted = await countIn(member, { counter, limit: max, amount }, notEnough, context);
+    const { total_consumptions, shared } = counted;
+    const { allow_overages, max_overages } = counter;
+    if (featureId !== null) await updateFeatureCounter(db, companyId, featureId, total_consumptions, now);
+    else
+      await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
+    const limit = counter.allow_unlimited_consumptions ? null : max;
+    await recordConsumption(db, companyId, { ...use, feature: code, amount, total: total_consumptions, limit }, now);
+    if (shared) await updatePool(shared, { amount, isTold: true }, context);
+  }
+}
+
+interface Use {
+  /** Of the feature; undefined: the license itself. */
+  readonly code: string | undefined;
+  readonly featureId: number | null;
+  readonly poolId: number | null;
+  readonly counter: Counter;
+  readonly max: number;
+  readonly amount: number;
+}
+
+/** What was used, in the order in which pools are locked. */
+function usesOf(
+  facts: LicenseFacts,
+  license: License,
+  ofLicense: number,
+  ofFeatures: ReadonlyMap<string, number>,
+): Use[] {
+  const uses: Use[] = [];
   if (ofLicense > 0) {
     if (license.license_type !== "consumption") throw new ApiError("invalid_license_type");
-    const counted = consume(license, license.max_consumptions, ofLicense, now, "license_not_enough_consumptions");
-    const { total_consumptions } = accept(counted);
-    const { allow_overages, max_overages } = license;
-    await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
-    const limit = license.allow_unlimited_consumptions ? null : license.max_consumptions;
-    const told = { ...use, feature: undefined, amount: ofLicense, total: total_consumptions, limit };
-    await recordConsumption(db, companyId, told, now);
+    const { consumption_pool_id: poolId, max_consumptions: max } = license;
+    uses.push({ code: undefined, featureId: null, poolId, counter: license, max, amount: ofLicense });
   }
   for (const [code, amount] of ofFeatures) {
     const feature = facts.features.find((each) => each.code === code);
     if (!feature) throw new ApiError("unsupported_product_feature");
     if (feature.feature_type !== "consumption") throw new ApiError("invalid_feature_type");
-    const counted = consume(feature, feature.max_consumption, amount, now, "feature_not_enough_consumptions");
-    const { total_consumptions: total } = accept(counted);
-    await updateFeatureCounter(db, companyId, feature.id, total, now);
-    const limit = feature.allow_unlimited_consumptions ? null : feature.max_consumption;
-    await recordConsumption(db, companyId, { ...use, feature: code, amount, total, limit }, now);
+    const { id: featureId, consumption_pool_id: poolId, max_consumption: max } = feature;
+    uses.push({ code, featureId, poolId, counter: feature, max, amount });
   }
+  return uses.sort((one, other) => (one.poolId ?? 0) - (other.poolId ?? 0));
 }

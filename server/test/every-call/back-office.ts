@@ -2,6 +2,7 @@ import { addStaff, codeAt, password } from "../support/staff.ts";
 import { customerExamples } from "./examples-of-customers.ts";
 import { historyExamples } from "./examples-of-histories.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
+import { poolExamples } from "./examples-of-pools.ts";
 import {
   account,
   activated,
@@ -122,6 +123,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
     body: sso,
   }),
   "DELETE /customer-accounts/:id/sso/": withSso,
+  ...poolExamples,
   "GET /audit/": async () => ({ address: "audit/" }),
   "GET /audit/export/": async () => ({ address: "audit/export/" }),
   "POST /session/": async (office) => {

@@ -119,8 +119,8 @@ test("a list takes any query, and its pages can be followed", async () => {
     ({ method, answer }) => method === "GET" && answer instanceof z.ZodObject && "results" in answer.shape,
   );
   expect(lists.length).toBeGreaterThan(10);
-  for (const { path } of lists) {
-    const address = path.slice(1);
+  for (const { method, path } of lists) {
+    const { address } = await example(`${method} ${path}`);
     for (const query of [
       "?limit=100000&unknown=1&order_by=nothing",
       "?limit=&offset=",

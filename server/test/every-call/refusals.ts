@@ -200,6 +200,12 @@ export const at: Readonly<Record<string, Readonly<Record<string, Provoke>>>> = {
     invalid_credentials: saying({ password: "wrong" }),
   },
   "/user_licenses": { missing_parameters: saying({ username: undefined }) },
+  "/activate_offline": {
+    license_not_enough_consumptions: pooled("license", { consumptions: 100 }),
+    feature_not_enough_consumptions: pooled("license_product_feature", {
+      product_features: [{ code: "pages", consumptions: 100 }],
+    }),
+  },
   "/deactivate_offline": {
     license_not_enough_consumptions: saying({ consumptions: 100 }),
     ...featureUses(),
@@ -225,6 +231,24 @@ export const at: Readonly<Record<string, Readonly<Record<string, Provoke>>>> = {
     },
   },
 };
+
+/** A request for a file that asks for more units than the pool of its license, or of a feature, has. */
+function pooled(type: "license" | "license_product_feature", others: Members): Provoke {
+  return after(async ({ app }, { ids }) => {
+    const { db, companyId, clock } = app;
+    const code = crypto.randomUUID();
+    const [pool] = await db<{ id: number }[]>`
+      with account as (
+        insert into customer_accounts (company_id, code, name, created_at, updated_at)
+        values (${companyId}, ${code}, ${code}, ${clock.now()}, ${clock.now()}) returning id)
+      insert into consumption_pools (company_id, customer_account_id, code, name, type, consumptions_at, created_at, updated_at)
+      select ${companyId}, id, ${code}, ${code}, ${type}, ${clock.now()}, ${clock.now()}, ${clock.now()} from account returning id`;
+    const table = type === "license" ? "licenses" : "license_product_features";
+    const named = type === "license" ? db`id` : db`license_id`;
+    await db`update ${db(table)} set consumption_pool_id = ${pool?.id ?? 0} where ${named} = any(${[...ids]}::bigint[])`;
+    return others;
+  });
+}
 
 /** What a machine says it consumed of features. */
 function featureUses(): Record<string, Provoke> {
