@@ -15,6 +15,8 @@ import { customerRoutes } from "./customers/customer.routes.ts";
 import { labelRoutes } from "./customers/label.routes.ts";
 import type { Deps } from "./deps.ts";
 import { deviceRoutes } from "./devices/device.routes.ts";
+import { deviceVariableRoutes } from "./devices/device-variable.routes.ts";
+import { deviceBorrowRoutes } from "./floating/device-borrow.routes.ts";
 import { featureRoutes } from "./floating/feature.routes.ts";
 import { floatingRoutes } from "./floating/floating.routes.ts";
 import { activationHistoryRoutes } from "./histories/activation-history.routes.ts";
@@ -85,6 +87,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       licenseRoutes(api);
       licenseStateRoutes(api);
       deviceRoutes(api);
+      deviceVariableRoutes(api);
+      deviceBorrowRoutes(api);
       historyRoutes(api);
       activationHistoryRoutes(api);
       changeLicenseRoutes(api);

@@ -552,6 +552,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/device-variables/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List variables of devices */
+        get: operations["get_device_variables"];
+        put?: never;
+        /** Set a new variable of a device */
+        post: operations["post_device_variables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-variables/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a variable of a device */
+        get: operations["get_device_variables_id"];
+        put?: never;
+        post?: never;
+        /** Delete a variable of a device */
+        delete: operations["delete_device_variables_id"];
+        options?: never;
+        head?: never;
+        /** Change a variable of a device */
+        patch: operations["patch_device_variables_id"];
+        trace?: never;
+    };
     "/api/v1/devices/": {
         parameters: {
             query?: never;
@@ -597,6 +634,23 @@ export interface paths {
         put?: never;
         /** Free the seat of a device, and refuse it from now on */
         post: operations["post_devices_id_blacklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/borrow/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a device keep its floating slot for a time without a connection */
+        post: operations["post_devices_id_borrow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4683,6 +4737,174 @@ export interface operations {
             };
         };
     };
+    get_device_variables: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                id__in?: string;
+                device?: string;
+                device__in?: string;
+                variable?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            variable: string;
+                            /** @description Kept as text. */
+                            value: string;
+                            device: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_device_variables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    variable: string;
+                    value: string | number | boolean;
+                    device: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        variable: string;
+                        /** @description Kept as text. */
+                        value: string;
+                        device: number;
+                    };
+                };
+            };
+        };
+    };
+    get_device_variables_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        variable: string;
+                        /** @description Kept as text. */
+                        value: string;
+                        device: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_device_variables_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_device_variables_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    variable?: string;
+                    value?: string | number | boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        variable: string;
+                        /** @description Kept as text. */
+                        value: string;
+                        device: number;
+                    };
+                };
+            };
+        };
+    };
     get_devices: {
         parameters: {
             query?: {
@@ -4769,6 +4991,42 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         message: "Device blacklisted.";
+                    };
+                };
+            };
+        };
+    };
+    post_devices_id_borrow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null: as long as the license or the feature allows. */
+                    borrowed_until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        borrowed_until: string;
+                        /** @description Hours. */
+                        max_borrow_time: number;
+                        device_id: number;
+                        license_id: number;
                     };
                 };
             };

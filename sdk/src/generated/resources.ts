@@ -33,6 +33,8 @@ export abstract class Resources {
   readonly customerclabels: CustomerclabelsResource;
   /** `/api/v1/customers/` */
   readonly customers: CustomersResource;
+  /** `/api/v1/device-variables/` */
+  readonly deviceVariables: DeviceVariablesResource;
   /** `/api/v1/devices/` */
   readonly devices: DevicesResource;
   /** `/api/v1/installation-files/` */
@@ -78,6 +80,7 @@ export abstract class Resources {
     this.customerAccounts = new CustomerAccountsResource(caller);
     this.customerclabels = new CustomerclabelsResource(caller);
     this.customers = new CustomersResource(caller);
+    this.deviceVariables = new DeviceVariablesResource(caller);
     this.devices = new DevicesResource(caller);
     this.installationFiles = new InstallationFilesResource(caller);
     this.licenseActivationHistories = new LicenseActivationHistoriesResource(caller);
@@ -675,6 +678,61 @@ export class CustomersResource {
   }
 }
 
+/** `/api/v1/device-variables/` */
+export class DeviceVariablesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List variables of devices
+   *
+   * `GET /api/v1/device-variables/`
+   */
+  list(query?: QueryOf<"get_device_variables">, options?: CallOptions): List<RowOf<"get_device_variables">> {
+    return this.#caller.list("GET", "/api/v1/device-variables/", { query, options });
+  }
+
+  /**
+   * Set a new variable of a device
+   *
+   * `POST /api/v1/device-variables/`
+   */
+  create(body: BodyOf<"post_device_variables">, options?: CallOptions): Call<AnswerOf<"post_device_variables">> {
+    return this.#caller.call("POST", "/api/v1/device-variables/", { body, options });
+  }
+
+  /**
+   * Read a variable of a device
+   *
+   * `GET /api/v1/device-variables/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_device_variables_id">> {
+    return this.#caller.call("GET", "/api/v1/device-variables/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a variable of a device
+   *
+   * `PATCH /api/v1/device-variables/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_device_variables_id">, options?: CallOptions): Call<AnswerOf<"patch_device_variables_id">> {
+    return this.#caller.call("PATCH", "/api/v1/device-variables/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a variable of a device
+   *
+   * `DELETE /api/v1/device-variables/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_device_variables_id">> {
+    return this.#caller.call("DELETE", "/api/v1/device-variables/{id}/", { path: { id }, options });
+  }
+}
+
 /** `/api/v1/devices/` */
 export class DevicesResource {
   readonly #caller: Caller;
@@ -709,6 +767,15 @@ export class DevicesResource {
    */
   blacklist(id: number, options?: CallOptions): Call<AnswerOf<"post_devices_id_blacklist">> {
     return this.#caller.call("POST", "/api/v1/devices/{id}/blacklist/", { path: { id }, options });
+  }
+
+  /**
+   * Let a device keep its floating slot for a time without a connection
+   *
+   * `POST /api/v1/devices/{id}/borrow/`
+   */
+  borrow(id: number, body: BodyOf<"post_devices_id_borrow"> = {}, options?: CallOptions): Call<AnswerOf<"post_devices_id_borrow">> {
+    return this.#caller.call("POST", "/api/v1/devices/{id}/borrow/", { path: { id }, body, options });
   }
 
   /**

@@ -56,18 +56,19 @@ const device = {
 const variableNameMax = 255;
 const variableValueMax = 10_000;
 
+/** The name of a variable of a device. */
+export const variableName = z.string().min(1).max(variableNameMax);
+
+/** What a variable holds. */
+export const variableValue = z.union(
+  [z.string().max(variableValueMax), z.number(), z.boolean()],
+  "A variable is text, a number or a boolean.",
+);
+
 /** Variables of a device: text, numbers and booleans by name. */
 export const deviceVariables = z.preprocess(
   (value) => (value === null ? undefined : value),
-  z
-    .record(
-      z.string().min(1).max(variableNameMax),
-      z.union(
-        [z.string().max(variableValueMax), z.number(), z.boolean()],
-        "A variable is text, a number or a boolean.",
-      ),
-    )
-    .optional(),
+  z.record(variableName, variableValue).optional(),
 );
 
 /** The members of a single sign-on (license-api.md §4). */

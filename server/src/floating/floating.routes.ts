@@ -1,14 +1,12 @@
 import { z } from "zod";
-import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { accept, findLockedUse, useErrors } from "../activations/license-call.flow.ts";
+import { findLockedUse, useErrors } from "../activations/license-call.flow.ts";
 import { proveCaller } from "../activations/prove-caller.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
-import { isExpired } from "../licenses/license.rules.ts";
 import { ssoErrors } from "../sso/claims.rules.ts";
-import { borrow, type SlotPool } from "./borrow.rules.ts";
+import { borrowSlot } from "./borrow.flow.ts";
 import { borrowAnswer, borrowBody, releaseBody } from "./floating.schema.ts";
-import { recordSlot, updateBorrowedDevice, updateReturnedDevice } from "./floating.store.ts";
+import { recordSlot, updateReturnedDevice } from "./floating.store.ts";
 
 /** `POST floating/borrow` and `POST floating/release` (license-api.md §6.9, §6.10). */
 export function floatingRoutes(api: Api): void {
@@ -34,22 +32,11 @@ export function floatingRoutes(api: Api): void {
       ],
     },
     async ({ body }, context, user) => {
-      const { db, companyId, now } = context;
       if (user.proof === "wrong") throw new ApiError("invalid_credentials");
-      const { facts, license, device } = await findLockedUse(body, context, user);
+      const found = await findLockedUse(body, context, user);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
-      const { borrowed_until } = accept(borrow(poolOf(facts, license), isExpired(license, now), until, now));
-      await updateBorrowedDevice(db, companyId, device.id, borrowed_until, now);
-      const slot = { licenseId: license.id, deviceId: device.id, sdkVersion: body.sdk_ver ?? null };
-      await recordSlot(db, companyId, { ...slot, action: "borrowed" }, now);
-      const { max_borrow_time } = license;
-      return {
-        borrowed_until,
-        max_borrow_time,
-        device_id: device.id,
-        license_id: license.id,
-        company: { id: companyId },
-      };
+      const by = { sdkVersion: body.sdk_ver ?? null, source: "sdk" } as const;
+      return { ...(await borrowSlot({ ...found, until, by }, context)), company: { id: context.companyId } };
     },
     proveCaller,
   );
@@ -79,8 +66,4 @@ export function floatingRoutes(api: Api): void {
       return "";
     },
   );
-}
-
-function poolOf(facts: LicenseFacts, license: License): SlotPool {
-  return { ...license, in_use: facts.floating_in_use_devices, holds_slot: facts.holds_slot };
 }

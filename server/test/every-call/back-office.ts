@@ -1,5 +1,6 @@
 import { addStaff, codeAt, password } from "../support/staff.ts";
 import { customerExamples } from "./examples-of-customers.ts";
+import { deviceExamples } from "./examples-of-devices.ts";
 import { historyExamples } from "./examples-of-histories.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
 import { poolExamples } from "./examples-of-pools.ts";
@@ -29,6 +30,7 @@ import {
 
 /** Every route; one that is missing here fails the tests. */
 export const officeExamples: Readonly<Record<string, Example>> = {
+  ...deviceExamples,
   ...historyExamples,
   ...licenseExamples,
   "GET /company/": async () => ({ address: "company/" }),
