@@ -45,6 +45,8 @@ export const ERRORS = {
   unknown_custom_field: [400, "The product has no such custom field."],
   valid_duration_required: [400, "A time-limited license needs valid_duration or validity_period."],
   conflicting_license_key: [400, "The licenses of one bundle share one key."],
+  license_manager_not_found: [400, "The order has no such license manager."],
+  order_has_active_licenses: [409, "Licenses of the order are active. Disable them first."],
   customer_account_not_found: [400, "There is no such customer account."],
   customer_account_id_mismatch: [400, "The customer belongs to another customer account."],
   customer_account_ambiguous: [400, "customer_account_id is given twice, and the values differ."],

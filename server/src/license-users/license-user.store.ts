@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import type { JsonObject } from "../json.ts";
 import type { LicenseUserRow } from "./license-user.rules.ts";
 
 /** The users of licenses, with their quotas, in the order they were assigned. */
@@ -50,4 +51,17 @@ export async function updatePassword(
     insert into events (company_id, type, subject_id, ts)
     select ${companyId}, 'license_user.password_changed', id, ${now} from changed`;
   return result.count === 1;
+}
+
+/** Replaces the metadata of a user. */
+export async function updateUserMetadata(
+  db: Db,
+  companyId: number,
+  id: number,
+  metadata: JsonObject,
+  now: Date,
+): Promise<void> {
+  await db`
+    update license_users set metadata = ${JSON.stringify(metadata)}::text::jsonb, updated_at = ${now}
+    where company_id = ${companyId} and id = ${id}`;
 }
