@@ -1,0 +1,81 @@
+import type { Db } from "../db/connect.ts";
+import type { Fragment } from "../db/list-spec.ts";
+import { FEATURE_MEMBERS } from "./license-terms.rules.ts";
+
+/** Which orders are exported. */
+export type ExportedOrders =
+  | { readonly id: number }
+  | { readonly since: Date }
+  | { readonly from: string; readonly to: string };
+
+/** A row of the file, by the names of its columns. */
+export type ExportedRow = Readonly<Record<string, unknown>>;
+
+/**
+ * The licenses of orders with all that is known of order and customer, a thousand at a time, in the order they were placed; an order
+ * without licenses has one row. `properties`: columns of licenses; constants, never input.
+ */
+export function readOrdersForExport(
+  db: Db,
+  companyId: number,
+  which: ExportedOrders,
+  properties: readonly string[],
+): AsyncIterable<ExportedRow[]> {
+  const ofLicense = properties.map((name) => `l."${name}" as "license__${name}"`).join(", ");
+  return db<ExportedRow[]>`
+    select o.store_id as order__store_id, o.type as order__type, o.is_test as order__is_test,
+      o.is_trial as order__is_trial, o.reference as order__reference, o.download_id as order__download_id,
+      o.language as order__language, o.campaign_params as order__campaign_params,
+      c.email as customer__email, c.first_name as customer__first_name, c.last_name as customer__last_name,
+      c.company_name as customer__company_name, c.phone as customer__phone, c.reference as customer__reference,
+      c.address as customer__address, c.postcode as customer__postcode, c.state as customer__state,
+      c.city as customer__city, c.country as customer__country,
+      p.short_code as product__short_code, l.license_key as license__license_key, t.code as license__policy_code,
+      ${usersOf(db)} as license_user__email, ${db.unsafe(ofLicense)},
+      ${featuresOf(db)} as license__product_features, ${fieldsOf(db)} as license__custom_fields,
+      o.id as order__id, o.created_at as order__created_at, o.is_bundle as order__is_bundle,
+      o.metadata as order__metadata, a.code as order__customer_account__code,
+      l.id as license__id, l.bundle_license_id as license__bundle_license_id,
+      l.times_activated as license__times_activated, l.time_activated as license__time_activated,
+      l.created_at as license__created_at
+    from orders o
+    left join customers c on c.company_id = o.company_id and c.id = o.customer_id
+    left join customer_accounts a on a.company_id = o.company_id and a.id = o.customer_account_id
+    left join licenses l on l.company_id = o.company_id and l.order_id = o.id
+    left join products p on p.company_id = l.company_id and p.id = l.product_id
+    left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
+    where o.company_id = ${companyId} and ${conditionOf(db, which)}
+    order by o.created_at, o.id, l.id`.cursor(1000);
+}
+
+function conditionOf(db: Db, which: ExportedOrders): Fragment {
+  if ("id" in which) return db`o.id = ${which.id}`;
+  if ("since" in which) return db`o.created_at >= ${which.since}`;
+  return db`o.created_at >= ${which.from}::date::timestamp at time zone 'UTC'
+    and o.created_at < (${which.to}::date + 1)::timestamp at time zone 'UTC'`;
+}
+
+function usersOf(db: Db): Fragment {
+  return db`(
+    select string_agg(u.true_email, ' ' order by s.created_at, u.id)
+    from license_assignments s join license_users u on u.company_id = s.company_id and u.id = s.license_user_id
+    where s.company_id = l.company_id and s.license_id = l.id)`;
+}
+
+/** The features in the long form of orders (management-api.md §3.6). */
+function featuresOf(db: Db): Fragment {
+  const members = ["total_consumptions", ...FEATURE_MEMBERS].map((name) => `'${name}', f."${name}"`).join(", ");
+  return db`(
+    select json_agg(json_build_object('code', d.code, ${db.unsafe(members)}) order by f.id)
+    from license_product_features f
+    join product_features d on d.company_id = f.company_id and d.id = f.product_feature_id
+    where f.company_id = l.company_id and f.license_id = l.id)`;
+}
+
+function fieldsOf(db: Db): Fragment {
+  return db`(
+    select json_object_agg(d.name, v.value order by d.id)
+    from license_custom_fields v
+    join product_custom_fields d on d.company_id = v.company_id and d.id = v.product_custom_field_id
+    where v.company_id = l.company_id and v.license_id = l.id)`;
+}
