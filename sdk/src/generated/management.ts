@@ -1415,6 +1415,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the orders of a period as CSV
+         * @description A row for each license, with its order, its customer and its users. Give either range, or from and to. The columns are named as imports name them.
+         */
+        get: operations["get_orders_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/generate_license/": {
         parameters: {
             query?: never;
@@ -1449,6 +1469,108 @@ export interface paths {
         get: operations["get_orders_id"];
         put?: never;
         post?: never;
+        /**
+         * Delete an order with its licenses
+         * @description With devices, histories and all else that hangs on them. Not while has_active_licenses is true: disable its licenses first.
+         */
+        delete: operations["delete_orders_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an order, or move it to another customer or account
+         * @description What is written on the order of its customer follows a new customer, and so does its account, unless customer_account names one.
+         */
+        patch: operations["patch_orders_id"];
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/add_manager/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make somebody a license manager of an order
+         * @description Who is no license user yet becomes one, with an initial password. A password that is given replaces the one of a known user.
+         */
+        post: operations["post_orders_id_add_manager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/add_managers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make several people license managers of an order */
+        post: operations["post_orders_id_add_managers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export an order as CSV
+         * @description A row for each license, with the order, its customer and its users.
+         */
+        get: operations["get_orders_id_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/managers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the license managers of an order */
+        get: operations["get_orders_id_managers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/remove_manager/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the management of an order from a license user
+         * @description The user stays, with the licenses that are assigned to them.
+         */
+        post: operations["post_orders_id_remove_manager"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7824,6 +7946,30 @@ export interface operations {
             };
         };
     };
+    get_orders_export: {
+        parameters: {
+            query?: {
+                range?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     get_orders_generate_license: {
         parameters: {
             query: {
@@ -7867,6 +8013,281 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+        };
+    };
+    delete_orders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_orders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    store_id?: string;
+                    /** @constant */
+                    type?: "normal";
+                    is_test?: boolean;
+                    is_trial?: boolean;
+                    reference?: string | null;
+                    download_id?: string | null;
+                    language?: string | null;
+                    campaign_params?: string | null;
+                    /** @description Moves the order, with its licenses, to another customer, and into the account of that. */
+                    customer?: number | null;
+                    /** @description Moves the order into another customer account. */
+                    customer_account?: number | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        /** @description The id that the order was given by its creator. */
+                        store_id: string;
+                        type: string;
+                        customer_email: string | null;
+                        is_test: boolean;
+                        customer_reference: string;
+                        is_trial: boolean;
+                        download_id: string | null;
+                        language: string | null;
+                        campaign_params: string | null;
+                        customer_first_name: string | null;
+                        customer_last_name: string | null;
+                        customer_company: string | null;
+                        customer_phone: string | null;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        company: number;
+                        customer: number | null;
+                        customer_account: number | null;
+                        /** @description The license managers of the order. */
+                        license_users: components["schemas"]["LicenseUser"][];
+                    };
+                };
+            };
+        };
+    };
+    post_orders_id_add_manager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @description The initial password; one is made where none is given. */
+                    password?: string | null;
+                    first_name?: string | null;
+                    last_name?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description The same as initial_password. */
+                        password: string;
+                    };
+                };
+            };
+        };
+    };
+    post_orders_id_add_managers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @description The initial password; one is made where none is given. */
+                    password?: string | null;
+                    first_name?: string | null;
+                    last_name?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                }[];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description The same as initial_password. */
+                        password: string;
+                    }[];
+                };
+            };
+        };
+    };
+    get_orders_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    get_orders_id_managers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description The same as initial_password. */
+                        password: string;
+                    }[];
+                };
+            };
+        };
+    };
+    post_orders_id_remove_manager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    license_user_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        detail: "removed";
+                    };
                 };
             };
         };

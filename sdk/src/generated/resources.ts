@@ -1510,6 +1510,18 @@ export class OrdersResource {
   }
 
   /**
+   * Export the orders of a period as CSV
+   *
+   * A row for each license, with its order, its customer and its users. Give either range, or from and to. The
+   * columns are named as imports name them.
+   *
+   * `GET /api/v1/orders/export/`
+   */
+  exportAll(query?: QueryOf<"get_orders_export">, options?: CallOptions): Call<AnswerOf<"get_orders_export">> {
+    return this.#caller.call("GET", "/api/v1/orders/export/", { query, options });
+  }
+
+  /**
    * Generate license keys
    *
    * Keys that no license has yet, for a later order. They are not reserved.
@@ -1529,6 +1541,82 @@ export class OrdersResource {
    */
   retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_orders_id">> {
     return this.#caller.call("GET", "/api/v1/orders/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change an order, or move it to another customer or account
+   *
+   * What is written on the order of its customer follows a new customer, and so does its account, unless
+   * customer_account names one.
+   *
+   * `PATCH /api/v1/orders/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_orders_id">, options?: CallOptions): Call<AnswerOf<"patch_orders_id">> {
+    return this.#caller.call("PATCH", "/api/v1/orders/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete an order with its licenses
+   *
+   * With devices, histories and all else that hangs on them. Not while has_active_licenses is true: disable its
+   * licenses first.
+   *
+   * `DELETE /api/v1/orders/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_orders_id">> {
+    return this.#caller.call("DELETE", "/api/v1/orders/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Make somebody a license manager of an order
+   *
+   * Who is no license user yet becomes one, with an initial password. A password that is given replaces the one of
+   * a known user.
+   *
+   * `POST /api/v1/orders/{id}/add_manager/`
+   */
+  addManager(id: number, body: BodyOf<"post_orders_id_add_manager">, options?: CallOptions): Call<AnswerOf<"post_orders_id_add_manager">> {
+    return this.#caller.call("POST", "/api/v1/orders/{id}/add_manager/", { path: { id }, body, options });
+  }
+
+  /**
+   * Make several people license managers of an order
+   *
+   * `POST /api/v1/orders/{id}/add_managers/`
+   */
+  addManagers(id: number, body: BodyOf<"post_orders_id_add_managers">, options?: CallOptions): Call<AnswerOf<"post_orders_id_add_managers">> {
+    return this.#caller.call("POST", "/api/v1/orders/{id}/add_managers/", { path: { id }, body, options });
+  }
+
+  /**
+   * Export an order as CSV
+   *
+   * A row for each license, with the order, its customer and its users.
+   *
+   * `GET /api/v1/orders/{id}/export/`
+   */
+  export(id: number, options?: CallOptions): Call<AnswerOf<"get_orders_id_export">> {
+    return this.#caller.call("GET", "/api/v1/orders/{id}/export/", { path: { id }, options });
+  }
+
+  /**
+   * List the license managers of an order
+   *
+   * `GET /api/v1/orders/{id}/managers/`
+   */
+  managers(id: number, options?: CallOptions): Call<AnswerOf<"get_orders_id_managers">> {
+    return this.#caller.call("GET", "/api/v1/orders/{id}/managers/", { path: { id }, options });
+  }
+
+  /**
+   * Take the management of an order from a license user
+   *
+   * The user stays, with the licenses that are assigned to them.
+   *
+   * `POST /api/v1/orders/{id}/remove_manager/`
+   */
+  removeManager(id: number, body: BodyOf<"post_orders_id_remove_manager">, options?: CallOptions): Call<AnswerOf<"post_orders_id_remove_manager">> {
+    return this.#caller.call("POST", "/api/v1/orders/{id}/remove_manager/", { path: { id }, body, options });
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { silent, text } from "../catalog/catalog-terms.schema.ts";
-import { bigCount, jsonValue, metadataObject } from "../http/scalars.schema.ts";
+import { bigCount, jsonValue, metadataObjectOrText } from "../http/scalars.schema.ts";
 import { email } from "../orders/place-order.schema.ts";
 import type { CustomerRow } from "./customer.rules.ts";
 
@@ -24,7 +24,7 @@ export const customerBody = z.object({
   country: silent(text(200)),
   state: silent(text(200)),
   customer_account: account,
-  metadata: silent(metadataObject()),
+  metadata: silent(metadataObjectOrText()),
 });
 
 /** A parsed body of either. */
@@ -105,7 +105,7 @@ export const customerColumnsOfFile = [
   "customer__city",
   "customer__state",
   "customer__country",
-  "customer__account__code",
+  "customer__customer_account__code",
   "customer__labels",
   "customer__metadata",
   "customer__created_at",

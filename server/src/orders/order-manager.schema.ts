@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { silent, text } from "../catalog/catalog-terms.schema.ts";
-import { bigCount, metadataObject } from "../http/scalars.schema.ts";
+import { bigCount, metadataObjectOrText } from "../http/scalars.schema.ts";
 import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
 import type { OpenPassword } from "../license-users/license-user.schema.ts";
 import { email } from "./place-order.schema.ts";
@@ -13,7 +13,7 @@ export const managerBody = z.object({
   password: password.describe("The initial password; one is made where none is given."),
   first_name: silent(text(200)),
   last_name: silent(text(200)),
-  metadata: silent(metadataObject()),
+  metadata: silent(metadataObjectOrText()),
 });
 
 /** A parsed body. */

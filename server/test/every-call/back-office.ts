@@ -3,6 +3,7 @@ import { customerExamples } from "./examples-of-customers.ts";
 import { deviceExamples } from "./examples-of-devices.ts";
 import { historyExamples } from "./examples-of-histories.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
+import { orderExamples } from "./examples-of-orders.ts";
 import { poolExamples } from "./examples-of-pools.ts";
 import {
   account,
@@ -56,6 +57,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
     { description: "Changed" },
   ),
   ...customerExamples,
+  ...orderExamples,
   ...crud("management-api-keys/", () => ({}), { label: "Changed" }),
   ...crud("license-api-keys/", () => ({}), { label: "Changed" }),
   ...crud("staff/", person, { name: "Changed" }),

@@ -1,0 +1,31 @@
+import { type Example, type Office, orderOf } from "./office.ts";
+
+// What is done with orders that were placed.
+
+const at = async (office: Office, action = "") => `orders/${(await orderOf(office)).id}/${action}`;
+const person = ({ fresh }: Office) => ({ email: `${fresh("manager")}@acme.example`, first_name: "Max" });
+
+/** The examples of these routes. */
+export const orderExamples: Readonly<Record<string, Example>> = {
+  "PATCH /orders/:id/": async (office) => ({
+    address: await at(office),
+    body: { store_id: office.fresh("renamed"), is_test: true },
+  }),
+  "DELETE /orders/:id/": async (office) => ({ address: await at(office) }),
+  "GET /orders/export/": async () => ({ address: "orders/export/?range=last30" }),
+  "GET /orders/:id/export/": async (office) => ({ address: await at(office, "export/") }),
+  "GET /orders/:id/managers/": async (office) => ({ address: await at(office, "managers/") }),
+  "POST /orders/:id/add_manager/": async (office) => ({
+    address: await at(office, "add_manager/"),
+    body: person(office),
+  }),
+  "POST /orders/:id/add_managers/": async (office) => ({
+    address: await at(office, "add_managers/"),
+    body: [person(office), person(office)],
+  }),
+  "POST /orders/:id/remove_manager/": async (office) => {
+    const { id } = await orderOf(office);
+    const manager = await office.make(`orders/${id}/add_manager/`, person(office));
+    return { address: `orders/${id}/remove_manager/`, body: { license_user_id: manager.id } };
+  },
+};
