@@ -1,12 +1,21 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock.ts";
-import type { Pool } from "./db/connect.ts";
+import type { Db, Pool } from "./db/connect.ts";
 import type { FreshSigner } from "./signing/fresh-signature.ts";
 import type { createSigner } from "./signing/license-signature.ts";
 import type { createSecretBox } from "./signing/secret-box.ts";
 
 /** Random bytes; `node:crypto`'s in the server, a fixed sequence in tests that want one. */
 export type Random = (bytes: number) => Uint8Array;
+
+/** Sends work that is done after the answer, by any node. */
+export interface Jobs {
+  /**
+   * Puts a job into a queue, within the transaction of `on`, if it is one: the job is there when, and only when, that commits. A job
+   * with a `key` that waits already is not sent again.
+   */
+  send(on: Db, queue: string, data: object, options?: { readonly key?: string }): Promise<void>;
+}
 
 /** All that routes need from outside, handed over by `main.ts` or by a test. */
 export interface Deps {
@@ -19,6 +28,7 @@ export interface Deps {
   readonly signer: ReturnType<typeof createSigner>;
   /** Signs the answers to requests with a nonce. */
   readonly freshSigner: FreshSigner;
+  readonly jobs: Jobs;
   readonly log?: FastifyBaseLogger;
   /** Hosts that may be called although their address is private; none unless given. */
   readonly privateHosts?: readonly string[];

@@ -67,3 +67,17 @@ export async function storeIdempotentAnswer(
     update idempotency_keys set status = ${status}, answer = ${answer}
     where company_id = ${companyId} and key = ${key}`;
 }
+
+const keptDays = 7;
+const deletedAtOnce = 5000;
+
+/** Forgets answers that are older than a week, some at a time, so that no statement is long. */
+export async function deleteOldAnswers(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keptDays * 24 * 3_600_000);
+  for (let deleted = deletedAtOnce; deleted === deletedAtOnce; ) {
+    const result = await db`
+      delete from idempotency_keys where (company_id, key) in (
+        select company_id, key from idempotency_keys where created_at < ${before} limit ${deletedAtOnce})`;
+    deleted = result.count;
+  }
+}
