@@ -28,6 +28,8 @@ import { healthRoutes } from "./http/health.ts";
 import { parseJsonBody } from "./http/json-body.ts";
 import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
+import { countRequests } from "./http/traffic.ts";
+import { importRoutes } from "./imports/import.routes.ts";
 import { keyRoutes } from "./keys/key.routes.ts";
 import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
@@ -59,7 +61,7 @@ import { nameSchemas } from "./wire-names.ts";
 const bodyBytesMax = 32 * 1024 * 1024;
 
 /** The whole server without a port: what `main.ts` listens with and tests inject into. */
-export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; license: Api } {
+export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; license: Api; requests: () => number } {
   const app = Fastify({
     ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
     // Two lines for each request would be most of what a busy server writes; what goes wrong is logged where it is answered.
@@ -69,6 +71,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     genReqId: () => Buffer.from(deps.random(12)).toString("base64url"),
   });
   nameSchemas();
+  const requests = countRequests(app);
   app.setErrorHandler(answerErrors("management"));
   app.setNotFoundHandler(answerNotFound({ name: "management", contracts: [] }, ""));
 
@@ -108,6 +111,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       poolRoutes(api);
       checkoutRoutes(api);
       ssoRoutes(api);
+      importRoutes(api);
     },
     { prefix: "/api/v1" },
   );
@@ -138,7 +142,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   tokenEndpoint(app, deps);
   healthRoutes(app, deps);
   docsPages(app, { management, license });
-  return { app, management, license };
+  return { app, management, license, requests };
 }
 
 function openApi(app: FastifyInstance, name: Api["name"], deps: Deps): Api {

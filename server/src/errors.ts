@@ -80,6 +80,9 @@ export const ERRORS = {
   policy_in_use: [409, "Licenses were issued by this policy. Archive it."],
   invalid_catalog: [400, "The catalog file is not valid."],
 
+  // Imports
+  import_column_missing: [400, "The file lacks a column that is required."],
+
   // License API: authorization (license-api.md §2.4)
   missing_headers: [400, "The headers Date and Authorization are required."],
   date_header_diff: [400, "The Date header is too far from the time of the server."],

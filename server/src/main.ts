@@ -10,6 +10,8 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { connect, isDatabaseUnreachable, type Pool } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { migrate } from "./db/migrate.ts";
+import { openJobs } from "./jobs/jobs.ts";
+import { workloadOf } from "./jobs/workload.ts";
 import { poolRandom } from "./signing/random-pool.ts";
 import { createSecretBox } from "./signing/secret-box.ts";
 
@@ -38,13 +40,18 @@ async function serve(config: Config): Promise<void> {
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
   const { privateHosts } = config;
-  const { app } = buildApp({ db, clock: systemClock, random, secrets, signer, freshSigner, log, privateHosts });
+  const jobs = openJobs(db, log);
+  const deps = { db, clock: systemClock, random, secrets, signer, freshSigner, jobs, log, privateHosts };
+  const { app, requests } = buildApp(deps);
+  const workload = workloadOf(deps, requests);
+  await untilReachable(() => jobs.prepare(workload));
 
   let isClosing = false;
   const close = async () => {
     if (isClosing) return;
     isClosing = true;
     await app.close();
+    await jobs.stop();
     await db.end({ timeout: 5 });
     await embedded?.stop();
     process.exit(0);
@@ -53,6 +60,7 @@ async function serve(config: Config): Promise<void> {
   process.once("SIGTERM", () => void close());
 
   const address = await listen(app, config, db, embedded?.stop);
+  jobs.start(workload);
   if (keys) process.stdout.write(welcome(keys, address));
   process.stdout.write(`Licet listens on ${address}\n`);
 }

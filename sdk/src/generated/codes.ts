@@ -62,6 +62,7 @@ export type ServerCode =
   | "hmac_required"
   | "idempotency_key_reused"
   | "immutable_property"
+  | "import_column_missing"
   | "installation_file_in_use"
   | "internal_error"
   | "invalid_api_key"

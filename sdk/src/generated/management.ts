@@ -427,6 +427,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers-import-results/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports of customers, newest first */
+        get: operations["get_customers_import_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers-import-results/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how an import of customers stands */
+        get: operations["get_customers_import_results_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers-import-results/{id}/invalid_rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export all bad rows of an import, with line, column and reason, as CSV */
+        get: operations["get_customers_import_results_id_invalid_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/": {
         parameters: {
             query?: never;
@@ -459,6 +510,26 @@ export interface paths {
         get: operations["get_customers_export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/import_from_csv/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import customers from a CSV file
+         * @description The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while it arrives, and imported afterwards: the answer tells the id of the import. Columns that nothing reads are listed in the header Licet-Ignored.
+         */
+        post: operations["post_customers_import_from_csv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -865,6 +936,57 @@ export interface paths {
         patch: operations["patch_license_custom_fields_id"];
         trace?: never;
     };
+    "/api/v1/license-features-import-results/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports of features of licenses, newest first */
+        get: operations["get_license_features_import_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-features-import-results/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how an import of features of licenses stands */
+        get: operations["get_license_features_import_results_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-features-import-results/{id}/invalid_rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export all bad rows of an import, with line, column and reason, as CSV */
+        get: operations["get_license_features_import_results_id_invalid_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/license-histories/": {
         parameters: {
             query?: never;
@@ -1013,6 +1135,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licenses-import-results/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports of licenses, newest first */
+        get: operations["get_licenses_import_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses-import-results/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how an import of licenses stands */
+        get: operations["get_licenses_import_results_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses-import-results/{id}/invalid_rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export all bad rows of an import, with line, column and reason, as CSV */
+        get: operations["get_licenses_import_results_id_invalid_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licenses/": {
         parameters: {
             query?: never;
@@ -1121,6 +1294,46 @@ export interface paths {
         get: operations["get_licenses_export_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/import_features_from_csv/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import features of licenses from a CSV file
+         * @description The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while it arrives, and imported afterwards: the answer tells the id of the import. Columns that nothing reads are listed in the header Licet-Ignored.
+         */
+        post: operations["post_licenses_import_features_from_csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/import_from_csv/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import licenses from a CSV file
+         * @description The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while it arrives, and imported afterwards: the answer tells the id of the import. Columns that nothing reads are listed in the header Licet-Ignored.
+         */
+        post: operations["post_licenses_import_from_csv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1375,6 +1588,57 @@ export interface paths {
         patch: operations["patch_management_api_keys_id"];
         trace?: never;
     };
+    "/api/v1/orders-import-results/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports of orders, newest first */
+        get: operations["get_orders_import_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders-import-results/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how an import of orders stands */
+        get: operations["get_orders_import_results_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders-import-results/{id}/invalid_rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export all bad rows of an import, with line, column and reason, as CSV */
+        get: operations["get_orders_import_results_id_invalid_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/": {
         parameters: {
             query?: never;
@@ -1449,6 +1713,26 @@ export interface paths {
         get: operations["get_orders_generate_license"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/import_from_csv/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import orders from a CSV file
+         * @description The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while it arrives, and imported afterwards: the answer tells the id of the import. Columns that nothing reads are listed in the header Licet-Ignored.
+         */
+        post: operations["post_orders_import_from_csv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4440,6 +4724,149 @@ export interface operations {
             };
         };
     };
+    get_customers_import_results: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                status?: string;
+                status__iexact?: string;
+                file_name?: string;
+                file_name__icontains?: string;
+                created_at__gte?: string;
+                created_at__lt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            file_name: string;
+                            /** @enum {string} */
+                            status: "pending" | "running" | "success" | "error";
+                            created_at: string;
+                            started_at: string | null;
+                            finished_at: string | null;
+                            dry_run: boolean;
+                            /** @enum {string} */
+                            on_error: "keep" | "nothing";
+                            /** @description Why an import with the status error kept nothing, or not all. */
+                            error: string | null;
+                            progress: number;
+                            result: {
+                                /** @description Rows that were read so far. */
+                                total_row_count: number;
+                                valid_row_count: number;
+                                invalid_row_count: number;
+                                /** @description The first 100. */
+                                invalid_rows: {
+                                    line: number;
+                                    column: string | null;
+                                    code: string;
+                                    message: string;
+                                    value: string | null;
+                                }[];
+                                created_customers: number;
+                                existed_customers: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_customers_import_results_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        file_name: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "success" | "error";
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        dry_run: boolean;
+                        /** @enum {string} */
+                        on_error: "keep" | "nothing";
+                        /** @description Why an import with the status error kept nothing, or not all. */
+                        error: string | null;
+                        progress: number;
+                        result: {
+                            /** @description Rows that were read so far. */
+                            total_row_count: number;
+                            valid_row_count: number;
+                            invalid_row_count: number;
+                            /** @description The first 100. */
+                            invalid_rows: {
+                                line: number;
+                                column: string | null;
+                                code: string;
+                                message: string;
+                                value: string | null;
+                            }[];
+                            created_customers: number;
+                            existed_customers: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    get_customers_import_results_id_invalid_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     get_customers: {
         parameters: {
             query?: {
@@ -4643,6 +5070,39 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    post_customers_import_from_csv: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                on_error?: "keep" | "nothing";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: number;
+                    };
                 };
             };
         };
@@ -5866,6 +6326,149 @@ export interface operations {
             };
         };
     };
+    get_license_features_import_results: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                status?: string;
+                status__iexact?: string;
+                file_name?: string;
+                file_name__icontains?: string;
+                created_at__gte?: string;
+                created_at__lt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            file_name: string;
+                            /** @enum {string} */
+                            status: "pending" | "running" | "success" | "error";
+                            created_at: string;
+                            started_at: string | null;
+                            finished_at: string | null;
+                            dry_run: boolean;
+                            /** @enum {string} */
+                            on_error: "keep" | "nothing";
+                            /** @description Why an import with the status error kept nothing, or not all. */
+                            error: string | null;
+                            progress: number;
+                            result: {
+                                /** @description Rows that were read so far. */
+                                total_row_count: number;
+                                valid_row_count: number;
+                                invalid_row_count: number;
+                                /** @description The first 100. */
+                                invalid_rows: {
+                                    line: number;
+                                    column: string | null;
+                                    code: string;
+                                    message: string;
+                                    value: string | null;
+                                }[];
+                                created_license_features: number;
+                                existed_license_features: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_license_features_import_results_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        file_name: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "success" | "error";
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        dry_run: boolean;
+                        /** @enum {string} */
+                        on_error: "keep" | "nothing";
+                        /** @description Why an import with the status error kept nothing, or not all. */
+                        error: string | null;
+                        progress: number;
+                        result: {
+                            /** @description Rows that were read so far. */
+                            total_row_count: number;
+                            valid_row_count: number;
+                            invalid_row_count: number;
+                            /** @description The first 100. */
+                            invalid_rows: {
+                                line: number;
+                                column: string | null;
+                                code: string;
+                                message: string;
+                                value: string | null;
+                            }[];
+                            created_license_features: number;
+                            existed_license_features: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    get_license_features_import_results_id_invalid_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     get_license_histories: {
         parameters: {
             query?: {
@@ -6606,6 +7209,153 @@ export interface operations {
             };
         };
     };
+    get_licenses_import_results: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                status?: string;
+                status__iexact?: string;
+                file_name?: string;
+                file_name__icontains?: string;
+                created_at__gte?: string;
+                created_at__lt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            file_name: string;
+                            /** @enum {string} */
+                            status: "pending" | "running" | "success" | "error";
+                            created_at: string;
+                            started_at: string | null;
+                            finished_at: string | null;
+                            dry_run: boolean;
+                            /** @enum {string} */
+                            on_error: "keep" | "nothing";
+                            /** @description Why an import with the status error kept nothing, or not all. */
+                            error: string | null;
+                            progress: number;
+                            result: {
+                                /** @description Rows that were read so far. */
+                                total_row_count: number;
+                                valid_row_count: number;
+                                invalid_row_count: number;
+                                /** @description The first 100. */
+                                invalid_rows: {
+                                    line: number;
+                                    column: string | null;
+                                    code: string;
+                                    message: string;
+                                    value: string | null;
+                                }[];
+                                created_licenses: number;
+                                existed_licenses: number;
+                                created_orders: number;
+                                created_customers: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_import_results_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        file_name: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "success" | "error";
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        dry_run: boolean;
+                        /** @enum {string} */
+                        on_error: "keep" | "nothing";
+                        /** @description Why an import with the status error kept nothing, or not all. */
+                        error: string | null;
+                        progress: number;
+                        result: {
+                            /** @description Rows that were read so far. */
+                            total_row_count: number;
+                            valid_row_count: number;
+                            invalid_row_count: number;
+                            /** @description The first 100. */
+                            invalid_rows: {
+                                line: number;
+                                column: string | null;
+                                code: string;
+                                message: string;
+                                value: string | null;
+                            }[];
+                            created_licenses: number;
+                            existed_licenses: number;
+                            created_orders: number;
+                            created_customers: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_import_results_id_invalid_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     get_licenses: {
         parameters: {
             query?: {
@@ -7105,6 +7855,72 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    post_licenses_import_features_from_csv: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                on_error?: "keep" | "nothing";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: number;
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_import_from_csv: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                on_error?: "keep" | "nothing";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: number;
+                    };
                 };
             };
         };
@@ -7760,6 +8576,155 @@ export interface operations {
             };
         };
     };
+    get_orders_import_results: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                id?: string;
+                status?: string;
+                status__iexact?: string;
+                file_name?: string;
+                file_name__icontains?: string;
+                created_at__gte?: string;
+                created_at__lt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            file_name: string;
+                            /** @enum {string} */
+                            status: "pending" | "running" | "success" | "error";
+                            created_at: string;
+                            started_at: string | null;
+                            finished_at: string | null;
+                            dry_run: boolean;
+                            /** @enum {string} */
+                            on_error: "keep" | "nothing";
+                            /** @description Why an import with the status error kept nothing, or not all. */
+                            error: string | null;
+                            progress: number;
+                            result: {
+                                /** @description Rows that were read so far. */
+                                total_row_count: number;
+                                valid_row_count: number;
+                                invalid_row_count: number;
+                                /** @description The first 100. */
+                                invalid_rows: {
+                                    line: number;
+                                    column: string | null;
+                                    code: string;
+                                    message: string;
+                                    value: string | null;
+                                }[];
+                                created_orders: number;
+                                existed_orders: number;
+                                created_licenses: number;
+                                existed_licenses: number;
+                                created_customers: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_orders_import_results_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        file_name: string;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "success" | "error";
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        dry_run: boolean;
+                        /** @enum {string} */
+                        on_error: "keep" | "nothing";
+                        /** @description Why an import with the status error kept nothing, or not all. */
+                        error: string | null;
+                        progress: number;
+                        result: {
+                            /** @description Rows that were read so far. */
+                            total_row_count: number;
+                            valid_row_count: number;
+                            invalid_row_count: number;
+                            /** @description The first 100. */
+                            invalid_rows: {
+                                line: number;
+                                column: string | null;
+                                code: string;
+                                message: string;
+                                value: string | null;
+                            }[];
+                            created_orders: number;
+                            existed_orders: number;
+                            created_licenses: number;
+                            existed_licenses: number;
+                            created_customers: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    get_orders_import_results_id_invalid_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     get_orders: {
         parameters: {
             query?: {
@@ -7991,6 +8956,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": string[];
+                };
+            };
+        };
+    };
+    post_orders_import_from_csv: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                on_error?: "keep" | "nothing";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: number;
+                    };
                 };
             };
         };

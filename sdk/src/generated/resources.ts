@@ -33,6 +33,8 @@ export abstract class Resources {
   readonly customerclabels: CustomerclabelsResource;
   /** `/api/v1/customers/` */
   readonly customers: CustomersResource;
+  /** `/api/v1/customers-import-results/` */
+  readonly customersImportResults: CustomersImportResultsResource;
   /** `/api/v1/device-variables/` */
   readonly deviceVariables: DeviceVariablesResource;
   /** `/api/v1/devices/` */
@@ -45,6 +47,8 @@ export abstract class Resources {
   readonly licenseApiKeys: LicenseApiKeysResource;
   /** `/api/v1/license-custom-fields/` */
   readonly licenseCustomFields: LicenseCustomFieldsResource;
+  /** `/api/v1/license-features-import-results/` */
+  readonly licenseFeaturesImportResults: LicenseFeaturesImportResultsResource;
   /** `/api/v1/license-histories/` */
   readonly licenseHistories: LicenseHistoriesResource;
   /** `/api/v1/license-product-features/` */
@@ -53,10 +57,14 @@ export abstract class Resources {
   readonly licenseTemplates: LicenseTemplatesResource;
   /** `/api/v1/licenses/` */
   readonly licenses: LicensesResource;
+  /** `/api/v1/licenses-import-results/` */
+  readonly licensesImportResults: LicensesImportResultsResource;
   /** `/api/v1/management-api-keys/` */
   readonly managementApiKeys: ManagementApiKeysResource;
   /** `/api/v1/orders/` */
   readonly orders: OrdersResource;
+  /** `/api/v1/orders-import-results/` */
+  readonly ordersImportResults: OrdersImportResultsResource;
   /** `/api/v1/product-custom-fields/` */
   readonly productCustomFields: ProductCustomFieldsResource;
   /** `/api/v1/product-features/` */
@@ -80,18 +88,22 @@ export abstract class Resources {
     this.customerAccounts = new CustomerAccountsResource(caller);
     this.customerclabels = new CustomerclabelsResource(caller);
     this.customers = new CustomersResource(caller);
+    this.customersImportResults = new CustomersImportResultsResource(caller);
     this.deviceVariables = new DeviceVariablesResource(caller);
     this.devices = new DevicesResource(caller);
     this.installationFiles = new InstallationFilesResource(caller);
     this.licenseActivationHistories = new LicenseActivationHistoriesResource(caller);
     this.licenseApiKeys = new LicenseApiKeysResource(caller);
     this.licenseCustomFields = new LicenseCustomFieldsResource(caller);
+    this.licenseFeaturesImportResults = new LicenseFeaturesImportResultsResource(caller);
     this.licenseHistories = new LicenseHistoriesResource(caller);
     this.licenseProductFeatures = new LicenseProductFeaturesResource(caller);
     this.licenseTemplates = new LicenseTemplatesResource(caller);
     this.licenses = new LicensesResource(caller);
+    this.licensesImportResults = new LicensesImportResultsResource(caller);
     this.managementApiKeys = new ManagementApiKeysResource(caller);
     this.orders = new OrdersResource(caller);
+    this.ordersImportResults = new OrdersImportResultsResource(caller);
     this.productCustomFields = new ProductCustomFieldsResource(caller);
     this.productFeatures = new ProductFeaturesResource(caller);
     this.products = new ProductsResource(caller);
@@ -595,6 +607,19 @@ export class CustomersResource {
   }
 
   /**
+   * Import customers from a CSV file
+   *
+   * The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while
+   * it arrives, and imported afterwards: the answer tells the id of the import. Columns that nothing reads are
+   * listed in the header Licet-Ignored.
+   *
+   * `POST /api/v1/customers/import_from_csv/`
+   */
+  importFromCsv(body: FileBody, query?: QueryOf<"post_customers_import_from_csv">, options?: CallOptions): Call<AnswerOf<"post_customers_import_from_csv">> {
+    return this.#caller.call("POST", "/api/v1/customers/import_from_csv/", { file: body, query, options });
+  }
+
+  /**
    * Read a customer
    *
    * `GET /api/v1/customers/{id}/`
@@ -675,6 +700,43 @@ export class CustomersResource {
    */
   merge(id: number, body: BodyOf<"post_customers_id_merge">, options?: CallOptions): Call<AnswerOf<"post_customers_id_merge">> {
     return this.#caller.call("POST", "/api/v1/customers/{id}/merge/", { path: { id }, body, options });
+  }
+}
+
+/** `/api/v1/customers-import-results/` */
+export class CustomersImportResultsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List imports of customers, newest first
+   *
+   * `GET /api/v1/customers-import-results/`
+   */
+  list(query?: QueryOf<"get_customers_import_results">, options?: CallOptions): List<RowOf<"get_customers_import_results">> {
+    return this.#caller.list("GET", "/api/v1/customers-import-results/", { query, options });
+  }
+
+  /**
+   * Tell how an import of customers stands
+   *
+   * `GET /api/v1/customers-import-results/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_customers_import_results_id">> {
+    return this.#caller.call("GET", "/api/v1/customers-import-results/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Export all bad rows of an import, with line, column and reason, as CSV
+   *
+   * `GET /api/v1/customers-import-results/{id}/invalid_rows/`
+   */
+  invalidRows(id: number, options?: CallOptions): Call<AnswerOf<"get_customers_import_results_id_invalid_rows">> {
+    return this.#caller.call("GET", "/api/v1/customers-import-results/{id}/invalid_rows/", { path: { id }, options });
   }
 }
 
@@ -1010,6 +1072,43 @@ export class LicenseCustomFieldsResource {
   }
 }
 
+/** `/api/v1/license-features-import-results/` */
+export class LicenseFeaturesImportResultsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List imports of features of licenses, newest first
+   *
+   * `GET /api/v1/license-features-import-results/`
+   */
+  list(query?: QueryOf<"get_license_features_import_results">, options?: CallOptions): List<RowOf<"get_license_features_import_results">> {
+    return this.#caller.list("GET", "/api/v1/license-features-import-results/", { query, options });
+  }
+
+  /**
+   * Tell how an import of features of licenses stands
+   *
+   * `GET /api/v1/license-features-import-results/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_features_import_results_id">> {
+    return this.#caller.call("GET", "/api/v1/license-features-import-results/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Export all bad rows of an import, with line, column and reason, as CSV
+   *
+   * `GET /api/v1/license-features-import-results/{id}/invalid_rows/`
+   */
+  invalidRows(id: number, options?: CallOptions): Call<AnswerOf<"get_license_features_import_results_id_invalid_rows">> {
+    return this.#caller.call("GET", "/api/v1/license-features-import-results/{id}/invalid_rows/", { path: { id }, options });
+  }
+}
+
 /** `/api/v1/license-histories/` */
 export class LicenseHistoriesResource {
   readonly #caller: Caller;
@@ -1253,6 +1352,32 @@ export class LicensesResource {
   }
 
   /**
+   * Import features of licenses from a CSV file
+   *
+   * The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while
+   * it arrives, and imported afterwards: the answer tells the id of the import. Columns that nothing reads are
+   * listed in the header Licet-Ignored.
+   *
+   * `POST /api/v1/licenses/import_features_from_csv/`
+   */
+  importFeaturesFromCsv(body: FileBody, query?: QueryOf<"post_licenses_import_features_from_csv">, options?: CallOptions): Call<AnswerOf<"post_licenses_import_features_from_csv">> {
+    return this.#caller.call("POST", "/api/v1/licenses/import_features_from_csv/", { file: body, query, options });
+  }
+
+  /**
+   * Import licenses from a CSV file
+   *
+   * The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while
+   * it arrives, and imported afterwards: the answer tells the id of the import. Columns that nothing reads are
+   * listed in the header Licet-Ignored.
+   *
+   * `POST /api/v1/licenses/import_from_csv/`
+   */
+  importFromCsv(body: FileBody, query?: QueryOf<"post_licenses_import_from_csv">, options?: CallOptions): Call<AnswerOf<"post_licenses_import_from_csv">> {
+    return this.#caller.call("POST", "/api/v1/licenses/import_from_csv/", { file: body, query, options });
+  }
+
+  /**
    * Free all devices of licenses, and count anew
    *
    * All of them, or none where one does not exist.
@@ -1405,6 +1530,43 @@ export class LicensesResource {
   }
 }
 
+/** `/api/v1/licenses-import-results/` */
+export class LicensesImportResultsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List imports of licenses, newest first
+   *
+   * `GET /api/v1/licenses-import-results/`
+   */
+  list(query?: QueryOf<"get_licenses_import_results">, options?: CallOptions): List<RowOf<"get_licenses_import_results">> {
+    return this.#caller.list("GET", "/api/v1/licenses-import-results/", { query, options });
+  }
+
+  /**
+   * Tell how an import of licenses stands
+   *
+   * `GET /api/v1/licenses-import-results/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_import_results_id">> {
+    return this.#caller.call("GET", "/api/v1/licenses-import-results/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Export all bad rows of an import, with line, column and reason, as CSV
+   *
+   * `GET /api/v1/licenses-import-results/{id}/invalid_rows/`
+   */
+  invalidRows(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_import_results_id_invalid_rows">> {
+    return this.#caller.call("GET", "/api/v1/licenses-import-results/{id}/invalid_rows/", { path: { id }, options });
+  }
+}
+
 /** `/api/v1/management-api-keys/` */
 export class ManagementApiKeysResource {
   readonly #caller: Caller;
@@ -1533,6 +1695,19 @@ export class OrdersResource {
   }
 
   /**
+   * Import orders from a CSV file
+   *
+   * The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while
+   * it arrives, and imported afterwards: the answer tells the id of the import. Columns that nothing reads are
+   * listed in the header Licet-Ignored.
+   *
+   * `POST /api/v1/orders/import_from_csv/`
+   */
+  importFromCsv(body: FileBody, query?: QueryOf<"post_orders_import_from_csv">, options?: CallOptions): Call<AnswerOf<"post_orders_import_from_csv">> {
+    return this.#caller.call("POST", "/api/v1/orders/import_from_csv/", { file: body, query, options });
+  }
+
+  /**
    * Retrieve an order with its licenses
    *
    * By the numeric id, not by the id its creator gave (store_id).
@@ -1617,6 +1792,43 @@ export class OrdersResource {
    */
   removeManager(id: number, body: BodyOf<"post_orders_id_remove_manager">, options?: CallOptions): Call<AnswerOf<"post_orders_id_remove_manager">> {
     return this.#caller.call("POST", "/api/v1/orders/{id}/remove_manager/", { path: { id }, body, options });
+  }
+}
+
+/** `/api/v1/orders-import-results/` */
+export class OrdersImportResultsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List imports of orders, newest first
+   *
+   * `GET /api/v1/orders-import-results/`
+   */
+  list(query?: QueryOf<"get_orders_import_results">, options?: CallOptions): List<RowOf<"get_orders_import_results">> {
+    return this.#caller.list("GET", "/api/v1/orders-import-results/", { query, options });
+  }
+
+  /**
+   * Tell how an import of orders stands
+   *
+   * `GET /api/v1/orders-import-results/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_orders_import_results_id">> {
+    return this.#caller.call("GET", "/api/v1/orders-import-results/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Export all bad rows of an import, with line, column and reason, as CSV
+   *
+   * `GET /api/v1/orders-import-results/{id}/invalid_rows/`
+   */
+  invalidRows(id: number, options?: CallOptions): Call<AnswerOf<"get_orders_import_results_id_invalid_rows">> {
+    return this.#caller.call("GET", "/api/v1/orders-import-results/{id}/invalid_rows/", { path: { id }, options });
   }
 }
 

@@ -252,6 +252,62 @@ export interface IdempotencyKeysRow {
   created_at: Date;
 }
 
+/** A row of `import_chunks`. */
+export interface ImportChunksRow {
+  company_id: number;
+  import_id: number;
+  start: number;
+  data: Buffer;
+}
+
+/** A row of `import_marks`. */
+export interface ImportMarksRow {
+  company_id: number;
+  import_id: number;
+  mark: string;
+  value: string;
+}
+
+/** A row of `import_problems`. */
+export interface ImportProblemsRow {
+  company_id: number;
+  import_id: number;
+  id: number;
+  line: number;
+  column_name: string | null;
+  code: string;
+  message: string;
+  value: string | null;
+}
+
+/** A row of `imports`. */
+export interface ImportsRow {
+  company_id: number;
+  id: number;
+  kind: string;
+  file_name: string;
+  status: string;
+  dry_run: boolean;
+  on_error: string;
+  author: JsonValue;
+  delimiter: string;
+  columns: string[];
+  data_start: number;
+  size: number;
+  phase: string;
+  position: number;
+  line: number;
+  total_row_count: number;
+  invalid_row_count: number;
+  counts: JsonValue;
+  error: string | null;
+  runner: string | null;
+  leased_until: Date | null;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
 /** A row of `installation_files`. */
 export interface InstallationFilesRow {
   company_id: number;

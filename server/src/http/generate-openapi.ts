@@ -24,6 +24,7 @@ const { app, management, license } = buildApp({
   secrets: createSecretBox(randomBytes(32), random),
   signer: createSigner(privateKey),
   freshSigner: createFreshSigner(await generateFreshKey()),
+  jobs: { send: () => Promise.reject(new Error("nothing is sent")) },
 });
 await app.ready();
 mkdirSync(folder, { recursive: true });

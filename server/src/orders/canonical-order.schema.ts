@@ -100,7 +100,11 @@ function canonicalProperties(license: LicenseBody): Values {
 
 const propertyNames = Object.keys(propertyShape) as (keyof typeof propertyShape)[];
 
-function canonicalFeature({ code, ...members }: { code: string; [name: string]: unknown }, at: string): FeatureRequest {
+/** A parsed feature of a license in the form that the rules know. */
+export function canonicalFeature(
+  { code, ...members }: { code: string; [name: string]: unknown },
+  at: string,
+): FeatureRequest {
   const values = Object.entries(members).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value instanceof Date ? value.toISOString() : (value as Json)] as const],
   );

@@ -87,6 +87,9 @@ const feature = z.preprocess(
   }),
 );
 
+/** The features of a license, as an order lists them. */
+export const orderFeatures = z.array(feature);
+
 const customField = z.object({
   name: z.string().min(1, "A custom field needs its name."),
   value: z.preprocess(
@@ -157,7 +160,7 @@ const licenseShape = {
   ...propertyShape,
   enable_maintenance_duration: maybe(flag()),
   product_code: maybe(text(255)),
-  product_features: maybe(z.array(feature)),
+  product_features: maybe(orderFeatures),
   custom_fields: maybe(z.array(customField)),
 };
 

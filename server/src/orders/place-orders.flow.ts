@@ -174,6 +174,33 @@ export async function placeOneOrder(
   return placed;
 }
 
+/**
+ * Places orders of one company inside a transaction and leaves them unanswered, as imports do: each is told its plan or its refusal. None may
+ * name what another one makes. Unless `isWritten`, they are only decided upon.
+ */
+export async function placeUnanswered(
+  db: Db,
+  companyId: number,
+  orders: readonly OrderRequest[],
+  isWritten: boolean,
+  findProducts: FindProducts,
+  tools: Tools,
+): Promise<(OrderPlan | ApiError)[]> {
+  if (!isWritten) {
+    const now = tools.clock.now();
+    const facts = await findOrderFacts(db, companyId, orders, findProducts);
+    return facts.map(({ order, ...known }) => {
+      const placement = placeOrder(order, known, now);
+      return "problems" in placement ? ApiError.of(placement.problems) : placement.plan;
+    });
+  }
+  const asked = orders.map((order) => ({ order, author: undefined }));
+  const takeIds: TakeIds = (count) => reserveIds(db, count);
+  const { desks, accepted, now } = await decide(db, companyId, asked, takeIds, tools, findProducts);
+  if (accepted.length > 0) await insertOrders(db, companyId, accepted, now);
+  return desks.map((desk) => (desk instanceof ApiError ? desk : desk.plan));
+}
+
 /** The plan of an order, and the products it is made of; nothing is written or locked. Throws its refusal. */
 export async function previewOrder(db: Db, companyId: number, order: OrderRequest, now: Date) {
   const [facts] = await findOrderFacts(db, companyId, [order]);

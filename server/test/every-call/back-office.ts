@@ -2,6 +2,7 @@ import { addStaff, codeAt, password } from "../support/staff.ts";
 import { customerExamples } from "./examples-of-customers.ts";
 import { deviceExamples } from "./examples-of-devices.ts";
 import { historyExamples } from "./examples-of-histories.ts";
+import { importExamples } from "./examples-of-imports.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
 import { orderExamples } from "./examples-of-orders.ts";
 import { poolExamples } from "./examples-of-pools.ts";
@@ -130,6 +131,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...poolExamples,
   "GET /audit/": async () => ({ address: "audit/" }),
   "GET /audit/export/": async () => ({ address: "audit/export/" }),
+  ...importExamples,
   "POST /session/": async (office) => {
     const email = `${office.fresh("login")}@vendor.example`;
     await addStaff(office.app, "admin", email);

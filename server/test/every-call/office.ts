@@ -10,6 +10,8 @@ export interface OfficeCall {
   readonly address: string;
   readonly body?: unknown;
   readonly token?: string | null;
+  /** Where the body is no JSON. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What examples are made with. */

@@ -6,6 +6,8 @@ import type { Clock } from "../../src/clock.ts";
 import type { DatabaseAddress, Pool } from "../../src/db/connect.ts";
 import type { Deps } from "../../src/deps.ts";
 import type { Api } from "../../src/http/endpoint.ts";
+import { type OpenJobs, openJobs, type Workload } from "../../src/jobs/jobs.ts";
+import { workloadOf } from "../../src/jobs/workload.ts";
 import { createFreshSigner, generateFreshKey } from "../../src/signing/fresh-signature.ts";
 import { generateRsaKeyPair, type RsaKeyPair } from "../../src/signing/key-pair.ts";
 import { createSigner } from "../../src/signing/license-signature.ts";
@@ -74,9 +76,12 @@ let keyPair: Promise<RsaKeyPair> | undefined;
 export async function createTestApp({
   now = "2026-03-15T12:00:00.000Z",
   privateHosts = [],
+  withJobs = false,
 }: {
   now?: string;
   privateHosts?: readonly string[];
+  /** Whether jobs are done, as they are by a server. */
+  withJobs?: boolean;
 } = {}): Promise<TestApp> {
   keyPair ??= generateRsaKeyPair(2048);
   const [{ db, options, drop }, { privatePem, publicPem }] = await Promise.all([
@@ -88,11 +93,13 @@ export async function createTestApp({
   const secrets = createSecretBox(randomBytes(32), random);
   const signer = createSigner(privatePem);
   const freshSigner = createFreshSigner(await generateFreshKey());
-  const deps: Deps = { db, clock, random, secrets, signer, freshSigner, checkAnswers: true, log, privateHosts };
+  const jobs = openJobs(db, log);
+  const deps: Deps = { db, clock, random, secrets, signer, freshSigner, jobs, checkAnswers: true, log, privateHosts };
   const company = await insertCompany(deps, "First Company");
   const otherCompany = await insertCompany(deps, "Other Company");
-  const { app, management, license } = buildApp(deps);
+  const { app, management, license, requests } = buildApp(deps);
   await app.ready();
+  if (withJobs) await startJobs(jobs, workloadOf(deps, requests));
   return {
     ...company,
     app,
@@ -107,9 +114,15 @@ export async function createTestApp({
     management: (method, path, options) => call(app, method, path, { key: company.managementKey, ...options }),
     close: async () => {
       await app.close();
+      await jobs.stop();
       await drop();
     },
   };
+}
+
+async function startJobs(jobs: OpenJobs, workload: Workload): Promise<void> {
+  await jobs.prepare(workload);
+  jobs.start(workload);
 }
 
 async function call(

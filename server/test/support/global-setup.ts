@@ -5,6 +5,8 @@ import type { TestProject } from "vitest/node";
 import { connect, type DatabaseAddress } from "../../src/db/connect.ts";
 import { startEmbedded } from "../../src/db/embedded.ts";
 import { migrate } from "../../src/db/migrate.ts";
+import { importQueue } from "../../src/imports/import-jobs.flow.ts";
+import { openJobs } from "../../src/jobs/jobs.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -27,6 +29,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await maintenance.end();
   const db = connect({ embedded: template, max: 1 });
   await migrate(db);
+  const jobs = openJobs(db);
+  await jobs.prepare({ queues: [{ name: importQueue }], recurring: [] });
+  await jobs.stop();
   await db.end();
   project.provide("template", template);
   return async () => {

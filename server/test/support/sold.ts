@@ -5,6 +5,7 @@ import type { Deps } from "../../src/deps.ts";
 import type { Api } from "../../src/http/endpoint.ts";
 import { answerErrors } from "../../src/http/error-answers.ts";
 import { managementAuthentication } from "../../src/http/management-auth.ts";
+import { openJobs } from "../../src/jobs/jobs.ts";
 import { createSecretBox } from "../../src/signing/secret-box.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
@@ -51,6 +52,7 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
     secrets,
     signer: { sign: () => "" } as unknown as Deps["signer"],
     freshSigner: { sign: () => "", publicKeyPem: "" },
+    jobs: openJobs(database.db),
     checkAnswers: true,
   };
   const ours = await sell(database.db, "ours", secrets);

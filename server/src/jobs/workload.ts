@@ -1,0 +1,23 @@
+import type { Deps } from "../deps.ts";
+import { deleteOldAnswers } from "../http/idempotency.ts";
+import { importJobs, importQueue } from "../imports/import-jobs.flow.ts";
+import type { Workload } from "./jobs.ts";
+
+const minute = 60;
+const hour = 60 * minute;
+
+/**
+ * All that a process does besides answering. `queues`: work that somebody asked for; `recurring`: upkeep, on one of all nodes each time;
+ * `watches`: what every node looks after. A new job is one entry here, and a flow in the folder of its feature.
+ */
+export function workloadOf(deps: Deps, requests: () => number): Workload {
+  const imports = importJobs(deps, requests);
+  return {
+    queues: [{ name: importQueue, work: imports.run }],
+    recurring: [
+      { name: "idempotency-keys", everySeconds: hour, work: () => deleteOldAnswers(deps.db, deps.clock.now()) },
+      { name: "uploads", everySeconds: hour, work: imports.sweep },
+    ],
+    watches: [{ name: "abandoned imports", everyMs: 2000, work: imports.recover }],
+  };
+}
