@@ -23,17 +23,20 @@ afterAll(async () => {
 
 const order = (id: string) => ({ id, items: [{ product_code: "myapp", licenses: [{}] }] });
 
-test.each(["lost request", "lost answer", "half an answer"] as const)("a write with a %s is done once", async (mishap) => {
-  network.mishaps.push(mishap);
-  const { data, attempts, is_replayed, idempotency_key } = await shop
-    .client({ url: network.url })
-    .orders.create(order(mishap))
-    .withMeta();
-  expect([attempts, is_replayed]).toEqual([2, mishap !== "lost request"]);
-  expect(network.keys).toEqual([idempotency_key, idempotency_key]);
-  expect((await shop.licet.licenses.list({ order__store_id: mishap })).count).toBe(1);
-  expect(data.store_id).toBe(mishap);
-});
+test.each(["lost request", "lost answer", "half an answer"] as const)(
+  "a write with a %s is done once",
+  async (mishap) => {
+    network.mishaps.push(mishap);
+    const { data, attempts, is_replayed, idempotency_key } = await shop
+      .client({ url: network.url })
+      .orders.create(order(mishap))
+      .withMeta();
+    expect([attempts, is_replayed]).toEqual([2, mishap !== "lost request"]);
+    expect(network.keys).toEqual([idempotency_key, idempotency_key]);
+    expect((await shop.licet.licenses.list({ order__store_id: mishap })).count).toBe(1);
+    expect(data.store_id).toBe(mishap);
+  },
+);
 
 test("each call has a key of its own, or the caller's", async () => {
   const licet = shop.client({ url: network.url });

@@ -3416,28 +3416,28 @@ export interface operations {
     get_audit: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__gt?: string;
-                id__lt?: string;
-                ts__gte?: string;
-                ts__lt?: string;
+                id?: number;
+                id__gt?: number;
+                id__lt?: number;
+                ts__gte?: string | Date;
+                ts__lt?: string | Date;
                 ts__date__gte?: string;
                 ts__date__lte?: string;
                 actor_kind?: string;
-                actor_id?: string;
+                actor_id?: number;
                 actor_name?: string;
                 actor_name__icontains?: string;
                 ip?: string;
                 request_id?: string;
                 action?: string;
-                action__in?: string;
+                action__in?: string[];
                 object?: string;
-                object__in?: string;
-                object_id?: string;
+                object__in?: string[];
+                object_id?: number;
             };
             header?: never;
             path?: never;
@@ -3466,28 +3466,28 @@ export interface operations {
     get_audit_export: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__gt?: string;
-                id__lt?: string;
-                ts__gte?: string;
-                ts__lt?: string;
+                id?: number;
+                id__gt?: number;
+                id__lt?: number;
+                ts__gte?: string | Date;
+                ts__lt?: string | Date;
                 ts__date__gte?: string;
                 ts__date__lte?: string;
                 actor_kind?: string;
-                actor_id?: string;
+                actor_id?: number;
                 actor_name?: string;
                 actor_name__icontains?: string;
                 ip?: string;
                 request_id?: string;
                 action?: string;
-                action__in?: string;
+                action__in?: string[];
                 object?: string;
-                object__in?: string;
-                object_id?: string;
+                object__in?: string[];
+                object_id?: number;
             };
             header?: never;
             path?: never;
@@ -3509,12 +3509,12 @@ export interface operations {
     get_clabels: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
+                id?: number;
+                id__in?: number[];
                 label?: string;
                 label__icontains?: string;
                 color?: string;
@@ -3820,16 +3820,16 @@ export interface operations {
     get_consumption_pool_license_checkouts: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                consumption_pool?: string;
-                device?: string;
-                license?: string;
-                synced_at__isnull?: string;
+                id?: number;
+                id__in?: number[];
+                consumption_pool?: number;
+                device?: number;
+                license?: number;
+                synced_at__isnull?: boolean;
             };
             header?: never;
             path?: never;
@@ -3910,17 +3910,17 @@ export interface operations {
     get_consumption_pool_license_feature_checkouts: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                consumption_pool?: string;
-                device?: string;
-                license?: string;
-                synced_at__isnull?: string;
-                license_product_feature?: string;
+                id?: number;
+                id__in?: number[];
+                consumption_pool?: number;
+                device?: number;
+                license?: number;
+                synced_at__isnull?: boolean;
+                license_product_feature?: number;
             };
             header?: never;
             path?: never;
@@ -4001,13 +4001,13 @@ export interface operations {
     get_consumption_pools: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                customer_account?: string;
+                id?: number;
+                id__in?: number[];
+                customer_account?: number;
                 name?: string;
                 name__icontains?: string;
                 code?: string;
@@ -4273,12 +4273,12 @@ export interface operations {
     get_consumption_pools_id_members: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
+                id?: number;
+                id__in?: number[];
             };
             header?: never;
             path: {
@@ -4312,12 +4312,12 @@ export interface operations {
     get_customer_accounts: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
+                id?: number;
+                id__in?: number[];
                 code?: string;
                 code__icontains?: string;
                 name?: string;
@@ -4870,16 +4870,16 @@ export interface operations {
     get_customers: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                company?: string;
-                label?: string;
-                label__in?: string;
-                label__isnull?: string;
+                id?: number;
+                id__in?: number[];
+                company?: number;
+                label?: number;
+                label__in?: number[];
+                label__isnull?: boolean;
                 email?: string;
                 email__startswith?: string;
                 email__icontains?: string;
@@ -4895,9 +4895,9 @@ export interface operations {
                 reference?: string;
                 reference__startswith?: string;
                 reference__icontains?: string;
-                account?: string;
-                account__isnull?: string;
-                account__not?: string;
+                account?: number;
+                account__isnull?: boolean;
+                account__not?: number;
                 account__name?: string;
                 account__name__icontains?: string;
                 account__code?: string;
@@ -4912,18 +4912,18 @@ export interface operations {
                 account__email__icontains?: string;
                 account__reference?: string;
                 account__reference__icontains?: string;
-                created_at__gt?: string;
-                created_at__gte?: string;
-                created_at__lt?: string;
-                created_at__lte?: string;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
                 created_at__date__gt?: string;
                 created_at__date__gte?: string;
                 created_at__date__lt?: string;
                 created_at__date__lte?: string;
-                updated_at__gt?: string;
-                updated_at__gte?: string;
-                updated_at__lt?: string;
-                updated_at__lte?: string;
+                updated_at__gt?: string | Date;
+                updated_at__gte?: string | Date;
+                updated_at__lt?: string | Date;
+                updated_at__lte?: string | Date;
                 updated_at__date__gt?: string;
                 updated_at__date__gte?: string;
                 updated_at__date__lt?: string;
@@ -4997,16 +4997,16 @@ export interface operations {
     get_customers_export: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                company?: string;
-                label?: string;
-                label__in?: string;
-                label__isnull?: string;
+                id?: number;
+                id__in?: number[];
+                company?: number;
+                label?: number;
+                label__in?: number[];
+                label__isnull?: boolean;
                 email?: string;
                 email__startswith?: string;
                 email__icontains?: string;
@@ -5022,9 +5022,9 @@ export interface operations {
                 reference?: string;
                 reference__startswith?: string;
                 reference__icontains?: string;
-                account?: string;
-                account__isnull?: string;
-                account__not?: string;
+                account?: number;
+                account__isnull?: boolean;
+                account__not?: number;
                 account__name?: string;
                 account__name__icontains?: string;
                 account__code?: string;
@@ -5039,18 +5039,18 @@ export interface operations {
                 account__email__icontains?: string;
                 account__reference?: string;
                 account__reference__icontains?: string;
-                created_at__gt?: string;
-                created_at__gte?: string;
-                created_at__lt?: string;
-                created_at__lte?: string;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
                 created_at__date__gt?: string;
                 created_at__date__gte?: string;
                 created_at__date__lt?: string;
                 created_at__date__lte?: string;
-                updated_at__gt?: string;
-                updated_at__gte?: string;
-                updated_at__lt?: string;
-                updated_at__lte?: string;
+                updated_at__gt?: string | Date;
+                updated_at__gte?: string | Date;
+                updated_at__lt?: string | Date;
+                updated_at__lte?: string | Date;
                 updated_at__date__gt?: string;
                 updated_at__date__gte?: string;
                 updated_at__date__lt?: string;
@@ -5490,16 +5490,16 @@ export interface operations {
     get_devices: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                license?: string;
-                license__in?: string;
-                blacklisted?: string;
-                device_active?: string;
+                id?: number;
+                id__in?: number[];
+                license?: number;
+                license__in?: number[];
+                blacklisted?: boolean;
+                device_active?: boolean;
                 hostname?: string;
                 hostname__icontains?: string;
                 hardware_id?: string;
@@ -5667,17 +5667,17 @@ export interface operations {
     get_installation_files: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                product?: string;
-                product__in?: string;
+                product?: number;
+                product__in?: number[];
                 version?: string;
                 version__icontains?: string;
                 environment?: string;
                 channel?: string;
-                enabled?: string;
+                enabled?: boolean;
                 release_date?: string;
                 release_date__gte?: string;
                 release_date__lte?: string;
@@ -5829,19 +5829,19 @@ export interface operations {
     get_license_activation_histories: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                license?: string;
-                license__in?: string;
-                ts__gte?: string;
-                ts__lte?: string;
+                license?: number;
+                license__in?: number[];
+                ts__gte?: string | Date;
+                ts__lte?: string | Date;
                 ts__date__gte?: string;
                 ts__date__lte?: string;
-                device?: string;
+                device?: number;
                 action?: string;
-                action__in?: string;
+                action__in?: string[];
             };
             header?: never;
             path?: never;
@@ -5918,10 +5918,10 @@ export interface operations {
     get_license_activation_histories_transfer_count: {
         parameters: {
             query?: {
-                license?: string;
-                license__in?: string;
-                ts__gte?: string;
-                ts__lte?: string;
+                license?: number;
+                license__in?: number[];
+                ts__gte?: string | Date;
+                ts__lte?: string | Date;
                 ts__date__gte?: string;
                 ts__date__lte?: string;
             };
@@ -6017,16 +6017,16 @@ export interface operations {
     get_license_api_keys: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
                 label?: string;
                 label__icontains?: string;
-                revoked_at__isnull?: string;
-                last_used_at__isnull?: string;
-                last_used_at__lt?: string;
-                last_used_at__gte?: string;
+                revoked_at__isnull?: boolean;
+                last_used_at__isnull?: boolean;
+                last_used_at__lt?: string | Date;
+                last_used_at__gte?: string | Date;
             };
             header?: never;
             path?: never;
@@ -6172,13 +6172,13 @@ export interface operations {
     get_license_custom_fields: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                license?: string;
-                license__in?: string;
-                product_custom_field?: string;
+                license?: number;
+                license__in?: number[];
+                product_custom_field?: number;
                 value?: string;
                 value__icontains?: string;
             };
@@ -6472,26 +6472,26 @@ export interface operations {
     get_license_histories: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                license?: string;
-                license__in?: string;
-                device?: string;
-                license_user?: string;
-                product?: string;
-                product__in?: string;
-                ts__gte?: string;
-                ts__lte?: string;
+                id?: number;
+                id__in?: number[];
+                license?: number;
+                license__in?: number[];
+                device?: number;
+                license_user?: number;
+                product?: number;
+                product__in?: number[];
+                ts__gte?: string | Date;
+                ts__lte?: string | Date;
                 ts__date__gte?: string;
                 ts__date__lte?: string;
                 source?: string;
-                source__in?: string;
+                source__in?: string[];
                 level?: string;
-                level__in?: string;
+                level__in?: string[];
                 text?: string;
                 text__icontains?: string;
             };
@@ -6538,20 +6538,20 @@ export interface operations {
     get_license_histories_export: {
         parameters: {
             query: {
-                id?: string;
-                id__in?: string;
-                license?: string;
-                license__in?: string;
-                device?: string;
-                license_user?: string;
-                product?: string;
-                product__in?: string;
+                id?: number;
+                id__in?: number[];
+                license?: number;
+                license__in?: number[];
+                device?: number;
+                license_user?: number;
+                product?: number;
+                product__in?: number[];
                 ts__date__gte?: string;
                 ts__date__lte?: string;
                 source?: string;
-                source__in?: string;
+                source__in?: string[];
                 level?: string;
-                level__in?: string;
+                level__in?: string[];
                 text?: string;
                 text__icontains?: string;
                 ts__gte: string | Date;
@@ -6615,28 +6615,28 @@ export interface operations {
     get_license_product_features: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                license?: string;
-                license__in?: string;
+                id?: number;
+                id__in?: number[];
+                license?: number;
+                license__in?: number[];
                 license__license_key?: string;
-                license__product?: string;
-                product_feature?: string;
-                product_feature__in?: string;
+                license__product?: number;
+                product_feature?: number;
+                product_feature__in?: number[];
                 product_feature__code?: string;
                 product_feature__code__icontains?: string;
                 product_feature__feature_type?: string;
-                expiry_date__gt?: string;
-                expiry_date__gte?: string;
-                expiry_date__lt?: string;
-                expiry_date__lte?: string;
-                expiry_date__isnull?: string;
-                is_floating?: string;
-                is_floating_cloud?: string;
+                expiry_date__gt?: string | Date;
+                expiry_date__gte?: string | Date;
+                expiry_date__lt?: string | Date;
+                expiry_date__lte?: string | Date;
+                expiry_date__isnull?: boolean;
+                is_floating?: boolean;
+                is_floating_cloud?: boolean;
                 metadata?: string;
             };
             header?: never;
@@ -6924,19 +6924,19 @@ export interface operations {
     get_license_templates: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                product?: string;
+                product?: number;
                 code?: string;
                 code__icontains?: string;
                 name?: string;
                 name__icontains?: string;
-                is_air_gapped?: string;
-                is_archived?: string;
-                is_default?: string;
-                is_sku?: string;
+                is_air_gapped?: boolean;
+                is_archived?: boolean;
+                is_default?: boolean;
+                is_sku?: boolean;
                 metadata?: string;
             };
             header?: never;
@@ -7359,79 +7359,79 @@ export interface operations {
     get_licenses: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                company?: string;
+                id?: number;
+                id__in?: number[];
+                company?: number;
                 license_key?: string;
                 license_key__startswith?: string;
                 license_key__icontains?: string;
-                license_key__isnull?: string;
+                license_key__isnull?: boolean;
                 license_type?: string;
-                license_type__in?: string;
-                active?: string;
-                enabled?: string;
-                is_trial?: string;
-                is_any_floating?: string;
+                license_type__in?: string[];
+                active?: boolean;
+                enabled?: boolean;
+                is_trial?: boolean;
+                is_any_floating?: boolean;
                 note__icontains?: string;
                 subscription_id?: string;
-                bundle_license?: string;
-                bundle_license__isnull?: string;
-                max_activations?: string;
-                max_activations__gt?: string;
-                max_activations__gte?: string;
-                max_activations__lt?: string;
-                max_activations__lte?: string;
-                times_activated?: string;
-                times_activated__gt?: string;
-                times_activated__gte?: string;
-                times_activated__lt?: string;
-                times_activated__lte?: string;
-                validity_period__gt?: string;
-                validity_period__gte?: string;
-                validity_period__lt?: string;
-                validity_period__lte?: string;
+                bundle_license?: number;
+                bundle_license__isnull?: boolean;
+                max_activations?: number;
+                max_activations__gt?: number;
+                max_activations__gte?: number;
+                max_activations__lt?: number;
+                max_activations__lte?: number;
+                times_activated?: number;
+                times_activated__gt?: number;
+                times_activated__gte?: number;
+                times_activated__lt?: number;
+                times_activated__lte?: number;
+                validity_period__gt?: string | Date;
+                validity_period__gte?: string | Date;
+                validity_period__lt?: string | Date;
+                validity_period__lte?: string | Date;
                 validity_period__date__gt?: string;
                 validity_period__date__gte?: string;
                 validity_period__date__lt?: string;
                 validity_period__date__lte?: string;
-                time_activated__gt?: string;
-                time_activated__gte?: string;
-                time_activated__lt?: string;
-                time_activated__lte?: string;
+                time_activated__gt?: string | Date;
+                time_activated__gte?: string | Date;
+                time_activated__lt?: string | Date;
+                time_activated__lte?: string | Date;
                 time_activated__date__gt?: string;
                 time_activated__date__gte?: string;
                 time_activated__date__lt?: string;
                 time_activated__date__lte?: string;
-                created_at__gt?: string;
-                created_at__gte?: string;
-                created_at__lt?: string;
-                created_at__lte?: string;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
                 created_at__date__gt?: string;
                 created_at__date__gte?: string;
                 created_at__date__lt?: string;
                 created_at__date__lte?: string;
-                updated_at__gt?: string;
-                updated_at__gte?: string;
-                updated_at__lt?: string;
-                updated_at__lte?: string;
+                updated_at__gt?: string | Date;
+                updated_at__gte?: string | Date;
+                updated_at__lt?: string | Date;
+                updated_at__lte?: string | Date;
                 updated_at__date__gt?: string;
                 updated_at__date__gte?: string;
                 updated_at__date__lt?: string;
                 updated_at__date__lte?: string;
-                order?: string;
+                order?: number;
                 order__store_id?: string;
                 order__store_id__startswith?: string;
                 order__store_id__icontains?: string;
-                order__customer_account?: string;
+                order__customer_account?: number;
                 order__customer_account__name?: string;
                 order__customer_account__name__icontains?: string;
                 order__customer_account__code?: string;
                 order__customer_account__code__icontains?: string;
-                customer_id?: string;
+                customer_id?: number;
                 customer_email?: string;
                 customer_email__icontains?: string;
                 customer_company_name?: string;
@@ -7440,9 +7440,9 @@ export interface operations {
                 customer_name__icontains?: string;
                 customer__reference?: string;
                 customer__reference__icontains?: string;
-                customer_label__in?: string;
-                customer__account?: string;
-                customer__account__not?: string;
+                customer_label__in?: number[];
+                customer__account?: number;
+                customer__account__not?: number;
                 customer__account__name?: string;
                 customer__account__name__icontains?: string;
                 customer__account__code?: string;
@@ -7457,16 +7457,16 @@ export interface operations {
                 customer__account__email__icontains?: string;
                 customer__account__reference?: string;
                 customer__account__reference__icontains?: string;
-                product_id?: string;
+                product_id?: number;
                 product_name__icontains?: string;
                 product__short_code?: string;
                 product__authorization_method?: string;
-                product_features__id?: string;
+                product_features__id?: number;
                 product_features__code?: string;
-                license_users__id?: string;
+                license_users__id?: number;
                 license_users__true_email?: string;
                 license_users__true_email__icontains?: string;
-                license_user_group?: string;
+                license_user_group?: number;
                 manager__true_email?: string;
                 manager__true_email__icontains?: string;
                 devices__hostname?: string;
@@ -7475,7 +7475,7 @@ export interface operations {
                 devices__hardware_id__icontains?: string;
                 devices__os?: string;
                 devices__os__icontains?: string;
-                license_template__id?: string;
+                license_template__id?: number;
                 license_template__code?: string;
                 metadata?: string;
             };
@@ -7820,22 +7820,22 @@ export interface operations {
     get_licenses_export_history: {
         parameters: {
             query?: {
-                id?: string;
-                id__in?: string;
-                license?: string;
-                license__in?: string;
-                device?: string;
-                license_user?: string;
-                product?: string;
-                product__in?: string;
-                ts__gte?: string;
-                ts__lte?: string;
+                id?: number;
+                id__in?: number[];
+                license?: number;
+                license__in?: number[];
+                device?: number;
+                license_user?: number;
+                product?: number;
+                product__in?: number[];
+                ts__gte?: string | Date;
+                ts__lte?: string | Date;
                 ts__date__gte?: string;
                 ts__date__lte?: string;
                 source?: string;
-                source__in?: string;
+                source__in?: string[];
                 level?: string;
-                level__in?: string;
+                level__in?: string[];
                 text?: string;
                 text__icontains?: string;
                 range?: "last30" | "last60" | "last180" | "last365";
@@ -8421,16 +8421,16 @@ export interface operations {
     get_management_api_keys: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
                 label?: string;
                 label__icontains?: string;
-                revoked_at__isnull?: string;
-                last_used_at__isnull?: string;
-                last_used_at__lt?: string;
-                last_used_at__gte?: string;
+                revoked_at__isnull?: boolean;
+                last_used_at__isnull?: boolean;
+                last_used_at__lt?: string | Date;
+                last_used_at__gte?: string | Date;
             };
             header?: never;
             path?: never;
@@ -8728,39 +8728,39 @@ export interface operations {
     get_orders: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                company?: string;
+                id?: number;
+                id__in?: number[];
+                company?: number;
                 store_id?: string;
                 store_id__startswith?: string;
                 store_id__icontains?: string;
                 reference?: string;
                 reference__icontains?: string;
-                is_test?: string;
-                is_trial?: string;
-                is_bundle?: string;
-                created_at__gt?: string;
-                created_at__gte?: string;
-                created_at__lt?: string;
-                created_at__lte?: string;
+                is_test?: boolean;
+                is_trial?: boolean;
+                is_bundle?: boolean;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
                 created_at__date__gt?: string;
                 created_at__date__gte?: string;
                 created_at__date__lt?: string;
                 created_at__date__lte?: string;
-                updated_at__gt?: string;
-                updated_at__gte?: string;
-                updated_at__lt?: string;
-                updated_at__lte?: string;
+                updated_at__gt?: string | Date;
+                updated_at__gte?: string | Date;
+                updated_at__lt?: string | Date;
+                updated_at__lte?: string | Date;
                 updated_at__date__gt?: string;
                 updated_at__date__gte?: string;
                 updated_at__date__lt?: string;
                 updated_at__date__lte?: string;
-                customer_id?: string;
-                customer_account?: string;
+                customer_id?: number;
+                customer_account?: number;
                 customer__email?: string;
                 customer__email__startswith?: string;
                 customer__email__icontains?: string;
@@ -8772,9 +8772,9 @@ export interface operations {
                 customer_reference__icontains?: string;
                 customer_name?: string;
                 customer_name__icontains?: string;
-                customer_label__in?: string;
-                customer__account?: string;
-                customer__account__not?: string;
+                customer_label__in?: number[];
+                customer__account?: number;
+                customer__account__not?: number;
                 customer__account__name?: string;
                 customer__account__name__icontains?: string;
                 customer__account__code?: string;
@@ -9293,11 +9293,11 @@ export interface operations {
     get_product_custom_fields: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                product?: string;
+                product?: number;
                 name?: string;
                 name__icontains?: string;
             };
@@ -9432,18 +9432,18 @@ export interface operations {
     get_product_features: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                product?: string;
-                product__isnull?: string;
+                product?: number;
+                product__isnull?: boolean;
                 code?: string;
                 code__icontains?: string;
                 name?: string;
                 name__icontains?: string;
                 feature_type?: string;
-                is_deleted?: string;
+                is_deleted?: boolean;
                 metadata?: string;
             };
             header?: never;
@@ -9613,20 +9613,20 @@ export interface operations {
     get_products: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
                 short_code?: string;
                 short_code__icontains?: string;
                 product_name?: string;
                 product_name__icontains?: string;
-                is_archived?: string;
-                active?: string;
-                is_bundle?: string;
+                is_archived?: boolean;
+                active?: boolean;
+                is_bundle?: boolean;
                 authorization_method?: string;
-                created_at__gte?: string;
-                created_at__lte?: string;
+                created_at__gte?: string | Date;
+                created_at__lte?: string | Date;
                 metadata?: string;
             };
             header?: never;
@@ -10160,16 +10160,16 @@ export interface operations {
     get_staff: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
                 email?: string;
                 email__icontains?: string;
                 name__icontains?: string;
                 role?: string;
-                role__in?: string;
-                is_active?: string;
+                role__in?: string[];
+                is_active?: boolean;
             };
             header?: never;
             path?: never;

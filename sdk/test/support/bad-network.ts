@@ -47,7 +47,12 @@ export async function openBadNetwork(server: string): Promise<BadNetwork> {
   };
 }
 
-function forward(server: string, incoming: IncomingMessage, outgoing: ServerResponse, mishap: Mishap | undefined): void {
+function forward(
+  server: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  mishap: Mishap | undefined,
+): void {
   const { method, headers, url = "/" } = incoming;
   const onward = request(new URL(url, server), { method, headers }, (answer) => {
     const parts: Buffer[] = [];

@@ -153,9 +153,7 @@ function filterOf(spec: ListSpec, name: string) {
 
 /** The values in the filter's type, or the sentence that says what is expected. */
 function readValues(kind: FilterKind, lookup: Lookup, text: string): FilterValue[] | string {
-  if (lookup === "isnull") return readValue("boolean", text);
-  if (lookup.startsWith("date")) return readValue("date", text);
-  if (lookup !== "in") return readValue(kind, text);
+  if (lookup !== "in") return readValue(kindOfValue(kind, lookup), text);
   const values: FilterValue[] = [];
   for (const part of text.split(",").map((each) => each.trim())) {
     if (part === "") continue;
@@ -220,9 +218,11 @@ function readOrder(spec: ListSpec, text: unknown): ListPage["order"] {
   });
 }
 
-function describe(name: string, spec: ListSpec): { description: string } {
-  if (name === "limit") return { description: `Rows of a page (${limitDefault}); at most ${limitMax}.` };
-  if (name === "offset") return { description: "Rows before the page (0)." };
+/** What OpenAPI publishes of a parameter: what it says, and what its text means. */
+function describe(name: string, spec: ListSpec): JsonObject {
+  if (name === "limit")
+    return { type: "integer", description: `Rows of a page (${limitDefault}); at most ${limitMax}.` };
+  if (name === "offset") return { type: "integer", description: "Rows before the page (0)." };
   if (name === "order_by") {
     return { description: `One of ${Object.keys(spec.orderings).join(", ")}; with - in front, descending.` };
   }
@@ -233,7 +233,25 @@ function describe(name: string, spec: ListSpec): { description: string } {
     return { description: "A JSON object that the metadata contains. One member: metadata__<name>=<text>." };
   }
   const target = resolve(spec, name);
-  return { description: target ? `${target.filter.kind}, ${target.lookup}.` : "" };
+  if (!target) return { description: "" };
+  const { lookup, filter } = target;
+  const description = `${filter.kind}, ${lookup}.`;
+  return lookup === "in"
+    ? { type: "array", items: publishedTypes[filter.kind], description }
+    : { ...publishedTypes[kindOfValue(filter.kind, lookup)], description };
+}
+
+const publishedTypes: Readonly<Record<FilterKind, JsonObject>> = {
+  text: { type: "string" },
+  integer: { type: "integer" },
+  boolean: { type: "boolean" },
+  time: { type: "string", format: "date-time" },
+  date: { type: "string", format: "date" },
+};
+
+function kindOfValue(kind: FilterKind, lookup: Lookup): FilterKind {
+  if (lookup === "isnull") return "boolean";
+  return lookup.startsWith("date") ? "date" : kind;
 }
 
 const pageParameters = ["limit", "offset", "order_by", "count"];

@@ -151,6 +151,7 @@ function parameters(
     name,
     in: where,
     required: isRequired(name),
+    ...(isPlainObject(member) && member.type === "array" ? { style: "form", explode: false } : {}),
     schema: member as JsonObject,
   }));
 }
