@@ -4727,17 +4727,17 @@ export interface operations {
     get_customers_import_results: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
+                id?: number;
                 status?: string;
                 status__iexact?: string;
                 file_name?: string;
                 file_name__icontains?: string;
-                created_at__gte?: string;
-                created_at__lt?: string;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
             };
             header?: never;
             path?: never;
@@ -5322,14 +5322,14 @@ export interface operations {
     get_device_variables: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
-                id__in?: string;
-                device?: string;
-                device__in?: string;
+                id?: number;
+                id__in?: number[];
+                device?: number;
+                device__in?: number[];
                 variable?: string;
             };
             header?: never;
@@ -6329,17 +6329,17 @@ export interface operations {
     get_license_features_import_results: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
+                id?: number;
                 status?: string;
                 status__iexact?: string;
                 file_name?: string;
                 file_name__icontains?: string;
-                created_at__gte?: string;
-                created_at__lt?: string;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
             };
             header?: never;
             path?: never;
@@ -7212,17 +7212,17 @@ export interface operations {
     get_licenses_import_results: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
+                id?: number;
                 status?: string;
                 status__iexact?: string;
                 file_name?: string;
                 file_name__icontains?: string;
-                created_at__gte?: string;
-                created_at__lt?: string;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
             };
             header?: never;
             path?: never;
@@ -8579,17 +8579,17 @@ export interface operations {
     get_orders_import_results: {
         parameters: {
             query?: {
-                limit?: string;
-                offset?: string;
+                limit?: number;
+                offset?: number;
                 order_by?: string;
                 count?: string;
-                id?: string;
+                id?: number;
                 status?: string;
                 status__iexact?: string;
                 file_name?: string;
                 file_name__icontains?: string;
-                created_at__gte?: string;
-                created_at__lt?: string;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
             };
             header?: never;
             path?: never;
