@@ -9,8 +9,8 @@ const defaults = { description: "", phone: "", address: "", email: "", reference
 /** Creates a customer account; its code is unique in the company. In the caller's transaction. */
 export async function createAccount(body: AccountPatch, { db, companyId, now }: Context): Promise<store.AccountRow> {
   await refuseTakenCode(body.code, undefined, { db, companyId });
-  const row = await store.insertAccount(db, companyId, written(body, defaults), now);
-  return readAccount(row?.id ?? 0, { db, companyId });
+  const id = await store.insertAccount(db, companyId, written(body, defaults), now);
+  return readAccount(id, { db, companyId });
 }
 
 /** Changes a customer account; in the caller's transaction. */
@@ -35,9 +35,9 @@ export async function readAccount(
 }
 
 /** Removes an account that nobody belongs to; in the caller's transaction. */
-export async function removeAccount(id: number, { db, companyId }: Context): Promise<void> {
+export async function removeAccount(id: number, { db, companyId, now }: Context): Promise<void> {
   if (await store.isAccountInUse(db, companyId, id)) throw new ApiError("customer_account_in_use");
-  if (!(await store.deleteAccount(db, companyId, id))) throw new ApiError("not_found");
+  if (!(await store.deleteAccount(db, companyId, id, now))) throw new ApiError("not_found");
 }
 
 async function refuseTakenCode(

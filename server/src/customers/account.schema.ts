@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { silent, text } from "../catalog/catalog-terms.schema.ts";
-import { metadataObject } from "../http/scalars.schema.ts";
+import { metadataObjectOrText } from "../http/scalars.schema.ts";
 import type { AccountRow } from "./account.store.ts";
 
 const shape = {
@@ -11,7 +11,7 @@ const shape = {
   address: silent(text(1000)),
   email: silent(text(320)),
   reference: silent(text(255)),
-  metadata: silent(metadataObject()),
+  metadata: silent(metadataObjectOrText()),
 };
 
 /** The body of `POST customer-accounts/`. */
@@ -39,7 +39,20 @@ export const accountAnswer = z.strictObject({
   company: z.int(),
 });
 
-/** A customer account as it leaves the server. */
-export function presentAccount({ company_id, ...row }: AccountRow): z.input<typeof accountAnswer> {
-  return { ...row, metadata: { ...row.metadata }, cognito_user_pool_id: "", company: company_id };
+/** A customer account as it leaves the server, its members in the order of the reference. */
+export function presentAccount(row: AccountRow): z.input<typeof accountAnswer> {
+  return {
+    id: row.id,
+    customers_count: row.customers_count,
+    code: row.code,
+    name: row.name,
+    description: row.description,
+    phone: row.phone,
+    address: row.address,
+    email: row.email,
+    reference: row.reference,
+    metadata: { ...row.metadata },
+    cognito_user_pool_id: "",
+    company: row.company_id,
+  };
 }

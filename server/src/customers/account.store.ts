@@ -3,6 +3,7 @@ import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-qu
 import type { CustomerAccountsRow } from "../db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 import type { JsonObject } from "../json.ts";
+import { insertEvent } from "./event.store.ts";
 
 /** A customer account with the number of its customers. */
 export type AccountRow = Omit<CustomerAccountsRow, "created_at" | "updated_at" | "metadata"> & {
@@ -63,11 +64,25 @@ export async function findAccountIdByCode(db: Db, companyId: number, code: strin
   return row?.id;
 }
 
-/** Stores an account. */
-export const insertAccount = table.insert;
+/** Stores an account, with its event; answers its id. */
+export async function insertAccount(db: Db, companyId: number, values: AccountValues, now: Date): Promise<number> {
+  const row = await table.insert(db, companyId, values, now);
+  if (!row) throw new Error("the account was not stored");
+  await insertEvent(db, companyId, "customer_account.created", row.id, {}, now);
+  return row.id;
+}
 
-/** Changes the members that are given. */
-export const updateAccount = table.update;
+/** Changes the members that are given, with an event. */
+export async function updateAccount(
+  db: Db,
+  companyId: number,
+  id: number,
+  values: AccountValues,
+  now: Date,
+): Promise<void> {
+  const row = await table.update(db, companyId, id, values, now);
+  if (row) await insertEvent(db, companyId, "customer_account.updated", id, { changed: Object.keys(values) }, now);
+}
 
 /** Whether customers, orders or consumption pools belong to an account. */
 export async function isAccountInUse(db: Db, companyId: number, id: number): Promise<boolean> {
@@ -78,8 +93,10 @@ export async function isAccountInUse(db: Db, companyId: number, id: number): Pro
   return row?.in_use ?? false;
 }
 
-/** Removes an account with its sign-on and its OAuth client. */
-export async function deleteAccount(db: Db, companyId: number, id: number): Promise<boolean> {
-  const result = await db`delete from customer_accounts where company_id = ${companyId} and id = ${id}`;
-  return result.count === 1;
+/** Removes an account with its sign-on and its OAuth client, and tells its code; answers whether there was one. */
+export async function deleteAccount(db: Db, companyId: number, id: number, now: Date): Promise<boolean> {
+  const [gone] = await db<{ code: string }[]>`
+    delete from customer_accounts where company_id = ${companyId} and id = ${id} returning code`;
+  if (gone) await insertEvent(db, companyId, "customer_account.deleted", id, gone, now);
+  return gone !== undefined;
 }

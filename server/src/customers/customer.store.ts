@@ -3,6 +3,7 @@ import type { Fragment } from "../db/list-spec.ts";
 import type { CustomersRow } from "../db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 import type { CustomerRow } from "./customer.rules.ts";
+import { insertEvent } from "./event.store.ts";
 
 /** The members of a customer that a caller writes. */
 export type CustomerValues = ValuesOf<CustomersRow>;
@@ -98,17 +99,4 @@ export async function deleteCustomer(
     await insertEvent(db, companyId, "customer.merged", mergedInto.id, data, now);
   }
   await insertEvent(db, companyId, "customer.deleted", id, gone, now);
-}
-
-async function insertEvent(
-  db: Db,
-  companyId: number,
-  type: string,
-  id: number,
-  data: object,
-  now: Date,
-): Promise<void> {
-  await db`
-    insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${type}, ${id}, ${JSON.stringify(data)}::text::jsonb, ${now})`;
 }
