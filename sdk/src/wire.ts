@@ -42,7 +42,8 @@ export function bodyOf({ body, file }: Parts): { body?: string | FormData; type?
 
 function formOf(file: FileBody): FormData {
   const form = new FormData();
-  form.set("file", file instanceof Blob ? file : new Blob([file], { type: "text/csv" }), "file.csv");
+  const blob = file instanceof Blob ? file : new Blob([file], { type: "text/csv" });
+  form.set("file", blob, file instanceof File ? file.name : "file.csv");
   return form;
 }
 

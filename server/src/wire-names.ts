@@ -5,13 +5,19 @@ import { featureAnswer } from "./catalog/feature.schema.ts";
 import { fileAnswer } from "./catalog/installation-file.schema.ts";
 import { policyAnswer } from "./catalog/policy.schema.ts";
 import { productAnswer } from "./catalog/product.schema.ts";
+import { listedPool, poolAnswer } from "./consumption-pools/pool.schema.ts";
 import { accountAnswer } from "./customers/account.schema.ts";
 import { customerObject } from "./customers/customer.schema.ts";
+import { labelAnswer } from "./customers/label.schema.ts";
 import { deviceAnswer } from "./devices/device.schema.ts";
+import { activationAnswer } from "./histories/activation-history.schema.ts";
+import { historyAnswer } from "./histories/history.schema.ts";
 import { applicationKeyAnswer, managementKeyAnswer } from "./keys/key.schema.ts";
 import { licenseUserObject } from "./license-users/license-user.schema.ts";
 import { impactAnswer } from "./licenses/change-license.schema.ts";
 import { licenseObject } from "./licenses/license.schema.ts";
+import { licenseFeatureAnswer } from "./licenses/license-feature.schema.ts";
+import { licenseFieldAnswer } from "./licenses/license-field.schema.ts";
 import { clientAnswer } from "./oauth/client.schema.ts";
 import { orderItemObject, orderObject } from "./orders/order.schema.ts";
 import { orderBody } from "./orders/place-order.schema.ts";
@@ -20,15 +26,22 @@ import { sessionAnswer, staffAnswer } from "./staff/staff.schema.ts";
 
 const named = {
   AuditEntry: auditAnswer,
+  ConsumptionPool: poolAnswer,
   Customer: customerObject,
   CustomerAccount: accountAnswer,
+  CustomerLabel: labelAnswer,
   Device: deviceAnswer,
   InstallationFile: fileAnswer,
   License: licenseObject,
+  LicenseActivation: activationAnswer,
   LicenseApiKey: applicationKeyAnswer,
+  LicenseCustomField: licenseFieldAnswer,
+  LicenseHistory: historyAnswer,
   LicenseImpact: impactAnswer,
+  LicenseProductFeature: licenseFeatureAnswer,
   LicenseTemplate: policyAnswer,
   LicenseUser: licenseUserObject,
+  ListedConsumptionPool: listedPool,
   ManagementApiKey: managementKeyAnswer,
   OAuthClient: clientAnswer,
   Order: orderObject,

@@ -2251,6 +2251,33 @@ export interface components {
                 [key: string]: unknown;
             } | unknown[]) | null;
         };
+        ConsumptionPool: {
+            id: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            type: "license" | "license_product_feature";
+            max_consumptions: number;
+            /** @description After a reset that is due. */
+            total_consumptions: number;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+            default_offline_checkout: number;
+            metadata: {
+                [key: string]: unknown;
+            };
+            customer_account: number;
+            company: number;
+            /** @description Units that offline devices hold; not in total_consumptions. */
+            held_total: number;
+            member_count: number;
+        };
         Customer: {
             id: number;
             total_orders: number;
@@ -2303,6 +2330,13 @@ export interface components {
              * @constant
              */
             cognito_user_pool_id: "";
+            company: number;
+        };
+        CustomerLabel: {
+            id: number;
+            label: string;
+            /** @description As `#RRGGBB`, by convention. */
+            color: string;
             company: number;
         };
         Device: {
@@ -2526,6 +2560,55 @@ export interface components {
             /** @description The licenses of a bundle license. */
             sub_licenses: number[];
         };
+        LicenseActivation: {
+            id: number;
+            /** @description The device as it is now. */
+            device: {
+                id: number;
+                device_variables: {
+                    id: number;
+                    /** Format: date-time */
+                    created_at: string;
+                    variable: string;
+                    value: string;
+                    device: number;
+                }[];
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+                hardware_id: string;
+                /** Format: date-time */
+                time_activated: string;
+                time_deactivated: string | null;
+                validity_period: null;
+                device_active: boolean;
+                type: string;
+                os: string;
+                sdk_build_version: string;
+                last_check: string | null;
+                app_ver: string;
+                hostname: string;
+                ip: string;
+                external_ip: string;
+                mac_address: string | null;
+                is_vm: boolean;
+                vm_info: string;
+                floating_last_seen: string | null;
+                floating_in_use: boolean;
+                is_borrowed: boolean;
+                borrowed_until: string | null;
+                blacklisted: boolean;
+                /** @description The user who holds it; null where a key does. */
+                license_user: number | null;
+                license: number;
+            };
+            /** Format: date-time */
+            ts: string;
+            /** @enum {string} */
+            action: "activation" | "deactivation";
+            license: number;
+        };
         LicenseApiKey: {
             id: number;
             api_key: string;
@@ -2537,6 +2620,29 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             revoked_at: string | null;
+        };
+        LicenseCustomField: {
+            id: number;
+            value: string;
+            license: number;
+            product_custom_field: number;
+        };
+        LicenseHistory: {
+            id: number;
+            /** @description The device that called; null where none did. */
+            device: number | null;
+            /** @description The user who called; null where a key did, or the vendor. */
+            license_user: number | null;
+            /** Format: date-time */
+            ts: string;
+            /** @description Who did it: sdk, an application; api, the vendor; server, Licet by itself. */
+            source: string;
+            sdk_version: string | null;
+            level: string;
+            text: string;
+            /** @description What more there is to tell; null where there is nothing. */
+            data: unknown;
+            license: number;
         };
         LicenseImpact: {
             /** @constant */
@@ -2561,6 +2667,34 @@ export interface components {
             expires: number[];
             /** @description Expired now, and good afterwards. */
             returns: number[];
+        };
+        LicenseProductFeature: {
+            id: number;
+            max_consumption: number;
+            total_consumptions: number;
+            allow_unlimited_consumptions: boolean;
+            allow_negative_consumptions: boolean;
+            expiry_date: string | null;
+            valid_duration: string;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: string | null;
+            is_floating: boolean;
+            is_floating_cloud: boolean;
+            floating_users: number;
+            /** @description Minutes. */
+            floating_timeout: number;
+            can_borrow: boolean;
+            /** @description Hours. */
+            max_borrow_time: number;
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            license: number;
+            product_feature: number;
+            /** @description The pool that its consumption counts in as well. */
+            consumption_pool: number | null;
         };
         LicenseTemplate: {
             id: number;
@@ -2666,6 +2800,30 @@ export interface components {
             is_initial_password: boolean;
             max_activations: number;
             total_activations: number;
+        };
+        ListedConsumptionPool: {
+            id: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            type: "license" | "license_product_feature";
+            max_consumptions: number;
+            /** @description After a reset that is due. */
+            total_consumptions: number;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+            default_offline_checkout: number;
+            metadata: {
+                [key: string]: unknown;
+            };
+            customer_account: number;
+            company: number;
         };
         ManagementApiKey: {
             id: number;
@@ -3537,13 +3695,7 @@ export interface operations {
                         /** @description Absolute address of the next page. */
                         next: string | null;
                         previous: string | null;
-                        results: {
-                            id: number;
-                            label: string;
-                            /** @description As `#RRGGBB`, by convention. */
-                            color: string;
-                            company: number;
-                        }[];
+                        results: components["schemas"]["CustomerLabel"][];
                     };
                 };
             };
@@ -3571,13 +3723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        label: string;
-                        /** @description As `#RRGGBB`, by convention. */
-                        color: string;
-                        company: number;
-                    };
+                    "application/json": components["schemas"]["CustomerLabel"];
                 };
             };
         };
@@ -3599,13 +3745,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        label: string;
-                        /** @description As `#RRGGBB`, by convention. */
-                        color: string;
-                        company: number;
-                    };
+                    "application/json": components["schemas"]["CustomerLabel"];
                 };
             };
         };
@@ -3654,13 +3794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        label: string;
-                        /** @description As `#RRGGBB`, by convention. */
-                        color: string;
-                        company: number;
-                    };
+                    "application/json": components["schemas"]["CustomerLabel"];
                 };
             };
         };
@@ -4033,30 +4167,7 @@ export interface operations {
                         /** @description Absolute address of the next page. */
                         next: string | null;
                         previous: string | null;
-                        results: {
-                            id: number;
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                            name: string;
-                            code: string;
-                            /** @enum {string} */
-                            type: "license" | "license_product_feature";
-                            max_consumptions: number;
-                            /** @description After a reset that is due. */
-                            total_consumptions: number;
-                            allow_overages: boolean;
-                            max_overages: number;
-                            reset_consumption: boolean;
-                            consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
-                            default_offline_checkout: number;
-                            metadata: {
-                                [key: string]: unknown;
-                            };
-                            customer_account: number;
-                            company: number;
-                        }[];
+                        results: components["schemas"]["ListedConsumptionPool"][];
                     };
                 };
             };
@@ -4100,33 +4211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                        name: string;
-                        code: string;
-                        /** @enum {string} */
-                        type: "license" | "license_product_feature";
-                        max_consumptions: number;
-                        /** @description After a reset that is due. */
-                        total_consumptions: number;
-                        allow_overages: boolean;
-                        max_overages: number;
-                        reset_consumption: boolean;
-                        consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
-                        default_offline_checkout: number;
-                        metadata: {
-                            [key: string]: unknown;
-                        };
-                        customer_account: number;
-                        company: number;
-                        /** @description Units that offline devices hold; not in total_consumptions. */
-                        held_total: number;
-                        member_count: number;
-                    };
+                    "application/json": components["schemas"]["ConsumptionPool"];
                 };
             };
         };
@@ -4148,33 +4233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                        name: string;
-                        code: string;
-                        /** @enum {string} */
-                        type: "license" | "license_product_feature";
-                        max_consumptions: number;
-                        /** @description After a reset that is due. */
-                        total_consumptions: number;
-                        allow_overages: boolean;
-                        max_overages: number;
-                        reset_consumption: boolean;
-                        consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
-                        default_offline_checkout: number;
-                        metadata: {
-                            [key: string]: unknown;
-                        };
-                        customer_account: number;
-                        company: number;
-                        /** @description Units that offline devices hold; not in total_consumptions. */
-                        held_total: number;
-                        member_count: number;
-                    };
+                    "application/json": components["schemas"]["ConsumptionPool"];
                 };
             };
         };
@@ -4239,33 +4298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                        name: string;
-                        code: string;
-                        /** @enum {string} */
-                        type: "license" | "license_product_feature";
-                        max_consumptions: number;
-                        /** @description After a reset that is due. */
-                        total_consumptions: number;
-                        allow_overages: boolean;
-                        max_overages: number;
-                        reset_consumption: boolean;
-                        consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
-                        default_offline_checkout: number;
-                        metadata: {
-                            [key: string]: unknown;
-                        };
-                        customer_account: number;
-                        company: number;
-                        /** @description Units that offline devices hold; not in total_consumptions. */
-                        held_total: number;
-                        member_count: number;
-                    };
+                    "application/json": components["schemas"]["ConsumptionPool"];
                 };
             };
         };
@@ -5861,55 +5894,7 @@ export interface operations {
                         /** @description Absolute address of the next page. */
                         next: string | null;
                         previous: string | null;
-                        results: {
-                            id: number;
-                            /** @description The device as it is now. */
-                            device: {
-                                id: number;
-                                device_variables: {
-                                    id: number;
-                                    /** Format: date-time */
-                                    created_at: string;
-                                    variable: string;
-                                    value: string;
-                                    device: number;
-                                }[];
-                                /** Format: date-time */
-                                created_at: string;
-                                /** Format: date-time */
-                                updated_at: string;
-                                hardware_id: string;
-                                /** Format: date-time */
-                                time_activated: string;
-                                time_deactivated: string | null;
-                                validity_period: null;
-                                device_active: boolean;
-                                type: string;
-                                os: string;
-                                sdk_build_version: string;
-                                last_check: string | null;
-                                app_ver: string;
-                                hostname: string;
-                                ip: string;
-                                external_ip: string;
-                                mac_address: string | null;
-                                is_vm: boolean;
-                                vm_info: string;
-                                floating_last_seen: string | null;
-                                floating_in_use: boolean;
-                                is_borrowed: boolean;
-                                borrowed_until: string | null;
-                                blacklisted: boolean;
-                                /** @description The user who holds it; null where a key does. */
-                                license_user: number | null;
-                                license: number;
-                            };
-                            /** Format: date-time */
-                            ts: string;
-                            /** @enum {string} */
-                            action: "activation" | "deactivation";
-                            license: number;
-                        }[];
+                        results: components["schemas"]["LicenseActivation"][];
                     };
                 };
             };
@@ -5961,55 +5946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        /** @description The device as it is now. */
-                        device: {
-                            id: number;
-                            device_variables: {
-                                id: number;
-                                /** Format: date-time */
-                                created_at: string;
-                                variable: string;
-                                value: string;
-                                device: number;
-                            }[];
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                            hardware_id: string;
-                            /** Format: date-time */
-                            time_activated: string;
-                            time_deactivated: string | null;
-                            validity_period: null;
-                            device_active: boolean;
-                            type: string;
-                            os: string;
-                            sdk_build_version: string;
-                            last_check: string | null;
-                            app_ver: string;
-                            hostname: string;
-                            ip: string;
-                            external_ip: string;
-                            mac_address: string | null;
-                            is_vm: boolean;
-                            vm_info: string;
-                            floating_last_seen: string | null;
-                            floating_in_use: boolean;
-                            is_borrowed: boolean;
-                            borrowed_until: string | null;
-                            blacklisted: boolean;
-                            /** @description The user who holds it; null where a key does. */
-                            license_user: number | null;
-                            license: number;
-                        };
-                        /** Format: date-time */
-                        ts: string;
-                        /** @enum {string} */
-                        action: "activation" | "deactivation";
-                        license: number;
-                    };
+                    "application/json": components["schemas"]["LicenseActivation"];
                 };
             };
         };
@@ -6200,12 +6137,7 @@ export interface operations {
                         /** @description Absolute address of the next page. */
                         next: string | null;
                         previous: string | null;
-                        results: {
-                            id: number;
-                            value: string;
-                            license: number;
-                            product_custom_field: number;
-                        }[];
+                        results: components["schemas"]["LicenseCustomField"][];
                     };
                 };
             };
@@ -6234,12 +6166,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        value: string;
-                        license: number;
-                        product_custom_field: number;
-                    };
+                    "application/json": components["schemas"]["LicenseCustomField"];
                 };
             };
         };
@@ -6261,12 +6188,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        value: string;
-                        license: number;
-                        product_custom_field: number;
-                    };
+                    "application/json": components["schemas"]["LicenseCustomField"];
                 };
             };
         };
@@ -6316,12 +6238,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        value: string;
-                        license: number;
-                        product_custom_field: number;
-                    };
+                    "application/json": components["schemas"]["LicenseCustomField"];
                 };
             };
         };
@@ -6513,23 +6430,7 @@ export interface operations {
                         /** @description Absolute address of the next page. */
                         next: string | null;
                         previous: string | null;
-                        results: {
-                            id: number;
-                            /** @description The device that called; null where none did. */
-                            device: number | null;
-                            /** @description The user who called; null where a key did, or the vendor. */
-                            license_user: number | null;
-                            /** Format: date-time */
-                            ts: string;
-                            /** @description Who did it: sdk, an application; api, the vendor; server, Licet by itself. */
-                            source: string;
-                            sdk_version: string | null;
-                            level: string;
-                            text: string;
-                            /** @description What more there is to tell; null where there is nothing. */
-                            data: unknown;
-                            license: number;
-                        }[];
+                        results: components["schemas"]["LicenseHistory"][];
                     };
                 };
             };
@@ -6591,23 +6492,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        /** @description The device that called; null where none did. */
-                        device: number | null;
-                        /** @description The user who called; null where a key did, or the vendor. */
-                        license_user: number | null;
-                        /** Format: date-time */
-                        ts: string;
-                        /** @description Who did it: sdk, an application; api, the vendor; server, Licet by itself. */
-                        source: string;
-                        sdk_version: string | null;
-                        level: string;
-                        text: string;
-                        /** @description What more there is to tell; null where there is nothing. */
-                        data: unknown;
-                        license: number;
-                    };
+                    "application/json": components["schemas"]["LicenseHistory"];
                 };
             };
         };
@@ -6657,34 +6542,7 @@ export interface operations {
                         /** @description Absolute address of the next page. */
                         next: string | null;
                         previous: string | null;
-                        results: {
-                            id: number;
-                            max_consumption: number;
-                            total_consumptions: number;
-                            allow_unlimited_consumptions: boolean;
-                            allow_negative_consumptions: boolean;
-                            expiry_date: string | null;
-                            valid_duration: string;
-                            allow_overages: boolean;
-                            max_overages: number;
-                            reset_consumption: boolean;
-                            consumption_period: string | null;
-                            is_floating: boolean;
-                            is_floating_cloud: boolean;
-                            floating_users: number;
-                            /** @description Minutes. */
-                            floating_timeout: number;
-                            can_borrow: boolean;
-                            /** @description Hours. */
-                            max_borrow_time: number;
-                            metadata: {
-                                [key: string]: components["schemas"]["JsonValue"];
-                            };
-                            license: number;
-                            product_feature: number;
-                            /** @description The pool that its consumption counts in as well. */
-                            consumption_pool: number | null;
-                        }[];
+                        results: components["schemas"]["LicenseProductFeature"][];
                     };
                 };
             };
@@ -6738,34 +6596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        max_consumption: number;
-                        total_consumptions: number;
-                        allow_unlimited_consumptions: boolean;
-                        allow_negative_consumptions: boolean;
-                        expiry_date: string | null;
-                        valid_duration: string;
-                        allow_overages: boolean;
-                        max_overages: number;
-                        reset_consumption: boolean;
-                        consumption_period: string | null;
-                        is_floating: boolean;
-                        is_floating_cloud: boolean;
-                        floating_users: number;
-                        /** @description Minutes. */
-                        floating_timeout: number;
-                        can_borrow: boolean;
-                        /** @description Hours. */
-                        max_borrow_time: number;
-                        metadata: {
-                            [key: string]: components["schemas"]["JsonValue"];
-                        };
-                        license: number;
-                        product_feature: number;
-                        /** @description The pool that its consumption counts in as well. */
-                        consumption_pool: number | null;
-                    };
+                    "application/json": components["schemas"]["LicenseProductFeature"];
                 };
             };
         };
@@ -6787,34 +6618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        max_consumption: number;
-                        total_consumptions: number;
-                        allow_unlimited_consumptions: boolean;
-                        allow_negative_consumptions: boolean;
-                        expiry_date: string | null;
-                        valid_duration: string;
-                        allow_overages: boolean;
-                        max_overages: number;
-                        reset_consumption: boolean;
-                        consumption_period: string | null;
-                        is_floating: boolean;
-                        is_floating_cloud: boolean;
-                        floating_users: number;
-                        /** @description Minutes. */
-                        floating_timeout: number;
-                        can_borrow: boolean;
-                        /** @description Hours. */
-                        max_borrow_time: number;
-                        metadata: {
-                            [key: string]: components["schemas"]["JsonValue"];
-                        };
-                        license: number;
-                        product_feature: number;
-                        /** @description The pool that its consumption counts in as well. */
-                        consumption_pool: number | null;
-                    };
+                    "application/json": components["schemas"]["LicenseProductFeature"];
                 };
             };
         };
@@ -6889,34 +6693,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        max_consumption: number;
-                        total_consumptions: number;
-                        allow_unlimited_consumptions: boolean;
-                        allow_negative_consumptions: boolean;
-                        expiry_date: string | null;
-                        valid_duration: string;
-                        allow_overages: boolean;
-                        max_overages: number;
-                        reset_consumption: boolean;
-                        consumption_period: string | null;
-                        is_floating: boolean;
-                        is_floating_cloud: boolean;
-                        floating_users: number;
-                        /** @description Minutes. */
-                        floating_timeout: number;
-                        can_borrow: boolean;
-                        /** @description Hours. */
-                        max_borrow_time: number;
-                        metadata: {
-                            [key: string]: components["schemas"]["JsonValue"];
-                        };
-                        license: number;
-                        product_feature: number;
-                        /** @description The pool that its consumption counts in as well. */
-                        consumption_pool: number | null;
-                    };
+                    "application/json": components["schemas"]["LicenseProductFeature"];
                 };
             };
         };

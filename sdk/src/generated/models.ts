@@ -5,11 +5,17 @@ import type { components } from "./management.ts";
 /** `AuditEntry` of the OpenAPI document. */
 export type AuditEntry = components["schemas"]["AuditEntry"];
 
+/** `ConsumptionPool` of the OpenAPI document. */
+export type ConsumptionPool = components["schemas"]["ConsumptionPool"];
+
 /** `Customer` of the OpenAPI document. */
 export type Customer = components["schemas"]["Customer"];
 
 /** `CustomerAccount` of the OpenAPI document. */
 export type CustomerAccount = components["schemas"]["CustomerAccount"];
+
+/** `CustomerLabel` of the OpenAPI document. */
+export type CustomerLabel = components["schemas"]["CustomerLabel"];
 
 /** `Device` of the OpenAPI document. */
 export type Device = components["schemas"]["Device"];
@@ -20,17 +26,32 @@ export type InstallationFile = components["schemas"]["InstallationFile"];
 /** `License` of the OpenAPI document. */
 export type License = components["schemas"]["License"];
 
+/** `LicenseActivation` of the OpenAPI document. */
+export type LicenseActivation = components["schemas"]["LicenseActivation"];
+
 /** `LicenseApiKey` of the OpenAPI document. */
 export type LicenseApiKey = components["schemas"]["LicenseApiKey"];
 
+/** `LicenseCustomField` of the OpenAPI document. */
+export type LicenseCustomField = components["schemas"]["LicenseCustomField"];
+
+/** `LicenseHistory` of the OpenAPI document. */
+export type LicenseHistory = components["schemas"]["LicenseHistory"];
+
 /** `LicenseImpact` of the OpenAPI document. */
 export type LicenseImpact = components["schemas"]["LicenseImpact"];
+
+/** `LicenseProductFeature` of the OpenAPI document. */
+export type LicenseProductFeature = components["schemas"]["LicenseProductFeature"];
 
 /** `LicenseTemplate` of the OpenAPI document. */
 export type LicenseTemplate = components["schemas"]["LicenseTemplate"];
 
 /** `LicenseUser` of the OpenAPI document. */
 export type LicenseUser = components["schemas"]["LicenseUser"];
+
+/** `ListedConsumptionPool` of the OpenAPI document. */
+export type ListedConsumptionPool = components["schemas"]["ListedConsumptionPool"];
 
 /** `ManagementApiKey` of the OpenAPI document. */
 export type ManagementApiKey = components["schemas"]["ManagementApiKey"];

@@ -11,9 +11,9 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-/** Starts the server of the tests and makes the product `myapp`. */
-export async function openShop(): Promise<Shop> {
-  const app = await createTestApp();
+/** Starts the server of the tests, with its jobs where they are wanted, and makes the product `myapp`. */
+export async function openShop({ withJobs = false } = {}): Promise<Shop> {
+  const app = await createTestApp({ withJobs });
   const url = await app.app.listen({ port: 0, host: "127.0.0.1" });
   const client = (options: Partial<LicetOptions> = {}) => new Licet({ url, key: app.managementKey, ...options });
   const licet = client();
