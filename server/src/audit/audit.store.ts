@@ -29,7 +29,12 @@ export type AuditEntry = Omit<AuditRow, "company_id">;
 /** One page of the audit, the newest first where nothing else is asked for. */
 export function listAudit(db: Db, companyId: number, page: ListPage): Promise<Page<AuditEntry>> {
   const from = db`from audit where company_id = ${companyId}`;
-  return readPage(db, auditList, newestFirst(page, auditList.id), { companyId, columns: columns(db), from });
+  return readPage(
+    db,
+    auditList,
+    newestFirst(page, (db) => db`ts`),
+    { companyId, columns: columns(db), from },
+  );
 }
 
 /** All rows that a page's filters match, the newest first, a thousand at a time. */

@@ -58,7 +58,9 @@ function conditionSql(db: Db, companyId: number, condition: Condition): Fragment
   const { among, within } = condition.filter;
   const { compared, isNegated } = comparisonOf(db, condition);
   if (among) {
-    const isOne = db`${among.key(db)} in (${among.ids(db, companyId, compared)})`;
+    const isOne = among.inPlace
+      ? comparisonOf(db, condition, among.inPlace).compared
+      : db`${among.key(db)} in (${among.ids(db, companyId, compared)})`;
     return isNegated ? db`(${isOne}) is not true` : isOne;
   }
   const inner = within ? within(db, compared) : compared;
@@ -69,13 +71,16 @@ function conditionSql(db: Db, companyId: number, condition: Condition): Fragment
 function comparisonOf(
   db: Db,
   { filter, lookup, values }: Condition,
+  column = filter.column,
 ): { readonly compared: Fragment; readonly isNegated: boolean } {
-  const { column, kind } = filter;
+  const { kind } = filter;
   const isElsewhere = filter.within !== undefined || filter.among !== undefined;
   if (isElsewhere && lookup === "not")
     return { compared: compare(db, column(db), kind, "exact", values), isNegated: true };
   if (isElsewhere && lookup === "isnull")
     return { compared: db`${column(db)} is not null`, isNegated: values[0] === true };
+  if (filter.among?.falseIsNot && lookup === "exact" && values[0] === false)
+    return { compared: compare(db, column(db), kind, "exact", [true]), isNegated: true };
   return { compared: compare(db, column(db), kind, lookup, values), isNegated: false };
 }
 

@@ -1,6 +1,8 @@
-import type { Db } from "./connect.ts";
+import type { Db, Pool } from "./connect.ts";
 import { andConditions, lookUpConditions } from "./list-conditions.ts";
+import { countMatching } from "./list-count.ts";
 import type { Column, Fragment, ListPage, ListSpec, Page } from "./list-spec.ts";
+import { transaction } from "./transaction.ts";
 
 export type * from "./list-spec.ts";
 export { andConditions };
@@ -15,10 +17,32 @@ interface Source {
 }
 
 /**
- * One page of the rows that match, and how many rows match in all. A page that shows the end needs no counting; one row more than asked for
- * tells whether it does.
+ * One page of the rows that match, and how many rows match in all: counted, unless that would take much longer than the page itself
+ * (docs/decisions/0020).
  */
 export async function readPage<Row extends object>(
+  db: Db,
+  spec: ListSpec,
+  page: ListPage,
+  source: Source,
+): Promise<Page<Row>> {
+  const planned = async (tx: Db): Promise<Page<Row>> => {
+    // Which index serves best depends on the values that are looked for, so lists are planned with them.
+    const settings = tx`set local plan_cache_mode = force_custom_plan`.execute();
+    const [, found] = await Promise.all([settings, readPlanned<Row>(tx, spec, page, source)]);
+    return found;
+  };
+  if (isPool(db)) return transaction(db, planned);
+  const found = await planned(db);
+  await db`set local plan_cache_mode = force_generic_plan`;
+  return found;
+}
+
+function isPool(db: Db): db is Pool {
+  return "begin" in db;
+}
+
+async function readPlanned<Row extends object>(
   db: Db,
   spec: ListSpec,
   page: ListPage,
@@ -26,29 +50,37 @@ export async function readPage<Row extends object>(
 ): Promise<Page<Row>> {
   const lookedUp = await lookUpConditions(db, companyId, page);
   const matching = db`${from} ${andConditions(db, companyId, spec, page, lookedUp)}`;
-  // The driver's types cannot follow a generic row.
-  const found = (await db`select ${columns} ${matching} ${orderAndLimit(db, spec, page)}`) as unknown as Row[];
+  // One row more than asked for tells whether the page shows the end. The driver's types cannot follow a generic row.
+  const found = (await db`
+    select ${columns} ${matching} order by ${orderOf(db, spec, page)}
+    limit ${page.limit + 1}::bigint offset ${page.offset}::bigint`) as unknown as Row[];
   const rows = found.slice(0, page.limit);
   const end = page.offset + rows.length;
-  if (found.length <= page.limit && (rows.length > 0 || page.offset === 0))
-    return { rows, count: end, isEstimate: false };
-  const [all] = await db<{ count: number }[]>`select count(*) as count ${matching}`;
-  return { rows, count: all?.count ?? 0, isEstimate: false };
+  const isEnd = found.length <= page.limit && (rows.length > 0 || page.offset === 0);
+  if (isEnd) return { rows, count: end, isEstimate: false };
+  const seen = found.length > page.limit ? end + 1 : 0;
+  return { rows, ...(await countMatching(db, matching, { seen, countsAll: page.countsAll })) };
 }
 
-/** `order by … limit … offset …`; rows that tie are ordered by id, so that pages never overlap. */
-function orderAndLimit(db: Db, spec: ListSpec, page: ListPage): Fragment {
-  return db`order by ${orderOf(db, spec, page)} limit ${page.limit + 1}::bigint offset ${page.offset}::bigint`;
-}
-
-/** What comes behind `order by`. */
+/** What comes behind `order by`; rows that tie are ordered by id, so that pages never overlap. */
 export function orderOf(db: Db, spec: ListSpec, page: ListPage): Fragment {
-  const first = page.order[0];
-  const id = first?.descending ? db`${spec.id(db)} desc` : spec.id(db);
-  return page.order.reduceRight<Fragment>((after, { by, descending, isNullable }) => {
+  const order = page.order.length > 0 ? page.order : orderOfRange(spec, page);
+  const id = order[0]?.descending ? db`${spec.id(db)} desc` : spec.id(db);
+  return order.reduceRight<Fragment>((after, { by, descending, isNullable }) => {
     if (!descending) return db`${by(db)}, ${after}`;
     return isNullable ? db`${by(db)} desc nulls last, ${after}` : db`${by(db)} desc, ${after}`;
   }, id);
+}
+
+/**
+ * Where a range was asked for and no order, rows come in the order of the range: one index then finds the first of them. By id they might
+ * come last, e.g. those of yesterday.
+ */
+function orderOfRange(spec: ListSpec, page: ListPage): ListPage["order"] {
+  const range = page.conditions.find(({ lookup }) => /^(date|(date__)?[gl]te?)$/.test(lookup));
+  const [name] = Object.entries(spec.filters).find(([, filter]) => filter === range?.filter) ?? [];
+  const by = name === undefined || !Object.hasOwn(spec.orderings, name) ? undefined : spec.orderings[name];
+  return by ? [{ by, descending: false }] : [];
 }
 
 /** The page with the greatest `by` first where nothing else was asked for: what happened last. */

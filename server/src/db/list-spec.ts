@@ -40,15 +40,22 @@ export interface Filter {
   readonly column: Column;
   /** For many rows elsewhere: wraps the comparison, e.g. into `exists (select … where … and ${condition})`. */
   readonly within?: (db: Db, condition: Fragment) => Fragment;
-  /** For a table of few rows that many rows here refer to: their ids are looked up first, then compared with the reference. */
-  readonly among?: {
-    /** The reference to them. */
-    readonly key: Column;
-    /** Their ids: `select r.id from … r where r.company_id = ${companyId} and ${condition}`. */
-    readonly ids: (db: Db, companyId: number, condition: Fragment) => Fragment;
-  };
+  /** Where mostly few ids are meant, e.g. those of products: they are looked up first, then compared with `key`. */
+  readonly among?: Among;
   /** The look-ups that OpenAPI lists; every other one that fits the kind is accepted as well. */
   readonly published: readonly Lookup[];
+}
+
+/** Ids that are looked up in a statement of their own before the rows are. */
+export interface Among {
+  /** What is compared with the ids: a reference, or the row's own id. */
+  readonly key: Column;
+  /** The ids: `select r.id from … r where r.company_id = ${companyId} and ${condition}`. */
+  readonly ids: (db: Db, companyId: number, condition: Fragment) => Fragment;
+  /** What is compared where very many ids are meant; without it, `key in (ids)`. */
+  readonly inPlace?: Column;
+  /** Of a boolean: `false` means the rows whose `key` is not among the ids of `true`. */
+  readonly falseIsNot?: boolean;
 }
 
 /**

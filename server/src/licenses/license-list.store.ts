@@ -2,8 +2,8 @@ import type { Db } from "../db/connect.ts";
 import type { Filter, FilterKind, Fragment, ListSpec, Lookup } from "../db/list-query.ts";
 
 /**
- * What licenses can be filtered and ordered by (management-api.md §5.1). Aliases: l license, o order, c customer, ca the
- * customer's account, oa the order's account, p product, t policy.
+ * What licenses can be filtered and ordered by (management-api.md §5.1). Aliases: l license, o order, c customer,
+ * p product.
  */
 
 const contains = ["exact", "icontains"] as const;
@@ -58,6 +58,45 @@ const onCustomer = inside(
     where m.company_id = o.company_id and m.customer_id = o.customer_id and ${condition})`,
 );
 
+/** Of tables that are small beside licenses. */
+function of(table: "products" | "license_templates" | "customer_accounts", key: Column) {
+  return (kind: FilterKind, column: Column, published: readonly Lookup[] = ["exact"]): Filter => ({
+    kind,
+    column,
+    published,
+    among: {
+      key,
+      ids: (db, companyId, condition) => db`
+        select r.id from ${db(table)} r where r.company_id = ${companyId} and ${condition}`,
+    },
+  });
+}
+const ofProduct = of("products", (db) => db`l.product_id`);
+const ofPolicy = of("license_templates", (db) => db`l.license_template_id`);
+const ofOrderAccount = of("customer_accounts", (db) => db`o.customer_account_id`);
+const ofAccount = of("customer_accounts", (db) => db`c.customer_account_id`);
+
+const isAnyFloating: Filter = {
+  kind: "boolean",
+  column: (db) => db`r.is_floating`,
+  published: ["exact"],
+  among: {
+    key: (db) => db`l.id`,
+    ids: (db, companyId, condition) => db`
+      select r.id from (
+        select id, true as is_floating from licenses
+        where company_id = ${companyId} and (is_floating or is_floating_cloud)
+        union all
+        select license_id, true from license_product_features
+        where company_id = ${companyId} and (is_floating or is_floating_cloud)) r
+      where ${condition}`,
+    inPlace: (db) => db`(l.is_floating or l.is_floating_cloud or exists (
+      select from license_product_features f
+      where f.company_id = l.company_id and f.license_id = l.id and (f.is_floating or f.is_floating_cloud)))`,
+    falseIsNot: true,
+  },
+};
+
 // User groups do not exist yet: no license is in one.
 const inUserGroup = inside(
   (db, condition) => db`exists (select from (select null::bigint as id) g where ${condition})`,
@@ -78,12 +117,7 @@ export const licenseList: ListSpec = {
     active: filter("boolean", (db) => db`l.active`),
     enabled: filter("boolean", (db) => db`l.enabled`),
     is_trial: filter("boolean", (db) => db`l.is_trial`),
-    is_any_floating: filter(
-      "boolean",
-      (db) => db`(l.is_floating or l.is_floating_cloud or exists (
-        select from license_product_features f
-        where f.company_id = l.company_id and f.license_id = l.id and (f.is_floating or f.is_floating_cloud)))`,
-    ),
+    is_any_floating: isAnyFloating,
     note: filter("text", (db) => db`l.note`, ["icontains"]),
     subscription_id: filter("text", (db) => db`l.subscription_id`),
     bundle_license: filter("integer", (db) => db`l.bundle_license_id`, ["exact", "isnull"]),
@@ -96,8 +130,8 @@ export const licenseList: ListSpec = {
     order: filter("integer", (db) => db`l.order_id`),
     order__store_id: filter("text", (db) => db`o.store_id`, prefix),
     order__customer_account: filter("integer", (db) => db`o.customer_account_id`),
-    order__customer_account__name: filter("text", (db) => db`oa.name`, contains),
-    order__customer_account__code: filter("text", (db) => db`oa.code`, contains),
+    order__customer_account__name: ofOrderAccount("text", (db) => db`r.name`, contains),
+    order__customer_account__code: ofOrderAccount("text", (db) => db`r.code`, contains),
     customer_id: filter("integer", (db) => db`o.customer_id`),
     customer_email: filter("text", (db) => db`c.email`, contains),
     customer_company_name: filter("text", (db) => db`c.company_name`, contains),
@@ -105,17 +139,17 @@ export const licenseList: ListSpec = {
     customer__reference: filter("text", (db) => db`c.reference`, contains),
     customer_label: onCustomer("integer", (db) => db`m.customer_label_id`, ["in"]),
     customer__account: filter("integer", (db) => db`c.customer_account_id`, ["exact", "not"]),
-    customer__account__name: filter("text", (db) => db`ca.name`, contains),
-    customer__account__code: filter("text", (db) => db`ca.code`, contains),
-    customer__account__description: filter("text", (db) => db`ca.description`, contains),
-    customer__account__phone: filter("text", (db) => db`ca.phone`, contains),
-    customer__account__address: filter("text", (db) => db`ca.address`, contains),
-    customer__account__email: filter("text", (db) => db`ca.email`, contains),
-    customer__account__reference: filter("text", (db) => db`ca.reference`, contains),
+    customer__account__name: ofAccount("text", (db) => db`r.name`, contains),
+    customer__account__code: ofAccount("text", (db) => db`r.code`, contains),
+    customer__account__description: ofAccount("text", (db) => db`r.description`, contains),
+    customer__account__phone: ofAccount("text", (db) => db`r.phone`, contains),
+    customer__account__address: ofAccount("text", (db) => db`r.address`, contains),
+    customer__account__email: ofAccount("text", (db) => db`r.email`, contains),
+    customer__account__reference: ofAccount("text", (db) => db`r.reference`, contains),
     product_id: filter("integer", (db) => db`l.product_id`),
-    product_name: filter("text", (db) => db`p.product_name`, ["icontains"]),
-    product__short_code: filter("text", (db) => db`p.short_code`),
-    product__authorization_method: filter("text", (db) => db`p.authorization_method`),
+    product_name: ofProduct("text", (db) => db`r.product_name`, ["icontains"]),
+    product__short_code: ofProduct("text", (db) => db`r.short_code`),
+    product__authorization_method: ofProduct("text", (db) => db`r.authorization_method`),
     product_features__id: amongFeatures("integer", (db) => db`f.product_feature_id`),
     product_features__code: amongFeatures("text", (db) => db`pf.code`),
     license_users__id: amongUsers("integer", (db) => db`u.id`),
@@ -126,7 +160,7 @@ export const licenseList: ListSpec = {
     devices__hardware_id: amongDevices("text", (db) => db`d.hardware_id`, contains),
     devices__os: amongDevices("text", (db) => db`d.os`, contains),
     license_template__id: filter("integer", (db) => db`l.license_template_id`),
-    license_template__code: filter("text", (db) => db`t.code`),
+    license_template__code: ofPolicy("text", (db) => db`r.code`),
   },
   orderings: {
     id: (db) => db`l.id`,

@@ -11,10 +11,7 @@ export async function listLicenseIds(db: Db, companyId: number, page: ListPage):
     from licenses l
     left join orders o on o.company_id = l.company_id and o.id = l.order_id
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
-    left join customer_accounts ca on ca.company_id = c.company_id and ca.id = c.customer_account_id
-    left join customer_accounts oa on oa.company_id = o.company_id and oa.id = o.customer_account_id
     left join products p on p.company_id = l.company_id and p.id = l.product_id
-    left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
     where l.company_id = ${companyId}`;
   const named = await readPage<{ id: number }>(db, licenseList, page, { companyId, columns: db`l.id`, from });
   return { ...named, rows: named.rows.map(({ id }) => id) };

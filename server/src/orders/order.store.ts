@@ -1,5 +1,6 @@
 import type { Db } from "../db/connect.ts";
 import {
+  type Column,
   type Filter,
   type FilterKind,
   type Fragment,
@@ -25,7 +26,36 @@ function filter(
   return { kind, column, published, ...(within ? { within } : {}) };
 }
 
-/** The filters of `GET orders/` (management-api.md §4.2). Aliases: o order, c customer, ca the customer's account. */
+const ofAccount = (column: Column): Filter => ({
+  kind: "text",
+  column,
+  published: contains,
+  among: {
+    key: (db) => db`c.customer_account_id`,
+    ids: (db, companyId, condition) => db`
+      select r.id from customer_accounts r where r.company_id = ${companyId} and ${condition}`,
+  },
+});
+
+/** The customer's own address; of orders without customer, the one that they were placed with. */
+const customerEmail: Filter = {
+  kind: "text",
+  column: (db) => db`r.email`,
+  published: contains,
+  among: {
+    key: (db) => db`o.id`,
+    ids: (db, companyId, condition) => db`
+      select r.id from (
+        select n.id, b.email from customers b join orders n on n.company_id = b.company_id and n.customer_id = b.id
+        where b.company_id = ${companyId}
+        union all
+        select id, customer_email from orders where company_id = ${companyId} and customer_id is null) r
+      where ${condition}`,
+    inPlace: (db) => db`coalesce(c.email, o.customer_email)`,
+  },
+};
+
+/** The filters of `GET orders/` (management-api.md §4.2). Aliases: o order, c customer. */
 export const orderList: ListSpec = {
   id: (db) => db`o.id`,
   metadata: (db) => db`o.metadata`,
@@ -42,7 +72,7 @@ export const orderList: ListSpec = {
     customer_id: filter("integer", (db) => db`o.customer_id`),
     customer_account: filter("integer", (db) => db`o.customer_account_id`),
     customer__email: filter("text", (db) => db`c.email`, prefix),
-    customer_email: filter("text", (db) => db`coalesce(c.email, o.customer_email)`, contains),
+    customer_email: customerEmail,
     customer_company_name: filter("text", (db) => db`c.company_name`, contains),
     customer_reference: filter("text", (db) => db`c.reference`, contains),
     customer_name: filter("text", (db) => db`trim(c.first_name || ' ' || c.last_name)`, contains),
@@ -55,13 +85,13 @@ export const orderList: ListSpec = {
         where m.company_id = o.company_id and m.customer_id = o.customer_id and ${condition})`,
     ),
     customer__account: filter("integer", (db) => db`c.customer_account_id`, ["exact", "not"]),
-    customer__account__name: filter("text", (db) => db`ca.name`, contains),
-    customer__account__code: filter("text", (db) => db`ca.code`, contains),
-    customer__account__description: filter("text", (db) => db`ca.description`, contains),
-    customer__account__phone: filter("text", (db) => db`ca.phone`, contains),
-    customer__account__address: filter("text", (db) => db`ca.address`, contains),
-    customer__account__email: filter("text", (db) => db`ca.email`, contains),
-    customer__account__reference: filter("text", (db) => db`ca.reference`, contains),
+    customer__account__name: ofAccount((db) => db`r.name`),
+    customer__account__code: ofAccount((db) => db`r.code`),
+    customer__account__description: ofAccount((db) => db`r.description`),
+    customer__account__phone: ofAccount((db) => db`r.phone`),
+    customer__account__address: ofAccount((db) => db`r.address`),
+    customer__account__email: ofAccount((db) => db`r.email`),
+    customer__account__reference: ofAccount((db) => db`r.reference`),
   },
   orderings: {
     id: (db) => db`o.id`,
@@ -79,7 +109,6 @@ export async function listOrderIds(db: Db, companyId: number, page: ListPage): P
   const from = db`
     from orders o
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
-    left join customer_accounts ca on ca.company_id = c.company_id and ca.id = c.customer_account_id
     where o.company_id = ${companyId}`;
   const named = await readPage<{ id: number }>(db, orderList, page, { companyId, columns: db`o.id`, from });
   return { ...named, rows: named.rows.map(({ id }) => id) };
