@@ -31,6 +31,10 @@ const sold = (members: Partial<OwnLicense> = {}) =>
     floating_users: 0,
     max_consumptions: 0,
     total_consumptions: 0,
+    consumptions_at: null,
+    created_at: began,
+    reset_consumption: false,
+    consumption_period: null,
     allow_unlimited_consumptions: false,
     allow_overages: false,
     max_overages: 0,
@@ -119,6 +123,12 @@ describe("maintenance", () => {
       { enable_maintenance_period: true, maintenance_duration: "1m" },
     ],
     ["that is given counts", running(), { maintenance_period: end }, { maintenance_period: end }],
+    [
+      "that is switched on again keeps its end",
+      running({ maintenance_duration: "1m", maintenance_period: end }),
+      { enable_maintenance_period: true },
+      { enable_maintenance_period: true },
+    ],
   ])("%s", (_name, license, wish, expected) => {
     expect(columnsOf(license, wish)).toEqual(expected);
   });
@@ -146,6 +156,35 @@ test("where the terms of resets change, what was due is done first, and only lat
     reset_consumption: false,
     total_consumptions: 0,
     consumptions_at: now,
+  });
+});
+
+describe("a counter whose resets change", () => {
+  const weekly = { total_consumptions: 4, consumption_period: "weekly" as const };
+  const lastWeek = new Date("2026-03-08T23:59:59.999Z");
+
+  test.each<[string, OwnLicense, LicenseWish, object]>([
+    [
+      "counts from now on, not from the last period",
+      running({ ...weekly, consumptions_at: lastWeek }),
+      { reset_consumption: true },
+      { reset_consumption: true, consumptions_at: now },
+    ],
+    [
+      "does not come back when they end",
+      running({ ...weekly, reset_consumption: true, consumptions_at: lastWeek }),
+      { reset_consumption: false },
+      { reset_consumption: false, total_consumptions: 0, consumptions_at: now },
+    ],
+    [
+      "keeps what was consumed in the present period",
+      running({ ...weekly, reset_consumption: true, consumptions_at: new Date("2026-03-09T00:00:00.000Z") }),
+      { consumption_period: "daily" },
+      { consumption_period: "daily", consumptions_at: now },
+    ],
+    ["is left alone by what changes nothing", running({ ...weekly }), { reset_consumption: false }, {}],
+  ])("%s", (_name, license, wish, expected) => {
+    expect(columnsOf(license, wish)).toEqual(expected);
   });
 });
 

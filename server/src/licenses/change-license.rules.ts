@@ -104,7 +104,9 @@ function validityAfter(license: OwnLicense, wish: LicenseWish, now: Date): Date 
 function maintenanceAfter(license: OwnLicense, wish: LicenseWish, now: Date): Date | null {
   if (wish.maintenance_period !== undefined) return wish.maintenance_period;
   const isEnabled = wish.enable_maintenance_period ?? license.enable_maintenance_period;
-  const beginsNow = wish.maintenance_duration !== undefined || (isEnabled && !license.enable_maintenance_period);
+  // What is only switched on keeps the end that it has.
+  const isNew = !license.enable_maintenance_period && license.maintenance_period === null;
+  const beginsNow = wish.maintenance_duration !== undefined || isNew;
   if (!isEnabled || !beginsNow || license.time_activated === null) return license.maintenance_period;
   return addDuration(now, wish.maintenance_duration ?? license.maintenance_duration);
 }
