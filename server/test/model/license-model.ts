@@ -54,7 +54,8 @@ export class LicenseModel {
   transferCount = 0;
   validity: Date | null;
   maintenance: Date | null;
-  wasEverActivated = false;
+  /** When the first device was bound; a reset does not undo that. */
+  firstActivated: Date | undefined;
   /** When a device was freed last. */
   lastFreed: Date | undefined;
   readonly devices: Device[] = [];
@@ -113,7 +114,7 @@ export class LicenseModel {
     const bound = device ?? this.addDevice(caller);
     bound.isActive = true;
     if (user) user.totalActivations += 1;
-    if (!this.wasEverActivated) this.startClocks();
+    if (!this.firstActivated) this.startClocks();
     this.takeSlot(bound);
     return this.activated(caller, bound);
   }
@@ -162,7 +163,7 @@ export class LicenseModel {
   /** The first activation fixes what was sold as a duration, once (§2.3). */
   private startClocks(): void {
     const { terms, now } = this;
-    this.wasEverActivated = true;
+    this.firstActivated = now;
     if (this.validity === null) {
       // 0: nothing says how long the trial lasts, so it has no end.
       if (terms.is_trial) this.validity = terms.trial_days === 0 ? null : later(now, `${terms.trial_days}d`);
@@ -261,8 +262,10 @@ export class LicenseModel {
     if (refusal) return { code: refusal };
     const feature = this.features.find((each) => each.terms.code === code);
     if (!feature || this.hasEnded(feature)) return { code: "invalid_license_feature_code" };
+    // The answer cannot say that the license is expired, as that of a check does: so this refuses.
+    if (this.isExpired) return { code: "license_expired" };
     const device = this.deviceOf(caller);
-    if (device && feature.terms.is_floating_cloud && !this.isExpired && !this.takeFeatureSlot(device, feature))
+    if (device && feature.terms.is_floating_cloud && !this.takeFeatureSlot(device, feature))
       return { code: "floating_not_available" };
     return {
       body: {
@@ -275,12 +278,13 @@ export class LicenseModel {
   }
 
   borrowFeature(caller: Caller, code: string, until: Date | null): Verdict {
-    const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
+    const refusal = this.refusalOfUse(caller);
     if (refusal) return { code: refusal };
     const feature = this.features.find((each) => each.terms.code === code);
     if (!feature || this.hasEnded(feature)) return { code: "invalid_license_feature_code" };
     if (!feature.terms.is_floating_cloud) return { code: "feature_not_floating" };
     if (!feature.terms.can_borrow) return { code: "license_borrow_not_allowed" };
+    if (this.isExpired) return { code: "license_expired" };
     const latest = later(this.now, `${feature.terms.max_borrow_time}h`) ?? this.now;
     const borrowedUntil = until ?? latest;
     if (borrowedUntil <= this.now || borrowedUntil > latest) return { code: "borrow_until_not_valid" };
@@ -294,7 +298,7 @@ export class LicenseModel {
     const refusal = this.refusalOfUse(caller);
     if (refusal) return { code: refusal };
     const feature = this.features.find((each) => each.terms.code === code);
-    if (!feature) return { code: "invalid_license_feature_code" };
+    if (!feature || this.hasEnded(feature)) return { code: "invalid_license_feature_code" };
     if (!feature.terms.is_floating_cloud) return { code: "feature_not_floating" };
     const device = this.deviceOf(caller);
     if (!device || !this.isHeld(device.featureSlots.get(code), feature.terms.floating_timeout))
@@ -305,10 +309,43 @@ export class LicenseModel {
 
   // ---- What the vendor does (§2.7, §2.3 "at edit").
 
-  edit(changes: Partial<Terms>): void {
-    this.terms = { ...this.terms, ...changes };
-    if (changes.validity_period !== undefined) this.validity = date(changes.validity_period);
+  edit(changes: Partial<Terms>): Verdict {
+    const was = this.terms;
+    const terms = { ...was, ...changes };
+    const isUpgrade = was.is_trial && !terms.is_trial;
+    if (changes.valid_duration !== undefined && changes.validity_period != null)
+      return { code: "conflicting_validity" };
+    // §2.9: a trial that becomes a license for a time needs to know for which.
+    const hasEnd = changes.validity_period !== undefined || terms.valid_duration !== "";
+    if (isUpgrade && terms.license_type === "time-limited" && !hasEnd) return { code: "valid_duration_required" };
+    this.terms = terms;
+    this.editValidity(changes, isUpgrade);
     if (changes.maintenance_period !== undefined) this.maintenance = date(changes.maintenance_period);
+    // §2.3: a duration of an activated license begins when it is set; what was fixed once stays, however often it is switched off.
+    else if (terms.enable_maintenance_period && this.firstActivated) {
+      if (changes.maintenance_duration !== undefined) this.maintenance = later(this.now, terms.maintenance_duration);
+      else if (!was.enable_maintenance_period) this.maintenance ??= later(this.now, terms.maintenance_duration);
+    }
+    return {
+      body: {
+        ...changes,
+        validity_period: iso(this.validity),
+        maintenance_period: iso(this.maintenance),
+        start_date: terms.start_date,
+      },
+    };
+  }
+
+  private editValidity(changes: Partial<Terms>, isUpgrade: boolean): void {
+    const { terms, now, firstActivated } = this;
+    if (changes.validity_period !== undefined) this.validity = date(changes.validity_period);
+    else if (terms.is_trial) {
+      // The days of a trial are counted from its first activation.
+      if (changes.trial_days === undefined) return;
+      const hasEnd = firstActivated !== undefined && changes.trial_days > 0;
+      this.validity = hasEnd ? later(firstActivated, `${changes.trial_days}d`) : null;
+    } else if (terms.license_type !== "perpetual" && (changes.valid_duration !== undefined || isUpgrade))
+      this.validity = firstActivated ? later(now, terms.valid_duration) : null;
   }
 
   setEnabled(isEnabled: boolean): void {
@@ -320,13 +357,31 @@ export class LicenseModel {
     for (const device of this.devices) this.unbind(device);
     this.released.clear();
     this.transferCount = 0;
+    this.resetConsumption();
+  }
+
+  resetConsumption(): void {
     this.total = 0;
     for (const feature of this.features) feature.total = 0;
   }
 
-  /** Bans a piece of hardware that the license knows. It keeps its seat, but may do nothing with it. */
+  /** Frees the seats of a piece of hardware, as if it had given them back itself. */
+  freeHardware(hardwareId: string): void {
+    for (const device of this.devices.filter((each) => each.isActive && each.hardwareId === hardwareId)) {
+      this.unbind(device);
+      this.queueOf(device).push(hardwareId);
+      this.lastFreed = this.now;
+    }
+  }
+
+  /** Bans a piece of hardware that the license knows: its seats are free, and it gets none again. */
   banHardware(hardwareId: string): void {
+    this.freeHardware(hardwareId);
     if (this.devices.some((device) => device.hardwareId === hardwareId)) this.blacklist.add(hardwareId);
+  }
+
+  pardonHardware(hardwareId: string): void {
+    this.blacklist.delete(hardwareId);
   }
 
   // ---- State.

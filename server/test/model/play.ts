@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { FreelyRead, TestApp } from "../support/app.ts";
+import type { Answer, FreelyRead, TestApp } from "../support/app.ts";
 import { sell } from "../support/application.ts";
-import type { ClientAnswer, LicenseClient } from "../support/license-client.ts";
-import { blacklistHardware, editLicense, resetLicense, setLicenseEnabled } from "../support/vendor.ts";
+import type { LicenseClient } from "../support/license-client.ts";
+import { actOnHardware, editLicense, resetConsumption, resetLicense, setLicenseEnabled } from "../support/vendor.ts";
 import { date, later, minute, startOf } from "./calendar.ts";
 import { type Caller, LicenseModel, type Verdict } from "./license-model.ts";
 import { standard, standardFeature, type Terms } from "./license-terms.ts";
@@ -87,35 +87,47 @@ async function begin(stage: Stage, sale: Sale): Promise<Played> {
   };
 }
 
-/** Takes a step on both sides. What the vendor does and the passing of time have no answer. */
-async function take(played: Played, step: Step): Promise<{ said?: Verdict; answer?: ClientAnswer }> {
+/** What an answer of either API says. */
+interface Heard {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly json: FreelyRead;
+}
+
+const heardBy = ({ status, json }: Answer): Heard => ({ status, code: status < 300 ? undefined : json.code, json });
+const done: Verdict = { body: {} };
+
+/** Takes a step on both sides. The passing of time has no answer. */
+async function take(played: Played, step: Step): Promise<{ said?: Verdict; answer?: Heard }> {
   const { model, application, test, licenseId } = played;
   switch (step.do) {
-    case "wait": {
-      const now = after(model.now, step);
-      model.moveTo(now);
-      played.setNow(now);
+    case "wait":
+      moveTo(played, after(model.now, step));
       return {};
-    }
     case "edit": {
       const changes = absolute(step.changes, model.now);
-      model.edit(changes);
-      await editLicense(test, licenseId, changes);
-      return {};
+      return { said: model.edit(changes), answer: heardBy(await editLicense(test, licenseId, changes)) };
     }
     case "enable":
-    case "disable":
+    case "disable": {
       model.setEnabled(step.do === "enable");
-      await setLicenseEnabled(test, licenseId, step.do === "enable");
-      return {};
+      return { said: done, answer: heardBy(await setLicenseEnabled(test, licenseId, step.do === "enable")) };
+    }
     case "reset":
       model.reset();
-      await resetLicense(test, licenseId);
-      return {};
-    case "ban": {
+      return { said: done, answer: heardBy(await resetLicense(test, licenseId)) };
+    case "resetConsumption":
+      model.resetConsumption();
+      return { said: done, answer: heardBy(await resetConsumption(test, licenseId)) };
+    case "free":
+    case "ban":
+    case "pardon": {
+      beLater(played);
       const hardwareId = hardwareOf(played, step.hardware);
-      model.banHardware(hardwareId);
-      await blacklistHardware(test, licenseId, hardwareId);
+      if (step.do === "free") model.freeHardware(hardwareId);
+      else if (step.do === "ban") model.banHardware(hardwareId);
+      else model.pardonHardware(hardwareId);
+      await actOnHardware(test, licenseId, hardwareId, vendorWords[step.do]);
       return {};
     }
   }
@@ -147,12 +159,7 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
         }),
       };
     case "deactivate":
-      // Which device was freed first is told by the time: no two are freed at the same millisecond.
-      if (model.lastFreed?.getTime() === model.now.getTime()) {
-        const next = new Date(model.now.getTime() + 1);
-        model.moveTo(next);
-        played.setNow(next);
-      }
+      beLater(played);
       return { said: model.deactivate(caller), answer: await application.deactivate(who) };
     case "consume": {
       const { consumptions, allow_overages, max_overages } = step;
@@ -206,6 +213,19 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
   }
 }
 
+const vendorWords = { free: "reset", ban: "blacklist", pardon: "unblacklist" } as const;
+
+/** Which device was freed first is told by the time: no two are freed at the same millisecond. */
+function beLater(played: Played): void {
+  const { lastFreed, now } = played.model;
+  if (lastFreed?.getTime() === now.getTime()) moveTo(played, new Date(now.getTime() + 1));
+}
+
+function moveTo(played: Played, now: Date): void {
+  played.model.moveTo(now);
+  played.setNow(now);
+}
+
 function hardwareOf({ number }: Played, hardware: number): string {
   return `hw-${number}-${hardware}`;
 }
@@ -236,9 +256,11 @@ function absolute(
   now: Date,
 ): Partial<Terms> {
   const inMinutes = (minutes: number | null) => untilOf(minutes, now)?.toISOString() ?? null;
+  // No end, and a duration: which of them counts, nothing says.
+  const isUnclear = validityInMinutes === null && changes.valid_duration !== undefined;
   return {
     ...changes,
-    ...(validityInMinutes === undefined ? {} : { validity_period: inMinutes(validityInMinutes) }),
+    ...(validityInMinutes === undefined || isUnclear ? {} : { validity_period: inMinutes(validityInMinutes) }),
     ...(maintenanceInMinutes === undefined ? {} : { maintenance_period: inMinutes(maintenanceInMinutes) }),
     ...(startInDays === undefined
       ? {}
@@ -247,7 +269,7 @@ function absolute(
 }
 
 /** What the model said, and the same members of what the server answered. */
-function compared(said: Verdict, answer: ClientAnswer): { expected: object; actual: object } {
+function compared(said: Verdict, answer: Heard): { expected: object; actual: object } {
   if ("code" in said || answer.code !== undefined)
     return {
       expected: "code" in said ? { status: 400, code: said.code } : { status: 200 },
