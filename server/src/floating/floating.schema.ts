@@ -5,6 +5,27 @@ import { CONSUMPTION_PERIODS, flag, wireDateTime } from "../http/scalars.schema.
 
 const feature = text(255);
 
+const notValid =
+  "Borrow until field is not valid: it must be a date such as 2030-01-31 or a time such as 2030-01-31T12:00:00Z.";
+const until = wireDateTime().nullable();
+/** A moment, or null; what is neither has the codes of §6.9. */
+const borrowedUntil = z
+  .unknown()
+  .transform((value, context) => {
+    const parsed = until.safeParse(value === "" ? null : value);
+    if (parsed.success) return parsed.data;
+    if (value === undefined) {
+      const message = "must have required property 'borrowed_until'";
+      context.addIssue({ code: "custom", message, params: { code: "missing_parameters" } });
+    } else context.addIssue({ code: "custom", message: notValid, params: { code: "borrow_until_not_valid" } });
+    return z.NEVER;
+  })
+  .meta({
+    type: ["string", "null"],
+    format: "date-time",
+    description: "Null: as long as the license or the feature allows.",
+  });
+
 /** Body of floating/borrow (license-api.md §6.9). */
 export const borrowBody = z.object({
   ...identity,
@@ -14,9 +35,7 @@ export const borrowBody = z.object({
   code: text(10_000),
   customer_account_code: text(255),
   redirect_uri: text(2000),
-  borrowed_until: z
-    .preprocess((value) => (value === "" ? null : value), wireDateTime().nullable())
-    .describe("Null: as long as the license or the feature allows."),
+  borrowed_until: borrowedUntil,
 });
 
 /** Body of floating/feature_borrow (license-api.md §6.11). */

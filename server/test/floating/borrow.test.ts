@@ -80,7 +80,8 @@ describe("2.11: borrow", () => {
       {},
       "license_expired",
     ],
-    ["no date at all", {}, { borrowed_until: "soon" }, "validation_error"],
+    ["until nobody knows when", {}, { borrowed_until: "soon" }, "borrow_until_not_valid"],
+    ["without a word about its end", {}, { borrowed_until: undefined }, "missing_parameters"],
     ["an unknown device", {}, { hardware_id: "stranger" }, "device_not_found"],
   ])("%s is refused", async (_row, license, members, code) => {
     const { borrow } = await floatingLicense(["a"], license);

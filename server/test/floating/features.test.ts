@@ -173,7 +173,8 @@ describe("floating/feature_borrow and feature_release", () => {
       {},
       "license_borrow_not_allowed",
     ],
-    ["no date at all", {}, { borrowed_until: "soon" }, "validation_error"],
+    ["until nobody knows when", {}, { borrowed_until: "soon" }, "borrow_until_not_valid"],
+    ["without a word about its end", {}, { borrowed_until: undefined }, "missing_parameters"],
     ["single sign-on", {}, { id_token: "x", customer_account_code: "y" }, "customer_account_not_found"],
   ])("%s is refused", async (_row, license, more, code) => {
     const { borrow } = await soldTo(["a"], license);
