@@ -204,7 +204,7 @@ export interface Variable {
   readonly created_at: Date;
 }
 
-/** Sets variables of a device and answers those that were set; whose value is new makes an event. */
+/** Sets variables of a device and answers those that were set; whose value is new makes an event and a line in the history. */
 export async function upsertVariables(
   db: Db,
   companyId: number,
@@ -221,12 +221,19 @@ export async function upsertVariables(
       from json_each_text(${JSON.stringify(variables)}::text::json) as v
       on conflict (company_id, device_id, variable) do update set value = excluded.value
       returning id, variable, value, created_at),
+    changed as (
+      select stored.*, before is null as is_new
+      from stored left join before on before.variable = stored.variable
+      where before.value is distinct from stored.value),
+    noted as (
+      insert into license_histories (company_id, license_id, device_id, ts, source, text)
+      select ${companyId}, d.license_id, d.id, ${now}, 'sdk', 'Device variable ' || changed.variable || ' set'
+      from changed join devices d on d.company_id = ${companyId} and d.id = ${deviceId}),
     told as (
       insert into events (company_id, type, subject_id, data, ts)
-      select ${companyId}, 'device_variable.' || case when before is null then 'created' else 'updated' end, stored.id,
-        jsonb_build_object('device_id', ${deviceId}::bigint, 'variable', stored.variable, 'value', stored.value), ${now}
-      from stored left join before on before.variable = stored.variable
-      where before.value is distinct from stored.value)
+      select ${companyId}, 'device_variable.' || case when is_new then 'created' else 'updated' end, id,
+        jsonb_build_object('device_id', ${deviceId}::bigint, 'variable', variable, 'value', value), ${now}
+      from changed)
     select variable, value, created_at from stored order by id`;
 }
 
