@@ -76,7 +76,7 @@ export function presentFeatureConsumption(
     id: feature.id,
     license_id: licenseId,
     ...presentCounter(feature, feature.max_consumption, companyId),
-    is_floating: feature.is_floating,
+    is_floating: feature.is_floating && !feature.is_floating_cloud,
     is_floating_cloud: feature.is_floating_cloud,
     floating_users: feature.floating_users,
     floating_timeout: feature.floating_timeout,
