@@ -1,5 +1,6 @@
 import { createHmac, createPublicKey, randomUUID, verify } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { verifyEndpoint, verifyNotEmpty } from "../support/answer-shapes.ts";
 import { withKey } from "../support/api-keys.ts";
 import { applicationOf } from "../support/application.ts";
 import type { ClientAnswer } from "../support/license-client.ts";
@@ -47,6 +48,8 @@ describe("the answer", () => {
       expect(answer.status).toBe(contractOf(path).status ?? 200);
       expect(isFresh(nonce, answer), "the fresh signature").toBe(true);
       verifyDocument(path, answer, members);
+      verifyEndpoint(path, answer.body);
+      verifyNotEmpty(path, answer.body);
       const slashed = await shop.call(path, await prepared(path), { address: `${path.slice(1)}/` });
       expect(slashed.status, slashed.body).toBe(answer.status);
     },

@@ -52,7 +52,11 @@ export const examples: Readonly<Record<string, Example>> = {
   "/get_device_variables": use,
   "/change_password": { kind: "team", isBound: false, more: { new_password: "another password" } },
   "/products": { ...use, isBound: false },
-  "/product_details": { ...use, isBound: false },
+  "/product_details": {
+    ...use,
+    isBound: false,
+    more: { include_latest_version: true, include_custom_fields: true },
+  },
   "/versions": use,
   "/installation_file": use,
   "/user_licenses": { kind: "team", isBound: true },
@@ -179,6 +183,8 @@ export async function openShop(): Promise<Shop> {
           : "/activate_license";
       await expectAnswered(shop.call(bind, sold.members));
       const { feature } = example.more ?? {};
+      if (path === "/get_device_variables")
+        await expectAnswered(shop.call("/track_device_variables", { ...sold.members, variables: { theme: "dark" } }));
       if (path === "/floating/feature_release")
         await expectAnswered(shop.call("/check_license_feature", { ...sold.members, feature }));
       // A request for a file must be later than the one before it.

@@ -3,7 +3,7 @@
 /** A parsed object. */
 export type JsonObject = { readonly [name: string]: unknown };
 /** Throws a sentence when the value is wrong. */
-type Shape = (value: unknown, path: string) => void;
+export type Shape = (value: unknown, path: string) => void;
 type Members = Readonly<Record<string, Shape>>;
 
 const activationOnly = ["active", "request"];
@@ -26,35 +26,38 @@ function shape(expected: string, isRight: (value: unknown) => boolean): Shape {
   };
 }
 
-const text = shape("a string", (value) => typeof value === "string");
-const number = shape("a number", (value) => typeof value === "number");
-const id = shape("an integer between 1 and 2^53-1", (value) => Number.isSafeInteger(value) && Number(value) > 0);
-const boolean = shape("a boolean", (value) => typeof value === "boolean");
-const instant = shape("a date like 2025-01-31T00:00:00.000Z", (value) => {
+export const text = shape("a string", (value) => typeof value === "string");
+export const number = shape("a number", (value) => typeof value === "number");
+export const id = shape("an integer between 1 and 2^53-1", (value) => Number.isSafeInteger(value) && Number(value) > 0);
+export const boolean = shape("a boolean", (value) => typeof value === "boolean");
+export const instant = shape("a date like 2025-01-31T00:00:00.000Z", (value) => {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value)) return false;
   const date = new Date(value);
   return !Number.isNaN(date.getTime()) && date.toISOString() === value;
 });
-const day = shape("a date like 2025-01-31", (value) => {
+export const day = shape("a date like 2025-01-31", (value) => {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00.000Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 });
 
-function exactly(...values: readonly unknown[]): Shape {
+/** One of these values. */
+export function exactly(...values: readonly unknown[]): Shape {
   return shape(values.map((value) => JSON.stringify(value)).join(" or "), (value) => values.includes(value));
 }
 
-function orNull(inner: Shape): Shape {
+/** Null, or what `inner` takes. */
+export function orNull(inner: Shape): Shape {
   return (value, path) => (value === null ? undefined : inner(value, path));
 }
 
 /** A member that may be absent; one that is there must be right, and null only when the inner shape allows it. */
-function maybe(inner: Shape): Shape {
+export function maybe(inner: Shape): Shape {
   return (value, path) => (value === undefined ? undefined : inner(value, path));
 }
 
-function object(members: Members): Shape {
+/** An object with these members, whatever others it has. */
+export function object(members: Members): Shape {
   return (value, path) => {
     if (!isObject(value)) fail(path, "must be an object");
     for (const [name, inner] of Object.entries(members)) inner(value[name], `${path}.${name}`);
@@ -62,7 +65,8 @@ function object(members: Members): Shape {
   };
 }
 
-function list(inner: Shape): Shape {
+/** A list of what `inner` takes. */
+export function list(inner: Shape): Shape {
   return (value, path) => {
     if (!Array.isArray(value)) fail(path, "must be a list");
     value.forEach((item: unknown, index) => {
@@ -90,10 +94,10 @@ function verifyMetadata(value: JsonObject, path: string): void {
     fail(`${path}.metadata_string`, "must say what metadata says");
 }
 
-const metadata = shape("an object", isObject);
-const period = orNull(exactly("daily", "weekly", "monthly", "annually"));
+export const metadata = shape("an object", isObject);
+export const period = orNull(exactly("daily", "weekly", "monthly", "annually"));
 
-const customer = object({
+export const customer = object({
   ...Object.fromEntries(
     ["email", "company_name", "reference", "phone", "first_name", "last_name"].map((name) => [name, text] as const),
   ),
@@ -102,7 +106,7 @@ const customer = object({
   metadata,
 });
 
-const user = object({
+export const user = object({
   id,
   email: text,
   first_name: text,
