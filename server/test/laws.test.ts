@@ -117,6 +117,21 @@ describe("the judge sees", () => {
   });
 });
 
+describe("what judges the server shares no code with it", () => {
+  const model = readdirSync(join(import.meta.dirname, "model")).filter(
+    (file) => !/^(play|histories\.test)\.ts$/.test(file),
+  );
+  const verifiers = ["strict-verifier", "license-shapes", "answer-shapes", "offline-verifier", "license-client"];
+  const judges = [...model.map((file) => `model/${file}`), ...verifiers.map((name) => `support/${name}.ts`)];
+
+  test.each(judges)("%s", (file) => {
+    const imported = importsOf(readFileSync(join(import.meta.dirname, file), "utf8")).map(({ path }) => path);
+    const own = imported.filter((path) => path.startsWith(".")).map((path) => join(dirname(file), path));
+    expect(own.filter((path) => !judges.includes(path))).toEqual([]);
+    expect(imported.filter((path) => !path.startsWith(".") && !/^(node:|fast-check$)/.test(path))).toEqual([]);
+  });
+});
+
 test("every code of the catalogue is documented, and no other", () => {
   const page = readFileSync(join(root, "docs/guide/codes.md"), "utf8");
   const documented = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, code]) => code);
