@@ -20,16 +20,21 @@ export interface ConsumeLicenseOptions extends ConsumeOptions {
 
 /** A feature as the server sees it now. */
 export interface FeatureState {
+  /** Its code. */
   readonly code: string;
+  /** Its name, for people. */
   readonly name: string;
+  /** Whether it counts units. */
   readonly type: "activation" | "consumption";
   /** null: as long as the license. */
   readonly expiresAt: Date | null;
+  /** Whether it has slots of its own. */
   readonly isFloating: boolean;
   /** Floating features: slots in use, this device's included. */
   readonly slotsInUse: number | undefined;
   /** Consumption features only. */
   readonly counter: Counter | undefined;
+  /** The vendor's own notes on the feature. */
   readonly metadata: JsonObject;
 }
 
@@ -88,6 +93,18 @@ export class Usage {
     return counter;
   }
 
+  /** Minutes for which a slot of a feature is good, by the license that is stored; undefined where that does not tell. */
+  async featureTimeoutMinutes(code: string): Promise<number | undefined> {
+    try {
+      const { licenses } = await this.#holder.load();
+      const features = licenses.flatMap(({ answer }) => answer.product_features ?? []);
+      return features.find((feature) => feature.code === code)?.floating_timeout;
+    } catch {
+      // What is wrong with the stored license is told to whoever loads it. The slot is held all the same.
+      return undefined;
+    }
+  }
+
   async borrow(endpoint: string, until: Date | null, members: Readonly<Record<string, unknown>>): Promise<Date> {
     const answer = await this.call("POST", endpoint, { borrowed_until: until?.toISOString() ?? null, ...members });
     const borrowedUntil = readDate(String(objectOf(answer.json)["borrowed_until"]));
@@ -132,7 +149,9 @@ export class FeatureHandle {
     const renew = async () => {
       const state = await this.#check();
       if (!state.is_floating_cloud) throw new LicetError("feature_not_floating", "The feature is not floating.");
-      return { timeoutMinutes: state.floating_timeout ?? featureTimeoutDefaultMinutes };
+      // The answer need not say for how long it is good (license-api.md §6.6); the license does.
+      const told = state.floating_timeout ?? (await this.#usage.featureTimeoutMinutes(this.code));
+      return { timeoutMinutes: told ?? featureTimeoutDefaultMinutes };
     };
     const { timeoutMinutes } = await renew();
     const release = () => this.#usage.release("floating/feature_release", feature);
