@@ -11,14 +11,23 @@ export interface TrialRequest {
   readonly password?: string;
   /** Code of the license policy; default: the product's default policy. */
   readonly policy?: string;
+  /** Of the customer. */
   readonly firstName?: string;
+  /** Of the customer. */
   readonly lastName?: string;
+  /** Of the customer. */
   readonly companyName?: string;
+  /** Of the customer. */
   readonly phone?: string;
+  /** Street and number. */
   readonly address?: string;
+  /** Of the customer. */
   readonly postcode?: string;
+  /** Of the customer. */
   readonly city?: string;
+  /** Of the customer. */
   readonly state?: string;
+  /** Of the customer. */
   readonly country?: string;
   /** At most 200 characters. */
   readonly reference?: string;
@@ -82,6 +91,7 @@ export interface SignOn {
 
 /** What `signOn` is asked with. */
 export interface SignOnRequest {
+  /** Code of the customer account whose users sign on. */
   readonly customerAccountCode: string;
   /** What comes back to the redirect URI; default `code`. */
   readonly responseType?: "code" | "token";

@@ -14,6 +14,7 @@ import { requireValid } from "./stored-license.rules.ts";
 
 /** What activates an air-gapped device. */
 export interface AirGapActivation {
+  /** The key that the codes were made for. */
   readonly licenseKey: string;
   /** What the portal answered to the activation code. */
   readonly confirmationCode: string;

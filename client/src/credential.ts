@@ -7,7 +7,9 @@ export type Credential = { readonly licenseKey: string } | UserCredential | Sing
 
 /** A license user: e-mail, perhaps with `|account` behind it, and password. */
 export interface UserCredential {
+  /** The e-mail of the license user, perhaps with `|` and the code of the customer account. */
   readonly username: string;
+  /** The initial one, or the one that the user chose. */
   readonly password: string;
 }
 

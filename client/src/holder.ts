@@ -38,6 +38,7 @@ export interface CheckOptions {
   readonly includeExpiredFeatures?: boolean;
   /** Which installation file to look for: `win64`, `linux`, … */
   readonly env?: string;
+  /** Which channel to look for an installation file in: `prod`, `staging`, … */
   readonly channel?: string;
 }
 

@@ -11,17 +11,21 @@ import { type JsonObject, listOf } from "./wire.ts";
 export interface FileFilter {
   /** `win`, `win64`, `mac`, `linux`, …: what the vendor called the environment. */
   readonly env?: string;
+  /** `prod`, `staging`, … as the vendor names them. */
   readonly channel?: string;
 }
 
 /** A version that the license may use. */
 export interface Version {
+  /** As the vendor numbers it. */
   readonly version: string;
+  /** null: not told. */
   readonly releaseDate: Date | null;
 }
 
 /** A file to install. */
 export interface InstallationFile {
+  /** As the vendor numbers it. */
   readonly version: string;
   /** Where it is. */
   readonly url: string;
@@ -29,17 +33,23 @@ export interface InstallationFile {
   readonly md5: string;
   /** Bytes; undefined when the vendor gave none. */
   readonly size: number | undefined;
+  /** null: not told. */
   readonly releaseDate: Date | null;
   /** The version that must be installed before this one. */
   readonly requiresVersion: string | undefined;
+  /** Where the licence agreement is; empty: nowhere. */
   readonly eulaUrl: string;
+  /** Where the news are; empty: nowhere. */
   readonly releaseNotesUrl: string;
+  /** `win64`, `linux`, … as the vendor names them. */
   readonly environment: string;
+  /** `prod`, `staging`, …; empty: none. */
   readonly channel: string;
 }
 
 /** Bytes of a download. */
 export interface Progress {
+  /** Bytes so far. */
   readonly received: number;
   /** undefined when neither vendor nor web server said. */
   readonly total: number | undefined;

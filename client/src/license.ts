@@ -13,8 +13,11 @@ export interface License {
   readonly isInitialPassword: boolean;
   /** Code of the product. */
   readonly product: string;
+  /** Name of the product, for people. */
   readonly productName: string;
+  /** `perpetual`, `time-limited`, `subscription` or `consumption`. */
   readonly type: WireLicense["license_type"];
+  /** Whether it ends with its trial, whatever its type. */
   readonly isTrial: boolean;
   /** The end, inclusive; null: no end. */
   readonly validUntil: Date | null;
@@ -28,9 +31,11 @@ export interface License {
   readonly isActive: boolean;
   /** Versions released up to here are covered; null: no limit, or no maintenance. */
   readonly maintenanceUntil: Date | null;
+  /** Its features; expired ones only where they were asked for. */
   readonly features: readonly Feature[];
   /** Values of custom fields by their names. */
   readonly customFields: Readonly<Record<string, string>>;
+  /** The vendor's own notes on the license. */
   readonly metadata: JsonObject;
   /** Consumption licenses only. */
   readonly counter: Counter | undefined;
@@ -48,13 +53,19 @@ export interface License {
 
 /** A feature of a license. */
 export interface Feature {
+  /** What `client.feature(code)` is called with. */
   readonly code: string;
+  /** Its name, for people. */
   readonly name: string;
+  /** `activation`: it is there; `consumption`: it counts units. */
   readonly type: WireFeature["feature_type"];
   /** null: as long as the license. */
   readonly expiresAt: Date | null;
+  /** Whether `expiresAt` has passed. */
   readonly isExpired: boolean;
+  /** Whether it has slots of its own, see `FeatureHandle.acquire`. */
   readonly isFloating: boolean;
+  /** The vendor's own notes on the feature. */
   readonly metadata: JsonObject;
   /** Consumption features only. */
   readonly counter: Counter | undefined;

@@ -15,8 +15,11 @@ export type Fetch = (
 
 /** The part of a `Response` that is used. */
 export interface FetchAnswer {
+  /** HTTP status. */
   readonly status: number;
+  /** Headers; names in any case. */
   readonly headers: { get(name: string): string | null };
+  /** The body, byte for byte. */
   arrayBuffer(): Promise<ArrayBuffer>;
   /** A stream of the bytes, for downloads with progress: an async iterable, or one with `getReader()`. */
   readonly body?: unknown;
@@ -38,12 +41,17 @@ export type Authorization =
 
 /** What the vendor sees of a device. */
 export interface DeviceInfo {
+  /** Name of the machine. */
   readonly hostname?: string | undefined;
+  /** Operating system and version. */
   readonly osVersion?: string | undefined;
+  /** Address in its own network. */
   readonly ip?: string | undefined;
+  /** Address of its network card. */
   readonly macAddress?: string | undefined;
   /** Whether this is a virtual machine; some licenses refuse them. */
   readonly isVm?: boolean | undefined;
+  /** Which virtual machine it is, where it is one. */
   readonly vmInfo?: string | undefined;
 }
 

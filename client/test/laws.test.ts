@@ -31,6 +31,27 @@ function judge(file: string, text: string): string[] {
   return wrong;
 }
 
+/** What applications see: the classes and interfaces that index.ts exports. */
+const published = new Set(readFileSync(join(source, "index.ts"), "utf8").match(/\b[A-Z]\w+\b/g));
+
+/** Members of published classes and interfaces that nothing is said about. */
+function undocumented(text: string): string[] {
+  const found: string[] = [];
+  for (const [, owner = "", body = ""] of text.matchAll(/^export (?:class|interface) (\w+)[^\n]*\{\n(.*?)^\}/gms)) {
+    if (!published.has(owner)) continue;
+    for (const [, before = "", member] of body.matchAll(/^(.*\n)? {2}(?:readonly |async |get )*(\w+)\??[(:<]/gm))
+      if (member !== "constructor" && !/\*\/\s*$/.test(before)) found.push(`${owner}.${member}`);
+  }
+  return found;
+}
+
+test("every member that applications see is documented", () => {
+  expect(files.flatMap((file) => undocumented(readFileSync(join(source, file), "utf8")))).toEqual([]);
+  expect(undocumented("export class LicetClient {\n  load(): void;\n  /** Said. */\n  check(): void;\n}\n")).toEqual([
+    "LicetClient.load",
+  ]);
+});
+
 test("every source file keeps the law", () => {
   expect(files.flatMap((file) => judge(file, readFileSync(join(source, file), "utf8")))).toEqual([]);
 });

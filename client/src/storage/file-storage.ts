@@ -18,6 +18,7 @@ export class FileStorage implements LicenseStorage {
     this.#folder = folder;
   }
 
+  /** What was written under a name; undefined: nothing. Throws the error of the file system. */
   async read(name: string): Promise<string | undefined> {
     try {
       return await readFile(this.#fileOf(name), "utf8");
@@ -27,6 +28,7 @@ export class FileStorage implements LicenseStorage {
     }
   }
 
+  /** Writes a file whole, for its owner only. Throws the error of the file system. */
   async write(name: string, text: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const file = this.#fileOf(name);
@@ -46,6 +48,7 @@ export class FileStorage implements LicenseStorage {
     }
   }
 
+  /** Removes the file of a name; no error where there is none. */
   async remove(name: string): Promise<void> {
     await rm(this.#fileOf(name), { force: true });
   }

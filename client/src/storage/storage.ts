@@ -12,14 +12,17 @@ export interface LicenseStorage {
 export class MemoryStorage implements LicenseStorage {
   readonly #texts = new Map<string, string>();
 
+  /** What was written under a name; undefined: nothing. */
   async read(name: string): Promise<string | undefined> {
     return this.#texts.get(name);
   }
 
+  /** Keeps a text under a name. */
   async write(name: string, text: string): Promise<void> {
     this.#texts.set(name, text);
   }
 
+  /** Forgets a name; no error where there is nothing. */
   async remove(name: string): Promise<void> {
     this.#texts.delete(name);
   }
