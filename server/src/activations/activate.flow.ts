@@ -1,6 +1,7 @@
 import { bookEndedCheckouts } from "../consumption-pools/ended-checkout.flow.ts";
 import type { Db } from "../db/connect.ts";
 import type { Context } from "../http/endpoint.ts";
+import { endOf } from "../licenses/license.rules.ts";
 import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
 import * as store from "./activation.store.ts";
 import type { License, LicenseFacts } from "./activation-facts.rules.ts";
@@ -99,7 +100,7 @@ async function holdOffline(
   const isSame = requestHash !== null && device?.device_active && device.offline_request_hash === requestHash;
   const issuedAt = isSame ? (device.offline_issued_at ?? now) : now;
   const requestedAt = seat === "air-gap" ? null : seat.requested_at;
-  const until = license.validity_period;
+  const until = endOf(license);
   await store.updateOfflineSeat(db, companyId, deviceId, { issuedAt, until, requestedAt, requestHash });
   return issuedAt;
 }

@@ -34,12 +34,18 @@ export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
 
 const hourMilliseconds = 3_600_000;
 
-/** Whether the end, with the grace period of a subscription, has passed; a perpetual license that is no trial has no end. */
-export function isExpired(license: ExpiryFacts, now: Date): boolean {
+/** The last moment at which a license works: its end, with the grace period of a subscription. Null: a perpetual license that is no trial has none. */
+export function endOf(license: ExpiryFacts): Date | null {
   const { validity_period: end, license_type: type } = license;
-  if (!end || (type === "perpetual" && !license.is_trial)) return false;
+  if (!end || (type === "perpetual" && !license.is_trial)) return null;
   const grace = type === "subscription" && license.allow_grace_period ? license.grace_period * hourMilliseconds : 0;
-  return now.getTime() > end.getTime() + grace;
+  return new Date(end.getTime() + grace);
+}
+
+/** Whether that moment has passed. */
+export function isExpired(license: ExpiryFacts, now: Date): boolean {
+  const end = endOf(license);
+  return end !== null && now > end;
 }
 
 /** Disabled before expired before active; a subscription is active from its creation. */

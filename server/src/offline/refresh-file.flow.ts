@@ -6,6 +6,7 @@ import { presentCheck } from "../activations/license-answer.schema.ts";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { licenseKeys } from "../http/license-keys.ts";
+import { endOf } from "../licenses/license.rules.ts";
 import { documentFile, refreshDocument } from "../signing/offline-document.ts";
 import { findBoundLicense } from "./refresh-file.store.ts";
 
@@ -46,7 +47,7 @@ export async function refreshDocumentOf(licenseId: number, hardwareId: string, c
   const call = { hardware_id: hardwareId, license_key: license.license_key ?? undefined, username };
   const answer = presentCheck(answerOf(facts, license, call, context), device, false, facts.floating_in_use_devices);
   const named = { ...answer, hardware_id: hardwareId, ...(username === undefined ? {} : { username }) };
-  await updateOfflineEnd(db, companyId, device.id, license.validity_period);
+  await updateOfflineEnd(db, companyId, device.id, endOf(license));
   return refreshDocument(named, now, key, deps.signer);
 }
 

@@ -235,6 +235,17 @@ describe("a seat that a file holds", () => {
     expect(events.map(({ type }) => type)).toEqual(["license.activated", "license.deactivated", "license.activated"]);
   });
 
+  test("stays taken where the license works for ever, though it once was a trial with an end", async () => {
+    const { id, license_key, activate, online } = await sold({ is_trial: true, trial_days: 5, max_transfers: -1 });
+    await application.activate(online("a"));
+    await application.deactivate({ product: "app", license_key, hardware_id: "a" });
+    await app.management("PATCH", `licenses/${id}/`, { body: { is_trial: false } });
+    const file = JSON.parse((await activate("b")).body);
+    expect(file).toMatchObject({ license_type: "perpetual", is_trial: false, is_expired: false });
+    app.clock.set("2027-01-01T00:00:00.000Z");
+    expect((await application.activate(online("c"))).code).toBe("license_activated_max_times");
+  });
+
   test("64 machines at once take no more seats than there are", async () => {
     const { request } = await sold({ max_activations: 3 });
     const files = Array.from({ length: 64 }, (_, index) => request(`d${index}`));
