@@ -313,8 +313,8 @@ export class LicenseModel {
     const was = this.terms;
     const terms = { ...was, ...changes };
     const isUpgrade = was.is_trial && !terms.is_trial;
-    if (changes.valid_duration !== undefined && changes.validity_period != null)
-      return { code: "conflicting_validity" };
+    const isNewDuration = changes.valid_duration !== undefined && changes.valid_duration !== was.valid_duration;
+    if (isNewDuration && changes.validity_period != null) return { code: "conflicting_validity" };
     // §2.9: a trial that becomes a license for a time needs to know for which.
     const hasEnd = changes.validity_period !== undefined || terms.valid_duration !== "";
     if (isUpgrade && terms.license_type === "time-limited" && !hasEnd) return { code: "valid_duration_required" };
