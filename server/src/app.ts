@@ -3,6 +3,8 @@ import { activationRoutes } from "./activations/activation.routes.ts";
 import { licenseListRoutes } from "./activations/license-list.routes.ts";
 import { wellKnownRoutes } from "./activations/well-known.routes.ts";
 import { airGapRoutes } from "./air-gap/air-gap.routes.ts";
+import { ActivityLog } from "./analytics/activity-log.ts";
+import { statisticsRoutes } from "./analytics/statistics.routes.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
@@ -21,6 +23,7 @@ import { featureRoutes } from "./floating/feature.routes.ts";
 import { floatingRoutes } from "./floating/floating.routes.ts";
 import { activationHistoryRoutes } from "./histories/activation-history.routes.ts";
 import { historyRoutes } from "./histories/history.routes.ts";
+import type { ActivitySink } from "./http/activities.ts";
 import { docsPages } from "./http/docs.ts";
 import type { Api } from "./http/endpoint.ts";
 import { answerErrors, answerNotFound } from "./http/error-answers.ts";
@@ -75,8 +78,11 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   app.setErrorHandler(answerErrors("management"));
   app.setNotFoundHandler(answerNotFound({ name: "management", contracts: [] }, ""));
 
-  const management = openApi(app, "management", deps);
-  const license = openApi(app, "license", deps);
+  app.decorateRequest("activity", undefined);
+  const activities = new ActivityLog(deps);
+  app.addHook("onClose", () => activities.close());
+  const management = openApi(app, "management", deps, activities);
+  const license = openApi(app, "license", deps, activities);
 
   app.register(
     async (scope) => {
@@ -99,6 +105,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       deviceVariableRoutes(api);
       deviceBorrowRoutes(api);
       historyRoutes(api);
+      statisticsRoutes(api);
       activationHistoryRoutes(api);
       changeLicenseRoutes(api);
       licensePartRoutes(api);
@@ -137,7 +144,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     { prefix: "/api/v4" },
   );
   // Served beside the License API, in its manner, but for people: no part of its published contract.
-  const page = openApi(app, "license", deps);
+  const page = openApi(app, "license", deps, activities);
   app.register(async (scope) => offlinePage(scoped(page, scope, "/offline")), { prefix: "/offline" });
   tokenEndpoint(app, deps);
   healthRoutes(app, deps);
@@ -145,9 +152,9 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   return { app, management, license, requests };
 }
 
-function openApi(app: FastifyInstance, name: Api["name"], deps: Deps): Api {
+function openApi(app: FastifyInstance, name: Api["name"], deps: Deps, activities: ActivitySink): Api {
   const authenticate = name === "management" ? managementAuthentication(deps) : licenseAuthentication(deps);
-  return { name, app, deps, contracts: [], readers: new Map(), authenticate };
+  return { name, app, deps, contracts: [], readers: new Map(), activities, authenticate };
 }
 
 /** The API inside its prefix, with its own body parser and its own form of error. */

@@ -32,6 +32,8 @@ export interface Deps {
   readonly log?: FastifyBaseLogger;
   /** Hosts that may be called although their address is private; none unless given. */
   readonly privateHosts?: readonly string[];
+  /** For how many days single calls are kept for the statistics; 30 unless given. */
+  readonly activityDays?: number;
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;
 }

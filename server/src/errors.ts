@@ -117,6 +117,7 @@ export const ERRORS = {
   unknown_consumption_pool: [400, "There is no such consumption pool."],
   invalid_pool_type: [400, "The consumption pool is not for members of this kind."],
   invalid_pool_account: [400, "A member belongs to the customer account of its consumption pool."],
+
   // Devices
   unknown_device: [400, "There is no such device."],
   device_variable_exists: [409, "The device has a variable with this name already."],

@@ -4,6 +4,137 @@ export type Json = null | boolean | number | string | readonly Json[] | {
     readonly [name: string]: Json;
 };
 export interface paths {
+    "/api/v1/activities-hourly/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List counts of calls by hour, newest first */
+        get: operations["get_activities_hourly"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities-hourly/actions_stats/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count calls by action */
+        get: operations["get_activities_hourly_actions_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities-hourly/top_call_count_customers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customers with the most calls
+         * @description Of the last 30 days, unless ts says of when.
+         */
+        get: operations["get_activities_hourly_top_call_count_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities-hourly/top_call_count_licenses/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the licenses with the most calls
+         * @description Of the last 30 days, unless ts says of when.
+         */
+        get: operations["get_activities_hourly_top_call_count_licenses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities-hourly/top_call_count_orders/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the orders with the most calls
+         * @description Of the last 30 days, unless ts says of when.
+         */
+        get: operations["get_activities_hourly_top_call_count_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities-hourly/total_call_count/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count calls by hour or by day */
+        get: operations["get_activities_hourly_total_call_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls of applications, newest first
+         * @description Single calls are kept for LICET_ACTIVITY_DAYS days; their counts stay.
+         */
+        get: operations["get_activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/air-gap-key/": {
         parameters: {
             query?: never;
@@ -3548,6 +3679,418 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_activities_hourly: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                action?: string;
+                action__in?: string;
+                product?: string;
+                product__in?: string;
+                status_code?: string;
+                status_code__in?: string;
+                status_code__lte?: string;
+                status_code__gte?: string;
+                status_code__lt?: string;
+                status_code__gt?: string;
+                license?: string;
+                license__in?: string;
+                order?: string;
+                order__in?: string;
+                customer?: string;
+                customer__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__gt?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                ts__date__gt?: string;
+                ts__date__lt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /**
+                             * Format: date-time
+                             * @description Of hourly counts the beginning of the hour, in UTC.
+                             */
+                            ts: string;
+                            action: string;
+                            status_code: number;
+                            /** @description Calls; of license_issued the licenses. */
+                            count: number;
+                            product: number | null;
+                            /** @description Null where the call found none. */
+                            license: number | null;
+                            order: number | null;
+                            customer: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_activities_hourly_actions_stats: {
+        parameters: {
+            query?: {
+                action?: string;
+                action__in?: string;
+                product?: string;
+                product__in?: string;
+                status_code?: string;
+                status_code__in?: string;
+                status_code__lte?: string;
+                status_code__gte?: string;
+                status_code__lt?: string;
+                status_code__gt?: string;
+                license?: string;
+                license__in?: string;
+                order?: string;
+                order__in?: string;
+                customer?: string;
+                customer__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__gt?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                ts__date__gt?: string;
+                ts__date__lt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        action: string;
+                        call_count: number;
+                        /** @description Those of them that were refused. */
+                        error_count: number;
+                    }[];
+                };
+            };
+        };
+    };
+    get_activities_hourly_top_call_count_customers: {
+        parameters: {
+            query?: {
+                action?: string;
+                action__in?: string;
+                product?: string;
+                product__in?: string;
+                status_code?: string;
+                status_code__in?: string;
+                status_code__lte?: string;
+                status_code__gte?: string;
+                status_code__lt?: string;
+                status_code__gt?: string;
+                license?: string;
+                license__in?: string;
+                order?: string;
+                order__in?: string;
+                customer?: string;
+                customer__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__gt?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                ts__date__gt?: string;
+                ts__date__lt?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: {
+                            id: number;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            company_name: string;
+                        };
+                        call_count: number;
+                    }[];
+                };
+            };
+        };
+    };
+    get_activities_hourly_top_call_count_licenses: {
+        parameters: {
+            query?: {
+                action?: string;
+                action__in?: string;
+                product?: string;
+                product__in?: string;
+                status_code?: string;
+                status_code__in?: string;
+                status_code__lte?: string;
+                status_code__gte?: string;
+                status_code__lt?: string;
+                status_code__gt?: string;
+                license?: string;
+                license__in?: string;
+                order?: string;
+                order__in?: string;
+                customer?: string;
+                customer__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__gt?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                ts__date__gt?: string;
+                ts__date__lt?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        license: {
+                            id: number;
+                            license_key: string | null;
+                            license_type: string;
+                            product_id: number;
+                        };
+                        call_count: number;
+                    }[];
+                };
+            };
+        };
+    };
+    get_activities_hourly_top_call_count_orders: {
+        parameters: {
+            query?: {
+                action?: string;
+                action__in?: string;
+                product?: string;
+                product__in?: string;
+                status_code?: string;
+                status_code__in?: string;
+                status_code__lte?: string;
+                status_code__gte?: string;
+                status_code__lt?: string;
+                status_code__gt?: string;
+                license?: string;
+                license__in?: string;
+                order?: string;
+                order__in?: string;
+                customer?: string;
+                customer__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__gt?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                ts__date__gt?: string;
+                ts__date__lt?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        order: {
+                            id: number;
+                            store_id: string;
+                            customer_id: number | null;
+                        };
+                        call_count: number;
+                    }[];
+                };
+            };
+        };
+    };
+    get_activities_hourly_total_call_count: {
+        parameters: {
+            query?: {
+                action?: string;
+                action__in?: string;
+                product?: string;
+                product__in?: string;
+                status_code?: string;
+                status_code__in?: string;
+                status_code__lte?: string;
+                status_code__gte?: string;
+                status_code__lt?: string;
+                status_code__gt?: string;
+                license?: string;
+                license__in?: string;
+                order?: string;
+                order__in?: string;
+                customer?: string;
+                customer__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__gt?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                ts__date__gt?: string;
+                ts__date__lt?: string;
+                time?: "hourly" | "daily";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total_call_count: number;
+                        /** @enum {string} */
+                        time: "hourly" | "daily";
+                        /** @description Oldest first; times without calls are left out. */
+                        calls: {
+                            /** Format: date-time */
+                            ts: string;
+                            call_count: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_activities: {
+        parameters: {
+            query?: {
+                limit?: string;
+                offset?: string;
+                order_by?: string;
+                count?: string;
+                action?: string;
+                action__in?: string;
+                product?: string;
+                product__in?: string;
+                status_code?: string;
+                status_code__in?: string;
+                status_code__lte?: string;
+                status_code__gte?: string;
+                status_code__lt?: string;
+                status_code__gt?: string;
+                license?: string;
+                license__in?: string;
+                order?: string;
+                order__in?: string;
+                customer?: string;
+                customer__in?: string;
+                ts__gte?: string;
+                ts__lte?: string;
+                ts__gt?: string;
+                ts__lt?: string;
+                ts__date__gte?: string;
+                ts__date__lte?: string;
+                ts__date__gt?: string;
+                ts__date__lt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /**
+                             * Format: date-time
+                             * @description Of hourly counts the beginning of the hour, in UTC.
+                             */
+                            ts: string;
+                            action: string;
+                            status_code: number;
+                            /** @description Calls; of license_issued the licenses. */
+                            count: number;
+                            product: number | null;
+                            /** @description Null where the call found none. */
+                            license: number | null;
+                            order: number | null;
+                            customer: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     get_air_gap_key: {
         parameters: {
             query?: never;

@@ -13,6 +13,10 @@ export const unprotected: ReadonlySet<string> = new Set([
 
 /** A property for every resource of the Management API. */
 export abstract class Resources {
+  /** `/api/v1/activities/` */
+  readonly activities: ActivitiesResource;
+  /** `/api/v1/activities-hourly/` */
+  readonly activitiesHourly: ActivitiesHourlyResource;
   /** `/api/v1/air-gap-key/` */
   readonly airGapKey: AirGapKeyResource;
   /** `/api/v1/audit/` */
@@ -78,6 +82,8 @@ export abstract class Resources {
 
   /** Made by `Licet`. */
   constructor(caller: Caller) {
+    this.activities = new ActivitiesResource(caller);
+    this.activitiesHourly = new ActivitiesHourlyResource(caller);
     this.airGapKey = new AirGapKeyResource(caller);
     this.audit = new AuditResource(caller);
     this.clabels = new ClabelsResource(caller);
@@ -109,6 +115,97 @@ export abstract class Resources {
     this.products = new ProductsResource(caller);
     this.session = new SessionResource(caller);
     this.staff = new StaffResource(caller);
+  }
+}
+
+/** `/api/v1/activities/` */
+export class ActivitiesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List calls of applications, newest first
+   *
+   * Single calls are kept for LICET_ACTIVITY_DAYS days; their counts stay.
+   *
+   * `GET /api/v1/activities/`
+   */
+  list(query?: QueryOf<"get_activities">, options?: CallOptions): List<RowOf<"get_activities">> {
+    return this.#caller.list("GET", "/api/v1/activities/", { query, options });
+  }
+}
+
+/** `/api/v1/activities-hourly/` */
+export class ActivitiesHourlyResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List counts of calls by hour, newest first
+   *
+   * `GET /api/v1/activities-hourly/`
+   */
+  list(query?: QueryOf<"get_activities_hourly">, options?: CallOptions): List<RowOf<"get_activities_hourly">> {
+    return this.#caller.list("GET", "/api/v1/activities-hourly/", { query, options });
+  }
+
+  /**
+   * Count calls by action
+   *
+   * `GET /api/v1/activities-hourly/actions_stats/`
+   */
+  actionsStats(query?: QueryOf<"get_activities_hourly_actions_stats">, options?: CallOptions): Call<AnswerOf<"get_activities_hourly_actions_stats">> {
+    return this.#caller.call("GET", "/api/v1/activities-hourly/actions_stats/", { query, options });
+  }
+
+  /**
+   * List the customers with the most calls
+   *
+   * Of the last 30 days, unless ts says of when.
+   *
+   * `GET /api/v1/activities-hourly/top_call_count_customers/`
+   */
+  topCallCountCustomers(query?: QueryOf<"get_activities_hourly_top_call_count_customers">, options?: CallOptions): Call<AnswerOf<"get_activities_hourly_top_call_count_customers">> {
+    return this.#caller.call("GET", "/api/v1/activities-hourly/top_call_count_customers/", { query, options });
+  }
+
+  /**
+   * List the licenses with the most calls
+   *
+   * Of the last 30 days, unless ts says of when.
+   *
+   * `GET /api/v1/activities-hourly/top_call_count_licenses/`
+   */
+  topCallCountLicenses(query?: QueryOf<"get_activities_hourly_top_call_count_licenses">, options?: CallOptions): Call<AnswerOf<"get_activities_hourly_top_call_count_licenses">> {
+    return this.#caller.call("GET", "/api/v1/activities-hourly/top_call_count_licenses/", { query, options });
+  }
+
+  /**
+   * List the orders with the most calls
+   *
+   * Of the last 30 days, unless ts says of when.
+   *
+   * `GET /api/v1/activities-hourly/top_call_count_orders/`
+   */
+  topCallCountOrders(query?: QueryOf<"get_activities_hourly_top_call_count_orders">, options?: CallOptions): Call<AnswerOf<"get_activities_hourly_top_call_count_orders">> {
+    return this.#caller.call("GET", "/api/v1/activities-hourly/top_call_count_orders/", { query, options });
+  }
+
+  /**
+   * Count calls by hour or by day
+   *
+   * `GET /api/v1/activities-hourly/total_call_count/`
+   */
+  totalCallCount(query?: QueryOf<"get_activities_hourly_total_call_count">, options?: CallOptions): Call<AnswerOf<"get_activities_hourly_total_call_count">> {
+    return this.#caller.call("GET", "/api/v1/activities-hourly/total_call_count/", { query, options });
   }
 }
 

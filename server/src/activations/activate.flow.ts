@@ -6,7 +6,7 @@ import { type ActivationRequest, activate, type OfflineRequest } from "./activat
 import * as store from "./activation.store.ts";
 import type { License, LicenseFacts } from "./activation-facts.rules.ts";
 import { type CallFacts, findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
-import { accept, claimOf } from "./license-call.flow.ts";
+import { accept, claimOf, noteFound } from "./license-call.flow.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 import { addDuration } from "./license-state.rules.ts";
 import type { ProvenUser } from "./prove-user.flow.ts";
@@ -79,9 +79,11 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
 }
 
 /** The facts of the license, which is locked, after the seats of offline files that have ended were freed. */
-async function findSeats(identity: LicenseIdentity, read: CallFacts, { db, companyId, now }: Context) {
+async function findSeats(identity: LicenseIdentity, read: CallFacts, context: Context) {
+  const { db, companyId, now } = context;
   const found = await lockLicenseFacts(db, companyId, identity, read, now);
   const { locked, facts } = found;
+  noteFound(context, facts);
   if (!facts.license || facts.expired_offline_devices === 0) return found;
   await bookEndedCheckouts(facts.license, facts.features, { db, companyId, now });
   await store.updateExpiredOffline(db, companyId, facts.license.id, now);

@@ -7,7 +7,7 @@ import * as store from "./activation.store.ts";
 import type { LicenseFacts } from "./activation-facts.rules.ts";
 import { type FactsWish, findLicenseFacts, listLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
 import { type Check, check } from "./check.rules.ts";
-import { accept, claimOf } from "./license-call.flow.ts";
+import { accept, claimOf, noteFound } from "./license-call.flow.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A bound device that asks for the state of its license. */
@@ -67,6 +67,7 @@ export async function checkDevice(
 ): Promise<Checked[]> {
   const { companyId, now, deps } = context;
   const judge = (call: CheckCall, facts: LicenseFacts): Checked => {
+    noteFound(context, facts);
     const decision = accept(check(facts, { ...claimOf(call.identity, context), is_vm: call.is_vm }, now));
     return {
       ...decision,

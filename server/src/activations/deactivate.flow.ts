@@ -3,7 +3,7 @@ import { holderOf } from "./activate.flow.ts";
 import * as store from "./activation.store.ts";
 import { lockLicenseFacts } from "./activation-facts.store.ts";
 import { deactivate, type RemovalProof } from "./deactivate.rules.ts";
-import { accept, claimOf } from "./license-call.flow.ts";
+import { accept, claimOf, noteFound } from "./license-call.flow.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A bound device that gives its seat back. */
@@ -35,6 +35,7 @@ export async function deactivateDevice(
     is_told: false,
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
+  noteFound(context, facts);
   const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context), call.proof, now));
   const userId = holderOf(facts);
   const requestedAt = call.proof && call.proof !== "air-gap" ? call.proof.requested_at : null;

@@ -70,6 +70,12 @@ export function claimOf(identity: LicenseIdentity, { caller }: Context): Claim {
   };
 }
 
+/** Tells the statistics which product and license the call is about, once that is known; of several licenses the first. */
+export function noteFound({ activity }: Pick<Context, "activity">, { license, product }: LicenseFacts): void {
+  if (product) activity.product_id ??= product.id;
+  if (license) activity.license_id ??= license.id;
+}
+
 /** The decision of a rule, or its refusal thrown. */
 export function accept<T extends object>(decision: T | Refusal): T {
   if (!("refusal" in decision)) return decision;
@@ -103,6 +109,7 @@ export async function findLockedUse(
 const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_told: false };
 
 function judgeUse(facts: LicenseFacts, identity: LicenseIdentity, context: Context) {
+  noteFound(context, facts);
   const { license, device } = accept(findUse(facts, claimOf(identity, context)));
   return { facts, license, device };
 }

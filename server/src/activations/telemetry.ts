@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Db, Pool } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
+import { WriteBehind } from "../db/write-behind.ts";
 import type { DeviceInfo } from "./activation.store.ts";
 
 /** One check, as it is remembered. */
@@ -13,55 +14,10 @@ export interface CheckSeen {
   readonly now: Date;
 }
 
-const rowsMax = 500;
-/** What may wait for a database that does not answer; more is dropped. */
-const rowsWaitingMax = 50_000;
-const waitMilliseconds = 1000;
-
-/**
- * Writes behind what checks report: last check, device data and usage history, in batches of one statement, at the latest
- * a second later. A check never waits for it and never fails by it; a crash loses at most the last second of it.
- */
-export class Telemetry {
-  private seen: CheckSeen[] = [];
-  private timer: NodeJS.Timeout | undefined;
-  private writing: Promise<void> = Promise.resolve();
-  private rowsWaiting = 0;
-
-  constructor(
-    private readonly db: Pool,
-    private readonly log: Pick<FastifyBaseLogger, "warn"> | undefined,
-  ) {}
-
-  add(check: CheckSeen): void {
-    this.seen.push(check);
-    if (this.seen.length >= rowsMax) this.flush();
-    else this.timer ??= setTimeout(() => this.flush(), waitMilliseconds).unref();
-  }
-
-  /** Resolves when everything seen so far is written. */
-  async settle(): Promise<void> {
-    this.flush();
-    await this.writing;
-  }
-
-  private flush(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    if (this.seen.length === 0) return;
-    const batch = this.seen;
-    this.seen = [];
-    if (this.rowsWaiting >= rowsWaitingMax) {
-      this.log?.warn({ lost: batch.length }, "checks were not recorded: the database is behind");
-      return;
-    }
-    this.rowsWaiting += batch.length;
-    this.writing = this.writing
-      .then(() => transaction(this.db, (tx) => insertChecks(tx, batch)))
-      .catch((error: unknown) => this.log?.warn({ err: error, lost: batch.length }, "checks were not recorded"))
-      .finally(() => {
-        this.rowsWaiting -= batch.length;
-      });
+/** Writes behind what checks report: last check, device data and usage history. */
+export class Telemetry extends WriteBehind<CheckSeen> {
+  constructor(db: Pool, log: Pick<FastifyBaseLogger, "warn"> | undefined) {
+    super("checks", (batch) => transaction(db, (tx) => insertChecks(tx, batch)), log);
   }
 }
 

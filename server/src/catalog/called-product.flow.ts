@@ -7,12 +7,13 @@ export const calledProductErrors = ["missing_parameters", "unknown_product", "ap
 
 /** The product that a call of the License API names, if the API key may use it. */
 export async function findCalledProduct(
-  { db, companyId, caller }: Pick<Context, "db" | "companyId" | "caller">,
+  { db, companyId, caller, activity }: Pick<Context, "db" | "companyId" | "caller" | "activity">,
   code: string | undefined,
 ): Promise<ProductDetails> {
   if (!code) throw new ApiError("missing_parameters", { message: "must have required property 'product'" });
   const product = await findProductDetails(db, companyId, code);
   if (!product) throw new ApiError("unknown_product");
+  activity.product_id ??= product.id;
   if (caller.productIds && !caller.productIds.includes(product.id)) throw new ApiError("api_key_product_not_allowed");
   return product;
 }

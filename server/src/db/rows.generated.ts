@@ -9,6 +9,45 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [member: string]: JsonValue };
 
+/** A row of `activities`. */
+export interface ActivitiesRow {
+  company_id: number;
+  id: number;
+  ts: Date;
+  action: string;
+  status_code: number;
+  count: number;
+  product_id: number | null;
+  license_id: number | null;
+  order_id: number | null;
+  customer_id: number | null;
+}
+
+/** A row of `activities_hourly`. */
+export interface ActivitiesHourlyRow {
+  company_id: number;
+  id: number;
+  hour: Date;
+  action: string;
+  status_code: number;
+  product_id: number | null;
+  license_id: number | null;
+  order_id: number | null;
+  customer_id: number | null;
+  count: number;
+}
+
+/** A row of `activity_totals`. */
+export interface ActivityTotalsRow {
+  company_id: number;
+  id: number;
+  hour: Date;
+  action: string;
+  status_code: number;
+  product_id: number | null;
+  count: number;
+}
+
 /** A row of `air_gap_codes`. */
 export interface AirGapCodesRow {
   company_id: number;

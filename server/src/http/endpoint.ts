@@ -8,6 +8,7 @@ import type { Deps } from "../deps.ts";
 import { ApiError, ERRORS, type ErrorCode, type Problem, problem } from "../errors.ts";
 import { isPlainObject } from "../json.ts";
 import { canonicalJson } from "../signing/canonical-json.ts";
+import { type ActivityNote, type ActivitySink, actionOf, countCall } from "./activities.ts";
 import {
   type Actor,
   type AuditNote,
@@ -81,6 +82,8 @@ export interface Context {
   readonly isInTransaction: boolean;
   /** What the audit is told beside what the address and the answer tell. */
   readonly audit: AuditNote;
+  /** What the statistics are told beside the route and its status. */
+  readonly activity: ActivityNote;
   readonly caller: Caller;
   readonly companyId: number;
   readonly now: Date;
@@ -97,6 +100,7 @@ export interface Api {
   readonly contracts: Contract<z.ZodType, z.ZodType, z.ZodType>[];
   /** Every GET that tells an object, by its path, for the audit. */
   readonly readers: Map<string, Reader>;
+  readonly activities: ActivitySink;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
 }
 
@@ -134,6 +138,7 @@ export function endpoint<
       handler({ params, query: {}, body: {} } as Input<P, Q, B>, context, nothing),
     );
   const called = auditedAs(contract.method, contract.path);
+  const action = actionOf(contract.method, contract.path);
   const isAudited = api.name === "management" && contract.method !== "GET";
 
   api.app.route({
@@ -141,11 +146,20 @@ export function endpoint<
     url: contract.path,
     // Nobody expects that a HEAD writes.
     exposeHeadRoute: contract.writes !== true,
+    ...(action && {
+      onResponse: (request, reply, done) => {
+        if (request.activity) countCall(api.activities, action, request.activity, reply.statusCode);
+        done();
+      },
+    }),
     handler: async (request, reply) => {
       const caller = await api.authenticate(request, contract.permission);
+      const now = deps.clock.now();
+      const call = { companyId: caller.companyId, now, activity: {} };
+      if (action) request.activity = call;
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
       const input = parseInput(contract, request);
-      const context = { caller, companyId: caller.companyId, now: deps.clock.now(), deps, request, reply, audit: {} };
+      const context = { ...call, caller, deps, request, reply, audit: {} };
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
       const outside = { ...context, db: deps.db, isInTransaction: false };

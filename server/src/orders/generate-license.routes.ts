@@ -25,9 +25,10 @@ export function generateLicenseRoutes(api: Api): void {
       answer: generatedKeys,
       errors: ["not_found", "invalid_product_auth_method"],
     },
-    async ({ query }, { db, companyId, deps }) => {
+    async ({ query }, { db, companyId, deps, activity }) => {
       const product = await findProductByCode(db, companyId, query.product);
       if (!product) throw new ApiError("not_found", { message: titleOf("unknown_product") });
+      activity.product_id = product.id;
       if (product.authorization_method !== "license-key") throw new ApiError("invalid_product_auth_method");
       const form = {
         ...(query.key_length === undefined ? {} : { length: query.key_length }),

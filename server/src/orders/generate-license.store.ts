@@ -5,9 +5,9 @@ export async function findProductByCode(
   db: Db,
   companyId: number,
   shortCode: string,
-): Promise<{ readonly authorization_method: string } | undefined> {
-  const [row] = await db<{ authorization_method: string }[]>`
-    select authorization_method from products
+): Promise<{ readonly id: number; readonly authorization_method: string } | undefined> {
+  const [row] = await db<{ id: number; authorization_method: string }[]>`
+    select id, authorization_method from products
     where company_id = ${companyId} and short_code = ${shortCode}
     order by is_archived, id desc limit 1`;
   return row;

@@ -6,7 +6,7 @@ import { canonicalOrder, ignoredMembers, pathOfPointer } from "./canonical-order
 import { orderObject } from "./order.schema.ts";
 import { orderDesk } from "./order-desk.flow.ts";
 import { orderBody } from "./place-order.schema.ts";
-import { placeOneOrder, previewOrder } from "./place-orders.flow.ts";
+import { type PlacedOrder, placeOneOrder, previewOrder } from "./place-orders.flow.ts";
 import { orderPreview, presentPreview } from "./preview-order.schema.ts";
 
 const placedOrder = orderObject.extend({
@@ -58,9 +58,21 @@ export function placeOrderRoutes(api: Api): void {
         ? await placeOneOrder(db, companyId, { order, author }, deps)
         : await placeAtDesk({ companyId, order, author });
       tellIgnored(placed.ignored);
+      context.activity.order_id = placed.order.id;
+      context.activity.issued = issuedSince(placed.order, now);
       return { ...placed.order, order_id: placed.order.id, new_passwords: placed.new_passwords };
     },
   );
+}
+
+/** How many licenses of which product an order has from this call; it may have others from before. */
+function issuedSince({ order_items }: PlacedOrder["order"], now: Date) {
+  return order_items
+    .map(({ product_id, licenses }) => ({
+      product_id,
+      count: licenses.filter(({ created_at }) => new Date(created_at) >= now).length,
+    }))
+    .filter(({ count }) => count > 0);
 }
 
 /** Header text is printable ASCII, and short enough for any proxy. */

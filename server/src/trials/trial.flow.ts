@@ -31,9 +31,10 @@ export type MadeTrial = Awaited<ReturnType<typeof issueTrial>>;
 
 /** Gives a device its trial; call in a transaction (semantics.md §2.9). */
 export async function takeTrial(call: TrialCall, context: Context): Promise<Trial> {
-  const { db, companyId, caller, now } = context;
+  const { db, companyId, caller, now, activity } = context;
   const facts = await findTrialFacts(db, companyId, call.product, call.license_policy);
   const { product } = accept(findTrialProduct(facts, caller, call.email));
+  activity.product_id = product.id;
   const device: TrialDevice = {
     product_id: product.id,
     hardware_id: call.hardware_id,
@@ -43,9 +44,13 @@ export async function takeTrial(call: TrialCall, context: Context): Promise<Tria
   if (knownId !== null && !facts.allow_multiple_trials) {
     const license = await findTrialLicense(db, companyId, knownId);
     if (!license) throw new Error("a trial was remembered without its license");
+    activity.license_id = knownId;
     return { known: accept(repeatTrial(license, now)).license };
   }
   const made = await issueTrial(call, product, context);
+  activity.license_id = made.license.id;
+  activity.order_id = made.orderId;
+  activity.issued = [{ product_id: product.id, count: 1 }];
   await updateTrial(db, companyId, device, made.license.id);
   return { made };
 }

@@ -1,6 +1,13 @@
 import { identityOf } from "../activations/activation.schema.ts";
 import { findLicenseFacts } from "../activations/activation-facts.store.ts";
-import { accept, callErrors, claimOf, type Named, requireMembers } from "../activations/license-call.flow.ts";
+import {
+  accept,
+  callErrors,
+  claimOf,
+  type Named,
+  noteFound,
+  requireMembers,
+} from "../activations/license-call.flow.ts";
 import { findOfferedFile, listOfferedVersions } from "../activations/offered-files.store.ts";
 import { emailOf } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
@@ -60,5 +67,6 @@ async function findEntitled(call: Named & Parameters<typeof identityOf>[0], cont
   const identity = identityOf(call, emailOf(call.username), context.caller);
   const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_told: false };
   const facts = await findLicenseFacts(db, companyId, identity, { hardware_id, ...unused }, now);
+  noteFound(context, facts);
   return accept(findDownload(facts, claimOf(identity, context))).license;
 }

@@ -6,6 +6,7 @@ import { importExamples } from "./examples-of-imports.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
 import { orderExamples } from "./examples-of-orders.ts";
 import { poolExamples } from "./examples-of-pools.ts";
+import { statisticsExamples } from "./examples-of-statistics.ts";
 import {
   account,
   activated,
@@ -34,6 +35,7 @@ import {
 export const officeExamples: Readonly<Record<string, Example>> = {
   ...deviceExamples,
   ...historyExamples,
+  ...statisticsExamples,
   ...licenseExamples,
   "GET /company/": async () => ({ address: "company/" }),
   "PATCH /company/": async ({ app }) => {

@@ -63,7 +63,15 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
       scope.setErrorHandler(answerErrors("management"));
       const authenticate = managementAuthentication(deps);
       for (const route of routes)
-        route({ name: "management", app: scope, deps, contracts: [], readers: new Map(), authenticate });
+        route({
+          name: "management",
+          app: scope,
+          deps,
+          contracts: [],
+          readers: new Map(),
+          activities: { add() {} },
+          authenticate,
+        });
     },
     { prefix: "/api/v1" },
   );

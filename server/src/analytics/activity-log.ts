@@ -1,0 +1,32 @@
+import { transaction } from "../db/transaction.ts";
+import { WriteBehind } from "../db/write-behind.ts";
+import type { Deps } from "../deps.ts";
+import type { Activity } from "../http/activities.ts";
+import { deleteOldActivities, insertActivities } from "./activity.store.ts";
+
+const sweepMilliseconds = 60_000;
+const dayMilliseconds = 86_400_000;
+/** For how long single calls are kept, unless the operator says otherwise. */
+export const activityDaysDefault = 30;
+
+/** Counts calls behind them (docs/decisions/0034), and forgets single calls in time; what they add up to stays. */
+export class ActivityLog extends WriteBehind<Activity> {
+  private readonly sweeper: NodeJS.Timeout;
+  private sweeping: Promise<void> = Promise.resolve();
+
+  constructor({ db, log, clock, activityDays = activityDaysDefault }: Deps) {
+    super("activities", (batch) => transaction(db, (tx) => insertActivities(tx, batch)), log);
+    const sweep = () => deleteOldActivities(db, new Date(clock.now().getTime() - activityDays * dayMilliseconds));
+    this.sweeper = setInterval(() => {
+      this.sweeping = this.sweeping
+        .then(sweep)
+        .catch((error: unknown) => log?.warn({ err: error }, "old activities were not deleted"));
+    }, sweepMilliseconds).unref();
+  }
+
+  /** Writes what is left, and ends. */
+  async close(): Promise<void> {
+    clearInterval(this.sweeper);
+    await Promise.all([this.settle(), this.sweeping]);
+  }
+}
