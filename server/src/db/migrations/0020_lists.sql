@@ -50,7 +50,7 @@ create index license_histories_by_source on license_histories (company_id, sourc
 create index license_histories_by_level on license_histories (company_id, level, ts, id) where level <> 'info';
 create index license_histories_by_device on license_histories (company_id, device_id, ts, id) where device_id is not null;
 create index license_histories_by_user on license_histories (company_id, license_user_id, ts, id) where license_user_id is not null;
-create index license_activation_histories_by_device on license_activation_histories (company_id, device_id, ts, id);
+create index license_activation_histories_of_device on license_activation_histories (company_id, device_id, ts, id);
 create index license_activation_histories_by_action on license_activation_histories (company_id, action, ts, id);
 
 create index audit_names on audit using gin (actor_name gin_trgm_ops) with (gin_pending_list_limit = 2048);
