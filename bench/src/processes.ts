@@ -8,21 +8,20 @@ export interface Server {
   /** The most memory it ever held, in MB, as the operating system counted it; undefined where that cannot be read. */
   peakMemory(): number | undefined;
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** Starts a Node script and waits for its line "… listens on <url>". */
 export async function startServer(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Server> {
   const child = spawn(process.execPath, [script, ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
   const url = await listening(child);
-  return {
-    url,
-    peakMemory: () => peakMemory(child.pid),
-    async stop() {
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
-    },
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
   };
+  return { url, peakMemory: () => peakMemory(child.pid), stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
 function listening(child: ChildProcess): Promise<string> {

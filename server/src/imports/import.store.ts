@@ -19,7 +19,7 @@ export type Import = Omit<ImportsRow, "kind" | "phase" | "counts"> & {
 export type ToldProblem = Pick<ImportProblemsRow, "line" | "column_name" | "code" | "message" | "value">;
 
 /** How long a process may be silent before another takes its import over. */
-export const leaseSeconds = 8;
+export const leaseSeconds = 5;
 
 /** What imports can be filtered and ordered by. */
 export const importList: ListSpec = {
