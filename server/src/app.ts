@@ -37,6 +37,7 @@ import { keyRoutes } from "./keys/key.routes.ts";
 import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { changeLicenseRoutes } from "./licenses/change-license.routes.ts";
+import { exportLicensesRoutes } from "./licenses/export-licenses.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
 import { licensePartRoutes } from "./licenses/license-part.routes.ts";
 import { licenseStateRoutes } from "./licenses/license-state.routes.ts";
@@ -118,6 +119,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       poolRoutes(api);
       checkoutRoutes(api);
       ssoRoutes(api);
+      exportLicensesRoutes(api);
       importRoutes(api);
     },
     { prefix: "/api/v1" },

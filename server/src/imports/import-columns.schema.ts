@@ -39,6 +39,17 @@ function json<T extends z.ZodType>(schema: T) {
   }, schema);
 }
 
+/** "none" says what an empty cell cannot: not what the policy or the product says, but nothing. */
+function orNone<T extends z.ZodType>(schema: T, nothing: "" | null) {
+  return z.unknown().transform((value, context) => {
+    if (value === "none") return nothing;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const { message } of parsed.error.issues) context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
 const person = {
   email,
   first_name: text(200),
@@ -78,6 +89,9 @@ const licenseCells: Readonly<Record<string, z.ZodType>> = {
   order__language: text(35),
   order__campaign_params: text(2000),
   ...prefixed("license__", propertyShape),
+  license__valid_duration: orNone(duration(), ""),
+  license__maintenance_duration: orNone(duration({ units: ["y", "m", "d"] }), ""),
+  license__consumption_period: orNone(consumptionPeriod(), null),
   license__metadata: json(metadataObject()),
   license__product_features: json(orderFeatures),
   license__custom_fields: json(z.record(z.string().min(1), z.string().max(10_000, "At most 10000 characters."))),
@@ -102,11 +116,11 @@ export const COLUMNS: Readonly<Record<ImportKind, FileColumns>> = {
       allow_unlimited_consumptions: flag(),
       allow_negative_consumptions: flag(),
       expiry_date: wireDateTime(),
-      valid_duration: duration(),
+      valid_duration: orNone(duration(), ""),
       allow_overages: flag(),
       max_overages: bigCount(),
       reset_consumption: flag(),
-      consumption_period: consumptionPeriod(),
+      consumption_period: orNone(consumptionPeriod(), null),
       is_floating: flag(),
       is_floating_cloud: flag(),
       floating_users: count(),

@@ -27,9 +27,13 @@ const files = {
 
 const headers = { "content-type": "text/csv" };
 
-/** Every route of imports. */
-export const importExamples: Readonly<Record<string, Example>> = Object.fromEntries(
-  Object.values(files).flatMap(({ path, results, csv }): [string, Example][] => {
+/** Every route of imports, and of exports that they take. */
+export const importExamples: Readonly<Record<string, Example>> = Object.fromEntries([
+  ...["licenses/export/", "license-product-features/export/"].map((path): [string, Example] => [
+    `GET /${path}`,
+    async () => ({ address: path }),
+  ]),
+  ...Object.values(files).flatMap(({ path, results, csv }): [string, Example][] => {
     const made = async (office: Office) => {
       const { json } = await office.app.management("POST", path, { body: csv(office), headers });
       return `${results}${json.job_id}/`;
@@ -41,4 +45,4 @@ export const importExamples: Readonly<Record<string, Example>> = Object.fromEntr
       [`GET /${results}:id/invalid_rows/`, async (office) => ({ address: `${await made(office)}invalid_rows/` })],
     ];
   }),
-);
+]);
