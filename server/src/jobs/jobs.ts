@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 import PgBoss from "pg-boss";
@@ -96,34 +97,31 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
   };
 
   return {
-    async send(on, name, data, { key } = {}) {
-      const options = {
-        expireInHours,
-        retryLimit: 0,
-        db: { executeSql: (text: string, values: unknown[]) => run(on, text, values) },
-      };
-      await boss.send(name, data, key === undefined ? options : { ...options, singletonKey: key });
+    async send(on, name, data, { key = randomUUID() } = {}) {
+      const own = { executeSql: (text: string, values: unknown[]) => run(on, text, values) };
+      await boss.send(name, data, { singletonKey: key, expireInHours, retryLimit: 0, db: own });
     },
 
     async prepare({ queues, recurring }) {
-      await boss.start();
-      // short: a job that waits already is not sent a second time.
-      for (const { name } of queues) await boss.createQueue(name, { name, policy: "short" });
-      for (const { name } of recurring) await boss.createQueue(name, { name, policy: "standard" });
+      await alone(db, async () => {
+        await boss.start();
+        // short: a job that waits already is not sent a second time.
+        for (const { name } of queues) await boss.createQueue(name, { name, policy: "short" });
+        for (const { name } of recurring) await boss.createQueue(name, { name, policy: "standard" });
+      });
     },
 
     start({ queues, recurring, watches }) {
-      const asQueues = recurring.map(({ name, work }): Queue => ({ name, work }));
       for (const queue of queues) loops.push(loop(() => takeOne(queue), pollMs));
-      // Few and short: one loop takes them all.
-      loops.push(loop(async () => (await Promise.all(asQueues.map(takeOne))).includes(true), recurringMs));
-      const remind = async () => {
+      const tend = async () => {
         // One for each span of time, however many nodes send it.
         for (const { name, everySeconds } of recurring)
           await boss.send(name, {}, { singletonSeconds: everySeconds, expireInHours, retryLimit: 0 });
+        // Few and short: one after the other.
+        for (const { name, work } of recurring) await takeOne({ name, work });
         return false;
       };
-      loops.push(loop(remind, recurringMs));
+      loops.push(loop(tend, recurringMs));
       for (const { everyMs, work } of watches) loops.push(loop(() => work().then(() => false), everyMs));
     },
 
@@ -137,12 +135,33 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
 
 type Statement = Promise<{ rows: Record<string, unknown>[] }>;
 
-/** pg-boss sends several statements in one text, with a transaction among them: they must stay on one connection. */
+/** pg-boss sends several statements in one text, with a transaction among them: they must stay on one connection, and end there. */
 async function onOneSession(db: Pool, text: string, values: unknown[] = []): Statement {
   if (values.length > 0 || !text.includes(";")) return run(db, text, values);
   const session = await db.reserve();
   try {
     return await run(session, text, values);
+  } catch (error) {
+    await session`rollback`.catch(() => {}); // a lost connection has lost its transaction too
+    throw error;
+  } finally {
+    session.release();
+  }
+}
+
+// One number names the lock that starting nodes compete for.
+const lockId = 5_423_847_202;
+
+/** Nodes that start together make the queues one after the other: pg-boss itself would run into a deadlock. */
+async function alone(db: Pool, work: () => Promise<void>): Promise<void> {
+  const session = await db.reserve();
+  try {
+    while (!(await session`select pg_try_advisory_lock(${lockId}) as locked`)[0]?.["locked"]) await sleep(50);
+    try {
+      await work();
+    } finally {
+      await session`select pg_advisory_unlock(${lockId})`.catch(() => {}); // a lost connection has lost its lock too
+    }
   } finally {
     session.release();
   }

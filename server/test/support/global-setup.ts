@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const maintenance = connect({ embedded: embedded.options, max: 1 });
   await maintenance`create database licet_template`;
   await maintenance.end();
-  const db = connect({ embedded: template, max: 1 });
+  const db = connect({ embedded: template, max: 3 });
   await migrate(db);
   const jobs = openJobs(db);
   await jobs.prepare({ queues: [{ name: importQueue }], recurring: [] });
