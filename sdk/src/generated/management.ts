@@ -1190,6 +1190,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/license-product-features/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export features of licenses as CSV
+         * @description All that the filters of licenses match; limit and offset mean nothing here. An import takes the file as it is.
+         */
+        get: operations["get_license_product_features_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/license-product-features/{id}/": {
         parameters: {
             query?: never;
@@ -1405,6 +1425,26 @@ export interface paths {
          * @description All of them, or none where one does not exist.
          */
         post: operations["post_licenses_enable_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export licenses as CSV
+         * @description All that the filters of licenses match; limit and offset mean nothing here. An import takes the file as it is.
+         */
+        get: operations["get_licenses_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7147,6 +7187,146 @@ export interface operations {
             };
         };
     };
+    get_license_product_features_export: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                company?: number;
+                license_key?: string;
+                license_key__startswith?: string;
+                license_key__icontains?: string;
+                license_key__isnull?: boolean;
+                license_type?: string;
+                license_type__in?: string[];
+                active?: boolean;
+                enabled?: boolean;
+                is_trial?: boolean;
+                is_any_floating?: boolean;
+                note__icontains?: string;
+                subscription_id?: string;
+                bundle_license?: number;
+                bundle_license__isnull?: boolean;
+                max_activations?: number;
+                max_activations__gt?: number;
+                max_activations__gte?: number;
+                max_activations__lt?: number;
+                max_activations__lte?: number;
+                times_activated?: number;
+                times_activated__gt?: number;
+                times_activated__gte?: number;
+                times_activated__lt?: number;
+                times_activated__lte?: number;
+                validity_period__gt?: string | Date;
+                validity_period__gte?: string | Date;
+                validity_period__lt?: string | Date;
+                validity_period__lte?: string | Date;
+                validity_period__date__gt?: string;
+                validity_period__date__gte?: string;
+                validity_period__date__lt?: string;
+                validity_period__date__lte?: string;
+                time_activated__gt?: string | Date;
+                time_activated__gte?: string | Date;
+                time_activated__lt?: string | Date;
+                time_activated__lte?: string | Date;
+                time_activated__date__gt?: string;
+                time_activated__date__gte?: string;
+                time_activated__date__lt?: string;
+                time_activated__date__lte?: string;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
+                created_at__date__gt?: string;
+                created_at__date__gte?: string;
+                created_at__date__lt?: string;
+                created_at__date__lte?: string;
+                updated_at__gt?: string | Date;
+                updated_at__gte?: string | Date;
+                updated_at__lt?: string | Date;
+                updated_at__lte?: string | Date;
+                updated_at__date__gt?: string;
+                updated_at__date__gte?: string;
+                updated_at__date__lt?: string;
+                updated_at__date__lte?: string;
+                order?: number;
+                order__store_id?: string;
+                order__store_id__startswith?: string;
+                order__store_id__icontains?: string;
+                order__customer_account?: number;
+                order__customer_account__name?: string;
+                order__customer_account__name__icontains?: string;
+                order__customer_account__code?: string;
+                order__customer_account__code__icontains?: string;
+                customer_id?: number;
+                customer_email?: string;
+                customer_email__icontains?: string;
+                customer_company_name?: string;
+                customer_company_name__icontains?: string;
+                customer_name?: string;
+                customer_name__icontains?: string;
+                customer__reference?: string;
+                customer__reference__icontains?: string;
+                customer_label__in?: number[];
+                customer__account?: number;
+                customer__account__not?: number;
+                customer__account__name?: string;
+                customer__account__name__icontains?: string;
+                customer__account__code?: string;
+                customer__account__code__icontains?: string;
+                customer__account__description?: string;
+                customer__account__description__icontains?: string;
+                customer__account__phone?: string;
+                customer__account__phone__icontains?: string;
+                customer__account__address?: string;
+                customer__account__address__icontains?: string;
+                customer__account__email?: string;
+                customer__account__email__icontains?: string;
+                customer__account__reference?: string;
+                customer__account__reference__icontains?: string;
+                product_id?: number;
+                product_name__icontains?: string;
+                product__short_code?: string;
+                product__authorization_method?: string;
+                product_features__id?: number;
+                product_features__code?: string;
+                license_users__id?: number;
+                license_users__true_email?: string;
+                license_users__true_email__icontains?: string;
+                license_user_group?: number;
+                manager__true_email?: string;
+                manager__true_email__icontains?: string;
+                devices__hostname?: string;
+                devices__hostname__icontains?: string;
+                devices__hardware_id?: string;
+                devices__hardware_id__icontains?: string;
+                devices__os?: string;
+                devices__os__icontains?: string;
+                license_template__id?: number;
+                license_template__code?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     get_license_product_features_id: {
         parameters: {
             query?: never;
@@ -8136,6 +8316,146 @@ export interface operations {
                         /** @constant */
                         message: "Licenses enabled.";
                     };
+                };
+            };
+        };
+    };
+    get_licenses_export: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                company?: number;
+                license_key?: string;
+                license_key__startswith?: string;
+                license_key__icontains?: string;
+                license_key__isnull?: boolean;
+                license_type?: string;
+                license_type__in?: string[];
+                active?: boolean;
+                enabled?: boolean;
+                is_trial?: boolean;
+                is_any_floating?: boolean;
+                note__icontains?: string;
+                subscription_id?: string;
+                bundle_license?: number;
+                bundle_license__isnull?: boolean;
+                max_activations?: number;
+                max_activations__gt?: number;
+                max_activations__gte?: number;
+                max_activations__lt?: number;
+                max_activations__lte?: number;
+                times_activated?: number;
+                times_activated__gt?: number;
+                times_activated__gte?: number;
+                times_activated__lt?: number;
+                times_activated__lte?: number;
+                validity_period__gt?: string | Date;
+                validity_period__gte?: string | Date;
+                validity_period__lt?: string | Date;
+                validity_period__lte?: string | Date;
+                validity_period__date__gt?: string;
+                validity_period__date__gte?: string;
+                validity_period__date__lt?: string;
+                validity_period__date__lte?: string;
+                time_activated__gt?: string | Date;
+                time_activated__gte?: string | Date;
+                time_activated__lt?: string | Date;
+                time_activated__lte?: string | Date;
+                time_activated__date__gt?: string;
+                time_activated__date__gte?: string;
+                time_activated__date__lt?: string;
+                time_activated__date__lte?: string;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
+                created_at__date__gt?: string;
+                created_at__date__gte?: string;
+                created_at__date__lt?: string;
+                created_at__date__lte?: string;
+                updated_at__gt?: string | Date;
+                updated_at__gte?: string | Date;
+                updated_at__lt?: string | Date;
+                updated_at__lte?: string | Date;
+                updated_at__date__gt?: string;
+                updated_at__date__gte?: string;
+                updated_at__date__lt?: string;
+                updated_at__date__lte?: string;
+                order?: number;
+                order__store_id?: string;
+                order__store_id__startswith?: string;
+                order__store_id__icontains?: string;
+                order__customer_account?: number;
+                order__customer_account__name?: string;
+                order__customer_account__name__icontains?: string;
+                order__customer_account__code?: string;
+                order__customer_account__code__icontains?: string;
+                customer_id?: number;
+                customer_email?: string;
+                customer_email__icontains?: string;
+                customer_company_name?: string;
+                customer_company_name__icontains?: string;
+                customer_name?: string;
+                customer_name__icontains?: string;
+                customer__reference?: string;
+                customer__reference__icontains?: string;
+                customer_label__in?: number[];
+                customer__account?: number;
+                customer__account__not?: number;
+                customer__account__name?: string;
+                customer__account__name__icontains?: string;
+                customer__account__code?: string;
+                customer__account__code__icontains?: string;
+                customer__account__description?: string;
+                customer__account__description__icontains?: string;
+                customer__account__phone?: string;
+                customer__account__phone__icontains?: string;
+                customer__account__address?: string;
+                customer__account__address__icontains?: string;
+                customer__account__email?: string;
+                customer__account__email__icontains?: string;
+                customer__account__reference?: string;
+                customer__account__reference__icontains?: string;
+                product_id?: number;
+                product_name__icontains?: string;
+                product__short_code?: string;
+                product__authorization_method?: string;
+                product_features__id?: number;
+                product_features__code?: string;
+                license_users__id?: number;
+                license_users__true_email?: string;
+                license_users__true_email__icontains?: string;
+                license_user_group?: number;
+                manager__true_email?: string;
+                manager__true_email__icontains?: string;
+                devices__hostname?: string;
+                devices__hostname__icontains?: string;
+                devices__hardware_id?: string;
+                devices__hardware_id__icontains?: string;
+                devices__os?: string;
+                devices__os__icontains?: string;
+                license_template__id?: number;
+                license_template__code?: string;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

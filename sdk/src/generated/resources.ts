@@ -1273,6 +1273,17 @@ export class LicenseProductFeaturesResource {
   }
 
   /**
+   * Export features of licenses as CSV
+   *
+   * All that the filters of licenses match; limit and offset mean nothing here. An import takes the file as it is.
+   *
+   * `GET /api/v1/license-product-features/export/`
+   */
+  export(query?: QueryOf<"get_license_product_features_export">, options?: CallOptions): Call<AnswerOf<"get_license_product_features_export">> {
+    return this.#caller.call("GET", "/api/v1/license-product-features/export/", { query, options });
+  }
+
+  /**
    * Read a feature of a license
    *
    * `GET /api/v1/license-product-features/{id}/`
@@ -1435,6 +1446,17 @@ export class LicensesResource {
    */
   enableBulk(body: BodyOf<"post_licenses_enable_bulk">, options?: CallOptions): Call<AnswerOf<"post_licenses_enable_bulk">> {
     return this.#caller.call("POST", "/api/v1/licenses/enable_bulk/", { body, options });
+  }
+
+  /**
+   * Export licenses as CSV
+   *
+   * All that the filters of licenses match; limit and offset mean nothing here. An import takes the file as it is.
+   *
+   * `GET /api/v1/licenses/export/`
+   */
+  export(query?: QueryOf<"get_licenses_export">, options?: CallOptions): Call<AnswerOf<"get_licenses_export">> {
+    return this.#caller.call("GET", "/api/v1/licenses/export/", { query, options });
   }
 
   /**
