@@ -94,7 +94,7 @@ export interface ExportedCustomer {
   readonly customer__city: string;
   readonly customer__state: string;
   readonly customer__country: string;
-  readonly customer__customer_account__code: string | null;
+  readonly customer__account__code: string | null;
   readonly customer__labels: string | null;
   readonly customer__metadata: object;
   readonly customer__created_at: Date;
@@ -107,7 +107,7 @@ export function readCustomers(db: Db, companyId: number, page: ListPage): AsyncI
       c.last_name as customer__last_name, c.company_name as customer__company_name, c.phone as customer__phone,
       c.reference as customer__reference, c.address as customer__address, c.postcode as customer__postcode,
       c.city as customer__city, c.state as customer__state, c.country as customer__country,
-      ca.code as customer__customer_account__code,
+      ca.code as customer__account__code,
       (select string_agg(b.label, ', ' order by m.id)
        from customer_label_mappings m
        join customer_labels b on b.company_id = m.company_id and b.id = m.customer_label_id

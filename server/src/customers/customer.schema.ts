@@ -105,7 +105,7 @@ export const customerColumnsOfFile = [
   "customer__city",
   "customer__state",
   "customer__country",
-  "customer__customer_account__code",
+  "customer__account__code",
   "customer__labels",
   "customer__metadata",
   "customer__created_at",

@@ -360,7 +360,7 @@ describe("the export", () => {
       customer__email: email,
       customer__first_name: 'Ann "A", \n Lee',
       customer__country: "US",
-      customer__customer_account__code: "",
+      customer__account__code: "",
       customer__metadata: '{"a":1}',
     });
   });
