@@ -36,6 +36,7 @@ import { importRoutes } from "./imports/import.routes.ts";
 import { keyRoutes } from "./keys/key.routes.ts";
 import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
+import { applyPolicyRoutes } from "./licenses/apply-policy.routes.ts";
 import { changeLicenseRoutes } from "./licenses/change-license.routes.ts";
 import { exportLicensesRoutes } from "./licenses/export-licenses.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
@@ -109,6 +110,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       statisticsRoutes(api);
       activationHistoryRoutes(api);
       changeLicenseRoutes(api);
+      applyPolicyRoutes(api);
       licensePartRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);

@@ -1265,8 +1265,31 @@ export interface paths {
         delete: operations["delete_license_templates_id"];
         options?: never;
         head?: never;
-        /** Change a license policy */
+        /**
+         * Change a license policy
+         * @description Licenses keep what they have until the policy is applied to them.
+         */
         patch: operations["patch_license_templates_id"];
+        trace?: never;
+    };
+    "/api/v1/license-templates/{id}/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring the licenses of a policy to its present terms
+         * @description Only what the policy set when a license was issued changes: never what an order or an edit said. A new duration counts from the first activation. All licenses, or none.
+         */
+        post: operations["post_license_templates_id_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/license-templates/{id}/policy_file/": {
@@ -7600,7 +7623,9 @@ export interface operations {
     };
     patch_license_templates_id: {
         parameters: {
-            query?: never;
+            query?: {
+                dry_run?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -7685,7 +7710,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LicenseTemplate"];
+                    "application/json": components["schemas"]["LicenseTemplate"] | {
+                        /** @constant */
+                        dry_run: true;
+                        from: {
+                            [key: string]: unknown;
+                        };
+                        to: {
+                            [key: string]: unknown;
+                        };
+                        /** @description How many licenses an apply would then change; the edit itself changes none. */
+                        licenses: number;
+                    };
+                };
+            };
+        };
+    };
+    post_license_templates_id_apply: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dry_run: boolean;
+                        /** @description How many were issued by the policy. */
+                        licenses: number;
+                        /** @description How many of them are others afterwards. */
+                        changed: number;
+                        /** @description What changes from what to what, the most frequent changes first; at most a hundred. */
+                        fields: {
+                            name: string;
+                            from: unknown;
+                            to: unknown;
+                            licenses: number;
+                        }[];
+                        /** @description The first hundred licenses. */
+                        changes: {
+                            id: number;
+                            from: {
+                                [key: string]: unknown;
+                            };
+                            to: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        /** @description Of those that change: more devices, users, slots or units in use than they then allow. */
+                        over_limit: {
+                            total: number;
+                            /** @description The first hundred. */
+                            ids: number[];
+                        };
+                        /** @description Good now, and expired afterwards. */
+                        expires: {
+                            total: number;
+                            /** @description The first hundred. */
+                            ids: number[];
+                        };
+                        /** @description Expired now, and good afterwards. */
+                        returns: {
+                            total: number;
+                            /** @description The first hundred. */
+                            ids: number[];
+                        };
+                    };
                 };
             };
         };

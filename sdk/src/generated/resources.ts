@@ -1352,10 +1352,24 @@ export class LicenseTemplatesResource {
   /**
    * Change a license policy
    *
+   * Licenses keep what they have until the policy is applied to them.
+   *
    * `PATCH /api/v1/license-templates/{id}/`
    */
-  update(id: number, body: BodyOf<"patch_license_templates_id">, options?: CallOptions): Call<AnswerOf<"patch_license_templates_id">> {
-    return this.#caller.call("PATCH", "/api/v1/license-templates/{id}/", { path: { id }, body, options });
+  update(id: number, body: BodyOf<"patch_license_templates_id">, query?: QueryOf<"patch_license_templates_id"> & { dry_run?: false }, options?: CallOptions): Call<DoneOf<"patch_license_templates_id">>;
+  /**
+   * Answers what it would do, and writes nothing.
+   *
+   * Change a license policy
+   *
+   * Licenses keep what they have until the policy is applied to them.
+   *
+   * `PATCH /api/v1/license-templates/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_license_templates_id">, query: QueryOf<"patch_license_templates_id"> & { dry_run: true }, options?: CallOptions): Call<PreviewOf<"patch_license_templates_id">>;
+  update(id: number, body: BodyOf<"patch_license_templates_id">, query?: QueryOf<"patch_license_templates_id">, options?: CallOptions): Call<AnswerOf<"patch_license_templates_id">>;
+  update(id: number, body: BodyOf<"patch_license_templates_id">, query?: QueryOf<"patch_license_templates_id">, options?: CallOptions): Call<AnswerOf<"patch_license_templates_id">> {
+    return this.#caller.call("PATCH", "/api/v1/license-templates/{id}/", { path: { id }, body, query, options });
   }
 
   /**
@@ -1365,6 +1379,18 @@ export class LicenseTemplatesResource {
    */
   delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_templates_id">> {
     return this.#caller.call("DELETE", "/api/v1/license-templates/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Bring the licenses of a policy to its present terms
+   *
+   * Only what the policy set when a license was issued changes: never what an order or an edit said. A new
+   * duration counts from the first activation. All licenses, or none.
+   *
+   * `POST /api/v1/license-templates/{id}/apply/`
+   */
+  apply(id: number, query?: QueryOf<"post_license_templates_id_apply">, options?: CallOptions): Call<AnswerOf<"post_license_templates_id_apply">> {
+    return this.#caller.call("POST", "/api/v1/license-templates/{id}/apply/", { path: { id }, query, options });
   }
 
   /**

@@ -3,7 +3,9 @@ import type { LicenseTemplatesRow } from "../db/rows.generated.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
-import { bigCount } from "../http/scalars.schema.ts";
+import { bigCount, flag } from "../http/scalars.schema.ts";
+import { policyPreview } from "../licenses/apply-policy.schema.ts";
+import { previewPolicyEdit } from "../licenses/preview-policy.flow.ts";
 import { loadPolicyParts } from "./catalog-parts.flow.ts";
 import { changePolicy, createPolicy, removePolicy } from "./policy.flow.ts";
 import { policyAnswer, policyBody, policyPatch, presentPolicy } from "./policy.schema.ts";
@@ -77,13 +79,20 @@ export function policyRoutes(api: Api): void {
       permission: "catalog_write",
       tag,
       summary: "Change a license policy",
+      description: "Licenses keep what they have until the policy is applied to them.",
       params,
+      query: z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") }),
       body: policyPatch,
-      answer: policyAnswer,
-      errors: ["not_found", "immutable_property", ...partErrors],
+      answer: z.union([policyAnswer, policyPreview]),
+      errors: ["not_found", "immutable_property", "valid_duration_required", ...partErrors],
     },
-    async ({ params: { id }, body }, context) =>
-      presentWhole(context, await changePolicy(context.db, context.companyId, id, body, context.now)),
+    async ({ params: { id }, query: { dry_run }, body }, context) => {
+      const edit = ({ db, companyId, now }: Context) => changePolicy(db, companyId, id, body, now);
+      if (!dry_run) return presentWhole(context, await edit(context));
+      context.audit.isDone = true;
+      const read = async (own: Context) => presentWhole(own, await findPolicy(own.db, own.companyId, id));
+      return previewPolicyEdit(id, { read, edit }, context);
+    },
   );
   endpoint(
     api,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Pool, Transaction } from "./connect.ts";
+import type { Db, Pool, Transaction } from "./connect.ts";
 
 const attemptsMax = 3;
 const serializationFailure = "40001";
@@ -16,6 +16,27 @@ const repeatable: readonly unknown[] = [serializationFailure, deadlockDetected, 
  */
 export function transaction<T>(db: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return repeatOnConflict(async () => (await db.begin(work)) as T);
+}
+
+/** Runs `work` in a transaction that is open, and takes back what it wrote; answers what it told. */
+export async function withoutTrace<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  try {
+    await (db as Transaction).savepoint(async (inner) => {
+      throw new TakenBack(await work(inner));
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.value as T;
+    throw error;
+  }
+  throw new Error("a savepoint was kept");
+}
+
+class TakenBack extends Error {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    super("taken back");
+    this.value = value;
+  }
 }
 
 /** Runs `work`, which ends with a transaction of its own, again from the start when that met another one (docs/decisions/0009). */

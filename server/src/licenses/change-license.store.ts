@@ -6,6 +6,8 @@ import { CHANGEABLE, type Columns } from "./change-license.rules.ts";
 export interface ChangedLicense {
   readonly id: number;
   readonly columns: Columns;
+  /** Where the new values come from; "changed" unless said. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 const assignments = CHANGEABLE.map((name) => `${name} = p.${name}`).join(", ");
@@ -20,19 +22,18 @@ export async function updateLicenses(
   changes: readonly ChangedLicense[],
   by: string,
   now: Date,
+  text = "License updated",
 ): Promise<void> {
-  const rows = changes.map(({ id, columns }) => ({
-    id,
-    columns,
-    names: Object.keys(columns).filter((name) => name !== "consumptions_at"),
-  }));
+  const rows = changes.map(({ id, columns, sources }) => {
+    const names = Object.keys(columns).filter((name) => name !== "consumptions_at");
+    return { id, columns, names, sources: sources ?? Object.fromEntries(names.map((name) => [name, "changed"])) };
+  });
   await db`
     with c as materialized (
-      select * from json_to_recordset(${jsonRows(db, rows)}) as c(id bigint, columns jsonb, names jsonb)),
+      select * from json_to_recordset(${jsonRows(db, rows)}) as c(id bigint, columns jsonb, names jsonb, sources jsonb)),
     changed as (
       update licenses l set ${db.unsafe(assignments)}, updated_at = ${now},
-        provenance = jsonb_set(jsonb_set(l.provenance, '{properties}', coalesce(l.provenance->'properties', '{}') ||
-            coalesce((select jsonb_object_agg(name, 'changed') from jsonb_array_elements_text(c.names) as name), '{}')),
+        provenance = jsonb_set(jsonb_set(l.provenance, '{properties}', coalesce(l.provenance->'properties', '{}') || c.sources),
           '{changes}', coalesce(l.provenance->'changes', '{}') || coalesce((
             select jsonb_object_agg(name, jsonb_build_object('by', ${by}::text, 'at', ${now.toISOString()}::text))
             from jsonb_array_elements_text(c.names) as name), '{}'))
@@ -42,7 +43,7 @@ export async function updateLicenses(
       returning l.id, c.names),
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text, data)
-      select ${companyId}, id, ${now}, 'api', 'License updated', jsonb_build_object('changed', names) from changed)
+      select ${companyId}, id, ${now}, 'api', ${text}, jsonb_build_object('changed', names) from changed)
     insert into events (company_id, type, subject_id, data, ts)
     select ${companyId}, 'license.updated', id, jsonb_build_object('changed', names), ${now} from changed`;
 }

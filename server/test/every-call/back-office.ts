@@ -4,7 +4,11 @@ import { deviceExamples } from "./examples-of-devices.ts";
 import { historyExamples } from "./examples-of-histories.ts";
 import { importExamples } from "./examples-of-imports.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
+
 import { orderExamples } from "./examples-of-orders.ts";
+
+import { policyExamples } from "./examples-of-policies.ts";
+
 import { poolExamples } from "./examples-of-pools.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
 import {
@@ -131,6 +135,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   }),
   "DELETE /customer-accounts/:id/sso/": withSso,
   ...poolExamples,
+  ...policyExamples,
   "GET /audit/": async () => ({ address: "audit/" }),
   "GET /audit/export/": async () => ({ address: "audit/export/" }),
   ...importExamples,

@@ -1,0 +1,14 @@
+import { sell } from "../support/application.ts";
+import { type Example, policy } from "./office.ts";
+
+// What is done with license policies beside creating, changing and deleting them.
+
+/** Examples of these routes. */
+export const policyExamples: Readonly<Record<string, Example>> = {
+  "POST /license-templates/:id/apply/": async (office) => {
+    const { id, code } = await office.make("license-templates/", { ...policy(office), max_activations: 2 });
+    await sell(office.app, "app", { policy_code: code });
+    await office.app.management("PATCH", `license-templates/${id}/`, { body: { max_activations: 3 } });
+    return { address: `license-templates/${id}/apply/` };
+  },
+};
