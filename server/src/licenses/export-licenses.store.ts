@@ -121,9 +121,20 @@ const selected = expressions.map(([column, sql]) => `${sql} as ${column}`).join(
  */
 export function readLicenses(db: Db, companyId: number, page: ListPage): AsyncIterable<ExportedLicense[]> {
   return db<ExportedLicense[]>`
-    select ${db.unsafe(selected)} ${filteredLicenses(db, companyId)} and l.bundle_license_id is null and not p.is_bundle
-      ${andConditions(db, companyId, licenseList, page)}
+    select ${db.unsafe(selected)}
+    from (${matching(db, companyId, page)} and l.bundle_license_id is null) found
+    join licenses l on l.company_id = ${companyId} and l.id = found.id
+    join orders o on o.company_id = ${companyId} and o.id = l.order_id
+    join products p on p.company_id = ${companyId} and p.id = l.product_id
+    left join customers c on c.company_id = ${companyId} and c.id = o.customer_id
+    left join license_templates t on t.company_id = ${companyId} and t.id = l.license_template_id
+    where not p.is_bundle
     order by l.id`.cursor(1000);
+}
+
+/** The ids of the licenses that the filters of a page match. */
+function matching(db: Db, companyId: number, page: ListPage) {
+  return db`select l.id ${filteredLicenses(db, companyId)} ${andConditions(db, companyId, licenseList, page)}`;
 }
 
 const featureMembers = [
@@ -159,8 +170,8 @@ export function readLicenseFeatures(db: Db, companyId: number, page: ListPage): 
     select l.license_key, pf.code, ${db.unsafe(selectedOfFeature)}
     from license_product_features f
     join product_features pf on pf.company_id = ${companyId} and pf.id = f.product_feature_id
-    join (select l.id, l.license_key ${filteredLicenses(db, companyId)} and l.license_key is not null
-            ${andConditions(db, companyId, licenseList, page)}) l on l.id = f.license_id
+    join (${matching(db, companyId, page)} and l.license_key is not null) found on found.id = f.license_id
+    join licenses l on l.company_id = ${companyId} and l.id = f.license_id
     where f.company_id = ${companyId}
     order by l.id, f.id`.cursor(1000);
 }
