@@ -37,6 +37,7 @@ import { keyRoutes } from "./keys/key.routes.ts";
 import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { applyPolicyRoutes } from "./licenses/apply-policy.routes.ts";
+import { licenseUserRoutes } from "./license-users/user-details.routes.ts";
 import { changeLicenseRoutes } from "./licenses/change-license.routes.ts";
 import { exportLicensesRoutes } from "./licenses/export-licenses.routes.ts";
 import { licenseRoutes } from "./licenses/license.routes.ts";
@@ -112,6 +113,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       changeLicenseRoutes(api);
       applyPolicyRoutes(api);
       licensePartRoutes(api);
+      licenseUserRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);
       oauthClientRoutes(api);

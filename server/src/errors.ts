@@ -105,6 +105,9 @@ export const ERRORS = {
   unknown_license: [400, "There is no such license."],
   license_feature_exists: [409, "The license has this feature already. Change it."],
   license_custom_field_exists: [409, "The license has a value for this field already. Change it."],
+  license_in_use: [409, "Devices are active on the license. Reset it first."],
+  license_user_not_assigned: [400, "The user does not have this license."],
+  license_user_email_exists: [409, "Another license user has this e-mail."],
   license_in_bundle: [409, "The license is part of a bundle. Do this to the license of the bundle."],
 
   // Consumption pools

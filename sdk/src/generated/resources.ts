@@ -59,6 +59,8 @@ export abstract class Resources {
   readonly licenseProductFeatures: LicenseProductFeaturesResource;
   /** `/api/v1/license-templates/` */
   readonly licenseTemplates: LicenseTemplatesResource;
+  /** `/api/v1/license-users/` */
+  readonly licenseUsers: LicenseUsersResource;
   /** `/api/v1/licenses/` */
   readonly licenses: LicensesResource;
   /** `/api/v1/licenses-import-results/` */
@@ -105,6 +107,7 @@ export abstract class Resources {
     this.licenseHistories = new LicenseHistoriesResource(caller);
     this.licenseProductFeatures = new LicenseProductFeaturesResource(caller);
     this.licenseTemplates = new LicenseTemplatesResource(caller);
+    this.licenseUsers = new LicenseUsersResource(caller);
     this.licenses = new LicensesResource(caller);
     this.licensesImportResults = new LicensesImportResultsResource(caller);
     this.managementApiKeys = new ManagementApiKeysResource(caller);
@@ -1403,6 +1406,61 @@ export class LicenseTemplatesResource {
   }
 }
 
+/** `/api/v1/license-users/` */
+export class LicenseUsersResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List license users
+   *
+   * `GET /api/v1/license-users/`
+   */
+  list(query?: QueryOf<"get_license_users">, options?: CallOptions): List<RowOf<"get_license_users">> {
+    return this.#caller.list("GET", "/api/v1/license-users/", { query, options });
+  }
+
+  /**
+   * Set the password of the license user with an e-mail
+   *
+   * `POST /api/v1/license-users/set_password/`
+   */
+  setPasswordBy(body: BodyOf<"post_license_users_set_password">, query: QueryOf<"post_license_users_set_password">, options?: CallOptions): Call<AnswerOf<"post_license_users_set_password">> {
+    return this.#caller.call("POST", "/api/v1/license-users/set_password/", { body, query, options });
+  }
+
+  /**
+   * Read a license user
+   *
+   * `GET /api/v1/license-users/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_users_id">> {
+    return this.#caller.call("GET", "/api/v1/license-users/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a license user
+   *
+   * `PATCH /api/v1/license-users/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_license_users_id">, options?: CallOptions): Call<AnswerOf<"patch_license_users_id">> {
+    return this.#caller.call("PATCH", "/api/v1/license-users/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Set the password of a license user
+   *
+   * `POST /api/v1/license-users/{id}/set_password/`
+   */
+  setPassword(id: number, body: BodyOf<"post_license_users_id_set_password">, options?: CallOptions): Call<AnswerOf<"post_license_users_id_set_password">> {
+    return this.#caller.call("POST", "/api/v1/license-users/{id}/set_password/", { path: { id }, body, options });
+  }
+}
+
 /** `/api/v1/licenses/` */
 export class LicensesResource {
   readonly #caller: Caller;
@@ -1568,6 +1626,39 @@ export class LicensesResource {
   }
 
   /**
+   * Delete a license and all that belongs to it
+   *
+   * Its devices, users' assignments, features and histories go with it, and so do the licenses of its bundle. It
+   * is refused while devices are active: reset the license first.
+   *
+   * `DELETE /api/v1/licenses/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_licenses_id">> {
+    return this.#caller.call("DELETE", "/api/v1/licenses/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Give a license to a user
+   *
+   * The user is made where nobody has the e-mail. Who has the license already keeps it, with what is said anew.
+   * The licenses of a bundle are given with it.
+   *
+   * `POST /api/v1/licenses/{id}/assign_user/`
+   */
+  assignUser(id: number, body: BodyOf<"post_licenses_id_assign_user">, options?: CallOptions): Call<AnswerOf<"post_licenses_id_assign_user">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/assign_user/", { path: { id }, body, options });
+  }
+
+  /**
+   * Give a license to several users, all of them or none
+   *
+   * `POST /api/v1/licenses/{id}/assign_users/`
+   */
+  assignUsers(id: number, body: BodyOf<"post_licenses_id_assign_users">, options?: CallOptions): Call<AnswerOf<"post_licenses_id_assign_users">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/assign_users/", { path: { id }, body, options });
+  }
+
+  /**
    * Create the OAuth client of a license
    *
    * `POST /api/v1/licenses/{id}/client/`
@@ -1661,6 +1752,24 @@ export class LicensesResource {
    */
   resetConsumption(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_id_reset_consumption">> {
     return this.#caller.call("POST", "/api/v1/licenses/{id}/reset_consumption/", { path: { id }, options });
+  }
+
+  /**
+   * Set how many devices users of a license may have, or free those they have
+   *
+   * `POST /api/v1/licenses/{id}/set_users_activations/`
+   */
+  setUsersActivations(id: number, body: BodyOf<"post_licenses_id_set_users_activations"> = {}, options?: CallOptions): Call<AnswerOf<"post_licenses_id_set_users_activations">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/set_users_activations/", { path: { id }, body, options });
+  }
+
+  /**
+   * Take a license away from a user, and free the devices that the user has on it
+   *
+   * `POST /api/v1/licenses/{id}/unassign_user/`
+   */
+  unassignUser(id: number, body: BodyOf<"post_licenses_id_unassign_user"> = {}, options?: CallOptions): Call<AnswerOf<"post_licenses_id_unassign_user">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/unassign_user/", { path: { id }, body, options });
   }
 
   /**

@@ -145,6 +145,14 @@ export interface ConsumptionPoolsRow {
   updated_at: Date;
 }
 
+/** A row of `customer_account_managers`. */
+export interface CustomerAccountManagersRow {
+  company_id: number;
+  customer_account_id: number;
+  license_user_id: number;
+  created_at: Date;
+}
+
 /** A row of `customer_account_sso`. */
 export interface CustomerAccountSsoRow {
   company_id: number;
@@ -539,6 +547,43 @@ export interface LicenseTemplatesRow {
   is_hardware_key_auth: boolean | null;
   allow_offline_activation: boolean | null;
   installation_file_id: number | null;
+  metadata: JsonValue;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `license_user_group_licenses`. */
+export interface LicenseUserGroupLicensesRow {
+  company_id: number;
+  license_user_group_id: number;
+  license_id: number;
+  created_at: Date;
+}
+
+/** A row of `license_user_group_managers`. */
+export interface LicenseUserGroupManagersRow {
+  company_id: number;
+  license_user_group_id: number;
+  license_user_id: number;
+  created_at: Date;
+}
+
+/** A row of `license_user_group_members`. */
+export interface LicenseUserGroupMembersRow {
+  company_id: number;
+  license_user_group_id: number;
+  license_user_id: number;
+  created_at: Date;
+}
+
+/** A row of `license_user_groups`. */
+export interface LicenseUserGroupsRow {
+  company_id: number;
+  id: number;
+  customer_account_id: number | null;
+  code: string;
+  name: string;
+  description: string;
   metadata: JsonValue;
   created_at: Date;
   updated_at: Date;

@@ -1,3 +1,4 @@
+import { sell } from "../support/application.ts";
 import { activated, type Example, feature, field, license, type Office } from "./office.ts";
 
 // Calls about what belongs to licenses: their features, custom fields, users and groups.
@@ -25,6 +26,15 @@ function parts(path: string, body: (office: Office) => Promise<object>, patch: o
   };
 }
 
+/** A license of a product that users hold, and its user. */
+async function assigned(office: Office): Promise<{ id: number; user: number; email: string }> {
+  const code = office.fresh("team");
+  await office.make("products/", { product_name: code, short_code: code, authorization_method: "user" });
+  const email = `${office.fresh("user")}@team.example`;
+  const { id, license_users } = await sell(office.app, code, { users: [{ email }] });
+  return { id, user: license_users[0].id, email };
+}
+
 /** Examples of calls about licenses and their users. */
 export const licenseExamples: Readonly<Record<string, Example>> = {
   ...parts("license-product-features/", featureOf, { max_consumption: 9 }),
@@ -34,4 +44,35 @@ export const licenseExamples: Readonly<Record<string, Example>> = {
     const product_features = [{ product_feature: code, expiry_date: "2030-01-01" }];
     return { address: `licenses/${(await activated(office)).id}/update_features/`, body: { product_features } };
   },
+  "DELETE /licenses/:id/": async (office) => ({ address: `licenses/${await license(office)}/` }),
+  "POST /licenses/:id/assign_user/": async (office) => ({
+    address: `licenses/${(await assigned(office)).id}/assign_user/`,
+    body: { email: `${office.fresh("user")}@team.example`, first_name: "Ann" },
+  }),
+  "POST /licenses/:id/assign_users/": async (office) => ({
+    address: `licenses/${(await assigned(office)).id}/assign_users/`,
+    body: { emails: [{ email: `${office.fresh("user")}@team.example` }] },
+  }),
+  "POST /licenses/:id/unassign_user/": async (office) => {
+    const { id, user } = await assigned(office);
+    return { address: `licenses/${id}/unassign_user/`, body: { license_user_id: user } };
+  },
+  "POST /licenses/:id/set_users_activations/": async (office) => {
+    const { id, user } = await assigned(office);
+    return { address: `licenses/${id}/set_users_activations/`, body: { [user]: { max_activations: 7 } } };
+  },
+  "GET /license-users/": async () => ({ address: "license-users/" }),
+  "GET /license-users/:id/": async (office) => ({ address: `license-users/${(await assigned(office)).user}/` }),
+  "PATCH /license-users/:id/": async (office) => ({
+    address: `license-users/${(await assigned(office)).user}/`,
+    body: { first_name: "Changed" },
+  }),
+  "POST /license-users/:id/set_password/": async (office) => ({
+    address: `license-users/${(await assigned(office)).user}/set_password/`,
+    body: { password: "pass123" },
+  }),
+  "POST /license-users/set_password/": async (office) => ({
+    address: `license-users/set_password/?email=${(await assigned(office)).email}`,
+    body: { password: "pass123" },
+  }),
 };

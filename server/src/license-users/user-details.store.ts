@@ -1,0 +1,140 @@
+import type { Db } from "../db/connect.ts";
+import { type Filter, type Fragment, type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
+import type { JsonValue } from "../db/rows.generated.ts";
+import type { LicenseUserRow } from "./license-user.rules.ts";
+
+/** A license user by themselves: without what they may do on one license. */
+export type UserDetails = Omit<LicenseUserRow, "max_activations" | "total_activations"> & {
+  readonly reference: string;
+  readonly metadata: JsonValue;
+};
+
+type Within = NonNullable<Filter["within"]>;
+
+const managesOrder: Within = (db, condition) => db`exists (
+  select from order_managers m where m.company_id = u.company_id and m.license_user_id = u.id and ${condition})`;
+const managesAccount: Within = (db, condition) => db`exists (
+  select from customer_account_managers m
+  where m.company_id = u.company_id and m.license_user_id = u.id and ${condition})`;
+const managesGroup: Within = (db, condition) => db`exists (
+  select from license_user_group_managers m
+  where m.company_id = u.company_id and m.license_user_id = u.id and ${condition})`;
+const isMember: Within = (db, condition) => db`exists (
+  select from license_user_group_members m
+  where m.company_id = u.company_id and m.license_user_id = u.id and ${condition})`;
+const hasLicense: Within = (db, condition) => db`exists (
+  select from license_assignments a
+  join licenses l on l.company_id = a.company_id and l.id = a.license_id
+  join orders o on o.company_id = l.company_id and o.id = l.order_id
+  where a.company_id = u.company_id and a.license_user_id = u.id and ${condition})`;
+
+/** Whether a user manages anything: an order, a customer account, a group. */
+function isManager(db: Db): Fragment {
+  return db`(${managesOrder(db, db`true`)} or ${managesAccount(db, db`true`)} or ${managesGroup(db, db`true`)})`;
+}
+
+/** What lists of license users can be filtered and ordered by (management-api.md §6.3). */
+export const licenseUserList: ListSpec = {
+  filters: {
+    id: { kind: "integer", column: (db) => db`u.id`, published: ["exact", "in"] },
+    true_email: { kind: "text", column: (db) => db`u.true_email`, published: ["exact", "iexact", "icontains"] },
+    first_name: { kind: "text", column: (db) => db`u.first_name`, published: ["exact", "icontains"] },
+    last_name: { kind: "text", column: (db) => db`u.last_name`, published: ["exact", "icontains"] },
+    phone: { kind: "text", column: (db) => db`u.phone_number`, published: ["exact", "icontains"] },
+    phone_number: { kind: "text", column: (db) => db`u.phone_number`, published: ["exact", "icontains"] },
+    reference: { kind: "text", column: (db) => db`u.reference`, published: ["exact"] },
+    is_active: { kind: "boolean", column: (db) => db`u.is_active`, published: ["exact"] },
+    is_license_manager: { kind: "boolean", column: isManager, published: ["exact"] },
+    managing_orders: {
+      kind: "integer",
+      column: (db) => db`m.order_id`,
+      within: managesOrder,
+      published: ["exact", "isnull"],
+    },
+    managing_customer_accounts: {
+      kind: "integer",
+      column: (db) => db`m.customer_account_id`,
+      within: managesAccount,
+      published: ["exact", "isnull"],
+    },
+    license: { kind: "integer", column: (db) => db`l.id`, within: hasLicense, published: ["exact", "in", "isnull"] },
+    license__order: { kind: "integer", column: (db) => db`o.id`, within: hasLicense, published: ["exact"] },
+    license__order__customer_account: {
+      kind: "integer",
+      column: (db) => db`o.customer_account_id`,
+      within: hasLicense,
+      published: ["exact"],
+    },
+    license_user_group: {
+      kind: "integer",
+      column: (db) => db`m.license_user_group_id`,
+      within: isMember,
+      published: ["exact", "in", "isnull"],
+    },
+  },
+  orderings: {
+    id: (db) => db`u.id`,
+    created_at: (db) => db`u.created_at`,
+    updated_at: (db) => db`u.updated_at`,
+    last_login: (db) => db`u.last_login`,
+    true_email: (db) => db`u.true_email`,
+    first_name: (db) => db`u.first_name`,
+    last_name: (db) => db`u.last_name`,
+  },
+  nullable: ["last_login"],
+  id: (db) => db`u.id`,
+  metadata: (db) => db`u.metadata`,
+};
+
+/** The columns of a user `u`. */
+export function detailsOf(db: Db): Fragment {
+  return db`u.id, u.last_login, u.true_email, u.created_at, u.updated_at, u.is_active, u.first_name, u.last_name,
+    u.phone_number, u.initial_password_sealed, u.reference, u.metadata, ${isManager(db)} as is_manager`;
+}
+
+/** One page of the license users of a company. */
+export function listLicenseUsers(db: Db, companyId: number, page: ListPage): Promise<Page<UserDetails>> {
+  const from = db`from license_users u where u.company_id = ${companyId}`;
+  return readPage<UserDetails>(db, licenseUserList, page, { companyId, columns: detailsOf(db), from });
+}
+
+/** One license user. */
+export async function findLicenseUser(db: Db, companyId: number, id: number): Promise<UserDetails | undefined> {
+  const [row] = await db<UserDetails[]>`
+    select ${detailsOf(db)} from license_users u where u.company_id = ${companyId} and u.id = ${id}`;
+  return row;
+}
+
+/** What staff may change about a license user. */
+export interface UserPatch {
+  readonly true_email?: string;
+  readonly first_name?: string;
+  readonly last_name?: string;
+  readonly phone_number?: string;
+  readonly reference?: string;
+  readonly is_active?: boolean;
+  readonly metadata?: JsonValue;
+}
+
+/** Changes the members that are given; an event tells their names. */
+export async function updateLicenseUser(
+  db: Db,
+  companyId: number,
+  id: number,
+  patch: UserPatch,
+  now: Date,
+): Promise<void> {
+  const names = JSON.stringify({ changed: Object.keys(patch) });
+  await db`
+    with changed as (
+      update license_users set ${db(written(patch, now))}
+      where company_id = ${companyId} and id = ${id}
+      returning id)
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, 'license_user.updated', id, ${names}::text::jsonb, ${now} from changed`;
+}
+
+/** The driver's types know texts only. */
+function written(patch: UserPatch, now: Date): Record<string, string> {
+  return { ...patch, updated_at: now } as unknown as Record<string, string>;
+}
