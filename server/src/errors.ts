@@ -45,8 +45,8 @@ export const ERRORS = {
   unknown_custom_field: [400, "The product has no such custom field."],
   valid_duration_required: [400, "A time-limited license needs valid_duration or validity_period."],
   conflicting_license_key: [400, "The licenses of one bundle share one key."],
-  license_manager_not_found: [400, "The order has no such license manager."],
   order_has_active_licenses: [409, "Licenses of the order are active. Disable them first."],
+  license_manager_not_found: [400, "There is no such license manager here."],
   customer_account_not_found: [400, "There is no such customer account."],
   customer_account_id_mismatch: [400, "The customer belongs to another customer account."],
   customer_account_ambiguous: [400, "customer_account_id is given twice, and the values differ."],
@@ -108,6 +108,9 @@ export const ERRORS = {
   license_in_use: [409, "Devices are active on the license. Reset it first."],
   license_user_not_assigned: [400, "The user does not have this license."],
   license_user_email_exists: [409, "Another license user has this e-mail."],
+  license_user_group_code_exists: [409, "A group with this code exists already."],
+  unknown_license_user_group: [400, "There is no such group of license users."],
+  not_in_license_user_group: [400, "The group does not hold it."],
   license_in_bundle: [409, "The license is part of a bundle. Do this to the license of the bundle."],
 
   // Consumption pools

@@ -454,6 +454,23 @@ export interface paths {
         patch: operations["patch_customer_accounts_id"];
         trace?: never;
     };
+    "/api/v1/customer-accounts/{id}/add_manager/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make somebody a license manager, and a license user where they are none yet */
+        post: operations["post_customer_accounts_id_add_manager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-accounts/{id}/client/": {
         parameters: {
             query?: never;
@@ -490,6 +507,40 @@ export interface paths {
          * @description The secret before it is good for the days of grace.
          */
         post: operations["post_customer_accounts_id_client_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-accounts/{id}/managers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the license managers */
+        get: operations["get_customer_accounts_id_managers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-accounts/{id}/remove_manager/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make somebody a license manager no longer */
+        post: operations["post_customer_accounts_id_remove_manager"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1309,6 +1360,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/license-user-groups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List groups of license users */
+        get: operations["get_license_user_groups"];
+        put?: never;
+        /** Create a group */
+        post: operations["post_license_user_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-user-groups/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a group */
+        get: operations["get_license_user_groups_id"];
+        put?: never;
+        post?: never;
+        /** Delete a group; its members and licenses stay */
+        delete: operations["delete_license_user_groups_id"];
+        options?: never;
+        head?: never;
+        /** Change a group */
+        patch: operations["patch_license_user_groups_id"];
+        trace?: never;
+    };
+    "/api/v1/license-user-groups/{id}/add_license/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a license into a group, for lists; it gives nobody the license */
+        post: operations["post_license_user_groups_id_add_license"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-user-groups/{id}/add_manager/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make somebody a license manager, and a license user where they are none yet */
+        post: operations["post_license_user_groups_id_add_manager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-user-groups/{id}/managers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the license managers */
+        get: operations["get_license_user_groups_id_managers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-user-groups/{id}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the members of a group */
+        get: operations["get_license_user_groups_id_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-user-groups/{id}/remove_license/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a license out of a group */
+        post: operations["post_license_user_groups_id_remove_license"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-user-groups/{id}/remove_manager/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make somebody a license manager no longer */
+        post: operations["post_license_user_groups_id_remove_manager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List license users */
+        get: operations["get_license_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-users/set_password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the password of the license user with an e-mail */
+        post: operations["post_license_users_set_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-users/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a license user */
+        get: operations["get_license_users_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a license user */
+        patch: operations["patch_license_users_id"];
+        trace?: never;
+    };
+    "/api/v1/license-users/{id}/add_to_group/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a license user into a group */
+        post: operations["post_license_users_id_add_to_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-users/{id}/groups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the groups that a license user is in */
+        get: operations["get_license_users_id_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-users/{id}/remove_from_group/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a license user out of a group */
+        post: operations["post_license_users_id_remove_from_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-users/{id}/set_password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the password of a license user */
+        post: operations["post_license_users_id_set_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licenses-import-results/": {
         parameters: {
             query?: never;
@@ -1565,7 +1875,11 @@ export interface paths {
         get: operations["get_licenses_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a license and all that belongs to it
+         * @description Its devices, users' assignments, features and histories go with it, and so do the licenses of its bundle. It is refused while devices are active: reset the license first.
+         */
+        delete: operations["delete_licenses_id"];
         options?: never;
         head?: never;
         /**
@@ -1573,6 +1887,43 @@ export interface paths {
          * @description A new duration of an activated license begins now. A limit below what is in use takes nothing away, and gives nothing more until less is in use.
          */
         patch: operations["patch_licenses_id"];
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/assign_user/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a license to a user
+         * @description The user is made where nobody has the e-mail. Who has the license already keeps it, with what is said anew. The licenses of a bundle are given with it.
+         */
+        post: operations["post_licenses_id_assign_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/assign_users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a license to several users, all of them or none */
+        post: operations["post_licenses_id_assign_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/licenses/{id}/client/": {
@@ -1716,6 +2067,40 @@ export interface paths {
         put?: never;
         /** Set what a license and its features consumed to nothing */
         post: operations["post_licenses_id_reset_consumption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/set_users_activations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set how many devices users of a license may have, or free those they have */
+        post: operations["post_licenses_id_set_users_activations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/unassign_user/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a license away from a user, and free the devices that the user has on it */
+        post: operations["post_licenses_id_unassign_user"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5111,6 +5496,51 @@ export interface operations {
             };
         };
     };
+    post_customer_accounts_id_add_manager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @description The initial password; without it one is generated for a new user. */
+                    password?: string;
+                    first_name?: string;
+                    last_name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description The same as initial_password. */
+                        password: string;
+                    };
+                };
+            };
+        };
+    };
     get_customer_accounts_id_client: {
         parameters: {
             query?: never;
@@ -5204,6 +5634,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    get_customer_accounts_id_managers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description The same as initial_password. */
+                        password: string;
+                    }[];
+                };
+            };
+        };
+    };
+    post_customer_accounts_id_remove_manager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    license_user_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        detail: "removed";
+                    };
                 };
             };
         };
@@ -7813,6 +8309,809 @@ export interface operations {
             };
         };
     };
+    get_license_user_groups: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                code?: string;
+                code__icontains?: string;
+                name?: string;
+                name__icontains?: string;
+                customer_account?: number;
+                customer_account__isnull?: boolean;
+                customer_account__code?: string;
+                customer_account__code__icontains?: string;
+                customer_account__name?: string;
+                customer_account__name__icontains?: string;
+                license_managers__id?: number;
+                customer_account__license_managers__id?: number;
+                any__license_managers__id?: number;
+                license_users__id?: number;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            metadata_string: null;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            code: string;
+                            name: string;
+                            description: string;
+                            metadata: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                            company: number;
+                            customer_account: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_license_user_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Null: of the whole company. */
+                    customer_account?: number | null;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        metadata_string: null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        code: string;
+                        name: string;
+                        description: string;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        company: number;
+                        customer_account: number | null;
+                    };
+                };
+            };
+        };
+    };
+    get_license_user_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        metadata_string: null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        code: string;
+                        name: string;
+                        description: string;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        company: number;
+                        customer_account: number | null;
+                    };
+                };
+            };
+        };
+    };
+    delete_license_user_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_license_user_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Null: of the whole company. */
+                    customer_account?: number | null;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        metadata_string: null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        code: string;
+                        name: string;
+                        description: string;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        company: number;
+                        customer_account: number | null;
+                    };
+                };
+            };
+        };
+    };
+    post_license_user_groups_id_add_license: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    license_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "License added to the group.";
+                    };
+                };
+            };
+        };
+    };
+    post_license_user_groups_id_add_manager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @description The initial password; without it one is generated for a new user. */
+                    password?: string;
+                    first_name?: string;
+                    last_name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description The same as initial_password. */
+                        password: string;
+                    };
+                };
+            };
+        };
+    };
+    get_license_user_groups_id_managers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description The same as initial_password. */
+                        password: string;
+                    }[];
+                };
+            };
+        };
+    };
+    get_license_user_groups_id_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        last_login: string | null;
+                        /** @description The internal login name: the address, a | and the company. */
+                        email: string;
+                        true_email: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        is_admin: boolean;
+                        is_active: boolean;
+                        is_staff: boolean;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        subscribed_to_email: boolean;
+                        acquired_consent: string | null;
+                        /** @description Whether the user manages an order, a customer account or a group. */
+                        is_manager: boolean;
+                        /** @description The generated password, empty once the user has chosen another. */
+                        initial_password: string;
+                        is_initial_password: boolean;
+                        reference: string;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                    }[];
+                };
+            };
+        };
+    };
+    post_license_user_groups_id_remove_license: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    license_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "License removed from the group.";
+                    };
+                };
+            };
+        };
+    };
+    post_license_user_groups_id_remove_manager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    license_user_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        detail: "removed";
+                    };
+                };
+            };
+        };
+    };
+    get_license_users: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                true_email?: string;
+                true_email__iexact?: string;
+                true_email__icontains?: string;
+                first_name?: string;
+                first_name__icontains?: string;
+                last_name?: string;
+                last_name__icontains?: string;
+                phone?: string;
+                phone__icontains?: string;
+                phone_number?: string;
+                phone_number__icontains?: string;
+                reference?: string;
+                is_active?: boolean;
+                is_license_manager?: boolean;
+                managing_orders?: number;
+                managing_orders__isnull?: boolean;
+                managing_customer_accounts?: number;
+                managing_customer_accounts__isnull?: boolean;
+                license?: number;
+                license__in?: number[];
+                license__isnull?: boolean;
+                license__order?: number;
+                license__order__customer_account?: number;
+                license_user_group?: number;
+                license_user_group__in?: number[];
+                license_user_group__isnull?: boolean;
+                metadata?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            last_login: string | null;
+                            /** @description The internal login name: the address, a | and the company. */
+                            email: string;
+                            true_email: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            is_admin: boolean;
+                            is_active: boolean;
+                            is_staff: boolean;
+                            first_name: string;
+                            last_name: string;
+                            phone_number: string;
+                            subscribed_to_email: boolean;
+                            acquired_consent: string | null;
+                            /** @description Whether the user manages an order, a customer account or a group. */
+                            is_manager: boolean;
+                            /** @description The generated password, empty once the user has chosen another. */
+                            initial_password: string;
+                            is_initial_password: boolean;
+                            reference: string;
+                            metadata: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_license_users_set_password: {
+        parameters: {
+            query: {
+                email: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Password set.";
+                    };
+                };
+            };
+        };
+    };
+    get_license_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        last_login: string | null;
+                        /** @description The internal login name: the address, a | and the company. */
+                        email: string;
+                        true_email: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        is_admin: boolean;
+                        is_active: boolean;
+                        is_staff: boolean;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        subscribed_to_email: boolean;
+                        acquired_consent: string | null;
+                        /** @description Whether the user manages an order, a customer account or a group. */
+                        is_manager: boolean;
+                        /** @description The generated password, empty once the user has chosen another. */
+                        initial_password: string;
+                        is_initial_password: boolean;
+                        reference: string;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    patch_license_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    true_email?: string;
+                    first_name?: string;
+                    last_name?: string;
+                    phone_number?: string;
+                    reference?: string;
+                    /** @description False: no password of the user is right any more. */
+                    is_active?: boolean;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        last_login: string | null;
+                        /** @description The internal login name: the address, a | and the company. */
+                        email: string;
+                        true_email: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        is_admin: boolean;
+                        is_active: boolean;
+                        is_staff: boolean;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        subscribed_to_email: boolean;
+                        acquired_consent: string | null;
+                        /** @description Whether the user manages an order, a customer account or a group. */
+                        is_manager: boolean;
+                        /** @description The generated password, empty once the user has chosen another. */
+                        initial_password: string;
+                        is_initial_password: boolean;
+                        reference: string;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    post_license_users_id_add_to_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    license_user_group_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "User added to the group.";
+                    };
+                };
+            };
+        };
+    };
+    get_license_users_id_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        metadata_string: null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        code: string;
+                        name: string;
+                        description: string;
+                        metadata: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        company: number;
+                        customer_account: number | null;
+                    }[];
+                };
+            };
+        };
+    };
+    post_license_users_id_remove_from_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    license_user_group_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "User removed from the group.";
+                    };
+                };
+            };
+        };
+    };
+    post_license_users_id_set_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Password set.";
+                    };
+                };
+            };
+        };
+    };
     get_licenses_import_results: {
         parameters: {
             query?: {
@@ -8718,6 +10017,26 @@ export interface operations {
             };
         };
     };
+    delete_licenses_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     patch_licenses_id: {
         parameters: {
             query?: {
@@ -8823,6 +10142,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["License"] | components["schemas"]["LicenseImpact"];
+                };
+            };
+        };
+    };
+    post_licenses_id_assign_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    first_name?: string;
+                    last_name?: string;
+                    phone_number?: string;
+                    /** @description Makes the user a manager of the license's order as well. */
+                    is_manager?: boolean;
+                    /** @description The initial password; without it one is generated for a new user. */
+                    password?: string;
+                    max_activations?: number;
+                    /** @description Devices that are counted already, where licenses move in from elsewhere. */
+                    total_activations?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "License assigned.";
+                        /** @description The initial password of the user; empty once the user has chosen another. */
+                        new_password: string;
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_id_assign_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    emails: {
+                        email: string;
+                        is_manager?: boolean;
+                        max_activations?: number;
+                    }[];
+                    /** @description Accepted; mails are sent by whoever reads the events. */
+                    send_email?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        new_user: boolean;
+                        password: string;
+                    }[];
                 };
             };
         };
@@ -9101,6 +10501,73 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         message: "License consumption reset.";
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_id_set_users_activations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: {
+                        max_activations?: number;
+                        /** @description Frees the devices that the user has on this license. */
+                        reset_total_activations?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "Activations of users set.";
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_id_unassign_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    license_user_id?: number;
+                    license_user_email?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        message: "License unassigned.";
                     };
                 };
             };

@@ -59,6 +59,8 @@ export abstract class Resources {
   readonly licenseProductFeatures: LicenseProductFeaturesResource;
   /** `/api/v1/license-templates/` */
   readonly licenseTemplates: LicenseTemplatesResource;
+  /** `/api/v1/license-user-groups/` */
+  readonly licenseUserGroups: LicenseUserGroupsResource;
   /** `/api/v1/license-users/` */
   readonly licenseUsers: LicenseUsersResource;
   /** `/api/v1/licenses/` */
@@ -107,6 +109,7 @@ export abstract class Resources {
     this.licenseHistories = new LicenseHistoriesResource(caller);
     this.licenseProductFeatures = new LicenseProductFeaturesResource(caller);
     this.licenseTemplates = new LicenseTemplatesResource(caller);
+    this.licenseUserGroups = new LicenseUserGroupsResource(caller);
     this.licenseUsers = new LicenseUsersResource(caller);
     this.licenses = new LicensesResource(caller);
     this.licensesImportResults = new LicensesImportResultsResource(caller);
@@ -565,6 +568,15 @@ export class CustomerAccountsResource {
   }
 
   /**
+   * Make somebody a license manager, and a license user where they are none yet
+   *
+   * `POST /api/v1/customer-accounts/{id}/add_manager/`
+   */
+  addManager(id: number, body: BodyOf<"post_customer_accounts_id_add_manager">, options?: CallOptions): Call<AnswerOf<"post_customer_accounts_id_add_manager">> {
+    return this.#caller.call("POST", "/api/v1/customer-accounts/{id}/add_manager/", { path: { id }, body, options });
+  }
+
+  /**
    * Create the OAuth client of a customer account
    *
    * `POST /api/v1/customer-accounts/{id}/client/`
@@ -602,6 +614,24 @@ export class CustomerAccountsResource {
    */
   rotateClient(id: number, options?: CallOptions): Call<AnswerOf<"post_customer_accounts_id_client_rotate">> {
     return this.#caller.call("POST", "/api/v1/customer-accounts/{id}/client/rotate/", { path: { id }, options });
+  }
+
+  /**
+   * List the license managers
+   *
+   * `GET /api/v1/customer-accounts/{id}/managers/`
+   */
+  managers(id: number, options?: CallOptions): Call<AnswerOf<"get_customer_accounts_id_managers">> {
+    return this.#caller.call("GET", "/api/v1/customer-accounts/{id}/managers/", { path: { id }, options });
+  }
+
+  /**
+   * Make somebody a license manager no longer
+   *
+   * `POST /api/v1/customer-accounts/{id}/remove_manager/`
+   */
+  removeManager(id: number, body: BodyOf<"post_customer_accounts_id_remove_manager">, options?: CallOptions): Call<AnswerOf<"post_customer_accounts_id_remove_manager">> {
+    return this.#caller.call("POST", "/api/v1/customer-accounts/{id}/remove_manager/", { path: { id }, body, options });
   }
 
   /**
@@ -1406,6 +1436,115 @@ export class LicenseTemplatesResource {
   }
 }
 
+/** `/api/v1/license-user-groups/` */
+export class LicenseUserGroupsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List groups of license users
+   *
+   * `GET /api/v1/license-user-groups/`
+   */
+  list(query?: QueryOf<"get_license_user_groups">, options?: CallOptions): List<RowOf<"get_license_user_groups">> {
+    return this.#caller.list("GET", "/api/v1/license-user-groups/", { query, options });
+  }
+
+  /**
+   * Create a group
+   *
+   * `POST /api/v1/license-user-groups/`
+   */
+  create(body: BodyOf<"post_license_user_groups">, options?: CallOptions): Call<AnswerOf<"post_license_user_groups">> {
+    return this.#caller.call("POST", "/api/v1/license-user-groups/", { body, options });
+  }
+
+  /**
+   * Read a group
+   *
+   * `GET /api/v1/license-user-groups/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_user_groups_id">> {
+    return this.#caller.call("GET", "/api/v1/license-user-groups/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a group
+   *
+   * `PATCH /api/v1/license-user-groups/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_license_user_groups_id">, options?: CallOptions): Call<AnswerOf<"patch_license_user_groups_id">> {
+    return this.#caller.call("PATCH", "/api/v1/license-user-groups/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a group; its members and licenses stay
+   *
+   * `DELETE /api/v1/license-user-groups/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_user_groups_id">> {
+    return this.#caller.call("DELETE", "/api/v1/license-user-groups/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Put a license into a group, for lists; it gives nobody the license
+   *
+   * `POST /api/v1/license-user-groups/{id}/add_license/`
+   */
+  addLicense(id: number, body: BodyOf<"post_license_user_groups_id_add_license">, options?: CallOptions): Call<AnswerOf<"post_license_user_groups_id_add_license">> {
+    return this.#caller.call("POST", "/api/v1/license-user-groups/{id}/add_license/", { path: { id }, body, options });
+  }
+
+  /**
+   * Make somebody a license manager, and a license user where they are none yet
+   *
+   * `POST /api/v1/license-user-groups/{id}/add_manager/`
+   */
+  addManager(id: number, body: BodyOf<"post_license_user_groups_id_add_manager">, options?: CallOptions): Call<AnswerOf<"post_license_user_groups_id_add_manager">> {
+    return this.#caller.call("POST", "/api/v1/license-user-groups/{id}/add_manager/", { path: { id }, body, options });
+  }
+
+  /**
+   * List the license managers
+   *
+   * `GET /api/v1/license-user-groups/{id}/managers/`
+   */
+  managers(id: number, options?: CallOptions): Call<AnswerOf<"get_license_user_groups_id_managers">> {
+    return this.#caller.call("GET", "/api/v1/license-user-groups/{id}/managers/", { path: { id }, options });
+  }
+
+  /**
+   * List the members of a group
+   *
+   * `GET /api/v1/license-user-groups/{id}/members/`
+   */
+  members(id: number, options?: CallOptions): Call<AnswerOf<"get_license_user_groups_id_members">> {
+    return this.#caller.call("GET", "/api/v1/license-user-groups/{id}/members/", { path: { id }, options });
+  }
+
+  /**
+   * Take a license out of a group
+   *
+   * `POST /api/v1/license-user-groups/{id}/remove_license/`
+   */
+  removeLicense(id: number, body: BodyOf<"post_license_user_groups_id_remove_license">, options?: CallOptions): Call<AnswerOf<"post_license_user_groups_id_remove_license">> {
+    return this.#caller.call("POST", "/api/v1/license-user-groups/{id}/remove_license/", { path: { id }, body, options });
+  }
+
+  /**
+   * Make somebody a license manager no longer
+   *
+   * `POST /api/v1/license-user-groups/{id}/remove_manager/`
+   */
+  removeManager(id: number, body: BodyOf<"post_license_user_groups_id_remove_manager">, options?: CallOptions): Call<AnswerOf<"post_license_user_groups_id_remove_manager">> {
+    return this.#caller.call("POST", "/api/v1/license-user-groups/{id}/remove_manager/", { path: { id }, body, options });
+  }
+}
+
 /** `/api/v1/license-users/` */
 export class LicenseUsersResource {
   readonly #caller: Caller;
@@ -1449,6 +1588,33 @@ export class LicenseUsersResource {
    */
   update(id: number, body: BodyOf<"patch_license_users_id">, options?: CallOptions): Call<AnswerOf<"patch_license_users_id">> {
     return this.#caller.call("PATCH", "/api/v1/license-users/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Put a license user into a group
+   *
+   * `POST /api/v1/license-users/{id}/add_to_group/`
+   */
+  addToGroup(id: number, body: BodyOf<"post_license_users_id_add_to_group">, options?: CallOptions): Call<AnswerOf<"post_license_users_id_add_to_group">> {
+    return this.#caller.call("POST", "/api/v1/license-users/{id}/add_to_group/", { path: { id }, body, options });
+  }
+
+  /**
+   * List the groups that a license user is in
+   *
+   * `GET /api/v1/license-users/{id}/groups/`
+   */
+  groups(id: number, options?: CallOptions): Call<AnswerOf<"get_license_users_id_groups">> {
+    return this.#caller.call("GET", "/api/v1/license-users/{id}/groups/", { path: { id }, options });
+  }
+
+  /**
+   * Take a license user out of a group
+   *
+   * `POST /api/v1/license-users/{id}/remove_from_group/`
+   */
+  removeFromGroup(id: number, body: BodyOf<"post_license_users_id_remove_from_group">, options?: CallOptions): Call<AnswerOf<"post_license_users_id_remove_from_group">> {
+    return this.#caller.call("POST", "/api/v1/license-users/{id}/remove_from_group/", { path: { id }, body, options });
   }
 
   /**

@@ -1,7 +1,7 @@
 import { ApiError, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { lockLicenses } from "../licenses/license-state.store.ts";
-import { insertManagers } from "../orders/order-people.store.ts";
+import { insertManagersOfOrder } from "../orders/order-manager.store.ts";
 import { type AssignableLicense, judgeHolder, judgeNewcomers, quotaOf } from "./assignment.rules.ts";
 import {
   deleteAssignments,
@@ -51,14 +51,8 @@ export async function assignUsers(
     })),
   );
   await upsertAssignments(db, companyId, wishes, now);
-  const managers = found.filter(({ person }) => person.is_manager);
-  if (managers.length > 0)
-    await insertManagers(
-      db,
-      companyId,
-      managers.map(({ user }) => ({ order_id: license.order_id, email: user.email })),
-      now,
-    );
+  const managers = found.flatMap(({ person, user }) => (person.is_manager ? [user.id] : []));
+  await insertManagersOfOrder(db, companyId, license.order_id, managers, now);
   return found.map(({ user }) => user);
 }
 

@@ -99,7 +99,9 @@ const isAnyFloating: Filter = {
 
 // User groups do not exist yet: no license is in one.
 const inUserGroup = inside(
-  (db, condition) => db`exists (select from (select null::bigint as id) g where ${condition})`,
+  (db, condition) => db`exists (
+    select from license_user_group_licenses g
+    where g.company_id = l.company_id and g.license_id = l.id and ${condition})`,
 );
 
 const customerName: Column = (db) => db`trim(c.first_name || ' ' || c.last_name)`;
@@ -154,7 +156,7 @@ export const licenseList: ListSpec = {
     product_features__code: amongFeatures("text", (db) => db`pf.code`),
     license_users__id: amongUsers("integer", (db) => db`u.id`),
     license_users__true_email: amongUsers("text", (db) => db`u.true_email`, contains),
-    license_user_group: inUserGroup("integer", (db) => db`g.id`),
+    license_user_group: inUserGroup("integer", (db) => db`g.license_user_group_id`),
     manager__true_email: amongManagers("text", (db) => db`u.true_email`, contains),
     devices__hostname: amongDevices("text", (db) => db`d.hostname`, contains),
     devices__hardware_id: amongDevices("text", (db) => db`d.hardware_id`, contains),

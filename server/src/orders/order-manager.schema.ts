@@ -43,8 +43,10 @@ export const managerObject = z.strictObject({
   password: z.string().describe("The same as initial_password."),
 });
 
+type OnLicense = Pick<LicenseUserRow, "is_manager" | "max_activations" | "total_activations">;
+
 /** A manager on the way out. */
-export function presentManager(user: LicenseUserRow, isNew: boolean, open: OpenPassword) {
+export function presentManager(user: Omit<LicenseUserRow, keyof OnLicense>, isNew: boolean, open: OpenPassword) {
   const { initial_password_sealed: sealed } = user;
   const password = sealed === null ? "" : open(sealed);
   return {

@@ -1,5 +1,5 @@
 import { sell } from "../support/application.ts";
-import { activated, type Example, feature, field, license, type Office } from "./office.ts";
+import { account, activated, crud, type Example, feature, field, license, type Office } from "./office.ts";
 
 // Calls about what belongs to licenses: their features, custom fields, users and groups.
 
@@ -33,6 +33,29 @@ async function assigned(office: Office): Promise<{ id: number; user: number; ema
   const email = `${office.fresh("user")}@team.example`;
   const { id, license_users } = await sell(office.app, code, { users: [{ email }] });
   return { id, user: license_users[0].id, email };
+}
+
+const group = ({ fresh }: Office) => ({ code: fresh("group"), name: "Group" });
+const groupOf = async (office: Office) => (await office.make("license-user-groups/", group(office))).id as number;
+
+/** Managers of groups and accounts. */
+function managers(path: string, idOf: (office: Office) => Promise<number>): Record<string, Example> {
+  const managed = async (office: Office) => {
+    const at = `${path}${await idOf(office)}/`;
+    const email = `${office.fresh("boss")}@team.example`;
+    return { at, manager: await office.make(`${at}add_manager/`, { email }) };
+  };
+  return {
+    [`GET /${path}:id/managers/`]: async (office) => ({ address: `${(await managed(office)).at}managers/` }),
+    [`POST /${path}:id/add_manager/`]: async (office) => ({
+      address: `${path}${await idOf(office)}/add_manager/`,
+      body: { email: `${office.fresh("boss")}@team.example` },
+    }),
+    [`POST /${path}:id/remove_manager/`]: async (office) => {
+      const { at, manager } = await managed(office);
+      return { address: `${at}remove_manager/`, body: { license_user_id: manager.id } };
+    },
+  };
 }
 
 /** Examples of calls about licenses and their users. */
@@ -75,4 +98,33 @@ export const licenseExamples: Readonly<Record<string, Example>> = {
     address: `license-users/set_password/?email=${(await assigned(office)).email}`,
     body: { password: "pass123" },
   }),
+  ...crud("license-user-groups/", group, { name: "Changed" }),
+  ...managers("license-user-groups/", groupOf),
+  ...managers("customer-accounts/", account),
+  "GET /license-user-groups/:id/members/": async (office) => ({
+    address: `license-user-groups/${await groupOf(office)}/members/`,
+  }),
+  "GET /license-users/:id/groups/": async (office) => ({
+    address: `license-users/${(await assigned(office)).user}/groups/`,
+  }),
+  "POST /license-users/:id/add_to_group/": async (office) => ({
+    address: `license-users/${(await assigned(office)).user}/add_to_group/`,
+    body: { license_user_group_id: await groupOf(office) },
+  }),
+  "POST /license-users/:id/remove_from_group/": async (office) => {
+    const { user } = await assigned(office);
+    const body = { license_user_group_id: await groupOf(office) };
+    await office.app.management("POST", `license-users/${user}/add_to_group/`, { body });
+    return { address: `license-users/${user}/remove_from_group/`, body };
+  },
+  "POST /license-user-groups/:id/add_license/": async (office) => ({
+    address: `license-user-groups/${await groupOf(office)}/add_license/`,
+    body: { license_id: await license(office) },
+  }),
+  "POST /license-user-groups/:id/remove_license/": async (office) => {
+    const at = `license-user-groups/${await groupOf(office)}`;
+    const body = { license_id: await license(office) };
+    await office.make(`${at}/add_license/`, body);
+    return { address: `${at}/remove_license/`, body };
+  },
 };
