@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** One request of the first page of a list. */
+export interface Question {
+  /** Below /api/v1/, without query. */
+  readonly list: string;
+  readonly query: string;
+}
+
+/** What stands in the seeded rows: ids by the table they are of, and texts. */
+export interface Seeded {
+  readonly ids: Readonly<Record<string, number>>;
+  readonly license_key: string;
+}
+
+interface Operation {
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly schema: { readonly description?: string };
+  }[];
+}
+
+/** Every list of the Management API, without filter, with each filter that OpenAPI publishes, and in each order. */
+export function questions(seeded: Seeded): Question[] {
+  const file = join(import.meta.dirname, "../../../openapi/management.json");
+  const paths: Record<string, { get?: Operation }> = JSON.parse(readFileSync(file, "utf8")).paths;
+  return Object.entries(paths).flatMap(([path, { get }]) => {
+    const parameters = (get?.parameters ?? []).filter((parameter) => parameter.in === "query");
+    const isList = parameters.some(({ name }) => name === "offset") && !path.includes("{") && !path.includes("export");
+    if (!isList) return [];
+    const list = path.replace("/api/v1/", "");
+    return [
+      { list, query: "" },
+      ...parameters.flatMap(({ name, schema: { description = "" } }) =>
+        valuesOf(list, name, description, seeded).map((value) => ({
+          list,
+          query: `${name}=${encodeURIComponent(value)}`,
+        })),
+      ),
+    ];
+  });
+}
+
+const row = "4321";
+const day = 24 * 3600 * 1000;
+
+/** A value that few rows have, one that many have, and one that none has, as far as the filter can tell them apart. */
+function valuesOf(list: string, parameter: string, description: string, { ids, license_key }: Seeded): string[] {
+  if (parameter === "limit") return ["100"];
+  if (parameter === "offset") return ["1000"];
+  if (parameter === "order_by") {
+    const names = (/One of ([^;]*)/.exec(description)?.[1] ?? "").split(", ").filter(Boolean);
+    return names.flatMap((name) => [name, `-${name}`]);
+  }
+  if (parameter === "metadata") return ['{"batch": 7}', '{"batch": -1}'];
+  const [kind, lookup] = /^(\w+), (\w+)\.$/.exec(description)?.slice(1) ?? ["text", "exact"];
+  if (kind === "boolean" || lookup === "isnull") return ["true", "false"];
+  if (kind === "time" || kind === "date") {
+    return [-day, -300 * day, 1000 * day].map((from) => {
+      const moment = new Date(Date.now() + from).toISOString();
+      return kind === "date" || lookup?.startsWith("date") ? moment.slice(0, 10) : moment;
+    });
+  }
+  const name = parameter.replace(/__(in|not|gte?|lte?|icontains|iexact|startswith|date)$/, "");
+  if (kind === "integer") {
+    const subject = name.replace(/__id$|_id$/, "");
+    const id = name === "id" ? ids[list.replace("/", "")] : (ids[name] ?? ids[subject] ?? ids[`${subject}s`]);
+    return [String(id ?? 2), "1", "999999999"];
+  }
+  const [rare, common] = textOf(name, license_key);
+  if (lookup === "icontains") return [rare.slice(1), common, "q8q8q8"];
+  if (lookup === "startswith") return [rare.slice(0, 6), common, "q8q8q8"];
+  return [rare, common, "q8q8q8"];
+}
+
+/** A text that one row or few have, and one, or a part of one, that many have. */
+function textOf(name: string, licenseKey: string): [string, string] {
+  const texts: readonly (readonly [RegExp, string, string])[] = [
+    [/license_key$/, licenseKey, licenseKey.slice(0, 2)],
+    [/user.*email|manager.*email|true_email/, `user${row}@account32.example`, "account"],
+    [/account.*email/, `info@account${row.slice(0, 2)}.example`, "account"],
+    [/email/, `person${row}@account321.example`, "account"],
+    [/account.*name|company_name/, `Account ${row.slice(0, 2)}`, "Account"],
+    [/account.*code/, `account-${row.slice(0, 2)}`, "account"],
+    [/store_id/, `SHOP-${row}`, "SHOP"],
+    [/customer.*reference/, `CR-${row}`, "CR-"],
+    [/reference/, `OR-${row}`, "OR-"],
+    [/name/, `Ada${row} Lovelace`, "Lovelace"],
+    [/description/, `Buys much, number ${row.slice(0, 2)}`, "Buys"],
+    [/address/, `${row.slice(0, 2)} Long Street`, "Street"],
+    [/phone/, `+1 555 ${row.slice(0, 2)}`, "+1 555"],
+    [/note/, `Note ${row}`, "Note"],
+    [/hostname/, `desktop-${row}`, "desktop"],
+    [/hardware_id/, "c4ca4238a0b923820dcc509a6f75849b", "a0"],
+    [/(^|_)os$/, "Windows 11", "win"],
+    [/license_type/, "consumption", "perpetual"],
+    [/authorization_method/, "user", "license-key"],
+    [/subscription_id/, `sub_${row}`, "sub_"],
+    [/code$/, "product-3", "product"],
+    [/request_id/, `request-${row}`, "request"],
+    [/^object$/, "orders", "licenses"],
+    [/^action$/, "create", "update"],
+    [/^ip$/, "10.0.0.7", "10.0.0"],
+  ];
+  const found = texts.find(([pattern]) => pattern.test(name));
+  return found ? [found[1], found[2]] : ["rare", "e"];
+}
