@@ -12,7 +12,6 @@ export function filteredLicenses(db: Db, companyId: number): Fragment {
     left join orders o on o.company_id = l.company_id and o.id = l.order_id
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
     left join products p on p.company_id = l.company_id and p.id = l.product_id
-    left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
     where l.company_id = ${companyId}`;
 }
 
