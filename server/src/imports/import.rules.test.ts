@@ -6,6 +6,8 @@ describe("the pace", () => {
   const busy = { sinceMs: 1000, requests: 100 };
   test.each([
     ["grows at most twofold while few requests come", { rows: 100, ms: 10, ...calm }, { rows: 200, restMs: 0 }],
+    ["is slower while a few come than while none does", { rows: 500, ms: 150, ...calm }, { rows: 200, restMs: 0 }],
+    ["takes what it can while none does", { rows: 500, ms: 150, sinceMs: 1000, requests: 0 }, { rows: 500, restMs: 0 }],
     ["never exceeds 500 rows", { rows: 400, ms: 1, ...calm }, { rows: 500, restMs: 0 }],
     [
       "shrinks to short batches, and rests, while many come",

@@ -77,9 +77,9 @@ export interface Pace {
 
 const rowsMin = 25;
 const rowsMax = 500;
-const targetMs = { busy: 30, calm: 150 };
-/** So few requests a second do not count. */
-const calmPerSecond = 20;
+/** What a batch may take: while nobody asks, while a few do, while many do. */
+const targetMs = { alone: 150, calm: 60, busy: 30 };
+const busyPerSecond = 20;
 
 /** What the last batch and the rest before it told. */
 export interface Beat {
@@ -96,8 +96,9 @@ export interface Beat {
  * leaves the machine to the requests (docs/decisions/0038).
  */
 export function nextPace({ rows, ms, sinceMs, requests }: Beat): Pace {
-  const isBusy = requests > (calmPerSecond * sinceMs) / 1000;
-  const wanted = Math.round((rows * (isBusy ? targetMs.busy : targetMs.calm)) / Math.max(ms, 1));
+  const isBusy = requests > (busyPerSecond * sinceMs) / 1000;
+  const target = isBusy ? targetMs.busy : requests > 0 ? targetMs.calm : targetMs.alone;
+  const wanted = Math.round((rows * target) / Math.max(ms, 1));
   // Twice as many at most: one quick batch says little.
   const bounded = Math.min(wanted, rows * 2, rowsMax);
   return { rows: Math.max(bounded, rowsMin), restMs: isBusy ? Math.min(Math.round(ms), 500) : 0 };
