@@ -15,12 +15,19 @@ export async function readSso(id: number, { db, companyId }: Context): Promise<s
   return sso;
 }
 
-/**
- * Tries the provider that a change leads to, before the transaction: `sso_discovery_failed` with the reason in words. A sign-on
- * that is switched off is not tried, so that it can be switched off while the provider is away.
- */
+/** Tries the provider that a change leads to, before the transaction. */
 export async function tryProvider(id: number, patch: SsoPatch, context: Context): Promise<void> {
-  const { issuer, client_id, enabled } = await merge(id, patch, context);
+  await requireUsable(await merge(id, patch, context), context);
+}
+
+/**
+ * Tries a provider, outside of a transaction: `sso_discovery_failed` with the reason in words. A sign-on that is switched off is not
+ * tried, so that it can be switched off while the provider is away.
+ */
+export async function requireUsable(
+  { issuer, client_id, enabled }: Pick<store.SsoValues, "issuer" | "client_id" | "enabled">,
+  { deps }: Context,
+): Promise<void> {
   if (!isSecureTarget(new URL(issuer))) {
     const message = "The provider must be reached by https; by http only on this machine.";
     throw ApiError.of([problem("validation_error", "/issuer", issuer, message)]);
@@ -28,7 +35,7 @@ export async function tryProvider(id: number, patch: SsoPatch, context: Context)
   if (!enabled) return;
   try {
     const { authorization_endpoint, token_endpoint, jwks_uri } = (
-      await discover({ issuer, client_id, secret: undefined }, context.deps)
+      await discover({ issuer, client_id, secret: undefined }, deps)
     ).serverMetadata();
     if (!authorization_endpoint || !token_endpoint || !jwks_uri)
       throw new Error("its discovery document lacks an address to sign on, to fetch tokens or to read keys at");
@@ -46,10 +53,18 @@ export async function saveSso(id: number, patch: SsoPatch, context: Context): Pr
   return row;
 }
 
-/** What is stored after a change; what makes a sign-on names its provider, its client and an address to come back to. */
 async function merge(id: number, patch: SsoPatch, { db, companyId, deps }: Context): Promise<store.SsoValues> {
   const { account, sso } = await store.findSso(db, companyId, id);
   if (!account) throw new ApiError("not_found");
+  return mergeProvider(patch, sso, (secret) => deps.secrets.seal(secret, sealedFor(companyId, id)));
+}
+
+/** What is stored after a change; what makes a sign-on names its provider, its client and an address to come back to. */
+export function mergeProvider(
+  patch: SsoPatch,
+  sso: store.SsoValues | undefined,
+  seal: (secret: string) => Buffer,
+): store.SsoValues {
   const { issuer = sso?.issuer, client_id = sso?.client_id, redirect_uris = sso?.redirect_uris } = patch;
   const missing = Object.entries({ issuer, client_id, redirect_uris }).filter(([, value]) => value === undefined);
   if (issuer === undefined || client_id === undefined || redirect_uris === undefined)
@@ -68,7 +83,7 @@ async function merge(id: number, patch: SsoPatch, { db, companyId, deps }: Conte
     // A secret was given to one provider. It goes to no other one by a change of the address alone.
     const isSameProvider = issuer === sso?.issuer;
     if (given === undefined) return isSameProvider ? (sso?.client_secret_sealed ?? null) : null;
-    return given === null ? null : deps.secrets.seal(given, sealedFor(companyId, id));
+    return given === null ? null : seal(given);
   }
 }
 

@@ -15,6 +15,15 @@ export interface ProviderSettings {
   readonly secret: string | undefined;
 }
 
+/** A client at a provider as it is stored. The place that its secret is sealed for tells whose client it is. */
+export interface ProviderClient {
+  readonly place: string;
+  readonly issuer: string;
+  readonly client_id: string;
+  readonly client_secret_sealed: Buffer | null;
+  readonly updated_at: Date;
+}
+
 const timeoutSeconds = 5;
 const rememberedMilliseconds = 10 * 60_000;
 const rememberedMax = 500;
@@ -29,18 +38,18 @@ interface Remembered {
 const remembered = new WeakMap<Deps, Map<string, Remembered>>();
 
 /**
- * The provider of an account, from memory for ten minutes; a changed sign-on is another one at once. Throws
+ * The provider of a client, from memory for ten minutes; a changed sign-on is another one at once. Throws
  * `sso_provider_unavailable` where it cannot be read.
  */
-export async function findProvider(sso: SsoRow, deps: Deps): Promise<Provider> {
+export async function findProvider(client: ProviderClient, deps: Deps): Promise<Provider> {
   const now = deps.clock.now();
   const known = remembered.get(deps) ?? new Map<string, Remembered>();
   remembered.set(deps, known);
-  const name = `${sso.company_id} ${sso.customer_account_id} ${sso.updated_at.getTime()} ${sso.issuer} ${sso.client_id}`;
+  const name = `${client.place} ${client.updated_at.getTime()} ${client.issuer} ${client.client_id}`;
   const found = known.get(name);
   if (found && found.until > now) return atTime(await found.provider, deps);
   if (known.size >= rememberedMax) known.clear();
-  const provider = discover({ ...sso, secret: secretOf(sso, deps) }, deps).catch((error: unknown) => {
+  const provider = discover({ ...client, secret: secretOf(client, deps) }, deps).catch((error: unknown) => {
     known.delete(name);
     throw refusalOf(error, "discovery", deps);
   });
@@ -48,10 +57,14 @@ export async function findProvider(sso: SsoRow, deps: Deps): Promise<Provider> {
   return provider;
 }
 
-/** The secret of a sign-on in the clear; undefined for a client that has none. */
-export function secretOf(sso: SsoRow, { secrets }: Deps): string | undefined {
-  const { client_secret_sealed: sealed, company_id, customer_account_id } = sso;
-  return sealed === null ? undefined : secrets.open(sealed, sealedFor(company_id, customer_account_id));
+/** The secret of a client in the clear; undefined for one that has none. */
+function secretOf({ client_secret_sealed: sealed, place }: ProviderClient, { secrets }: Deps): string | undefined {
+  return sealed === null ? undefined : secrets.open(sealed, place);
+}
+
+/** The client of a customer account. */
+export function clientOf(sso: SsoRow): ProviderClient {
+  return { ...sso, place: sealedFor(sso.company_id, sso.customer_account_id) };
 }
 
 /** The place that the secret of an account is sealed for. */

@@ -5,8 +5,8 @@ import type { Context } from "../http/endpoint.ts";
 import { isPlainObject } from "../json.ts";
 import { openNonce } from "../signing/sign-on-nonce.ts";
 import { type Claims, emailOfClaims, isIdToken, isMadeFor } from "./claims.rules.ts";
-import { findProvider, type Provider } from "./provider.flow.ts";
-import { refusalOf, type Step } from "./provider-errors.flow.ts";
+import { asking, exchangeCode } from "./exchange.flow.ts";
+import { clientOf, findProvider, type Provider } from "./provider.flow.ts";
 import { findSsoByCode, findUserOfAccount, type SsoRow } from "./sso.store.ts";
 
 const nonceMilliseconds = 24 * 60 * 60_000;
@@ -43,8 +43,8 @@ export async function findEnabledSso(
   return { accountId, sso };
 }
 
-/** The redirect_uri that a call names, if the account has it; the account's first where none is named. */
-export function redirectUriOf({ redirect_uris }: SsoRow, named: string | undefined): string {
+/** The redirect_uri that a call names, if it is one of those configured; the first where none is named. */
+export function redirectUriOf({ redirect_uris }: Pick<SsoRow, "redirect_uris">, named: string | undefined): string {
   const found = named === undefined ? redirect_uris[0] : redirect_uris.find((uri) => uri === named);
   if (found === undefined) throw new ApiError("sso_redirect_uri_not_allowed");
   return found;
@@ -54,30 +54,20 @@ async function claimsOf({ code, id_token, redirect_uri }: Credentials, sso: SsoR
   if (code !== undefined && id_token !== undefined)
     throw new ApiError("validation_error", { message: "Send either code or id_token." });
   const redirectUri = redirectUriOf(sso, redirect_uri);
-  const provider = await findProvider(sso, context.deps);
-  if (code !== undefined) return claimsOfCode(code, redirectUri, provider, sso, context);
+  const provider = await findProvider(clientOf(sso), context.deps);
+  if (code !== undefined) {
+    const sent = { code, redirect_uri: redirectUri };
+    return exchangeCode(
+      provider,
+      sent,
+      { needed: ["email"], judge: (nonce) => requireOwnNonce(nonce, sso, context) },
+      context,
+    );
+  }
   const token = id_token ?? "";
   const parts = token.split(".");
   const isWanted = parts.length === 3 && isIdToken(jsonOf(parts[0]), jsonOf(parts[1]));
   return isWanted ? claimsOfIdToken(token, provider, sso, context) : claimsOfAccessToken(token, provider, sso, context);
-}
-
-/** Exchanges a code at the provider. A provider may keep the e-mail out of its ID token; then it is asked for it. */
-async function claimsOfCode(
-  code: string,
-  redirect_uri: string,
-  provider: Provider,
-  sso: SsoRow,
-  context: Context,
-): Promise<Claims> {
-  const tokens = await asking("token", context, () =>
-    oidc.genericGrantRequest(provider, "authorization_code", { code, redirect_uri }),
-  );
-  const claims = tokens.claims();
-  if (!claims) throw new ApiError("sso_token_not_valid");
-  requireOwnNonce(claims.nonce, sso, context);
-  if (claims["email"] !== undefined || !provider.serverMetadata().userinfo_endpoint) return claims;
-  return asking("userinfo", context, () => oidc.fetchUserInfo(provider, tokens.access_token, claims.sub));
 }
 
 /** Issuer, audience, times, nonce and signature are verified; the keys are the provider's. */
@@ -105,14 +95,6 @@ async function claimsOfAccessToken(token: string, provider: Provider, sso: SsoRo
   if (!isMadeFor(sso.client_id, { ...facts })) throw new ApiError("sso_token_not_valid");
   const subject = typeof facts.sub === "string" ? facts.sub : oidc.skipSubjectCheck;
   return asking("userinfo", context, () => oidc.fetchUserInfo(provider, token, subject));
-}
-
-async function asking<T>(step: Step, { deps }: Context, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw refusalOf(error, step, deps);
-  }
 }
 
 /** The sign-on must have begun at `sso_url`, for this account, not longer than a day ago. */

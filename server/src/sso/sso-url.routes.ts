@@ -4,12 +4,10 @@ import { findProductDetails } from "../catalog/product-details.store.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { sealNonce } from "../signing/sign-on-nonce.ts";
-import { findProvider } from "./provider.flow.ts";
+import { askedClaims } from "./exchange.flow.ts";
+import { clientOf, findProvider } from "./provider.flow.ts";
 import { findEnabledSso, redirectUriOf } from "./sign-on.flow.ts";
 import { ssoUrlAnswer, ssoUrlQuery } from "./sso-url.schema.ts";
-
-/** A provider keeps the e-mail out of an ID token that comes with an access token, unless it is asked to put it in. */
-const wantedClaims = JSON.stringify({ id_token: { email: null, email_verified: null } });
 
 /** `GET sso_url`: where the users of a customer account sign on (license-api.md §6.24). */
 export function ssoUrlRoutes(api: Api): void {
@@ -42,15 +40,14 @@ export function ssoUrlRoutes(api: Api): void {
       if (product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
       const { accountId, sso } = await findEnabledSso(query.customer_account_code, context);
       const chosen = redirectUriOf(sso, query.redirect_uri);
-      const provider = await findProvider(sso, deps);
+      const provider = await findProvider(clientOf(sso), deps);
       const { issuer, ...server } = provider.serverMetadata();
-      const claims = server.claims_parameter_supported === true ? { claims: wantedClaims } : {};
       const urlTo = (redirect_uri: string) =>
         oidc.buildAuthorizationUrl(provider, {
           scope: sso.scopes,
           response_type: query.response_type === "code" ? "code" : "id_token token",
           redirect_uri,
-          ...claims,
+          ...askedClaims(provider),
           nonce: sealNonce({ companyId, accountId, issuedAt: now }, deps.secrets),
         }).href;
       const others = sso.redirect_uris.filter((uri) => uri !== chosen).map(urlTo);
