@@ -286,6 +286,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/company/sso/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the single sign-on of the staff */
+        get: operations["get_company_sso"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove the single sign-on of the staff
+         * @description Passwords are good again for everybody who has one.
+         */
+        delete: operations["delete_company_sso"];
+        options?: never;
+        head?: never;
+        /**
+         * Set up or change the single sign-on of the staff
+         * @description The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again; with another issuer or client everybody is found by e-mail once more.
+         */
+        patch: operations["patch_company_sso"];
+        trace?: never;
+    };
     "/api/v1/consumption-pool-license-checkouts/": {
         parameters: {
             query?: never;
@@ -2647,6 +2672,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/oidc/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign on at the identity provider of the staff
+         * @description The address is good for ten minutes and for one sign-on, in the browser that got the cookie of this answer.
+         */
+        post: operations["post_session_oidc"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/oidc/callback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in with what came back from the identity provider
+         * @description Opens a session as POST session/ does. After `code_required` the same call with `state` and `totp` opens it.
+         */
+        post: operations["post_session_oidc_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/password/": {
         parameters: {
             query?: never;
@@ -2792,7 +2857,7 @@ export interface paths {
         put?: never;
         /**
          * Give a new link to somebody who lost password or phone
-         * @description Their sessions end, and no code is asked for until they set an app up again.
+         * @description Their sessions end, no code is asked for until they set an app up again, and the identity provider may name them anew.
          */
         post: operations["post_staff_id_renew_setup"];
         delete?: never;
@@ -4104,6 +4169,8 @@ export interface components {
             is_set_up: boolean;
             /** @description Whether a code of an app is asked for. */
             has_totp: boolean;
+            /** @description Whether the identity provider has named this person. */
+            has_signed_on: boolean;
             last_login: string | null;
             /** Format: date-time */
             created_at: string;
@@ -4938,6 +5005,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    get_company_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issuer: string;
+                        client_id: string;
+                        has_client_secret: boolean;
+                        scopes: string;
+                        redirect_uris: string[];
+                        enabled: boolean;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        email_domains: string[];
+                        new_staff_role: ("admin" | "support" | "read-only") | null;
+                        allows_passwords: boolean;
+                        asks_for_code: boolean;
+                    };
+                };
+            };
+        };
+    };
+    delete_company_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_company_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As the provider's discovery document names it; it is read when this is saved. */
+                    issuer?: string;
+                    client_id?: string;
+                    /** @description Write-only. Null: the client has none. */
+                    client_secret?: string | null;
+                    /** @description With spaces between them (`openid email`). */
+                    scopes?: string;
+                    /** @description Registered at the provider as well. The first is used where an application names none. */
+                    redirect_uris?: string[];
+                    enabled?: boolean;
+                    /** @description E-mails of other domains are refused; none named: any is taken. */
+                    email_domains?: string[];
+                    /** @description What somebody becomes who is not of the staff yet. Null: they are refused. Needs email_domains. */
+                    new_staff_role?: ("admin" | "support" | "read-only") | null;
+                    /** @description Whether the staff may log in with a password as well (true). Owners always may. */
+                    allows_passwords?: boolean;
+                    /** @description Whether people with an authenticator app are asked for its code after signing on as well (false). */
+                    asks_for_code?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issuer: string;
+                        client_id: string;
+                        has_client_secret: boolean;
+                        scopes: string;
+                        redirect_uris: string[];
+                        enabled: boolean;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        email_domains: string[];
+                        new_staff_role: ("admin" | "support" | "read-only") | null;
+                        allows_passwords: boolean;
+                        asks_for_code: boolean;
+                    };
                 };
             };
         };
@@ -12222,6 +12400,83 @@ export interface operations {
             };
         };
     };
+    post_session_oidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which one, where the staff of several sign on at this server. */
+                    company?: number;
+                    /** @description One of those configured; without it the first. */
+                    redirect_uri?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description To be opened in the browser that has the cookie of this answer. */
+                        url: string;
+                        /** Format: date-time */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+    post_session_oidc_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    state: string;
+                    /** @description As it came back to the redirect_uri. Not needed where `totp` follows. */
+                    code?: string;
+                    /** @description If one came back. */
+                    iss?: string;
+                    /** @description The code of the authenticator app, or one for recovery, after `code_required`. */
+                    totp?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: components["schemas"]["StaffMember"];
+                        company: {
+                            id: number;
+                            name: string;
+                        };
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[];
+                        /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
+                        token: string;
+                        /** Format: date-time */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
     post_session_password: {
         parameters: {
             query?: never;
@@ -12443,6 +12698,8 @@ export interface operations {
                         is_set_up: boolean;
                         /** @description Whether a code of an app is asked for. */
                         has_totp: boolean;
+                        /** @description Whether the identity provider has named this person. */
+                        has_signed_on: boolean;
                         last_login: string | null;
                         /** Format: date-time */
                         created_at: string;

@@ -8,6 +8,8 @@ import type { AnswerOf, BodyOf, DoneOf, FileBody, PreviewOf, QueryOf, RowOf } fr
 /** Writes that nobody signs and that no idempotency key protects. */
 export const unprotected: ReadonlySet<string> = new Set([
   "POST /api/v1/session/",
+  "POST /api/v1/session/oidc/",
+  "POST /api/v1/session/oidc/callback/",
   "POST /api/v1/session/setup/",
 ]);
 
@@ -384,6 +386,38 @@ export class CompanyResource {
    */
   rotateClient(options?: CallOptions): Call<AnswerOf<"post_company_client_rotate">> {
     return this.#caller.call("POST", "/api/v1/company/client/rotate/", { options });
+  }
+
+  /**
+   * Read the single sign-on of the staff
+   *
+   * `GET /api/v1/company/sso/`
+   */
+  retrieveSso(options?: CallOptions): Call<AnswerOf<"get_company_sso">> {
+    return this.#caller.call("GET", "/api/v1/company/sso/", { options });
+  }
+
+  /**
+   * Set up or change the single sign-on of the staff
+   *
+   * The provider is asked for its discovery document before anything is stored. Another issuer needs the
+   * client_secret again; with another issuer or client everybody is found by e-mail once more.
+   *
+   * `PATCH /api/v1/company/sso/`
+   */
+  updateSso(body: BodyOf<"patch_company_sso">, options?: CallOptions): Call<AnswerOf<"patch_company_sso">> {
+    return this.#caller.call("PATCH", "/api/v1/company/sso/", { body, options });
+  }
+
+  /**
+   * Remove the single sign-on of the staff
+   *
+   * Passwords are good again for everybody who has one.
+   *
+   * `DELETE /api/v1/company/sso/`
+   */
+  deleteSso(options?: CallOptions): Call<AnswerOf<"delete_company_sso">> {
+    return this.#caller.call("DELETE", "/api/v1/company/sso/", { options });
   }
 }
 
@@ -2496,6 +2530,28 @@ export class SessionResource {
   }
 
   /**
+   * Begin to sign on at the identity provider of the staff
+   *
+   * The address is good for ten minutes and for one sign-on, in the browser that got the cookie of this answer.
+   *
+   * `POST /api/v1/session/oidc/`
+   */
+  oidc(body: BodyOf<"post_session_oidc"> = {}, options?: CallOptions): Call<AnswerOf<"post_session_oidc">> {
+    return this.#caller.call("POST", "/api/v1/session/oidc/", { body, options });
+  }
+
+  /**
+   * Log in with what came back from the identity provider
+   *
+   * Opens a session as POST session/ does. After `code_required` the same call with `state` and `totp` opens it.
+   *
+   * `POST /api/v1/session/oidc/callback/`
+   */
+  callbackOidc(body: BodyOf<"post_session_oidc_callback">, options?: CallOptions): Call<AnswerOf<"post_session_oidc_callback">> {
+    return this.#caller.call("POST", "/api/v1/session/oidc/callback/", { body, options });
+  }
+
+  /**
    * Choose another password
    *
    * Every other session ends.
@@ -2606,7 +2662,8 @@ export class StaffResource {
   /**
    * Give a new link to somebody who lost password or phone
    *
-   * Their sessions end, and no code is asked for until they set an app up again.
+   * Their sessions end, no code is asked for until they set an app up again, and the identity provider may name
+   * them anew.
    *
    * `POST /api/v1/staff/{id}/renew_setup/`
    */

@@ -109,6 +109,23 @@ export interface CompaniesRow {
   allow_multiple_trials: boolean;
 }
 
+/** A row of `company_sso`. */
+export interface CompanySsoRow {
+  company_id: number;
+  issuer: string;
+  client_id: string;
+  client_secret_sealed: Buffer | null;
+  scopes: string;
+  redirect_uris: string[];
+  enabled: boolean;
+  email_domains: string[];
+  new_staff_role: string | null;
+  allows_passwords: boolean;
+  asks_for_code: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
 /** A row of `consumption_pool_checkouts`. */
 export interface ConsumptionPoolCheckoutsRow {
   company_id: number;
@@ -875,6 +892,27 @@ export interface StaffSessionsRow {
   user_agent: string;
   created_at: Date;
   expires_at: Date;
+}
+
+/** A row of `staff_sign_ons`. */
+export interface StaffSignOnsRow {
+  company_id: number;
+  state_hash: string;
+  browser_hash: string;
+  sealed: Buffer;
+  redirect_uri: string;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+  staff_id: number | null;
+}
+
+/** A row of `staff_subjects`. */
+export interface StaffSubjectsRow {
+  company_id: number;
+  subject: string;
+  staff_id: number;
+  created_at: Date;
 }
 
 /** A row of `trials`. */

@@ -43,9 +43,20 @@ export function sessionTokenOf(request: FastifyRequest): string | undefined {
   const bearer = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
   if (bearer !== undefined) return bearer;
   if (request.headers.authorization) return undefined;
-  const token = new RegExp(`(?:^|;\\s*)${sessionCookie}=([\\w-]+)`).exec(request.headers.cookie ?? "")?.[1];
+  const token = readCookie(request, sessionCookie);
   if (token !== undefined && request.method !== "GET" && isForeign(request)) throw new ApiError("foreign_origin");
   return token;
+}
+
+/** A cookie of a request that this server gave. */
+export function readCookie({ headers }: FastifyRequest, name: string): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${name}=([\\w-]+)`).exec(headers.cookie ?? "")?.[1];
+}
+
+/** A cookie for a browser: no script reads it, and no other site's page sends it. */
+export function cookieOf(name: string, value: string, seconds: number, { protocol }: FastifyRequest): string {
+  const secure = protocol === "https" ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
 }
 
 /** Whether a browser says that another site's page sends the request. The cookie is SameSite=Strict; this holds where that does not. */

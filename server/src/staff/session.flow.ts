@@ -34,6 +34,7 @@ export interface OpenedSession {
 export async function logIn(login: Login, context: Context): Promise<OpenedSession> {
   const { deps, now } = context;
   const who = await findByPassword(login, context);
+  requirePasswords(who);
   const used = who.totp_confirmed_at === null ? nothingUsed : judgeCode(who, login.code, context);
   return transaction(deps.db, async (db) => {
     // Two logins with one code: the second finds it used.
@@ -67,6 +68,7 @@ export async function setUp(wished: SetUp, context: Context): Promise<OpenedSess
   const { db, now } = context;
   const who = await store.lockSetup(db, hashToken(wished.token), now);
   if (!who) throw new ApiError("setup_link_not_valid");
+  requirePasswords(who);
   const { email = who.email, name = who.name } = wished;
   if (await hasEmail(db, who.company_id, email, who.id)) throw new ApiError("staff_email_exists");
   await store.updatePassword(db, who.company_id, who.id, await hash(wished.password), now);
@@ -120,9 +122,16 @@ async function findByPassword({ email, password, company }: Login, { deps, now }
   throw new ApiError("company_required", { message });
 }
 
-const nothingUsed = { totpStep: null, recoveryHash: null };
+/** Told to who has proven to be it, and to nobody else. */
+function requirePasswords(who: store.LoginFacts): void {
+  if (!who.may_use_password) throw new ApiError("password_login_not_allowed");
+}
 
-function judgeCode(who: store.LoginFacts, code: string | undefined, { deps, now }: Context) {
+/** What a login without a code used up. */
+export const nothingUsed = { totpStep: null, recoveryHash: null };
+
+/** Judges a code of an authenticator app or one for recovery; answers what it uses up. */
+export function judgeCode(who: store.LoginFacts, code: string | undefined, { deps, now }: Context) {
   if (code === undefined || code === "") throw new ApiError("code_required");
   if (who.totp_sealed === null) return nothingUsed;
   const secret = deps.secrets.open(who.totp_sealed, totpContext(who.company_id));

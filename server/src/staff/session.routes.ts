@@ -4,7 +4,7 @@ import type { Db } from "../db/connect.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { PERMISSIONS, permissionsOf } from "../http/permissions.schema.ts";
-import { sessionCookie } from "../http/staff-sessions.ts";
+import { cookieOf, sessionCookie } from "../http/staff-sessions.ts";
 import { changePassword, logIn, type OpenedSession, setUp } from "./session.flow.ts";
 import { deleteSession } from "./session.store.ts";
 import {
@@ -39,9 +39,16 @@ function openRoutes(api: Api): void {
       description: "Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.",
       body: loginBody,
       ownTransactions: true,
-      errors: ["invalid_login", "code_required", "invalid_code", "company_required", "too_many_attempts"],
+      errors: [
+        "invalid_login",
+        "password_login_not_allowed",
+        "code_required",
+        "invalid_code",
+        "company_required",
+        "too_many_attempts",
+      ],
     },
-    async ({ body }, context) => present(await logIn(body, context), context.deps.db, context),
+    async ({ body }, context) => presentSession(await logIn(body, context), context.deps.db, context),
   );
   endpoint(
     api,
@@ -50,11 +57,11 @@ function openRoutes(api: Api): void {
       path: "/session/setup/",
       summary: "Set a password by a link that was given out, and log in",
       body: setupBody,
-      errors: ["setup_link_not_valid", "staff_email_exists"],
+      errors: ["setup_link_not_valid", "password_login_not_allowed", "staff_email_exists"],
     },
     async ({ body }, context) => {
       context.audit.isDone = true;
-      return present(await setUp(body, context), context.db, context);
+      return presentSession(await setUp(body, context), context.db, context);
     },
   );
 }
@@ -81,7 +88,7 @@ function ownRoutes(api: Api): void {
       context.audit.after = {};
       if (context.caller.sessionId !== undefined)
         await deleteSession(context.db, context.companyId, context.caller.sessionId);
-      context.reply.header("Set-Cookie", cookieOf("", 0, context));
+      context.reply.header("Set-Cookie", cookieOf(sessionCookie, "", 0, context.request));
       return null;
     },
   );
@@ -154,9 +161,16 @@ function totpRoutes(api: Api): void {
   );
 }
 
-async function present({ companyId, staffId, token, expiresAt }: OpenedSession, db: Db, context: Context) {
+/** Answers a session that was just opened, and gives it to the browser as a cookie. */
+export async function presentSession(
+  { companyId, staffId, token, expiresAt }: OpenedSession,
+  db: Db,
+  context: Context,
+) {
   const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
-  context.reply.header("Set-Cookie", cookieOf(token, seconds, context)).header("Cache-Control", "no-store");
+  context.reply
+    .header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context.request))
+    .header("Cache-Control", "no-store");
   return { ...(await describe(db, companyId, staffId)), token, expires_at: expiresAt.toISOString() };
 }
 
@@ -169,10 +183,4 @@ async function describe(db: Db, companyId: number, staffId: number): Promise<z.i
     company: { id: company.id, name: company.name },
     permissions: PERMISSIONS.filter((permission) => granted.has(permission)),
   };
-}
-
-/** No script reads it, and no other site's page sends it. */
-function cookieOf(token: string, seconds: number, { request }: Context): string {
-  const secure = request.protocol === "https" ? "; Secure" : "";
-  return `${sessionCookie}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
 }

@@ -13,10 +13,15 @@ export type LoginFacts = Pick<
   | "totp_confirmed_at"
   | "totp_last_step"
   | "recovery_hashes"
->;
+> & {
+  /** False where the company leaves that to its identity provider. Owners always may, so that nobody is locked out. */
+  readonly may_use_password: boolean;
+};
 
 const loginColumns = (db: Db) => db`company_id, id, email, name, password_hash, totp_sealed, totp_confirmed_at,
-  totp_last_step, recovery_hashes`;
+  totp_last_step, recovery_hashes, role = 'owner' or not exists (
+    select from company_sso s where s.company_id = staff.company_id and s.enabled and not s.allows_passwords
+  ) as may_use_password`;
 
 /** Everybody with an e-mail who may log in, of all companies or of one. */
 export function findLogins(db: Db, email: string, companyId: number | undefined): Promise<LoginFacts[]> {

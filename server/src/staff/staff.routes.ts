@@ -107,7 +107,8 @@ export function staffRoutes(api: Api): void {
       permission: "staff_write",
       tag,
       summary: "Give a new link to somebody who lost password or phone",
-      description: "Their sessions end, and no code is asked for until they set an app up again.",
+      description:
+        "Their sessions end, no code is asked for until they set an app up again, and the identity provider may name them anew.",
       params,
       answer: setupAnswer,
       errors: ["not_found"],

@@ -43,6 +43,7 @@ export const staffAnswer = z.strictObject({
   is_active: z.boolean(),
   is_set_up: z.boolean().describe("Whether there is a password yet."),
   has_totp: z.boolean().describe("Whether a code of an app is asked for."),
+  has_signed_on: z.boolean().describe("Whether the identity provider has named this person."),
   last_login: z.iso.datetime().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),

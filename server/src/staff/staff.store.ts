@@ -22,10 +22,13 @@ export type StaffMember = Pick<
 > & {
   readonly role: "owner" | "admin" | "support" | "read-only";
   readonly is_set_up: boolean;
+  readonly has_signed_on: boolean;
 };
 
 const columns = (db: Db) => db`id, email, name, role, is_active, last_login, created_at, updated_at, totp_confirmed_at,
-  password_hash is not null as is_set_up`;
+  password_hash is not null as is_set_up, exists (
+    select from staff_subjects u where u.company_id = staff.company_id and u.staff_id = staff.id
+  ) as has_signed_on`;
 
 /** One page of the staff of a company. */
 export function listStaff(db: Db, companyId: number, page: ListPage): Promise<Page<StaffMember>> {
@@ -100,7 +103,7 @@ export async function updateStaff(
   return row;
 }
 
-/** Gives a new link to set a password with; codes of an app are asked for no more. */
+/** Gives a new link to set a password with; codes of an app are asked for no more, and whom the provider meant is forgotten. */
 export async function updateSetup(
   db: Db,
   companyId: number,
@@ -112,6 +115,7 @@ export async function updateSetup(
     update staff set setup_hash = ${setup.hash}, setup_expires_at = ${setup.expiresAt}, totp_sealed = null,
       totp_confirmed_at = null, totp_last_step = null, recovery_hashes = '{}', updated_at = ${now}
     where company_id = ${companyId} and id = ${id}`;
+  await db`delete from staff_subjects where company_id = ${companyId} and staff_id = ${id}`;
   await deleteSessions(db, companyId, id, null);
 }
 

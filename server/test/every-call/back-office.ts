@@ -10,6 +10,7 @@ import { orderExamples } from "./examples-of-orders.ts";
 import { policyExamples } from "./examples-of-policies.ts";
 
 import { poolExamples } from "./examples-of-pools.ts";
+import { signOnExamples } from "./examples-of-sign-on.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
 import {
   account,
@@ -136,6 +137,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   "DELETE /customer-accounts/:id/sso/": withSso,
   ...poolExamples,
   ...policyExamples,
+  ...signOnExamples,
   "GET /audit/": async () => ({ address: "audit/" }),
   "GET /audit/export/": async () => ({ address: "audit/export/" }),
   ...importExamples,

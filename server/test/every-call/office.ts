@@ -1,5 +1,6 @@
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
+import { type IdentityProvider, startProvider } from "../support/identity-provider.ts";
 import { addStaff, codeAt } from "../support/staff.ts";
 
 // A back office, and what examples of its calls are made with.
@@ -17,6 +18,8 @@ export interface OfficeCall {
 /** What examples are made with. */
 export interface Office {
   readonly app: TestApp;
+  /** Where people sign on; knows `ann`. */
+  readonly provider: IdentityProvider;
   /** Makes an object and answers it. */
   make(path: string, body: object): Promise<FreelyRead>;
   /** A text that was not there before. */
@@ -27,7 +30,14 @@ export interface Office {
 
 /** Opens the office on a database of its own. */
 export async function openOffice(): Promise<Office> {
-  const app = await createTestApp();
+  const ann = { email: "ann@vendor.example", email_verified: true };
+  const provider = await startProvider({ ann });
+  const open = await createTestApp({ privateHosts: ["127.0.0.1"] });
+  const close = async () => {
+    await open.close();
+    await provider.stop();
+  };
+  const app = { ...open, close };
   let count = 0;
   const fresh = (name: string) => {
     count += 1;
@@ -41,7 +51,7 @@ export async function openOffice(): Promise<Office> {
   const productId = await createProduct(app, "app");
   const other = await createProduct(app, "other");
   const bundleId = await createProduct(app, "suite", { is_bundle: true, products: ["app", other] });
-  return { app, make, fresh, productId, bundleId };
+  return { app, provider, make, fresh, productId, bundleId };
 }
 
 /** Prepares what a call needs, and names the call. */

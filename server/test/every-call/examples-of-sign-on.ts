@@ -1,0 +1,32 @@
+import { begin, setUpStaffSso } from "../support/staff-sign-on.ts";
+import type { Example, Office } from "./office.ts";
+
+/** The sign-on of the staff is set up, and `ann` is of them. */
+async function withProvider({ app, provider }: Office): Promise<string> {
+  await setUpStaffSso(app, provider);
+  const { json } = await app.management("GET", "staff/?email=ann@vendor.example");
+  const body = { email: "ann@vendor.example", role: "support" };
+  if (json.count === 0) await app.management("POST", "staff/", { body });
+  return "company/sso/";
+}
+
+/** Calls of the single sign-on of staff. */
+export const signOnExamples: Readonly<Record<string, Example>> = {
+  "GET /company/sso/": async (office) => ({ address: await withProvider(office) }),
+  "PATCH /company/sso/": async (office) => {
+    const address = await withProvider(office);
+    const { asks_for_code } = (await office.app.management("GET", address)).json;
+    return { address, body: { asks_for_code: !asks_for_code, email_domains: ["vendor.example"] } };
+  },
+  "DELETE /company/sso/": async (office) => ({ address: await withProvider(office) }),
+  "POST /session/oidc/": async (office) => {
+    await withProvider(office);
+    return { address: "session/oidc/", body: { company: office.app.companyId }, token: null };
+  },
+  "POST /session/oidc/callback/": async (office) => {
+    await withProvider(office);
+    const { url, cookie } = await begin(office.app);
+    const body = await office.provider.signOn(url, "ann");
+    return { address: "session/oidc/callback/", body, token: null, headers: { cookie } };
+  },
+};

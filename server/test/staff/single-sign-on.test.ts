@@ -1,0 +1,549 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
+import { client, type IdentityProvider, startProvider } from "../support/identity-provider.ts";
+import { addStaff, callerOf, codeAt, logIn, password } from "../support/staff.ts";
+import { begin, comeBack, setUpStaffSso, signOnStaff } from "../support/staff-sign-on.ts";
+
+// Staff who sign on at the identity provider of their company, at a real provider (docs/guide/staff.md).
+
+const minute = 60_000;
+let app: TestApp;
+let provider: IdentityProvider;
+/** What the provider knows; by subject. */
+const people: Record<string, { email?: string; email_verified?: boolean }> = {};
+
+let count = 0;
+/** Somebody whom the provider knows. */
+function person(domain = "vendor.example") {
+  count += 1;
+  const subject = `subject-${count}`;
+  const email = `somebody-${count}@${domain}`;
+  people[subject] = { email, email_verified: true };
+  return { subject, email };
+}
+/** Somebody whom the provider knows and who is of the staff. */
+async function member(role: "owner" | "admin" | "support" | "read-only" = "support") {
+  const known = person();
+  return { ...known, ...(await addStaff(app, role, known.email)) };
+}
+const signOn = (subject: string) => signOnStaff(app, provider, subject);
+const settings = (body: object) => app.management("PATCH", "company/sso/", { body });
+
+beforeAll(async () => {
+  provider = await startProvider(people, { pkce: { methods: ["S256"], required: () => true } });
+  app = await createTestApp({ now: new Date().toISOString(), privateHosts: ["127.0.0.1"] });
+});
+beforeEach(async () => {
+  app.clock.set(new Date());
+  await setUpStaffSso(app, provider, {
+    email_domains: ["vendor.example"],
+    new_staff_role: null,
+    allows_passwords: true,
+    asks_for_code: false,
+    enabled: true,
+  });
+});
+afterAll(async () => {
+  await app.close();
+  await provider.stop();
+});
+
+describe("a sign-on", () => {
+  test("ends in a session as the password login opens it", async () => {
+    const { subject, email, id } = await member("support");
+    const { status, json, headers, text } = await signOn(subject);
+    expect(status, text).toBe(200);
+    const byPassword = await logIn(app, { email, password });
+    const { token, expires_at: _e, ...told } = json;
+    const { token: _t, expires_at: _f, ...toldByPassword } = byPassword.json;
+    expect(told).toEqual(toldByPassword);
+    expect(told.staff).toMatchObject({ id, email, role: "support", has_signed_on: true });
+    expect(Object.keys(headers).sort()).toEqual(Object.keys(byPassword.headers).sort());
+    expect(headers["set-cookie"]).toBe(`licet_session=${token}; Path=/; Max-Age=43200; HttpOnly; SameSite=Strict`);
+    expect((await callerOf(app, token)("GET", "session/")).json).toEqual(told);
+    app.clock.advance(12 * 60 * minute);
+    expect((await callerOf(app, token)("GET", "session/")).json.code).toBe("session_not_valid");
+  });
+
+  test("begins at the company's provider, with state, nonce and a challenge that are new each time", async () => {
+    const urls = (await Promise.all([begin(app), begin(app)])).map(({ url }) => new URL(url));
+    for (const { origin, searchParams } of urls) {
+      expect(origin).toBe(provider.issuer);
+      expect(Object.fromEntries(searchParams)).toMatchObject({
+        client_id: client.client_id,
+        response_type: "code",
+        scope: "openid email",
+        redirect_uri: client.redirect_uris[0],
+        code_challenge_method: "S256",
+      });
+    }
+    for (const name of ["state", "nonce", "code_challenge"])
+      expect(new Set(urls.map(({ searchParams }) => searchParams.get(name))).size, name).toBe(2);
+  });
+
+  test("keeps state, nonce, verifier and cookie in no form that could be used", async () => {
+    const { url, cookie } = await begin(app);
+    const { searchParams } = new URL(url);
+    const [rows] = await app.db`select coalesce(jsonb_agg(s), '[]')::text as text from staff_sign_ons s`;
+    const stored = String(rows?.["text"]);
+    for (const secret of [searchParams.get("state"), searchParams.get("nonce"), cookie.split("=")[1]]) {
+      expect(stored).not.toContain(String(secret));
+      expect(stored).not.toContain(Buffer.from(String(secret)).toString("hex"));
+    }
+  });
+
+  test("leaves nothing behind where nobody came back", async () => {
+    await begin(app);
+    app.clock.advance(71 * minute);
+    await begin(app);
+    const rows = await app.db`select created_at from staff_sign_ons where company_id = ${app.companyId}`;
+    expect(rows.map((row) => row["created_at"])).toEqual([app.clock.now()]);
+  });
+
+  test("comes back to the redirect URI that was named, if it is one of those configured", async () => {
+    const { subject } = await member();
+    const [, second] = client.redirect_uris;
+    const { url, cookie } = await begin(app, { company: app.companyId, redirect_uri: second });
+    expect(new URL(url).searchParams.get("redirect_uri")).toBe(second);
+    expect((await comeBack(app, cookie, await provider.signOn(url, subject))).status).toBe(200);
+    const body = { company: app.companyId, redirect_uri: "https://evil.example/" };
+    const { status, json } = await app.management("POST", "session/oidc/", { key: null, body });
+    expect([status, json.code]).toEqual([400, "sso_redirect_uri_not_allowed"]);
+  });
+
+  test("is noted in the audit as a login", async () => {
+    const { subject, email, id } = await member();
+    const at = `audit/?object=session&actor_kind=staff&actor_id=${id}`;
+    const before = (await app.management("GET", at)).json.count;
+    await signOn(subject);
+    const { json } = await app.management("GET", at);
+    expect(json.count).toBe(before + 1);
+    expect(json.results[0]).toMatchObject({ action: "login", object_id: id, actor_name: email });
+  });
+
+  test("needs no company to be named where one alone has a provider", async () => {
+    expect(new URL((await begin(app, {})).url).origin).toBe(provider.issuer);
+    await setUpStaffSso(app, provider, {}, app.otherCompany);
+    const { status, json } = await app.management("POST", "session/oidc/", { key: null, body: {} });
+    expect([status, json.code]).toEqual([409, "company_required"]);
+    await app.management("DELETE", "company/sso/", { key: app.otherCompany.managementKey });
+    expect((await begin(app, {})).url).toContain(provider.issuer);
+  });
+});
+
+describe("is refused", () => {
+  const codeOf = async (answer: Promise<{ status: number; json: FreelyRead }>) => {
+    const { status, json } = await answer;
+    return [status, json.code];
+  };
+
+  test("a state that nobody gave", async () => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const { code = "" } = await provider.signOn(url, subject);
+    expect(await codeOf(comeBack(app, cookie, { code, state: "made-up" }))).toEqual([403, "sign_on_not_valid"]);
+  });
+
+  test("state and code that were used, whoever sends them at once", async () => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const back = await provider.signOn(url, subject);
+    const answers = await Promise.all(Array.from({ length: 16 }, () => comeBack(app, cookie, back)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ json }) => json.code === "sign_on_not_valid")).toHaveLength(15);
+    expect(await codeOf(comeBack(app, cookie, back))).toEqual([403, "sign_on_not_valid"]);
+  });
+
+  test("a code that was used, with a state that was not", async () => {
+    const { subject } = await member();
+    const first = await begin(app);
+    const { code } = await provider.signOn(first.url, subject);
+    const second = await begin(app);
+    const state = new URL(second.url).searchParams.get("state");
+    expect(await codeOf(comeBack(app, second.cookie, { code, state }))).toEqual([400, "sso_token_not_valid"]);
+    // The state is used up by it.
+    const back = await provider.signOn(second.url, subject);
+    expect(await codeOf(comeBack(app, second.cookie, back))).toEqual([403, "sign_on_not_valid"]);
+  });
+
+  test("another browser than that in which it began, and it goes on in the right one", async () => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const back = await provider.signOn(url, subject);
+    const other = await begin(app);
+    for (const wrong of ["", other.cookie, "licet_sign_on=made-up"])
+      expect(await codeOf(comeBack(app, wrong, back))).toEqual([403, "sign_on_not_valid"]);
+    expect((await comeBack(app, cookie, back)).status).toBe(200);
+  });
+
+  test("a sign-on that took ten minutes", async () => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const back = await provider.signOn(url, subject);
+    app.clock.advance(10 * minute);
+    expect(await codeOf(comeBack(app, cookie, back))).toEqual([403, "sign_on_expired"]);
+    app.clock.advance(-1);
+    expect((await comeBack(app, cookie, back)).status).toBe(200);
+  });
+
+  test.each(["nonce", "code_challenge"])("an address whose %s was changed on its way", async (name) => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const changed = new URL(url);
+    changed.searchParams.set(name, "Q".repeat(43));
+    const back = await provider.signOn(changed.href, subject);
+    expect(await codeOf(comeBack(app, cookie, back))).toEqual([400, "sso_token_not_valid"]);
+  });
+
+  test("another issuer than the company's", async () => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const back = await provider.signOn(url, subject);
+    expect(await codeOf(comeBack(app, cookie, { ...back, iss: "https://evil.example" }))).toEqual([
+      400,
+      "sso_token_not_valid",
+    ]);
+  });
+
+  test("an e-mail of nobody of the staff, and nobody is made", async () => {
+    const { subject, email } = person();
+    expect(await codeOf(signOn(subject))).toEqual([403, "sso_staff_not_found"]);
+    expect((await app.management("GET", `staff/?email=${email}`)).json.count).toBe(0);
+  });
+
+  test("an e-mail that is not verified, or of which that is not said, or none", async () => {
+    const { subject, email } = await member();
+    for (const [claims, code] of [
+      [{ email, email_verified: false }, "sso_email_not_verified"],
+      [{ email }, "sso_email_not_verified"],
+      [{}, "sso_email_missing"],
+    ] as const) {
+      people[subject] = claims;
+      expect(await codeOf(signOn(subject))).toEqual([400, code]);
+    }
+  });
+
+  test("an e-mail of a foreign domain, though somebody of the staff has it", async () => {
+    const { subject, email } = person("elsewhere.example");
+    await addStaff(app, "support", email);
+    expect(await codeOf(signOn(subject))).toEqual([403, "sso_domain_not_allowed"]);
+    await settings({ email_domains: [] });
+    expect((await signOn(subject)).status).toBe(200);
+    await settings({ email_domains: ["vendor.example"] });
+    expect(await codeOf(signOn(subject))).toEqual([403, "sso_domain_not_allowed"]);
+  });
+
+  test("somebody who is active no more, before the first sign-on and after it", async () => {
+    const { subject, id } = await member();
+    const setActive = (is_active: boolean) => app.management("PATCH", `staff/${id}/`, { body: { is_active } });
+    await setActive(false);
+    expect(await codeOf(signOn(subject))).toEqual([403, "sso_staff_not_active"]);
+    await setActive(true);
+    expect((await signOn(subject)).status).toBe(200);
+    await setActive(false);
+    expect(await codeOf(signOn(subject))).toEqual([403, "sso_staff_not_active"]);
+  });
+
+  test("somebody who left while they signed on", async () => {
+    const { subject, id } = await member();
+    const { url, cookie } = await begin(app);
+    const back = await provider.signOn(url, subject);
+    await app.management("DELETE", `staff/${id}/`);
+    expect(await codeOf(comeBack(app, cookie, back))).toEqual([403, "sso_staff_not_found"]);
+  });
+
+  test("the staff of another company, and a code of one company for another", async () => {
+    const { otherCompany } = app;
+    await setUpStaffSso(app, provider, {}, otherCompany);
+    const { subject, email } = person();
+    await addStaff(app, "owner", email, otherCompany);
+    expect(await codeOf(signOn(subject))).toEqual([403, "sso_staff_not_found"]);
+    const there = await begin(app, { company: otherCompany.companyId });
+    const here = await begin(app);
+    const { code } = await provider.signOn(there.url, subject);
+    const state = new URL(here.url).searchParams.get("state");
+    expect(await codeOf(comeBack(app, here.cookie, { code, state }))).toEqual([400, "sso_token_not_valid"]);
+    const { json } = await signOnStaff(app, provider, subject, otherCompany);
+    expect(json).toMatchObject({ company: { id: otherCompany.companyId }, staff: { email, role: "owner" } });
+    await app.management("DELETE", "company/sso/", { key: otherCompany.managementKey });
+  });
+
+  test("a company without a provider, one that nobody knows, and one whose sign-on is switched off", async () => {
+    const ask = (company: number) => codeOf(app.management("POST", "session/oidc/", { key: null, body: { company } }));
+    expect(await ask(app.otherCompany.companyId)).toEqual([400, "sso_not_configured"]);
+    expect(await ask(999_999_999)).toEqual([400, "sso_not_configured"]);
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const back = await provider.signOn(url, subject);
+    await settings({ enabled: false });
+    expect(await ask(app.companyId)).toEqual([400, "sso_not_enabled"]);
+    expect(await codeOf(comeBack(app, cookie, back))).toEqual([400, "sso_not_enabled"]);
+    await settings({ enabled: true });
+    expect((await comeBack(app, cookie, back)).status).toBe(200);
+  });
+
+  test("while the provider is down, with 503 and soon", async () => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const back = await provider.signOn(url, subject);
+    await provider.stop();
+    app.clock.advance(11 * minute);
+    const body = { company: app.companyId };
+    const start = app.management("POST", "session/oidc/", { key: null, body });
+    expect(await codeOf(start)).toEqual([503, "sso_provider_unavailable"]);
+    app.clock.advance(-11 * minute);
+    expect(await codeOf(comeBack(app, cookie, back))).toEqual([503, "sso_provider_unavailable"]);
+    await provider.start();
+    expect((await signOn(subject)).status).toBe(200);
+  });
+
+  test("where the provider refuses our client", async () => {
+    const { subject } = await member();
+    await settings({ client_secret: "not the secret of this client at all" });
+    expect(await codeOf(signOn(subject))).toEqual([400, "sso_provider_refused"]);
+  });
+
+  test("a first call without a code, with nothing used up", async () => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const { code, state } = await provider.signOn(url, subject);
+    expect(await codeOf(comeBack(app, cookie, { state }))).toEqual([400, "validation_error"]);
+    expect((await comeBack(app, cookie, { code, state })).status).toBe(200);
+  });
+});
+
+describe("the subject", () => {
+  test("stays the person when the provider's e-mail changes, or ours", async () => {
+    const { subject, id, email } = await member();
+    await signOn(subject);
+    people[subject] = { email: `new-${email}`, email_verified: true };
+    expect((await signOn(subject)).json.staff).toMatchObject({ id, email });
+    await app.management("PATCH", `staff/${id}/`, { body: { email: `ours-${email}` } });
+    expect((await signOn(subject)).json.staff).toMatchObject({ id, email: `ours-${email}` });
+  });
+
+  test("keeps somebody out who is given the e-mail of another", async () => {
+    const victim = await member("owner");
+    await signOn(victim.subject);
+    const other = person();
+    people[other.subject] = { email: victim.email, email_verified: true };
+    const { status, json } = await signOn(other.subject);
+    expect([status, json.code]).toEqual([403, "sso_other_person"]);
+  });
+
+  test("lets nobody into another's work who takes the other's e-mail before they ever signed on", async () => {
+    const [known, late] = [await member(), await member("owner")];
+    await signOn(known.subject);
+    people[known.subject] = { email: late.email, email_verified: true };
+    expect((await signOn(known.subject)).json.staff.id).toBe(known.id);
+    expect((await signOn(late.subject)).json.staff.id).toBe(late.id);
+  });
+
+  test("is forgotten with a new link, with another provider or client, and with the sign-on", async () => {
+    const { subject, id, email } = await member();
+    await signOn(subject);
+    const again = person();
+    people[again.subject] = { email, email_verified: true };
+    delete people[subject];
+    const isKnown = async () => (await app.management("GET", `staff/${id}/`)).json.has_signed_on;
+    expect(await isKnown()).toBe(true);
+    await app.management("POST", `staff/${id}/renew_setup/`);
+    expect(await isKnown()).toBe(false);
+    expect((await signOn(again.subject)).json.staff.id).toBe(id);
+    await settings({ client_id: "somebody-else", enabled: false });
+    expect(await isKnown()).toBe(false);
+    await setUpStaffSso(app, provider, { enabled: true });
+    expect((await signOn(again.subject)).json.staff.id).toBe(id);
+    expect((await app.management("DELETE", "company/sso/")).status).toBe(204);
+    expect(await isKnown()).toBe(false);
+  });
+
+  test("a sign-on that is under way ends with the provider", async () => {
+    const { subject } = await member();
+    const { url, cookie } = await begin(app);
+    const back = await provider.signOn(url, subject);
+    await app.management("DELETE", "company/sso/");
+    await setUpStaffSso(app, provider);
+    expect((await comeBack(app, cookie, back)).json.code).toBe("sign_on_not_valid");
+  });
+});
+
+describe("somebody who is not of the staff", () => {
+  test("becomes it in the role that the company says, once, with a row in the audit", async () => {
+    await settings({ new_staff_role: "read-only" });
+    const { subject, email } = person();
+    const begun = await Promise.all(Array.from({ length: 4 }, () => begin(app)));
+    const backs = await Promise.all(begun.map(({ url }) => provider.signOn(url, subject)));
+    const answers = await Promise.all(begun.map(({ cookie }, at) => comeBack(app, cookie, backs[at] ?? {})));
+    for (const { status, text } of answers) expect(status, text).toBe(200);
+    const ids = new Set(answers.map(({ json }) => json.staff.id));
+    expect(ids.size).toBe(1);
+    const [id] = ids;
+    expect(answers[0]?.json.staff).toMatchObject({ email, role: "read-only", is_set_up: false, has_signed_on: true });
+    const { json } = await app.management("GET", `audit/?object=staff&object_id=${id}`);
+    expect(json.results).toMatchObject([
+      { action: "create", actor_kind: "staff", actor_name: email, after: { email, role: "read-only" } },
+    ]);
+  });
+
+  test("has no password, and no link to set one", async () => {
+    await settings({ new_staff_role: "support" });
+    const { subject, email } = person();
+    await signOn(subject);
+    expect((await logIn(app, { email, password })).json.code).toBe("invalid_login");
+    const [row] = await app.db`select password_hash, setup_hash from staff where email = ${email}`;
+    expect(row).toEqual({ password_hash: null, setup_hash: null });
+  });
+
+  test("of a foreign domain does not become it", async () => {
+    await settings({ new_staff_role: "support" });
+    expect((await signOn(person("elsewhere.example").subject)).json.code).toBe("sso_domain_not_allowed");
+  });
+});
+
+describe("where passwords are left to the provider", () => {
+  test("the staff log in with none, and owners do", async () => {
+    const [support, owner] = [await member("support"), await member("owner")];
+    await settings({ allows_passwords: false });
+    const { status, json } = await logIn(app, { email: support.email, password });
+    expect([status, json.code]).toEqual([403, "password_login_not_allowed"]);
+    expect((await logIn(app, { email: support.email, password: "wrong" })).json.code).toBe("invalid_login");
+    expect((await logIn(app, { email: owner.email, password })).status).toBe(200);
+    expect((await signOn(support.subject)).status).toBe(200);
+    await settings({ enabled: false });
+    expect((await logIn(app, { email: support.email, password })).status).toBe(200);
+  });
+
+  test("a link sets the password of an owner alone", async () => {
+    await settings({ allows_passwords: false });
+    const setUp = async (role: string) => {
+      const { json } = await app.management("POST", "staff/", { body: { email: person().email, role } });
+      const body = { token: json.setup_token, password };
+      return app.management("POST", "session/setup/", { key: null, body });
+    };
+    expect((await setUp("admin")).json.code).toBe("password_login_not_allowed");
+    expect((await setUp("owner")).status).toBe(200);
+  });
+});
+
+describe("an authenticator app", () => {
+  const withApp = async () => {
+    const someone = await member();
+    const { secret } = (await someone.call("POST", "session/totp/")).json;
+    const code = () => codeAt(secret, app.clock.now());
+    const { json } = await someone.call("POST", "session/totp/confirm/", { code: code() });
+    app.clock.advance(30_000);
+    return { ...someone, code, recovery: json.recovery_codes as string[] };
+  };
+
+  test("is not asked where the provider has proven who it is", async () => {
+    expect((await signOn((await withApp()).subject)).status).toBe(200);
+  });
+
+  test("is asked where the company wants that, in a second call of the same browser, once", async () => {
+    await settings({ asks_for_code: true });
+    const { subject, code, email } = await withApp();
+    const { url, cookie } = await begin(app);
+    const { state, code: given } = await provider.signOn(url, subject);
+    const first = await comeBack(app, cookie, { state, code: given });
+    expect([first.status, first.json.code]).toEqual([403, "code_required"]);
+    expect((await comeBack(app, cookie, { state, totp: "000000" })).json.code).toBe("invalid_code");
+    expect((await comeBack(app, "", { state, totp: code() })).json.code).toBe("sign_on_not_valid");
+    const answers = await Promise.all(Array.from({ length: 3 }, () => comeBack(app, cookie, { state, totp: code() })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.find(({ status }) => status === 200)?.json.staff.email).toBe(email);
+    expect((await comeBack(app, cookie, { state, totp: code() })).json.code).toBe("sign_on_not_valid");
+  });
+
+  test("may give its code with the first call, or one for recovery", async () => {
+    await settings({ asks_for_code: true });
+    const { subject, code, recovery } = await withApp();
+    for (const totp of [code(), recovery[0]]) {
+      const { url, cookie } = await begin(app);
+      const back = await provider.signOn(url, subject);
+      expect((await comeBack(app, cookie, { ...back, totp })).status).toBe(200);
+    }
+  });
+
+  test("is guessed no more often than with a password, and not for ever", async () => {
+    await settings({ asks_for_code: true });
+    const { subject, code } = await withApp();
+    const { url, cookie } = await begin(app);
+    const { state, code: given } = await provider.signOn(url, subject);
+    await comeBack(app, cookie, { state, code: given });
+    const guesses = await Promise.all(
+      Array.from({ length: 20 }, () => comeBack(app, cookie, { state, totp: "000000" })),
+    );
+    expect(guesses.filter(({ json }) => json.code === "invalid_code")).toHaveLength(5);
+    expect(guesses.filter(({ json }) => json.code === "too_many_attempts")).toHaveLength(15);
+    app.clock.advance(10 * minute);
+    expect((await comeBack(app, cookie, { state, totp: code() })).json.code).toBe("sign_on_expired");
+  });
+
+  test("that nobody set up is not asked for", async () => {
+    await settings({ asks_for_code: true });
+    expect((await signOn((await member()).subject)).status).toBe(200);
+  });
+});
+
+describe("the settings", () => {
+  test("are told without the secret, which is sealed", async () => {
+    const { json } = await app.management("GET", "company/sso/");
+    expect(json).toMatchObject({
+      issuer: provider.issuer,
+      client_id: client.client_id,
+      has_client_secret: true,
+      scopes: "openid email",
+      redirect_uris: client.redirect_uris,
+      enabled: true,
+      email_domains: ["vendor.example"],
+      new_staff_role: null,
+      allows_passwords: true,
+      asks_for_code: false,
+    });
+    const [row] = await app.db`select encode(client_secret_sealed, 'escape') as text from company_sso`;
+    expect(String(row?.["text"])).not.toContain(client.client_secret);
+    const audit = await app.management("GET", "audit/?object=company%2Fsso");
+    expect(audit.json.count).toBeGreaterThan(0);
+    expect(audit.text).not.toContain(client.client_secret);
+  });
+
+  test("bring domains into one form", async () => {
+    const { json } = await settings({ email_domains: ["@Vendor.Example", "vendor.example", " b.example "] });
+    expect(json.email_domains).toEqual(["vendor.example", "b.example"]);
+  });
+
+  test.each([
+    ["a role that makes owners", { new_staff_role: "owner" }],
+    ["new staff of any domain", { new_staff_role: "support", email_domains: [] }],
+    ["a domain that is none", { email_domains: ["vendor"] }],
+    ["an e-mail as a domain", { email_domains: ["ann@vendor.example"] }],
+    ["an address with a fragment", { redirect_uris: ["https://app.example/#x"] }],
+    ["a provider by http", { issuer: "http://login.example/" }],
+    ["scopes without openid", { scopes: "email" }],
+  ])("are refused with %s", async (_case, body) => {
+    const { status, json } = await settings(body);
+    expect([status, json.code], JSON.stringify(json)).toEqual([400, "validation_error"]);
+  });
+
+  test("are refused where there is no such provider", async () => {
+    const { status, json } = await settings({ issuer: `${provider.issuer}/nowhere`, client_secret: "s" });
+    expect([status, json.code]).toEqual([400, "sso_discovery_failed"]);
+  });
+
+  test("need the whole the first time, and are of one company", async () => {
+    const { managementKey: key } = app.otherCompany;
+    expect((await app.management("GET", "company/sso/", { key })).status).toBe(404);
+    expect((await app.management("DELETE", "company/sso/", { key })).status).toBe(404);
+    const { json } = await app.management("PATCH", "company/sso/", { key, body: { issuer: provider.issuer } });
+    expect(json.errors.map(({ message }: FreelyRead) => message)).toEqual([
+      "client_id is required.",
+      "redirect_uris is required.",
+    ]);
+  });
+
+  test("the secret goes to no other provider by a change of the address alone", async () => {
+    const { json } = await settings({ issuer: "https://login.example/", enabled: false });
+    expect(json.has_client_secret).toBe(false);
+  });
+});
