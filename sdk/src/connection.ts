@@ -90,12 +90,14 @@ export class Connection {
   async #attempt(attempt: Attempt, key: string | undefined): Promise<Omit<Answer<unknown>, "attempts"> | Failure> {
     const { address, request, signal, limitMs } = attempt;
     const own = new AbortController();
-    const abort = () => own.abort();
-    const timer = setTimeout(abort, Math.max(0, limitMs));
-    signal?.addEventListener("abort", abort);
+    const timer = setTimeout(() => own.abort(), Math.max(0, limitMs));
     try {
       const ask = this.#options.fetch ?? fetch;
-      const response = await ask(address, { ...request, signal: own.signal });
+      // The caller's signal also ends a download that goes on after the answer has begun.
+      const response = await ask(address, {
+        ...request,
+        signal: signal ? AbortSignal.any([own.signal, signal]) : own.signal,
+      });
       const { status, headers } = response;
       const request_id = headers.get("X-Request-Id") ?? undefined;
       if (status < 200 || status > 299)
@@ -116,7 +118,6 @@ export class Connection {
       return new Failure(new LicetConnectionError(code, sentence, { cause, idempotency_key: key }), true);
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
     }
   }
 

@@ -1,5 +1,7 @@
 import { openAsBlob } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -61,6 +63,26 @@ test("a CSV export arrives as a stream with its name", async () => {
   expect(await (await shop.licet.audit.export({ action: "nothing" })).text()).toBe(
     first.slice(0, first.indexOf("\n") + 1),
   );
+});
+
+test("a download ends when its signal is aborted", async () => {
+  const endless = createServer((_request, response) => {
+    response.setHeader("Content-Type", "text/csv");
+    response.write("id\n");
+  });
+  await new Promise<void>((resolve) => endless.listen(0, "127.0.0.1", resolve));
+  try {
+    const { port } = endless.address() as AddressInfo;
+    const ending = new AbortController();
+    const licet = shop.client({ url: `http://127.0.0.1:${port}` });
+    const download = await licet.audit.export({}, { signal: ending.signal });
+    const text = download.text();
+    ending.abort();
+    await expect(text).rejects.toMatchObject({ name: "AbortError" });
+  } finally {
+    endless.closeAllConnections();
+    endless.close();
+  }
 });
 
 test("what the server ignored is told, or warned of", async () => {
