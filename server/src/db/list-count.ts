@@ -4,7 +4,7 @@ import type { Fragment, Page } from "./list-spec.ts";
 /** What the planner may expect a whole count to cost; about 50,000 entries of an index. */
 const quickCost = 1000;
 /** Rows that are counted one by one before their number is estimated. */
-const countedAtLeast = 10_000;
+const countedAtLeast = 20_000;
 
 /**
  * How many rows match: exactly where `countsAll`, where the planner expects that to be quick, and where there are few; else as the planner estimates,
@@ -20,8 +20,9 @@ export async function countMatching(
   // What is dear to count whole is dear in part. And the planner may be wrong: no count goes far beyond what it expects.
   const affordable = cost <= quickCost ? 4 * rows : Math.min(countedAtLeast, Math.floor((rows * quickCost) / cost));
   const most = Math.max(seen, cost <= quickCost ? countedAtLeast : 0, affordable);
-  const counted = await countUpTo(db, matching, most);
-  if (counted < most) return { count: counted, isEstimate: false };
+  // One row more tells whether there are more.
+  const counted = await countUpTo(db, matching, most + 1);
+  if (counted <= most) return { count: counted, isEstimate: false };
   return { count: Math.max(rows, counted), isEstimate: true };
 }
 
