@@ -88,16 +88,23 @@ export async function runImport(
     if (claimed.phase === "write" && claimed.on_error === "nothing") return await writeWhole(parts, claimed, signal);
     return await workBatchwise(parts, claimed, signal);
   } catch (error) {
-    if (error instanceof LeaseLost) return false;
-    if (error instanceof UnreadableFile) {
-      await finish(parts, claimed, "error", error.message);
-      return false;
-    }
     if (isDatabaseUnreachable(error)) throw error; // the lease runs out, and somebody goes on
-    parts.deps.log?.error({ err: error }, `import ${id} was stopped`);
-    await finish(parts, claimed, "error", "An unexpected error stopped the import. The log of the server tells more.");
+    if (!(error instanceof LeaseLost)) await stop(parts, claimed, error);
     return false;
   }
+}
+
+/** Ends an import that cannot go on, unless it is in other hands: whoever finished it has removed the file that this runner still reads. */
+async function stop(parts: RunnerParts, file: Import, error: unknown): Promise<void> {
+  const isFile = error instanceof UnreadableFile;
+  const told = isFile ? error.message : "An unexpected error stopped the import. The log of the server tells more.";
+  try {
+    await finish(parts, file, "error", told);
+  } catch (refusal) {
+    if (refusal instanceof LeaseLost) return;
+    throw refusal;
+  }
+  if (!isFile) parts.deps.log?.error({ err: error }, `import ${file.id} was stopped`);
 }
 
 /** Batch by batch, each kept by itself. */
