@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { z } from "zod";
 import type { Answer } from "../support/app.ts";
 import { officeExamples } from "./back-office.ts";
+import { endpointTable } from "./endpoint-table.ts";
 import { type Office, type OfficeCall, openOffice } from "./office.ts";
 import { breachOf } from "./published-schema.ts";
 
@@ -41,6 +42,10 @@ test("each route that is served has its example, and the other way round", () =>
   expect(office.app.contracts.management.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
     [...routes].sort(),
   );
+});
+
+test.each(endpointTable)("row %i of the endpoint table, %s, is served", (_row, route) => {
+  expect(routes).toContain(route);
 });
 
 describe("is answered, with a slash at its end and without", () => {
