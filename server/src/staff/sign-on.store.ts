@@ -51,20 +51,23 @@ export async function deleteSignOn(db: Db, companyId: number, stateHash: string)
   return deleted.count === 1;
 }
 
-/** What is known of the staff about a person whom the provider names. */
+/**
+ * What is known of the staff about a person whom the provider names. One statement: between two, a sign-on of the same person could
+ * end, which would then look like that of another one.
+ */
 export async function findKnown(
   db: Db,
   companyId: number,
   { subject, email }: { readonly subject: string; readonly email: string },
 ): Promise<KnownStaff> {
-  const [bySubject] = await db<{ id: number; is_active: boolean }[]>`
-    select p.id, p.is_active from staff_subjects s join staff p on p.company_id = s.company_id and p.id = s.staff_id
-    where s.company_id = ${companyId} and s.subject = ${subject}`;
-  const [byEmail] = await db<{ id: number; is_active: boolean; has_subject: boolean }[]>`
-    select p.id, p.is_active, s.subject is not null as has_subject
+  const rows = await db<
+    { id: number; is_active: boolean; has_email: boolean; is_subject: boolean; has_subject: boolean }[]
+  >`
+    select p.id, p.is_active, lower(p.email) = lower(${email}) as has_email,
+      s.subject is not null and s.subject = ${subject} as is_subject, s.subject is not null as has_subject
     from staff p left join staff_subjects s on s.company_id = p.company_id and s.staff_id = p.id
-    where p.company_id = ${companyId} and lower(p.email) = lower(${email})`;
-  return { bySubject, byEmail };
+    where p.company_id = ${companyId} and (lower(p.email) = lower(${email}) or s.subject = ${subject})`;
+  return { bySubject: rows.find((row) => row.is_subject), byEmail: rows.find((row) => row.has_email) };
 }
 
 /** Remembers whom the provider means by a subject. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { client, type IdentityProvider, startProvider } from "../support/identity-provider.ts";
@@ -320,6 +321,20 @@ describe("the subject", () => {
     expect((await signOn(subject)).json.staff).toMatchObject({ id, email });
     await app.management("PATCH", `staff/${id}/`, { body: { email: `ours-${email}` } });
     expect((await signOn(subject)).json.staff).toMatchObject({ id, email: `ours-${email}` });
+  });
+
+  test("is remembered once, however many first sign-ons end at once", async () => {
+    for (const { subject, id } of [await member(), await member(), await member(), await member()]) {
+      const begun = await Promise.all(Array.from({ length: 16 }, () => begin(app)));
+      const backs = await Promise.all(begun.map(({ url }) => provider.signOn(url, subject)));
+      // Some begin while others end.
+      const comeLater = async (cookie: string, at: number) => {
+        await sleep(3 * at);
+        return comeBack(app, cookie, backs[at] ?? {});
+      };
+      const answers = await Promise.all(begun.map(({ cookie }, at) => comeLater(cookie, at)));
+      for (const { status, json, text } of answers) expect([status, json.staff?.id], text).toEqual([200, id]);
+    }
   });
 
   test("keeps somebody out who is given the e-mail of another", async () => {
