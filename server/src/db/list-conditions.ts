@@ -28,12 +28,17 @@ const idsMax = 1000;
 export async function lookUpConditions(db: Db, companyId: number, page: ListPage): Promise<LookedUp> {
   const found = await Promise.all(
     page.conditions.map(async (condition): Promise<[Condition, Fragment][]> => {
-      const { among } = condition.filter;
+      const { among, within } = condition.filter;
       if (!among) return [];
       const { compared, isNegated } = comparisonOf(db, condition);
       const rows = await db<{ id: number }[]>`${among.ids(db, companyId, compared)} limit ${idsMax + 1}::bigint`;
       if (rows.length > idsMax) return [];
-      const isOne = db`${among.key(db)} = any(${rows.map(({ id }) => id)}::bigint[])`;
+      const [only] = rows;
+      const equals =
+        only && rows.length === 1
+          ? db`${among.key(db)} = ${only.id}::bigint`
+          : db`${among.key(db)} = any(${rows.map(({ id }) => id)}::bigint[])`;
+      const isOne = within ? within(db, equals) : equals;
       return [[condition, isNegated ? db`(${isOne}) is not true` : isOne]];
     }),
   );
@@ -58,14 +63,17 @@ function conditionSql(db: Db, companyId: number, condition: Condition): Fragment
   const { among, within } = condition.filter;
   const { compared, isNegated } = comparisonOf(db, condition);
   if (among) {
+    // Very many ids are meant, so a page is soon full. The planner, who cannot know that, takes any `case` for true of every second row.
     const isOne = among.inPlace
-      ? comparisonOf(db, condition, among.inPlace).compared
-      : db`${among.key(db)} in (${among.ids(db, companyId, compared)})`;
+      ? db`case when ${comparisonOf(db, condition, among.inPlace).compared} then true else false end`
+      : (within ?? plainly)(db, db`${among.key(db)} in (${among.ids(db, companyId, compared)})`);
     return isNegated ? db`(${isOne}) is not true` : isOne;
   }
   const inner = within ? within(db, compared) : compared;
   return isNegated ? db`not ${inner}` : inner;
 }
+
+const plainly = (_db: Db, condition: Fragment) => condition;
 
 /** The comparison of a condition; of rows elsewhere, "not" and "is null" mean that no row there has the value, or any. */
 function comparisonOf(
@@ -91,6 +99,8 @@ function compare(db: Db, column: Fragment, kind: FilterKind, lookup: Lookup, val
   if (lookup === "icontains") return db`${column} ilike ${`%${escapeLike(String(value))}%`}::text`;
   if (lookup === "startswith") return db`${column} like ${`${escapeLike(String(value))}%`}::text`;
   if (lookup === "iexact") return db`${column} ilike ${escapeLike(String(value))}::text`;
+  // One value is compared as such: an index then gives what it is followed by in order.
+  if (lookup === "in" && values.length === 1) return compare(db, column, kind, "exact", values);
   if (lookup === "in") {
     return kind === "integer"
       ? db`${column} = any(${values.map(Number)}::bigint[])`

@@ -74,12 +74,15 @@ export function orderOf(db: Db, spec: ListSpec, page: ListPage): Fragment {
 
 /**
  * Where a range was asked for and no order, rows come in the order of the range: one index then finds the first of them. By id they might
- * come last, e.g. those of yesterday.
+ * come last, e.g. those of yesterday. Without such an index they come by id, from the end where they are likely: what changed last is mostly
+ * what was made last.
  */
 function orderOfRange(spec: ListSpec, page: ListPage): ListPage["order"] {
   const range = page.conditions.find(({ lookup }) => /^(date|(date__)?[gl]te?)$/.test(lookup));
   const [name] = Object.entries(spec.filters).find(([, filter]) => filter === range?.filter) ?? [];
-  const by = name === undefined || !Object.hasOwn(spec.orderings, name) ? undefined : spec.orderings[name];
+  if (range === undefined || name === undefined) return [];
+  if (spec.unindexed?.includes(name)) return [{ by: spec.id, descending: /gte?$/.test(range.lookup) }];
+  const by = Object.hasOwn(spec.orderings, name) ? spec.orderings[name] : undefined;
   return by ? [{ by, descending: false }] : [];
 }
 

@@ -40,7 +40,9 @@ export interface Filter {
   readonly column: Column;
   /** For many rows elsewhere: wraps the comparison, e.g. into `exists (select … where … and ${condition})`. */
   readonly within?: (db: Db, condition: Fragment) => Fragment;
-  /** Where mostly few ids are meant, e.g. those of products: they are looked up first, then compared with `key`. */
+  /**
+   * Where mostly few ids are meant, e.g. those of products: they are looked up first, then compared with `key`; with `within`, inside of that.
+   */
   readonly among?: Among;
   /** The look-ups that OpenAPI lists; every other one that fits the kind is accepted as well. */
   readonly published: readonly Lookup[];
@@ -67,7 +69,7 @@ export interface Among {
  * - A filter of rows elsewhere: `among` when they are few (products, policies, accounts), `within` when they are many, with an index on what refers
  *   from there to here and one on what is compared.
  * - What a table has in two or three values only needs no index while each is frequent; give the rare one a partial index.
- * - An ordering is a column with an index `(company_id, column, id)`, or the table is small. Tables joined for one filter or ordering are joined by
+ * - An ordering is a column with an index `(company_id, column, id)`, or the table is small, or it is named in `unindexed`. Tables joined for one filter or ordering are joined by
  *   `left join` on their whole key: PostgreSQL leaves out those that a request does not need.
  */
 export interface ListSpec {
@@ -75,6 +77,8 @@ export interface ListSpec {
   readonly orderings: Readonly<Record<string, Column>>;
   /** The orderings whose column can be null: nulls come last both ways, and an index serves only the way it is written. */
   readonly nullable?: readonly string[];
+  /** The orderings that change with every call of an application, so that no index keeps their order: they sort all rows that match. */
+  readonly unindexed?: readonly string[];
   readonly id: Column;
   /** The metadata column, when the list can be filtered by it. */
   readonly metadata?: Column;

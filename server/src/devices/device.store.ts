@@ -21,6 +21,7 @@ export const deviceList: ListSpec = {
     time_activated: (db) => db`d.time_activated`,
     last_check: (db) => db`d.last_check`,
   },
+  unindexed: ["updated_at", "last_check"],
   nullable: ["last_check"],
   id: (db) => db`d.id`,
 };

@@ -16,21 +16,28 @@ const managesOrder: Within = (db, condition) => db`exists (
 const managesAccount: Within = (db, condition) => db`exists (
   select from customer_account_managers m
   where m.company_id = u.company_id and m.license_user_id = u.id and ${condition})`;
-const managesGroup: Within = (db, condition) => db`exists (
-  select from license_user_group_managers m
-  where m.company_id = u.company_id and m.license_user_id = u.id and ${condition})`;
 const isMember: Within = (db, condition) => db`exists (
   select from license_user_group_members m
   where m.company_id = u.company_id and m.license_user_id = u.id and ${condition})`;
+const isAssigned: Within = (db, condition) => db`exists (
+  select from license_assignments a
+  where a.company_id = u.company_id and a.license_user_id = u.id and ${condition})`;
 const hasLicense: Within = (db, condition) => db`exists (
   select from license_assignments a
   join licenses l on l.company_id = a.company_id and l.id = a.license_id
   join orders o on o.company_id = l.company_id and o.id = l.order_id
   where a.company_id = u.company_id and a.license_user_id = u.id and ${condition})`;
 
-/** Whether a user manages anything: an order, a customer account, a group. */
+/**
+ * Whether a user manages anything: an order, a customer account, a group. Asked for one user after the other, where PostgreSQL would read all
+ * managers for `exists`.
+ */
 function isManager(db: Db): Fragment {
-  return db`(${managesOrder(db, db`true`)} or ${managesAccount(db, db`true`)} or ${managesGroup(db, db`true`)})`;
+  return db`coalesce(
+    (select true from order_managers m where m.company_id = u.company_id and m.license_user_id = u.id limit 1),
+    (select true from customer_account_managers m where m.company_id = u.company_id and m.license_user_id = u.id limit 1),
+    (select true from license_user_group_managers m where m.company_id = u.company_id and m.license_user_id = u.id limit 1),
+    false)`;
 }
 
 /** What lists of license users can be filtered and ordered by (management-api.md §6.3). */
@@ -44,7 +51,25 @@ export const licenseUserList: ListSpec = {
     phone_number: { kind: "text", column: (db) => db`u.phone_number`, published: ["exact", "icontains"] },
     reference: { kind: "text", column: (db) => db`u.reference`, published: ["exact"] },
     is_active: { kind: "boolean", column: (db) => db`u.is_active`, published: ["exact"] },
-    is_license_manager: { kind: "boolean", column: isManager, published: ["exact"] },
+    is_license_manager: {
+      kind: "boolean",
+      column: (db) => db`r.is_manager`,
+      among: {
+        key: (db) => db`u.id`,
+        ids: (db, companyId, condition) => db`
+          select r.id from (
+            select license_user_id as id, true as is_manager from (
+              select license_user_id from order_managers where company_id = ${companyId}
+              union all
+              select license_user_id from customer_account_managers where company_id = ${companyId}
+              union all
+              select license_user_id from license_user_group_managers where company_id = ${companyId}) m) r
+          where ${condition}`,
+        inPlace: isManager,
+        falseIsNot: true,
+      },
+      published: ["exact"],
+    },
     managing_orders: {
       kind: "integer",
       column: (db) => db`m.order_id`,
@@ -57,7 +82,12 @@ export const licenseUserList: ListSpec = {
       within: managesAccount,
       published: ["exact", "isnull"],
     },
-    license: { kind: "integer", column: (db) => db`l.id`, within: hasLicense, published: ["exact", "in", "isnull"] },
+    license: {
+      kind: "integer",
+      column: (db) => db`a.license_id`,
+      within: isAssigned,
+      published: ["exact", "in", "isnull"],
+    },
     license__order: { kind: "integer", column: (db) => db`o.id`, within: hasLicense, published: ["exact"] },
     license__order__customer_account: {
       kind: "integer",

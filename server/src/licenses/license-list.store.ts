@@ -47,9 +47,7 @@ const amongDevices = inside(
 
 const amongFeatures = inside(
   (db, condition) => db`exists (
-    select from license_product_features f
-    join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id
-    where f.company_id = l.company_id and f.license_id = l.id and ${condition})`,
+    select from license_product_features f where f.company_id = l.company_id and f.license_id = l.id and ${condition})`,
 );
 
 const onCustomer = inside(
@@ -97,7 +95,6 @@ const isAnyFloating: Filter = {
   },
 };
 
-// User groups do not exist yet: no license is in one.
 const inUserGroup = inside(
   (db, condition) => db`exists (
     select from license_user_group_licenses g
@@ -153,7 +150,14 @@ export const licenseList: ListSpec = {
     product__short_code: ofProduct("text", (db) => db`r.short_code`),
     product__authorization_method: ofProduct("text", (db) => db`r.authorization_method`),
     product_features__id: amongFeatures("integer", (db) => db`f.product_feature_id`),
-    product_features__code: amongFeatures("text", (db) => db`pf.code`),
+    product_features__code: {
+      ...amongFeatures("text", (db) => db`r.code`),
+      among: {
+        key: (db) => db`f.product_feature_id`,
+        ids: (db, companyId, condition) =>
+          db`select r.id from product_features r where r.company_id = ${companyId} and ${condition}`,
+      },
+    },
     license_users__id: amongUsers("integer", (db) => db`u.id`),
     license_users__true_email: amongUsers("text", (db) => db`u.true_email`, contains),
     license_user_group: inUserGroup("integer", (db) => db`g.license_user_group_id`),
@@ -179,6 +183,7 @@ export const licenseList: ListSpec = {
     customer_email: (db) => db`c.email`,
     product_name: (db) => db`p.product_name`,
   },
+  unindexed: ["updated_at", "last_check", "times_activated"],
   nullable: [
     "license_key",
     "time_activated",

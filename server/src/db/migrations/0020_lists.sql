@@ -11,11 +11,16 @@ create index devices_texts on devices using gin (hardware_id gin_trgm_ops, hostn
 create index customers_texts on customers using gin (email gin_trgm_ops, company_name gin_trgm_ops, reference gin_trgm_ops,
   first_name gin_trgm_ops, last_name gin_trgm_ops, phone gin_trgm_ops, trim(first_name || ' ' || last_name) gin_trgm_ops)
   with (gin_pending_list_limit = 2048);
-create index license_users_texts on license_users using gin (true_email gin_trgm_ops) with (gin_pending_list_limit = 2048);
+create index license_users_texts on license_users using gin (true_email gin_trgm_ops, first_name gin_trgm_ops, last_name gin_trgm_ops,
+  phone_number gin_trgm_ops, reference gin_trgm_ops) with (gin_pending_list_limit = 2048);
 
 create index licenses_by_metadata on licenses using gin (metadata jsonb_path_ops) with (gin_pending_list_limit = 2048);
 create index orders_by_metadata on orders using gin (metadata jsonb_path_ops) with (gin_pending_list_limit = 2048);
 create index customers_by_metadata on customers using gin (metadata jsonb_path_ops) with (gin_pending_list_limit = 2048);
+
+create index license_users_by_metadata on license_users using gin (metadata jsonb_path_ops) with (gin_pending_list_limit = 2048);
+create index license_product_features_by_metadata on license_product_features using gin (metadata jsonb_path_ops)
+  with (gin_pending_list_limit = 2048);
 
 create index licenses_by_creation on licenses (company_id, created_at, id);
 create index licenses_by_activation on licenses (company_id, time_activated, id) where time_activated is not null;
@@ -26,6 +31,20 @@ create index licenses_by_seats on licenses (company_id, max_activations, id);
 create index licenses_by_template on licenses (company_id, license_template_id, id) where license_template_id is not null;
 create index devices_by_creation on devices (company_id, created_at, id);
 create index customers_by_creation on customers (company_id, created_at, id);
+create index customers_by_change on customers (company_id, updated_at, id);
+create index orders_by_change on orders (company_id, updated_at, id);
+create index device_variables_by_name on device_variables (company_id, variable, id);
+create index license_product_features_by_end on license_product_features (company_id, expiry_date, id) where expiry_date is not null;
+drop index license_product_features_by_feature;
+create index license_product_features_by_feature on license_product_features (company_id, product_feature_id, license_id);
+drop index licenses_by_product;
+create index licenses_by_product on licenses (company_id, product_id, id);
+
+-- Exactly these: a whole text whose words are in most rows is not found by its parts.
+create index orders_by_reference on orders (company_id, reference) where reference is not null;
+create index customers_by_company_name on customers (company_id, company_name) where company_name <> '';
+create index customers_by_name on customers (company_id, trim(first_name || ' ' || last_name));
+create index audit_by_name on audit (company_id, actor_name);
 
 -- What few rows have.
 create index licenses_disabled on licenses (company_id, id) where not enabled;
@@ -36,12 +55,12 @@ create index license_product_features_floating on license_product_features (comp
 create index orders_tests on orders (company_id, id) where is_test;
 create index orders_trials on orders (company_id, id) where is_trial;
 create index orders_bundles on orders (company_id, id) where is_bundle;
+create index license_users_inactive on license_users (company_id, id) where not is_active;
 create index devices_inactive on devices (company_id, id) where not device_active;
 
 -- What counters change with every call: block ranges leave an update as cheap as it was.
 create index licenses_counters on licenses using brin (company_id, times_activated, updated_at)
   with (pages_per_range = 16, autosummarize = on);
-create index orders_changes on orders using brin (company_id, updated_at) with (pages_per_range = 16, autosummarize = on);
 
 -- Of histories, nearly all lines are checks of applications, all alike.
 create index license_histories_texts on license_histories using gin (text gin_trgm_ops)

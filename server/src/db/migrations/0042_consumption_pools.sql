@@ -58,6 +58,7 @@ create unique index consumption_pool_checkouts_open on consumption_pool_checkout
   (company_id, consumption_pool_id, license_id, license_product_feature_id, device_id) nulls not distinct
   where checked_out > consumed + returned;
 create index consumption_pool_checkouts_by_pool on consumption_pool_checkouts (company_id, consumption_pool_id, id);
+create index consumption_pool_checkouts_not_synced on consumption_pool_checkouts (company_id, id) where synced_at is null;
 create index consumption_pool_checkouts_by_license on consumption_pool_checkouts (company_id, license_id);
 create index consumption_pool_checkouts_by_feature on consumption_pool_checkouts (company_id, license_product_feature_id)
   where license_product_feature_id is not null;
