@@ -1,17 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Seeded } from "./seeded.ts";
 
 /** One request of the first page of a list. */
 export interface Question {
   /** Below /api/v1/, without query. */
   readonly list: string;
   readonly query: string;
-}
-
-/** What stands in the seeded rows: ids by the table they are of, and texts. */
-export interface Seeded {
-  readonly ids: Readonly<Record<string, number>>;
-  readonly license_key: string;
 }
 
 interface Operation {
@@ -28,9 +23,8 @@ export function questions(seeded: Seeded): Question[] {
   const paths: Record<string, { get?: Operation }> = JSON.parse(readFileSync(file, "utf8")).paths;
   return Object.entries(paths).flatMap(([path, { get }]) => {
     const parameters = (get?.parameters ?? []).filter((parameter) => parameter.in === "query");
-    const isList = parameters.some(({ name }) => name === "offset") && !path.includes("{") && !path.includes("export");
-    if (!isList) return [];
-    const list = path.replace("/api/v1/", "");
+    if (!parameters.some(({ name }) => name === "offset") || path.includes("/export/")) return [];
+    const list = path.replace("/api/v1/", "").replace("{id}", `${seeded.ids[path.split("/")[3] ?? ""]}`);
     return [
       { list, query: "" },
       ...parameters.flatMap(({ name, schema: { description = "" } }) =>
@@ -50,6 +44,8 @@ const day = 24 * 3600 * 1000;
 function valuesOf(list: string, parameter: string, description: string, { ids, license_key }: Seeded): string[] {
   if (parameter === "limit") return ["100"];
   if (parameter === "offset") return ["1000"];
+  // Every row is counted, however many they are: that takes as long as it takes.
+  if (parameter === "count") return [];
   if (parameter === "order_by") {
     const names = (/One of ([^;]*)/.exec(description)?.[1] ?? "").split(", ").filter(Boolean);
     return names.flatMap((name) => [name, `-${name}`]);
@@ -65,18 +61,25 @@ function valuesOf(list: string, parameter: string, description: string, { ids, l
   }
   const name = parameter.replace(/__(in|not|gte?|lte?|icontains|iexact|startswith|date)$/, "");
   if (kind === "integer") {
-    const subject = name.replace(/__id$|_id$/, "");
-    const id = name === "id" ? ids[list.replace("/", "")] : (ids[name] ?? ids[subject] ?? ids[`${subject}s`]);
+    if (name === "status_code") return ["200", "400", "999"];
+    const subject = (name.split(/__(?!id$)/).at(-1) ?? "").replace(/__id$|_id$/, "");
+    const id = name === "id" ? ids[list.replace("/", "")] : (ids[name] ?? ids[subject]);
     return [String(id ?? 2), "1", "999999999"];
   }
-  const [rare, common] = textOf(name, license_key);
+  const [rare, common] = textOf(list, name, license_key);
   if (lookup === "icontains") return [rare.slice(1), common, "q8q8q8"];
   if (lookup === "startswith") return [rare.slice(0, 6), common, "q8q8q8"];
   return [rare, common, "q8q8q8"];
 }
 
 /** A text that one row or few have, and one, or a part of one, that many have. */
-function textOf(name: string, licenseKey: string): [string, string] {
+function textOf(list: string, name: string, licenseKey: string): [string, string] {
+  if (/^activities/.test(list) && name === "action") return ["add_consumption", "check_license"];
+  if (/^license-activation/.test(list) && name === "action") return ["deactivation", "activation"];
+  if (/^license-users/.test(list) && name === "first_name") return [`Max${row}`, "Max"];
+  if (/^license-users/.test(list) && name === "last_name") return ["Lovelace", "Planck"];
+  const group = /^license-user-groups/.test(list) ? /^(code|name)$/.exec(name)?.[0] : undefined;
+  if (group) return group === "code" ? ["group-321", "group"] : ["Group 321", "Group"];
   const texts: readonly (readonly [RegExp, string, string])[] = [
     [/license_key$/, licenseKey, licenseKey.slice(0, 2)],
     [/user.*email|manager.*email|true_email/, `user${row}@account32.example`, "account"],
@@ -87,6 +90,9 @@ function textOf(name: string, licenseKey: string): [string, string] {
     [/store_id/, `SHOP-${row}`, "SHOP"],
     [/customer.*reference/, `CR-${row}`, "CR-"],
     [/reference/, `OR-${row}`, "OR-"],
+    [/^actor_name$/, "key 3", "key"],
+    [/^file_name$/, "import-321.csv", "import"],
+    [/^label$/, "Label 7", "Label"],
     [/name/, `Ada${row} Lovelace`, "Lovelace"],
     [/description/, `Buys much, number ${row.slice(0, 2)}`, "Buys"],
     [/address/, `${row.slice(0, 2)} Long Street`, "Street"],
@@ -100,6 +106,16 @@ function textOf(name: string, licenseKey: string): [string, string] {
     [/subscription_id/, `sub_${row}`, "sub_"],
     [/code$/, "product-3", "product"],
     [/request_id/, `request-${row}`, "request"],
+    [/^value$/, `value ${row}`, "value"],
+    [/^variable$/, "language", "theme"],
+    [/^source$/, "dashboard", "sdk"],
+    [/^level$/, "warning", "info"],
+    [/^text$/, "License consumed", "License check"],
+    [/^status$/, "error", "success"],
+    [/^feature_type$|__feature_type$/, "activation", "consumption"],
+    [/^type$/, "license", "license_product_feature"],
+    [/^color$/, "red", "green"],
+    [/^actor_kind$/, "staff", "key"],
     [/^object$/, "orders", "licenses"],
     [/^action$/, "create", "update"],
     [/^ip$/, "10.0.0.7", "10.0.0"],

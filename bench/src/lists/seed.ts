@@ -8,32 +8,60 @@ export interface Size {
 }
 
 /**
- * Fills the only company with orders, licenses and devices of some years, behind the server's back: a fifth of the licenses belong to users, each
+ * Fills the first company, which has a catalog only, with orders, licenses and devices of some years, behind the server's back: a fifth of the licenses belong to users, each
  * order has two licenses, each customer two orders. Names carry the number of their row, so that filters can name one of them. Ends
- * with the analysis that autovacuum would make within minutes.
+ * with the analysis that autovacuum would make within minutes. Takes a pool of one connection.
  */
 export async function seed(db: Sql, { licenses, devices, histories }: Size): Promise<void> {
   const orders = licenses / 2;
   const customers = orders / 2;
   const accounts = Math.ceil(customers / 50);
   const users = licenses / 5;
+  const groups = Math.ceil(users / 20);
   // The rows are right: keys need no checking while they are copied.
   await db`set session_replication_role = replica`;
   await db.unsafe(`
-    create temporary table one as select id as company from companies;
+    create temporary table one as select min(id) as company from companies;
 
     insert into customer_accounts (company_id, name, code, description, phone, address, email, reference, created_at, updated_at)
     select company, 'Account ' || n, 'account-' || n, 'Buys much, number ' || n, '+1 555 ' || n, n || ' Long Street',
       'info@account' || n || '.example', 'AR-' || n, now() - (${accounts} - n) * interval '1 minute', now() from one, generate_series(1, ${accounts}) n;
 
-    insert into customers (company_id, email, first_name, last_name, company_name, phone, reference, customer_account_id, created_at, updated_at)
+    insert into customers (company_id, email, first_name, last_name, company_name, phone, reference, customer_account_id, metadata,
+      created_at, updated_at)
     select company, 'person' || n || '@account' || n % ${accounts} || '.example', 'Ada' || n, 'Lovelace', 'Account ' || n % ${accounts}, '+1 556 ' || n,
-      'CR-' || n, (select min(id) from customer_accounts) + n % ${accounts}, now() - (${customers} - n) * interval '10 minutes', now()
+      'CR-' || n, (select min(id) from customer_accounts) + n % ${accounts}, jsonb_build_object('batch', n % 1000), now() - (${customers} - n) * interval '10 minutes', now()
     from one, generate_series(1, ${customers}) n;
 
-    insert into license_users (company_id, true_email, first_name, last_name, phone_number, reference, created_at, updated_at)
+    insert into customer_labels (company_id, label, color, created_at, updated_at)
+    select company, 'Label ' || n, (array['red', 'green', 'blue'])[1 + n % 3], now(), now() from one, generate_series(1, 20) n;
+
+    insert into customer_label_mappings (company_id, customer_id, customer_label_id, created_at)
+    select company_id, id, (select min(id) from customer_labels) + id / 2 % 20, created_at from customers where id % 2 = 0;
+
+    insert into license_users (company_id, true_email, first_name, last_name, phone_number, reference, is_active, last_login, metadata,
+      created_at, updated_at)
     select company, 'user' || n || '@account' || n % ${accounts} || '.example', 'Max' || n, 'Planck', '+1 557 ' || n, 'UR-' || n,
+      n % 50 > 0, case when n % 3 = 0 then now() - n * interval '1 minute' end, jsonb_build_object('batch', n % 1000),
       now() - (${users} - n) * interval '5 minutes', now() from one, generate_series(1, ${users}) n;
+
+    insert into license_user_groups (company_id, customer_account_id, code, name, description, metadata, created_at, updated_at)
+    select company, case when n % 2 = 0 then (select min(id) from customer_accounts) + n % ${accounts} end, 'group-' || n, 'Group ' || n,
+      'Number ' || n, jsonb_build_object('batch', n % 1000), now(), now() from one, generate_series(1, ${groups}) n;
+
+    insert into license_user_group_members (company_id, license_user_group_id, license_user_id, created_at)
+    select company_id, (select min(id) from license_user_groups) + id % ${groups}, id, created_at from license_users where id % 4 > 0;
+
+    insert into license_user_group_managers (company_id, license_user_group_id, license_user_id, created_at)
+    select company_id, id, (select min(id) from license_users) + id % ${users}, created_at from license_user_groups;
+
+    insert into customer_account_managers (company_id, customer_account_id, license_user_id, created_at)
+    select company_id, id, (select min(id) from license_users) + id * 7 % ${users}, created_at from customer_accounts;
+
+    insert into consumption_pools (company_id, customer_account_id, code, name, type, max_consumptions, consumptions_at, metadata, created_at, updated_at)
+    select company_id, id, 'pool-' || id || '-' || n, 'Pool ' || id, (array['license', 'license_product_feature'])[n], 1000, now(),
+      jsonb_build_object('batch', id % 1000), now(), now() from customer_accounts, generate_series(1, 2) n order by id, n;
+    create temporary table pooled as select min(id) as first from consumption_pools;
 
     insert into orders (company_id, store_id, reference, is_test, is_trial, customer_id, customer_account_id, customer_email, created_at, updated_at, metadata)
     select company, 'SHOP-' || n, 'OR-' || n, n % 50 = 0, n % 20 = 0, (select min(id) from customers) + n / 2 % ${customers},
@@ -50,7 +78,7 @@ export async function seed(db: Sql, { licenses, devices, histories }: Size): Pro
       from products p where not is_bundle;
 
     insert into order_items (company_id, order_id, product_id, created_at, updated_at)
-    select o.company_id, o.id, p.id, o.created_at, o.updated_at from orders o join sold_products p on p.at = o.id % p.among;
+    select o.company_id, o.id, p.id, o.created_at, o.updated_at from orders o join sold_products p on p.at = o.id % p.among order by o.id;
 
     insert into licenses (company_id, order_id, order_item_id, product_id, license_template_id, license_key, license_type, active,
       enabled, time_activated, max_activations, allow_unlimited_activations, times_activated, max_transfers, start_date, valid_duration,
@@ -58,7 +86,7 @@ export async function seed(db: Sql, { licenses, devices, histories }: Size): Pro
       max_consumptions, allow_unlimited_consumptions, allow_negative_consumptions, allow_overages, max_overages, reset_consumption,
       prevent_vm, is_floating, is_floating_cloud, floating_users, floating_timeout, can_borrow, max_borrow_time, max_license_users,
       is_air_gapped, is_hardware_key_auth, allow_offline_activation, subscription_id, note, metadata, provenance, last_check,
-      created_at, updated_at)
+      consumption_pool_id, created_at, updated_at)
     select i.company_id, i.order_id, i.id, i.product_id, p.policy,
       case when p.authorization_method = 'user' then null
         else upper(substr(md5(i.id || '-' || n), 1, 4) || '-' || substr(md5(i.id || '-' || n), 5, 4) || '-' || substr(md5(i.id || '-' || n), 9, 4) || '-' || substr(md5(i.id || '-' || n), 13, 4)) end,
@@ -66,23 +94,31 @@ export async function seed(db: Sql, { licenses, devices, histories }: Size): Pro
       case when i.id % 3 > 0 then i.created_at + interval '1 day' end, 1 + i.id % 5, false, i.id % 3, 0, null, '1y',
       i.created_at + interval '1 year', false, 0, false, '', i.id % 40 = 0, 0, 1000, false, false, false, 0, false, false, i.id % 25 = 0,
       i.id % 50 = 0, 3, 120, false, 0, 1, i.id % 500 = 0, false, true, case when i.id % 20 = 0 then 'sub_' || i.id end,
-      'Note ' || i.id, jsonb_build_object('batch', i.id % 1000), '{}', i.created_at + interval '2 days', i.created_at, i.updated_at
-    from order_items i join sold_products p on p.id = i.product_id, generate_series(1, 2) n;
+      'Note ' || i.id, jsonb_build_object('batch', i.id % 1000), '{}', i.created_at + interval '2 days',
+      case when i.id % 20 = 10 then pooled.first + i.id / 20 % ${accounts} * 2 end, i.created_at, i.updated_at
+    from order_items i join sold_products p on p.id = i.product_id, pooled, generate_series(1, 2) n order by i.id, n;
 
     insert into license_assignments (company_id, license_id, license_user_id, max_activations, created_at)
     select l.company_id, l.id, (select min(id) from license_users) + l.id % ${users}, 1, l.created_at from licenses l where license_key is null;
 
     insert into license_product_features (company_id, license_id, product_feature_id, max_consumption, allow_unlimited_consumptions,
       allow_negative_consumptions, allow_overages, max_overages, reset_consumption, is_floating, is_floating_cloud, floating_users,
-      floating_timeout, can_borrow, max_borrow_time, expiry_date, valid_duration, metadata)
-    select l.company_id, l.id, f.id, 100, false, false, false, 0, false, false, l.id % 60 = 0, 0, 120, false, 0, null, '', '{}'
-    from licenses l join product_features f on f.company_id = l.company_id and f.product_id = l.product_id;
+      floating_timeout, can_borrow, max_borrow_time, expiry_date, valid_duration, metadata, consumption_pool_id)
+    select l.company_id, l.id, f.id, 100, false, false, false, 0, false, false, l.id % 60 = 0, 0, 120, false, 0,
+      case when l.id % 4 = 0 then l.created_at + interval '2 years' end, '', jsonb_build_object('batch', l.id % 1000),
+      case when l.id % 20 = 5 then pooled.first + l.id / 20 % ${accounts} * 2 + 1 end
+    from pooled, licenses l join product_features f on f.company_id = l.company_id and f.product_id = l.product_id order by l.id;
 
     insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
     select l.company_id, l.id, f.id, 'value ' || l.id
     from licenses l join product_custom_fields f on f.company_id = l.company_id and f.product_id = l.product_id where l.id % 4 = 0;
 
-    create temporary table numbered as select company_id, id, created_at, row_number() over (order by id) - 1 as at from licenses;
+    insert into license_user_group_licenses (company_id, license_user_group_id, license_id, created_at)
+    select company_id, (select min(id) from license_user_groups) + id / 10 % ${groups}, id, created_at from licenses where id % 10 = 0;
+
+    create temporary table numbered as
+      select l.company_id, l.id, l.created_at, l.product_id, l.order_id, o.customer_id, row_number() over (order by l.id) - 1 as at
+      from licenses l join orders o on o.company_id = l.company_id and o.id = l.order_id;
     create unique index on numbered (at);
     analyze numbered;
 
@@ -93,25 +129,54 @@ export async function seed(db: Sql, { licenses, devices, histories }: Size): Pro
     from generate_series(0, ${devices - 1}) n join numbered l on l.at = n % ${licenses};
 
     insert into device_variables (company_id, device_id, variable, value, created_at)
-    select company_id, id, 'theme', 'dark ' || id, created_at from devices where id % 4 = 0;
+    select company_id, id, (array['theme', 'language'])[n], 'dark ' || id, created_at from devices, generate_series(1, 2) n where n = 1 or id % 4 = 0;
 
     create temporary table numbered_devices as select company_id, id, license_id, created_at, row_number() over (order by id) - 1 as at from devices;
     create unique index on numbered_devices (at);
     analyze numbered_devices;
 
-    insert into license_histories (company_id, license_id, device_id, ts, source, sdk_version, text)
-    select d.company_id, d.license_id, d.id, d.created_at + n * interval '1 minute', 'sdk', '1.0',
+    insert into consumption_pool_checkouts (company_id, consumption_pool_id, license_id, license_product_feature_id, device_id, checked_out,
+      consumed, synced_at, created_at)
+    select d.company_id, pooled.first + d.at / 10 % (${accounts} * 2), d.license_id, case when d.at % 20 = 0 then f.id end, d.id, 10, d.at / 10 % 10,
+      case when d.at % 30 > 0 then d.created_at end, d.created_at
+    from pooled, numbered_devices d
+    join license_product_features f on f.company_id = d.company_id and f.license_id = d.license_id where d.at % 10 = 0;
+
+    insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, level, text)
+    select d.company_id, d.license_id, d.id, case when n % 10 = 0 then (select min(id) from license_users) + n / 10 % ${users} end,
+      d.created_at + n * interval '1 minute', case n % 50 when 7 then 'api' when 13 then 'dashboard' else 'sdk' end, '1.0',
+      case when n % 1000 = 5 then 'warning' else 'info' end,
       case n % 20 when 7 then 'License activated' when 13 then 'License consumed' else 'License check' end
     from generate_series(0, ${histories - 1}) n join numbered_devices d on d.at = n % ${devices};
 
-    insert into license_activation_histories (company_id, license_id, device_id, ts, action)
-    select d.company_id, d.license_id, d.id, d.created_at + n * interval '1 minute', (array['activation', 'deactivation'])[1 + n / ${devices} % 2]
+    insert into license_activation_histories (company_id, license_id, device_id, ts, action, is_transfer)
+    select d.company_id, d.license_id, d.id, d.created_at + n * interval '1 minute', (array['activation', 'deactivation'])[1 + n / ${devices} % 2],
+      n / ${devices} % 2 = 0 and n % 100 = 0
     from generate_series(0, ${histories - 1}) n join numbered_devices d on d.at = n % ${devices};
 
     insert into audit (company_id, ts, actor_kind, actor_id, actor_name, ip, request_id, action, object, object_id, before, after)
     select company, now() - (${histories} - n) * interval '1 minute', 'key', 1 + n % 5, 'key ' || n % 5, '10.0.0.' || n % 250, 'request-' || n,
       (array['create', 'update', 'delete'])[1 + n % 3], (array['licenses', 'orders', 'devices'])[1 + n / 3 % 3], n, null, '{"note": "x"}'
-    from one, generate_series(1, ${histories}) n;`);
+    from one, generate_series(1, ${histories}) n;
+
+    insert into activities (company_id, ts, action, status_code, count, product_id, license_id, order_id, customer_id)
+    select l.company_id, now() - (${histories} - n) * interval '20 seconds', (array['check_license', 'activate_license', 'add_consumption'])[1 + n % 3],
+      case when n % 20 = 0 then 400 else 200 end, 1, l.product_id, l.id, l.order_id, l.customer_id
+    from generate_series(0, ${histories - 1}) n join numbered l on l.at = n % ${licenses};
+
+    insert into activities_hourly (company_id, hour, action, status_code, product_id, license_id, order_id, customer_id, count)
+    select l.company_id, date_trunc('hour', now(), 'UTC') - (l.at * 7 + n / ${licenses} * 97) % 8760 * interval '1 hour',
+      (array['check_license', 'activate_license', 'add_consumption'])[1 + n % 3], case when n % 20 = 0 then 400 else 200 end, l.product_id, l.id,
+      l.order_id, l.customer_id, 1 + n % 9
+    from generate_series(0, ${histories - 1}) n join numbered l on l.at = n % ${licenses};
+
+    insert into activity_totals (company_id, hour, action, status_code, product_id, count)
+    select company_id, hour, action, status_code, product_id, sum(count) from activities_hourly group by 1, 2, 3, 4, 5;
+
+    insert into imports (company_id, kind, file_name, status, dry_run, on_error, author, phase, total_row_count, created_at, started_at, finished_at)
+    select company, (array['licenses', 'license_features', 'customers', 'orders'])[1 + n % 4], 'import-' || n || '.csv',
+      case when n % 20 = 0 then 'error' else 'success' end, false, 'keep', '{"kind": "key", "id": 1, "name": "key 1"}', 'write', 1000,
+      now() - (2000 - n) * interval '1 hour', now(), now() from one, generate_series(1, 2000) n;`);
   await db`set session_replication_role = origin`;
   await db`vacuum analyze`;
 }

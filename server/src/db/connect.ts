@@ -32,6 +32,8 @@ export type ConnectConfig = Readonly<{
   embedded?: DatabaseAddress | undefined;
   /** Connections at most (10). */
   max?: number | undefined;
+  /** Hears what the database says beside its answers; nobody does unless given. */
+  onNotice?: ((notice: postgres.Notice) => void) | undefined;
 }>;
 
 const connectTimeoutSeconds = 3;
@@ -45,7 +47,7 @@ export function connect(config: ConnectConfig): Pool {
     connect_timeout: connectTimeoutSeconds,
     // The driver's own pause grows to 20 s, which would turn a restart of the database into an outage.
     backoff: (retries: number) => Math.min(0.02 * 2 ** retries, reconnectSecondsMax),
-    onnotice: () => {},
+    onnotice: config.onNotice ?? (() => {}),
     connection: {
       application_name: "licet",
       TimeZone: "UTC",
