@@ -3,6 +3,8 @@ import type { Fragment, Page } from "./list-spec.ts";
 
 /** What the planner may expect a whole count to cost; about 15,000 entries of an index, or a tenth as many rows of joined tables. */
 const quickCost = 300;
+/** Rows that are counted where that is quick, whatever the planner expects of tables that were never analyzed. */
+const countedAtLeast = 20_000;
 
 /**
  * How many rows match: exactly where `countsAll`, and where the planner expects counting to be quick; else as the planner estimates, but never less
@@ -16,10 +18,10 @@ export async function countMatching(
   if (countsAll) return { count: await countUpTo(db, matching, undefined), isEstimate: false };
   const { rows, cost } = await explainReading(db, matching);
   if (cost > quickCost) return { count: Math.max(rows, seen), isEstimate: true };
-  // The planner may be wrong: no count goes far beyond what it expects.
-  const most = Math.max(seen, 1000, 4 * rows);
-  const count = await countUpTo(db, matching, most);
-  return { count, isEstimate: count === most };
+  // The planner may be wrong: no count goes far beyond what it expects. One row more tells whether there are more.
+  const most = Math.max(seen, countedAtLeast, 4 * rows);
+  const count = await countUpTo(db, matching, most + 1);
+  return { count: Math.min(count, most), isEstimate: count > most };
 }
 
 async function countUpTo(db: Db, matching: Fragment, most: number | undefined): Promise<number> {
