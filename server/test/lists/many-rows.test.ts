@@ -35,7 +35,7 @@ beforeAll(async () => {
   const db = connect({ embedded: app.database, max: 1 });
   await seed(db, size);
   await db.end();
-}, 60_000);
+}, 180_000);
 afterAll(() => app.close());
 
 test("no filter of any list reads a large table from its begin, nor walks most of it along an index", async () => {
@@ -63,9 +63,11 @@ test("no filter of any list reads a large table from its begin, nor walks most o
   await pool.end();
   expect(asked.length).toBeGreaterThan(1000);
   expect(wrong).toEqual([]);
-}, 60_000);
+}, 180_000);
 
-async function ask(path: string): Promise<{ count: number; results: FreelyRead[]; isEstimate: boolean; next: unknown }> {
+async function ask(
+  path: string,
+): Promise<{ count: number; results: FreelyRead[]; isEstimate: boolean; next: unknown }> {
   const { status, json, headers } = await app.management("GET", path);
   expect([path, status]).toEqual([path, 200]);
   return { ...json, isEstimate: headers["licet-count"] === "estimated" };
@@ -100,7 +102,7 @@ describe("count", () => {
 });
 
 describe("a range without an order", () => {
-  const since = new Date(Date.now() - 5 * 24 * 3600 * 1000).toISOString();
+  const since = new Date(Date.now() - 24 * 3600 * 1000).toISOString();
 
   test("comes in its own order where an index keeps that", async () => {
     const { results } = await ask(`licenses/?created_at__gte=${since}`);
