@@ -59,7 +59,7 @@ async function readPlanned<Row extends object>(
   const isEnd = found.length <= page.limit && (rows.length > 0 || page.offset === 0);
   if (isEnd) return { rows, count: end, isEstimate: false };
   const seen = found.length > page.limit ? end + 1 : 0;
-  return { rows, ...(await countMatching(db, matching, { seen, countsAll: page.countsAll })) };
+  return { rows, ...(await countMatching(db, { matching, all: from, seen, countsAll: page.countsAll })) };
 }
 
 /** What comes behind `order by`; rows that tie are ordered by id, so that pages never overlap. */

@@ -3,6 +3,7 @@ import { connect, type DatabaseAddress, type Pool } from "../../src/db/connect.t
 /** A node of a plan that was run, in the words of `explain`. */
 export interface PlanNode {
   readonly "Node Type": string;
+  readonly "Total Cost": number;
   readonly "Relation Name"?: string;
   readonly "Index Name"?: string;
   readonly "Actual Rows": number;
