@@ -75,7 +75,7 @@ async function begin(): Promise<Server> {
   const started = await startServer(join(root, "server/dist/main.js"), [], {
     PATH: process.env["PATH"],
     PORT: "0",
-    LICET_DATA: join(folder, "data"),
+    LICET_DATA: folder,
     LICET_MANAGEMENT_KEY: managementKey,
     LICET_API_KEY: credentials.apiKey,
     LICET_SHARED_KEY: credentials.sharedKey,
@@ -183,7 +183,7 @@ async function untilEnd(id: number) {
 
 /** What is in the tables. */
 async function prove() {
-  const database = await startEmbedded({ dataDir: join(folder, "data"), log: { info() {}, warn() {} } });
+  const database = await startEmbedded({ dataDir: folder, log: { info() {}, warn() {} } });
   const db = connect({ embedded: database.options, max: 1 });
   try {
     const [found] = await db<{ licenses: number; keys: number; orders: number; histories: number; events: number }[]>`

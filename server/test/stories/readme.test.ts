@@ -22,8 +22,7 @@ let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "licet-readme-"));
-  const data = join(folder, "data");
-  server = await startServerProcess(data, keys);
+  server = await startServerProcess(folder, keys);
   environment = { ...process.env, ...keys, LICET_URL: server.url, LICET_KEY: keys.LICET_MANAGEMENT_KEY };
 }, 60_000);
 
