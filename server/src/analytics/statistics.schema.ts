@@ -17,19 +17,28 @@ export const activityAnswer = z.strictObject({
 
 type Counted = Omit<ActivityRow, "ts">;
 
-function present({ id, action, status_code, count: calls, product_id, license_id, order_id, customer_id }: Counted) {
-  const owners = { product: product_id, license: license_id, order: order_id, customer: customer_id };
-  return { id, action, status_code, count: calls, ...owners };
+function present(row: Counted, at: Date) {
+  return {
+    id: row.id,
+    action: row.action,
+    status_code: row.status_code,
+    count: row.count,
+    product: row.product_id,
+    license: row.license_id,
+    order: row.order_id,
+    customer: row.customer_id,
+    ts: at.toISOString(),
+  };
 }
 
 /** The call as it leaves the server. */
-export function presentActivity({ ts, ...row }: ActivityRow) {
-  return { ...present(row), ts: ts.toISOString() };
+export function presentActivity(row: ActivityRow) {
+  return present(row, row.ts);
 }
 
 /** The count as it leaves the server. */
-export function presentHourly({ hour, ...row }: HourlyRow) {
-  return { ...present(row), ts: hour.toISOString() };
+export function presentHourly(row: HourlyRow) {
+  return present(row, row.hour);
 }
 
 /** Answer of actions_stats. */

@@ -1,9 +1,9 @@
 import type { Db } from "../db/connect.ts";
 import { andConditions } from "../db/list-conditions.ts";
-import { readPage } from "../db/list-query.ts";
+import { readPageById } from "../db/list-query.ts";
 import type { Column, Filter, ListPage, ListSpec, Page } from "../db/list-spec.ts";
 import type { CustomerRow } from "./customer.rules.ts";
-import { customerColumns } from "./customer.store.ts";
+import { findCustomers } from "./customer.store.ts";
 
 function text(column: Column, published: Filter["published"]): Filter {
   return { kind: "text", column, published };
@@ -73,11 +73,10 @@ export const customerList: ListSpec = {
 
 /** One page of the customers of a company. */
 export function listCustomers(db: Db, companyId: number, page: ListPage): Promise<Page<CustomerRow>> {
-  return readPage(db, customerList, page, {
-    companyId,
-    columns: customerColumns(db),
-    from: db`from customers c where c.company_id = ${companyId}`,
-  });
+  const from = db`from customers c where c.company_id = ${companyId}`;
+  return readPageById(db, customerList, page, { companyId, from }, async (ids) => [
+    ...(await findCustomers(db, companyId, ids)).values(),
+  ]);
 }
 
 /** A customer in the names that imports know, and what else a file tells of it. */

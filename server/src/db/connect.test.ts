@@ -2,6 +2,7 @@ import { createConnection, createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/support/database.ts";
 import { connect, isDatabaseUnreachable } from "./connect.ts";
+import { onOneConnection } from "./one-connection.ts";
 import { transaction } from "./transaction.ts";
 
 let database: TestDatabase;
@@ -22,6 +23,34 @@ test("values come back as the row types say", async () => {
   expect(await db`select current_setting('application_name') as name, current_setting('TimeZone') as zone`).toEqual([
     { name: "licet", zone: "UTC" },
   ]);
+});
+
+test("a plan is kept for any values, but that of a planned statement is made with its own", async () => {
+  const own = connect({ embedded: database.options, max: 1 });
+  for (const [db, kept, made] of [
+    [own, 3, 0],
+    [own.planned, 0, 3],
+  ] as const) {
+    for (const id of [1, 2, 3]) await db`select day from things where id = ${id}`;
+    const [plans] = await db`
+      select generic_plans as kept, custom_plans as made from pg_prepared_statements where statement like 'select day%'`;
+    expect(plans).toEqual({ kept, made });
+  }
+  await own.end();
+});
+
+test("reads on one connection run on one, which is given back whatever happens", async () => {
+  const own = connect({ embedded: database.options, max: 1 });
+  for (let round = 0; round < 2; round += 1) {
+    const pids = await onOneConnection(own, (db) =>
+      Promise.all([1, 2, 3].map(() => db<{ pid: number }[]>`select pg_backend_pid() as pid`)),
+    );
+    expect(new Set(pids.flat().map(({ pid }) => pid)).size).toBe(1);
+    await expect(onOneConnection(own, (db) => db`select 1 / 0`)).rejects.toThrow("division by zero");
+  }
+  const seen = await transaction(own, (tx) => onOneConnection(tx, (db) => db`select 1 as one`));
+  expect(seen).toEqual([{ one: 1 }]);
+  await own.end();
 });
 
 test("a transaction that PostgreSQL gave up runs again, one that fails leaves nothing", async () => {

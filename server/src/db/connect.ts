@@ -8,7 +8,10 @@ type LicetTypes = { bigint: number; date: string };
 export type Db = postgres.ISql<LicetTypes>;
 
 /** The connections of this process; opened once in `main.ts`, closed with `end()`. */
-export type Pool = postgres.Sql<LicetTypes>;
+export type Pool = postgres.Sql<LicetTypes> & {
+  /** Connections whose statements are planned anew each time, with the values that are looked for; for lists. */
+  readonly planned: postgres.Sql<LicetTypes>;
+};
 
 /** One open transaction, as `transaction()` hands it to its function. */
 export type Transaction = postgres.TransactionSql<LicetTypes>;
@@ -30,7 +33,7 @@ export type DatabaseAddress = Readonly<{
 export type ConnectConfig = Readonly<{
   databaseUrl?: string | undefined;
   embedded?: DatabaseAddress | undefined;
-  /** Connections at most (10). */
+  /** Connections at most (10), and a quarter as many that plan with values. */
   max?: number | undefined;
   /** Hears what the database says beside its answers; nobody does unless given. */
   onNotice?: ((notice: postgres.Notice) => void) | undefined;
@@ -42,8 +45,21 @@ const endSecondsMax = 5;
 
 /** Opens a pool. Nothing is sent before the first query, so an absent database is noticed there. */
 export function connect(config: ConnectConfig): Pool {
+  const max = config.max ?? 10;
+  // Every statement is prepared, and good for any of its parameters: planning it anew each time often costs more than running it.
+  const db = open(config, max, "force_generic_plan");
+  const planned = open(config, Math.ceil(max / 4), "force_custom_plan");
+  const ends = [db.end, planned.end];
+  // Without a limit it waits for ever for a connection whose database was killed during a query.
+  const end = async (options?: { timeout?: number }) => {
+    await Promise.all(ends.map((each) => each({ timeout: endSecondsMax, ...options })));
+  };
+  return Object.assign(db, { planned, end });
+}
+
+function open(config: ConnectConfig, max: number, plans: string): postgres.Sql<LicetTypes> {
   const options = {
-    max: config.max ?? 10,
+    max,
     connect_timeout: connectTimeoutSeconds,
     // The driver's own pause grows to 20 s, which would turn a restart of the database into an outage.
     backoff: (retries: number) => Math.min(0.02 * 2 ** retries, reconnectSecondsMax),
@@ -54,8 +70,7 @@ export function connect(config: ConnectConfig): Pool {
       // A plan made while a table was nearly empty reads it whole, and is kept, also for foreign keys, until the table is
       // analyzed: the first large order then takes minutes. Every query here has an index; reading whole tables is the last resort.
       enable_seqscan: "off",
-      // Every statement is prepared, and good for any of its parameters: planning it anew each time often costs more than running it.
-      plan_cache_mode: "force_generic_plan",
+      plan_cache_mode: plans,
     },
     types: {
       // Every id of ours is below 2^53.
@@ -71,19 +86,13 @@ export function connect(config: ConnectConfig): Pool {
   };
   if (config.databaseUrl !== undefined) {
     const hosts = readHosts(config.databaseUrl);
-    if (hosts === undefined) return withBoundedEnd(postgres(config.databaseUrl, options));
+    if (hosts === undefined) return postgres(config.databaseUrl, options);
     // The driver knows this option, its types do not.
     const overOurSocket = { ...options, socket: () => openSocket(hosts) };
-    return withBoundedEnd(postgres(hosts[0]?.url ?? "", overOurSocket));
+    return postgres(hosts[0]?.url ?? "", overOurSocket);
   }
-  if (config.embedded !== undefined) return withBoundedEnd(postgres({ ...config.embedded, ...options }));
+  if (config.embedded !== undefined) return postgres({ ...config.embedded, ...options });
   throw new Error("a connection needs a database URL or an embedded database");
-}
-
-/** Without a limit `end()` waits for ever for a connection whose database was killed during a query. */
-function withBoundedEnd(pool: Pool): Pool {
-  const end = pool.end;
-  return Object.assign(pool, { end: (options?: { timeout?: number }) => end({ timeout: endSecondsMax, ...options }) });
 }
 
 function serializeDay(value: unknown): string {

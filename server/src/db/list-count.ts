@@ -1,5 +1,5 @@
 import type { Db } from "./connect.ts";
-import type { Fragment, Page } from "./list-spec.ts";
+import type { Fragment, ListSpec, Page } from "./list-spec.ts";
 
 /** What the planner may expect a whole count to cost; about 15,000 entries of an index, or a tenth as many rows of joined tables. */
 export const quickCost = 300;
@@ -7,14 +7,16 @@ export const quickCost = 300;
 const countedAtLeast = 20_000;
 
 /** A list with so few rows in all is counted whatever it costs; so is one that was never analyzed, which the planner takes for small. */
-const smallList = 50_000;
+const smallList = 10_000;
+/** For how long a list is taken for as large as it was. */
+const rememberedMs = 10_000;
 
 /** What a count is asked of. */
 interface Counted {
   /** A from clause with all conditions. */
   readonly matching: Fragment;
-  /** The same without what the request asks for. */
-  readonly all: Fragment;
+  /** Whether the list is small without what the request asks for. */
+  readonly isSmall: () => Promise<boolean>;
   /** As many are known to match. */
   readonly seen: number;
   readonly countsAll: boolean;
@@ -26,16 +28,36 @@ interface Counted {
  */
 export async function countMatching(
   db: Db,
-  { matching, all, seen, countsAll }: Counted,
+  { matching, isSmall, seen, countsAll }: Counted,
 ): Promise<Pick<Page<never>, "count" | "isEstimate">> {
   if (countsAll) return { count: await countUpTo(db, matching, undefined), isEstimate: false };
   const { rows, cost } = await explainReading(db, matching);
-  const isQuick = cost <= quickCost || (await explainReading(db, all)).rows <= smallList;
+  const isQuick = cost <= quickCost || (await isSmall());
   if (!isQuick) return { count: Math.max(rows, seen), isEstimate: true };
   // The planner may be wrong: no count goes far beyond what it expects. One row more tells whether there are more.
   const most = Math.max(seen, countedAtLeast, 4 * rows);
   const count = await countUpTo(db, matching, most + 1);
   return { count: Math.min(count, most), isEstimate: count > most };
+}
+
+interface Size {
+  readonly isSmall: boolean;
+  readonly until: number;
+}
+const sizes = new WeakMap<Db, WeakMap<ListSpec, Map<number, Size>>>();
+
+/** Whether a list of a company has few rows in all, as of some seconds ago; `all` is its from clause. */
+export async function isSmallList(db: Db, spec: ListSpec, companyId: number, all: Fragment): Promise<boolean> {
+  const ofLists = sizes.get(db) ?? new WeakMap<ListSpec, Map<number, Size>>();
+  sizes.set(db, ofLists);
+  const ofCompanies = ofLists.get(spec) ?? new Map<number, Size>();
+  ofLists.set(spec, ofCompanies);
+  const known = ofCompanies.get(companyId);
+  const now = performance.now();
+  if (known && known.until > now) return known.isSmall;
+  const isSmall = (await explainReading(db, all)).rows <= smallList;
+  ofCompanies.set(companyId, { isSmall, until: now + rememberedMs });
+  return isSmall;
 }
 
 async function countUpTo(db: Db, matching: Fragment, most: number | undefined): Promise<number> {

@@ -1,8 +1,7 @@
 import type { Db, Pool } from "./connect.ts";
 import { andConditions, lookUpConditions } from "./list-conditions.ts";
-import { countMatching } from "./list-count.ts";
+import { countMatching, isSmallList } from "./list-count.ts";
 import type { Column, Fragment, ListPage, ListSpec, Page } from "./list-spec.ts";
-import { transaction } from "./transaction.ts";
 
 export type * from "./list-spec.ts";
 export { andConditions };
@@ -12,7 +11,7 @@ interface Source {
   readonly companyId: number;
   /** What is read of each row. */
   readonly columns: Fragment;
-  /** A from clause with a where clause at its end, which has a condition already. */
+  /** A from clause with a where clause at its end, which has a condition already; `joinsOf` tells what it joins for the page. */
   readonly from: Fragment;
 }
 
@@ -26,20 +25,29 @@ export async function readPage<Row extends object>(
   page: ListPage,
   source: Source,
 ): Promise<Page<Row>> {
-  const planned = async (tx: Db): Promise<Page<Row>> => {
-    // Which index serves best depends on the values that are looked for, so lists are planned with them.
-    const settings = tx`set local plan_cache_mode = force_custom_plan`.execute();
-    const [, found] = await Promise.all([settings, readPlanned<Row>(tx, spec, page, source)]);
-    return found;
-  };
-  if (isPool(db)) return transaction(db, planned);
-  const found = await planned(db);
+  // Which index serves best depends on the values that are looked for, so lists are planned with them.
+  if ("planned" in db) return readPlanned<Row>((db as Pool).planned, spec, page, source);
+  const settings = db`set local plan_cache_mode = force_custom_plan`.execute();
+  const [, found] = await Promise.all([settings, readPlanned<Row>(db, spec, page, source)]);
   await db`set local plan_cache_mode = force_generic_plan`;
   return found;
 }
 
-function isPool(db: Db): db is Pool {
-  return "begin" in db;
+/**
+ * The same where a row has much to tell: only the ids are found by a plan of their own, and `read` reads the rows by them, whose plan is kept.
+ * Rows that are gone meanwhile are left out.
+ */
+export async function readPageById<Row extends { readonly id: number }>(
+  db: Db,
+  spec: ListSpec,
+  page: ListPage,
+  source: Omit<Source, "columns">,
+  read: (ids: readonly number[]) => Promise<readonly Row[]>,
+): Promise<Page<Row>> {
+  const named = await readPage<{ id: number }>(db, spec, page, { ...source, columns: db`${spec.id(db)} as id` });
+  const ids = named.rows.map(({ id }) => id);
+  const found = new Map((ids.length === 0 ? [] : await read(ids)).map((row) => [row.id, row]));
+  return { ...named, rows: ids.flatMap((id) => found.get(id) ?? []) };
 }
 
 async function readPlanned<Row extends object>(
@@ -59,7 +67,18 @@ async function readPlanned<Row extends object>(
   const isEnd = found.length <= page.limit && (rows.length > 0 || page.offset === 0);
   if (isEnd) return { rows, count: end, isEstimate: false };
   const seen = found.length > page.limit ? end + 1 : 0;
-  return { rows, ...(await countMatching(db, { matching, all: from, seen, countsAll: page.countsAll })) };
+  const isSmall = () => isSmallList(db, spec, companyId, from);
+  return { rows, ...(await countMatching(db, { matching, isSmall, seen, countsAll: page.countsAll })) };
+}
+
+/** The tables that a page needs beside the list's own. */
+export function joinsOf(db: Db, { joins = [], filters, orderings }: ListSpec, page: ListPage): Fragment {
+  const isAsked = (name: string) =>
+    page.conditions.some(({ filter }) => filter === filters[name]) ||
+    page.order.some(({ by }) => by === orderings[name]);
+  return joins
+    .filter((join) => join.for.some(isAsked))
+    .reduce<Fragment>((before, join) => db`${before} ${join.sql(db)}`, db``);
 }
 
 /** What comes behind `order by`; rows that tie are ordered by id, so that pages never overlap. */

@@ -70,7 +70,7 @@ export interface Among {
  *   from there to here and one on what is compared.
  * - What a table has in two or three values only needs no index while each is frequent; give the rare one a partial index.
  * - An ordering is a column with an index `(company_id, column, id)`, or the table is small, or it is named in `unindexed`. Tables joined for one filter or ordering are joined by
- *   `left join` on their whole key: PostgreSQL leaves out those that a request does not need.
+ *   `left join` on their whole key and named in `joins`, so that a request which does not need them is planned without them.
  */
 export interface ListSpec {
   readonly filters: Readonly<Record<string, Filter>>;
@@ -80,8 +80,18 @@ export interface ListSpec {
   /** The orderings that change with every call of an application, so that no index keeps their order: they sort all rows that match. */
   readonly unindexed?: readonly string[];
   readonly id: Column;
+  /** The tables joined for some filters and orderings, each behind those it needs itself. */
+  readonly joins?: readonly Join[];
   /** The metadata column, when the list can be filtered by it. */
   readonly metadata?: Column;
+}
+
+/** A table that is joined where one of some filters or orderings is asked for. */
+export interface Join {
+  /** Their names. */
+  readonly for: readonly string[];
+  /** `left join … on …` */
+  readonly sql: Column;
 }
 
 /** A value in the type of its filter. */

@@ -48,27 +48,51 @@ export const deviceAnswer = z.strictObject({
 
 /** A device as it leaves the server. */
 export function presentDevice(row: DeviceRow): z.input<typeof deviceAnswer> {
-  const { license_id, license_key, license_users, license_user_id, holds_slot, device_variables, ...own } = row;
-  const told = (at: Date | null) => at?.toISOString() ?? null;
+  const license_users = row.license_users.map(({ id, true_email }) => ({ id, true_email }));
+  return presented(row, { id: row.license_id, license_key: row.license_key, license_users });
+}
+
+// Member by member: to copy the rest of a row takes twenty times as long.
+function presented<L>(row: DeviceRow, license: L) {
   return {
-    ...own,
-    device_variables: device_variables.map(({ created_at, ...variable }) => ({
-      ...variable,
+    id: row.id,
+    device_variables: row.device_variables.map(({ id, created_at, variable, value }) => ({
+      id,
       created_at: new Date(created_at).toISOString(),
-      device: own.id,
+      variable,
+      value,
+      device: row.id,
     })),
-    created_at: own.created_at.toISOString(),
-    updated_at: own.updated_at.toISOString(),
-    time_activated: own.time_activated.toISOString(),
-    time_deactivated: told(own.time_deactivated),
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    hardware_id: row.hardware_id,
+    time_activated: row.time_activated.toISOString(),
+    time_deactivated: told(row.time_deactivated),
     validity_period: null,
-    last_check: told(own.last_check),
-    floating_last_seen: told(own.floating_last_seen),
-    floating_in_use: holds_slot,
-    borrowed_until: told(own.borrowed_until),
-    license_user: license_user_id,
-    license: { id: license_id, license_key, license_users: [...license_users] },
+    device_active: row.device_active,
+    type: row.type,
+    os: row.os,
+    sdk_build_version: row.sdk_build_version,
+    last_check: told(row.last_check),
+    app_ver: row.app_ver,
+    hostname: row.hostname,
+    ip: row.ip,
+    external_ip: row.external_ip,
+    mac_address: row.mac_address,
+    is_vm: row.is_vm,
+    vm_info: row.vm_info,
+    floating_last_seen: told(row.floating_last_seen),
+    floating_in_use: row.holds_slot,
+    is_borrowed: row.is_borrowed,
+    borrowed_until: told(row.borrowed_until),
+    blacklisted: row.blacklisted,
+    license_user: row.license_user_id,
+    license,
   };
+}
+
+function told(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
 }
 
 /** The device object inside of other objects: its license by its id. */
@@ -76,5 +100,5 @@ export const deviceInside = deviceAnswer.extend({ license: z.int() });
 
 /** A device inside of another object. */
 export function presentDeviceInside(row: DeviceRow): z.input<typeof deviceInside> {
-  return { ...presentDevice(row), license: row.license_id };
+  return presented(row, row.license_id);
 }

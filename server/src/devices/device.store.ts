@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
+import { type ListPage, type ListSpec, type Page, readPageById } from "../db/list-query.ts";
 import type { DevicesRow } from "../db/rows.generated.ts";
 
 /** What lists of devices can be filtered and ordered by (management-api.md §9.2). */
@@ -52,12 +52,9 @@ export interface DeviceRow
 }
 
 /** One page of the devices of a company. */
-export async function listDevices(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<DeviceRow>> {
+export function listDevices(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<DeviceRow>> {
   const from = db`from devices d where d.company_id = ${companyId}`;
-  const named = await readPage<{ id: number }>(db, deviceList, page, { companyId, columns: db`d.id`, from });
-  const ids = named.rows.map(({ id }) => id);
-  const found = new Map((await findDevices(db, companyId, ids, now)).map((row) => [row.id, row]));
-  return { ...named, rows: ids.flatMap((id) => found.get(id) ?? []) };
+  return readPageById(db, deviceList, page, { companyId, from }, (ids) => findDevices(db, companyId, ids, now));
 }
 
 /** One device. */

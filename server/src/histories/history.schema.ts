@@ -18,8 +18,18 @@ export const historyAnswer = z.strictObject({
 
 /** The line as it leaves the server. */
 export function presentHistory(row: HistoryRow): z.input<typeof historyAnswer> {
-  const { license_id, device_id, license_user_id, ts, ...own } = row;
-  return { ...own, ts: ts.toISOString(), license: license_id, device: device_id, license_user: license_user_id };
+  return {
+    id: row.id,
+    device: row.device_id,
+    license_user: row.license_user_id,
+    ts: row.ts.toISOString(),
+    source: row.source,
+    sdk_version: row.sdk_version,
+    level: row.level,
+    text: row.text,
+    data: row.data,
+    license: row.license_id,
+  };
 }
 
 /** The columns of the exported files, in their order. */

@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { type Filter, type Fragment, type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
+import { type Filter, type Fragment, type ListPage, type ListSpec, type Page, readPageById } from "../db/list-query.ts";
 import type { JsonValue } from "../db/rows.generated.ts";
 import type { LicenseUserRow } from "./license-user.rules.ts";
 
@@ -125,13 +125,17 @@ export function detailsOf(db: Db): Fragment {
 /** One page of the license users of a company. */
 export function listLicenseUsers(db: Db, companyId: number, page: ListPage): Promise<Page<UserDetails>> {
   const from = db`from license_users u where u.company_id = ${companyId}`;
-  return readPage<UserDetails>(db, licenseUserList, page, { companyId, columns: detailsOf(db), from });
+  return readPageById(db, licenseUserList, page, { companyId, from }, (ids) => findLicenseUsers(db, companyId, ids));
+}
+
+function findLicenseUsers(db: Db, companyId: number, ids: readonly number[]): Promise<UserDetails[]> {
+  return db<UserDetails[]>`
+    select ${detailsOf(db)} from license_users u where u.company_id = ${companyId} and u.id = any(${[...ids]}::bigint[])`;
 }
 
 /** One license user. */
 export async function findLicenseUser(db: Db, companyId: number, id: number): Promise<UserDetails | undefined> {
-  const [row] = await db<UserDetails[]>`
-    select ${detailsOf(db)} from license_users u where u.company_id = ${companyId} and u.id = ${id}`;
+  const [row] = await findLicenseUsers(db, companyId, [id]);
   return row;
 }
 

@@ -134,7 +134,7 @@ export function readLicenses(db: Db, companyId: number, page: ListPage): AsyncIt
 
 /** The ids of the licenses that the filters of a page match. */
 function matching(db: Db, companyId: number, page: ListPage) {
-  return db`select l.id ${filteredLicenses(db, companyId)} ${andConditions(db, companyId, licenseList, page)}`;
+  return db`select l.id ${filteredLicenses(db, companyId, page)} ${andConditions(db, companyId, licenseList, page)}`;
 }
 
 const featureMembers = [

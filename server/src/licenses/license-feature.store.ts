@@ -1,6 +1,6 @@
 import type { Db } from "../db/connect.ts";
 import { jsonRows } from "../db/json-rows.ts";
-import { type Filter, type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
+import { type Filter, joinsOf, type ListPage, type ListSpec, type Page, readPageById } from "../db/list-query.ts";
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../db/rows.generated.ts";
 import { FEATURE_WISHES, type FeatureChange } from "./license-feature.rules.ts";
 
@@ -53,27 +53,38 @@ export const licenseFeatureList: ListSpec = {
   },
   nullable: ["product_feature__code", "product_feature__name", "expiry_date"],
   id: (db) => db`f.id`,
+  joins: [
+    {
+      for: ["license__license_key", "license__product"],
+      sql: (db) => db`left join licenses l on l.company_id = f.company_id and l.id = f.license_id`,
+    },
+    {
+      for: ["product_feature__code", "product_feature__name"],
+      sql: (db) => db`left join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id`,
+    },
+  ],
   metadata: (db) => db`f.metadata`,
 };
 
-const told = (db: Db) =>
-  db`${db.unsafe(qualified)}, coalesce(f.consumptions_at, l.consumptions_at, l.created_at) as counts_since`;
-const joined = (db: Db) => db`
-  from license_product_features f
-  left join licenses l on l.company_id = f.company_id and l.id = f.license_id
-  left join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id`;
-
 /** One page of the features of a company's licenses. */
 export function listLicenseFeatures(db: Db, companyId: number, page: ListPage): Promise<Page<ToldFeature>> {
-  const from = db`${joined(db)} where f.company_id = ${companyId}`;
-  return readPage<ToldFeature>(db, licenseFeatureList, page, { companyId, columns: told(db), from });
+  const from = db`
+    from license_product_features f ${joinsOf(db, licenseFeatureList, page)} where f.company_id = ${companyId}`;
+  return readPageById(db, licenseFeatureList, page, { companyId, from }, (ids) => findToldFeatures(db, companyId, ids));
 }
 
 /** One feature of a license. */
 export async function findLicenseFeature(db: Db, companyId: number, id: number): Promise<ToldFeature | undefined> {
-  const [row] = await db<ToldFeature[]>`
-    select ${told(db)} ${joined(db)} where f.company_id = ${companyId} and f.id = ${id}`;
+  const [row] = await findToldFeatures(db, companyId, [id]);
   return row;
+}
+
+function findToldFeatures(db: Db, companyId: number, ids: readonly number[]): Promise<ToldFeature[]> {
+  return db<ToldFeature[]>`
+    select ${db.unsafe(qualified)}, coalesce(f.consumptions_at, l.consumptions_at, l.created_at) as counts_since
+    from license_product_features f
+    left join licenses l on l.company_id = f.company_id and l.id = f.license_id
+    where f.company_id = ${companyId} and f.id = any(${[...ids]}::bigint[])`;
 }
 
 /** The features of licenses, in the order they were given. */

@@ -104,9 +104,37 @@ const inUserGroup = inside(
 const customerName: Column = (db) => db`trim(c.first_name || ' ' || c.last_name)`;
 const amount = ["exact", ...compared] as const;
 
+const ofOrders = ["order__store_id", "order__customer_account", "customer_id", "customer_label"];
+const ofCustomers = [
+  "customer_email",
+  "customer_company_name",
+  "customer_name",
+  "customer__reference",
+  "customer__account",
+];
+const ofAccounts = ["name", "code", "description", "phone", "address", "email", "reference"];
+
 /** The filters of `GET licenses/`. */
 export const licenseList: ListSpec = {
   id: (db) => db`l.id`,
+  joins: [
+    {
+      for: [
+        ...ofOrders,
+        ...ofCustomers,
+        ...ofAccounts.flatMap((name) => [`order__customer_account__${name}`, `customer__account__${name}`]),
+      ],
+      sql: (db) => db`left join orders o on o.company_id = l.company_id and o.id = l.order_id`,
+    },
+    {
+      for: [...ofCustomers, ...ofAccounts.map((name) => `customer__account__${name}`)],
+      sql: (db) => db`left join customers c on c.company_id = o.company_id and c.id = o.customer_id`,
+    },
+    {
+      for: ["product_name"],
+      sql: (db) => db`left join products p on p.company_id = l.company_id and p.id = l.product_id`,
+    },
+  ],
   metadata: (db) => db`l.metadata`,
   filters: {
     id: filter("integer", (db) => db`l.id`, ["exact", "in"]),

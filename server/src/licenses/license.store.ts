@@ -1,25 +1,12 @@
 import type { Db } from "../db/connect.ts";
-import { type Fragment, type ListPage, type Page, readPage } from "../db/list-query.ts";
+import { type Fragment, joinsOf, type ListPage } from "../db/list-query.ts";
 import type { JsonValue, LicenseCustomFieldsRow, ProductCustomFieldsRow } from "../db/rows.generated.ts";
 import { type LicenseFeature, licenseColumns, type OwnLicense } from "./license.rules.ts";
 import { licenseList } from "./license-list.store.ts";
 
-/** Licenses with all that their filters look at, up to a condition on the company. */
-export function filteredLicenses(db: Db, companyId: number): Fragment {
-  // Left joins on keys cost nothing where no filter needs them: PostgreSQL leaves them out.
-  return db`
-    from licenses l
-    left join orders o on o.company_id = l.company_id and o.id = l.order_id
-    left join customers c on c.company_id = o.company_id and c.id = o.customer_id
-    left join products p on p.company_id = l.company_id and p.id = l.product_id
-    where l.company_id = ${companyId}`;
-}
-
-/** The ids of a page of licenses (management-api.md §5.1). */
-export async function listLicenseIds(db: Db, companyId: number, page: ListPage): Promise<Page<number>> {
-  const from = filteredLicenses(db, companyId);
-  const named = await readPage<{ id: number }>(db, licenseList, page, { companyId, columns: db`l.id`, from });
-  return { ...named, rows: named.rows.map(({ id }) => id) };
+/** Licenses with what the filters of a page look at, up to a condition on the company. */
+export function filteredLicenses(db: Db, companyId: number, page: ListPage): Fragment {
+  return db`from licenses l ${joinsOf(db, licenseList, page)} where l.company_id = ${companyId}`;
 }
 
 /** Licenses by id, without what hangs on them; unknown ids are left out. */
@@ -52,7 +39,8 @@ function findOwnLicenses(db: Db, companyId: number, condition: Fragment): Promis
     order by l.created_at, l.id`;
 }
 
-type FeatureRow = Omit<LicenseFeature, "product_feature"> & {
+/** A feature of a license as it is stored. */
+export type FeatureRow = Omit<LicenseFeature, "product_feature"> & {
   readonly license_id: number;
   readonly product_feature_id: number;
   readonly consumptions_at: Date | null;

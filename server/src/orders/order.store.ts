@@ -4,11 +4,10 @@ import {
   type Filter,
   type FilterKind,
   type Fragment,
+  joinsOf,
   type ListPage,
   type ListSpec,
   type Lookup,
-  type Page,
-  readPage,
 } from "../db/list-query.ts";
 import type { OrdersRow } from "../db/rows.generated.ts";
 import type { OrderItemRow } from "./order.rules.ts";
@@ -55,9 +54,20 @@ const customerEmail: Filter = {
   },
 };
 
+const accountNames = ["name", "code", "description", "phone", "address", "email", "reference"];
+
 /** The filters of `GET orders/` (management-api.md §4.2). Aliases: o order, c customer. */
 export const orderList: ListSpec = {
   id: (db) => db`o.id`,
+  joins: [
+    {
+      for: [
+        ...["customer__email", "customer_email", "customer_company_name", "customer_reference", "customer_name"],
+        ...["customer__account", ...accountNames.map((name) => `customer__account__${name}`)],
+      ],
+      sql: (db) => db`left join customers c on c.company_id = o.company_id and c.id = o.customer_id`,
+    },
+  ],
   metadata: (db) => db`o.metadata`,
   filters: {
     id: filter("integer", (db) => db`o.id`, ["exact", "in"]),
@@ -104,14 +114,9 @@ export const orderList: ListSpec = {
   nullable: ["customer_email"],
 };
 
-/** The ids of a page of orders (management-api.md §4.2). */
-export async function listOrderIds(db: Db, companyId: number, page: ListPage): Promise<Page<number>> {
-  const from = db`
-    from orders o
-    left join customers c on c.company_id = o.company_id and c.id = o.customer_id
-    where o.company_id = ${companyId}`;
-  const named = await readPage<{ id: number }>(db, orderList, page, { companyId, columns: db`o.id`, from });
-  return { ...named, rows: named.rows.map(({ id }) => id) };
+/** Orders with what the filters of a page look at, up to a condition on the company. */
+export function filteredOrders(db: Db, companyId: number, page: ListPage): Fragment {
+  return db`from orders o ${joinsOf(db, orderList, page)} where o.company_id = ${companyId}`;
 }
 
 /** Orders by id, without what hangs on them; unknown ids are left out. */

@@ -1,6 +1,7 @@
 import { findCustomers } from "../customers/customer.store.ts";
 import type { Db } from "../db/connect.ts";
-import type { ListPage, Page } from "../db/list-query.ts";
+import { type ListPage, type Page, readPageById } from "../db/list-query.ts";
+import { onOneConnection } from "../db/one-connection.ts";
 import type { OrdersRow } from "../db/rows.generated.ts";
 import { groupBy } from "../group-by.ts";
 import { findManagersOfOrders } from "../license-users/license-user.store.ts";
@@ -10,28 +11,36 @@ import { completeLicenses, type KnownParts } from "../licenses/read-licenses.flo
 import type { SecretBox } from "../signing/secret-box.ts";
 import type { OrderItemRow, OrderRow } from "./order.rules.ts";
 import { presentOrder } from "./order.schema.ts";
-import { findOrdersWithActiveLicenses, findOwnOrders, listOrderIds, listOrderItems } from "./order.store.ts";
+import {
+  filteredOrders,
+  findOrdersWithActiveLicenses,
+  findOwnOrders,
+  listOrderItems,
+  orderList,
+} from "./order.store.ts";
 
 /** A page of orders with customer and managers, without their items, as of `now` (management-api.md §4.2). */
-export async function listOrders(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<OrderRow>> {
-  const named = await listOrderIds(db, companyId, page);
-  const ids = named.rows;
-  if (ids.length === 0) return { ...named, rows: [] };
-  const [own, managers, active] = await Promise.all([
-    findOwnOrders(db, companyId, ids),
-    findManagersOfOrders(db, companyId, ids),
-    findOrdersWithActiveLicenses(db, companyId, ids, now),
-  ]);
-  const customers = await findCustomers(db, companyId, buyersOf(own));
-  const byId = new Map(own.map((order) => [order.id, order]));
-  const managersOf = groupBy(managers, (manager) => manager.order_id);
-  const rows = ids.flatMap((id) => {
-    const order = byId.get(id);
-    if (!order) return [];
-    const customer = customers.get(order.customer_id) ?? null;
-    return [{ ...order, customer, managers: managersOf.get(id) ?? [], has_active_licenses: active.has(id) }];
-  });
-  return { ...named, rows };
+export function listOrders(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<OrderRow>> {
+  const from = filteredOrders(db, companyId, page);
+  return readPageById(db, orderList, page, { companyId, from }, (ids) =>
+    onOneConnection(db, async (session) => {
+      const [own, managers, active] = await Promise.all([
+        findOwnOrders(session, companyId, ids),
+        findManagersOfOrders(session, companyId, ids),
+        findOrdersWithActiveLicenses(session, companyId, ids, now),
+      ]);
+      const customers = await findCustomers(session, companyId, buyersOf(own));
+      const managersOf = groupBy(managers, (manager) => manager.order_id);
+      return own.map((order) => {
+        const customer = customers.get(order.customer_id) ?? null;
+        return Object.assign(order, {
+          customer,
+          managers: managersOf.get(order.id) ?? [],
+          has_active_licenses: active.has(order.id),
+        });
+      });
+    }),
+  );
 }
 
 /**

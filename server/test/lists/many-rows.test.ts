@@ -27,7 +27,7 @@ const tables: Readonly<Record<string, number>> = {
   activities_hourly: size.histories / 4,
 };
 /** What is read whole all the same: no index finds a part of two characters. */
-const known = [/hardware_id__icontains=a0/];
+const known = [/__icontains=\w\w: /];
 
 let app: TestApp;
 beforeAll(async () => {
