@@ -3,13 +3,23 @@ import type { Question } from "./questions.ts";
 import type { Scan } from "./scans.ts";
 import type { Size } from "./seed.ts";
 
-/** What a request took, in milliseconds: alone, then with others beside it. */
+/** What a request took, in milliseconds: alone, then among others. */
 export interface Measured extends Question {
   readonly alone: number;
   readonly p50: number;
-  readonly p99: number;
-  /** p99 of each further round. */
+  readonly most: number;
+}
+
+/** What was found of one list; the arrays of milliseconds have one for each round. */
+export interface MeasuredList {
+  readonly list: string;
+  /** p99 of a server that selects one row. */
+  readonly floors: readonly number[];
+  readonly p50s: readonly number[];
   readonly p99s: readonly number[];
+  readonly filters: readonly Measured[];
+  /** Orders, long and later pages. */
+  readonly others: readonly Measured[];
 }
 
 /** All that a run found. */
@@ -17,11 +27,10 @@ export interface Findings {
   readonly size: Size;
   readonly inFlight: number;
   readonly amount: number;
+  readonly leastOfRound: number;
   readonly rounds: number;
   readonly goalMs: number;
-  /** p99 of a server that selects one row, in each round. */
-  readonly floors: readonly number[];
-  readonly measured: readonly Measured[];
+  readonly lists: readonly MeasuredList[];
   readonly scans: readonly Scan[];
   /** Of the server, in MB. */
   readonly memory: number | undefined;
@@ -30,76 +39,70 @@ export interface Findings {
 /** Whether a request asks for the first page of a list, or of what a filter finds: not for an order, a longer page or a later one. */
 export const isFirstPage = ({ query }: Question) => !/^(order_by|limit|offset)=/.test(query);
 
-/** The p99 of a request: the median of its rounds, where it has some. */
-export const p99Of = ({ p99, p99s }: Measured) => (p99s.length > 0 ? median(p99s) : p99);
-
 /** The page of results, in Markdown. */
-export function report({ size, inFlight, amount, rounds, goalMs, floors, measured, scans, memory }: Findings): string {
-  const filters = measured.filter(isFirstPage);
-  const lists = [...new Set(measured.map(({ list }) => list))];
-  const lines = lists.map((list) => {
-    const all = filters.filter((each) => each.list === list);
-    const plain = all.find(({ query }) => query === "");
-    const [worst] = slowestFirst(all);
-    const [other] = slowestFirst(measured.filter((each) => each.list === list && !isFirstPage(each)));
+export function report(findings: Findings): string {
+  const { size, inFlight, amount, leastOfRound, rounds, goalMs, lists, scans, memory } = findings;
+  const filters = lists.flatMap((list) => list.filters);
+  const others = lists.flatMap((list) => list.others);
+  const reached = lists.filter(({ p99s }) => median(p99s) <= goalMs);
+  const lines = lists.map(({ list, filters: own, p50s, p99s, others: pages }) => {
+    const [worst] = slowestFirst(own);
+    const [other] = slowestFirst(pages);
     const cells = [
       list.replace(/\d+/, "{id}"),
-      all.length,
-      median(all.map(({ p50 }) => p50)),
-      plain ? told(plain) : "",
-      worst ? told(worst) : "",
-      worst ? named(worst) : "",
-      other ? `${told(other)} ${named(other)}` : "",
+      own.length,
+      spread(p50s),
+      `${spread(p99s)}${median(p99s) <= goalMs ? "" : " *"}`,
+      worst ? `${worst.p50} ${named(worst)}` : "",
+      other ? `${other.p50} ${named(other)}` : "",
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  const late = (some: readonly Measured[]) => {
-    const found = slowestFirst(some).filter((each) => p99Of(each) > goalMs);
-    if (found.length === 0) return "none.";
-    return `${found.length} of ${some.length}.\n\n${found.map((each) => `- ${each.list} ${named(each)}: ${told(each)}; alone ${each.alone}`).join("\n")}`;
+  const late = (some: readonly Measured[], msOf: (each: Measured) => number) => {
+    const found = some.filter((each) => msOf(each) > goalMs).sort((one, other) => msOf(other) - msOf(one));
+    if (found.length === 0) return `none of ${some.length}.`;
+    const told = found.map((each) => `- ${each.list.replace(/\d+/, "{id}")} ${named(each)}: ${msOf(each)}`);
+    return `${found.length} of ${some.length}.\n\n${told.join("\n")}`;
   };
   const n = (number: number) => number.toLocaleString("en");
   return `# Lists
 
-The first page of every list without filter, with each published filter (a value that few rows have, one that many have, one that none has)
-and in each order, a page of 100 and one behind 1,000 rows: ${n(measured.length)} requests, ${inFlight} in flight, over ${n(size.licenses)} licenses, ${n(size.devices)} devices and ${n(size.histories)} rows in each history, in the
-audit and in the activities, on ${availableParallelism()} cores that server, database and load share, with Node ${process.version}. Made by
-\`npm run bench:lists\`, which ends by itself.
+The first page of every list without filter and with each published filter (a value that few rows have, one that many have, one that none has):
+${n(filters.length)} requests, ${inFlight} in flight, over ${n(size.licenses)} licenses, ${n(size.devices)} devices and ${n(size.histories)} rows in each history, in the audit and in the
+activities, on ${availableParallelism()} cores that server, database and load share, with Node ${process.version}. Made by \`npm run bench:lists\`, which ends by itself.
 
-Each request was asked once alone, with its plans written to the log of the database, then ${amount} times with ${inFlight} in flight, each list without filter as
-often before, so that its statements are prepared; those of which an answer alone took longer than ${goalMs} ms only ${2 * inFlight} times. The 60 slowest filters, and all that were above
-${goalMs} ms, were asked ${amount} times again in each of ${rounds} rounds: their figure is the median of the rounds, with the least and the most. Milliseconds. A server that only selects
-one row by its key answered with p99 ${spread(floors)} in the same rounds. The server held ${Math.round(memory ?? 0)} MB at most.
+All requests of a list are asked mixed, in an order of chance, each ${amount} times in each of ${rounds} rounds and ${leastOfRound} together at least. Milliseconds: the median of the
+rounds, with the least and the most. Before each round a server that only selects one row by its key is asked: its p99 was ${spread(lists.flatMap(({ floors }) => floors))}.
+Licet held ${Math.round(memory ?? 0)} MB at most.
 
-| list | requests | p50 of all | p99 without filter | p99 of the slowest | the slowest | the slowest other page |
-| --- | --- | --- | --- | --- | --- | --- |
+**${reached.length} of ${lists.length} lists answer below ${goalMs} ms at p99;** those above are marked.
+
+| list | requests | p50 | p99 | the slowest by its p50 | the slowest order, long or later page |
+| --- | --- | --- | --- | --- | --- |
 ${lines.join("\n")}
 
 ## Sequential scans of tables of 10,000 rows and more
 
 ${scans.length === 0 ? "none." : scans.map(({ table, statement }) => `- ${table}: \`${statement.slice(0, 300)}\``).join("\n")}
 
-## Filters above ${goalMs} ms
+## Filters that take more than ${goalMs} ms alone
 
-${late(filters)}
+Each request once, with nothing beside it but the log of its plans.
 
-## Orders, long and later pages above ${goalMs} ms
+${late(filters, ({ alone }) => alone)}
 
-${late(measured.filter((each) => !isFirstPage(each)))}
+## Orders, long and later pages that take more than ${goalMs} ms alone
+
+${late(others, ({ alone }) => alone)}
 `;
 }
 
-/** The slowest requests first. */
-export function slowestFirst(some: readonly Measured[]): Measured[] {
-  return [...some].sort((one, other) => p99Of(other) - p99Of(one));
+function slowestFirst(some: readonly Measured[]): Measured[] {
+  return [...some].sort((one, other) => other.p50 - one.p50);
 }
 
 function named({ query }: Question): string {
   return query ? `\`${decodeURIComponent(query).slice(0, 60)}\`` : "no filter";
-}
-
-function told(each: Measured): string {
-  return each.p99s.length > 0 ? spread(each.p99s) : `${each.p99}`;
 }
 
 function median(numbers: readonly number[]): number {

@@ -9,17 +9,18 @@ import { startEmbedded } from "@licet/server/dist/db/embedded.js";
 import { load } from "../load.ts";
 import { startServer } from "../processes.ts";
 import { type Question, questions } from "./questions.ts";
-import { isFirstPage, type Measured, p99Of, report, slowestFirst } from "./report.ts";
+import { isFirstPage, type Measured, type MeasuredList, report } from "./report.ts";
 import { watchScans } from "./scans.ts";
 import { seed } from "./seed.ts";
 import { makeCatalog, readSeeded } from "./seeded.ts";
 
-// Measures the first page of every list with every filter and in every order, at 16 in flight, over a company with many rows.
-//   npm run bench:lists [-- --amount 112 --rounds 3 --scale 1 --only licenses/ --folder kept]
+// Measures the first page of every list with every filter, all of them mixed, at 16 in flight, over a company with many rows; then its orders.
+//   npm run bench:lists [-- --amount 16 --rounds 3 --scale 1 --only licenses/ --folder kept]
 
 const { values } = parseArgs({
   options: {
-    amount: { type: "string", default: "112" },
+    // How often each filter is asked in a round.
+    amount: { type: "string", default: "16" },
     rounds: { type: "string", default: "3" },
     scale: { type: "string", default: "1" },
     only: { type: "string", default: "" },
@@ -33,7 +34,7 @@ const scale = Number(values.scale);
 const size = { licenses: 200_000 * scale, devices: 200_000 * scale, histories: 1_000_000 * scale };
 const goalMs = 50;
 const inFlight = 16;
-const repeated = 60;
+const leastOfRound = 400;
 
 const results = join(import.meta.dirname, "../../results");
 const serverScript = join(import.meta.dirname, "../../../server/dist/main.js");
@@ -60,17 +61,13 @@ try {
     );
     await withServer(async (url, memory) => {
       const floor = await startServer(floorScript, ["--database", JSON.stringify(database.options)], env);
-      // The first requests compile the server's code and open its connections.
-      for (const question of asked.slice(0, 20)) await ask(url, question, amount);
-      const screened: Measured[] = [];
-      for (const question of asked) {
-        // Each connection prepares a statement once.
-        if (question.query === "") await ask(url, question, amount);
-        screened.push(await screen(url, question, alone.get(question) ?? 0));
+      const lists: MeasuredList[] = [];
+      for (const list of new Set(asked.map((question) => question.list))) {
+        const own = asked.filter((question) => question.list === list);
+        lists.push(await measureList({ licet: url, floor: floor.url }, list, own, alone));
       }
-      const { measured, floors } = await repeatSlowest({ licet: url, floor: floor.url }, screened);
       await floor.stop();
-      const text = report({ size, inFlight, amount, rounds, goalMs, floors, measured, scans, memory: memory() });
+      const text = report({ size, inFlight, amount, leastOfRound, rounds, goalMs, lists, scans, memory: memory() });
       await mkdir(results, { recursive: true });
       if (scale === 1 && values.only === "") await writeFile(join(results, "lists.md"), text);
       process.stdout.write(text);
@@ -110,40 +107,73 @@ async function askAlone(url: string, { list, query }: Question): Promise<number>
   return Math.round(performance.now() - begin);
 }
 
-async function screen(url: string, question: Question, alone: number): Promise<Measured> {
-  const { p50, p99 } = await ask(url, question, alone > goalMs ? 2 * inFlight : amount);
-  return { ...question, alone, p50, p99, p99s: [] };
-}
-
-/** The slowest filters, and those above the goal, again; each round begins with the floor. */
-async function repeatSlowest(urls: { licet: string; floor: string }, screened: readonly Measured[]) {
-  const slowest = slowestFirst(screened.filter(isFirstPage));
-  const chosen = slowest.filter((each, place) => place < repeated || p99Of(each) > goalMs);
+/** Each round asks the floor, then every filter of a list as often, in an order of chance. */
+async function measureList(
+  urls: { readonly licet: string; readonly floor: string },
+  list: string,
+  asked: readonly Question[],
+  alone: ReadonlyMap<Question, number>,
+): Promise<MeasuredList> {
+  const pages = asked.filter(isFirstPage);
+  const times = Math.max(amount, Math.ceil(leastOfRound / pages.length));
+  // Each connection prepares a statement once, and the code of the list is compiled.
+  await ask(urls.licet, [...Array<Question>(leastOfRound / 4).fill({ list, query: "" }), ...pages, ...pages]);
+  const took = new Map<Question, number[]>(pages.map((page) => [page, []]));
   const floors: number[] = [];
-  const found = new Map<Question, number[]>(chosen.map((each) => [each, []]));
+  const p50s: number[] = [];
+  const p99s: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    floors.push((await load({ url: `${urls.floor}/select` }, inFlight, { amount: 5000 })).p99);
-    for (const [question, p99s] of found) p99s.push((await ask(urls.licet, question, amount)).p99);
+    floors.push((await load({ url: `${urls.floor}/select` }, inFlight, { amount: 2000 })).p99);
+    const answers = await ask(urls.licet, shuffled(Array.from({ length: times }, () => pages).flat()));
+    for (const { question, ms } of answers) took.get(question)?.push(ms);
+    const all = answers.map(({ ms }) => ms);
+    p50s.push(part(all, 0.5));
+    p99s.push(part(all, 0.99));
   }
-  return { floors, measured: screened.map((each) => ({ ...each, p99s: found.get(each) ?? [] })) };
+  const others: Measured[] = [];
+  for (const page of asked.filter((question) => !isFirstPage(question))) {
+    const answers = await ask(urls.licet, Array<Question>(2 * inFlight).fill(page));
+    others.push(
+      measuredOf(
+        page,
+        alone,
+        answers.map(({ ms }) => ms),
+      ),
+    );
+  }
+  const filters = pages.map((page) => measuredOf(page, alone, took.get(page) ?? []));
+  return { list, floors, p50s, p99s, filters, others };
 }
 
-/** Asks with `inFlight` at any moment. The load generator of the other measurements ends by the second, which is too long here. */
-async function ask(url: string, { list, query }: Question, times: number): Promise<{ p50: number; p99: number }> {
-  const took: number[] = [];
-  let left = times;
+function measuredOf(question: Question, alone: ReadonlyMap<Question, number>, took: readonly number[]): Measured {
+  return { ...question, alone: alone.get(question) ?? 0, p50: part(took, 0.5), most: part(took, 1) };
+}
+
+function shuffled<T>(all: readonly T[]): T[] {
+  return all
+    .map((value) => ({ value, place: Math.random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ value }) => value);
+}
+
+function part(took: readonly number[], share: number): number {
+  const sorted = [...took].sort((one, other) => one - other);
+  return Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0);
+}
+
+/** Asks with `inFlight` at any moment, and tells what each answer took. */
+async function ask(url: string, questions: readonly Question[]): Promise<{ question: Question; ms: number }[]> {
+  const took: { question: Question; ms: number }[] = [];
+  const left = questions.values();
   const askOn = async () => {
-    for (; left > 0; ) {
-      left -= 1;
+    for (const question of left) {
       const begin = performance.now();
-      await read(`${url}/api/v1/${list}?${query}`);
-      took.push(performance.now() - begin);
+      await read(`${url}/api/v1/${question.list}?${question.query}`);
+      took.push({ question, ms: performance.now() - begin });
     }
   };
   await Promise.all(Array.from({ length: inFlight }, askOn));
-  took.sort((one, other) => one - other);
-  const at = (part: number) => Math.round(took[Math.ceil(took.length * part) - 1] ?? 0);
-  return { p50: at(0.5), p99: at(0.99) };
+  return took;
 }
 
 function read(url: string): Promise<void> {
