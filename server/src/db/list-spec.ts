@@ -69,8 +69,9 @@ export interface Among {
  * - A filter of rows elsewhere: `among` when they are few (products, policies, accounts), `within` when they are many, with an index on what refers
  *   from there to here and one on what is compared.
  * - What a table has in two or three values only needs no index while each is frequent; give the rare one a partial index.
- * - An ordering is a column with an index `(company_id, column, id)`, or the table is small, or it is named in `unindexed`. Tables joined for one filter or ordering are joined by
- *   `left join` on their whole key and named in `joins`, so that a request which does not need them is planned without them.
+ * - An ordering is a column with an index `(company_id, column, id)`, or the table is small, or it is named in `unindexed`. Tables joined for one filter or ordering are named in
+ *   `joins`, on their whole key, so that a request which does not need them is planned without them; by `left join` only where there may be no such row, since
+ *   PostgreSQL begins with the other table only if it may.
  */
 export interface ListSpec {
   readonly filters: Readonly<Record<string, Filter>>;
@@ -90,7 +91,7 @@ export interface ListSpec {
 export interface Join {
   /** Their names. */
   readonly for: readonly string[];
-  /** `left join … on …` */
+  /** `join … on …` */
   readonly sql: Column;
 }
 

@@ -51,16 +51,16 @@ export const licenseFeatureList: ListSpec = {
     total_consumptions: (db) => db`f.total_consumptions`,
     expiry_date: (db) => db`f.expiry_date`,
   },
-  nullable: ["product_feature__code", "product_feature__name", "expiry_date"],
+  nullable: ["expiry_date"],
   id: (db) => db`f.id`,
   joins: [
     {
       for: ["license__license_key", "license__product"],
-      sql: (db) => db`left join licenses l on l.company_id = f.company_id and l.id = f.license_id`,
+      sql: (db) => db`join licenses l on l.company_id = f.company_id and l.id = f.license_id`,
     },
     {
       for: ["product_feature__code", "product_feature__name"],
-      sql: (db) => db`left join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id`,
+      sql: (db) => db`join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id`,
     },
   ],
   metadata: (db) => db`f.metadata`,
@@ -83,7 +83,7 @@ function findToldFeatures(db: Db, companyId: number, ids: readonly number[]): Pr
   return db<ToldFeature[]>`
     select ${db.unsafe(qualified)}, coalesce(f.consumptions_at, l.consumptions_at, l.created_at) as counts_since
     from license_product_features f
-    left join licenses l on l.company_id = f.company_id and l.id = f.license_id
+    join licenses l on l.company_id = f.company_id and l.id = f.license_id
     where f.company_id = ${companyId} and f.id = any(${[...ids]}::bigint[])`;
 }
 

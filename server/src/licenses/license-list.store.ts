@@ -124,7 +124,7 @@ export const licenseList: ListSpec = {
         ...ofCustomers,
         ...ofAccounts.flatMap((name) => [`order__customer_account__${name}`, `customer__account__${name}`]),
       ],
-      sql: (db) => db`left join orders o on o.company_id = l.company_id and o.id = l.order_id`,
+      sql: (db) => db`join orders o on o.company_id = l.company_id and o.id = l.order_id`,
     },
     {
       for: [...ofCustomers, ...ofAccounts.map((name) => `customer__account__${name}`)],
@@ -132,7 +132,7 @@ export const licenseList: ListSpec = {
     },
     {
       for: ["product_name"],
-      sql: (db) => db`left join products p on p.company_id = l.company_id and p.id = l.product_id`,
+      sql: (db) => db`join products p on p.company_id = l.company_id and p.id = l.product_id`,
     },
   ],
   metadata: (db) => db`l.metadata`,
@@ -212,13 +212,5 @@ export const licenseList: ListSpec = {
     product_name: (db) => db`p.product_name`,
   },
   unindexed: ["updated_at", "last_check", "times_activated"],
-  nullable: [
-    "license_key",
-    "time_activated",
-    "validity_period",
-    "last_check",
-    "order__store_id",
-    "customer_email",
-    "product_name",
-  ],
+  nullable: ["license_key", "time_activated", "validity_period", "last_check", "customer_email"],
 };
