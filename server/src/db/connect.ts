@@ -11,6 +11,8 @@ export type Db = postgres.ISql<LicetTypes>;
 export type Pool = postgres.Sql<LicetTypes> & {
   /** Connections whose statements are planned anew each time, with the values that are looked for; for lists. */
   readonly planned: postgres.Sql<LicetTypes>;
+  /** Connections that are held for as long as a file is read: an export waits for another one, and nobody else for an export. */
+  readonly exports: postgres.Sql<LicetTypes>;
 };
 
 /** One open transaction, as `transaction()` hands it to its function. */
@@ -33,7 +35,7 @@ export type DatabaseAddress = Readonly<{
 export type ConnectConfig = Readonly<{
   databaseUrl?: string | undefined;
   embedded?: DatabaseAddress | undefined;
-  /** Connections at most (10), and a quarter as many that plan with values. */
+  /** Connections at most (10), besides a quarter as many that plan with values, and two for exports. */
   max?: number | undefined;
   /** Hears what the database says beside its answers; nobody does unless given. */
   onNotice?: ((notice: postgres.Notice) => void) | undefined;
@@ -42,6 +44,7 @@ export type ConnectConfig = Readonly<{
 const connectTimeoutSeconds = 3;
 const reconnectSecondsMax = 0.5;
 const endSecondsMax = 5;
+const exportsMax = 2;
 
 /** Opens a pool. Nothing is sent before the first query, so an absent database is noticed there. */
 export function connect(config: ConnectConfig): Pool {
@@ -49,12 +52,13 @@ export function connect(config: ConnectConfig): Pool {
   // Every statement is prepared, and good for any of its parameters: planning it anew each time often costs more than running it.
   const db = open(config, max, "force_generic_plan");
   const planned = open(config, Math.ceil(max / 4), "force_custom_plan");
-  const ends = [db.end, planned.end];
+  const exports = open(config, exportsMax, "force_generic_plan");
+  const ends = [db.end, planned.end, exports.end];
   // Without a limit it waits for ever for a connection whose database was killed during a query.
   const end = async (options?: { timeout?: number }) => {
     await Promise.all(ends.map((each) => each({ timeout: endSecondsMax, ...options })));
   };
-  return Object.assign(db, { planned, end });
+  return Object.assign(db, { planned, exports, end });
 }
 
 function open(config: ConnectConfig, max: number, plans: string): postgres.Sql<LicetTypes> {

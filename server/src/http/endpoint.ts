@@ -162,7 +162,8 @@ export function endpoint<
       const context = { ...call, caller, deps, request, reply, audit: {} };
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
-      const outside = { ...context, db: deps.db, isInTransaction: false };
+      const pool = contract.csv === undefined ? deps.db : deps.db.exports;
+      const outside = { ...context, db: pool, isInTransaction: false };
       const writes = contract.method !== "GET" || contract.writes === true;
       if (!writes || (contract.ownTransactions && !claim)) {
         const value = await handler(input, outside, prepare ? await prepare(input, outside) : nothing);
@@ -304,7 +305,11 @@ function send(
   return reply.code(status).type("application/json; charset=utf-8").send(text);
 }
 
+// Whoever stops reading for so long is gone: the connection to the database that the file is read through is for the next one.
+const silentMsMax = 60_000;
+
 function sendFile(value: unknown, name: string, reply: FastifyReply): FastifyReply {
+  reply.raw.setTimeout(silentMsMax, () => reply.raw.destroy());
   reply.header("Content-Disposition", `attachment; filename="${name}.csv"`);
   return reply.type("text/csv; charset=utf-8").send(value);
 }
