@@ -6,16 +6,16 @@ describe("the pace", () => {
   const busy = { sinceMs: 1000, requests: 100 };
   test.each([
     ["grows at most twofold while few requests come", { rows: 100, ms: 10, ...calm }, { rows: 200, restMs: 0 }],
-    ["is slower while a few come than while none does", { rows: 500, ms: 150, ...calm }, { rows: 200, restMs: 0 }],
+    ["is slower while a few come than while none does", { rows: 500, ms: 150, ...calm }, { rows: 333, restMs: 0 }],
     ["takes what it can while none does", { rows: 500, ms: 150, sinceMs: 1000, requests: 0 }, { rows: 500, restMs: 0 }],
     ["never exceeds 500 rows", { rows: 400, ms: 1, ...calm }, { rows: 500, restMs: 0 }],
     [
       "shrinks to short batches, and rests, while many come",
       { rows: 500, ms: 250, ...busy },
-      { rows: 60, restMs: 250 },
+      { rows: 120, restMs: 250 },
     ],
     ["keeps 25 rows at least", { rows: 25, ms: 900, ...busy }, { rows: 25, restMs: 500 }],
-    ["stays where a batch is as short as it should be", { rows: 50, ms: 30, ...busy }, { rows: 50, restMs: 30 }],
+    ["stays where a batch is as short as it should be", { rows: 50, ms: 60, ...busy }, { rows: 50, restMs: 60 }],
   ])("%s", (_name, beat, pace) => {
     expect(nextPace(beat)).toEqual(pace);
   });
