@@ -34,10 +34,10 @@ export async function findOwnFacts(
   orders: readonly OrderRequest[],
 ): Promise<{ readonly catalogVersion: number; readonly ofOrders: readonly OwnFacts[] }> {
   const { keys } = mentionsOf(orders);
-  const storeIds = orders.map(({ id }) => id);
+  const storeIds = [...new Set(orders.map(({ id }) => id))];
   const emails = orders.flatMap(({ customer }) => (customer?.email ? [customer.email] : []));
-  const references = orders.flatMap(({ customer }) =>
-    customer?.email === "" && customer.reference !== "" ? [customer.reference] : [],
+  const references = new Set(
+    orders.flatMap(({ customer }) => (customer?.email === "" && customer.reference !== "" ? [customer.reference] : [])),
   );
   const accountIds = orders.flatMap(({ accounts }) => accounts.map(({ id }) => id));
   const [row] = await db<FactsRow[]>`
@@ -45,20 +45,29 @@ export async function findOwnFacts(
       coalesce((select version from catalog_versions v where v.company_id = ${companyId}), 0) as catalog_version,
       (select json_agg(json_build_object('store_id', o.store_id, 'id', o.id, 'is_bundle', o.is_bundle,
                                          'customer_id', o.customer_id))
-       from orders o where o.company_id = ${companyId} and o.store_id = any(${storeIds})) as existing,
+       from unnest(${storeIds}::text[]) as asked(store_id)
+       -- The offsets keep these look-ups by index for each value, at any size. Most customers have no reference, so the planner would rather read
+       -- all of them than find several in the index.
+       cross join lateral (
+         select store_id, id, is_bundle, customer_id from orders
+         where company_id = ${companyId} and store_id = asked.store_id offset 0) o) as existing,
       (select json_agg(json_build_object('key', l.license_key, 'order_id', l.order_id, 'product_id', l.product_id))
-       from licenses l
-       where l.company_id = ${companyId} and l.license_key = any(${keys}) and l.bundle_license_id is null) as used_keys,
+       from unnest(${keys}::text[]) as asked(license_key)
+       cross join lateral (
+         select license_key, order_id, product_id from licenses
+         where company_id = ${companyId} and license_key = asked.license_key and bundle_license_id is null offset 0) l) as used_keys,
       (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
                                          'asked', asked.email))
        from unnest(${emails}::text[]) as asked(email)
-       -- The offset keeps this a look-up by index for each e-mail, at any size.
        cross join lateral (
          select id, customer_account_id from customers
          where company_id = ${companyId} and lower(email) = lower(asked.email) and email <> '' offset 0) c) as customers,
       (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
                                          'reference', c.reference) order by c.id)
-       from customers c where c.company_id = ${companyId} and c.reference = any(${references})) as referred,
+       from unnest(${[...references]}::text[]) as asked(reference)
+       cross join lateral (
+         select id, customer_account_id, reference from customers
+         where company_id = ${companyId} and reference = asked.reference and reference <> '' offset 0) c) as referred,
       (select json_agg(a.id) from customer_accounts a
        where a.company_id = ${companyId} and a.id = any(${accountIds}::bigint[])) as account_ids`;
   const existing = new Map((row?.existing ?? []).map((order) => [order.store_id, order]));
