@@ -24,6 +24,8 @@ export interface Config {
   readonly privateHosts: readonly string[];
   /** For how many days single calls are kept for the statistics. */
   readonly activityDays: number;
+  /** For how many days counts by hour tell of licenses, orders and customers. */
+  readonly hourlyDays: number;
   /** The first of the staff; without a password they are given a link to set one. */
   readonly admin: { readonly email: string; readonly password: string | undefined } | undefined;
 }
@@ -34,6 +36,11 @@ export class ConfigError extends Error {
 }
 
 const optional = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
+
+const days = z.coerce
+  .number("must be a number of days.")
+  .int("must be a whole number of days.")
+  .min(1, "must be at least 1.");
 
 const variables = z.object({
   PORT: z.coerce.number("must be a port number.").int().min(0).max(65535, "must be a port number.").default(8080),
@@ -70,11 +77,8 @@ const variables = z.object({
     .refine((hosts) => hosts.every((host) => /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(host)), {
       error: "must be host names with commas between them, without ports.",
     }),
-  LICET_ACTIVITY_DAYS: z.coerce
-    .number("must be a number of days.")
-    .int("must be a whole number of days.")
-    .min(1, "must be at least 1.")
-    .default(30),
+  LICET_ACTIVITY_DAYS: days.default(30),
+  LICET_HOURLY_DAYS: days.default(400),
   LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
 });
 
@@ -108,6 +112,7 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
     signingKeyBits: signingKeyBits[values.LICET_SIGNING_KEY_BITS],
     privateHosts: values.LICET_PRIVATE_HOSTS,
     activityDays: values.LICET_ACTIVITY_DAYS,
+    hourlyDays: values.LICET_HOURLY_DAYS,
     admin: values.LICET_ADMIN_EMAIL
       ? { email: values.LICET_ADMIN_EMAIL, password: values.LICET_ADMIN_PASSWORD }
       : undefined,

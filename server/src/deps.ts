@@ -34,6 +34,8 @@ export interface Deps {
   readonly privateHosts?: readonly string[];
   /** For how many days single calls are kept for the statistics; 30 unless given. */
   readonly activityDays?: number;
+  /** For how many days counts by hour tell of licenses, orders and customers; 400 unless given. */
+  readonly hourlyDays?: number;
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;
 }

@@ -40,9 +40,10 @@ async function serve(config: Config): Promise<void> {
   const keys = await firstStart(db, config, secrets, random, systemClock.now());
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
-  const { privateHosts, activityDays } = config;
+  const { privateHosts, activityDays, hourlyDays } = config;
   const jobs = openJobs(db, log);
-  const deps = { db, clock: systemClock, random, secrets, signer, freshSigner, jobs, log, privateHosts, activityDays };
+  const kept = { activityDays, hourlyDays };
+  const deps = { db, clock: systemClock, random, secrets, signer, freshSigner, jobs, log, privateHosts, ...kept };
   const { app, requests } = buildApp(deps);
   const workload = workloadOf(deps, requests);
   await untilReachable(() => jobs.prepare(workload));

@@ -8,15 +8,18 @@ const sweepMilliseconds = 60_000;
 const dayMilliseconds = 86_400_000;
 /** For how long single calls are kept, unless the operator says otherwise. */
 export const activityDaysDefault = 30;
+/** For how long counts by hour tell of licenses, orders and customers, unless the operator says otherwise. */
+export const hourlyDaysDefault = 400;
 
-/** Counts calls behind them (docs/decisions/0034), and forgets single calls in time; what they add up to stays. */
+/** Counts calls behind them (docs/decisions/0034), and forgets single calls and counts of single licenses in time; totals stay. */
 export class ActivityLog extends WriteBehind<Activity> {
   private readonly sweeper: NodeJS.Timeout;
   private sweeping: Promise<void> = Promise.resolve();
 
-  constructor({ db, log, clock, activityDays = activityDaysDefault }: Deps) {
+  constructor({ db, log, clock, activityDays = activityDaysDefault, hourlyDays = hourlyDaysDefault }: Deps) {
     super("activities", (batch) => transaction(db, (tx) => insertActivities(tx, batch)), log);
-    const sweep = () => deleteOldActivities(db, new Date(clock.now().getTime() - activityDays * dayMilliseconds));
+    const before = (days: number) => new Date(clock.now().getTime() - days * dayMilliseconds);
+    const sweep = () => deleteOldActivities(db, before(activityDays), before(hourlyDays));
     this.sweeper = setInterval(() => {
       this.sweeping = this.sweeping
         .then(sweep)

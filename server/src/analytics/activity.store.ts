@@ -45,14 +45,23 @@ export async function insertActivities(db: Db, batch: readonly Activity[]): Prom
 
 const rowsMax = 1000;
 
-/** Deletes the calls from before a moment, a thousand at a time; their counts stay. Nodes that do so at once share the work. */
-export async function deleteOldActivities(db: Db, before: Date): Promise<void> {
+/**
+ * Deletes the calls from before a moment, and the counts by hour of single licenses, orders and customers from before another, a thousand at a time; the
+ * totals stay. Nodes that do so at once share the work.
+ */
+export async function deleteOldActivities(db: Db, callsBefore: Date, hoursBefore: Date): Promise<void> {
   for (const { id } of await db<{ id: number }[]>`select id from companies`) {
     for (let count = rowsMax; count === rowsMax; ) {
       ({ count } = await db`
         delete from activities where company_id = ${id} and id in (
-          select id from activities where company_id = ${id} and ts < ${before}
+          select id from activities where company_id = ${id} and ts < ${callsBefore}
           order by ts limit ${rowsMax} for update skip locked)`);
+    }
+    for (let count = rowsMax; count === rowsMax; ) {
+      ({ count } = await db`
+        delete from activities_hourly where company_id = ${id} and id in (
+          select id from activities_hourly where company_id = ${id} and hour < ${hoursBefore}
+          order by hour limit ${rowsMax} for update skip locked)`);
     }
   }
 }

@@ -203,11 +203,28 @@ describe("statistics", () => {
       insert into activities (company_id, ts, action, status_code, count)
       select ${app.companyId}, '2025-01-01', 'check', 200, 1 from generate_series(1, 2500)`;
     const kept = (await get("activities/?ts__gte=2026-06-01&count=exact")).count;
-    await Promise.all([1, 2].map(() => deleteOldActivities(app.db, new Date("2026-06-01"))));
+    await Promise.all([1, 2].map(() => deleteOldActivities(app.db, new Date("2026-06-01"), new Date("2020-01-01"))));
     const [row] = await app.db<{ count: number }[]>`
       select count(*) as count from activities where company_id = ${app.companyId}`;
     expect(row?.count).toBe(kept);
     expect(await hourly("total_call_count/")).toEqual(before);
+  });
+
+  test("of products stay when those of single licenses are forgotten", async () => {
+    const rowsOf = async (table: string) =>
+      (await app.db`select hour, product_id, count from ${app.db(table)} order by id`).length;
+    await app.db`
+      insert into activities_hourly (company_id, hour, action, status_code, license_id, count)
+      select ${app.companyId}, '2025-01-01', 'check_license', 200, n, 1 from generate_series(1, 2500) n`;
+    await app.db`
+      insert into activity_totals (company_id, hour, action, status_code, count)
+      values (${app.companyId}, '2025-01-01', 'check_license', 200, 2500)`;
+    const [hours, totals] = [await rowsOf("activities_hourly"), await rowsOf("activity_totals")];
+    const longAgo = new Date("2020-01-01");
+    await Promise.all([1, 2].map(() => deleteOldActivities(app.db, longAgo, new Date("2025-02-01"))));
+    expect(await rowsOf("activities_hourly")).toBe(hours - 2500);
+    expect(await rowsOf("activity_totals")).toBe(totals);
+    expect((await hourly("total_call_count/?ts__lt=2025-02-01")).total_call_count).toBe(2500);
   });
 });
 
