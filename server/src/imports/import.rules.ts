@@ -92,7 +92,7 @@ export interface Beat {
 }
 
 /**
- * The pace after a batch. While requests come in, batches are short, so that none waits long behind one, and a rest as long as the batch
+ * The pace after a batch. While requests come in, batches are short, so that none waits long behind one, and a rest a third as long as the batch
  * leaves the machine to the requests (docs/decisions/0038).
  */
 export function nextPace({ rows, ms, sinceMs, requests }: Beat): Pace {
@@ -101,5 +101,5 @@ export function nextPace({ rows, ms, sinceMs, requests }: Beat): Pace {
   const wanted = Math.round((rows * target) / Math.max(ms, 1));
   // Twice as many at most: one quick batch says little.
   const bounded = Math.min(wanted, rows * 2, rowsMax);
-  return { rows: Math.max(bounded, rowsMin), restMs: isBusy ? Math.min(Math.round(ms), 500) : 0 };
+  return { rows: Math.max(bounded, rowsMin), restMs: isBusy ? Math.min(Math.round(ms / 3), 500) : 0 };
 }
