@@ -309,7 +309,8 @@ function send(
 const silentMsMax = 60_000;
 
 function sendFile(value: unknown, name: string, reply: FastifyReply): FastifyReply {
-  reply.raw.setTimeout(silentMsMax, () => reply.raw.destroy());
+  const { raw } = reply;
+  raw.setTimeout(silentMsMax, () => (raw.writableNeedDrain ? raw.destroy() : raw.socket?.setTimeout(silentMsMax)));
   reply.header("Content-Disposition", `attachment; filename="${name}.csv"`);
   return reply.type("text/csv; charset=utf-8").send(value);
 }
