@@ -35,7 +35,7 @@ export type DatabaseAddress = Readonly<{
 export type ConnectConfig = Readonly<{
   databaseUrl?: string | undefined;
   embedded?: DatabaseAddress | undefined;
-  /** Connections at most (10), besides a quarter as many that plan with values, and two for exports. */
+  /** Connections at most (10), besides a third as many that plan with values, and two for exports. */
   max?: number | undefined;
   /** Hears what the database says beside its answers; nobody does unless given. */
   onNotice?: ((notice: postgres.Notice) => void) | undefined;
@@ -51,7 +51,7 @@ export function connect(config: ConnectConfig): Pool {
   const max = config.max ?? 10;
   // Every statement is prepared, and good for any of its parameters: planning it anew each time often costs more than running it.
   const db = open(config, max, "force_generic_plan");
-  const planned = open(config, Math.ceil(max / 4), "force_custom_plan");
+  const planned = open(config, Math.ceil(max / 3), "force_custom_plan");
   const exports = open(config, exportsMax, "force_generic_plan");
   const ends = [db.end, planned.end, exports.end];
   // Without a limit it waits for ever for a connection whose database was killed during a query.

@@ -21,8 +21,10 @@ export function andConditions(
   return all.reduce<Fragment>((before, condition) => db`${before} and ${condition}`, db``);
 }
 
-/** Ids of a small table above which they are compared where they stand. */
-const idsMax = 1000;
+/** More ids than so are compared where they stand: a page of what they mean is soon full, and so many are not worth their way. */
+const idsMax = 100;
+/** Where that costs more than a look at another table, more of them are worth it. */
+const idsMaxInPlace = 1000;
 
 /** The conditions of `among`, by the ids that they mean: the planner then knows how many rows refer to them, where it could only guess. */
 export async function lookUpConditions(db: Db, companyId: number, page: ListPage): Promise<LookedUp> {
@@ -31,8 +33,9 @@ export async function lookUpConditions(db: Db, companyId: number, page: ListPage
       const { among, within } = condition.filter;
       if (!among) return [];
       const { compared, isNegated } = comparisonOf(db, condition);
-      const rows = await db<{ id: number }[]>`${among.ids(db, companyId, compared)} limit ${idsMax + 1}::bigint`;
-      if (rows.length > idsMax) return [];
+      const most = among.inPlace ? idsMaxInPlace : idsMax;
+      const rows = await db<{ id: number }[]>`${among.ids(db, companyId, compared)} limit ${most + 1}::bigint`;
+      if (rows.length > most) return [];
       const [only] = rows;
       const equals =
         only && rows.length === 1

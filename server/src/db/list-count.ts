@@ -7,7 +7,7 @@ export const quickCost = 300;
 const countedAtLeast = 20_000;
 
 /** A list with so few rows in all is counted whatever it costs; so is one that was never analyzed, which the planner takes for small. */
-const smallList = 10_000;
+const smallList = 5_000;
 /** For how long a list is taken for as large as it was. */
 const rememberedMs = 10_000;
 
