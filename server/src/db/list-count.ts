@@ -6,8 +6,8 @@ export const quickCost = 300;
 /** Rows that are counted where that is quick, whatever the planner expects of tables that were never analyzed. */
 const countedAtLeast = 20_000;
 
-/** A list with so few rows in all is counted whatever it costs; so is one that was never analyzed, which the planner takes for small. */
-const smallList = 5_000;
+/** A list with so few rows in all is counted whatever it costs. */
+const smallList = 10_000;
 /** For how long a list is taken for as large as it was. */
 const rememberedMs = 10_000;
 
@@ -55,7 +55,8 @@ export async function isSmallList(db: Db, spec: ListSpec, companyId: number, all
   const known = ofCompanies.get(companyId);
   const now = performance.now();
   if (known && known.until > now) return known.isSmall;
-  const isSmall = (await explainReading(db, all)).rows <= smallList;
+  // Counted, since the planner knows nothing of rows that have just come.
+  const isSmall = (await countUpTo(db, all, smallList + 1)) <= smallList;
   ofCompanies.set(companyId, { isSmall, until: now + rememberedMs });
   return isSmall;
 }
