@@ -51,17 +51,16 @@ const rowsMax = 1000;
  */
 export async function deleteOldActivities(db: Db, callsBefore: Date, hoursBefore: Date): Promise<void> {
   for (const { id } of await db<{ id: number }[]>`select id from companies`) {
-    for (let count = rowsMax; count === rowsMax; ) {
-      ({ count } = await db`
-        delete from activities where company_id = ${id} and id in (
-          select id from activities where company_id = ${id} and ts < ${callsBefore}
-          order by ts limit ${rowsMax} for update skip locked)`);
-    }
-    for (let count = rowsMax; count === rowsMax; ) {
-      ({ count } = await db`
-        delete from activities_hourly where company_id = ${id} and id in (
-          select id from activities_hourly where company_id = ${id} and hour < ${hoursBefore}
-          order by hour limit ${rowsMax} for update skip locked)`);
-    }
+    await deleteBefore(db, id, "activities", "ts", callsBefore);
+    await deleteBefore(db, id, "activities_hourly", "hour", hoursBefore);
+  }
+}
+
+async function deleteBefore(db: Db, companyId: number, table: string, column: string, before: Date): Promise<void> {
+  for (let count = rowsMax; count === rowsMax; ) {
+    ({ count } = await db`
+      delete from ${db(table)} where company_id = ${companyId} and id in (
+        select id from ${db(table)} where company_id = ${companyId} and ${db(column)} < ${before}
+        order by ${db(column)} limit ${rowsMax} for update skip locked)`);
   }
 }
