@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
+import { client, type IdentityProvider, startProvider } from "../support/identity-provider.ts";
+import { setUpStaffSso } from "../support/staff-sign-on.ts";
+
+// What a company says about the provider that its staff sign on at (docs/guide/staff.md).
+
+let app: TestApp;
+let provider: IdentityProvider;
+const settings = (body: object) => app.management("PATCH", "company/sso/", { body });
+
+beforeAll(async () => {
+  provider = await startProvider({});
+  app = await createTestApp({ now: new Date().toISOString(), privateHosts: ["127.0.0.1"] });
+});
+beforeEach(() =>
+  setUpStaffSso(app, provider, {
+    email_domains: ["vendor.example"],
+    new_staff_role: null,
+    allows_passwords: true,
+    asks_for_code: false,
+    enabled: true,
+  }),
+);
+afterAll(async () => {
+  await app.close();
+  await provider.stop();
+});
+
+describe("the settings", () => {
+  test("are told without the secret, which is sealed", async () => {
+    const { json } = await app.management("GET", "company/sso/");
+    expect(json).toMatchObject({
+      issuer: provider.issuer,
+      client_id: client.client_id,
+      has_client_secret: true,
+      scopes: "openid email",
+      redirect_uris: client.redirect_uris,
+      enabled: true,
+      email_domains: ["vendor.example"],
+      new_staff_role: null,
+      allows_passwords: true,
+      asks_for_code: false,
+    });
+    const [row] = await app.db`select encode(client_secret_sealed, 'escape') as text from company_sso`;
+    expect(String(row?.["text"])).not.toContain(client.client_secret);
+    const audit = await app.management("GET", "audit/?object=company%2Fsso");
+    expect(audit.json.count).toBeGreaterThan(0);
+    expect(audit.text).not.toContain(client.client_secret);
+  });
+
+  test("bring domains into one form", async () => {
+    const { json } = await settings({ email_domains: ["@Vendor.Example", "vendor.example", " b.example "] });
+    expect(json.email_domains).toEqual(["vendor.example", "b.example"]);
+  });
+
+  test.each([
+    ["a role that makes owners", { new_staff_role: "owner" }],
+    ["new staff of any domain", { new_staff_role: "support", email_domains: [] }],
+    ["a domain that is none", { email_domains: ["vendor"] }],
+    ["an e-mail as a domain", { email_domains: ["ann@vendor.example"] }],
+    ["an address with a fragment", { redirect_uris: ["https://app.example/#x"] }],
+    ["a provider by http", { issuer: "http://login.example/" }],
+    ["scopes without openid", { scopes: "email" }],
+  ])("are refused with %s", async (_case, body) => {
+    const { status, json } = await settings(body);
+    expect([status, json.code], JSON.stringify(json)).toEqual([400, "validation_error"]);
+  });
+
+  test("are refused where there is no such provider", async () => {
+    const { status, json } = await settings({ issuer: `${provider.issuer}/nowhere`, client_secret: "s" });
+    expect([status, json.code]).toEqual([400, "sso_discovery_failed"]);
+  });
+
+  test("need the whole the first time, and are of one company", async () => {
+    const { managementKey: key } = app.otherCompany;
+    expect((await app.management("GET", "company/sso/", { key })).status).toBe(404);
+    expect((await app.management("DELETE", "company/sso/", { key })).status).toBe(404);
+    const { json } = await app.management("PATCH", "company/sso/", { key, body: { issuer: provider.issuer } });
+    expect(json.errors.map(({ message }: FreelyRead) => message)).toEqual([
+      "client_id is required.",
+      "redirect_uris is required.",
+    ]);
+  });
+
+  test("the secret goes to no other provider by a change of the address alone", async () => {
+    const { json } = await settings({ issuer: "https://login.example/", enabled: false });
+    expect(json.has_client_secret).toBe(false);
+  });
+});
