@@ -26,8 +26,9 @@ const ownerFilters: Readonly<Record<string, Filter>> = {
   customer: { kind: "integer", column: (db) => db`a.customer_id`, published: ["exact", "in"] },
 };
 
-function specOf(ts: Filter["column"]): ListSpec {
+function specOf(table: string, ts: Filter["column"]): ListSpec {
   return {
+    from: (db, companyId) => db`from ${db(table)} a where a.company_id = ${companyId}`,
     filters: { ...totalFilters, ...ownerFilters, ts: { kind: "time", column: ts, published: moments } },
     orderings: { id: (db) => db`a.id`, ts },
     id: (db) => db`a.id`,
@@ -35,9 +36,9 @@ function specOf(ts: Filter["column"]): ListSpec {
 }
 
 /** What calls can be filtered and ordered by (management-api.md §12.1). */
-export const activityList = specOf((db) => db`a.ts`);
+export const activityList = specOf("activities", (db) => db`a.ts`);
 /** The same of their counts by hour; `ts` is the beginning of the hour. */
-export const hourlyList = specOf((db) => db`a.hour`);
+export const hourlyList = specOf("activities_hourly", (db) => db`a.hour`);
 
 /** A call without its company. */
 export type ActivityRow = Omit<ActivitiesRow, "company_id">;
@@ -46,30 +47,16 @@ export type HourlyRow = Omit<ActivitiesHourlyRow, "company_id">;
 
 /** One page of the calls, the newest first where nothing else is asked for. */
 export function listActivities(db: Db, companyId: number, page: ListPage): Promise<Page<ActivityRow>> {
-  return readPage(
-    db,
-    activityList,
-    newestFirst(page, (each) => each`a.ts`),
-    {
-      companyId,
-      columns: db`a.id, a.ts, a.action, a.status_code, a.count, a.product_id, a.license_id, a.order_id, a.customer_id`,
-      from: db`from activities a where a.company_id = ${companyId}`,
-    },
-  );
+  const newest = newestFirst(page, (each) => each`a.ts`);
+  const columns = db`a.id, a.ts, a.action, a.status_code, a.count, a.product_id, a.license_id, a.order_id, a.customer_id`;
+  return readPage(db, companyId, activityList, newest, columns);
 }
 
 /** One page of the counts by hour, the newest first where nothing else is asked for. */
 export function listHourly(db: Db, companyId: number, page: ListPage): Promise<Page<HourlyRow>> {
-  return readPage(
-    db,
-    hourlyList,
-    newestFirst(page, (each) => each`a.hour`),
-    {
-      companyId,
-      columns: db`a.id, a.hour, a.action, a.status_code, a.count, a.product_id, a.license_id, a.order_id, a.customer_id`,
-      from: db`from activities_hourly a where a.company_id = ${companyId}`,
-    },
-  );
+  const newest = newestFirst(page, (each) => each`a.hour`);
+  const columns = db`a.id, a.hour, a.action, a.status_code, a.count, a.product_id, a.license_id, a.order_id, a.customer_id`;
+  return readPage(db, companyId, hourlyList, newest, columns);
 }
 
 /** The counts that the filters of a page match: those without licenses, orders and customers where none of them is asked for. */

@@ -4,6 +4,7 @@ import type { AuditRow } from "../db/rows.generated.ts";
 
 /** What the audit can be filtered and ordered by. */
 export const auditList: ListSpec = {
+  from: (db, companyId) => db`from audit where company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`id`, published: ["exact", "gt", "lt"] },
     ts: { kind: "time", column: (db) => db`ts`, published: ["gte", "lt", "date__gte", "date__lte"] },
@@ -28,13 +29,8 @@ export type AuditEntry = Omit<AuditRow, "company_id">;
 
 /** One page of the audit, the newest first where nothing else is asked for. */
 export function listAudit(db: Db, companyId: number, page: ListPage): Promise<Page<AuditEntry>> {
-  const from = db`from audit where company_id = ${companyId}`;
-  return readPage(
-    db,
-    auditList,
-    newestFirst(page, (db) => db`ts`),
-    { companyId, columns: columns(db), from },
-  );
+  const newest = newestFirst(page, (db) => db`ts`);
+  return readPage(db, companyId, auditList, newest, columns(db));
 }
 
 /** All rows that a page's filters match, the newest first, a thousand at a time. */

@@ -20,6 +20,7 @@ export type CustomFieldValues = ValuesOf<ProductCustomFieldsRow>;
 
 /** What lists of custom fields can be filtered and ordered by. */
 export const customFieldList: ListSpec = {
+  from: (db, companyId) => db`from product_custom_fields where company_id = ${companyId}`,
   filters: {
     product: { kind: "integer", column: (db) => db`product_id`, published: ["exact"] },
     name: { kind: "text", column: (db) => db`name`, published: ["exact", "icontains"] },

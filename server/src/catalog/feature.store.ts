@@ -36,6 +36,10 @@ export type FeatureValues = ValuesOf<ProductFeaturesRow>;
 
 /** What lists of features can be filtered and ordered by; deleted ones are shown when asked for. */
 export const featureList: ListSpec = {
+  from: (db, companyId, { conditions }) => {
+    const asksForDeleted = conditions.some(({ name }) => name === "is_deleted");
+    return db`from product_features where company_id = ${companyId} ${asksForDeleted ? db`` : db`and not is_deleted`}`;
+  },
   filters: {
     product: { kind: "integer", column: (db) => db`product_id`, published: ["exact", "isnull"] },
     code: { kind: "text", column: (db) => db`code`, published: ["exact", "icontains"] },
@@ -58,8 +62,7 @@ const table = tenantTable<ProductFeaturesRow>("product_features", columns);
 
 /** One page of the features of a company, without deleted ones unless the page filters by `is_deleted`. */
 export function listFeatures(db: Db, companyId: number, page: ListPage): Promise<Page<ProductFeaturesRow>> {
-  const asksForDeleted = page.conditions.some((each) => each.filter === featureList.filters["is_deleted"]);
-  return table.page(db, companyId, featureList, page, asksForDeleted ? db`` : db`and not is_deleted`);
+  return table.page(db, companyId, featureList, page);
 }
 
 /** One feature by its id, deleted or not. */

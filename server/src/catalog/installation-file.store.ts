@@ -28,6 +28,7 @@ export type FileValues = ValuesOf<InstallationFilesRow>;
 
 /** What lists of installation files can be filtered and ordered by. */
 export const fileList: ListSpec = {
+  from: (db, companyId) => db`from installation_files where company_id = ${companyId}`,
   filters: {
     product: { kind: "integer", column: (db) => db`product_id`, published: ["exact", "in"] },
     version: { kind: "text", column: (db) => db`version`, published: ["exact", "icontains"] },

@@ -55,6 +55,7 @@ const exact = ["exact"] as const;
 
 /** What lists of policies can be filtered and ordered by (management-api.md §7). */
 export const policyList: ListSpec = {
+  from: (db, companyId) => db`from license_templates where company_id = ${companyId}`,
   filters: {
     product: { kind: "integer", column: (db) => db`product_id`, published: exact },
     code: { kind: "text", column: (db) => db`code`, published: ["exact", "icontains"] },

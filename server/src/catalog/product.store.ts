@@ -45,6 +45,7 @@ export type ProductValues = ValuesOf<ProductsRow>;
 
 /** What lists of products can be filtered and ordered by (management-api.md §10). */
 export const productList: ListSpec = {
+  from: (db, companyId) => db`from products where company_id = ${companyId}`,
   filters: {
     short_code: { kind: "text", column: (db) => db`short_code`, published: ["exact", "icontains"] },
     product_name: { kind: "text", column: (db) => db`product_name`, published: ["exact", "icontains"] },

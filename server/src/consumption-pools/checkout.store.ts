@@ -9,7 +9,7 @@ const shared: ListSpec["filters"] = {
   license: { kind: "integer", column: (db) => db`c.license_id`, published: ["exact"] },
   synced_at: { kind: "time", column: (db) => db`c.synced_at`, published: ["isnull"] },
 };
-const rest: Omit<ListSpec, "filters"> = {
+const rest: Omit<ListSpec, "filters" | "from"> = {
   orderings: {
     id: (db) => db`c.id`,
     created_at: (db) => db`c.created_at`,
@@ -24,9 +24,14 @@ export type CheckoutKind = "license" | "feature";
 
 /** What their lists can be filtered and ordered by (management-api.md §7.1). */
 export const checkoutLists: Readonly<Record<CheckoutKind, ListSpec>> = {
-  license: { ...rest, filters: shared },
+  license: {
+    ...rest,
+    from: (db, companyId) => fromOf(db, companyId, "license"),
+    filters: shared,
+  },
   feature: {
     ...rest,
+    from: (db, companyId) => fromOf(db, companyId, "feature"),
     filters: {
       ...shared,
       license_product_feature: {
@@ -45,11 +50,7 @@ export function listCheckouts(
   kind: CheckoutKind,
   page: ListPage,
 ): Promise<Page<ConsumptionPoolCheckoutsRow>> {
-  return readPage(db, checkoutLists[kind], page, {
-    companyId,
-    columns: columns(db),
-    from: fromOf(db, companyId, kind),
-  });
+  return readPage(db, companyId, checkoutLists[kind], page, columns(db));
 }
 
 /** One checkout of a kind. */

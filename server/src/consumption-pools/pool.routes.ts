@@ -12,7 +12,7 @@ import {
   presentListedPool,
   presentPool,
 } from "./pool.schema.ts";
-import { listMembers, listPools, memberList, poolList } from "./pool.store.ts";
+import { listMembers, listPools, memberLists, poolList } from "./pool.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const reads = { method: "GET", permission: "licenses_read", tag: "Consumption pools" } as const;
@@ -102,7 +102,7 @@ export function poolRoutes(api: Api): void {
       path: "/consumption-pools/:id/members/",
       summary: "List the licenses, or features of licenses, that count in a pool",
       params,
-      query: listQuery(memberList),
+      query: listQuery(memberLists.license),
       answer: listAnswer(memberAnswer),
       errors: ["not_found"],
     },

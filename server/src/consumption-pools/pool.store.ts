@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
+import { type Condition, type Filter, type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
 import type { ConsumptionPoolsRow } from "../db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../db/tenant-table.ts";
 
@@ -34,6 +34,7 @@ const columns = [
 
 /** What lists of pools can be filtered and ordered by (management-api.md §7.1). */
 export const poolList: ListSpec = {
+  from: (db, companyId) => db`from consumption_pools where company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`id`, published: ["exact", "in"] },
     customer_account: { kind: "integer", column: (db) => db`customer_account_id`, published: ["exact"] },
@@ -125,12 +126,22 @@ export interface MemberRow {
   readonly held: number;
 }
 
-/** What the list of a pool's members can be filtered by. */
-export const memberList: ListSpec = {
+const memberList: Omit<ListSpec, "from"> = {
   filters: { id: { kind: "integer", column: (db) => db`m.id`, published: ["exact", "in"] } },
   orderings: { id: (db) => db`m.id` },
   id: (db) => db`m.id`,
 };
+
+/** What the list of a pool's members can be filtered by, by the type of the pool. */
+export const memberLists = {
+  license: { ...memberList, from: (db, companyId) => db`from licenses m where m.company_id = ${companyId}` },
+  feature: {
+    ...memberList,
+    from: (db, companyId) => db`from license_product_features m where m.company_id = ${companyId}`,
+  },
+} as const satisfies Record<string, ListSpec>;
+
+const ofPool: Filter = { kind: "integer", column: (db) => db`m.consumption_pool_id`, published: [] };
 
 /** One page of the members of a pool, by their ids. */
 export function listMembers(
@@ -140,7 +151,6 @@ export function listMembers(
   page: ListPage,
 ): Promise<Page<MemberRow>> {
   const isOfLicenses = pool.type === "license";
-  const members = isOfLicenses ? db`licenses` : db`license_product_features`;
   const named = isOfLicenses
     ? db`c.license_id = m.id and c.license_product_feature_id is null`
     : db`c.license_product_feature_id = m.id`;
@@ -148,6 +158,8 @@ export function listMembers(
     select coalesce(sum(checked_out - consumed - returned), 0)::bigint from consumption_pool_checkouts c
     where c.company_id = m.company_id and c.consumption_pool_id = m.consumption_pool_id and ${named}
       and checked_out > consumed + returned)`;
-  const from = db`from ${members} m where m.company_id = ${companyId} and m.consumption_pool_id = ${pool.id}`;
-  return readPage(db, memberList, page, { companyId, columns: db`m.id, ${held} as held`, from });
+  const inPool: Condition = { name: "consumption_pool", filter: ofPool, lookup: "exact", values: [pool.id] };
+  const conditions = [...page.conditions, inPool];
+  const list = memberLists[isOfLicenses ? "license" : "feature"];
+  return readPage(db, companyId, list, { ...page, conditions }, db`m.id, ${held} as held`);
 }

@@ -19,6 +19,7 @@ const published = ["exact", "icontains"] as const;
 
 /** What lists of accounts can be filtered and ordered by. */
 export const accountList: ListSpec = {
+  from: (db, companyId) => db`from customer_accounts a where a.company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`a.id`, published: ["exact", "in"] },
     code: { kind: "text", column: (db) => db`a.code`, published },
@@ -46,8 +47,7 @@ function columns(db: Db) {
 
 /** One page of the accounts of a company. */
 export function listAccounts(db: Db, companyId: number, page: ListPage): Promise<Page<AccountRow>> {
-  const from = db`from customer_accounts a where a.company_id = ${companyId}`;
-  return readPage(db, accountList, page, { companyId, columns: columns(db), from });
+  return readPage(db, companyId, accountList, page, columns(db));
 }
 
 /** One account by its id. */

@@ -2,6 +2,7 @@ import type { Db } from "../db/connect.ts";
 import { andConditions } from "../db/list-conditions.ts";
 import { readPageById } from "../db/list-query.ts";
 import type { Column, Filter, ListPage, ListSpec, Page } from "../db/list-spec.ts";
+import { rowsTogether } from "../db/rows-together.ts";
 import type { CustomerRow } from "./customer.rules.ts";
 import { findCustomers } from "./customer.store.ts";
 
@@ -29,6 +30,7 @@ const compared = ["gt", "gte", "lt", "lte", "date__gt", "date__gte", "date__lt",
 
 /** What customers can be filtered and ordered by (management-api.md §8.2). Aliases: c customer, ca an account. */
 export const customerList: ListSpec = {
+  from: (db, companyId) => db`from customers c where c.company_id = ${companyId}`,
   id: (db) => db`c.id`,
   metadata: (db) => db`c.metadata`,
   filters: {
@@ -73,11 +75,12 @@ export const customerList: ListSpec = {
 
 /** One page of the customers of a company. */
 export function listCustomers(db: Db, companyId: number, page: ListPage): Promise<Page<CustomerRow>> {
-  const from = db`from customers c where c.company_id = ${companyId}`;
-  return readPageById(db, customerList, page, { companyId, from }, async (ids) => [
-    ...(await findCustomers(db, companyId, ids)).values(),
-  ]);
+  return readPageById(db, companyId, customerList, page, (ids) => readListed(db, companyId, ids));
 }
+
+const readListed = rowsTogether<CustomerRow>(async (db, companyId, ids) => [
+  ...(await findCustomers(db, companyId, ids)).values(),
+]);
 
 /** A customer in the names that imports know, and what else a file tells of it. */
 export interface ExportedCustomer {

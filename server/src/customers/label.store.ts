@@ -13,6 +13,7 @@ const table = tenantTable<LabelRow>("customer_labels", ["company_id", "id", "lab
 
 /** What labels can be filtered and ordered by. */
 export const labelList: ListSpec = {
+  from: (db, companyId) => db`from customer_labels where company_id = ${companyId}`,
   id: (db) => db`id`,
   filters: {
     id: { kind: "integer", column: (db) => db`id`, published: ["exact", "in"] },

@@ -1,62 +1,56 @@
 import type { Db, Pool } from "./connect.ts";
 import { andConditions, lookUpConditions } from "./list-conditions.ts";
-import { countMatching, isSmallList } from "./list-count.ts";
+import { countMatching } from "./list-count.ts";
 import type { Column, Fragment, ListPage, ListSpec, Page } from "./list-spec.ts";
 
 export type * from "./list-spec.ts";
 export { andConditions };
 
-/** Where the rows of a list are. */
-interface Source {
-  readonly companyId: number;
-  /** What is read of each row. */
-  readonly columns: Fragment;
-  /** A from clause with a where clause at its end, which has a condition already; `joinsOf` tells what it joins for the page. */
-  readonly from: Fragment;
-}
-
 /**
- * One page of the rows that match, and how many rows match in all: counted, unless that would take much longer than the page itself
+ * One page of a company's rows that match, and how many rows match in all: counted, unless that would take much longer than the page itself
  * (docs/decisions/0020).
  */
 export async function readPage<Row extends object>(
   db: Db,
+  companyId: number,
   spec: ListSpec,
   page: ListPage,
-  source: Source,
+  columns: Fragment,
 ): Promise<Page<Row>> {
-  // Which index serves best depends on the values that are looked for, so lists are planned with them.
-  if ("planned" in db) return readPlanned<Row>((db as Pool).planned, spec, page, source);
-  const settings = db`set local plan_cache_mode = force_custom_plan`.execute();
-  const [, found] = await Promise.all([settings, readPlanned<Row>(db, spec, page, source)]);
-  await db`set local plan_cache_mode = force_generic_plan`;
-  return found;
+  const { rows, counting } = await beginPage<Row>(db, companyId, spec, page, columns);
+  return { rows, ...(await counting) };
 }
 
 /**
- * The same where a row has much to tell: only the ids are found by a plan of their own, and `read` reads the rows by them, whose plan is kept.
- * Rows that are gone meanwhile are left out.
+ * The same where a row has much to tell: only the ids are found by a plan of their own, and `read` reads the rows by them, whose plan is kept,
+ * while the others are counted. Rows that are gone meanwhile are left out.
  */
 export async function readPageById<Row extends { readonly id: number }>(
   db: Db,
+  companyId: number,
   spec: ListSpec,
   page: ListPage,
-  source: Omit<Source, "columns">,
   read: (ids: readonly number[]) => Promise<readonly Row[]>,
 ): Promise<Page<Row>> {
-  const named = await readPage<{ id: number }>(db, spec, page, { ...source, columns: db`${spec.id(db)} as id` });
+  const named = await beginPage<{ id: number }>(db, companyId, spec, page, db`${spec.id(db)} as id`);
   const ids = named.rows.map(({ id }) => id);
-  const found = new Map((ids.length === 0 ? [] : await read(ids)).map((row) => [row.id, row]));
-  return { ...named, rows: ids.flatMap((id) => found.get(id) ?? []) };
+  const [found, counted] = await Promise.all([ids.length === 0 ? [] : read(ids), named.counting]);
+  const rowOf = new Map(found.map((row) => [row.id, row]));
+  return { rows: ids.flatMap((id) => rowOf.get(id) ?? []), ...counted };
 }
 
-async function readPlanned<Row extends object>(
-  db: Db,
+/** The rows of a page, and how many there are in all as soon as that is known. */
+async function beginPage<Row extends object>(
+  pool: Db,
+  companyId: number,
   spec: ListSpec,
   page: ListPage,
-  { companyId, columns, from }: Source,
-): Promise<Page<Row>> {
+  columns: Fragment,
+): Promise<{ readonly rows: readonly Row[]; readonly counting: Promise<Omit<Page<Row>, "rows">> }> {
+  // Which index serves best depends on the values that are looked for, so lists are planned with them.
+  const db = "planned" in pool ? (pool as Pool).planned : pool;
   const lookedUp = await lookUpConditions(db, companyId, page);
+  const from = spec.from(db, companyId, page);
   const matching = db`${from} ${andConditions(db, companyId, spec, page, lookedUp)}`;
   // One row more than asked for tells whether the page shows the end. The driver's types cannot follow a generic row.
   const found = (await db`
@@ -65,17 +59,15 @@ async function readPlanned<Row extends object>(
   const rows = found.slice(0, page.limit);
   const end = page.offset + rows.length;
   const isEnd = found.length <= page.limit && (rows.length > 0 || page.offset === 0);
-  if (isEnd) return { rows, count: end, isEstimate: false };
+  if (isEnd) return { rows, counting: Promise.resolve({ count: end, isEstimate: false }) };
   const seen = found.length > page.limit ? end + 1 : 0;
-  const isSmall = () => isSmallList(db, spec, companyId, from);
-  return { rows, ...(await countMatching(db, { matching, isSmall, seen, countsAll: page.countsAll })) };
+  return { rows, counting: countMatching(db, { companyId, spec, page, from, matching, seen }) };
 }
 
 /** The tables that a page needs beside the list's own. */
-export function joinsOf(db: Db, { joins = [], filters, orderings }: ListSpec, page: ListPage): Fragment {
+export function joinsOf(db: Db, { joins = [], orderings }: ListSpec, page: ListPage): Fragment {
   const isAsked = (name: string) =>
-    page.conditions.some(({ filter }) => filter === filters[name]) ||
-    page.order.some(({ by }) => by === orderings[name]);
+    page.conditions.some((condition) => condition.name === name) || page.order.some(({ by }) => by === orderings[name]);
   return joins
     .filter((join) => join.for.some(isAsked))
     .reduce<Fragment>((before, join) => db`${before} ${join.sql(db)}`, db``);
@@ -98,8 +90,8 @@ export function orderOf(db: Db, spec: ListSpec, page: ListPage): Fragment {
  */
 function orderOfRange(spec: ListSpec, page: ListPage): ListPage["order"] {
   const range = page.conditions.find(({ lookup }) => /^(date|(date__)?[gl]te?)$/.test(lookup));
-  const [name] = Object.entries(spec.filters).find(([, filter]) => filter === range?.filter) ?? [];
-  if (range === undefined || name === undefined) return [];
+  if (range === undefined) return [];
+  const { name } = range;
   if (spec.unindexed?.includes(name)) return [{ by: spec.id, descending: /gte?$/.test(range.lookup) }];
   const by = Object.hasOwn(spec.orderings, name) ? spec.orderings[name] : undefined;
   return by ? [{ by, descending: false }] : [];

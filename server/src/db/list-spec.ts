@@ -74,6 +74,11 @@ export interface Among {
  *   PostgreSQL begins with the other table only if it may.
  */
 export interface ListSpec {
+  /**
+   * The rows of a company among which a page is: a from clause with a where clause at its end, which has a condition already. It says the same for
+   * all pages with the same conditions; `joinsOf` tells what a page joins.
+   */
+  readonly from: (db: Db, companyId: number, page: ListPage) => Fragment;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly orderings: Readonly<Record<string, Column>>;
   /** The orderings whose column can be null: nulls come last both ways, and an index serves only the way it is written. */
@@ -100,6 +105,8 @@ export type FilterValue = string | number | boolean | Date;
 
 /** One comparison that was asked for. */
 export interface Condition {
+  /** What the list calls its filter. */
+  readonly name: string;
   readonly filter: Filter;
   readonly lookup: Lookup;
   readonly values: readonly FilterValue[];

@@ -22,10 +22,9 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
       return row;
     },
 
-    /** One page of a company's rows; `condition` leaves out what no list shows. */
-    page(db: Db, companyId: number, spec: ListSpec, page: ListPage, condition = db``): Promise<Page<Row>> {
-      const from = db`from ${db(table)} where company_id = ${companyId} ${condition}`;
-      return readPage<Row>(db, spec, page, { companyId, columns: db`${db.unsafe(names)}`, from });
+    /** One page of a company's rows. */
+    page(db: Db, companyId: number, spec: ListSpec, page: ListPage): Promise<Page<Row>> {
+      return readPage<Row>(db, companyId, spec, page, db`${db.unsafe(names)}`);
     },
 
     /** Stores a row; members that are not given take the defaults of the table. */

@@ -4,6 +4,7 @@ import type { DeviceVariablesRow } from "../db/rows.generated.ts";
 
 /** What variables of devices can be filtered and ordered by (management-api.md §9.2). */
 export const deviceVariableList: ListSpec = {
+  from: (db, companyId) => db`from device_variables v where v.company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`v.id`, published: ["exact", "in"] },
     device: { kind: "integer", column: (db) => db`v.device_id`, published: ["exact", "in"] },
@@ -20,8 +21,7 @@ const columns = (db: Db) => db`v.id, v.device_id, v.variable, v.value, v.created
 
 /** One page of the variables of a company's devices. */
 export function listDeviceVariables(db: Db, companyId: number, page: ListPage): Promise<Page<DeviceVariableRow>> {
-  const from = db`from device_variables v where v.company_id = ${companyId}`;
-  return readPage(db, deviceVariableList, page, { companyId, columns: columns(db), from });
+  return readPage(db, companyId, deviceVariableList, page, columns(db));
 }
 
 /** One variable. */

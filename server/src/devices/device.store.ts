@@ -1,9 +1,11 @@
 import type { Db } from "../db/connect.ts";
 import { type ListPage, type ListSpec, type Page, readPageById } from "../db/list-query.ts";
 import type { DevicesRow } from "../db/rows.generated.ts";
+import { rowsTogether } from "../db/rows-together.ts";
 
 /** What lists of devices can be filtered and ordered by (management-api.md §9.2). */
 export const deviceList: ListSpec = {
+  from: (db, companyId) => db`from devices d where d.company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`d.id`, published: ["exact", "in"] },
     license: { kind: "integer", column: (db) => db`d.license_id`, published: ["exact", "in"] },
@@ -53,9 +55,11 @@ export interface DeviceRow
 
 /** One page of the devices of a company. */
 export function listDevices(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<DeviceRow>> {
-  const from = db`from devices d where d.company_id = ${companyId}`;
-  return readPageById(db, deviceList, page, { companyId, from }, (ids) => findDevices(db, companyId, ids, now));
+  return readPageById(db, companyId, deviceList, page, (ids) => readDevices(db, companyId, ids, now));
 }
+
+/** The same for pages, which read together what they tell of. */
+export const readDevices = rowsTogether<DeviceRow, Date>(findDevices);
 
 /** One device. */
 export async function findDevice(db: Db, companyId: number, id: number, now: Date): Promise<DeviceRow | undefined> {

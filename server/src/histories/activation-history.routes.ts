@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findDevices } from "../devices/device.store.ts";
+import { readDevices } from "../devices/device.store.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { filterQuery, listAnswer, listQuery, presentPage } from "../http/list.ts";
@@ -68,7 +68,7 @@ export function activationHistoryRoutes(api: Api): void {
 
 async function withDevices(rows: readonly ActivationRow[], { db, companyId, now }: Context): Promise<ToldActivation[]> {
   const ids = [...new Set(rows.map(({ device_id }) => device_id))];
-  const devices = new Map((await findDevices(db, companyId, ids, now)).map((device) => [device.id, device]));
+  const devices = new Map((await readDevices(db, companyId, ids, now)).map((device) => [device.id, device]));
   return rows.flatMap((row) => {
     const device = devices.get(row.device_id);
     return device ? [{ ...row, device }] : [];

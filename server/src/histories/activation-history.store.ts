@@ -2,16 +2,19 @@ import type { Db } from "../db/connect.ts";
 import { andConditions, type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { LicenseActivationHistoriesRow } from "../db/rows.generated.ts";
 
+const from: ListSpec["from"] = (db, companyId) =>
+  db`from license_activation_histories h where h.company_id = ${companyId}`;
 const filters: ListSpec["filters"] = {
   license: { kind: "integer", column: (db) => db`h.license_id`, published: ["exact", "in"] },
   ts: { kind: "time", column: (db) => db`h.ts`, published: ["gte", "lte", "date__gte", "date__lte"] },
 };
 
 /** What transfers can be filtered by (management-api.md §6.5). */
-export const transferFilters: ListSpec = { filters, orderings: {}, id: (db) => db`h.id` };
+export const transferFilters: ListSpec = { from, filters, orderings: {}, id: (db) => db`h.id` };
 
 /** What the activation history can be filtered and ordered by (management-api.md §6.5). */
 export const activationList: ListSpec = {
+  from,
   filters: {
     ...filters,
     device: { kind: "integer", column: (db) => db`h.device_id`, published: ["exact"] },
@@ -28,13 +31,8 @@ const columns = (db: Db) => db`h.id, h.license_id, h.device_id, h.ts, h.action`;
 
 /** One page of the activation history, the newest first where nothing else is asked for. */
 export function listActivations(db: Db, companyId: number, page: ListPage): Promise<Page<ActivationRow>> {
-  const from = db`from license_activation_histories h where h.company_id = ${companyId}`;
-  return readPage(
-    db,
-    activationList,
-    newestFirst(page, (db) => db`h.ts`),
-    { companyId, columns: columns(db), from },
-  );
+  const newest = newestFirst(page, (db) => db`h.ts`);
+  return readPage(db, companyId, activationList, newest, columns(db));
 }
 
 /** One line of the activation history. */

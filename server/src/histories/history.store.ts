@@ -4,6 +4,8 @@ import type { LicenseHistoriesRow } from "../db/rows.generated.ts";
 
 /** What the usage history of licenses can be filtered and ordered by (management-api.md §6.6). */
 export const historyList: ListSpec = {
+  from: (db, companyId, page) =>
+    db`from license_histories h where h.company_id = ${companyId} ${besideChecks(db, page)}`,
   filters: {
     id: { kind: "integer", column: (db) => db`h.id`, published: ["exact", "in"] },
     license: { kind: "integer", column: (db) => db`h.license_id`, published: ["exact", "in"] },
@@ -33,13 +35,8 @@ const columns = (db: Db) =>
 
 /** One page of the usage history, the newest first where nothing else is asked for. */
 export function listHistory(db: Db, companyId: number, page: ListPage): Promise<Page<HistoryRow>> {
-  const from = db`from license_histories h where h.company_id = ${companyId} ${besideChecks(db, page)}`;
-  return readPage(
-    db,
-    historyList,
-    newestFirst(page, (db) => db`h.ts`),
-    { companyId, columns: columns(db), from },
-  );
+  const newest = newestFirst(page, (db) => db`h.ts`);
+  return readPage(db, companyId, historyList, newest, columns(db));
 }
 
 /** One line of the usage history. */
@@ -67,9 +64,9 @@ const check = "License check";
 
 /** Nearly all lines are checks: who looks for a text that they do not have is led past them by an index without them. */
 function besideChecks(db: Db, { conditions }: ListPage) {
-  const isOther = conditions.some(({ filter, lookup, values }) => {
+  const isOther = conditions.some(({ name, lookup, values }) => {
     const text = String(values[0]).toLowerCase();
-    if (filter !== historyList.filters["text"]) return false;
+    if (name !== "text") return false;
     if (lookup === "exact") return text !== check.toLowerCase();
     return lookup === "icontains" && !check.toLowerCase().includes(text);
   });

@@ -139,12 +139,14 @@ function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListP
 }
 
 /** The filter and the look-up that a parameter names. */
-function resolve(spec: ListSpec, name: string): Pick<Condition, "filter" | "lookup"> | undefined {
-  const whole = filterOf(spec, name);
-  if (whole) return { filter: whole, lookup: "exact" };
-  const lookup = lookupSuffixes.find((each) => name.endsWith(`__${each}`));
-  const filter = lookup && filterOf(spec, name.slice(0, -lookup.length - 2));
-  return lookup && filter && lookupsOf[filter.kind].includes(lookup) ? { filter, lookup } : undefined;
+function resolve(spec: ListSpec, parameter: string): Omit<Condition, "values"> | undefined {
+  const whole = filterOf(spec, parameter);
+  if (whole) return { name: parameter, filter: whole, lookup: "exact" };
+  const lookup = lookupSuffixes.find((each) => parameter.endsWith(`__${each}`));
+  if (!lookup) return undefined;
+  const name = parameter.slice(0, -lookup.length - 2);
+  const filter = filterOf(spec, name);
+  return filter && lookupsOf[filter.kind].includes(lookup) ? { name, filter, lookup } : undefined;
 }
 
 function filterOf(spec: ListSpec, name: string) {

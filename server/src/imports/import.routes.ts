@@ -18,7 +18,7 @@ import {
   problemColumns,
   problemsTold,
 } from "./import.schema.ts";
-import { findImport, findProblems, importList, listImports, markPending, readProblems } from "./import.store.ts";
+import { findImport, findProblems, importLists, listImports, markPending, readProblems } from "./import.store.ts";
 import { importQueue } from "./import-jobs.flow.ts";
 import { type Received, receiveFile, type Upload, uploadLimits } from "./receive-file.flow.ts";
 
@@ -140,7 +140,7 @@ function resultRoutes(api: Api, { kind, results, things, read }: Routes): void {
       ...ofList,
       path: results,
       summary: `List imports of ${things}, newest first`,
-      query: z.preprocess(singleUnderscore, listQuery(importList)),
+      query: z.preprocess(singleUnderscore, listQuery(importLists[kind])),
       answer: listAnswer(importAnswer(kind)),
       errors: [],
     },

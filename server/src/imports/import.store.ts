@@ -1,6 +1,6 @@
 import type { Db } from "../db/connect.ts";
 import { jsonRows } from "../db/json-rows.ts";
-import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
+import { type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { ImportProblemsRow, ImportsRow } from "../db/rows.generated.ts";
 import type { Author } from "../http/audit.ts";
 import type { ImportKind, Phase, RowProblem } from "./import.rules.ts";
@@ -21,23 +21,33 @@ export type ToldProblem = Pick<ImportProblemsRow, "line" | "column_name" | "code
 /** How long a process may be silent before another takes its import over. */
 export const leaseSeconds = 5;
 
+function listOf(kind: ImportKind): ListSpec {
+  return {
+    from: (db, companyId) =>
+      db`from imports where company_id = ${companyId} and kind = ${kind} and status <> 'uploading'`,
+    filters: {
+      id: { kind: "integer", column: (db) => db`id`, published: ["exact"] },
+      status: { kind: "text", column: (db) => db`status`, published: ["exact", "iexact"] },
+      file_name: { kind: "text", column: (db) => db`file_name`, published: ["exact", "icontains"] },
+      created_at: { kind: "time", column: (db) => db`created_at`, published: ["gte", "lt"] },
+    },
+    orderings: { id: (db) => db`id`, created_at: (db) => db`created_at` },
+    id: (db) => db`id`,
+  };
+}
+
 /** What imports can be filtered and ordered by. */
-export const importList: ListSpec = {
-  filters: {
-    id: { kind: "integer", column: (db) => db`id`, published: ["exact"] },
-    status: { kind: "text", column: (db) => db`status`, published: ["exact", "iexact"] },
-    file_name: { kind: "text", column: (db) => db`file_name`, published: ["exact", "icontains"] },
-    created_at: { kind: "time", column: (db) => db`created_at`, published: ["gte", "lt"] },
-  },
-  orderings: { id: (db) => db`id`, created_at: (db) => db`created_at` },
-  id: (db) => db`id`,
+export const importLists: Readonly<Record<ImportKind, ListSpec>> = {
+  licenses: listOf("licenses"),
+  license_features: listOf("license_features"),
+  customers: listOf("customers"),
+  orders: listOf("orders"),
 };
 
 /** One page of the imports of a kind, the newest first where nothing else is asked for. */
 export function listImports(db: Db, companyId: number, kind: ImportKind, page: ListPage): Promise<Page<Import>> {
-  const order = page.order.length > 0 ? page.order : [{ by: importList.id, descending: true }];
-  const from = db`from imports where company_id = ${companyId} and kind = ${kind} and status <> 'uploading'`;
-  return readPage(db, importList, { ...page, order }, { companyId, columns: db`${db.unsafe(columnList)}`, from });
+  const list = importLists[kind];
+  return readPage(db, companyId, list, newestFirst(page, list.id), db`${db.unsafe(columnList)}`);
 }
 
 /** One import of a kind. */

@@ -21,11 +21,12 @@ import {
   presentManagementKey,
 } from "./key.schema.ts";
 import {
+  applicationKeyList,
   findApplicationKey,
   findManagementKey,
-  keyList,
   listApplicationKeys,
   listManagementKeys,
+  managementKeyList,
 } from "./key.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
@@ -48,7 +49,7 @@ function managementKeys(api: Api): void {
       ...reads,
       path: list,
       summary: "List the keys of the Management API",
-      query: listQuery(keyList),
+      query: listQuery(managementKeyList),
       answer: listAnswer(managementKeyAnswer),
       errors: [],
     },
@@ -125,7 +126,7 @@ function applicationKeys(api: Api): void {
       ...reads,
       path: list,
       summary: "List the keys of the License API",
-      query: listQuery(keyList),
+      query: listQuery(applicationKeyList),
       answer: listAnswer(applicationKeyAnswer),
       errors: [],
     },

@@ -2,8 +2,7 @@ import type { Db } from "../db/connect.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "../db/list-query.ts";
 import type { LicenseApiKeysRow, ManagementApiKeysRow } from "../db/rows.generated.ts";
 
-/** What lists of keys can be filtered and ordered by. */
-export const keyList: ListSpec = {
+const keyList: Omit<ListSpec, "from"> = {
   filters: {
     label: { kind: "text", column: (db) => db`label`, published: ["exact", "icontains"] },
     revoked_at: { kind: "time", column: (db) => db`revoked_at`, published: ["isnull"] },
@@ -12,6 +11,17 @@ export const keyList: ListSpec = {
   orderings: { id: (db) => db`id`, created_at: (db) => db`created_at`, last_used_at: (db) => db`last_used_at` },
   nullable: ["last_used_at"],
   id: (db) => db`id`,
+};
+
+/** What the list of Management API keys can be filtered and ordered by. */
+export const managementKeyList: ListSpec = {
+  ...keyList,
+  from: (db, companyId) => db`from management_api_keys where company_id = ${companyId}`,
+};
+/** What the list of License API keys can be filtered and ordered by. */
+export const applicationKeyList: ListSpec = {
+  ...keyList,
+  from: (db, companyId) => db`from license_api_keys where company_id = ${companyId}`,
 };
 
 /** A Management API key without what it is made of. */
@@ -24,20 +34,12 @@ const application = (db: Db) => db`id, api_key, label, is_read_only, product_ids
 
 /** One page of the Management API keys of a company, revoked ones as well. */
 export function listManagementKeys(db: Db, companyId: number, page: ListPage): Promise<Page<ManagementKey>> {
-  return readPage(db, keyList, page, {
-    companyId,
-    columns: management(db),
-    from: db`from management_api_keys where company_id = ${companyId}`,
-  });
+  return readPage(db, companyId, managementKeyList, page, management(db));
 }
 
 /** One page of the License API keys of a company, revoked ones as well. */
 export function listApplicationKeys(db: Db, companyId: number, page: ListPage): Promise<Page<ApplicationKey>> {
-  return readPage(db, keyList, page, {
-    companyId,
-    columns: application(db),
-    from: db`from license_api_keys where company_id = ${companyId}`,
-  });
+  return readPage(db, companyId, applicationKeyList, page, application(db));
 }
 
 /** One Management API key. */

@@ -32,6 +32,7 @@ const contains = ["exact", "icontains"] as const;
 
 /** What lists of groups can be filtered and ordered by (management-api.md §6.4). */
 export const groupList: ListSpec = {
+  from: (db, companyId) => db`from license_user_groups g where g.company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`g.id`, published: ["exact", "in"] },
     code: { kind: "text", column: (db) => db`g.code`, published: contains },
@@ -93,8 +94,7 @@ const qualified = columns.map((name) => `g.${name}`).join(", ");
 
 /** One page of the groups of a company. */
 export function listGroups(db: Db, companyId: number, page: ListPage): Promise<Page<LicenseUserGroupsRow>> {
-  const from = db`from license_user_groups g where g.company_id = ${companyId}`;
-  return readPage<LicenseUserGroupsRow>(db, groupList, page, { companyId, columns: db.unsafe(qualified), from });
+  return readPage<LicenseUserGroupsRow>(db, companyId, groupList, page, db.unsafe(qualified));
 }
 
 /** One group by its id. */

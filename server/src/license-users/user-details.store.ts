@@ -1,6 +1,7 @@
 import type { Db } from "../db/connect.ts";
 import { type Filter, type Fragment, type ListPage, type ListSpec, type Page, readPageById } from "../db/list-query.ts";
 import type { JsonValue } from "../db/rows.generated.ts";
+import { rowsTogether } from "../db/rows-together.ts";
 import type { LicenseUserRow } from "./license-user.rules.ts";
 
 /** A license user by themselves: without what they may do on one license. */
@@ -42,6 +43,7 @@ function isManager(db: Db): Fragment {
 
 /** What lists of license users can be filtered and ordered by (management-api.md §6.3). */
 export const licenseUserList: ListSpec = {
+  from: (db, companyId) => db`from license_users u where u.company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`u.id`, published: ["exact", "in"] },
     true_email: { kind: "text", column: (db) => db`u.true_email`, published: ["exact", "iexact", "icontains"] },
@@ -124,9 +126,10 @@ export function detailsOf(db: Db): Fragment {
 
 /** One page of the license users of a company. */
 export function listLicenseUsers(db: Db, companyId: number, page: ListPage): Promise<Page<UserDetails>> {
-  const from = db`from license_users u where u.company_id = ${companyId}`;
-  return readPageById(db, licenseUserList, page, { companyId, from }, (ids) => findLicenseUsers(db, companyId, ids));
+  return readPageById(db, companyId, licenseUserList, page, (ids) => readLicenseUsers(db, companyId, ids));
 }
+
+const readLicenseUsers = rowsTogether<UserDetails>(findLicenseUsers);
 
 function findLicenseUsers(db: Db, companyId: number, ids: readonly number[]): Promise<UserDetails[]> {
   return db<UserDetails[]>`

@@ -1,7 +1,6 @@
 import type { Db } from "../db/connect.ts";
 import { andConditions } from "../db/list-conditions.ts";
 import type { ListPage } from "../db/list-query.ts";
-import { filteredLicenses } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";
 
 // Files that imports take as they are (docs/guide/imports.md): the same columns, and "none" where an empty cell would mean the policy's value.
@@ -134,7 +133,7 @@ export function readLicenses(db: Db, companyId: number, page: ListPage): AsyncIt
 
 /** The ids of the licenses that the filters of a page match. */
 function matching(db: Db, companyId: number, page: ListPage) {
-  return db`select l.id ${filteredLicenses(db, companyId, page)} ${andConditions(db, companyId, licenseList, page)}`;
+  return db`select l.id ${licenseList.from(db, companyId, page)} ${andConditions(db, companyId, licenseList, page)}`;
 }
 
 const featureMembers = [

@@ -2,6 +2,7 @@ import type { Db } from "../db/connect.ts";
 import { jsonRows } from "../db/json-rows.ts";
 import { type Filter, joinsOf, type ListPage, type ListSpec, type Page, readPageById } from "../db/list-query.ts";
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../db/rows.generated.ts";
+import { rowsTogether } from "../db/rows-together.ts";
 import { FEATURE_WISHES, type FeatureChange } from "./license-feature.rules.ts";
 
 const columns = [
@@ -29,6 +30,8 @@ const ofDefinition: Pick<Filter, "kind" | "among"> = {
 
 /** What lists of features of licenses can be filtered and ordered by (management-api.md §6.1). */
 export const licenseFeatureList: ListSpec = {
+  from: (db, companyId, page) =>
+    db`from license_product_features f ${joinsOf(db, licenseFeatureList, page)} where f.company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`f.id`, published: ["exact", "in"] },
     license: { kind: "integer", column: (db) => db`f.license_id`, published: ["exact", "in"] },
@@ -68,10 +71,10 @@ export const licenseFeatureList: ListSpec = {
 
 /** One page of the features of a company's licenses. */
 export function listLicenseFeatures(db: Db, companyId: number, page: ListPage): Promise<Page<ToldFeature>> {
-  const from = db`
-    from license_product_features f ${joinsOf(db, licenseFeatureList, page)} where f.company_id = ${companyId}`;
-  return readPageById(db, licenseFeatureList, page, { companyId, from }, (ids) => findToldFeatures(db, companyId, ids));
+  return readPageById(db, companyId, licenseFeatureList, page, (ids) => readFeatures(db, companyId, ids));
 }
+
+const readFeatures = rowsTogether<ToldFeature>(findToldFeatures);
 
 /** One feature of a license. */
 export async function findLicenseFeature(db: Db, companyId: number, id: number): Promise<ToldFeature | undefined> {

@@ -11,6 +11,7 @@ export interface LicenseField {
 
 /** What lists of custom field values can be filtered and ordered by (management-api.md §6.2). */
 export const licenseFieldList: ListSpec = {
+  from: (db, companyId) => db`from license_custom_fields where company_id = ${companyId}`,
   filters: {
     license: { kind: "integer", column: (db) => db`license_id`, published: ["exact", "in"] },
     product_custom_field: { kind: "integer", column: (db) => db`product_custom_field_id`, published: ["exact"] },
@@ -24,8 +25,7 @@ const columns = (db: Db) => db`id, license_id, product_custom_field_id, value`;
 
 /** One page of the values of a company's licenses. */
 export function listLicenseFields(db: Db, companyId: number, page: ListPage): Promise<Page<LicenseField>> {
-  const from = db`from license_custom_fields where company_id = ${companyId}`;
-  return readPage<LicenseField>(db, licenseFieldList, page, { companyId, columns: columns(db), from });
+  return readPage<LicenseField>(db, companyId, licenseFieldList, page, columns(db));
 }
 
 /** One value by its id. */

@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import type { Filter, FilterKind, Fragment, ListSpec, Lookup } from "../db/list-query.ts";
+import { type Filter, type FilterKind, type Fragment, joinsOf, type ListSpec, type Lookup } from "../db/list-query.ts";
 
 /**
  * What licenses can be filtered and ordered by (management-api.md §5.1). Aliases: l license, o order, c customer,
@@ -116,6 +116,8 @@ const ofAccounts = ["name", "code", "description", "phone", "address", "email", 
 
 /** The filters of `GET licenses/`. */
 export const licenseList: ListSpec = {
+  from: (db, companyId, page) =>
+    db`from licenses l ${joinsOf(db, licenseList, page)} where l.company_id = ${companyId}`,
   id: (db) => db`l.id`,
   joins: [
     {

@@ -1,13 +1,7 @@
 import type { Db } from "../db/connect.ts";
-import { type Fragment, joinsOf, type ListPage } from "../db/list-query.ts";
+import type { Fragment } from "../db/list-query.ts";
 import type { JsonValue, LicenseCustomFieldsRow, ProductCustomFieldsRow } from "../db/rows.generated.ts";
 import { type LicenseFeature, licenseColumns, type OwnLicense } from "./license.rules.ts";
-import { licenseList } from "./license-list.store.ts";
-
-/** Licenses with what the filters of a page look at, up to a condition on the company. */
-export function filteredLicenses(db: Db, companyId: number, page: ListPage): Fragment {
-  return db`from licenses l ${joinsOf(db, licenseList, page)} where l.company_id = ${companyId}`;
-}
 
 /** Licenses by id, without what hangs on them; unknown ids are left out. */
 export function findLicensesById(db: Db, companyId: number, ids: readonly number[]): Promise<OwnLicense[]> {

@@ -3,6 +3,7 @@ import { findCustomers } from "../customers/customer.store.ts";
 import type { Db } from "../db/connect.ts";
 import { type ListPage, type Page, readPageById } from "../db/list-query.ts";
 import { onOneConnection } from "../db/one-connection.ts";
+import { rowsTogether } from "../db/rows-together.ts";
 import { ApiError } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
 import type { Context } from "../http/endpoint.ts";
@@ -12,7 +13,6 @@ import { presentLicense } from "./license.schema.ts";
 import {
   countSeats,
   type FeatureRow,
-  filteredLicenses,
   findCustomFields,
   findCustomFieldValues,
   findFeatureDefinitions,
@@ -29,14 +29,14 @@ import { licenseList } from "./license-list.store.ts";
 
 /** A page of licenses, whole, as of `now` (management-api.md §5.1). */
 export function listLicenses(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<LicenseRow>> {
-  const from = filteredLicenses(db, companyId, page);
-  return readPageById(db, licenseList, page, { companyId, from }, (ids) =>
-    onOneConnection(db, async (session) => {
-      const own = await findLicensesById(session, companyId, ids);
-      return completeLicenses(session, companyId, own, now);
-    }),
-  );
+  return readPageById(db, companyId, licenseList, page, (ids) => readLicenses(db, companyId, ids, now));
 }
+
+const readLicenses = rowsTogether<LicenseRow, Date>((db, companyId, ids, now) =>
+  onOneConnection(db, async (session) =>
+    completeLicenses(session, companyId, await findLicensesById(session, companyId, ids), now),
+  ),
+);
 
 /** One license, whole. */
 export async function findLicense(db: Db, companyId: number, id: number, now: Date): Promise<LicenseRow | undefined> {

@@ -5,7 +5,6 @@ import {
   type FilterKind,
   type Fragment,
   joinsOf,
-  type ListPage,
   type ListSpec,
   type Lookup,
 } from "../db/list-query.ts";
@@ -58,6 +57,7 @@ const accountNames = ["name", "code", "description", "phone", "address", "email"
 
 /** The filters of `GET orders/` (management-api.md §4.2). Aliases: o order, c customer. */
 export const orderList: ListSpec = {
+  from: (db, companyId, page) => db`from orders o ${joinsOf(db, orderList, page)} where o.company_id = ${companyId}`,
   id: (db) => db`o.id`,
   joins: [
     {
@@ -113,11 +113,6 @@ export const orderList: ListSpec = {
   },
   nullable: ["customer_email"],
 };
-
-/** Orders with what the filters of a page look at, up to a condition on the company. */
-export function filteredOrders(db: Db, companyId: number, page: ListPage): Fragment {
-  return db`from orders o ${joinsOf(db, orderList, page)} where o.company_id = ${companyId}`;
-}
 
 /** Orders by id, without what hangs on them; unknown ids are left out. */
 export function findOwnOrders(db: Db, companyId: number, ids: readonly number[]): Promise<OrdersRow[]> {

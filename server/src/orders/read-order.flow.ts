@@ -3,6 +3,7 @@ import type { Db } from "../db/connect.ts";
 import { type ListPage, type Page, readPageById } from "../db/list-query.ts";
 import { onOneConnection } from "../db/one-connection.ts";
 import type { OrdersRow } from "../db/rows.generated.ts";
+import { rowsTogether } from "../db/rows-together.ts";
 import { groupBy } from "../group-by.ts";
 import { findManagersOfOrders } from "../license-users/license-user.store.ts";
 import { licenseStatus, type OwnLicense } from "../licenses/license.rules.ts";
@@ -11,37 +12,32 @@ import { completeLicenses, type KnownParts } from "../licenses/read-licenses.flo
 import type { SecretBox } from "../signing/secret-box.ts";
 import type { OrderItemRow, OrderRow } from "./order.rules.ts";
 import { presentOrder } from "./order.schema.ts";
-import {
-  filteredOrders,
-  findOrdersWithActiveLicenses,
-  findOwnOrders,
-  listOrderItems,
-  orderList,
-} from "./order.store.ts";
+import { findOrdersWithActiveLicenses, findOwnOrders, listOrderItems, orderList } from "./order.store.ts";
 
 /** A page of orders with customer and managers, without their items, as of `now` (management-api.md §4.2). */
 export function listOrders(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<OrderRow>> {
-  const from = filteredOrders(db, companyId, page);
-  return readPageById(db, orderList, page, { companyId, from }, (ids) =>
-    onOneConnection(db, async (session) => {
-      const [own, managers, active] = await Promise.all([
-        findOwnOrders(session, companyId, ids),
-        findManagersOfOrders(session, companyId, ids),
-        findOrdersWithActiveLicenses(session, companyId, ids, now),
-      ]);
-      const customers = await findCustomers(session, companyId, buyersOf(own));
-      const managersOf = groupBy(managers, (manager) => manager.order_id);
-      return own.map((order) => {
-        const customer = customers.get(order.customer_id) ?? null;
-        return Object.assign(order, {
-          customer,
-          managers: managersOf.get(order.id) ?? [],
-          has_active_licenses: active.has(order.id),
-        });
-      });
-    }),
-  );
+  return readPageById(db, companyId, orderList, page, (ids) => readListed(db, companyId, ids, now));
 }
+
+const readListed = rowsTogether<OrderRow, Date>((db, companyId, ids, now) =>
+  onOneConnection(db, async (session) => {
+    const [own, managers, active] = await Promise.all([
+      findOwnOrders(session, companyId, ids),
+      findManagersOfOrders(session, companyId, ids),
+      findOrdersWithActiveLicenses(session, companyId, ids, now),
+    ]);
+    const customers = await findCustomers(session, companyId, buyersOf(own));
+    const managersOf = groupBy(managers, (manager) => manager.order_id);
+    return own.map((order) => {
+      const customer = customers.get(order.customer_id) ?? null;
+      return Object.assign(order, {
+        customer,
+        managers: managersOf.get(order.id) ?? [],
+        has_active_licenses: active.has(order.id),
+      });
+    });
+  }),
+);
 
 /**
  * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`; an id that the company does not

@@ -4,6 +4,7 @@ import type { StaffRow } from "../db/rows.generated.ts";
 
 /** What the list of staff can be filtered and ordered by. */
 export const staffList: ListSpec = {
+  from: (db, companyId) => db`from staff where company_id = ${companyId}`,
   filters: {
     email: { kind: "text", column: (db) => db`email`, published: ["exact", "icontains"] },
     name: { kind: "text", column: (db) => db`name`, published: ["icontains"] },
@@ -32,8 +33,7 @@ const columns = (db: Db) => db`id, email, name, role, is_active, last_login, cre
 
 /** One page of the staff of a company. */
 export function listStaff(db: Db, companyId: number, page: ListPage): Promise<Page<StaffMember>> {
-  const from = db`from staff where company_id = ${companyId}`;
-  return readPage(db, staffList, page, { companyId, columns: columns(db), from });
+  return readPage(db, companyId, staffList, page, columns(db));
 }
 
 /** One of the staff. */
