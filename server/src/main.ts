@@ -20,9 +20,9 @@ const poolSize = 8;
 const random = poolRandom((bytes) => randomBytes(bytes));
 const log = pino({ name: "licet", base: null });
 
-// Collect garbage when the heap has doubled. Left alone, Node lets it grow further, and keeps what one large order took;
+// Collect garbage when the heap has tripled. Left alone, Node lets it grow further, and keeps what one large order took;
 // sooner, and calls wait for the collection so often that their p99 tells of nothing else.
-setFlagsFromString("--heap-growing-percent=100");
+setFlagsFromString("--heap-growing-percent=200");
 
 try {
   await serve(readConfig(random));

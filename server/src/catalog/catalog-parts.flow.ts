@@ -1,5 +1,7 @@
 import type { Db } from "../db/connect.ts";
+import { onOneConnection } from "../db/one-connection.ts";
 import type { LicenseTemplatesRow, ProductsRow } from "../db/rows.generated.ts";
+import { groupBy } from "../group-by.ts";
 import { listCustomFieldsOf } from "./custom-field.store.ts";
 import { listFeaturesOf, listGlobalFeatures } from "./feature.store.ts";
 import { listFilesOf } from "./installation-file.store.ts";
@@ -15,15 +17,20 @@ export async function loadProductParts(
   products: readonly ProductsRow[],
 ): Promise<(product: ProductsRow) => ProductParts> {
   const ids = products.map((each) => each.id);
-  const [features, customFields, files] = await Promise.all([
-    listFeaturesOf(db, companyId, ids),
-    listCustomFieldsOf(db, companyId, ids),
-    listFilesOf(db, companyId, ids),
-  ]);
+  const [features, customFields, files] = await onOneConnection(db, (session) =>
+    Promise.all([
+      listFeaturesOf(session, companyId, ids),
+      listCustomFieldsOf(session, companyId, ids),
+      listFilesOf(session, companyId, ids),
+    ]),
+  );
+  const featuresOf = groupBy(features, (each) => each.product_id);
+  const customFieldsOf = groupBy(customFields, (each) => each.product_id);
+  const filesOf = groupBy(files, (each) => each.product_id);
   return ({ id }) => ({
-    features: features.filter((each) => each.product_id === id),
-    customFields: customFields.filter((each) => each.product_id === id),
-    files: files.filter((each) => each.product_id === id),
+    features: featuresOf.get(id) ?? [],
+    customFields: customFieldsOf.get(id) ?? [],
+    files: filesOf.get(id) ?? [],
   });
 }
 
@@ -35,27 +42,27 @@ export async function loadPolicyParts(
 ): Promise<(policy: LicenseTemplatesRow) => PolicyParts> {
   const productIds = [...new Set(policies.map((each) => each.product_id))];
   const ids = policies.map((each) => each.id);
-  const [features, global, fields, ownFeatures, ownFields] = await Promise.all([
-    listFeaturesOf(db, companyId, productIds),
-    listGlobalFeatures(db, companyId),
-    listCustomFieldsOf(db, companyId, productIds),
-    listPolicyFeatures(db, companyId, ids),
-    listPolicyFields(db, companyId, ids),
-  ]);
+  const [features, global, fields, ownFeatures, ownFields] = await onOneConnection(db, (session) =>
+    Promise.all([
+      listFeaturesOf(session, companyId, productIds),
+      listGlobalFeatures(session, companyId),
+      listCustomFieldsOf(session, companyId, productIds),
+      listPolicyFeatures(session, companyId, ids),
+      listPolicyFields(session, companyId, ids),
+    ]),
+  );
   const featureById = new Map([...features, ...global].map((each) => [each.id, each]));
   const fieldById = new Map(fields.map((each) => [each.id, each]));
+  const featuresOf = groupBy(ownFeatures, (own) => own.license_template_id);
+  const fieldsOf = groupBy(ownFields, (own) => own.license_template_id);
   return ({ id }) => ({
-    features: ownFeatures
-      .filter((own) => own.license_template_id === id)
-      .flatMap((own): PolicyFeatureRow[] => {
-        const feature = featureById.get(own.product_feature_id);
-        return feature ? [{ own, feature }] : [];
-      }),
-    customFields: ownFields
-      .filter((own) => own.license_template_id === id)
-      .flatMap((own): PolicyFieldRow[] => {
-        const field = fieldById.get(own.product_custom_field_id);
-        return field ? [{ own, field }] : [];
-      }),
+    features: (featuresOf.get(id) ?? []).flatMap((own): PolicyFeatureRow[] => {
+      const feature = featureById.get(own.product_feature_id);
+      return feature ? [{ own, feature }] : [];
+    }),
+    customFields: (fieldsOf.get(id) ?? []).flatMap((own): PolicyFieldRow[] => {
+      const field = fieldById.get(own.product_custom_field_id);
+      return field ? [{ own, field }] : [];
+    }),
   });
 }
