@@ -15,6 +15,8 @@ export interface MeasuredList {
   readonly list: string;
   /** p99 of a server that selects one row. */
   readonly floors: readonly number[];
+  /** Shares of the processors' time that the host gave to others. */
+  readonly stolen: readonly number[];
   readonly p50s: readonly number[];
   readonly p99s: readonly number[];
   readonly filters: readonly Measured[];
@@ -43,6 +45,7 @@ export const isFirstPage = ({ query }: Question) => !/^(order_by|limit|offset)=/
 export function report(findings: Findings): string {
   const { size, inFlight, amount, leastOfRound, rounds, goalMs, lists, scans, memory } = findings;
   const filters = lists.flatMap((list) => list.filters);
+  const stolen = lists.flatMap((list) => list.stolen).map((share) => Math.round(100 * share));
   const others = lists.flatMap((list) => list.others);
   const reached = lists.filter(({ p99s }) => median(p99s) <= goalMs);
   const lines = lists.map(({ list, filters: own, p50s, p99s, others: pages }) => {
@@ -73,6 +76,7 @@ activities, on ${availableParallelism()} cores that server, database and load sh
 
 All requests of a list are asked mixed, in an order of chance, each ${amount} times in each of ${rounds} rounds and ${leastOfRound} together at least. Milliseconds: the median of the
 rounds, with the least and the most. Before each round a server that only selects one row by its key is asked: its p99 was ${spread(lists.flatMap(({ floors }) => floors))}.
+Of the processors the host of the machine took ${spread(stolen)} % during these rounds; where it took more than 5 %, more rounds were asked, and the calmest count.
 Licet held ${Math.round(memory ?? 0)} MB at most.
 
 **${reached.length} of ${lists.length} lists answer below ${goalMs} ms at p99;** those above are marked.

@@ -8,6 +8,7 @@ import { connect } from "@licet/server/dist/db/connect.js";
 import { startEmbedded } from "@licet/server/dist/db/embedded.js";
 import { load } from "../load.ts";
 import { startServer } from "../processes.ts";
+import { watchStolenTime } from "../stolen-time.ts";
 import { type Question, questions } from "./questions.ts";
 import { isFirstPage, type Measured, type MeasuredList, report } from "./report.ts";
 import { watchScans } from "./scans.ts";
@@ -35,6 +36,8 @@ const size = { licenses: 200_000 * scale, devices: 200_000 * scale, histories: 1
 const goalMs = 50;
 const inFlight = 16;
 const leastOfRound = 400;
+/** The host may take so much of the processors from a round that counts. */
+const calmShare = 0.05;
 
 const results = join(import.meta.dirname, "../../results");
 const serverScript = join(import.meta.dirname, "../../../server/dist/main.js");
@@ -119,17 +122,20 @@ async function measureList(
   // Each connection prepares a statement once, and the code of the list is compiled.
   await ask(urls.licet, [...Array<Question>(leastOfRound / 4).fill({ list, query: "" }), ...pages, ...pages]);
   const took = new Map<Question, number[]>(pages.map((page) => [page, []]));
-  const floors: number[] = [];
-  const p50s: number[] = [];
-  const p99s: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    floors.push((await load({ url: `${urls.floor}/select` }, inFlight, { amount: 2000 })).p99);
+  const asks = await untilCalm(async (): Promise<Round> => {
+    const stolen = await watchStolenTime();
+    const floor = (await load({ url: `${urls.floor}/select` }, inFlight, { amount: 2000 })).p99;
     const answers = await ask(urls.licet, shuffled(Array.from({ length: times }, () => pages).flat()));
-    for (const { question, ms } of answers) took.get(question)?.push(ms);
-    const all = answers.map(({ ms }) => ms);
-    p50s.push(part(all, 0.5));
-    p99s.push(part(all, 0.99));
-  }
+    return { floor, answers, stolen: await stolen() };
+  });
+  for (const { question, ms } of asks.flatMap(({ answers }) => answers)) took.get(question)?.push(ms);
+  const partsOf = (share: number) =>
+    asks.map(({ answers }) =>
+      part(
+        answers.map(({ ms }) => ms),
+        share,
+      ),
+    );
   const others: Measured[] = [];
   for (const page of asked.filter((question) => !isFirstPage(question))) {
     const answers = await ask(urls.licet, Array<Question>(2 * inFlight).fill(page));
@@ -142,7 +148,31 @@ async function measureList(
     );
   }
   const filters = pages.map((page) => measuredOf(page, alone, took.get(page) ?? []));
-  return { list, floors, p50s, p99s, filters, others };
+  const [floors, stolen] = [asks.map(({ floor }) => floor), asks.map((each) => each.stolen)];
+  return { list, floors, stolen, p50s: partsOf(0.5), p99s: partsOf(0.99), filters, others };
+}
+
+interface Answer {
+  readonly question: Question;
+  readonly ms: number;
+}
+
+interface Round {
+  readonly floor: number;
+  readonly answers: readonly Answer[];
+  readonly stolen: number;
+}
+
+/**
+ * As many rounds as are wanted, in the order in which they were made. Where the host of a virtual machine gave its processors to others, that is what a
+ * round measured: more are made, up to three times as many, and the calmest are kept.
+ */
+async function untilCalm(make: () => Promise<Round>): Promise<Round[]> {
+  const made: Round[] = [];
+  const calm = () => made.filter(({ stolen }) => stolen <= calmShare);
+  while (calm().length < rounds && made.length < 3 * rounds) made.push(await make());
+  const kept = new Set([...made].sort((one, other) => one.stolen - other.stolen).slice(0, rounds));
+  return made.filter((round) => kept.has(round));
 }
 
 function measuredOf(question: Question, alone: ReadonlyMap<Question, number>, took: readonly number[]): Measured {
@@ -162,8 +192,8 @@ function part(took: readonly number[], share: number): number {
 }
 
 /** Asks with `inFlight` at any moment, and tells what each answer took. */
-async function ask(url: string, questions: readonly Question[]): Promise<{ question: Question; ms: number }[]> {
-  const took: { question: Question; ms: number }[] = [];
+async function ask(url: string, questions: readonly Question[]): Promise<Answer[]> {
+  const took: Answer[] = [];
   const left = questions.values();
   const askOn = async () => {
     for (const question of left) {
