@@ -44,7 +44,10 @@ export const customerList: ListSpec = {
         where m.company_id = c.company_id and m.customer_id = c.id and ${condition})`,
       published: ["exact", "in", "isnull"],
     },
-    email: text((db) => db`c.email`, [...prefix, "iexact"]),
+    email: {
+      ...text((db) => db`c.email`, [...prefix, "iexact"]),
+      sameText: (db, same) => db`lower(c.email) = lower(${same}) and c.email <> ''`,
+    },
     first_name: text((db) => db`c.first_name`, contains),
     last_name: text((db) => db`c.last_name`, contains),
     company_name: text((db) => db`c.company_name`, contains),

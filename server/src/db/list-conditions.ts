@@ -34,13 +34,15 @@ export async function lookUpConditions(db: Db, companyId: number, page: ListPage
       if (!among) return [];
       const { compared, isNegated } = comparisonOf(db, condition);
       const most = among.inPlace ? idsMaxInPlace : idsMax;
-      const rows = await db<{ id: number }[]>`${among.ids(db, companyId, compared)} limit ${most + 1}::bigint`;
-      if (rows.length > most) return [];
-      const [only] = rows;
+      const [row] = await db<{ ids: number[] }[]>`
+        select array(${among.ids(db, companyId, compared)} limit ${most + 1}::bigint) as ids`;
+      const ids = row?.ids ?? [];
+      if (ids.length > most) return [];
+      const [only] = ids;
       const equals =
-        only && rows.length === 1
-          ? db`${among.key(db)} = ${only.id}::bigint`
-          : db`${among.key(db)} = any(${rows.map(({ id }) => id)}::bigint[])`;
+        only !== undefined && ids.length === 1
+          ? db`${among.key(db)} = ${only}::bigint`
+          : db`${among.key(db)} = any(${ids}::bigint[])`;
       const isOne = within ? within(db, equals) : equals;
       return [[condition, isNegated ? db`(${isOne}) is not true` : isOne]];
     }),
@@ -66,6 +68,7 @@ function conditionSql(db: Db, companyId: number, condition: Condition): Fragment
   const { among, within } = condition.filter;
   const { compared, isNegated } = comparisonOf(db, condition);
   if (among) {
+    if (isNegated && among.ifFalse && condition.lookup === "exact") return among.ifFalse(db);
     // Very many ids are meant, so a page is soon full. The planner, who cannot know that, takes any `case` for true of every second row.
     const isOne = among.inPlace
       ? db`case when ${comparisonOf(db, condition, among.inPlace).compared} then true else false end`
@@ -84,13 +87,14 @@ function comparisonOf(
   { filter, lookup, values }: Condition,
   column = filter.column,
 ): { readonly compared: Fragment; readonly isNegated: boolean } {
-  const { kind } = filter;
+  const { kind, sameText } = filter;
+  if (sameText && lookup === "iexact") return { compared: sameText(db, String(values[0])), isNegated: false };
   const isElsewhere = filter.within !== undefined || filter.among !== undefined;
   if (isElsewhere && lookup === "not")
     return { compared: compare(db, column(db), kind, "exact", values), isNegated: true };
   if (isElsewhere && lookup === "isnull")
     return { compared: db`${column(db)} is not null`, isNegated: values[0] === true };
-  if (filter.among?.falseIsNot && lookup === "exact" && values[0] === false)
+  if (filter.among?.ifFalse && lookup === "exact" && values[0] === false)
     return { compared: compare(db, column(db), kind, "exact", [true]), isNegated: true };
   return { compared: compare(db, column(db), kind, lookup, values), isNegated: false };
 }

@@ -38,6 +38,8 @@ export interface Filter {
   readonly kind: FilterKind;
   /** The SQL expression that is compared. */
   readonly column: Column;
+  /** The condition of `iexact` where another index than that of the parts of texts serves it. */
+  readonly sameText?: (db: Db, text: string) => Fragment;
   /** For many rows elsewhere: wraps the comparison, e.g. into `exists (select … where … and ${condition})`. */
   readonly within?: (db: Db, condition: Fragment) => Fragment;
   /**
@@ -56,8 +58,8 @@ export interface Among {
   readonly ids: (db: Db, companyId: number, condition: Fragment) => Fragment;
   /** What is compared where very many ids are meant; without it, `key in (ids)`. */
   readonly inPlace?: Column;
-  /** Of a boolean: `false` means the rows whose `key` is not among the ids of `true`. */
-  readonly falseIsNot?: boolean;
+  /** Of a boolean, whose `false` means the rows whose `key` is not among the ids of `true`: the condition for those where very many ids are meant. */
+  readonly ifFalse?: Column;
 }
 
 /**

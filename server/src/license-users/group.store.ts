@@ -58,15 +58,18 @@ export const groupList: ListSpec = {
     },
     any__license_managers__id: {
       kind: "integer",
-      column: (db) => db`m.license_user_id`,
-      within: (db, condition) => db`exists (
-        select from (
-          select license_user_id from license_user_group_managers
-          where company_id = g.company_id and license_user_group_id = g.id
-          union all
-          select license_user_id from customer_account_managers
-          where company_id = g.company_id and customer_account_id = g.customer_account_id) m
-        where ${condition})`,
+      column: (db) => db`r.license_user_id`,
+      among: {
+        key: (db) => db`g.id`,
+        ids: (db, companyId, condition) => db`
+          select r.id from (
+            select license_user_group_id as id, license_user_id from license_user_group_managers where company_id = ${companyId}
+            union all
+            select h.id, m.license_user_id from customer_account_managers m
+            join license_user_groups h on h.company_id = m.company_id and h.customer_account_id = m.customer_account_id
+            where m.company_id = ${companyId}) r
+          where ${condition}`,
+      },
       published: ["exact"],
     },
     license_users__id: {

@@ -41,12 +41,25 @@ function isManager(db: Db): Fragment {
     false)`;
 }
 
+/** The opposite, as PostgreSQL asks it best for one user after the other. */
+function managesNothing(db: Db): Fragment {
+  const isNotAmong = (table: string) => db`not exists (
+    select from ${db(table)} m where m.company_id = u.company_id and m.license_user_id = u.id)`;
+  return db`(${isNotAmong("order_managers")} and ${isNotAmong("customer_account_managers")}
+    and ${isNotAmong("license_user_group_managers")})`;
+}
+
 /** What lists of license users can be filtered and ordered by (management-api.md §6.3). */
 export const licenseUserList: ListSpec = {
   from: (db, companyId) => db`from license_users u where u.company_id = ${companyId}`,
   filters: {
     id: { kind: "integer", column: (db) => db`u.id`, published: ["exact", "in"] },
-    true_email: { kind: "text", column: (db) => db`u.true_email`, published: ["exact", "iexact", "icontains"] },
+    true_email: {
+      kind: "text",
+      column: (db) => db`u.true_email`,
+      sameText: (db, text) => db`lower(u.true_email) = lower(${text})`,
+      published: ["exact", "iexact", "icontains"],
+    },
     first_name: { kind: "text", column: (db) => db`u.first_name`, published: ["exact", "icontains"] },
     last_name: { kind: "text", column: (db) => db`u.last_name`, published: ["exact", "icontains"] },
     phone: { kind: "text", column: (db) => db`u.phone_number`, published: ["exact", "icontains"] },
@@ -68,7 +81,7 @@ export const licenseUserList: ListSpec = {
               select license_user_id from license_user_group_managers where company_id = ${companyId}) m) r
           where ${condition}`,
         inPlace: isManager,
-        falseIsNot: true,
+        ifFalse: managesNothing,
       },
       published: ["exact"],
     },

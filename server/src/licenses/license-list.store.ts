@@ -91,7 +91,9 @@ const isAnyFloating: Filter = {
     inPlace: (db) => db`(l.is_floating or l.is_floating_cloud or exists (
       select from license_product_features f
       where f.company_id = l.company_id and f.license_id = l.id and (f.is_floating or f.is_floating_cloud)))`,
-    falseIsNot: true,
+    ifFalse: (db) => db`(not l.is_floating and not l.is_floating_cloud and not exists (
+      select from license_product_features f
+      where f.company_id = l.company_id and f.license_id = l.id and (f.is_floating or f.is_floating_cloud)))`,
   },
 };
 
