@@ -167,4 +167,40 @@ describe("more than a thousand ids that a filter means", () => {
     const others = await ask("customers/?account__name__icontains=account&count=exact");
     expect(others.count).toBe(size.licenses / 4 - 1);
   });
+
+  test("are left out where a filter is false", async () => {
+    const db = app.db;
+    await db`
+      insert into order_managers (company_id, order_id, license_user_id, created_at)
+      select u.company_id, (select min(id) from orders where company_id = u.company_id), u.id, now()
+      from license_users u where u.company_id = ${app.companyId} order by u.id desc limit 1100 on conflict do nothing`;
+    const managers = new Set(
+      (
+        await db<{ id: number }[]>`
+          select license_user_id as id from order_managers where company_id = ${app.companyId}
+          union select license_user_id from customer_account_managers where company_id = ${app.companyId}
+          union select license_user_id from license_user_group_managers where company_id = ${app.companyId}`
+      ).map(({ id }) => id),
+    );
+    const users = await countOf(db`select count(*) as count from license_users where company_id = ${app.companyId}`);
+    expect(managers.size).toBeGreaterThan(1000);
+    const { count, results } = await ask("license-users/?is_license_manager=false&count=exact&limit=100");
+    expect(count).toBe(users - managers.size);
+    expect(results.filter((user) => user.is_manager || managers.has(user.id))).toEqual([]);
+
+    await db`
+      update licenses set is_floating = true where company_id = ${app.companyId} and id in (
+        select id from licenses where company_id = ${app.companyId} order by id limit 800)`;
+    await db`
+      update license_product_features set is_floating_cloud = true where company_id = ${app.companyId} and license_id in (
+        select id from licenses where company_id = ${app.companyId} order by id desc limit 800)`;
+    const floating = await countOf(db`
+      select count(distinct l.id) as count from licenses l
+      left join license_product_features f on f.company_id = l.company_id and f.license_id = l.id
+      where l.company_id = ${app.companyId} and (l.is_floating or l.is_floating_cloud or f.is_floating or f.is_floating_cloud)`);
+    const all = await countOf(db`select count(*) as count from licenses where company_id = ${app.companyId}`);
+    expect(floating).toBeGreaterThan(1000);
+    expect((await ask("licenses/?is_any_floating=true&count=exact")).count).toBe(floating);
+    expect((await ask("licenses/?is_any_floating=false&count=exact")).count).toBe(all - floating);
+  });
 });
