@@ -38,14 +38,18 @@ export function listParameters(spec: ListSpec): string[] {
 
 /** The query of a list: reads it into a `ListPage`, or says which parameter is wrong. */
 export function listQuery(spec: ListSpec) {
-  const shape = Object.fromEntries(
-    listParameters(spec).map((name) => [name, z.string().optional().meta(describe(name, spec))]),
+  // Published, but not checked one by one: there are up to a hundred, and only those that were sent are read.
+  const properties = Object.fromEntries(
+    listParameters(spec).map((name) => [name, { type: "string", ...describe(name, spec) }]),
   );
-  return z.preprocess(singleValues, z.looseObject(shape)).transform((query, context): ListPage => {
-    const read = readPage(spec, query);
-    for (const { name, message } of read.problems) context.addIssue({ code: "custom", path: [name], message });
-    return read.page;
-  });
+  return z
+    .unknown()
+    .meta({ type: "object", properties })
+    .transform((query, context): ListPage => {
+      const read = readPage(spec, singleValues(query));
+      for (const { name, message } of read.problems) context.addIssue({ code: "custom", path: [name], message });
+      return read.page;
+    });
 }
 
 /** The envelope of a list. */
@@ -85,7 +89,7 @@ function pageAddress(request: FastifyRequest, limit: number, offset: number): st
 }
 
 /** A parameter that is repeated counts once, the last time; lists are joined. */
-function singleValues(query: unknown): unknown {
+function singleValues(query: unknown): Record<string, unknown> {
   if (!isPlainObject(query)) return {};
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [
