@@ -1,8 +1,9 @@
 import postgres from "postgres";
 import { openSocket, readHosts } from "./connect-hosts.ts";
+import { readMoment } from "./moment.ts";
 
-/** What the two types that the driver would read otherwise look like in TypeScript. */
-type LicetTypes = { bigint: number; date: string };
+/** What the types that the driver would read otherwise look like in TypeScript. */
+type LicetTypes = { bigint: number; moment: Date; date: string };
 
 /** What a store needs: queries and fragments. A pool and an open transaction are both a `Db`. */
 export type Db = postgres.ISql<LicetTypes>;
@@ -83,6 +84,13 @@ function open(config: ConnectConfig, max: number, plans: string): postgres.Sql<L
         from: [20],
         serialize: (value: number) => String(value),
         parse: (text: string) => Number(text),
+      },
+      // Reading and printing moments is much of the work of a list.
+      moment: {
+        to: 1184,
+        from: [1184],
+        serialize: (value: Date | string) => (value instanceof Date ? value : new Date(value)).toISOString(),
+        parse: readMoment,
       },
       // A calendar day has no time zone, so it must not become a moment.
       date: { to: 1082, from: [1082], serialize: serializeDay, parse: (text: string) => text },
