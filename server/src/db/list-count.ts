@@ -1,6 +1,6 @@
-import { Remembered } from "../remembered.ts";
 import type { Db } from "./connect.ts";
 import type { Fragment, ListPage, ListSpec, Page } from "./list-spec.ts";
+import { Remembered } from "./remembered.ts";
 
 /** What the planner may expect a whole count to cost; about 5,000 entries of an index, or a tenth as many rows of joined tables. */
 export const quickCost = 150;
