@@ -1,6 +1,7 @@
 import type { Db } from "../db/connect.ts";
 import { onOneConnection } from "../db/one-connection.ts";
 import type { LicenseTemplatesRow, ProductsRow } from "../db/rows.generated.ts";
+import { rowsTogether } from "../db/rows-together.ts";
 import { groupBy } from "../group-by.ts";
 import { listCustomFieldsOf } from "./custom-field.store.ts";
 import { listFeaturesOf, listGlobalFeatures } from "./feature.store.ts";
@@ -10,13 +11,22 @@ import type { PolicyParts } from "./policy.schema.ts";
 import { listPolicyFeatures, listPolicyFields } from "./policy-parts.store.ts";
 import type { ProductParts } from "./product.schema.ts";
 
-/** What belongs to each of some products, for their presenter: three queries for a whole page. */
+/** What belongs to each of some products, for their presenter; pages that arrive together read it at once. */
 export async function loadProductParts(
   db: Db,
   companyId: number,
   products: readonly ProductsRow[],
 ): Promise<(product: ProductsRow) => ProductParts> {
-  const ids = products.map((each) => each.id);
+  const parts = await readProductParts(
+    db,
+    companyId,
+    products.map((each) => each.id),
+  );
+  const partsOf = new Map(parts.map((each) => [each.id, each]));
+  return ({ id }) => partsOf.get(id) ?? { features: [], customFields: [], files: [] };
+}
+
+const readProductParts = rowsTogether<ProductParts & { readonly id: number }>(async (db, companyId, ids) => {
   const [features, customFields, files] = await onOneConnection(db, (session) =>
     Promise.all([
       listFeaturesOf(session, companyId, ids),
@@ -27,12 +37,13 @@ export async function loadProductParts(
   const featuresOf = groupBy(features, (each) => each.product_id);
   const customFieldsOf = groupBy(customFields, (each) => each.product_id);
   const filesOf = groupBy(files, (each) => each.product_id);
-  return ({ id }) => ({
+  return ids.map((id) => ({
+    id,
     features: featuresOf.get(id) ?? [],
     customFields: customFieldsOf.get(id) ?? [],
     files: filesOf.get(id) ?? [],
-  });
-}
+  }));
+});
 
 /** What belongs to each of some policies, for their presenter. */
 export async function loadPolicyParts(
