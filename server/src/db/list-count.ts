@@ -14,9 +14,7 @@ interface Counted {
   readonly companyId: number;
   readonly spec: ListSpec;
   readonly page: ListPage;
-  /** The rows of the company. */
-  readonly from: Fragment;
-  /** The same with all conditions of the page. */
+  /** A from clause with all conditions of the page. */
   readonly matching: Fragment;
   /** As many are known to match. */
   readonly seen: number;
@@ -29,19 +27,23 @@ interface Counted {
  */
 export async function countMatching(
   db: Db,
-  { companyId, spec, page, from, matching, seen }: Counted,
+  { companyId, spec, page, matching, seen }: Counted,
 ): Promise<Omit<Page<never>, "rows">> {
   if (page.countsAll) return { count: await countUpTo(db, matching, undefined), isEstimate: false };
   const { plans, sizes } = knownOf(db, spec);
   const { rows, cost } = await plans.get(keyOf(companyId, page), () => explainReading(db, matching));
-  // Counted, since the planner knows nothing of rows that have just come.
-  const isSmall = async () => (await countUpTo(db, from, smallList + 1)) <= smallList;
-  const isQuick = cost <= quickCost || (await sizes.get(String(companyId), isSmall));
+  const isQuick = cost <= quickCost || (await sizes.get(String(companyId), () => isSmall(db, companyId, spec, page)));
   if (!isQuick) return { count: Math.max(rows, seen), isEstimate: true };
   // The planner may be wrong: no count goes far beyond what it expects. One row more tells whether there are more.
   const most = Math.max(seen, countedAtLeast, 4 * rows);
   const count = await countUpTo(db, matching, most + 1);
   return { count: Math.min(count, most), isEstimate: count > most };
+}
+
+/** Whether a list has few rows in all, whatever the page asks for. They are counted, since the planner knows nothing of rows that have just come. */
+async function isSmall(db: Db, companyId: number, spec: ListSpec, page: ListPage): Promise<boolean> {
+  const all = spec.from(db, companyId, { ...page, conditions: [], order: [] });
+  return (await countUpTo(db, all, smallList + 1)) <= smallList;
 }
 
 interface Plan {

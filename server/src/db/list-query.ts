@@ -50,8 +50,7 @@ async function beginPage<Row extends object>(
   // Which index serves best depends on the values that are looked for, so lists are planned with them.
   const db = "planned" in pool ? (pool as Pool).planned : pool;
   const lookedUp = await lookUpConditions(db, companyId, page);
-  const from = spec.from(db, companyId, page);
-  const matching = db`${from} ${andConditions(db, companyId, spec, page, lookedUp)}`;
+  const matching = db`${spec.from(db, companyId, page)} ${andConditions(db, companyId, spec, page, lookedUp)}`;
   // One row more than asked for tells whether the page shows the end. The driver's types cannot follow a generic row.
   const found = (await db`
     select ${columns} ${matching} order by ${orderOf(db, spec, page)}
@@ -61,7 +60,7 @@ async function beginPage<Row extends object>(
   const isEnd = found.length <= page.limit && (rows.length > 0 || page.offset === 0);
   if (isEnd) return { rows, counting: Promise.resolve({ count: end, isEstimate: false }) };
   const seen = found.length > page.limit ? end + 1 : 0;
-  return { rows, counting: countMatching(db, { companyId, spec, page, from, matching, seen }) };
+  return { rows, counting: countMatching(db, { companyId, spec, page, matching, seen }) };
 }
 
 /** The tables that a page needs beside the list's own. */

@@ -21,7 +21,9 @@ export class Remembered<Value> {
       if (this.known.size <= this.max) break;
       this.known.delete(oldest);
     }
-    value.catch(() => this.known.delete(key));
+    value.catch(() => {
+      if (this.known.get(key)?.value === value) this.known.delete(key);
+    });
     return value;
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { client, type IdentityProvider, startProvider } from "../support/identity-provider.ts";
-import { setUpStaffSso } from "../support/staff-sign-on.ts";
+import { setUpStaffSso, usualSettings } from "../support/staff-sign-on.ts";
 
 // What a company says about the provider that its staff sign on at (docs/guide/staff.md).
 
@@ -13,15 +13,7 @@ beforeAll(async () => {
   provider = await startProvider({});
   app = await createTestApp({ now: new Date().toISOString(), privateHosts: ["127.0.0.1"] });
 });
-beforeEach(() =>
-  setUpStaffSso(app, provider, {
-    email_domains: ["vendor.example"],
-    new_staff_role: null,
-    allows_passwords: true,
-    asks_for_code: false,
-    enabled: true,
-  }),
-);
+beforeEach(() => setUpStaffSso(app, provider, usualSettings));
 afterAll(async () => {
   await app.close();
   await provider.stop();
@@ -36,11 +28,7 @@ describe("the settings", () => {
       has_client_secret: true,
       scopes: "openid email",
       redirect_uris: client.redirect_uris,
-      enabled: true,
-      email_domains: ["vendor.example"],
-      new_staff_role: null,
-      allows_passwords: true,
-      asks_for_code: false,
+      ...usualSettings,
     });
     const [row] = await app.db`select encode(client_secret_sealed, 'escape') as text from company_sso`;
     expect(String(row?.["text"])).not.toContain(client.client_secret);

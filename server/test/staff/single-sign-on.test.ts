@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { client, type IdentityProvider, startProvider } from "../support/identity-provider.ts";
 import { addStaff, callerOf, codeAt, logIn, password } from "../support/staff.ts";
-import { begin, comeBack, setUpStaffSso, signOnStaff } from "../support/staff-sign-on.ts";
+import { begin, comeBack, setUpStaffSso, signOnStaff, usualSettings } from "../support/staff-sign-on.ts";
 
 // Staff who sign on at the identity provider of their company, at a real provider (docs/guide/staff.md).
 
@@ -36,13 +36,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   app.clock.set(new Date());
-  await setUpStaffSso(app, provider, {
-    email_domains: ["vendor.example"],
-    new_staff_role: null,
-    allows_passwords: true,
-    asks_for_code: false,
-    enabled: true,
-  });
+  await setUpStaffSso(app, provider, usualSettings);
 });
 afterAll(async () => {
   await app.close();

@@ -3,6 +3,15 @@ import { client, type IdentityProvider } from "./identity-provider.ts";
 
 // Staff who sign on at the identity provider of their company.
 
+/** Settings that nothing in a test has changed. */
+export const usualSettings = {
+  email_domains: ["vendor.example"],
+  new_staff_role: null,
+  allows_passwords: true,
+  asks_for_code: false,
+  enabled: true,
+};
+
 /** Sets up, or changes, the sign-on of a company's staff. */
 export async function setUpStaffSso(
   app: TestApp,
