@@ -1,40 +1,91 @@
-// Mends a fault of the PostgreSQL driver that ends the whole process when a connection is lost at the wrong moment, until a
-// release has it mended (https://github.com/porsager/postgres/issues/1208). What and why: docs/decisions/0012.
+// Mends the PostgreSQL driver after it is installed: a connection that is lost at the wrong moment ends the whole process
+// (https://github.com/porsager/postgres/issues/1208), and what was read outlives its use. What and why: docs/decisions/0012.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const mark = "/* mended by Licet */";
 
-/** Each: after which line of the driver's connection.js something is added, and what. */
-const additions = [
+/** A change that adds something behind a text. */
+function behind(file, find, added) {
+  const sign = `${mark} ${added}`;
+  return { file, find, sign, put: (found) => `${found}\n    ${sign}` };
+}
+
+/** Each: in which file a text is found, what is put there, and the sign that it was put there. */
+const changes = [
   // What was still to be sent when the connection was lost must not be sent on the next one, nor keep it from sending.
-  [/^ {4}socket = null$/m, `${mark} chunk = nextWriteTimer = null`],
+  behind("connection.js", /^ {4}socket = null$/m, "chunk = nextWriteTimer = null"),
   // A query that finds no connection fails like one that lost it.
-  [
+  behind(
+    "connection.js",
     /^ {2}function nextWrite\(fn\) \{$/m,
-    `${mark} if (socket === null) { chunk = nextWriteTimer = null; error(Errors.connection('CONNECTION_CLOSED', options)); return true }`,
-  ],
+    "if (socket === null) { chunk = nextWriteTimer = null; error(Errors.connection('CONNECTION_CLOSED', options)); return true }",
+  ),
   // A connection that is lost while it is being set up is set up again; nobody waits for this query by itself.
-  [/^ {8}return fetchArrayTypes\(\)$/m, `${mark} .catch(() => {})`],
+  behind("connection.js", /^ {8}return fetchArrayTypes\(\)$/m, ".catch(() => {})"),
+  // An object that is given more than some sixteen members under names that are computed becomes a hash table: slow to fill, to read, to print
+  // and to collect. So rows begin with all their members.
+  {
+    file: "connection.js",
+    find: /^( {4}const row = query\.isRaw \? .* : )\{\}$/m,
+    sign: "new (rowOf(query.statement))()",
+    put: (_found, before) => `${before}${mark} new (rowOf(query.statement))()`,
+  },
+  {
+    file: "connection.js",
+    find: /\n$(?![\s\S])/,
+    sign: "function rowOf(statement)",
+    put: () => `
+${mark}
+const rowsByNames = new Map()
+function rowOf(statement) {
+  if (statement.rowColumns === statement.columns) return statement.Row
+  const names = statement.columns.map(({ name }) => JSON.stringify(name)).filter((name) => name !== '"__proto__"')
+  const key = names.join()
+  if (!rowsByNames.has(key)) {
+    const Row = new Function('return function Row() { ' + names.map((name) => 'this[' + name + '] = null').join('; ') + ' }')()
+    Row.prototype = Object.prototype
+    rowsByNames.set(key, Row)
+  }
+  statement.rowColumns = statement.columns
+  return statement.Row = rowsByNames.get(key)
+}
+`,
+  },
+  // V8 takes a function that is written where a member gets it for one that stays, and puts it among the old objects. From there it holds the
+  // query, and all that was asked and answered, until the old objects are collected.
+  {
+    file: "query.js",
+    find: /^ {4}this\.resolve = (x => .*)\n {4}this\.reject = (x => .*)$/m,
+    sign: "this.resolve = resolved",
+    put: (_found, resolved, rejected) => `    ${mark}
+    const resolved = ${resolved}
+    const rejected = ${rejected}
+    this.resolve = resolved
+    this.reject = rejected`,
+  },
 ];
 
 /** Mends the installed driver where it is not mended already. Answers whether it is. */
 export function mendDriver(root) {
-  return ["src", "cjs/src"].every((folder) => {
-    const file = join(root, "node_modules/postgres", folder, "connection.js");
-    if (!existsSync(file)) return true;
-    const text = readFileSync(file, "utf8");
-    const missing = additions.filter(([, addition]) => !text.includes(addition));
-    if (missing.some(([line]) => !line.test(text))) {
-      console.error(`${file} is not the driver that docs/decisions/0012 is about: see whether it still needs mending`);
-      return false;
-    }
-    const mended = missing.reduce(
-      (so, [line, addition]) => so.replace(line, (found) => `${found}\n    ${addition}`),
-      text,
-    );
-    if (mended !== text) writeFileSync(file, mended);
-    return true;
-  });
+  const files = [...new Set(changes.map(({ file }) => file))];
+  return ["src", "cjs/src"].every((folder) =>
+    files.every((file) => mendFile(join(root, "node_modules/postgres", folder, file), changesOf(file))),
+  );
+}
+
+const changesOf = (file) => changes.filter((change) => change.file === file);
+
+function mendFile(path, wanted) {
+  if (!existsSync(path)) return true;
+  const text = readFileSync(path, "utf8");
+  const missing = wanted.filter(({ sign }) => !text.includes(sign));
+  if (missing.some(({ find }) => !find.test(text))) {
+    console.error(`${path} is not the driver that docs/decisions/0012 is about: see whether it still needs mending`);
+    return false;
+  }
+  const mended = missing.reduce((so, { find, put }) => so.replace(find, put), text);
+  if (mended !== text) writeFileSync(path, mended);
+  return true;
 }
