@@ -53,6 +53,14 @@ function rowOf(statement) {
 }
 `,
   },
+  // A parser with `bytes` reads a value where it stands, without making a text of it.
+  {
+    file: "connection.js",
+    find: /^ {12}: column\.parser\.array === true$/m,
+    sign: "column.parser.bytes(x, index, index += length)",
+    put: (found) =>
+      `            ${mark} : column.parser.bytes ? column.parser.bytes(x, index, index += length)\n${found}`,
+  },
   // V8 takes a function that is written where a member gets it for one that stays, and puts it among the old objects. From there it holds the
   // query, and all that was asked and answered, until the old objects are collected.
   {

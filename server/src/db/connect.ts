@@ -1,9 +1,9 @@
 import postgres from "postgres";
 import { openSocket, readHosts } from "./connect-hosts.ts";
-import { readMoment } from "./moment.ts";
+import { readBoolean, readInteger, readTime } from "./read-values.ts";
 
 /** What the types that the driver would read otherwise look like in TypeScript. */
-type LicetTypes = { bigint: number; moment: Date; date: string };
+type LicetTypes = { bigint: number; integer: number; boolean: boolean; moment: Date; date: string };
 
 /** What a store needs: queries and fragments. A pool and an open transaction are both a `Db`. */
 export type Db = postgres.ISql<LicetTypes>;
@@ -79,18 +79,14 @@ function open(config: ConnectConfig, max: number, plans: string): postgres.Sql<L
     },
     types: {
       // Every id of ours is below 2^53.
-      bigint: {
-        to: 20,
-        from: [20],
-        serialize: (value: number) => String(value),
-        parse: (text: string) => Number(text),
-      },
-      // Reading and printing moments is much of the work of a list.
+      bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: readInteger },
+      integer: { to: 23, from: [21, 23], serialize: (value: number) => String(value), parse: readInteger },
+      boolean: { to: 16, from: [16], serialize: (value: boolean) => (value === true ? "t" : "f"), parse: readBoolean },
       moment: {
         to: 1184,
         from: [1184],
         serialize: (value: Date | string) => (value instanceof Date ? value : new Date(value)).toISOString(),
-        parse: readMoment,
+        parse: readTime,
       },
       // A calendar day has no time zone, so it must not become a moment.
       date: { to: 1082, from: [1082], serialize: serializeDay, parse: (text: string) => text },
