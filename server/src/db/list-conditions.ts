@@ -88,7 +88,11 @@ function comparisonOf(
   column = filter.column,
 ): { readonly compared: Fragment; readonly isNegated: boolean } {
   const { kind, sameText } = filter;
-  if (sameText && lookup === "iexact") return { compared: sameText(db, String(values[0])), isNegated: false };
+  if (sameText && (lookup === "iexact" || lookup === "exact")) {
+    const same = sameText(db, String(values[0]));
+    const compared = lookup === "iexact" ? same : db`${same} and ${compare(db, column(db), kind, lookup, values)}`;
+    return { compared, isNegated: false };
+  }
   const isElsewhere = filter.within !== undefined || filter.among !== undefined;
   if (isElsewhere && lookup === "not")
     return { compared: compare(db, column(db), kind, "exact", values), isNegated: true };

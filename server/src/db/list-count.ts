@@ -51,7 +51,7 @@ interface Plan {
   readonly cost: number;
 }
 
-const rememberedMs = 10_000;
+const rememberedMs = 60_000;
 const rememberedMax = 1000;
 
 /** What is known of a list in a database: what the planner expects of pages, and whether the list of a company is small. */

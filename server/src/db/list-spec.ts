@@ -38,7 +38,7 @@ export interface Filter {
   readonly kind: FilterKind;
   /** The SQL expression that is compared. */
   readonly column: Column;
-  /** The condition of `iexact` where another index than that of the parts of texts serves it. */
+  /** The condition of `iexact` where another index than that of the parts of texts serves it; so `exact` is found by it as well. */
   readonly sameText?: (db: Db, text: string) => Fragment;
   /** For many rows elsewhere: wraps the comparison, e.g. into `exists (select … where … and ${condition})`. */
   readonly within?: (db: Db, condition: Fragment) => Fragment;

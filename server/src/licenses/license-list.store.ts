@@ -33,6 +33,8 @@ const amongUsers = inside(
     where a.company_id = l.company_id and a.license_id = l.id and ${condition})`,
 );
 
+const sameEmail = (db: Db, email: string) => db`lower(u.true_email) = lower(${email})`;
+
 const amongManagers = inside(
   (db, condition) => db`exists (
     select from order_managers m
@@ -191,9 +193,9 @@ export const licenseList: ListSpec = {
       },
     },
     license_users__id: amongUsers("integer", (db) => db`u.id`),
-    license_users__true_email: amongUsers("text", (db) => db`u.true_email`, contains),
+    license_users__true_email: { ...amongUsers("text", (db) => db`u.true_email`, contains), sameText: sameEmail },
     license_user_group: inUserGroup("integer", (db) => db`g.license_user_group_id`),
-    manager__true_email: amongManagers("text", (db) => db`u.true_email`, contains),
+    manager__true_email: { ...amongManagers("text", (db) => db`u.true_email`, contains), sameText: sameEmail },
     devices__hostname: amongDevices("text", (db) => db`d.hostname`, contains),
     devices__hardware_id: amongDevices("text", (db) => db`d.hardware_id`, contains),
     devices__os: amongDevices("text", (db) => db`d.os`, contains),
