@@ -86,7 +86,7 @@ export async function seed(db: Sql, { licenses, devices, histories }: Size): Pro
       max_consumptions, allow_unlimited_consumptions, allow_negative_consumptions, allow_overages, max_overages, reset_consumption,
       prevent_vm, is_floating, is_floating_cloud, floating_users, floating_timeout, can_borrow, max_borrow_time, max_license_users,
       is_air_gapped, is_hardware_key_auth, allow_offline_activation, subscription_id, note, metadata, provenance, last_check,
-      consumption_pool_id, created_at, updated_at)
+      consumption_pool_id, customer_id, created_at, updated_at)
     select i.company_id, i.order_id, i.id, i.product_id, p.policy,
       case when p.authorization_method = 'user' then null
         else upper(substr(md5(i.id || '-' || n), 1, 4) || '-' || substr(md5(i.id || '-' || n), 5, 4) || '-' || substr(md5(i.id || '-' || n), 9, 4) || '-' || substr(md5(i.id || '-' || n), 13, 4)) end,
@@ -95,8 +95,9 @@ export async function seed(db: Sql, { licenses, devices, histories }: Size): Pro
       i.created_at + interval '1 year', false, 0, false, '', i.id % 40 = 0, 0, 1000, false, false, false, 0, false, false, i.id % 25 = 0,
       i.id % 50 = 0, 3, 120, false, 0, 1, i.id % 500 = 0, false, true, case when i.id % 20 = 0 then 'sub_' || i.id end,
       'Note ' || i.id, jsonb_build_object('batch', i.id % 1000), '{}', i.created_at + interval '2 days',
-      case when i.id % 20 = 10 then pooled.first + i.id / 20 % ${accounts} * 2 end, i.created_at, i.updated_at
-    from order_items i join sold_products p on p.id = i.product_id, pooled, generate_series(1, 2) n order by i.id, n;
+      case when i.id % 20 = 10 then pooled.first + i.id / 20 % ${accounts} * 2 end, o.customer_id, i.created_at, i.updated_at
+    from order_items i join orders o on o.id = i.order_id join sold_products p on p.id = i.product_id, pooled, generate_series(1, 2) n
+    order by i.id, n;
 
     insert into license_assignments (company_id, license_id, license_user_id, max_activations, created_at)
     select l.company_id, l.id, (select min(id) from license_users) + l.id % ${users}, 1, l.created_at from licenses l where license_key is null;
@@ -117,8 +118,7 @@ export async function seed(db: Sql, { licenses, devices, histories }: Size): Pro
     select company_id, (select min(id) from license_user_groups) + id / 10 % ${groups}, id, created_at from licenses where id % 10 = 0;
 
     create temporary table numbered as
-      select l.company_id, l.id, l.created_at, l.product_id, l.order_id, o.customer_id, row_number() over (order by l.id) - 1 as at
-      from licenses l join orders o on o.company_id = l.company_id and o.id = l.order_id;
+      select company_id, id, created_at, product_id, order_id, customer_id, row_number() over (order by id) - 1 as at from licenses;
     create unique index on numbered (at);
     analyze numbered;
 

@@ -15,9 +15,7 @@ export function customerColumns(db: Db): Fragment {
   return db`c.company_id, c.id, c.customer_account_id, c.email, c.first_name, c.last_name, c.company_name, c.phone,
     c.reference, c.address, c.postcode, c.city, c.country, c.state, c.metadata,
     (select count(*) from orders o where o.company_id = c.company_id and o.customer_id = c.id) as total_orders,
-    (select count(*)
-     from orders o join licenses l on l.company_id = o.company_id and l.order_id = o.id
-     where o.company_id = c.company_id and o.customer_id = c.id) as total_licenses,
+    (select count(*) from licenses l where l.company_id = c.company_id and l.customer_id = c.id) as total_licenses,
     (select u.id from license_users u
      where u.company_id = c.company_id and lower(u.true_email) = lower(c.email)) as license_user,
     (select coalesce(json_agg(json_build_object('id', m.id, 'label_id', b.id, 'label', b.label, 'color', b.color)

@@ -683,6 +683,7 @@ export interface LicensesRow {
   updated_at: Date;
   consumptions_at: Date | null;
   consumption_pool_id: number | null;
+  customer_id: number | null;
 }
 
 /** A row of `management_api_keys`. */

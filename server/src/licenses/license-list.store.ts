@@ -55,7 +55,7 @@ const amongFeatures = inside(
 const onCustomer = inside(
   (db, condition) => db`exists (
     select from customer_label_mappings m
-    where m.company_id = o.company_id and m.customer_id = o.customer_id and ${condition})`,
+    where m.company_id = l.company_id and m.customer_id = l.customer_id and ${condition})`,
 );
 
 /** Of tables that are small beside licenses. */
@@ -108,7 +108,7 @@ const inUserGroup = inside(
 const customerName: Column = (db) => db`trim(c.first_name || ' ' || c.last_name)`;
 const amount = ["exact", ...compared] as const;
 
-const ofOrders = ["order__store_id", "order__customer_account", "customer_id", "customer_label"];
+const ofOrders = ["order__store_id", "order__customer_account"];
 const ofCustomers = [
   "customer_email",
   "customer_company_name",
@@ -125,16 +125,12 @@ export const licenseList: ListSpec = {
   id: (db) => db`l.id`,
   joins: [
     {
-      for: [
-        ...ofOrders,
-        ...ofCustomers,
-        ...ofAccounts.flatMap((name) => [`order__customer_account__${name}`, `customer__account__${name}`]),
-      ],
+      for: [...ofOrders, ...ofAccounts.map((name) => `order__customer_account__${name}`)],
       sql: (db) => db`join orders o on o.company_id = l.company_id and o.id = l.order_id`,
     },
     {
       for: [...ofCustomers, ...ofAccounts.map((name) => `customer__account__${name}`)],
-      sql: (db) => db`left join customers c on c.company_id = o.company_id and c.id = o.customer_id`,
+      sql: (db) => db`left join customers c on c.company_id = l.company_id and c.id = l.customer_id`,
     },
     {
       for: ["product_name"],
@@ -165,7 +161,7 @@ export const licenseList: ListSpec = {
     order__customer_account: filter("integer", (db) => db`o.customer_account_id`),
     order__customer_account__name: ofOrderAccount("text", (db) => db`r.name`, contains),
     order__customer_account__code: ofOrderAccount("text", (db) => db`r.code`, contains),
-    customer_id: filter("integer", (db) => db`o.customer_id`),
+    customer_id: filter("integer", (db) => db`l.customer_id`),
     customer_email: filter("text", (db) => db`c.email`, contains),
     customer_company_name: filter("text", (db) => db`c.company_name`, contains),
     customer_name: filter("text", customerName, contains),

@@ -1,11 +1,5 @@
 import type { CustomerRow } from "../customers/customer.rules.ts";
-import type {
-  LicenseProductFeaturesRow,
-  LicensesRow,
-  OrdersRow,
-  ProductFeaturesRow,
-  ProductsRow,
-} from "../db/rows.generated.ts";
+import type { LicenseProductFeaturesRow, LicensesRow, ProductFeaturesRow, ProductsRow } from "../db/rows.generated.ts";
 import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
 
 /** When a license counts as expired, and the one word that describes it (semantics.md §2.7). */
@@ -100,6 +94,7 @@ export const licenseColumns = [
   "product_id",
   "license_template_id",
   "bundle_license_id",
+  "customer_id",
   "license_key",
   "license_type",
   "active",
@@ -153,8 +148,9 @@ export const licenseColumns = [
 
 /** The columns of a license, and those of its order and product that are told with it. */
 export type OwnLicense = Pick<LicensesRow, (typeof licenseColumns)[number]> &
-  Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> &
-  Pick<OrdersRow, "customer_id"> & { readonly order_store_id: string };
+  Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> & {
+    readonly order_store_id: string;
+  };
 
 /** A whole license: its own columns, and what is told with it. */
 export interface LicenseRow extends Omit<LicensesRow, "provenance"> {

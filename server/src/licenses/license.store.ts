@@ -24,7 +24,7 @@ const qualified = licenseColumns.map((name) => `l.${name}`).join(", ");
 
 function findOwnLicenses(db: Db, companyId: number, condition: Fragment): Promise<OwnLicense[]> {
   return db<OwnLicense[]>`
-    select ${db.unsafe(qualified)}, o.store_id as order_store_id, o.customer_id,
+    select ${db.unsafe(qualified)}, o.store_id as order_store_id,
       p.product_name, p.short_code, p.authorization_method, p.is_bundle
     from licenses l
     join orders o on o.company_id = l.company_id and o.id = l.order_id

@@ -70,7 +70,9 @@ export async function insertOrders(
         now,
       )
     : new Map<number, number | undefined>();
-  const lines = orders.flatMap(linesOf);
+  const lines = orders.flatMap((order, index) =>
+    linesOf(order, orders.slice(0, index), customerOf(order.plan, customerIds.get(order.orderId)).customer_id),
+  );
   const terms = orders.flatMap(({ plan }) => plan.terms);
   const placed = orders.flatMap((order) => orderRowsOf(order, companyId, customerIds, now));
   const items = orders.flatMap((order) => itemRowsOf(order, now));
@@ -169,9 +171,9 @@ interface LicenseLine {
   readonly columns: Readonly<Record<string, number | string | null | undefined>>;
 }
 
-function linesOf(order: OrderToWrite, index: number, orders: readonly OrderToWrite[]): LicenseLine[] {
+function linesOf(order: OrderToWrite, earlier: readonly OrderToWrite[], customer_id: number | null): LicenseLine[] {
   const { plan, orderId, itemIds, licenseIds, licenseKeys } = order;
-  const before = orders.slice(0, index).reduce((sum, earlier) => sum + earlier.plan.terms.length, 0);
+  const before = earlier.reduce((sum, { plan: { terms } }) => sum + terms.length, 0);
   return plan.licenses.map((license, position) => {
     const id = licenseIds[position] ?? 0;
     const terms = before + license.terms;
@@ -181,6 +183,7 @@ function linesOf(order: OrderToWrite, index: number, orders: readonly OrderToWri
       order_item_id: itemIds[license.item],
       bundle_license_id: license.bundle === undefined ? null : licenseIds[license.bundle],
       license_key: licenseKeys[position],
+      customer_id,
     };
     return { id, terms, plan: license, columns };
   });
@@ -289,12 +292,13 @@ function insertOrdersAndLicenses(
       select ordinality - 1 as terms, t.*
       from rows from (json_to_recordset(${jsonTexts(db, texts)}) as (${db.unsafe(termRecord)})) with ordinality as t),
     issued as (
-      insert into licenses (company_id, id, order_id, order_item_id, bundle_license_id, license_key,
+      insert into licenses (company_id, id, order_id, order_item_id, bundle_license_id, license_key, customer_id,
         ${db.unsafe(termColumnList)}, created_at, updated_at)
-      select ${companyId}, l.id, l.order_id, l.order_item_id, l.bundle_license_id, l.license_key,
+      select ${companyId}, l.id, l.order_id, l.order_item_id, l.bundle_license_id, l.license_key, l.customer_id,
         ${db.unsafe(termColumnList)}, ${now}, ${now}
       from json_to_recordset(${jsonRows(db, licenses)})
-        as l(id bigint, order_id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, terms integer)
+        as l(id bigint, order_id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, customer_id bigint,
+          terms integer)
       join terms using (terms)
       returning ${db.unsafe(licenseColumns.join(", "))}),
     noted as (

@@ -119,8 +119,8 @@ function bareOrders({ orders, items, licenses }: WrittenOrders, facts: readonly 
     const product = productById.get(license.product_id);
     if (!order || !product) return [];
     const { product_name, short_code, authorization_method, is_bundle } = product;
-    const told = { product_name, short_code, authorization_method, is_bundle, customer_id: order.customer_id };
-    return [Object.assign(license, told, { order_store_id: order.store_id })];
+    const told = { product_name, short_code, authorization_method, is_bundle, order_store_id: order.store_id };
+    return [Object.assign(license, told)];
   });
   return { orders, items, licenses: own };
 }

@@ -186,6 +186,7 @@ async function sell(db: Pool, name: string, secrets: Deps["secrets"]): Promise<S
     ...licenseDefaults,
     order_id: orderId,
     order_item_id: itemId,
+    customer_id: customerId,
     product_id: productId,
     license_template_id: templateId,
     license_key: "AAAA-BBBB-CCCC-DDDD",
