@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { connect } from "@licet/server/dist/db/connect.js";
 import { startEmbedded } from "@licet/server/dist/db/embedded.js";
+import { Agent } from "undici";
 import { load } from "../load.ts";
 import { startServer } from "../processes.ts";
 import { watchStolenTime } from "../stolen-time.ts";
@@ -48,7 +48,8 @@ const folder = isKept ? resolve(values.folder) : await mkdtemp(join(tmpdir(), "l
 const managementKey = isKept
   ? "kept1234.00000000000000000000000000000000"
   : `${randomBytes(4).toString("hex")}.${randomBytes(16).toString("hex")}`;
-const agent = new Agent({ keepAlive: true, maxSockets: inFlight });
+// The load shares the processors with the server: this client takes the least of them.
+const agent = new Agent({ connections: inFlight, pipelining: 1 });
 const headers = { authorization: `Api-Key ${managementKey}` };
 const env = { PATH: process.env["PATH"], LICET_DATA: folder, PORT: "0", LICET_MANAGEMENT_KEY: managementKey };
 try {
@@ -207,12 +208,21 @@ async function ask(url: string, questions: readonly Question[]): Promise<Answer[
 }
 
 function read(url: string): Promise<void> {
+  const { origin, pathname, search } = new URL(url);
   return new Promise((done, fail) => {
-    get(url, { agent, headers }, (answer) => {
-      answer
-        .resume()
-        .once("end", () => (answer.statusCode === 200 ? done() : fail(new Error(`${url}: ${answer.statusCode}`))));
-    }).once("error", fail);
+    let status = 0;
+    agent.dispatch(
+      { origin, path: `${pathname}${search}`, method: "GET", headers },
+      {
+        onRequestStart: () => {},
+        onResponseStart: (_controller, statusCode) => {
+          status = statusCode;
+        },
+        onResponseData: () => {},
+        onResponseEnd: () => (status === 200 ? done() : fail(new Error(`${url}: ${status}`))),
+        onResponseError: (_controller, error) => fail(error),
+      },
+    );
   });
 }
 
