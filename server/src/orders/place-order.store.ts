@@ -80,7 +80,7 @@ export async function insertOrders(
   const [licenses, newUsers] = await Promise.all([
     insertOrdersAndLicenses(db, companyId, { placed, items, terms, lines, audits: orders.flatMap(auditsOf) }, now),
     wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
-    wanted.appended && updateAppended(db, companyId, orders, customerIds, now),
+    wanted.appended && updateAppended(db, companyId, orders, lines, customerIds, now),
     wanted.features && insertFeatures(db, companyId, terms, lines),
     wanted.customFields && insertCustomFields(db, companyId, terms, lines),
     wanted.users && insertAssignments(db, companyId, assignmentsOf(lines), now),
@@ -189,11 +189,15 @@ function linesOf(order: OrderToWrite, earlier: readonly OrderToWrite[], customer
   });
 }
 
-/** An order that is appended to keeps its customer, unless it has none. */
+/**
+ * An order that is appended to keeps its customer, unless it has none. Since this locks the order, only now it is certain whose the new licenses are:
+ * it may have been given to another customer meanwhile.
+ */
 async function updateAppended(
   db: Db,
   companyId: number,
   orders: readonly OrderToWrite[],
+  lines: readonly LicenseLine[],
   customerIds: ReadonlyMap<number, number | undefined>,
   now: Date,
 ): Promise<void> {
@@ -214,7 +218,11 @@ async function updateAppended(
       from json_to_recordset(${jsonRows(db, list)}) as a(id bigint, customer_id bigint, customer_account_id bigint,
         customer_email text, customer_first_name text, customer_last_name text, customer_company text, customer_phone text)
       where orders.company_id = ${companyId} and orders.id = a.id
-      returning orders.id)
+      returning orders.id, orders.customer_id),
+    followed as (
+      update licenses l set customer_id = p.customer_id from appended p
+      where l.company_id = ${companyId} and l.id = any(${lines.map(({ id }) => id)}::bigint[]) and l.order_id = p.id
+        and l.customer_id is distinct from p.customer_id)
     insert into events (company_id, type, subject_id, ts)
     select ${companyId}, 'order.appended', id, ${now} from appended`.execute();
 }

@@ -87,3 +87,20 @@ test("those of a customer that is merged into another one", async () => {
   expect(status).toBe(200);
   expect(await licensesOf(into)).toEqual(await licensesOfOrder(id));
 });
+
+test("those that are appended while the order is given to another customer", async () => {
+  const [one, other] = [await made("race-1"), await made("race-2")];
+  const { id } = await order("race", { customer: { email: emailOf("race-1") } });
+  for (let round = 0; round < 12; round += 1) {
+    const to = round % 2 === 0 ? other : one;
+    const appended = { append: true, customer: { email: emailOf("race-1") } };
+    await Promise.all([
+      order("race", appended),
+      app.management("PATCH", `orders/${id}/`, { body: { customer: to } }),
+      order("race", appended),
+    ]);
+    expect(await licensesOf(to === one ? other : one)).toEqual([]);
+    const { json } = await app.management("GET", `licenses/?customer_id=${to}&limit=100`);
+    expect(json.count).toBe(2 + 4 * (round + 1));
+  }
+});
