@@ -14,11 +14,10 @@ export type ScopeOf<Id> =
 export function isInScope(db: Db, companyId: Value<number>, scope: ScopeOf<Value<number>> | undefined) {
   if (scope === undefined) return db`true`;
   if ("license_id" in scope) return db`(l.id = ${scope.license_id} or l.bundle_license_id = ${scope.license_id})`;
-  const owner =
-    "customer_id" in scope
-      ? db`o.customer_id = ${scope.customer_id}`
-      : db`o.customer_account_id = ${scope.customer_account_id}`;
-  return db`exists (select from orders o where o.company_id = ${companyId} and o.id = l.order_id and ${owner})`;
+  if ("customer_id" in scope) return db`l.customer_id = ${scope.customer_id}`;
+  return db`exists (
+    select from orders o
+    where o.company_id = ${companyId} and o.id = l.order_id and o.customer_account_id = ${scope.customer_account_id})`;
 }
 
 /**

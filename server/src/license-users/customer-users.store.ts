@@ -32,8 +32,8 @@ export async function findCustomerByEmail(
     scope === undefined
       ? db``
       : db`and exists (
-          select from orders bought join licenses l on l.company_id = bought.company_id and l.order_id = bought.id
-          where bought.company_id = ${companyId} and bought.customer_id = c.id and ${isInScope(db, companyId, scope)})`;
+          select from licenses l
+          where l.company_id = ${companyId} and l.customer_id = c.id and ${isInScope(db, companyId, scope)})`;
   const [row] = await db<CalledCustomer[]>`
     select c.id, c.email, c.company_name, c.reference, c.phone, c.first_name, c.last_name, c.city, c.postcode, c.state,
       c.country, c.address,
@@ -63,11 +63,11 @@ export function listUsersOfCustomer(
     select u.true_email as email, u.is_active, u.first_name, u.last_name, u.phone_number, u.initial_password_sealed,
       a.max_activations, a.total_activations, a.allow_unlimited_activations, l.id as license_id,
       o.store_id as order_store_id, o.id as order_id
-    from orders o
-    join licenses l on l.company_id = o.company_id and l.order_id = o.id
+    from licenses l
+    join orders o on o.company_id = l.company_id and o.id = l.order_id
     join license_assignments a on a.company_id = l.company_id and a.license_id = l.id
     join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
-    where o.company_id = ${companyId} and o.customer_id = ${customerId} and l.product_id = ${productId}
+    where l.company_id = ${companyId} and l.customer_id = ${customerId} and l.product_id = ${productId}
       and ${isInScope(db, companyId, scope)} ${inBundle}
     order by l.created_at, l.id, a.created_at, u.id`;
 }
