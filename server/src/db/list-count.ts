@@ -22,7 +22,7 @@ interface Counted {
 
 /**
  * How many rows match: exactly where the page demands it, where the list is small, and where the planner expects counting to be quick; else as the
- * planner estimates, but never less than were `seen` (docs/decisions/0020). What the planner expects is remembered for some seconds, so that who reads
+ * planner estimates, but never less than were `seen` (docs/decisions/0020). What the planner expects is remembered for a minute, so that who reads
  * page after page has it asked once.
  */
 export async function countMatching(
