@@ -25,42 +25,51 @@ const changes = [
   // A connection that is lost while it is being set up is set up again; nobody waits for this query by itself.
   behind("connection.js", /^ {8}return fetchArrayTypes\(\)$/m, ".catch(() => {})"),
   // An object that is given more than some sixteen members under names that are computed becomes a hash table: slow to fill, to read, to print
-  // and to collect. So rows begin with all their members.
-  {
-    file: "connection.js",
-    find: /^( {4}const row = query\.isRaw \? .* : )\{\}$/m,
-    sign: "new (rowOf(query.statement))()",
-    put: (_found, before) => `${before}${mark} new (rowOf(query.statement))()`,
-  },
+  // and to collect. And each value becomes a text before it is read. So rows are made by a constructor of their columns, and a parser with `bytes` reads
+  // a value where it stands.
+  behind(
+    "connection.js",
+    /^ {2}function DataRow\(x\) \{$/m,
+    `if (!query.isRaw && !transform.value.from && !transform.row.from) {
+      const row = new (rowMadeOf(query.statement))(x, query.statement.columns)
+      return query.forEachFn ? query.forEachFn(row, result) : (result[rows++] = row)
+    }`,
+  ),
   {
     file: "connection.js",
     find: /\n$(?![\s\S])/,
-    sign: "function rowOf(statement)",
+    sign: "function rowMadeOf(statement)",
     put: () => `
 ${mark}
-const rowsByNames = new Map()
-function rowOf(statement) {
+const rowsByColumns = new Map()
+function rowMadeOf(statement) {
   if (statement.rowColumns === statement.columns) return statement.Row
-  const names = statement.columns.map(({ name }) => JSON.stringify(name)).filter((name) => name !== '"__proto__"')
-  const key = names.join()
-  if (!rowsByNames.has(key)) {
-    const Row = new Function('return function Row() { ' + names.map((name) => 'this[' + name + '] = null').join('; ') + ' }')()
+  const steps = statement.columns.map(({ name, parser }, i) => {
+    const value = !parser
+      ? "x.toString('utf8', at, at += length)"
+      : parser.bytes
+        ? 'columns[' + i + '].parser.bytes(x, at, at += length)'
+        : 'columns[' + i + "].parser(x.toString('utf8', at" + (parser.array === true ? ' + 1' : '') + ', at += length))'
+    const member = name === '__proto__' ? '' : 'this[' + JSON.stringify(name) + '] = '
+    return 'length = x.readInt32BE(at); at += 4; ' + member + 'length === -1 ? null : ' + value
+  })
+  const text = 'return function Row(x, columns) { let at = 7, length; ' + steps.join('; ') + ' }'
+  if (!rowsByColumns.has(text)) {
+    const Row = new Function(text)()
     Row.prototype = Object.prototype
-    rowsByNames.set(key, Row)
+    rowsByColumns.set(text, Row)
   }
   statement.rowColumns = statement.columns
-  return statement.Row = rowsByNames.get(key)
+  return statement.Row = rowsByColumns.get(text)
 }
 `,
   },
-  // A parser with `bytes` reads a value where it stands, without making a text of it.
-  {
-    file: "connection.js",
-    find: /^ {12}: column\.parser\.array === true$/m,
-    sign: "column.parser.bytes(x, index, index += length)",
-    put: (found) =>
-      `            ${mark} : column.parser.bytes ? column.parser.bytes(x, index, index += length)\n${found}`,
-  },
+  // Ids are numbers, and need no quotes.
+  behind(
+    "types.js",
+    /^ {2}const delimiter = typarray === 1020 \? ';' : ','$/m,
+    "if (xs.every(x => typeof x === 'number')) return '{' + xs.join(delimiter) + '}'",
+  ),
   // V8 takes a function that is written where a member gets it for one that stays, and puts it among the old objects. From there it holds the
   // query, and all that was asked and answered, until the old objects are collected.
   {
