@@ -1,5 +1,5 @@
 // Mends the PostgreSQL driver after it is installed: a connection that is lost at the wrong moment ends the whole process
-// (https://github.com/porsager/postgres/issues/1208), and what was read outlives its use. What and why: docs/decisions/0012.
+// (https://github.com/porsager/postgres/issues/1208), and what is asked and read costs twice what it need. What and why: docs/decisions/0012.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
