@@ -153,6 +153,27 @@ test("metadata is found by what it contains, and by the text of a member", async
   expect((await ask('licenses/?metadata={"batch": "7"}')).count).toBe(0);
 });
 
+test("a long part of a text is found whole, whatever its case and signs, and nothing that only resembles it", async () => {
+  const { db, companyId } = app;
+  const names = ["Zürich Käse & Söhne 100% AG_1", "Zürich Käserei & Söhne 100% AG_1", "zürich käse & söhne 100x agx1"];
+  const ids: number[] = [];
+  for (const name of names) {
+    const [row] = await db<{ id: number }[]>`
+      insert into customers (company_id, email, company_name, created_at, updated_at)
+      values (${companyId}, ${`long${ids.length}@parts.example`}, ${name}, now(), now()) returning id`;
+    ids.push(row?.id ?? 0);
+  }
+  const found = async (part: string) => {
+    const { results } = await ask(`customers/?company_name__icontains=${encodeURIComponent(part)}`);
+    return results.map((row) => ids.indexOf(row.id));
+  };
+  expect(await found("Zürich Käse & Söhne 100% AG_1")).toEqual([0]);
+  expect(await found("ZÜRICH KÄSE & SÖHNE 100")).toEqual([0, 2]);
+  expect(await found("rich käserei & Söhne")).toEqual([1]);
+  expect(await found("Söhne & Zürich Käse")).toEqual([]);
+  expect(await found("& Söhne 100% AG_")).toEqual([0, 1]);
+});
+
 describe("more than a thousand ids that a filter means", () => {
   test("are compared where they stand", async () => {
     const all = await countOf(app.db`select count(*) as count from orders where company_id = ${app.companyId}`);
