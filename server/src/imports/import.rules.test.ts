@@ -12,10 +12,10 @@ describe("the pace", () => {
     [
       "shrinks to short batches, and rests, while many come",
       { rows: 500, ms: 250, ...busy },
-      { rows: 120, restMs: 83 },
+      { rows: 80, restMs: 83 },
     ],
     ["keeps 25 rows at least", { rows: 25, ms: 900, ...busy }, { rows: 25, restMs: 300 }],
-    ["stays where a batch is as short as it should be", { rows: 50, ms: 60, ...busy }, { rows: 50, restMs: 20 }],
+    ["stays where a batch is as short as it should be", { rows: 50, ms: 40, ...busy }, { rows: 50, restMs: 13 }],
   ])("%s", (_name, beat, pace) => {
     expect(nextPace(beat)).toEqual(pace);
   });

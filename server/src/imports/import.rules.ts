@@ -78,7 +78,7 @@ export interface Pace {
 const rowsMin = 25;
 const rowsMax = 500;
 /** What a batch may take: while nobody asks, while a few do, while many do. */
-const targetMs = { alone: 150, calm: 100, busy: 60 };
+const targetMs = { alone: 150, calm: 100, busy: 40 };
 const busyPerSecond = 20;
 
 /** What the last batch and the rest before it told. */
