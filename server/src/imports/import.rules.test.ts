@@ -9,11 +9,7 @@ describe("the pace", () => {
     ["is slower while a few come than while none does", { rows: 500, ms: 150, ...calm }, { rows: 333, restMs: 0 }],
     ["takes what it can while none does", { rows: 500, ms: 150, sinceMs: 1000, requests: 0 }, { rows: 500, restMs: 0 }],
     ["never exceeds 500 rows", { rows: 400, ms: 1, ...calm }, { rows: 500, restMs: 0 }],
-    [
-      "shrinks to short batches, and rests, while many come",
-      { rows: 500, ms: 250, ...busy },
-      { rows: 80, restMs: 83 },
-    ],
+    ["shrinks to short batches, and rests, while many come", { rows: 500, ms: 250, ...busy }, { rows: 80, restMs: 83 }],
     ["keeps 25 rows at least", { rows: 25, ms: 900, ...busy }, { rows: 25, restMs: 300 }],
     ["stays where a batch is as short as it should be", { rows: 50, ms: 40, ...busy }, { rows: 50, restMs: 13 }],
   ])("%s", (_name, beat, pace) => {
