@@ -64,11 +64,11 @@ function rowMadeOf(statement) {
 }
 `,
   },
-  // Ids are numbers, and need no quotes.
+  // Whole numbers (int4[], int8[]) need no quotes.
   behind(
     "types.js",
     /^ {2}const delimiter = typarray === 1020 \? ';' : ','$/m,
-    "if (xs.every(x => typeof x === 'number')) return '{' + xs.join(delimiter) + '}'",
+    "if ((typarray === 1007 || typarray === 1016) && xs.every(x => typeof x === 'number')) return '{' + xs.join() + '}'",
   ),
   // V8 takes a function that is written where a member gets it for one that stays, and puts it among the old objects. From there it holds the
   // query, and all that was asked and answered, until the old objects are collected.
