@@ -1,7 +1,6 @@
-import { timingSafeEqual } from "node:crypto";
-import { verify as verifyArgon2 } from "@node-rs/argon2";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
+import { isPasswordOfHash, isSamePassword } from "../signing/password.ts";
 import { proveBySignOn } from "../sso/sign-on.flow.ts";
 import { findUserSecrets } from "./activation.store.ts";
 
@@ -56,11 +55,6 @@ async function isPasswordOf(email: string, password: string, { db, companyId, de
   const user = await findUserSecrets(db, companyId, email);
   if (!user?.is_active) return false;
   const { initial_password_sealed: sealed, password_hash: hash } = user;
-  if (sealed) return isSame(deps.secrets.open(sealed, `initial-password:${companyId}`), password);
-  return hash !== null && (await verifyArgon2(hash, password));
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  if (sealed) return isSamePassword(deps.secrets.open(sealed, `initial-password:${companyId}`), password);
+  return hash !== null && (await isPasswordOfHash(hash, password));
 }

@@ -1,10 +1,10 @@
-import { hash } from "@node-rs/argon2";
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
 import { listLicensesOfUser } from "../activations/license-list.store.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
+import { hashPassword } from "../signing/password.ts";
 import { signsOnEverywhere } from "../sso/sso.store.ts";
 import { updatePassword } from "./license-user.store.ts";
 import { newPassword } from "./password.schema.ts";
@@ -44,7 +44,7 @@ export function passwordRoutes(api: Api): void {
       if (caller.scope && (await listLicensesOfUser(db, companyId, email, undefined, caller, now)).length === 0)
         throw new ApiError("invalid_credentials");
       if (await signsOnEverywhere(db, companyId, email)) throw new ApiError("change_password_not_allowed");
-      await updatePassword(db, companyId, email, await hash(new_password ?? ""), now);
+      await updatePassword(db, companyId, email, await hashPassword(new_password ?? ""), now);
       return "password_changed";
     },
   );

@@ -1,9 +1,9 @@
-import { hash } from "@node-rs/argon2";
 import { z } from "zod";
 import { ApiError, problem } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
+import { hashPassword } from "../signing/password.ts";
 import { findUsersByEmail } from "./find-users.store.ts";
 import { updatePassword } from "./license-user.store.ts";
 import {
@@ -95,7 +95,7 @@ function passwords(api: Api): void {
     errors: ["not_found"],
   } as const;
   // Before the transaction: it takes its time on purpose.
-  const hashed = ({ body }: { readonly body: { readonly password: string } }) => hash(body.password);
+  const hashed = ({ body }: { readonly body: { readonly password: string } }) => hashPassword(body.password);
   endpoint(
     api,
     { ...shared, path: "/license-users/:id/set_password/", summary: "Set the password of a license user", params },

@@ -1,4 +1,3 @@
-import { hash, verify } from "@node-rs/argon2";
 import type { Db } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
@@ -6,6 +5,7 @@ import { auditRow, insertAudit } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
 import { externalIp } from "../http/external-ip.ts";
 import { generateToken, hashToken } from "../signing/opaque-token.ts";
+import { hashPassword, isPasswordOfHash } from "../signing/password.ts";
 import { findTotpStep } from "../signing/totp.ts";
 import * as store from "./session.store.ts";
 import { deleteSessions, hasEmail } from "./staff.store.ts";
@@ -71,7 +71,7 @@ export async function setUp(wished: SetUp, context: Context): Promise<OpenedSess
   requirePasswords(who);
   const { email = who.email, name = who.name } = wished;
   if (await hasEmail(db, who.company_id, email, who.id)) throw new ApiError("staff_email_exists");
-  await store.updatePassword(db, who.company_id, who.id, await hash(wished.password), now);
+  await store.updatePassword(db, who.company_id, who.id, await hashPassword(wished.password), now);
   await store.updateNames(db, who.company_id, who.id, { email, name });
   return openSession(db, { ...who, email, name }, context);
 }
@@ -81,8 +81,9 @@ export async function changePassword(present: string, next: string, context: Con
   const { db, now, caller, deps } = context;
   const who = await requireOwn(context);
   if (!(await store.takeAttempt(db, who.company_id, who.id, now))) throw new ApiError("too_many_attempts");
-  if (who.password_hash === null || !(await verify(who.password_hash, present))) throw new ApiError("invalid_login");
-  const passwordHash = await hash(next);
+  if (who.password_hash === null || !(await isPasswordOfHash(who.password_hash, present)))
+    throw new ApiError("invalid_login");
+  const passwordHash = await hashPassword(next);
   const change = async (on: Db) => {
     await store.updatePassword(on, who.company_id, who.id, passwordHash, now);
     await deleteSessions(on, who.company_id, who.id, caller.sessionId ?? null);
@@ -111,10 +112,10 @@ async function findByPassword({ email, password, company }: Login, { deps, now }
   let isBlocked = false;
   for (const candidate of candidates) {
     if (!(await store.takeAttempt(deps.db, candidate.company_id, candidate.id, now))) isBlocked = true;
-    else if (candidate.password_hash !== null && (await verify(candidate.password_hash, password)))
+    else if (candidate.password_hash !== null && (await isPasswordOfHash(candidate.password_hash, password)))
       right.push(candidate);
   }
-  if (candidates.length === 0) await hash(password);
+  if (candidates.length === 0) await hashPassword(password);
   const [first, ...others] = right;
   if (!first) throw new ApiError(isBlocked ? "too_many_attempts" : "invalid_login");
   if (others.length === 0) return first;

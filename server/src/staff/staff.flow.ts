@@ -1,8 +1,8 @@
-import { hash } from "@node-rs/argon2";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import type { Role } from "../http/permissions.schema.ts";
 import { generateToken, hashToken } from "../signing/opaque-token.ts";
+import { hashPassword } from "../signing/password.ts";
 import * as store from "./staff.store.ts";
 
 const setupMilliseconds = 7 * 24 * 3_600_000;
@@ -24,7 +24,7 @@ export async function createStaff(
   if (await store.hasEmail(db, companyId, email, null)) throw new ApiError("staff_email_exists");
   const token = password === undefined ? generateToken(random) : undefined;
   const entry = {
-    passwordHash: password === undefined ? null : await hash(password),
+    passwordHash: password === undefined ? null : await hashPassword(password),
     setupHash: token === undefined ? null : hashToken(token),
     setupExpiresAt: token === undefined ? null : new Date(now.getTime() + setupMilliseconds),
   };

@@ -1,10 +1,10 @@
-import { hash } from "@node-rs/argon2";
 import { accept } from "../activations/license-call.flow.ts";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { updatePassword } from "../license-users/license-user.store.ts";
 import { idsNeededAtMost, reserveIds } from "../orders/place-order.store.ts";
 import { placeOneOrder } from "../orders/place-orders.flow.ts";
+import { hashPassword } from "../signing/password.ts";
 import { findTrialProduct, repeatTrial, type TrialPerson, type TrialProduct, trialOrder } from "./trial.rules.ts";
 import {
   findTrialFacts,
@@ -72,7 +72,7 @@ async function issueTrial(call: TrialCall, product: TrialProduct, { db, companyI
   // Only someone whom this very call makes can be given a password by it: no application takes over who exists already.
   const isNewUser = placed.new_passwords.length > 0;
   const chooses = isNewUser && call.password !== undefined;
-  if (chooses) await updatePassword(db, companyId, call.email ?? "", await hash(call.password ?? ""), now);
+  if (chooses) await updatePassword(db, companyId, call.email ?? "", await hashPassword(call.password ?? ""), now);
   const user = license.license_users[0];
   return { license, orderId: placed.order.id, user, initialPassword: chooses ? "" : (user?.initial_password ?? "") };
 }
