@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { Random } from "./deps.ts";
+import { proxyTest } from "./http/addresses.ts";
 
 /** Everything an operator can set; read once, at the start (docs/guide/configuration.md). */
 export interface Config {
@@ -20,6 +21,10 @@ export interface Config {
     readonly signingKey: string | undefined;
   };
   readonly signingKeyBits: 2048 | 3072 | 4096;
+  /** Licet's own address for everything that is told to others, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** Whether the forwarding headers of a peer count. */
+  readonly isProxy: ((address: string) => boolean) | undefined;
   /** Hosts that the server may call although their address is private. */
   readonly privateHosts: readonly string[];
   /** For how many days single calls are kept for the statistics. */
@@ -41,6 +46,19 @@ const days = z.coerce
   .number("must be a number of days.")
   .int("must be a whole number of days.")
   .min(1, "must be at least 1.");
+
+/** Entries with commas between them. */
+const list = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((entry) => entry.trim().toLowerCase()))
+  .transform((entries) => entries.filter((entry) => entry !== ""));
+
+function isPlainAddress(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { username, password, search, hash } = new URL(text);
+  return [username, password, search, hash].every((part) => part === "");
+}
 
 const variables = z.object({
   PORT: z.coerce.number("must be a port number.").int().min(0).max(65535, "must be a port number.").default(8080),
@@ -69,14 +87,23 @@ const variables = z.object({
     "needs at least 10 characters.",
   ),
   LICET_SIGNING_KEY: optional,
-  LICET_PRIVATE_HOSTS: z
-    .string()
-    .default("")
-    .transform((list) => list.split(",").map((host) => host.trim().toLowerCase()))
-    .transform((hosts) => hosts.filter((host) => host !== ""))
-    .refine((hosts) => hosts.every((host) => /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(host)), {
-      error: "must be host names with commas between them, without ports.",
-    }),
+  LICET_PRIVATE_HOSTS: list.refine((hosts) => hosts.every((host) => /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(host)), {
+    error: "must be host names with commas between them, without ports.",
+  }),
+  LICET_PUBLIC_URL: optional
+    .refine(
+      (url) => url === undefined || isPlainAddress(url),
+      "must be an address such as https://licenses.example.com/licet.",
+    )
+    .transform((url) => url?.replace(/\/+$/, "")),
+  LICET_TRUSTED_PROXIES: list.transform((entries, context) => {
+    try {
+      return entries.length === 0 ? undefined : proxyTest(entries);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: `holds ${error instanceof Error ? error.message : error}.` });
+      return z.NEVER;
+    }
+  }),
   LICET_ACTIVITY_DAYS: days.default(30),
   LICET_HOURLY_DAYS: days.default(400),
   LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
@@ -110,6 +137,8 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
       signingKey: readPem(values.LICET_SIGNING_KEY),
     },
     signingKeyBits: signingKeyBits[values.LICET_SIGNING_KEY_BITS],
+    publicUrl: values.LICET_PUBLIC_URL,
+    isProxy: values.LICET_TRUSTED_PROXIES,
     privateHosts: values.LICET_PRIVATE_HOSTS,
     activityDays: values.LICET_ACTIVITY_DAYS,
     hourlyDays: values.LICET_HOURLY_DAYS,

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock.ts";
 import type { Db, Pool } from "./db/connect.ts";
+import type { Reach } from "./http/addresses.ts";
 import type { FreshSigner } from "./signing/fresh-signature.ts";
 import type { createSigner } from "./signing/license-signature.ts";
 import type { createSecretBox } from "./signing/secret-box.ts";
@@ -18,7 +19,7 @@ export interface Jobs {
 }
 
 /** All that routes need from outside, handed over by `main.ts` or by a test. */
-export interface Deps {
+export interface Deps extends Reach {
   readonly db: Pool;
   readonly clock: Clock;
   readonly random: Random;

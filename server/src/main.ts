@@ -43,10 +43,23 @@ async function serve(config: Config): Promise<void> {
   const keys = await firstStart(db, config, secrets, random, systemClock.now());
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
-  const { privateHosts, activityDays, hourlyDays } = config;
+  const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays } = config;
+  const reach = { publicUrl, isProxy };
   const jobs = openJobs(db, log);
   const kept = { activityDays, hourlyDays };
-  const deps = { db, clock: systemClock, random, secrets, signer, freshSigner, jobs, log, privateHosts, ...kept };
+  const deps = {
+    db,
+    clock: systemClock,
+    random,
+    secrets,
+    signer,
+    freshSigner,
+    jobs,
+    log,
+    privateHosts,
+    ...reach,
+    ...kept,
+  };
   const { app, requests } = buildApp(deps);
   const workload = workloadOf(deps, requests);
   await untilReachable(() => jobs.prepare(workload));

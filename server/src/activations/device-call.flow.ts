@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { callerAddress } from "../http/addresses.ts";
 import type { Context } from "../http/endpoint.ts";
-import { externalIp } from "../http/external-ip.ts";
 import { type Activated, type ActivationCall, holderOf } from "./activate.flow.ts";
 import {
   type activateBody,
@@ -30,7 +30,7 @@ export function activationCallOf(body: ActivateBody, proven: ProvenUser, context
     hardware_id: requireMembers(body),
     proof: proven.proof,
     is_vm: body.is_vm ?? false,
-    info: deviceInfoOf(body, externalIp(context.request)),
+    info: deviceInfoOf(body, callerAddress(context)),
     variables: body.variables && variablesOf(body.variables),
   };
 }
@@ -55,7 +55,7 @@ export function checkCallOf(query: CheckQuery, { caller }: Context): CheckCall {
 export function presentChecked(checked: Checked, query: CheckQuery, telemetry: Telemetry, context: Context) {
   const { facts, license, device, slots_in_use } = checked;
   const { companyId, now } = context;
-  const info = deviceInfoOf(query, externalIp(context.request));
+  const info = deviceInfoOf(query, callerAddress(context));
   telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, now });
   const answer = answerOf(facts, license, { ...query, hardware_id: requireMembers(query) }, context);
   return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);

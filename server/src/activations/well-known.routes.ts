@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownAddress } from "../http/addresses.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 
 const version = "4.1.69";
@@ -28,7 +29,7 @@ export function wellKnownRoutes(api: Api): void {
       errors: [],
     },
     async (_input, { request, now, deps }) => ({
-      api_base_url: `${request.protocol}://${request.host}/api/v4/`,
+      api_base_url: `${ownAddress({ request, deps })}/api/v4/`,
       environment: "prod" as const,
       supported_api_versions: ["v4"],
       default_api_version: "v4",

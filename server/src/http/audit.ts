@@ -1,8 +1,8 @@
 import type { Db } from "../db/connect.ts";
 import { ApiError } from "../errors.ts";
 import { isPlainObject } from "../json.ts";
+import { callerAddress } from "./addresses.ts";
 import type { Context } from "./endpoint.ts";
-import { externalIp } from "./external-ip.ts";
 
 /** Who writes: a key, or a person. */
 export interface Actor {
@@ -31,9 +31,10 @@ export interface Author {
 }
 
 /** The author of a request. */
-export function authorOf({ caller, request }: Pick<Context, "caller" | "request">): Author {
+export function authorOf(context: Pick<Context, "caller" | "request" | "deps">): Author {
+  const { caller, request } = context;
   if (!caller.actor) throw new Error("a write without an actor");
-  return { actor: caller.actor, ip: externalIp(request), request_id: request.id };
+  return { actor: caller.actor, ip: callerAddress(context), request_id: request.id };
 }
 
 /** One row of the audit. */

@@ -1,8 +1,9 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Condition, FilterKind, FilterValue, ListPage, ListSpec, Lookup, Page } from "../db/list-query.ts";
 import type { JsonObject } from "../json.ts";
 import { isPlainObject } from "../json.ts";
+import { ownAddress } from "./addresses.ts";
+import type { Context } from "./endpoint.ts";
 import { findUnsafeJson } from "./json-body.ts";
 import { wireDate, wireDateTime } from "./scalars.schema.ts";
 
@@ -64,24 +65,27 @@ export function listAnswer<T extends z.ZodType>(object: T) {
 
 /** The answer of a list, with addresses that can be followed as they are; names ignored parameters in a header. */
 export function presentPage<Row, Wire>(
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  context: Pick<Context, "request" | "reply" | "deps">,
   page: ListPage,
   { count, isEstimate, rows }: Page<Row>,
   present: (row: Row) => Wire,
 ) {
+  const { reply } = context;
   if (page.ignored.length > 0) reply.header("Licet-Ignored", page.ignored.map(encodeURIComponent).join(", "));
   if (isEstimate) reply.header("Licet-Count", "estimated");
   const { limit, offset } = page;
   return {
     count,
-    next: offset + limit < count ? pageAddress(request, limit, offset + limit) : null,
-    previous: offset > 0 ? pageAddress(request, limit, Math.max(0, offset - limit)) : null,
+    next: offset + limit < count ? pageAddress(context, limit, offset + limit) : null,
+    previous: offset > 0 ? pageAddress(context, limit, Math.max(0, offset - limit)) : null,
     results: rows.map(present),
   };
 }
 
-function pageAddress(request: FastifyRequest, limit: number, offset: number): string {
-  const url = new URL(request.url, `${request.protocol}://${request.host || "localhost"}`);
+function pageAddress(context: Pick<Context, "request" | "deps">, limit: number, offset: number): string {
+  // A request line may hold a whole address; where Licet is reached is not for the caller to say.
+  const asked = context.request.url.replace(/^https?:\/\/[^/?#]*/i, "");
+  const url = new URL(`${ownAddress(context)}${asked}`);
   url.searchParams.set("limit", String(limit));
   if (offset > 0) url.searchParams.set("offset", String(offset));
   else url.searchParams.delete("offset");

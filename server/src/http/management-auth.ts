@@ -41,7 +41,7 @@ export function managementAuthentication(deps: Deps) {
   const findSession = staffSessions(deps);
   return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
     if (permission === "public") return nobody;
-    const token = sessionTokenOf(request);
+    const token = sessionTokenOf(request, deps);
     if (token !== undefined) {
       const caller = await findSession(token);
       if (!caller) throw new ApiError("session_not_valid");

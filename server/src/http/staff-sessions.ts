@@ -3,7 +3,8 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { hashToken } from "../signing/opaque-token.ts";
 import { together } from "../together.ts";
-import type { Caller } from "./endpoint.ts";
+import { isEncrypted, ownAddress, type Reach } from "./addresses.ts";
+import type { Caller, Context } from "./endpoint.ts";
 import { permissionsOf, type Role } from "./permissions.schema.ts";
 
 /** The name of the cookie that a browser keeps its session in. */
@@ -39,12 +40,12 @@ export function staffSessions({ db, clock }: Deps): (token: string) => Promise<C
 }
 
 /** The session token of a request: as a bearer token, or from the cookie of a page of this server. */
-export function sessionTokenOf(request: FastifyRequest): string | undefined {
+export function sessionTokenOf(request: FastifyRequest, deps: Reach): string | undefined {
   const bearer = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
   if (bearer !== undefined) return bearer;
   if (request.headers.authorization) return undefined;
   const token = readCookie(request, sessionCookie);
-  if (token !== undefined && request.method !== "GET" && isForeign(request)) throw new ApiError("foreign_origin");
+  if (token !== undefined && request.method !== "GET" && isForeign(request, deps)) throw new ApiError("foreign_origin");
   return token;
 }
 
@@ -54,18 +55,26 @@ export function readCookie({ headers }: FastifyRequest, name: string): string | 
 }
 
 /** A cookie for a browser: no script reads it, and no other site's page sends it. */
-export function cookieOf(name: string, value: string, seconds: number, { protocol }: FastifyRequest): string {
-  const secure = protocol === "https" ? "; Secure" : "";
+export function cookieOf(
+  name: string,
+  value: string,
+  seconds: number,
+  context: Pick<Context, "request" | "deps">,
+): string {
+  const secure = isEncrypted(context) ? "; Secure" : "";
   return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
 }
 
 /** Whether a browser says that another site's page sends the request. The cookie is SameSite=Strict; this holds where that does not. */
-function isForeign({ headers, host }: FastifyRequest): boolean {
+function isForeign(request: FastifyRequest, deps: Reach): boolean {
+  const { headers } = request;
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return true;
   const { origin } = headers;
   if (origin === undefined) return false;
   const from = URL.canParse(origin) ? new URL(origin) : undefined;
-  // Read by the origin's own scheme, since a proxy may have taken TLS off.
-  return !from || from.host !== new URL(`${from.protocol}//${host}`).host;
+  // A proxy may have taken TLS off, so a host counts in the origin's own scheme; the Host header is the browser's own word here.
+  const own = [new URL(ownAddress({ request, deps })).host, headers.host];
+  const addresses = own.map((host) => `${from?.protocol}//${host}`).filter((address) => URL.canParse(address));
+  return !addresses.some((address) => new URL(address).host === from?.host);
 }

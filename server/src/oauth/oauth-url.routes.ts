@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
 import { ApiError } from "../errors.ts";
+import { ownAddress } from "../http/addresses.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { tokenPaths } from "./token.routes.ts";
 
@@ -18,12 +19,12 @@ export function oauthUrlRoutes(api: Api): void {
       answer: z.strictObject({ url: z.string(), login_type: z.literal("client_credentials") }),
       errors: ["missing_parameters"],
     },
-    async ({ query }, { request }) => {
+    async ({ query }, context) => {
       if (query.login_type === undefined)
         throw new ApiError("missing_parameters", { message: "must have required property 'login_type'" });
       if (query.login_type !== "client_credentials")
         throw new ApiError("validation_error", { message: "login_type must be client_credentials." });
-      return { url: `${request.protocol}://${request.host}${tokenPaths[0]}`, login_type: query.login_type };
+      return { url: `${ownAddress(context)}${tokenPaths[0]}`, login_type: query.login_type };
     },
   );
 }

@@ -9,8 +9,8 @@ import { requireMembers } from "../activations/license-call.flow.ts";
 import { emailOf, proveByPassword } from "../activations/prove-user.flow.ts";
 import { type CheckedOut, checkOutUnits } from "../consumption-pools/checkout.flow.ts";
 import { ApiError } from "../errors.ts";
+import { callerAddress } from "../http/addresses.ts";
 import type { Context } from "../http/endpoint.ts";
-import { externalIp } from "../http/external-ip.ts";
 import { wireDateTime } from "../http/scalars.schema.ts";
 import { activationDocument, bundleDocument } from "../signing/offline-document.ts";
 import type { RequestFile } from "./request-file.flow.ts";
@@ -79,7 +79,7 @@ async function activationOf(file: RequestFile, context: Context): Promise<Activa
     hardware_id,
     proof,
     is_vm: members.is_vm ?? false,
-    info: deviceInfoOf(members, externalIp(context.request)),
+    info: deviceInfoOf(members, callerAddress(context)),
     variables: members.variables === undefined ? undefined : variablesOf(members.variables),
     seat: { hash, requested_at: momentOf(members.date) },
   };

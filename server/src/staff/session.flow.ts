@@ -1,9 +1,9 @@
 import type { Db } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
+import { callerAddress } from "../http/addresses.ts";
 import { auditRow, insertAudit } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
-import { externalIp } from "../http/external-ip.ts";
 import { generateToken, hashToken } from "../signing/opaque-token.ts";
 import { hashPassword, isPasswordOfHash } from "../signing/password.ts";
 import { findTotpStep } from "../signing/totp.ts";
@@ -49,7 +49,7 @@ export async function openSession(db: Db, who: store.LoginFacts, context: Contex
   const token = generateToken(deps.random);
   const expiresAt = new Date(now.getTime() + sessionMilliseconds);
   const userAgent = String(request.headers["user-agent"] ?? "").slice(0, 300);
-  const session = { tokenHash: hashToken(token), ip: externalIp(request), userAgent, expiresAt };
+  const session = { tokenHash: hashToken(token), ip: callerAddress(context), userAgent, expiresAt };
   await store.insertSession(db, who.company_id, who.id, session, now);
   await insertAudit(db, who.company_id, ownRow("login", who, context));
   return { companyId: who.company_id, staffId: who.id, token, expiresAt };

@@ -88,7 +88,7 @@ function ownRoutes(api: Api): void {
       context.audit.after = {};
       if (context.caller.sessionId !== undefined)
         await deleteSession(context.db, context.companyId, context.caller.sessionId);
-      context.reply.header("Set-Cookie", cookieOf(sessionCookie, "", 0, context.request));
+      context.reply.header("Set-Cookie", cookieOf(sessionCookie, "", 0, context));
       return null;
     },
   );
@@ -169,7 +169,7 @@ export async function presentSession(
 ) {
   const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
   context.reply
-    .header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context.request))
+    .header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context))
     .header("Cache-Control", "no-store");
   return { ...(await describe(db, companyId, staffId)), token, expires_at: expiresAt.toISOString() };
 }

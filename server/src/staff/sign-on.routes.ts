@@ -29,7 +29,7 @@ export function signOnRoutes(api: Api): void {
     async ({ body }, context) => {
       const { url, browser, expiresAt } = await beginSignOn(body, context);
       const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
-      const cookie = cookieOf(signOnCookie, browser, seconds, context.request);
+      const cookie = cookieOf(signOnCookie, browser, seconds, context);
       context.reply.header("Set-Cookie", cookie).header("Cache-Control", "no-store");
       return { url, expires_at: expiresAt.toISOString() };
     },

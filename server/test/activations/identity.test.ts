@@ -9,7 +9,7 @@ let app: TestApp;
 let application: LicenseClient;
 
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ proxies: ["127.0.0.1", "10.0.0.0/8"] });
   application = applicationOf(app);
   await createProduct(app, "app");
   await createProduct(app, "team", { authorization_method: "user" });

@@ -7,7 +7,7 @@ import { createProduct, sell } from "../support/application.ts";
 let app: TestApp;
 let last = 0;
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ proxies: ["127.0.0.1", "10.0.0.0/8"] });
 });
 afterAll(() => app.close());
 beforeEach(async () => {

@@ -5,6 +5,7 @@ import { buildApp } from "../../src/app.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { DatabaseAddress, Pool } from "../../src/db/connect.ts";
 import type { Deps } from "../../src/deps.ts";
+import { proxyTest } from "../../src/http/addresses.ts";
 import type { Api } from "../../src/http/endpoint.ts";
 import { type OpenJobs, openJobs, type Workload } from "../../src/jobs/jobs.ts";
 import { workloadOf } from "../../src/jobs/workload.ts";
@@ -77,8 +78,13 @@ export async function createTestApp({
   now = "2026-03-15T12:00:00.000Z",
   privateHosts = [],
   withJobs = false,
+  publicUrl,
+  proxies,
 }: {
   now?: string;
+  publicUrl?: string;
+  /** Addresses and networks whose forwarding headers count; calls come from 127.0.0.1 unless they say otherwise. */
+  proxies?: readonly string[];
   privateHosts?: readonly string[];
   /** Whether jobs are done, as they are by a server. */
   withJobs?: boolean;
@@ -94,7 +100,20 @@ export async function createTestApp({
   const signer = createSigner(privatePem);
   const freshSigner = createFreshSigner(await generateFreshKey());
   const jobs = openJobs(db, log);
-  const deps: Deps = { db, clock, random, secrets, signer, freshSigner, jobs, checkAnswers: true, log, privateHosts };
+  const reach = { publicUrl, isProxy: proxies && proxyTest(proxies) };
+  const deps: Deps = {
+    db,
+    clock,
+    random,
+    secrets,
+    signer,
+    freshSigner,
+    jobs,
+    checkAnswers: true,
+    log,
+    privateHosts,
+    ...reach,
+  };
   const company = await insertCompany(deps, "First Company");
   const otherCompany = await insertCompany(deps, "Other Company");
   const { app, management, license, requests } = buildApp(deps);
