@@ -370,6 +370,7 @@ export interface ImportsRow {
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
+  data_line: number;
 }
 
 /** A row of `installation_files`. */

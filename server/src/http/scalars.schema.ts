@@ -52,9 +52,11 @@ const flags: ReadonlyMap<unknown, boolean> = new Map([
   ["1", true],
   ["false", false],
   ["0", false],
+  ["1.0", true],
+  ["0.0", false],
 ]);
 
-/** A boolean, also written as 1, 0 or as text in any case. */
+/** A boolean, also written as 1, 0 (or 1.0, 0.0) or as text in any case. */
 export function flag() {
   return scalar(
     (value) => (typeof value === "object" ? undefined : flags.get(String(value).toLowerCase())),
@@ -63,7 +65,7 @@ export function flag() {
   );
 }
 
-/** An integer between `min` and `max`, also as text; by default what a 32-bit column holds. */
+/** An integer between `min` and `max`, also as text, which may end in `.0` as spreadsheets write it; by default what a 32-bit column holds. */
 export function count({ min = 0, max = int32Max }: { min?: number; max?: number } = {}) {
   return scalar((value) => integerOf(value, min, max), `Must be a whole number from ${min} to ${max}.`, {
     type: "integer",
@@ -78,7 +80,7 @@ export function bigCount({ min = 0 }: { min?: number } = {}) {
 }
 
 function integerOf(value: unknown, min: number, max: number): number | undefined {
-  const isText = typeof value === "string" && /^\s*-?\d{1,16}\s*$/.test(value);
+  const isText = typeof value === "string" && /^\s*-?\d{1,16}(\.0+)?\s*$/.test(value);
   const number = isText ? Number(value) : value;
   if (typeof number !== "number" || !Number.isSafeInteger(number)) return undefined;
   return number >= min && number <= max ? number || 0 : undefined;

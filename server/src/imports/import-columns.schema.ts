@@ -176,13 +176,14 @@ export function rowReader(kind: ImportKind, names: readonly string[]) {
     const problems: RowProblem[] = [];
     const complain = (column: string | null, message: string, value?: string) =>
       problems.push(rowProblem(line, column, { code: "validation_error", message, value }));
-    if (row.length !== names.length)
+    // Cells that are missing at the end are empty; more than there are columns may be, as long as nothing is in them.
+    if (row.slice(names.length).some((cell) => cell.trim() !== ""))
       complain(null, `The row has ${row.length} cells, but the file has ${names.length} columns.`);
     else
       for (const [index, reader] of readers.entries()) {
         const cell = withoutGuard(row[index] ?? "");
         if (!reader) continue;
-        if (cell === "") {
+        if (cell.trim() === "") {
           if (reader.isRequired) complain(reader.name, "This cell may not be empty.");
           continue;
         }
@@ -213,7 +214,6 @@ function remembered(schema: z.ZodType): (cell: string) => Cell {
 
 function readCell(schema: z.ZodType, cell: string): Cell {
   if (cell.includes("\u0000")) return { message: "The cell contains a NUL character." };
-  if (cell.includes("\ufffd")) return { message: "The cell is not valid UTF-8." };
   const parsed = schema.safeParse(cell);
   return parsed.success
     ? { value: parsed.data }

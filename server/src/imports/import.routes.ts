@@ -22,6 +22,20 @@ import { findImport, findProblems, importLists, listImports, markPending, readPr
 import { importQueue } from "./import-jobs.flow.ts";
 import { type Received, receiveFile, type Upload, uploadLimits } from "./receive-file.flow.ts";
 
+/** As what CSV is sent: browsers and spreadsheets do not agree. */
+const csvTypes = [
+  "text/csv",
+  "text/x-csv",
+  "text/comma-separated-values",
+  "text/tab-separated-values",
+  "text/plain",
+  "application/csv",
+  "application/x-csv",
+  "application/vnd.ms-excel",
+  "application/octet-stream",
+  "application/x-www-form-urlencoded", // what curl says when it is not asked
+];
+
 interface Routes {
   readonly kind: ImportKind;
   readonly path: string;
@@ -72,10 +86,7 @@ export function importRoutes(api: Api): void {
   api.app.register(async (scope) => {
     await scope.register(multipart, { limits: uploadLimits });
     // The file is read by the endpoint, while it arrives.
-    scope.addContentTypeParser(
-      ["text/csv", "application/csv", "text/plain", "application/octet-stream"],
-      (_request, _payload, done) => done(null),
-    );
+    scope.addContentTypeParser(csvTypes, (_request, _payload, done) => done(null));
     for (const kind of kinds) uploadRoute({ ...api, app: scope }, kind);
   });
 }

@@ -5,8 +5,8 @@ import type { ImportProblemsRow, ImportsRow } from "../db/rows.generated.ts";
 import type { Author } from "../http/audit.ts";
 import type { ImportKind, Phase, RowProblem } from "./import.rules.ts";
 
-const columnList = `company_id, id, kind, file_name, status, dry_run, on_error, author, delimiter, columns, data_start, size, phase,
-  position, line, total_row_count, invalid_row_count, counts, error, runner, leased_until, created_at, started_at, finished_at`;
+const columnList = `company_id, id, kind, file_name, status, dry_run, on_error, author, delimiter, columns, data_start, data_line, size,
+  phase, position, line, total_row_count, invalid_row_count, counts, error, runner, leased_until, created_at, started_at, finished_at`;
 
 /** An import as it is stored. */
 export type Import = Omit<ImportsRow, "kind" | "phase" | "counts"> & {
@@ -116,7 +116,9 @@ export async function insertChunk(
 export interface FileFacts {
   readonly delimiter: string;
   readonly columns: readonly string[];
+  /** The end of its head, in bytes, and its last line. */
   readonly data_start: number;
+  readonly data_line: number;
   readonly size: number;
 }
 
@@ -124,7 +126,8 @@ export interface FileFacts {
 export async function markPending(db: Db, companyId: number, id: number, file: FileFacts): Promise<void> {
   await db`
     update imports set status = 'pending', leased_until = null, delimiter = ${file.delimiter}, columns = ${[...file.columns]},
-      data_start = ${file.data_start}, size = ${file.size}, position = ${file.data_start}, line = 1
+      data_start = ${file.data_start}, data_line = ${file.data_line}, size = ${file.size},
+      position = ${file.data_start}, line = ${file.data_line}
     where company_id = ${companyId} and id = ${id}`;
 }
 

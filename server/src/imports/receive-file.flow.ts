@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
-import { parse } from "csv-parse/sync";
-import { ApiError, problem } from "../errors.ts";
+import { ApiError } from "../errors.ts";
 import { authorOf } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
+import { utf8Pieces } from "../http/utf8-pieces.ts";
 import type { ImportKind } from "./import.rules.ts";
 import { deleteImport, type FileFacts, insertChunk, insertImport } from "./import.store.ts";
-import { columnNames, judgeColumns } from "./import-columns.schema.ts";
+import { type Head, readHead } from "./read-head.flow.ts";
 
 /** A file that was received whole. */
 export interface Received {
@@ -25,10 +25,9 @@ export interface Upload {
 
 const fileBytesMax = 1024 * 1024 * 1024;
 const chunkBytes = 256 * 1024;
-const headerBytesMax = 64 * 1024;
 
 /**
- * Stores a file while it arrives, piece by piece, and judges its first line. Throws `import_column_missing`, `payload_too_large` and
+ * Stores a file while it arrives, piece by piece, and judges its text and its head. Throws `import_column_missing`, `payload_too_large` and
  * `validation_error`, and then keeps nothing.
  */
 export async function receiveFile(
@@ -41,29 +40,16 @@ export async function receiveFile(
   const { db } = deps;
   const id = await insertImport(db, companyId, { kind, file_name, ...wish, author: authorOf(context), now });
   try {
-    let header: Header | undefined;
-    let kept: Buffer[] = [];
-    let keptBytes = 0;
+    let head: Head | undefined;
     let size = 0;
-    const flush = async () => {
-      if (keptBytes === 0) return;
-      const data = Buffer.concat(kept);
-      header ??= readHeader(kind, data);
-      await insertChunk(db, companyId, id, size, data);
-      size += data.length;
-      kept = [];
-      keptBytes = 0;
-    };
-    for await (const piece of stream as AsyncIterable<Buffer>) {
-      kept.push(piece);
-      keptBytes += piece.length;
-      if (size + keptBytes > fileBytesMax) throw new ApiError("payload_too_large");
-      if (keptBytes >= chunkBytes) await flush();
+    for await (const piece of utf8Pieces(upToMost(stream), chunkBytes)) {
+      head ??= await readHead(kind, piece);
+      await insertChunk(db, companyId, id, size, piece);
+      size += piece.length;
     }
-    await flush();
     if (isCut()) throw new ApiError("payload_too_large");
-    if (!header) throw new ApiError("validation_error", { message: "The file is empty." });
-    const { ignored, ...facts } = header;
+    if (!head) throw new ApiError("validation_error", { message: "The file is empty." });
+    const { ignored, ...facts } = head;
     return { id, file_name, ignored, file: { ...facts, size } };
   } catch (error) {
     await deleteImport(db, companyId, id).catch(() => {}); // the upkeep finds what is left
@@ -71,44 +57,14 @@ export async function receiveFile(
   }
 }
 
+async function* upToMost(stream: Readable): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > fileBytesMax) throw new ApiError("payload_too_large");
+    yield piece;
+  }
+}
+
 /** Files are received up to this size. */
 export const uploadLimits = { files: 1, fileSize: fileBytesMax, fields: 10 } as const;
-
-type Header = Pick<FileFacts, "delimiter" | "columns" | "data_start"> & { readonly ignored: readonly string[] };
-
-/** The names of the columns, from the first line of a file. */
-function readHeader(kind: ImportKind, data: Buffer): Header {
-  if ((data[0] === 0xff && data[1] === 0xfe) || (data[0] === 0xfe && data[1] === 0xff))
-    throw new ApiError("validation_error", { message: "The file is UTF-16. Save it as UTF-8." });
-  const begin = data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf ? 3 : 0;
-  const length = data.subarray(begin, begin + headerBytesMax).findIndex((byte) => byte === 10 || byte === 13);
-  if (length < 0 && data.length - begin > headerBytesMax)
-    throw new ApiError("validation_error", { message: "The first line is too long to be the names of columns." });
-  const end = length < 0 ? data.length : begin + length;
-  const text = data.toString("utf8", begin, end);
-  const delimiter = delimiterOf(text);
-  const [given = []] = parse(text, { delimiter, relax_quotes: true });
-  const columns = columnNames(kind, given);
-  const { missing, twice, unknown } = judgeColumns(kind, columns);
-  if (missing.length > 0)
-    throw ApiError.of(
-      missing.map((name) => problem("import_column_missing", "", name, `The file has no column ${name}.`)),
-    );
-  if (twice.length > 0)
-    throw ApiError.of(
-      twice.map((name) => problem("validation_error", "", name, `The file has the column ${name} twice.`)),
-    );
-  const isCrLf = data[end] === 13 && data[end + 1] === 10;
-  return {
-    delimiter,
-    columns,
-    data_start: Math.min(end + (isCrLf ? 2 : 1), data.length),
-    ignored: unknown.filter((name) => name !== ""),
-  };
-}
-
-/** Spreadsheets of some countries part cells by semicolons. */
-function delimiterOf(line: string): string {
-  const counts = [",", ";", "\t"].map((each) => [each, line.split(each).length] as const);
-  return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
-}

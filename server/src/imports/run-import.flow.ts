@@ -4,6 +4,7 @@ import { isDatabaseUnreachable } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { type AuditRow, type Author, insertAudit } from "../http/audit.ts";
+import { type CsvRow, UnreadableCsv } from "../http/csv-rows.ts";
 import { isPlainObject } from "../json.ts";
 import type { FindProducts } from "../orders/find-order-facts.flow.ts";
 import {
@@ -28,7 +29,7 @@ import {
   updateProgress,
 } from "./import.store.ts";
 import { rowReader } from "./import-columns.schema.ts";
-import { type FileRow, readRows, UnreadableFile } from "./read-rows.flow.ts";
+import { readRows } from "./read-rows.flow.ts";
 
 /** Rows on their way into the tables. `db` is the transaction of their batch. */
 export interface Batch {
@@ -96,7 +97,7 @@ export async function runImport(
 
 /** Ends an import that cannot go on, unless it is in other hands: whoever finished it has removed the file that this runner still reads. */
 async function stop(parts: RunnerParts, file: Import, error: unknown): Promise<void> {
-  const isFile = error instanceof UnreadableFile;
+  const isFile = error instanceof UnreadableCsv;
   const told = isFile ? error.message : "An unexpected error stopped the import. The log of the server tells more.";
   try {
     await finish(parts, file, "error", told);
@@ -145,23 +146,23 @@ const nothingKept = (bad: number) => `${bad === 1 ? "One row is" : `${bad} rows 
 const beginning = (file: Import): Progress => ({
   phase: "write",
   position: file.data_start,
-  line: 1,
+  line: file.data_line,
   total_row_count: 0,
   invalid_row_count: 0,
   counts: {},
 });
 
 /** The rows that follow a position, as many at a time as the pace allows, with a rest between. */
-async function* batches(parts: RunnerParts, file: Import, signal: AbortSignal): AsyncGenerator<readonly FileRow[]> {
+async function* batches(parts: RunnerParts, file: Import, signal: AbortSignal): AsyncGenerator<readonly CsvRow[]> {
   let pace = { rows: firstRows, restMs: 0 };
-  let rows: FileRow[] = [];
+  let rows: CsvRow[] = [];
   let before = { requests: parts.requests(), at: performance.now() };
-  let fault: UnreadableFile | undefined;
+  let fault: UnreadableCsv | undefined;
   const readable = async function* () {
     try {
       yield* readRows(parts.deps.db, file, file.position, file.line);
     } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
+      if (!(error instanceof UnreadableCsv)) throw error;
       fault = error;
     }
   };
@@ -184,7 +185,7 @@ async function* batches(parts: RunnerParts, file: Import, signal: AbortSignal): 
 }
 
 /** One transaction for a batch; where it fails, its halves, so that one impossible row does not stop all others. */
-async function keepBatch(parts: RunnerParts, file: Import, at: Progress, rows: readonly FileRow[]): Promise<Progress> {
+async function keepBatch(parts: RunnerParts, file: Import, at: Progress, rows: readonly CsvRow[]): Promise<Progress> {
   try {
     return await transaction(parts.deps.db, (tx) => workOn(tx, parts, file, at, rows, parts.works[file.kind]));
   } catch (error) {
@@ -209,7 +210,7 @@ async function workOn(
   parts: RunnerParts,
   file: Import,
   at: Progress,
-  rows: readonly FileRow[],
+  rows: readonly CsvRow[],
   work: ImportWork,
 ): Promise<Progress> {
   const locked = await ownImport(tx, parts, file);
@@ -232,13 +233,14 @@ async function judge(
   db: Db,
   parts: RunnerParts,
   file: Import,
-  rows: readonly FileRow[],
+  rows: readonly CsvRow[],
   work: ImportWork,
 ): Promise<Outcome> {
   const read = readerOf(file);
   const good: ImportRow[] = [];
   const bad: RowProblem[] = [];
   for (const { line, cells } of rows) {
+    if (cells.length === 0) continue;
     const { values, problems } = read(line, cells);
     if (problems.length > 0) bad.push(...problems);
     else good.push({ line, values });
@@ -263,7 +265,7 @@ function readerOf(file: Import) {
 
 function moved(
   at: Progress,
-  rows: readonly FileRow[],
+  rows: readonly CsvRow[],
   problems: readonly RowProblem[],
   counts: Outcome["counts"],
 ): Progress {
@@ -271,8 +273,8 @@ function moved(
   return {
     phase: at.phase,
     position: last?.end ?? at.position,
-    line: last?.line ?? at.line,
-    total_row_count: at.total_row_count + rows.length,
+    line: last?.endLine ?? at.line,
+    total_row_count: at.total_row_count + rows.filter(({ cells }) => cells.length > 0).length,
     invalid_row_count: at.invalid_row_count + new Set(problems.map(({ line }) => line)).size,
     counts: addCounts(at.counts, counts),
   };

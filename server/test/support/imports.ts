@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FreelyRead, TestApp } from "./app.ts";
+import type { Answer, FreelyRead, TestApp } from "./app.ts";
 
 /** Where files of each kind are sent, and where their results are. */
 const addresses = {
@@ -28,6 +28,35 @@ export async function upload(app: TestApp, kind: Kind, csv: string, query = "") 
   const { status, json, text } = await app.management("POST", `${addresses[kind][0]}${query}`, { body, headers });
   if (status !== 200) throw new Error(`the file was refused: ${text}`);
   return json as { job_id: number };
+}
+
+/** Sends a file as the body itself, in whatever bytes and under whatever type; the answer, which may be a refusal. */
+export async function sendFile(
+  app: TestApp,
+  kind: Kind,
+  file: string | Buffer,
+  { type = "text/csv", query = "", headers = {} }: SendOptions = {},
+): Promise<Pick<Answer, "status" | "json" | "headers">> {
+  const { statusCode, body, ...answer } = await app.app.inject({
+    method: "POST",
+    url: `/api/v1/${addresses[kind][0]}${query}`,
+    headers: { authorization: `Api-Key ${app.managementKey}`, "content-type": type, ...headers },
+    payload: Buffer.from(file),
+  });
+  return { status: statusCode, headers: answer.headers, json: JSON.parse(body) };
+}
+
+interface SendOptions {
+  readonly type?: string;
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Imports such a file and waits for the end. */
+export async function importBytes(app: TestApp, kind: Kind, file: string | Buffer, options: SendOptions = {}) {
+  const { status, json } = await sendFile(app, kind, file, options);
+  if (status !== 200) throw new Error(`the file was refused: ${JSON.stringify(json)}`);
+  return resultOf(app, kind, json.job_id);
 }
 
 /** The result of an import that has ended. */
