@@ -45,6 +45,7 @@ export const ERRORS = {
   unknown_custom_field: [400, "The product has no such custom field."],
   valid_duration_required: [400, "A time-limited license needs valid_duration or validity_period."],
   conflicting_license_key: [400, "The licenses of one bundle share one key."],
+  order_has_licenses: [409, "The order has licenses. Delete them first."],
   order_has_active_licenses: [409, "Licenses of the order are active. Disable them first."],
   license_manager_not_found: [400, "There is no such license manager here."],
   customer_account_not_found: [400, "There is no such customer account."],
@@ -53,7 +54,6 @@ export const ERRORS = {
 
   // Customers and their labels
   customer_email_exists: [409, "A customer with this e-mail exists already."],
-  customer_in_use: [409, "Orders belong to the customer. Move them, or merge the customer into another."],
   customer_merged_with_itself: [400, "A customer cannot be merged with itself."],
   unknown_customer: [400, "There is no such customer."],
   customer_label_exists: [409, "A label with this name exists already."],
@@ -61,7 +61,7 @@ export const ERRORS = {
 
   // Customer accounts, and their sign-on
   customer_account_code_exists: [409, "A customer account with this code exists already."],
-  customer_account_in_use: [409, "Customers, orders or consumption pools belong to the account."],
+  customer_account_in_use: [409, "Consumption pools belong to the account. Delete them first."],
   sso_discovery_failed: [400, "The identity provider cannot be used as it is described."],
 
   // Catalog
@@ -76,8 +76,6 @@ export const ERRORS = {
   bundle_product_required: [400, "A bundle holds at least one product."],
   product_in_use: [409, "The product cannot be deleted: licenses, bundles or orders refer to it. Archive it."],
   feature_in_use: [409, "The feature is used by license policies."],
-  installation_file_in_use: [409, "Licenses or license policies pin the installation file. Disable it."],
-  policy_in_use: [409, "Licenses were issued by this policy. Archive it."],
   invalid_catalog: [400, "The catalog file is not valid."],
 
   // Imports
@@ -105,7 +103,7 @@ export const ERRORS = {
   unknown_license: [400, "There is no such license."],
   license_feature_exists: [409, "The license has this feature already. Change it."],
   license_custom_field_exists: [409, "The license has a value for this field already. Change it."],
-  license_in_use: [409, "Devices are active on the license. Reset it first."],
+  license_user_in_use: [409, "The user has licenses. Unassign them first."],
   license_user_not_assigned: [400, "The user does not have this license."],
   license_user_email_exists: [409, "Another license user has this e-mail."],
   license_user_group_code_exists: [409, "A group with this code exists already."],

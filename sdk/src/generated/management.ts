@@ -470,7 +470,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a customer account
-         * @description With its sign-on and its OAuth client; not while customers, orders or consumption pools belong to it.
+         * @description With its sign-on, its OAuth client and its groups of license users. Its customers and orders stay, in no account. Not while it has consumption pools.
          */
         delete: operations["delete_customer_accounts_id"];
         options?: never;
@@ -756,7 +756,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a customer
-         * @description With its labels and its OAuth client; not while orders belong to it.
+         * @description With its labels and its OAuth client. Its orders and their licenses stay, with what is written on them of the customer, and are nobody's.
          */
         delete: operations["delete_customers_id"];
         options?: never;
@@ -1337,7 +1337,10 @@ export interface paths {
         get: operations["get_license_templates_id"];
         put?: never;
         post?: never;
-        /** Delete a license policy */
+        /**
+         * Delete a license policy
+         * @description Licenses that were made of it keep what they have. The default policy stays until another one is the default.
+         */
         delete: operations["delete_license_templates_id"];
         options?: never;
         head?: never;
@@ -1569,7 +1572,11 @@ export interface paths {
         get: operations["get_license_users_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a license user who has no licenses
+         * @description Whoever manages orders, accounts or groups manages them no longer. Unassign the licenses first.
+         */
+        delete: operations["delete_license_users_id"];
         options?: never;
         head?: never;
         /** Change a license user */
@@ -1902,7 +1909,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a license and all that belongs to it
-         * @description Its devices, users' assignments, features and histories go with it, and so do the licenses of its bundle. It is refused while devices are active: reset the license first.
+         * @description Irreversible: its devices, active or not, users' assignments, features and histories go with it, and so do the licenses of its bundle. Applications are answered license_not_found from then on. A license in a bundle goes with its bundle only.
          */
         delete: operations["delete_licenses_id"];
         options?: never;
@@ -2465,6 +2472,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/safe_delete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an order that has no licenses */
+        delete: operations["delete_orders_id_safe_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/product-custom-fields/": {
         parameters: {
             query?: never;
@@ -2531,11 +2555,17 @@ export interface paths {
         get: operations["get_product_features_id"];
         put?: never;
         post?: never;
-        /** Delete a product feature */
+        /**
+         * Delete a product feature
+         * @description From the licenses and policies that have it as well. To leave them alone, retire it: PATCH is_deleted.
+         */
         delete: operations["delete_product_features_id"];
         options?: never;
         head?: never;
-        /** Change a product feature */
+        /**
+         * Change a product feature
+         * @description is_deleted retires it: licenses that have it keep it, and no further license gets it.
+         */
         patch: operations["patch_product_features_id"];
         trace?: never;
     };
@@ -4979,13 +5009,11 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Success. */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": Record<string, never>;
-                };
+                content?: never;
             };
         };
     };
@@ -5784,13 +5812,11 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Success. */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": Record<string, never>;
-                };
+                content?: never;
             };
         };
     };
@@ -6569,13 +6595,11 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Success. */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": Record<string, never>;
-                };
+                content?: never;
             };
         };
     };
@@ -9096,6 +9120,26 @@ export interface operations {
             };
         };
     };
+    delete_license_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     patch_license_users_id: {
         parameters: {
             query?: never;
@@ -10470,13 +10514,11 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Success. */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": Record<string, never>;
-                };
+                content?: never;
             };
         };
     };
@@ -11679,6 +11721,26 @@ export interface operations {
             };
         };
     };
+    delete_orders_id_safe_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_product_custom_fields: {
         parameters: {
             query?: {
@@ -11984,6 +12046,7 @@ export interface operations {
                     /** @enum {string} */
                     feature_type?: "activation" | "consumption";
                     product?: number | null;
+                    is_deleted?: boolean;
                 };
             };
         };

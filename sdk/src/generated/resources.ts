@@ -593,7 +593,8 @@ export class CustomerAccountsResource {
   /**
    * Delete a customer account
    *
-   * With its sign-on and its OAuth client; not while customers, orders or consumption pools belong to it.
+   * With its sign-on, its OAuth client and its groups of license users. Its customers and orders stay, in no
+   * account. Not while it has consumption pools.
    *
    * `DELETE /api/v1/customer-accounts/{id}/`
    */
@@ -806,7 +807,8 @@ export class CustomersResource {
   /**
    * Delete a customer
    *
-   * With its labels and its OAuth client; not while orders belong to it.
+   * With its labels and its OAuth client. Its orders and their licenses stay, with what is written on them of the
+   * customer, and are nobody's.
    *
    * `DELETE /api/v1/customers/{id}/`
    */
@@ -1442,6 +1444,8 @@ export class LicenseTemplatesResource {
   /**
    * Delete a license policy
    *
+   * Licenses that were made of it keep what they have. The default policy stays until another one is the default.
+   *
    * `DELETE /api/v1/license-templates/{id}/`
    */
   delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_templates_id">> {
@@ -1622,6 +1626,17 @@ export class LicenseUsersResource {
    */
   update(id: number, body: BodyOf<"patch_license_users_id">, options?: CallOptions): Call<AnswerOf<"patch_license_users_id">> {
     return this.#caller.call("PATCH", "/api/v1/license-users/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a license user who has no licenses
+   *
+   * Whoever manages orders, accounts or groups manages them no longer. Unassign the licenses first.
+   *
+   * `DELETE /api/v1/license-users/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_users_id">> {
+    return this.#caller.call("DELETE", "/api/v1/license-users/{id}/", { path: { id }, options });
   }
 
   /**
@@ -1828,8 +1843,9 @@ export class LicensesResource {
   /**
    * Delete a license and all that belongs to it
    *
-   * Its devices, users' assignments, features and histories go with it, and so do the licenses of its bundle. It
-   * is refused while devices are active: reset the license first.
+   * Irreversible: its devices, active or not, users' assignments, features and histories go with it, and so do the
+   * licenses of its bundle. Applications are answered license_not_found from then on. A license in a bundle goes
+   * with its bundle only.
    *
    * `DELETE /api/v1/licenses/{id}/`
    */
@@ -2247,6 +2263,15 @@ export class OrdersResource {
   removeManager(id: number, body: BodyOf<"post_orders_id_remove_manager">, options?: CallOptions): Call<AnswerOf<"post_orders_id_remove_manager">> {
     return this.#caller.call("POST", "/api/v1/orders/{id}/remove_manager/", { path: { id }, body, options });
   }
+
+  /**
+   * Delete an order that has no licenses
+   *
+   * `DELETE /api/v1/orders/{id}/safe_delete/`
+   */
+  deleteSafeDelete(id: number, options?: CallOptions): Call<AnswerOf<"delete_orders_id_safe_delete">> {
+    return this.#caller.call("DELETE", "/api/v1/orders/{id}/safe_delete/", { path: { id }, options });
+  }
 }
 
 /** `/api/v1/orders-import-results/` */
@@ -2380,6 +2405,8 @@ export class ProductFeaturesResource {
   /**
    * Change a product feature
    *
+   * is_deleted retires it: licenses that have it keep it, and no further license gets it.
+   *
    * `PATCH /api/v1/product-features/{id}/`
    */
   update(id: number, body: BodyOf<"patch_product_features_id">, options?: CallOptions): Call<AnswerOf<"patch_product_features_id">> {
@@ -2388,6 +2415,8 @@ export class ProductFeaturesResource {
 
   /**
    * Delete a product feature
+   *
+   * From the licenses and policies that have it as well. To leave them alone, retire it: PATCH is_deleted.
    *
    * `DELETE /api/v1/product-features/{id}/`
    */

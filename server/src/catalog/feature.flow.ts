@@ -4,6 +4,7 @@ import { ApiError, problem } from "../errors.ts";
 import { changedProperties, FEATURE_DEFAULTS, written } from "./catalog-terms.rules.ts";
 import type { FeatureBody, FeaturePatch } from "./feature.schema.ts";
 import {
+  deleteFeature,
   findFeature,
   findFeatureByCode,
   insertFeature,
@@ -29,7 +30,10 @@ export async function createFeature(
   return feature;
 }
 
-/** Changes a feature; its code and product stay (`immutable_property`). Issued licenses keep what they have. */
+/**
+ * Changes a feature; its code and product stay (`immutable_property`). Issued licenses keep what they have. `is_deleted` retires it, unless
+ * policies would go on handing it out (`feature_in_use`), and brings it back.
+ */
 export async function changeFeature(
   db: Db,
   companyId: number,
@@ -38,24 +42,32 @@ export async function changeFeature(
   now: Date,
 ): Promise<ProductFeaturesRow> {
   const stored = await findFeature(db, companyId, id);
-  if (!stored || stored.is_deleted) throw new ApiError("not_found");
+  if (!stored) throw new ApiError("not_found");
   const { product, code, ...rest } = body;
   const problems = changedProperties({ product, code }, { product: stored.product_id, code: stored.code });
   if (problems.length > 0) throw ApiError.of(problems);
+  if (rest.is_deleted === true && !stored.is_deleted) await refuseWhileInUse(db, companyId, stored);
+  const returns = stored.is_deleted && rest.is_deleted === false;
+  if (returns && (await findFeatureByCode(db, companyId, stored.product_id, stored.code)))
+    throw ApiError.of([problem("feature_code_exists", "/is_deleted", stored.code)]);
   const feature = await updateFeature(db, companyId, id, written(rest, FEATURE_DEFAULTS), now);
   if (!feature) throw new ApiError("not_found");
   return feature;
 }
 
-/** Marks a feature deleted, unless policies list it (`feature_in_use`); licenses that have it keep it. */
-export async function removeFeature(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+/** Deletes a feature, from the policies and licenses that have it as well (management-api.md §10.3). */
+export async function removeFeature(db: Db, companyId: number, id: number): Promise<void> {
   const stored = await findFeature(db, companyId, id);
-  if (!stored || stored.is_deleted) throw new ApiError("not_found");
+  if (!stored) throw new ApiError("not_found");
   if (stored.product_id !== null) await lockOwner(db, companyId, stored.product_id);
+  await deleteFeature(db, companyId, id);
+}
+
+async function refuseWhileInUse(db: Db, companyId: number, { id, product_id }: ProductFeaturesRow): Promise<void> {
+  if (product_id !== null) await lockOwner(db, companyId, product_id);
   const policies = await listPoliciesWithFeature(db, companyId, id);
   if (policies.length > 0)
     throw new ApiError("feature_in_use", {
       message: `The feature is used by the license policies ${policies.join(", ")}.`,
     });
-  await updateFeature(db, companyId, id, { is_deleted: true }, now);
 }

@@ -48,17 +48,17 @@ describe("product features", () => {
     expect((await api.call("GET", `products/${product}/`)).body.product_features).toEqual([changed.body]);
   });
 
-  test("a code is unique in its product, among global features, and free again after deletion", async () => {
+  test("a code is unique in its product, among global features, and free again once it is retired", async () => {
     const { body } = await feature("unique");
     expect((await feature("unique")).body.code).toBe("feature_code_exists");
     expect((await feature("unique", { product: null })).status).toBe(201);
     expect((await feature("unique", { product: null })).status).toBe(409);
-    expect((await api.call("DELETE", `product-features/${body.id}/`)).status).toBe(204);
+    const retire = (is_deleted: boolean) => api.call("PATCH", `product-features/${body.id}/`, { is_deleted });
+    expect((await retire(true)).body.is_deleted).toBe(true);
     expect((await feature("unique")).status).toBe(201);
-    const kept = await api.db`select is_deleted from product_features where id = ${body.id}`;
-    expect(kept).toEqual([{ is_deleted: true }]);
-    const deleted = await api.call("GET", `product-features/?product=${product}&is_deleted=true`);
-    expect(deleted.body.results.map((each: { id: number }) => each.id)).toEqual([body.id]);
+    const retired = await api.call("GET", `product-features/?product=${product}&is_deleted=true`);
+    expect(retired.body.results.map((each: { id: number }) => each.id)).toEqual([body.id]);
+    expect((await retire(false)).body.code).toBe("feature_code_exists");
   });
 
   test("a code and a product never change", async () => {
@@ -68,13 +68,16 @@ describe("product features", () => {
     expect(changed.body.code).toBe("immutable_property");
   });
 
-  test("a feature that policies list is not deleted", async () => {
+  test("a feature that policies list is not retired, and is deleted from them", async () => {
     const { body } = await feature("listed");
     const parts = { license_product_feature_templates: [{ id: body.id }] };
-    await api.call("POST", "license-templates/", { code: "lister", name: "L", product, ...parts });
-    const refused = await api.call("DELETE", `product-features/${body.id}/`);
+    const policy = await api.call("POST", "license-templates/", { code: "lister", name: "L", product, ...parts });
+    const refused = await api.call("PATCH", `product-features/${body.id}/`, { is_deleted: true });
     expect([refused.status, refused.body.code]).toEqual([409, "feature_in_use"]);
     expect(refused.body.message).toContain("lister");
+    expect((await api.call("DELETE", `product-features/${body.id}/`)).status).toBe(204);
+    const left = await api.call("GET", `license-templates/${policy.body.id}/`);
+    expect(left.body.license_product_feature_templates).toEqual([]);
   });
 
   test("bad values and a bundle as owner are refused", async () => {

@@ -68,10 +68,11 @@ export function featureRoutes(api: Api): void {
       permission: "catalog_write",
       tag,
       summary: "Change a product feature",
+      description: "is_deleted retires it: licenses that have it keep it, and no further license gets it.",
       params,
       body: featurePatch,
       answer: featureAnswer,
-      errors: ["not_found", "immutable_property"],
+      errors: ["not_found", "immutable_property", "feature_in_use", "feature_code_exists"],
     },
     async ({ params: { id }, body }, { db, companyId, now }) =>
       presentFeature(await changeFeature(db, companyId, id, body, now)),
@@ -84,13 +85,15 @@ export function featureRoutes(api: Api): void {
       permission: "catalog_write",
       tag,
       summary: "Delete a product feature",
+      description:
+        "From the licenses and policies that have it as well. To leave them alone, retire it: PATCH is_deleted.",
       params,
       answer: z.null(),
       status: 204,
-      errors: ["not_found", "feature_in_use"],
+      errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId, now }) => {
-      await removeFeature(db, companyId, id, now);
+    async ({ params: { id } }, { db, companyId }) => {
+      await removeFeature(db, companyId, id);
       return null;
     },
   );

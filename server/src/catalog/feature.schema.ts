@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProductFeaturesRow } from "../db/rows.generated.ts";
-import { bigCount } from "../http/scalars.schema.ts";
+import { bigCount, flag } from "../http/scalars.schema.ts";
 import { code, featureTerms, silent, text } from "./catalog-terms.schema.ts";
 
 const featureType = z.enum(["activation", "consumption"], { error: "Must be activation or consumption." });
@@ -21,6 +21,7 @@ export const featurePatch = z.object({
   name: text(255, 1).optional(),
   feature_type: featureType.optional(),
   product: silent(bigCount({ min: 1 })),
+  is_deleted: flag().optional(),
 });
 
 /** A parsed body of `POST product-features/`. */

@@ -116,3 +116,8 @@ export async function listPoliciesWithFeature(db: Db, companyId: number, feature
     where f.company_id = ${companyId} and f.product_feature_id = ${featureId} and not t.is_archived order by t.id`;
   return rows.map((row) => row.code);
 }
+
+/** Removes a feature, and with it what policies and licenses have of it. */
+export async function deleteFeature(db: Db, companyId: number, id: number): Promise<void> {
+  await db`delete from product_features where company_id = ${companyId} and id = ${id}`;
+}

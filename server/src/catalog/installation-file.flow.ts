@@ -9,7 +9,6 @@ import {
   findOldestVersion,
   insertFile,
   insertFileEvent,
-  isFilePinned,
   updateFile,
 } from "./installation-file.store.ts";
 import { lockOwner } from "./product.flow.ts";
@@ -60,9 +59,8 @@ export async function changeFile(
   return file;
 }
 
-/** Takes a version back, unless licenses or policies pin it (`installation_file_in_use`). */
+/** Takes a version back; what was pinned to it is pinned no longer. */
 export async function removeFile(db: Db, companyId: number, id: number, now: Date): Promise<void> {
-  if (await isFilePinned(db, companyId, id)) throw new ApiError("installation_file_in_use");
   if (!(await deleteFile(db, companyId, id))) throw new ApiError("not_found");
   await insertFileEvent(db, companyId, "installation_file.deleted", id, now);
 }

@@ -89,7 +89,7 @@ export function installationFileRoutes(api: Api): void {
       params,
       answer: z.null(),
       status: 204,
-      errors: ["not_found", "installation_file_in_use"],
+      errors: ["not_found"],
     },
     async ({ params: { id } }, { db, companyId, now }) => {
       await removeFile(db, companyId, id, now);

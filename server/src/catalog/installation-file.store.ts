@@ -79,15 +79,7 @@ export async function findOldestVersion(db: Db, companyId: number, productId: nu
   return row?.version;
 }
 
-/** Whether licenses or policies pin the file. */
-export async function isFilePinned(db: Db, companyId: number, id: number): Promise<boolean> {
-  const [row] = await db<{ pinned: boolean }[]>`
-    select exists (select from licenses where company_id = ${companyId} and installation_file_id = ${id})
-        or exists (select from license_templates where company_id = ${companyId} and installation_file_id = ${id}) as pinned`;
-  return row?.pinned ?? false;
-}
-
-/** Removes an installation file that nothing pins; answers whether there was one. */
+/** Removes an installation file; answers whether there was one. */
 export async function deleteFile(db: Db, companyId: number, id: number): Promise<boolean> {
   const result = await db`delete from installation_files where company_id = ${companyId} and id = ${id}`;
   return result.count === 1;

@@ -10,7 +10,6 @@ import {
   findPolicy,
   hasInstallationFile,
   insertPolicy,
-  isPolicyInUse,
   listPoliciesOf,
   updatePolicy,
 } from "./policy.store.ts";
@@ -68,12 +67,11 @@ export async function changePolicy(
   return policy;
 }
 
-/** Deletes a policy that is not the default (`default_policy_required`) and issued nothing (`policy_in_use`). */
+/** Deletes a policy that is not the default (`default_policy_required`); licenses keep what they were given (docs/decisions/0065). */
 export async function removePolicy(db: Db, companyId: number, id: number): Promise<void> {
   const stored = await lockPolicy(db, companyId, id);
   if (stored.is_default)
     throw new ApiError("default_policy_required", { message: "The default policy cannot be deleted." });
-  if (await isPolicyInUse(db, companyId, stored.product_id, id)) throw new ApiError("policy_in_use");
   await deletePolicy(db, companyId, id);
 }
 

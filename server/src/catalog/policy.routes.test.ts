@@ -146,25 +146,19 @@ test("bad values are refused with their place", async () => {
   expect((await create("orphan", { product: 12 })).body.code).toBe("unknown_product");
 });
 
-test("a policy by which a license was issued cannot be deleted", async () => {
-  const { body } = await create("issued");
-  const { db, companyId } = api;
-  const now = new Date("2030-01-01T00:00:00Z");
-  await db`insert into orders (company_id, id, store_id, created_at, updated_at) values (${companyId}, 1, 'o', ${now}, ${now})`;
-  await db`insert into order_items (company_id, id, order_id, product_id, created_at, updated_at)
-    values (${companyId}, 1, 1, ${product}, ${now}, ${now})`;
-  await db`
-    insert into licenses (company_id, id, order_id, order_item_id, product_id, license_template_id, license_type, max_activations,
-      allow_unlimited_activations, max_transfers, valid_duration, allow_grace_period, grace_period, enable_maintenance_period,
-      maintenance_duration, is_trial, trial_days, max_consumptions, allow_unlimited_consumptions, allow_negative_consumptions,
-      allow_overages, max_overages, reset_consumption, prevent_vm, is_floating, is_floating_cloud, floating_users,
-      floating_timeout, can_borrow, max_borrow_time, max_license_users, is_air_gapped, is_hardware_key_auth,
-      allow_offline_activation, provenance, created_at, updated_at)
-    values (${companyId}, 1, 1, 1, ${product}, ${body.id}, 'perpetual', 1, false, 0, '', false, 0, false, '', false, 0, 1, false,
-      false, false, 0, false, false, false, false, 1, 120, false, 0, 0, false, false, true, '{}', ${now}, ${now})`;
-  expect((await api.call("DELETE", `license-templates/${body.id}/`)).body.code).toBe("policy_in_use");
+test("case 5: a policy by which licenses were issued is deleted; they keep what they were given, and its number", async () => {
+  const { body } = await create("issued", { max_activations: 7 });
+  const { short_code } = (await api.call("GET", `products/${product}/`)).body;
+  const order = { id: "issued", items: [{ product_code: short_code, licenses: [{ policy_code: "issued" }] }] };
+  const sold = (await api.call("POST", "orders/create_order/", order)).body.order_items[0].licenses[0];
+  expect((await api.call("DELETE", `license-templates/${body.id}/`)).status).toBe(204);
+  const kept = (await api.call("GET", `licenses/${sold.id}/`)).body;
+  expect(kept).toMatchObject({ max_activations: 7, license_template: body.id });
+  expect((await api.call("GET", `licenses/?license_template__id=${body.id}`)).body.count).toBe(1);
+  expect((await api.call("GET", `licenses/${sold.id}/provenance/`)).body.policy).toMatchObject({ code: "issued" });
+  const again = { ...order, id: "again" };
+  expect((await api.call("POST", "orders/create_order/", again)).body.code).toBe("unknown_license_policy");
   expect((await api.call("DELETE", `products/${product}/`)).body.code).toBe("product_in_use");
-  expect((await api.call("PATCH", `license-templates/${body.id}/`, { is_archived: true })).body.is_archived).toBe(true);
 });
 
 test("nobody reaches a policy without a key, or of another company", async () => {

@@ -102,10 +102,12 @@ export function policyRoutes(api: Api): void {
       permission: "catalog_write",
       tag,
       summary: "Delete a license policy",
+      description:
+        "Licenses that were made of it keep what they have. The default policy stays until another one is the default.",
       params,
       answer: z.null(),
       status: 204,
-      errors: ["not_found", "default_policy_required", "policy_in_use"],
+      errors: ["not_found", "default_policy_required"],
     },
     async ({ params: { id } }, { db, companyId }) => {
       await removePolicy(db, companyId, id);

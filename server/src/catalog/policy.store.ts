@@ -115,15 +115,6 @@ export async function deletePolicy(db: Db, companyId: number, id: number): Promi
   await db`delete from license_templates where company_id = ${companyId} and id = ${id}`;
 }
 
-/** Whether a license was issued by the policy. */
-export async function isPolicyInUse(db: Db, companyId: number, productId: number, id: number): Promise<boolean> {
-  const [row] = await db<{ used: boolean }[]>`
-    select exists (
-      select from licenses where company_id = ${companyId} and product_id = ${productId} and license_template_id = ${id}
-    ) as used`;
-  return row?.used ?? false;
-}
-
 /** Whether an installation file belongs to the product. */
 export async function hasInstallationFile(db: Db, companyId: number, productId: number, id: number): Promise<boolean> {
   const [row] = await db<{ found: boolean }[]>`

@@ -1,6 +1,6 @@
 import { changeCustomField, createCustomField } from "../catalog/custom-field.flow.ts";
 import { customFieldBody, customFieldPatch } from "../catalog/custom-field.schema.ts";
-import { changeFeature, createFeature, removeFeature } from "../catalog/feature.flow.ts";
+import { changeFeature, createFeature } from "../catalog/feature.flow.ts";
 import { featureBody, featurePatch } from "../catalog/feature.schema.ts";
 import { changePolicy, createPolicy } from "../catalog/policy.flow.ts";
 import { policyBody, policyPatch } from "../catalog/policy.schema.ts";
@@ -147,7 +147,7 @@ function bodyOf(work: Work, object: CatalogObject, properties: JsonObject): Json
 }
 
 async function retire({ db, companyId, now }: Work, { kind, id = 0 }: CatalogObject): Promise<void> {
-  if (kind === "feature") await removeFeature(db, companyId, id, now);
+  if (kind === "feature") await changeFeature(db, companyId, id, { is_deleted: true }, now);
   else if (kind === "policy") await changePolicy(db, companyId, id, { is_archived: true }, now);
   else await changeProduct(db, companyId, id, { is_archived: true }, now);
 }

@@ -34,9 +34,9 @@ export async function readAccount(
   return row;
 }
 
-/** Removes an account that nobody belongs to; in the caller's transaction. */
+/** Removes an account that has no consumption pools; its customers and orders stay. In the caller's transaction. */
 export async function removeAccount(id: number, { db, companyId, now }: Context): Promise<void> {
-  if (await store.isAccountInUse(db, companyId, id)) throw new ApiError("customer_account_in_use");
+  if (await store.hasPools(db, companyId, id)) throw new ApiError("customer_account_in_use");
   if (!(await store.deleteAccount(db, companyId, id, now))) throw new ApiError("not_found");
 }
 

@@ -79,7 +79,7 @@ export function accountRoutes(api: Api): void {
       tag,
       summary: "Delete a customer account",
       description:
-        "With its sign-on and its OAuth client; not while customers, orders or consumption pools belong to it.",
+        "With its sign-on, its OAuth client and its groups of license users. Its customers and orders stay, in no account. Not while it has consumption pools.",
       params,
       answer: z.null(),
       status: 204,

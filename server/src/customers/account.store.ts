@@ -84,13 +84,11 @@ export async function updateAccount(
   if (row) await insertEvent(db, companyId, "customer_account.updated", id, { changed: Object.keys(values) }, now);
 }
 
-/** Whether customers, orders or consumption pools belong to an account. */
-export async function isAccountInUse(db: Db, companyId: number, id: number): Promise<boolean> {
-  const [row] = await db<{ in_use: boolean }[]>`
-    select exists (select from customers where company_id = ${companyId} and customer_account_id = ${id})
-      or exists (select from orders where company_id = ${companyId} and customer_account_id = ${id})
-      or exists (select from consumption_pools where company_id = ${companyId} and customer_account_id = ${id}) as in_use`;
-  return row?.in_use ?? false;
+/** Whether an account has consumption pools. */
+export async function hasPools(db: Db, companyId: number, id: number): Promise<boolean> {
+  const rows = await db`
+    select from consumption_pools where company_id = ${companyId} and customer_account_id = ${id} limit 1`;
+  return rows.length > 0;
 }
 
 /** Removes an account with its sign-on and its OAuth client, and tells its code; answers whether there was one. */

@@ -1,6 +1,7 @@
 import { written } from "../catalog/catalog-terms.rules.ts";
 import { ApiError, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
+import { moveOrdersOfCustomer } from "../orders/move-orders.store.ts";
 import { findAccount } from "./account.store.ts";
 import type { CustomerRow } from "./customer.rules.ts";
 import type { CustomerBody } from "./customer.schema.ts";
@@ -45,11 +46,11 @@ export async function changeCustomer(id: number, body: CustomerBody, context: Co
   return readCustomer(id, context);
 }
 
-/** Removes a customer that has no orders; in the caller's transaction. */
+/** Removes a customer; its orders stay, and are nobody's (docs/decisions/0065). In the caller's transaction. */
 export async function removeCustomer(id: number, { db, companyId, now }: Context): Promise<void> {
   const known = await store.lockCustomers(db, companyId, [id]);
   if (!known.has(id)) throw new ApiError("not_found");
-  if (await store.hasOrders(db, companyId, id)) throw new ApiError("customer_in_use");
+  await moveOrdersOfCustomer(db, companyId, id, null, now);
   await store.deleteCustomer(db, companyId, id, now);
 }
 

@@ -74,13 +74,6 @@ export async function updateCustomer(
   return row !== undefined;
 }
 
-/** Whether orders belong to a customer. */
-export async function hasOrders(db: Db, companyId: number, id: number): Promise<boolean> {
-  const [row] = await db<{ has_orders: boolean }[]>`
-    select exists (select from orders where company_id = ${companyId} and customer_id = ${id}) as has_orders`;
-  return row?.has_orders ?? false;
-}
-
 /** Removes a customer with its labels and its OAuth client, and tells who it was; `mergedInto` has its orders now. */
 export async function deleteCustomer(
   db: Db,

@@ -143,3 +143,16 @@ export async function updateBlacklisted(
     select ${companyId}, ${blacklisted ? "device.blacklisted" : "device.unblacklisted"}, id,
       jsonb_build_object('license_id', ${license_id}::bigint), ${now} from changed`;
 }
+
+/** Lets go of a license user who is about to go: the devices that they had stay in the lists, without a user. */
+export async function forgetUserOfDevices(db: Db, companyId: number, userId: number): Promise<void> {
+  // One row for a machine without a user is enough, and all that there can be.
+  await db`
+    delete from devices d
+    where d.company_id = ${companyId} and d.license_user_id = ${userId} and exists (
+      select from devices o
+      where o.company_id = ${companyId} and o.license_id = d.license_id and o.hardware_id = d.hardware_id
+        and o.license_user_id is null)`;
+  await db`
+    update devices set license_user_id = null where company_id = ${companyId} and license_user_id = ${userId}`;
+}

@@ -53,12 +53,13 @@ const actions: Readonly<Record<string, string>> = { POST: "create", PATCH: "upda
 export function auditedAs(method: string, path: string): { readonly object: string; readonly action: string } {
   const steps = path.split("/").filter((step) => step !== "");
   const last = steps.at(-1) ?? "";
-  const verb = steps.length > 1 && method !== "DELETE" && !last.startsWith(":") ? last : undefined;
+  const verb = steps.length > 1 && !last.startsWith(":") ? last : undefined;
   const names = steps.filter((step) => !step.startsWith(":"));
   const isNoun = verb === undefined || nouns.includes(verb);
   return {
     object: (isNoun ? names : names.slice(0, -1)).join("/"),
-    action: (isNoun ? actions[method] : verb?.replace(/^create_.*$/, "create")) ?? method.toLowerCase(),
+    action:
+      (isNoun ? actions[method] : verb?.replace(/^create_.*$/, "create").replace(/^safe_/, "")) ?? method.toLowerCase(),
   };
 }
 

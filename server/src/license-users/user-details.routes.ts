@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forgetUserOfDevices } from "../devices/device.store.ts";
 import { ApiError, problem } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
@@ -16,9 +17,12 @@ import {
   setPasswordBody,
 } from "./user-details.schema.ts";
 import {
+  countLicensesOfUser,
+  deleteLicenseUser,
   findLicenseUser,
   licenseUserList,
   listLicenseUsers,
+  lockLicenseUser,
   type UserDetails,
   updateLicenseUser,
 } from "./user-details.store.ts";
@@ -26,7 +30,7 @@ import {
 const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "License users";
 
-/** People who may use licenses, or manage them (management-api.md §6.3; rows 43–47). */
+/** People who may use licenses, or manage them (management-api.md §6.3; rows 43–47, 156). */
 export function licenseUserRoutes(api: Api): void {
   endpoint(
     api,
@@ -80,6 +84,29 @@ export function licenseUserRoutes(api: Api): void {
       const patch = patchOf(body);
       if (Object.keys(patch).length > 0) await updateLicenseUser(db, companyId, id, patch, now);
       return presenterOf(context)(await requireUser(id, context));
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/license-users/:id/",
+      permission: "licenses_write",
+      tag,
+      summary: "Delete a license user who has no licenses",
+      description: "Whoever manages orders, accounts or groups manages them no longer. Unassign the licenses first.",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "license_user_in_use"],
+    },
+    async ({ params: { id } }, { db, companyId, now }) => {
+      if (!(await lockLicenseUser(db, companyId, id))) throw new ApiError("not_found");
+      const licenses = await countLicensesOfUser(db, companyId, id);
+      if (licenses > 0) throw ApiError.of([problem("license_user_in_use", "", licenses)]);
+      await forgetUserOfDevices(db, companyId, id);
+      await deleteLicenseUser(db, companyId, id, now);
+      return null;
     },
   );
   passwords(api);

@@ -188,3 +188,28 @@ export async function updateLicenseUser(
 function written(patch: UserPatch, now: Date): Record<string, string> {
   return { ...patch, updated_at: now } as unknown as Record<string, string>;
 }
+
+/** Locks a license user, so that nothing is assigned to them meanwhile; answers whether there is one. */
+export async function lockLicenseUser(db: Db, companyId: number, id: number): Promise<boolean> {
+  const rows = await db`select from license_users where company_id = ${companyId} and id = ${id} for update`;
+  return rows.length === 1;
+}
+
+/** How many licenses are assigned to a user. */
+export async function countLicensesOfUser(db: Db, companyId: number, id: number): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) from license_assignments where company_id = ${companyId} and license_user_id = ${id}`;
+  return row?.count ?? 0;
+}
+
+/** Removes a user who has no licenses, with what they managed and the groups they were in; events tell it. */
+export async function deleteLicenseUser(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+  await db`
+    insert into events (company_id, type, subject_id, data, ts)
+    select company_id, 'order.manager_removed', order_id, jsonb_build_object('license_user', license_user_id), ${now}
+    from order_managers where company_id = ${companyId} and license_user_id = ${id}`;
+  await db`
+    with gone as (delete from license_users where company_id = ${companyId} and id = ${id} returning true_email)
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, 'license_user.deleted', ${id}, jsonb_build_object('true_email', true_email), ${now} from gone`;
+}

@@ -1,16 +1,13 @@
 import type { Db } from "../db/connect.ts";
 
-/** What is asked of a license before it is deleted: how many devices are active on it and on those of its bundle. */
+/** What is asked of a license before it is deleted: the license of the bundle that it is in. */
 export async function findDeletable(
   db: Db,
   companyId: number,
   id: number,
-): Promise<{ readonly bundle_license_id: number | null; readonly active_devices: number } | undefined> {
-  const [row] = await db<{ bundle_license_id: number | null; active_devices: number }[]>`
-    select l.bundle_license_id, (
-      select count(*) from devices d join licenses s on s.company_id = d.company_id and s.id = d.license_id
-      where d.company_id = ${companyId} and (s.id = l.id or s.bundle_license_id = l.id) and d.device_active) as active_devices
-    from licenses l where l.company_id = ${companyId} and l.id = ${id}`;
+): Promise<{ readonly bundle_license_id: number | null } | undefined> {
+  const [row] = await db<{ bundle_license_id: number | null }[]>`
+    select bundle_license_id from licenses where company_id = ${companyId} and id = ${id}`;
   return row;
 }
 

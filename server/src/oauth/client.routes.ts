@@ -93,12 +93,13 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       tag,
       summary: `Delete the OAuth client of ${of}`,
       params,
-      answer: z.strictObject({}),
+      answer: z.null(),
+      status: 204,
       errors: ["not_found"],
     },
     async ({ params: given }, context) => {
       await removeClient(subjectOf(given, context), context);
-      return {};
+      return null;
     },
   );
 }

@@ -1,5 +1,5 @@
 import { findAccount } from "../customers/account.store.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { findManagersOfOrders } from "../license-users/license-user.store.ts";
 import { changeOrder } from "./change-order.rules.ts";
@@ -37,7 +37,7 @@ export async function patchOrder(id: number, { type: _type, ...body }: OrderPatc
 const idsToldMax = 1000;
 
 /**
- * Removes an order with its licenses, unless one of them is active: who uses it would be locked out by a slip (docs/decisions/0030). In the
+ * Removes an order with its licenses, unless one of them is active: who uses it would be locked out by a slip (docs/decisions/0065). In the
  * caller's transaction.
  */
 export async function removeOrder(id: number, context: Context): Promise<void> {
@@ -48,5 +48,13 @@ export async function removeOrder(id: number, context: Context): Promise<void> {
   if (active.has(id)) throw new ApiError("order_has_active_licenses");
   const told = licenses.slice(0, idsToldMax).map(({ id: license, license_key }) => ({ id: license, license_key }));
   context.audit.before = { ...(await readFlatOrder(id, context)), licenses: told };
+  await store.deleteOrder(db, companyId, id, now);
+}
+
+/** Removes an order that has no licenses any more (management-api.md §4.8); in the caller's transaction. */
+export async function safelyRemoveOrder(id: number, { db, companyId, now }: Context): Promise<void> {
+  if (!(await store.lockOrder(db, companyId, id))) throw new ApiError("not_found");
+  const licenses = await store.lockLicensesOfOrder(db, companyId, id);
+  if (licenses.length > 0) throw ApiError.of([problem("order_has_licenses", "", licenses.length)]);
   await store.deleteOrder(db, companyId, id, now);
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { bigCount } from "../http/scalars.schema.ts";
-import { patchOrder, readFlatOrder, removeOrder } from "./change-order.flow.ts";
+import { patchOrder, readFlatOrder, removeOrder, safelyRemoveOrder } from "./change-order.flow.ts";
 import { flatOrderObject, orderPatch } from "./change-order.schema.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "Orders";
 
-/** `PATCH` and `DELETE orders/{id}/` (management-api.md §4.5, rows 5 and 6). */
+/** `PATCH` and `DELETE orders/{id}/` (management-api.md §4.5, rows 5 and 6), `safe_delete/` (§4.8, row 158). */
 export function changeOrderRoutes(api: Api): void {
   // The audit of an order tells the order; its licenses, which may be very many, change by calls of their own.
   api.readers.set("/orders/:id/", async (given, context) => readFlatOrder(params.parse(given).id, context));
@@ -56,6 +56,25 @@ export function changeOrderRoutes(api: Api): void {
     },
     async ({ params: { id } }, context) => {
       await removeOrder(id, context);
+      return null;
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/orders/:id/safe_delete/",
+      permission: "orders_write",
+      tag,
+      summary: "Delete an order that has no licenses",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "order_has_licenses"],
+    },
+    async ({ params: { id } }, context) => {
+      await safelyRemoveOrder(id, context);
       return null;
     },
   );

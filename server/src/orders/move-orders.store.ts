@@ -1,11 +1,11 @@
 import type { Db } from "../db/connect.ts";
 
-/** Gives all orders of a customer to another one, with their events and a line in the history of each license; answers how many. */
+/** Gives all orders of a customer to another one, or to nobody, with their events and a line in the history of each license; answers how many. */
 export async function moveOrdersOfCustomer(
   db: Db,
   companyId: number,
   fromId: number,
-  toId: number,
+  toId: number | null,
   now: Date,
 ): Promise<number> {
   const result = await db`

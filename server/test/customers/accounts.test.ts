@@ -60,10 +60,21 @@ test.each(["code=big", "name__icontains=BIG c", "reference=crm-9", "metadata__ti
   },
 );
 
-test("an account with an order stays, and its code is its own", async () => {
-  const { id } = (await create({ code: "sold", name: "Sold" })).json;
-  await sell(app, "app", {}, { customer_account_id: id });
-  expect(await remove(id)).toMatchObject({ status: 409, json: { code: "customer_account_in_use" } });
+test("case 5: an account with an order and a customer is deleted, and they stay without it", async () => {
+  const { id } = (await create({ code: "leaving", name: "Leaving" })).json;
+  const body = { email: "member@leaving.example", customer_account: id };
+  const customer = (await app.management("POST", "customers/", { body })).json.id;
+  const sold = await sell(app, "app", {}, { customer_account_id: id, customer: { email: body.email } });
+  expect((await remove(id)).status).toBe(204);
+  expect((await app.management("GET", `customers/${customer}/`)).json.customer_account).toBeNull();
+  expect((await app.management("GET", `orders/${sold.order}/`)).json).toMatchObject({
+    customer_account: null,
+    customer: { id: customer },
+  });
+});
+
+test("the code of an account is its own", async () => {
+  await create({ code: "sold", name: "Sold" });
   expect(await create({ code: "sold", name: "Again" })).toMatchObject({
     status: 409,
     json: { code: "customer_account_code_exists", errors: [{ pointer: "/code" }] },

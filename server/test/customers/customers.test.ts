@@ -23,7 +23,6 @@ const create = (body: object) => app.management("POST", "customers/", { body });
 const made = async (body: object = {}): Promise<FreelyRead> => (await create({ email: fresh(), ...body })).json;
 const read = async (id: number): Promise<FreelyRead> => (await app.management("GET", `customers/${id}/`)).json;
 const patch = (id: number, body: object) => app.management("PATCH", `customers/${id}/`, { body });
-const remove = (id: number) => app.management("DELETE", `customers/${id}/`);
 const merge = (id: number, other: number) =>
   app.management("POST", `customers/${id}/merge/`, { body: { customer_to_merge_id: other } });
 const account = async (code: string): Promise<number> =>
@@ -165,29 +164,6 @@ describe("a customer", () => {
       key: app.otherCompany.managementKey,
     });
     expect((await create({ customer_account: json.id })).json.code).toBe("customer_account_not_found");
-  });
-});
-
-describe("a deleted customer", () => {
-  test("is gone with its labels and its OAuth client", async () => {
-    const { id, email } = await made({ reference: "r-1" });
-    const label = (await app.management("POST", "clabels/", { body: { label: "Doomed" } })).json.id;
-    await app.management("POST", "customerclabels/", { body: { customer: id, customer_label: label } });
-    await app.management("POST", `customers/${id}/client`, { body: {} });
-    expect(await remove(id)).toMatchObject({ status: 204, text: "" });
-    expect((await remove(id)).status).toBe(404);
-    expect((await app.management("GET", `customers/${id}/client`)).status).toBe(404);
-    const [event] = await app.db`select data from events where subject_id = ${id} and type = 'customer.deleted'`;
-    expect(event?.["data"]).toEqual({ email, reference: "r-1" });
-  });
-
-  test("had no orders", async () => {
-    const email = fresh();
-    await sell(app, "app", {}, { customer: { email } });
-    const { json } = await app.management("GET", `customers/?email=${email}`);
-    const { id } = json.results[0];
-    expect(await remove(id)).toMatchObject({ status: 409, json: { code: "customer_in_use" } });
-    expect((await read(id)).total_orders).toBe(1);
   });
 });
 

@@ -90,6 +90,11 @@ export const licenseExamples: Readonly<Record<string, Example>> = {
     address: `license-users/${(await assigned(office)).user}/`,
     body: { first_name: "Changed" },
   }),
+  "DELETE /license-users/:id/": async (office) => {
+    const { id, user } = await assigned(office);
+    await office.make(`licenses/${id}/unassign_user/`, { license_user_id: user });
+    return { address: `license-users/${user}/` };
+  },
   "POST /license-users/:id/set_password/": async (office) => ({
     address: `license-users/${(await assigned(office)).user}/set_password/`,
     body: { password: "pass123" },

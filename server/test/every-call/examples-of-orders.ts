@@ -12,6 +12,11 @@ export const orderExamples: Readonly<Record<string, Example>> = {
     body: { store_id: office.fresh("renamed"), is_test: true },
   }),
   "DELETE /orders/:id/": async (office) => ({ address: await at(office) }),
+  "DELETE /orders/:id/safe_delete/": async (office) => {
+    const { id, order_items } = await orderOf(office);
+    await office.app.management("DELETE", `licenses/${order_items[0].licenses[0].id}/`);
+    return { address: `orders/${id}/safe_delete/` };
+  },
   "GET /orders/export/": async () => ({ address: "orders/export/?range=last30" }),
   "GET /orders/:id/export/": async (office) => ({ address: await at(office, "export/") }),
   "GET /orders/:id/managers/": async (office) => ({ address: await at(office, "managers/") }),

@@ -35,7 +35,7 @@ test("each subject has one client, made, read, rotated and deleted by its name",
     const rotated = await app.management("POST", `${path}rotate/`);
     expect(rotated.json).toMatchObject({ id: made.json.id, clientId: made.json.clientId });
     expect(rotated.json.secret).not.toBe(made.json.secret);
-    expect((await app.management("DELETE", path)).status).toBe(200);
+    expect((await app.management("DELETE", path)).status).toBe(204);
     expect((await app.management("GET", path)).status).toBe(404);
     expect((await app.management("DELETE", path)).status).toBe(404);
   }

@@ -96,7 +96,7 @@ describe("a bearer token", () => {
     expect((await application.activate(call)).status).toBe(200);
     expect((await application.check(call)).status).toBe(200);
     expect((await application.deactivate(call)).body).toBe("license_deactivated");
-    expect((await app.management("DELETE", "company/client/")).status).toBe(200);
+    expect((await app.management("DELETE", "company/client/")).status).toBe(204);
   });
 
   test("needs a Date that is near, like any call", async () => {

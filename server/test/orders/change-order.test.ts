@@ -168,6 +168,43 @@ describe("PATCH orders/{id}/", () => {
   });
 });
 
+describe("DELETE orders/{id}/safe_delete/", () => {
+  const remove = (id: number) => app.management("DELETE", `orders/${id}/safe_delete/`);
+
+  test("case 5: removes an order once it has no licenses, and refuses it while it has", async () => {
+    const sold = await sell(app, "app");
+    expect(await remove(sold.order)).toMatchObject({
+      status: 409,
+      json: {
+        code: "order_has_licenses",
+        detail: "The order has licenses. Delete them first.",
+        errors: [{ value: 1 }],
+      },
+    });
+    await app.management("DELETE", `licenses/${sold.id}/`);
+    expect(await remove(sold.order)).toMatchObject({ status: 204, text: "" });
+    expect((await remove(sold.order)).status).toBe(404);
+    expect((await eventsOf(sold.order)).at(-1)).toBe("order.deleted");
+    const audit = (await app.management("GET", `audit/?object=orders&action=delete&object_id=${sold.order}`)).json;
+    expect(audit.results).toMatchObject([{ before: { store_id: sold.order_store_id }, after: null }]);
+  });
+
+  test("case 5: and licenses that are added at the same moment: either the order goes, or it stays with them", async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const sold = await sell(app, "app");
+      await app.management("DELETE", `licenses/${sold.id}/`);
+      const more = { id: sold.order_store_id, append: true, items: [{ product_code: "app", licenses: [{}] }] };
+      const [removed, added] = await Promise.all([
+        remove(sold.order),
+        app.management("POST", "orders/create_order/", { body: more }),
+      ]);
+      expect(added.status, added.text).toBe(200);
+      expect(removed.status).toBe(added.json.id === sold.order ? 409 : 204);
+      expect(added.json.order_items.at(-1).licenses).toHaveLength(1);
+    }
+  });
+});
+
 describe("DELETE orders/{id}/", () => {
   test("removes the order with its licenses, of bundles too, and tells each by an event", async () => {
     const placed = await order({
