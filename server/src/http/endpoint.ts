@@ -23,7 +23,7 @@ import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
 import type { Permission } from "./permissions.schema.ts";
-import { type Outcome, preparedOnce } from "./prepare.ts";
+import { type BroughtFile, type Claim, type Outcome, preparedOnce } from "./prepare.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
@@ -114,7 +114,7 @@ type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
  * Publishes one route: authenticates, parses, runs the handler (in one transaction if it writes), answers.
  * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word. A request of the License
  * API with a nonce gets a fresh answer. What takes long or asks other servers belongs into `prepare`, which runs before the
- * transaction, outside of it, and not again for a call that was answered.
+ * transaction, outside of it, and not again for a call that was answered. Where it stores a file, `fileOf` says which, so that a key is refused with another file.
  */
 export function endpoint<
   P extends z.ZodType = z.ZodUnknown,
@@ -126,11 +126,12 @@ export function endpoint<
   contract: Contract<P, Q, B>,
   handler: (input: Input<P, Q, B>, context: Context, prepared: R) => Promise<unknown>,
   prepare?: (input: Input<P, Q, B>, context: Context) => Promise<R>,
+  fileOf?: (prepared: R) => BroughtFile,
 ): void {
   api.contracts.push(contract as unknown as Contract<z.ZodType, z.ZodType, z.ZodType>);
   const { deps } = api;
   const claims = claimsKeys(api, contract);
-  const once = preparedOnce<R>(deps.db);
+  const once = preparedOnce<R>(deps.db, fileOf);
   const nothing = undefined as R;
   // A GET with a query lists or computes; one without tells an object.
   if (contract.method === "GET" && !contract.query)
@@ -170,7 +171,7 @@ export function endpoint<
         if (contract.csv !== undefined) return sendFile(value, contract.csv, reply);
         return send(textOf(value, contract, api), nonce, contract, api, reply);
       }
-      const run = (prepared: R) =>
+      const run = (prepared: R, claim: Claim | undefined) =>
         transaction(deps.db, async (tx): Promise<Outcome> => {
           const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
           if (replay) return { replay };
@@ -183,7 +184,7 @@ export function endpoint<
         });
       const answer = prepare
         ? await once(caller.companyId, claim, { prepare: () => prepare(input, outside), run })
-        : await run(nothing);
+        : await run(nothing, claim);
       if (answer.replay) reply.header("Idempotency-Replayed", "true");
       return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, reply);
     },

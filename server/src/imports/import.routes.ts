@@ -121,6 +121,7 @@ function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
       const { dry_run = false, on_error = "keep" } = query;
       return receiveFile(kind, { dry_run, on_error }, await uploadOf(context), context);
     },
+    (received) => received,
   );
 }
 

@@ -131,9 +131,9 @@ export async function markPending(db: Db, companyId: number, id: number, file: F
     where company_id = ${companyId} and id = ${id}`;
 }
 
-/** Forgets an import with its file. */
-export async function deleteImport(db: Db, companyId: number, id: number): Promise<void> {
-  await db`delete from imports where company_id = ${companyId} and id = ${id}`;
+/** Forgets a file that is not to be imported. */
+export async function deleteUpload(db: Db, companyId: number, id: number): Promise<void> {
+  await db`delete from imports where company_id = ${companyId} and id = ${id} and status = 'uploading'`;
 }
 
 /** The piece of a file that holds a position, with the place where it begins. */

@@ -1,14 +1,16 @@
+import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { ApiError } from "../errors.ts";
 import { authorOf } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
+import type { BroughtFile } from "../http/prepare.ts";
 import { utf8Pieces } from "../http/utf8-pieces.ts";
 import type { ImportKind } from "./import.rules.ts";
-import { deleteImport, type FileFacts, insertChunk, insertImport } from "./import.store.ts";
+import { deleteUpload, type FileFacts, insertChunk, insertImport } from "./import.store.ts";
 import { type Head, readHead } from "./read-head.flow.ts";
 
 /** A file that was received whole. */
-export interface Received {
+export interface Received extends BroughtFile {
   readonly id: number;
   readonly file: FileFacts;
   readonly file_name: string;
@@ -39,20 +41,23 @@ export async function receiveFile(
   const { companyId, now, deps } = context;
   const { db } = deps;
   const id = await insertImport(db, companyId, { kind, file_name, ...wish, author: authorOf(context), now });
+  const discard = () => deleteUpload(db, companyId, id).catch(() => {}); // the upkeep finds what is left
   try {
     let head: Head | undefined;
     let size = 0;
+    const digest = createHash("sha256");
     for await (const piece of utf8Pieces(upToMost(stream), chunkBytes)) {
       head ??= await readHead(kind, piece);
       await insertChunk(db, companyId, id, size, piece);
+      digest.update(piece);
       size += piece.length;
     }
     if (isCut()) throw new ApiError("payload_too_large");
     if (!head) throw new ApiError("validation_error", { message: "The file is empty." });
     const { ignored, ...facts } = head;
-    return { id, file_name, ignored, file: { ...facts, size } };
+    return { id, file_name, ignored, file: { ...facts, size }, digest: digest.digest("hex"), discard };
   } catch (error) {
-    await deleteImport(db, companyId, id).catch(() => {}); // the upkeep finds what is left
+    await discard();
     throw error;
   }
 }
