@@ -5,6 +5,7 @@ export type ServerCode =
   | "active_license_required"
   | "air_gap_code_not_valid"
   | "air_gap_not_allowed"
+  | "api_key_orders_not_allowed"
   | "api_key_product_not_allowed"
   | "archived_license_policy"
   | "archived_product"

@@ -57,6 +57,7 @@ import { exportOrdersRoutes } from "./orders/export-orders.routes.ts";
 import { generateLicenseRoutes } from "./orders/generate-license.routes.ts";
 import { orderRoutes } from "./orders/order.routes.ts";
 import { orderManagerRoutes } from "./orders/order-manager.routes.ts";
+import { orderWebhookRoutes } from "./orders/order-webhook.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
 import { ssoRoutes } from "./sso/sso.routes.ts";
 import { ssoUrlRoutes } from "./sso/sso-url.routes.ts";
@@ -159,6 +160,10 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     },
     { prefix: "/api/v4" },
   );
+  // The calls of back offices with the credentials of applications; for old plugins only, so no part of a published contract.
+  const shop: Api = { ...openApi(app, "management", deps, activities), authenticate: license.authenticate };
+  const webhooks = "/api/v3/webhook";
+  app.register(async (scope) => orderWebhookRoutes(scoped(shop, scope, webhooks)), { prefix: webhooks });
   // Served beside the License API, in its manner, but for people: no part of its published contract.
   const page = openApi(app, "license", deps, activities);
   app.register(async (scope) => offlinePage(scoped(page, scope, "/offline")), { prefix: "/offline" });

@@ -90,6 +90,10 @@ export const ERRORS = {
   invalid_api_key: [400, "The API key is unknown."],
   revoked_api_key: [400, "The API key is revoked."],
   read_only_api_key: [400, "The API key is read-only."],
+  api_key_orders_not_allowed: [
+    400,
+    "The API key may not place orders. Allow it on a key of its own, which no application holds.",
+  ],
   signature_mismatch: [401, "Signature mismatch."],
   oauth_required: [400, "This company takes OAuth clients only."],
   oauth_token_expired: [401, "The bearer token has expired."],

@@ -2905,7 +2905,7 @@ export interface components {
             /** Format: date-time */
             ts: string;
             /** @enum {string} */
-            actor_kind: "key" | "staff";
+            actor_kind: "key" | "staff" | "license_key";
             actor_id: number;
             /** @description As it was called then. */
             actor_name: string;
@@ -3288,6 +3288,7 @@ export interface components {
             api_key: string;
             label: string;
             is_read_only: boolean;
+            allow_orders: boolean;
             product_ids: number[] | null;
             /** @description To the minute. */
             last_used_at: string | null;
@@ -7311,6 +7312,8 @@ export interface operations {
                     is_read_only?: boolean;
                     /** @description The products it may use; null: every one. */
                     product_ids?: number[] | null;
+                    /** @description Whether a shop's plugin may generate keys and place orders with it; never for a key inside an application. */
+                    allow_orders?: boolean;
                 };
             };
         };
@@ -7326,6 +7329,7 @@ export interface operations {
                         api_key: string;
                         label: string;
                         is_read_only: boolean;
+                        allow_orders: boolean;
                         product_ids: number[] | null;
                         /** @description To the minute. */
                         last_used_at: string | null;
@@ -7398,6 +7402,8 @@ export interface operations {
                     is_read_only?: boolean;
                     /** @description The products it may use; null: every one. */
                     product_ids?: number[] | null;
+                    /** @description Whether a shop's plugin may generate keys and place orders with it; never for a key inside an application. */
+                    allow_orders?: boolean;
                 };
             };
         };

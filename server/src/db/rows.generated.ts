@@ -417,6 +417,7 @@ export interface LicenseApiKeysRow {
   created_at: Date;
   revoked_at: Date | null;
   last_used_at: Date | null;
+  allow_orders: boolean;
 }
 
 /** A row of `license_assignments`. */

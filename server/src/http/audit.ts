@@ -4,9 +4,9 @@ import { isPlainObject } from "../json.ts";
 import { callerAddress } from "./addresses.ts";
 import type { Context } from "./endpoint.ts";
 
-/** Who writes: a key, or a person. */
+/** Who writes: a key, a person, or a shop's plugin with a key of the License API. */
 export interface Actor {
-  readonly kind: "key" | "staff";
+  readonly kind: "key" | "staff" | "license_key";
   readonly id: number;
   readonly name: string;
 }

@@ -32,7 +32,7 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
   /** Staff only: the session that was shown. */
   readonly sessionId?: number;
-  /** Management API only: who is written into the audit. */
+  /** Who is written into the audit; no OAuth client is. */
   readonly actor?: Actor;
   /** License API only: the API key or OAuth client that was shown. */
   readonly credential?: string;

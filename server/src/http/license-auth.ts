@@ -4,7 +4,7 @@ import { ApiError } from "../errors.ts";
 import { parseAuthorization, parseHttpDate, verifyRequestSignature } from "../signing/hmac.ts";
 import { openToken } from "../signing/oauth-token.ts";
 import type { Caller } from "./endpoint.ts";
-import { licenseKeys } from "./license-keys.ts";
+import { type LicenseKeys, licenseKeys } from "./license-keys.ts";
 import { type OAuthClients, oauthClients } from "./oauth-clients.ts";
 import type { Permission } from "./permissions.schema.ts";
 
@@ -27,15 +27,21 @@ export function licenseAuthentication(deps: Deps) {
     const now = deps.clock.now();
     const sent = parseHttpDate(date);
     if (!sent || Math.abs(sent.getTime() - now.getTime()) > skewMilliseconds) throw new ApiError("date_header_diff");
-    if ("token" in shown) return callerOfToken(shown.token, deps, clients, now);
-    const key = await keys.find(shown.apiKey);
-    if (!key) throw new ApiError("invalid_api_key");
-    if (key.isRevoked) throw new ApiError("revoked_api_key");
-    if (!verifyRequestSignature(key.secret, date, shown.signature)) throw new ApiError("signature_mismatch");
-    if (key.isOauthRequired) throw new ApiError("oauth_required");
-    if (!key.caller.permissions.has(permission)) throw new ApiError("read_only_api_key");
-    return key.caller;
+    const caller =
+      "token" in shown ? await callerOfToken(shown.token, deps, clients, now) : await callerOfKey(shown, date, keys);
+    if (!caller.permissions.has(permission))
+      throw new ApiError(permission === "license_order" ? "api_key_orders_not_allowed" : "read_only_api_key");
+    return caller;
   };
+}
+
+async function callerOfKey({ apiKey, signature }: ShownKey, date: string, keys: LicenseKeys): Promise<Caller> {
+  const key = await keys.find(apiKey);
+  if (!key) throw new ApiError("invalid_api_key");
+  if (key.isRevoked) throw new ApiError("revoked_api_key");
+  if (!verifyRequestSignature(key.secret, date, signature)) throw new ApiError("signature_mismatch");
+  if (key.isOauthRequired) throw new ApiError("oauth_required");
+  return key.caller;
 }
 
 /** A token counts until its end, and no longer than its client and the secret that it was asked with. */
@@ -48,7 +54,12 @@ async function callerOfToken(token: string, { secrets }: Deps, clients: OAuthCli
   return client.caller;
 }
 
-function readAuthorization(header: string): { apiKey: string; signature: string } | { token: string } {
+interface ShownKey {
+  readonly apiKey: string;
+  readonly signature: string;
+}
+
+function readAuthorization(header: string): ShownKey | { token: string } {
   const parsed = parseAuthorization(header);
   if (parsed.kind === "bearer") return parsed;
   if (parsed.kind === "invalid") throw new ApiError("authorization_invalid_headers");

@@ -31,6 +31,8 @@ interface KeyRow {
   readonly api_key: string;
   readonly shared_key_sealed: Buffer;
   readonly is_read_only: boolean;
+  readonly allow_orders: boolean;
+  readonly label: string;
   readonly product_ids: readonly number[] | null;
   readonly is_revoked: boolean;
   readonly is_oauth_required: boolean;
@@ -40,6 +42,7 @@ interface KeyRow {
 const unsealedMax = 1000;
 const readOnly: ReadonlySet<Permission> = new Set(["public", "license_use"]);
 const readAndChange: ReadonlySet<Permission> = new Set(["public", "license_use", "license_use_change"]);
+const changeAndOrder: ReadonlySet<Permission> = new Set([...readAndChange, "license_order"]);
 
 /**
  * Finds License API keys. A key is looked up on every call, so a revoked one stops at once; calls that arrive together share the
@@ -78,7 +81,7 @@ export function licenseKeys(deps: Deps): LicenseKeys {
 
 async function findFirstRow({ db }: Deps, companyId: number): Promise<KeyRow | undefined> {
   const [row] = await db<KeyRow[]>`
-    select company_id, id, api_key, shared_key_sealed, is_read_only, product_ids, false as is_revoked,
+    select company_id, id, api_key, shared_key_sealed, is_read_only, allow_orders, label, product_ids, false as is_revoked,
       false as is_oauth_required, last_used_at
     from license_api_keys where company_id = ${companyId} and revoked_at is null
     order by is_read_only, id limit 1`;
@@ -90,7 +93,8 @@ function callerOf(row: KeyRow): Caller {
     companyId: row.company_id,
     keyId: row.id,
     credential: row.api_key,
-    permissions: row.is_read_only ? readOnly : readAndChange,
+    permissions: row.is_read_only ? readOnly : row.allow_orders ? changeAndOrder : readAndChange,
+    actor: { kind: "license_key", id: row.id, name: row.label || row.api_key } as const,
   };
   return row.product_ids ? { ...caller, productIds: row.product_ids } : caller;
 }
@@ -99,7 +103,7 @@ function rowFinder({ db }: Deps): (apiKey: string) => Promise<KeyRow | undefined
   return together<string, KeyRow | undefined>(
     async (apiKeys) => {
       const rows = await db<KeyRow[]>`
-        select k.company_id, k.id, k.api_key, k.shared_key_sealed, k.is_read_only, k.product_ids,
+        select k.company_id, k.id, k.api_key, k.shared_key_sealed, k.is_read_only, k.allow_orders, k.label, k.product_ids,
           k.revoked_at is not null as is_revoked, c.is_oauth_required, k.last_used_at
         from license_api_keys k join companies c on c.id = k.company_id
         where k.api_key = any(${[...new Set(apiKeys)]})

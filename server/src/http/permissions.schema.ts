@@ -22,7 +22,13 @@ export const PERMISSIONS = [
 export type ManagementPermission = (typeof PERMISSIONS)[number];
 
 /** What a route may require: of back offices and staff, or of applications. */
-export type Permission = ManagementPermission | "license_use" | "license_use_change" | "session" | "public";
+export type Permission =
+  | ManagementPermission
+  | "license_use"
+  | "license_use_change"
+  | "license_order"
+  | "session"
+  | "public";
 
 /** What staff may be. */
 export const ROLES = ["owner", "admin", "support", "read-only"] as const;

@@ -37,12 +37,14 @@ export async function changeManagementKey(id: number, wished: Wished<store.Manag
 /** Makes a License API key; answers it with its shared key in the clear. */
 export async function createApplicationKey(wished: Wished<store.ApplicationKeyValues>, context: Context) {
   const { db, companyId, now, deps } = context;
-  const { label = "", is_read_only = false, product_ids = null } = wished;
+  const { label = "", is_read_only = false, allow_orders = false, product_ids = null } = wished;
   await requireProducts(product_ids, context);
+  if (allow_orders) requireOrders(context);
   const sharedKey = generateSharedKey(deps.random);
   const sealed = deps.secrets.seal(sharedKey, `shared-key:${companyId}`);
   const made = { apiKey: randomUUID(), sealed };
-  const row = await store.insertApplicationKey(db, companyId, { label, is_read_only, product_ids }, made, now);
+  const values = { label, is_read_only, allow_orders, product_ids };
+  const row = await store.insertApplicationKey(db, companyId, values, made, now);
   if (!row) throw new Error("the key was not stored");
   return { row, sharedKey };
 }
@@ -52,9 +54,17 @@ export async function changeApplicationKey(id: number, wished: Wished<store.Appl
   const { db, companyId } = context;
   const before = await store.findApplicationKey(db, companyId, id);
   if (!before) throw new ApiError("not_found");
-  const { label = before.label, is_read_only = before.is_read_only, product_ids = before.product_ids } = wished;
+  const {
+    label = before.label,
+    is_read_only = before.is_read_only,
+    allow_orders = before.allow_orders,
+    product_ids = before.product_ids,
+  } = wished;
+  if (allow_orders && !before.allow_orders) requireOrders(context);
   if (wished.product_ids) await requireProducts(wished.product_ids, context);
-  return (await store.updateApplicationKey(db, companyId, id, { label, is_read_only, product_ids })) ?? before;
+  return (
+    (await store.updateApplicationKey(db, companyId, id, { label, is_read_only, allow_orders, product_ids })) ?? before
+  );
 }
 
 /** Revokes a key, for good. A caller cannot revoke the key it calls with: it could not undo that. */
@@ -75,6 +85,14 @@ function requireGrantable(permissions: readonly string[] | null, { caller }: Con
   if (beyond.length === 0) return;
   const message = `You cannot grant what you may not do yourself: ${beyond.join(", ")}.`;
   throw new ApiError("permission_not_grantable", { message });
+}
+
+/** A key that may place orders gives away what its maker may sell. */
+function requireOrders({ caller }: Context): void {
+  if (caller.permissions.has("orders_write")) return;
+  throw new ApiError("permission_not_grantable", {
+    message: "You cannot grant what you may not do yourself: orders_write.",
+  });
 }
 
 async function requireProducts(ids: readonly number[] | null, { db, companyId }: Context): Promise<void> {

@@ -23,6 +23,11 @@ const applicationMembers = {
     .nullable()
     .optional()
     .describe("The products it may use; null: every one."),
+  allow_orders: flag()
+    .optional()
+    .describe(
+      "Whether a shop's plugin may generate keys and place orders with it; never for a key inside an application.",
+    ),
 };
 
 /** Body that makes or changes a License API key. */
@@ -53,6 +58,7 @@ export const applicationKeyAnswer = z.strictObject({
   api_key: z.string(),
   label: z.string(),
   is_read_only: z.boolean(),
+  allow_orders: z.boolean(),
   product_ids: z.array(z.number().int()).nullable(),
   last_used_at: moment.describe("To the minute."),
   created_at: z.iso.datetime(),

@@ -30,7 +30,8 @@ export type ManagementKey = Omit<ManagementApiKeysRow, "company_id" | "key_hash"
 export type ApplicationKey = Omit<LicenseApiKeysRow, "company_id" | "shared_key_sealed">;
 
 const management = (db: Db) => db`id, prefix, label, permissions, expires_at, last_used_at, created_at, revoked_at`;
-const application = (db: Db) => db`id, api_key, label, is_read_only, product_ids, last_used_at, created_at, revoked_at`;
+const application = (db: Db) =>
+  db`id, api_key, label, is_read_only, allow_orders, product_ids, last_used_at, created_at, revoked_at`;
 
 /** One page of the Management API keys of a company, revoked ones as well. */
 export function listManagementKeys(db: Db, companyId: number, page: ListPage): Promise<Page<ManagementKey>> {
@@ -98,6 +99,8 @@ export async function updateManagementKey(
 export interface ApplicationKeyValues {
   readonly label: string;
   readonly is_read_only: boolean;
+  /** Whether it may place orders, as plugins of shops do. */
+  readonly allow_orders: boolean;
   /** null: every product. */
   readonly product_ids: readonly number[] | null;
 }
@@ -106,13 +109,14 @@ export interface ApplicationKeyValues {
 export async function insertApplicationKey(
   db: Db,
   companyId: number,
-  { label, is_read_only, product_ids }: ApplicationKeyValues,
+  { label, is_read_only, allow_orders, product_ids }: ApplicationKeyValues,
   key: { readonly apiKey: string; readonly sealed: Buffer },
   now: Date,
 ): Promise<ApplicationKey | undefined> {
   const [row] = await db<ApplicationKey[]>`
-    insert into license_api_keys (company_id, api_key, shared_key_sealed, label, is_read_only, product_ids, created_at)
-    values (${companyId}, ${key.apiKey}, ${key.sealed}, ${label}, ${is_read_only},
+    insert into license_api_keys (company_id, api_key, shared_key_sealed, label, is_read_only, allow_orders, product_ids,
+      created_at)
+    values (${companyId}, ${key.apiKey}, ${key.sealed}, ${label}, ${is_read_only}, ${allow_orders},
       ${product_ids && [...product_ids]}::bigint[], ${now})
     returning ${application(db)}`;
   return row;
@@ -123,11 +127,11 @@ export async function updateApplicationKey(
   db: Db,
   companyId: number,
   id: number,
-  { label, is_read_only, product_ids }: ApplicationKeyValues,
+  { label, is_read_only, allow_orders, product_ids }: ApplicationKeyValues,
 ): Promise<ApplicationKey | undefined> {
   const [row] = await db<ApplicationKey[]>`
     update license_api_keys set label = ${label}, is_read_only = ${is_read_only},
-      product_ids = ${product_ids && [...product_ids]}::bigint[]
+      allow_orders = ${allow_orders}, product_ids = ${product_ids && [...product_ids]}::bigint[]
     where company_id = ${companyId} and id = ${id}
     returning ${application(db)}`;
   return row;

@@ -1,6 +1,7 @@
 import type { Db } from "../db/connect.ts";
 import { ApiError, titleOf } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
+import type { Permission } from "../http/permissions.schema.ts";
 import { generateLicenseKeys, type LicenseKeyForm } from "../signing/license-key.ts";
 import type { RandomBytes } from "../signing/random-choice.ts";
 import { generatedKeys, generateLicenseQuery } from "./generate-license.schema.ts";
@@ -12,22 +13,29 @@ const drawnMax = 50_000;
 
 /** `GET orders/generate_license/` (management-api.md §4.1): keys that no license has yet; nothing is stored or reserved. */
 export function generateLicenseRoutes(api: Api): void {
+  generateLicenseAt(api, "/orders/generate_license/", "orders_read");
+}
+
+/** Publishes the generation of keys at an address; a caller with products of its own is given keys of these only. */
+export function generateLicenseAt(api: Api, path: string, permission: Permission): void {
   endpoint(
     api,
     {
       method: "GET",
-      path: "/orders/generate_license/",
-      permission: "orders_read",
+      path,
+      permission,
       tag: "Orders",
       summary: "Generate license keys",
       description: "Keys that no license has yet, for a later order. They are not reserved.",
       query: generateLicenseQuery,
       answer: generatedKeys,
-      errors: ["not_found", "invalid_product_auth_method"],
+      errors: ["not_found", "invalid_product_auth_method", "api_key_product_not_allowed"],
     },
-    async ({ query }, { db, companyId, deps, activity }) => {
+    async ({ query }, { db, companyId, caller, deps, activity }) => {
       const product = await findProductByCode(db, companyId, query.product);
       if (!product) throw new ApiError("not_found", { message: titleOf("unknown_product") });
+      if (caller.productIds && !caller.productIds.includes(product.id))
+        throw new ApiError("api_key_product_not_allowed");
       activity.product_id = product.id;
       if (product.authorization_method !== "license-key") throw new ApiError("invalid_product_auth_method");
       const form = {

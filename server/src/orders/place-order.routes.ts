@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { authorOf } from "../http/audit.ts";
-import { type Api, endpoint } from "../http/endpoint.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import type { Permission } from "../http/permissions.schema.ts";
 import { flag } from "../http/scalars.schema.ts";
 import { canonicalOrder, ignoredMembers, pathOfPointer } from "./canonical-order.schema.ts";
 import { orderObject } from "./order.schema.ts";
 import { orderDesk } from "./order-desk.flow.ts";
+import type { OrderRequest } from "./order-request.rules.ts";
 import { orderBody } from "./place-order.schema.ts";
 import { type PlacedOrder, placeOneOrder, previewOrder } from "./place-orders.flow.ts";
 import { orderPreview, presentPreview } from "./preview-order.schema.ts";
@@ -20,13 +22,23 @@ const placedOrder = orderObject.extend({
 
 /** `POST orders/create_order/` (management-api.md §3). */
 export function placeOrderRoutes(api: Api): void {
+  placeOrderAt(api, "/orders/create_order/", "orders_write");
+}
+
+/** Publishes the placing of orders at an address; `judge` may refuse an order by throwing. */
+export function placeOrderAt(
+  api: Api,
+  path: string,
+  permission: Permission,
+  judge?: (order: OrderRequest, context: Context) => Promise<void>,
+): void {
   const placeAtDesk = orderDesk(api.deps);
   endpoint(
     api,
     {
       method: "POST",
-      path: "/orders/create_order/",
-      permission: "orders_write",
+      path,
+      permission,
       tag: "Orders",
       summary: "Create an order with its licenses, or append to one",
       description:
@@ -48,6 +60,7 @@ export function placeOrderRoutes(api: Api): void {
       };
       // The row of the audit is written with the order.
       context.audit.isDone = true;
+      await judge?.(order, context);
       if (query.dry_run) {
         const { plan, products } = await previewOrder(db, companyId, order, now);
         tellIgnored(plan.ignored);

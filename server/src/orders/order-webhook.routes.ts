@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { ApiError } from "../errors.ts";
+import type { Api, Context } from "../http/endpoint.ts";
+import { generateLicenseAt } from "./generate-license.routes.ts";
+import type { OrderRequest } from "./order-request.rules.ts";
+import { listForeignCodes } from "./order-webhook.store.ts";
+import { placeOrderAt } from "./place-order.routes.ts";
+
+/**
+ * `GET /api/v3/webhook/license` and `POST /api/v3/webhook/order`, which older plugins of shops call on the host of the License API
+ * (management-api.md §3.15): the generation of keys and the placing of orders, for keys of the License API that may do so.
+ */
+export function orderWebhookRoutes(api: Api): void {
+  // These programs repeat a call whose answer was lost, and cannot say that it is the same: the same order is the same call.
+  api.app.addHook("preHandler", async (request) => {
+    if (request.method !== "POST") return;
+    const sum = createHash("sha256").update(JSON.stringify(request.body ?? null));
+    request.headers["idempotency-key"] = `webhook ${sum.digest("base64url")}`;
+  });
+  generateLicenseAt(api, "/license", "license_order");
+  placeOrderAt(api, "/order", "license_order", requireOwnProducts);
+}
+
+async function requireOwnProducts(order: OrderRequest, { db, companyId, caller }: Context): Promise<void> {
+  if (!caller.productIds) return;
+  const codes = order.items.map(({ product_code }) => product_code);
+  const foreign = await listForeignCodes(db, companyId, codes, caller.productIds);
+  if (foreign.length > 0) throw new ApiError("api_key_product_not_allowed");
+}
