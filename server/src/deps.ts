@@ -4,6 +4,7 @@ import type { Db, Pool } from "./db/connect.ts";
 import type { Reach } from "./http/addresses.ts";
 import type { FreshSigner } from "./signing/fresh-signature.ts";
 import type { createSigner } from "./signing/license-signature.ts";
+import type { Passwords } from "./signing/passwords.ts";
 import type { createSecretBox } from "./signing/secret-box.ts";
 
 /** Random bytes; `node:crypto`'s in the server, a fixed sequence in tests that want one. */
@@ -25,6 +26,8 @@ export interface Deps extends Reach {
   readonly random: Random;
   /** Seals shared keys, private keys and initial passwords at rest. */
   readonly secrets: ReturnType<typeof createSecretBox>;
+  /** Hashes passwords, a few at a time. */
+  readonly passwords: Passwords;
   /** Signs the answers of the License API. */
   readonly signer: ReturnType<typeof createSigner>;
   /** Signs the answers to requests with a nonce. */

@@ -17,6 +17,8 @@ export const ERRORS = {
   idempotency_key_reused: [422, "This Idempotency-Key was used for another request."],
   internal_error: [500, "Something went wrong on the server."],
   database_unavailable: [503, "The database cannot be reached at the moment. Try again shortly."],
+  too_many_attempts: [429, "Too many attempts. Try again in some minutes."],
+  passwords_busy: [503, "Too many passwords are being checked at the moment. Try again shortly."],
 
   // Orders
   missing_parameters: [400, "Something required is missing."],
@@ -139,7 +141,6 @@ export const ERRORS = {
   code_required: [403, "The code of the authenticator app is required."],
   invalid_code: [403, "The code is wrong, or was used before."],
   company_required: [409, "The e-mail belongs to several companies."],
-  too_many_attempts: [429, "Too many attempts. Try again in some minutes."],
   setup_link_not_valid: [403, "The link is not valid any more. Ask for a new one."],
   session_not_valid: [403, "The session has ended. Log in again."],
   foreign_origin: [403, "Another site's page may not do this."],
@@ -246,12 +247,18 @@ export function problem(code: ErrorCode, pointer: string, value?: unknown, messa
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly Problem[];
+  /** When trying again may help; sent as `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, options: { message?: string; problems?: readonly Problem[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; problems?: readonly Problem[]; retryAfterSeconds?: number } = {},
+  ) {
     super(options.message ?? titleOf(code));
     this.name = "ApiError";
     this.code = code;
     this.problems = options.problems ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   /** The error that reports all problems, under the code and sentence of the first. */

@@ -12,6 +12,7 @@ import { startEmbedded } from "./db/embedded.ts";
 import { migrate } from "./db/migrate.ts";
 import { openJobs } from "./jobs/jobs.ts";
 import { workloadOf } from "./jobs/workload.ts";
+import { createPasswords } from "./signing/passwords.ts";
 import { poolRandom } from "./signing/random-pool.ts";
 import { createSecretBox } from "./signing/secret-box.ts";
 
@@ -39,8 +40,9 @@ async function serve(config: Config): Promise<void> {
   const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log });
   const db = connect({ databaseUrl: config.databaseUrl, embedded: embedded?.options, max: poolSize });
   const secrets = createSecretBox(config.masterKey, random);
+  const passwords = createPasswords();
   await untilReachable(() => migrate(db));
-  const keys = await firstStart(db, config, secrets, random, systemClock.now());
+  const keys = await firstStart(db, config, { secrets, random, passwords }, systemClock.now());
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
   const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays } = config;
@@ -52,6 +54,7 @@ async function serve(config: Config): Promise<void> {
     clock: systemClock,
     random,
     secrets,
+    passwords,
     signer,
     freshSigner,
     jobs,

@@ -64,6 +64,7 @@ function judge(file: string, text: string): string[] {
   for (const { path, isType } of importsOf(text)) {
     if (!path.startsWith(".")) {
       if (kind === "rules" && !["temporal-polyfill"].includes(path)) wrong.push(`${file} imports ${path}`);
+      if (path === "@node-rs/argon2" && file !== "signing/passwords.ts") wrong.push(`${file} hashes out of turn`);
       continue;
     }
     const target = relative(source, resolve(source, dirname(file), path));
@@ -109,6 +110,7 @@ describe("the judge sees", () => {
     ["SQL in a route", "orders/x.routes.ts", "await db`select 1`;"],
     ["the system time", "orders/x.store.ts", "const now = new Date();"],
     ["the environment", "orders/x.store.ts", "const url = process.env.URL;"],
+    ["a password that is hashed out of turn", "staff/x.flow.ts", 'import { hash } from "@node-rs/argon2";'],
     ["randomness", "orders/x.store.ts", "const a = Math.random();"],
     ["a default export", "orders/x.store.ts", "export default 1;"],
     ["a file that is too long", "orders/x.store.ts", "\n".repeat(401)],

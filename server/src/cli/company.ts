@@ -1,15 +1,11 @@
 import { parseArgs } from "node:util";
-import { createCompany } from "../companies/create-company.ts";
+import { type CompanyTools, createCompany } from "../companies/create-company.ts";
 import type { Pool } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
-import type { Random } from "../deps.ts";
-import type { SecretBox } from "../signing/secret-box.ts";
 
 /** What a command works with. */
-export interface Tools {
+export interface Tools extends CompanyTools {
   readonly db: Pool;
-  readonly secrets: SecretBox;
-  readonly random: Random;
   readonly now: Date;
   readonly out: (text: string) => void;
 }
@@ -34,13 +30,10 @@ async function list({ db, out }: Tools): Promise<number> {
   return 0;
 }
 
-async function create(
-  name: string,
-  email: string | undefined,
-  { db, secrets, random, now, out }: Tools,
-): Promise<number> {
+async function create(name: string, email: string | undefined, tools: Tools): Promise<number> {
+  const { db, now, out } = tools;
   const owner = email === undefined ? undefined : { email, password: undefined };
-  const made = await transaction(db, (tx) => createCompany(tx, { name, presets: {}, owner }, { secrets, random }, now));
+  const made = await transaction(db, (tx) => createCompany(tx, { name, presets: {}, owner }, tools, now));
   out(`Company ${made.companyId}, ${name}. These are shown once; keep them safe.
 
   Management API key   ${made.managementKey}

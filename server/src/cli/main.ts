@@ -4,6 +4,7 @@ import { readConfig } from "../config.ts";
 import { connect } from "../db/connect.ts";
 import { startEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
+import { createPasswords } from "../signing/passwords.ts";
 import { createSecretBox } from "../signing/secret-box.ts";
 import { runCatalogCommand } from "./catalog.ts";
 import { runCompanyCommand, type Tools } from "./company.ts";
@@ -36,7 +37,7 @@ async function withDatabase(run: (tools: Tools) => Promise<number>): Promise<num
     await migrate(db);
     const secrets = createSecretBox(config.masterKey, random);
     const out = (text: string) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
-    return await run({ db, secrets, random, now: systemClock.now(), out });
+    return await run({ db, secrets, random, passwords: createPasswords(), now: systemClock.now(), out });
   } finally {
     await db.end({ timeout: 5 });
     await embedded?.stop();

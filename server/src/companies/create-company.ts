@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Db } from "../db/connect.ts";
 import type { Random } from "../deps.ts";
 import { generateManagementKey, hashManagementKey } from "../signing/management-key.ts";
+import type { Passwords } from "../signing/passwords.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
 import { generateSharedKey } from "../signing/shared-key.ts";
 import { createStaff } from "../staff/staff.flow.ts";
@@ -26,6 +27,13 @@ export interface NewCompany {
   readonly owner: Config["admin"];
 }
 
+/** What a company is made with. */
+export interface CompanyTools {
+  readonly secrets: SecretBox;
+  readonly random: Random;
+  readonly passwords: Passwords;
+}
+
 /** The e-mail of an owner until they say their own. */
 const unknownOwner = "owner@localhost";
 
@@ -33,7 +41,7 @@ const unknownOwner = "owner@localhost";
 export async function createCompany(
   db: Db,
   { name, presets, owner }: NewCompany,
-  { secrets, random }: { readonly secrets: SecretBox; readonly random: Random },
+  { secrets, random, passwords }: CompanyTools,
   now: Date,
 ): Promise<FirstKeys> {
   const keys = {
@@ -47,7 +55,8 @@ export async function createCompany(
   await insertManagementKey(db, companyId, made, now);
   const sealed = secrets.seal(sharedKey, `shared-key:${companyId}`);
   await insertLicenseApiKey(db, companyId, { apiKey, sealed, label: "first" }, now);
-  const person = { email: owner?.email ?? unknownOwner, password: owner?.password, role: "owner" } as const;
+  const passwordHash = owner?.password === undefined ? undefined : await passwords.hash(owner.password);
+  const person = { email: owner?.email ?? unknownOwner, passwordHash, role: "owner" } as const;
   const { setup } = await createStaff(person, { db, companyId, now, random });
   return { companyId, ...keys, setupToken: setup?.token };
 }

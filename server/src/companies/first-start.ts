@@ -1,7 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Pool } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
-import type { Random } from "../deps.ts";
 import { createFreshSigner, type FreshSigner, generateFreshKey } from "../signing/fresh-signature.ts";
 import { generateRsaKeyPair, readRsaPrivateKey } from "../signing/key-pair.ts";
 import { createSigner, type Signer } from "../signing/license-signature.ts";
@@ -14,7 +13,7 @@ import {
   insertSigningKey,
   lockFirstStart,
 } from "./company.store.ts";
-import { createCompany, type FirstKeys } from "./create-company.ts";
+import { type CompanyTools, createCompany, type FirstKeys } from "./create-company.ts";
 
 /**
  * Makes what an empty database lacks, in one transaction: a company, its first keys and the signing key pairs. Several
@@ -23,11 +22,10 @@ import { createCompany, type FirstKeys } from "./create-company.ts";
 export async function firstStart(
   db: Pool,
   { presets, signingKeyBits, admin }: Pick<Config, "presets" | "signingKeyBits" | "admin">,
-  secrets: SecretBox,
-  random: Random,
+  tools: CompanyTools,
   now: Date,
 ): Promise<FirstKeys | undefined> {
-  const tools = { secrets, random };
+  const { secrets } = tools;
   return transaction(db, async (tx) => {
     await lockFirstStart(tx);
     if (!(await findSigningKey(tx))) {

@@ -19,6 +19,7 @@ export function answerErrors(api: "management" | "license") {
       }
       reply.header("Retry-After", "1");
     }
+    if (known.retryAfterSeconds !== undefined) reply.header("Retry-After", String(known.retryAfterSeconds));
     const status = statusOf(known.code);
     return reply
       .code(status)

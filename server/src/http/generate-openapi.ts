@@ -5,6 +5,7 @@ import { systemClock } from "../clock.ts";
 import { connect } from "../db/connect.ts";
 import { createFreshSigner, generateFreshKey } from "../signing/fresh-signature.ts";
 import { createSigner } from "../signing/license-signature.ts";
+import { createPasswords } from "../signing/passwords.ts";
 import { createSecretBox } from "../signing/secret-box.ts";
 import { openApiDocument } from "./openapi.ts";
 
@@ -22,6 +23,7 @@ const { app, management, license } = buildApp({
   clock: systemClock,
   random,
   secrets: createSecretBox(randomBytes(32), random),
+  passwords: createPasswords(),
   signer: createSigner(privateKey),
   freshSigner: createFreshSigner(await generateFreshKey()),
   jobs: { send: () => Promise.reject(new Error("nothing is sent")) },

@@ -16,8 +16,10 @@ const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
     "session_not_valid",
     "foreign_origin",
     "validation_error",
+    "too_many_attempts",
     "internal_error",
     "database_unavailable",
+    "passwords_busy",
   ],
   license: [
     "missing_headers",
@@ -29,8 +31,10 @@ const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
     "revoked_api_key",
     "signature_mismatch",
     "validation_error",
+    "too_many_attempts",
     "internal_error",
     "database_unavailable",
+    "passwords_busy",
   ],
 };
 

@@ -3,8 +3,7 @@ import { text } from "../activations/activation.schema.ts";
 import { listLicensesOfUser } from "../activations/license-list.store.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
-import { type Api, endpoint } from "../http/endpoint.ts";
-import { hashPassword } from "../signing/password.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { signsOnEverywhere } from "../sso/sso.store.ts";
 import { updatePassword } from "./license-user.store.ts";
 import { newPassword } from "./password.schema.ts";
@@ -33,19 +32,26 @@ export function passwordRoutes(api: Api): void {
       text: true,
       errors: ["missing_parameters", "invalid_credentials", "change_password_not_allowed"],
     },
-    async ({ body: { username, password, new_password } }, context) => {
-      for (const [name, value] of Object.entries({ username, password, new_password }))
-        if (value === undefined)
-          throw new ApiError("missing_parameters", { message: `must have required property '${name}'` });
+    async (_input, context, { email, passwordHash }) => {
       const { db, companyId, caller, now } = context;
-      const { email = "", proof } = await proveUser({ username, password }, context);
-      if (proof !== "right") throw new ApiError("invalid_credentials");
       // A client that reaches a part of the company knows the users of that part.
       if (caller.scope && (await listLicensesOfUser(db, companyId, email, undefined, caller, now)).length === 0)
         throw new ApiError("invalid_credentials");
       if (await signsOnEverywhere(db, companyId, email)) throw new ApiError("change_password_not_allowed");
-      await updatePassword(db, companyId, email, await hashPassword(new_password ?? ""), now);
+      await updatePassword(db, companyId, email, passwordHash, now);
       return "password_changed";
     },
+    prove,
   );
+}
+
+/** Who it is, by the present password, and the hash of the next one; before the transaction, since both take their time. */
+async function prove(input: { readonly body: z.output<typeof body> }, context: Context) {
+  const { username, password, new_password } = input.body;
+  for (const [name, value] of Object.entries({ username, password, new_password }))
+    if (value === undefined)
+      throw new ApiError("missing_parameters", { message: `must have required property '${name}'` });
+  const { email = "", proof } = await proveUser({ username, password }, context);
+  if (proof !== "right") throw new ApiError("invalid_credentials");
+  return { email, passwordHash: await context.deps.passwords.hash(new_password ?? "") };
 }

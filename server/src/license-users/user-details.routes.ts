@@ -4,7 +4,6 @@ import { ApiError, problem } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
-import { hashPassword } from "../signing/password.ts";
 import { findUsersByEmail } from "./find-users.store.ts";
 import { updatePassword } from "./license-user.store.ts";
 import {
@@ -122,7 +121,8 @@ function passwords(api: Api): void {
     errors: ["not_found"],
   } as const;
   // Before the transaction: it takes its time on purpose.
-  const hashed = ({ body }: { readonly body: { readonly password: string } }) => hashPassword(body.password);
+  const hashed = ({ body }: { readonly body: { readonly password: string } }, { deps }: Context) =>
+    deps.passwords.hash(body.password);
   endpoint(
     api,
     { ...shared, path: "/license-users/:id/set_password/", summary: "Set the password of a license user", params },

@@ -5,7 +5,6 @@ import { callerAddress } from "../http/addresses.ts";
 import { auditRow, insertAudit } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
 import { generateToken, hashToken } from "../signing/opaque-token.ts";
-import { hashPassword, isPasswordOfHash } from "../signing/password.ts";
 import { findTotpStep } from "../signing/totp.ts";
 import * as store from "./session.store.ts";
 import { deleteSessions, hasEmail } from "./staff.store.ts";
@@ -65,13 +64,13 @@ export interface SetUp {
 
 /** Sets the first password, or a new one, by a link that was given out; opens a session. In the caller's transaction. */
 export async function setUp(wished: SetUp, context: Context): Promise<OpenedSession> {
-  const { db, now } = context;
+  const { db, now, deps } = context;
   const who = await store.lockSetup(db, hashToken(wished.token), now);
   if (!who) throw new ApiError("setup_link_not_valid");
   requirePasswords(who);
   const { email = who.email, name = who.name } = wished;
   if (await hasEmail(db, who.company_id, email, who.id)) throw new ApiError("staff_email_exists");
-  await store.updatePassword(db, who.company_id, who.id, await hashPassword(wished.password), now);
+  await store.updatePassword(db, who.company_id, who.id, await deps.passwords.hash(wished.password), now);
   await store.updateNames(db, who.company_id, who.id, { email, name });
   return openSession(db, { ...who, email, name }, context);
 }
@@ -81,9 +80,8 @@ export async function changePassword(present: string, next: string, context: Con
   const { db, now, caller, deps } = context;
   const who = await requireOwn(context);
   if (!(await store.takeAttempt(db, who.company_id, who.id, now))) throw new ApiError("too_many_attempts");
-  if (who.password_hash === null || !(await isPasswordOfHash(who.password_hash, present)))
-    throw new ApiError("invalid_login");
-  const passwordHash = await hashPassword(next);
+  if (!(await deps.passwords.verify(who.password_hash, present))) throw new ApiError("invalid_login");
+  const passwordHash = await deps.passwords.hash(next);
   const change = async (on: Db) => {
     await store.updatePassword(on, who.company_id, who.id, passwordHash, now);
     await deleteSessions(on, who.company_id, who.id, caller.sessionId ?? null);
@@ -112,10 +110,9 @@ async function findByPassword({ email, password, company }: Login, { deps, now }
   let isBlocked = false;
   for (const candidate of candidates) {
     if (!(await store.takeAttempt(deps.db, candidate.company_id, candidate.id, now))) isBlocked = true;
-    else if (candidate.password_hash !== null && (await isPasswordOfHash(candidate.password_hash, password)))
-      right.push(candidate);
+    else if (await deps.passwords.verify(candidate.password_hash, password)) right.push(candidate);
   }
-  if (candidates.length === 0) await hashPassword(password);
+  if (candidates.length === 0) await deps.passwords.verify(null, password);
   const [first, ...others] = right;
   if (!first) throw new ApiError(isBlocked ? "too_many_attempts" : "invalid_login");
   if (others.length === 0) return first;

@@ -2,7 +2,6 @@ import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import type { Role } from "../http/permissions.schema.ts";
 import { generateToken, hashToken } from "../signing/opaque-token.ts";
-import { hashPassword } from "../signing/password.ts";
 import * as store from "./staff.store.ts";
 
 const setupMilliseconds = 7 * 24 * 3_600_000;
@@ -12,7 +11,8 @@ export interface NewStaff {
   readonly email: string;
   readonly name?: string | undefined;
   readonly role: Role;
-  readonly password?: string | undefined;
+  /** Of a password that was given; else there will be a link to set one. */
+  readonly passwordHash?: string | undefined;
 }
 
 /** Adds somebody to the staff: with a password, or with a token for a link by which they set one. */
@@ -20,11 +20,11 @@ export async function createStaff(
   wished: NewStaff,
   { db, companyId, now, random }: Pick<Context, "db" | "companyId" | "now"> & Pick<Context["deps"], "random">,
 ) {
-  const { email, name = "", role, password } = wished;
+  const { email, name = "", role, passwordHash = null } = wished;
   if (await store.hasEmail(db, companyId, email, null)) throw new ApiError("staff_email_exists");
-  const token = password === undefined ? generateToken(random) : undefined;
+  const token = passwordHash === null ? generateToken(random) : undefined;
   const entry = {
-    passwordHash: password === undefined ? null : await hashPassword(password),
+    passwordHash,
     setupHash: token === undefined ? null : hashToken(token),
     setupExpiresAt: token === undefined ? null : new Date(now.getTime() + setupMilliseconds),
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "../errors.ts";
-import { type Api, endpoint } from "../http/endpoint.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { changeStaff, createStaff, removeStaff, renewSetup } from "./staff.flow.ts";
@@ -60,10 +60,11 @@ export function staffRoutes(api: Api): void {
       status: 201,
       errors: ["staff_email_exists"],
     },
-    async ({ body }, context) => {
-      const { row, setup } = await createStaff(body, { ...context, random: context.deps.random });
+    async ({ body }, context, passwordHash) => {
+      const { row, setup } = await createStaff({ ...body, passwordHash }, { ...context, random: context.deps.random });
       return { ...presentStaff(row), ...presentSetup(setup) };
     },
+    hashed,
   );
   endpoint(
     api,
@@ -115,6 +116,14 @@ export function staffRoutes(api: Api): void {
     },
     async ({ params: { id } }, context) => presentSetup(await renewSetup(id, context)),
   );
+}
+
+/** The hash of a password that is given; before the transaction, since it takes its time on purpose. */
+async function hashed(
+  { body: { password } }: { readonly body: { readonly password?: string | undefined } },
+  { deps }: Context,
+): Promise<string | undefined> {
+  return password === undefined ? undefined : deps.passwords.hash(password);
 }
 
 function presentSetup(setup: { readonly token: string; readonly expiresAt: Date } | undefined) {

@@ -4,7 +4,6 @@ import type { Context } from "../http/endpoint.ts";
 import { updatePassword } from "../license-users/license-user.store.ts";
 import { idsNeededAtMost, reserveIds } from "../orders/place-order.store.ts";
 import { placeOneOrder } from "../orders/place-orders.flow.ts";
-import { hashPassword } from "../signing/password.ts";
 import { findTrialProduct, repeatTrial, type TrialPerson, type TrialProduct, trialOrder } from "./trial.rules.ts";
 import {
   findTrialFacts,
@@ -20,7 +19,6 @@ export interface TrialCall extends TrialPerson {
   readonly product: string;
   readonly hardware_id: string;
   readonly license_policy?: string | undefined;
-  readonly password?: string | undefined;
 }
 
 /** A trial that is made now, as its order tells it, or the one that was made before. */
@@ -30,7 +28,7 @@ export type Trial = { readonly known: TrialLicense } | { readonly made: MadeTria
 export type MadeTrial = Awaited<ReturnType<typeof issueTrial>>;
 
 /** Gives a device its trial; call in a transaction (semantics.md §2.9). */
-export async function takeTrial(call: TrialCall, context: Context): Promise<Trial> {
+export async function takeTrial(call: TrialCall, passwordHash: string | undefined, context: Context): Promise<Trial> {
   const { db, companyId, caller, now, activity } = context;
   const facts = await findTrialFacts(db, companyId, call.product, call.license_policy);
   const { product } = accept(findTrialProduct(facts, caller, call.email));
@@ -47,7 +45,7 @@ export async function takeTrial(call: TrialCall, context: Context): Promise<Tria
     activity.license_id = knownId;
     return { known: accept(repeatTrial(license, now)).license };
   }
-  const made = await issueTrial(call, product, context);
+  const made = await issueTrial(call, product, passwordHash, context);
   activity.license_id = made.license.id;
   activity.order_id = made.orderId;
   activity.issued = [{ product_id: product.id, count: 1 }];
@@ -56,7 +54,12 @@ export async function takeTrial(call: TrialCall, context: Context): Promise<Tria
 }
 
 /** Places the order of a trial. Its store id names the order's own id, so that is taken first. */
-async function issueTrial(call: TrialCall, product: TrialProduct, { db, companyId, now, deps }: Context) {
+async function issueTrial(
+  call: TrialCall,
+  product: TrialProduct,
+  passwordHash: string | undefined,
+  { db, companyId, now, deps }: Context,
+) {
   const order = trialOrder(product, call, call.license_policy);
   const ids = await reserveIds(db, idsNeededAtMost({ ...order, id: "" }));
   const id = `trial_${ids[0]}`;
@@ -71,8 +74,8 @@ async function issueTrial(call: TrialCall, product: TrialProduct, { db, companyI
   if (!license) throw new ApiError("internal_error");
   // Only someone whom this very call makes can be given a password by it: no application takes over who exists already.
   const isNewUser = placed.new_passwords.length > 0;
-  const chooses = isNewUser && call.password !== undefined;
-  if (chooses) await updatePassword(db, companyId, call.email ?? "", await hashPassword(call.password ?? ""), now);
+  const chooses = isNewUser && passwordHash !== undefined;
+  if (chooses) await updatePassword(db, companyId, call.email ?? "", passwordHash, now);
   const user = license.license_users[0];
   return { license, orderId: placed.order.id, user, initialPassword: chooses ? "" : (user?.initial_password ?? "") };
 }

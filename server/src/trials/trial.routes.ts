@@ -1,5 +1,5 @@
 import { ApiError } from "../errors.ts";
-import { type Api, endpoint } from "../http/endpoint.ts";
+import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { takeTrial } from "./trial.flow.ts";
 import { presentKnown, presentMade, trialAnswer, trialQuery } from "./trial.schema.ts";
 
@@ -33,14 +33,23 @@ export function trialRoutes(api: Api): void {
         "archived_license_policy",
       ],
     },
-    async ({ query }, context) => {
+    async ({ query }, context, passwordHash) => {
       const { product, hardware_id } = query;
       if (hardware_id === undefined) throw new ApiError("missing_hardware_id");
       if (product === undefined)
         throw new ApiError("missing_parameters", { message: "must have required property 'product'" });
-      const trial = await takeTrial({ ...query, product, hardware_id }, context);
+      const trial = await takeTrial({ ...query, product, hardware_id }, passwordHash, context);
       if ("known" in trial) return presentKnown(trial.known, query.email);
       return presentMade(trial.made, context.companyId, query.include_metadata_string ?? false);
     },
+    hashed,
   );
+}
+
+/** The hash of a password that is chosen; before the transaction, since it takes its time on purpose. */
+async function hashed(
+  { query: { password } }: { readonly query: { readonly password?: string | undefined } },
+  { deps }: Context,
+): Promise<string | undefined> {
+  return password === undefined ? undefined : deps.passwords.hash(password);
 }

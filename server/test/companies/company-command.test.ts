@@ -13,8 +13,15 @@ afterAll(() => app.close());
 
 async function run(...words: string[]) {
   const lines: string[] = [];
-  const { db, secrets } = app.deps;
-  const tools = { db, secrets, random: randomBytes, now: app.clock.now(), out: (text: string) => lines.push(text) };
+  const { db, secrets, passwords } = app.deps;
+  const tools = {
+    db,
+    secrets,
+    passwords,
+    random: randomBytes,
+    now: app.clock.now(),
+    out: (text: string) => lines.push(text),
+  };
   return { exit: await runCompanyCommand(words, tools), text: lines.join("\n") };
 }
 

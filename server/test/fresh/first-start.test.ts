@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { firstStart, loadFreshSigner } from "../../src/companies/first-start.ts";
+import { createPasswords } from "../../src/signing/passwords.ts";
 import { createSecretBox } from "../../src/signing/secret-box.ts";
 import { createTestDatabase } from "../support/database.ts";
 
@@ -11,7 +12,8 @@ const config = { presets, signingKeyBits: 2048, admin: undefined } as const;
 test("one key pair for fresh answers is made at the first start, sealed, by whichever node comes first", async () => {
   const { db, drop } = await createTestDatabase();
   const secrets = createSecretBox(randomBytes(32), randomBytes);
-  const start = () => firstStart(db, config, secrets, randomBytes, now);
+  const tools = { secrets, random: randomBytes, passwords: createPasswords() };
+  const start = () => firstStart(db, config, tools, now);
   const made = await Promise.all([start(), start(), start()]);
   expect(made.filter(Boolean)).toHaveLength(1);
   const rows = await db<{ public_pem: string; private_sealed: Buffer }[]>`
@@ -27,9 +29,10 @@ test("one key pair for fresh answers is made at the first start, sealed, by whic
 test("a company that was there before is given the key pair at its next start, and keeps its keys", async () => {
   const { db, drop } = await createTestDatabase();
   const secrets = createSecretBox(randomBytes(32), randomBytes);
-  await firstStart(db, config, secrets, randomBytes, now);
+  const tools = { secrets, random: randomBytes, passwords: createPasswords() };
+  await firstStart(db, config, tools, now);
   await db`delete from fresh_answer_keys`;
-  expect(await firstStart(db, config, secrets, randomBytes, now)).toBeUndefined();
+  expect(await firstStart(db, config, tools, now)).toBeUndefined();
   expect((await loadFreshSigner(db, secrets)).publicKeyPem).toContain("PUBLIC KEY");
   expect(await db`select 1 from signing_keys`).toHaveLength(1);
   await drop();

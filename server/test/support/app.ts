@@ -13,6 +13,7 @@ import { createFreshSigner, generateFreshKey } from "../../src/signing/fresh-sig
 import { generateRsaKeyPair, type RsaKeyPair } from "../../src/signing/key-pair.ts";
 import { createSigner } from "../../src/signing/license-signature.ts";
 import { generateManagementKey, hashManagementKey } from "../../src/signing/management-key.ts";
+import { createPasswords } from "../../src/signing/passwords.ts";
 import { createSecretBox } from "../../src/signing/secret-box.ts";
 import { createTestDatabase } from "./database.ts";
 
@@ -106,6 +107,7 @@ export async function createTestApp({
     clock,
     random,
     secrets,
+    passwords: createPasswords(),
     signer,
     freshSigner,
     jobs,

@@ -6,6 +6,7 @@ import type { Api } from "../../src/http/endpoint.ts";
 import { answerErrors } from "../../src/http/error-answers.ts";
 import { managementAuthentication } from "../../src/http/management-auth.ts";
 import { openJobs } from "../../src/jobs/jobs.ts";
+import { createPasswords } from "../../src/signing/passwords.ts";
 import { createSecretBox } from "../../src/signing/secret-box.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
@@ -50,6 +51,7 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
     clock: { now: () => now },
     random: randomBytes,
     secrets,
+    passwords: createPasswords(),
     signer: { sign: () => "" } as unknown as Deps["signer"],
     freshSigner: { sign: () => "", publicKeyPem: "" },
     jobs: openJobs(database.db),

@@ -20,7 +20,7 @@ export async function addStaff(
   email = `${role}@vendor.example`,
   { companyId }: Pick<TestCompany, "companyId"> = test,
 ): Promise<LoggedIn> {
-  const person = { email, role, password };
+  const person = { email, role, passwordHash: await test.deps.passwords.hash(password) };
   const { row } = await createStaff(person, {
     db: test.db,
     companyId,
