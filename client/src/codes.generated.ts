@@ -123,6 +123,7 @@ export type ServerCode =
   | "order_kind_mismatch"
   | "own_key"
   | "password_login_not_allowed"
+  | "passwords_busy"
   | "payload_too_large"
   | "permission_denied"
   | "permission_not_grantable"
