@@ -3665,7 +3665,7 @@ export interface components {
             is_trial?: boolean;
             /** Format: date-time */
             created?: string;
-            /** @constant */
+            /** @enum {string} */
             order_type?: "normal";
             reference?: string;
             language?: string;
@@ -11485,7 +11485,7 @@ export interface operations {
             content: {
                 "application/json": {
                     store_id?: string;
-                    /** @constant */
+                    /** @enum {string} */
                     type?: "normal";
                     is_test?: boolean;
                     is_trial?: boolean;

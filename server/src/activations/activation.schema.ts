@@ -1,32 +1,30 @@
 import { z } from "zod";
-import { flag } from "../http/scalars.schema.ts";
+import { cut, flag, text as textOf, verbatim } from "../http/scalars.schema.ts";
+import { isPlainObject } from "../json.ts";
 import type { DeviceInfo } from "./activation.store.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
-/** Optional text; empty counts as absent. */
-export const text = (max = 500) =>
-  z.preprocess(
-    (value) => (typeof value === "number" ? String(value) : value === null || value === "" ? undefined : value),
-    z
-      .string()
-      .max(max, `At most ${max} characters.`)
-      .refine((value) => !value.includes("\u0000"), "The text contains a NUL character.")
-      .optional(),
-  );
+/** A member that clients may send as null or as empty text when they have nothing to say. */
+export const unlessEmpty = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === null || cut(value) === "" ? undefined : value), schema.optional());
+
+/** Optional text, cut of the blanks around it; nothing left counts as absent. */
+export const text = (max = 500) => unlessEmpty(textOf(max));
+
+/** A password, as it stands. */
+export const password = unlessEmpty(verbatim(1000));
+
 const hardwareIdBytesMax = 1000;
 /** An index holds it, and an index counts bytes. */
 const hardwareId = text(hardwareIdBytesMax).refine(
   (value) => value === undefined || Buffer.byteLength(value) <= hardwareIdBytesMax,
   `At most ${hardwareIdBytesMax} bytes.`,
 );
-const licenseId = z.preprocess(
-  (value) =>
-    typeof value === "string" && /^\d{1,16}$/.test(value)
-      ? Number(value)
-      : value === null || value === ""
-        ? undefined
-        : value,
-  z.number("license_id must be a number.").int().positive().optional(),
+const licenseId = unlessEmpty(
+  z.preprocess(
+    (value) => (typeof value === "string" && /^\s*\d{1,16}\s*$/.test(value) ? Number(value) : value),
+    z.number("license_id must be a number.").int().positive(),
+  ),
 );
 
 /** The members by which a call names device, product and license. */
@@ -40,7 +38,7 @@ export const identity = {
 };
 
 const device = {
-  is_vm: z.preprocess((value) => (value === null || value === "" ? undefined : value), flag().optional()),
+  is_vm: unlessEmpty(flag()),
   vm_info: text(),
   os_ver: text(),
   hostname: text(),
@@ -83,7 +81,7 @@ const signOn = {
 export const activateBody = z.object({
   ...identity,
   ...device,
-  password: text(1000),
+  password,
   ...signOn,
   variables: deviceVariables,
   include_metadata_string: flag().optional(),
@@ -130,6 +128,20 @@ export function identityOf(
     scope,
     account_id: accountId,
   };
+}
+
+/** The members of a call that its signatures cover. */
+const signed = ["hardware_id", "license_key", "username"] as const;
+type Signed = { readonly [name in (typeof signed)[number]]?: string | undefined };
+
+/**
+ * A call with those of its members that signatures cover as the client wrote them in `given`: it signs and verifies over its
+ * own text, with the blanks that identities are cut of here (license-api.md §3.1, §3.3).
+ */
+export function asSent<T extends Signed>(call: T, given: unknown): T {
+  if (!isPlainObject(given)) return call;
+  const written = signed.flatMap((name) => (call[name] === undefined ? [] : [[name, String(given[name])] as const]));
+  return { ...call, ...Object.fromEntries(written) };
 }
 
 /** What the call tells about its device. */

@@ -4,6 +4,7 @@ import type { Context } from "../http/endpoint.ts";
 import { type Activated, type ActivationCall, holderOf } from "./activate.flow.ts";
 import {
   type activateBody,
+  asSent,
   type checkQuery,
   type deactivateBody,
   deviceInfoOf,
@@ -38,9 +39,10 @@ export function activationCallOf(body: ActivateBody, proven: ProvenUser, context
 /** The answer of an activation. */
 export function presentActivated(activated: Activated, body: ActivateBody, context: Context) {
   const { facts, license, device_id, variables } = activated;
-  const hardware_id = requireMembers(body);
-  const answer = answerOf(facts, license, { ...body, hardware_id }, context);
-  return presentActivation(answer, { hardware_id, username: body.username, device_id, variables });
+  const sent = asSent(body, context.request.body);
+  const hardware_id = requireMembers(sent);
+  const answer = answerOf(facts, license, { ...sent, hardware_id }, context);
+  return presentActivation(answer, { hardware_id, username: sent.username, device_id, variables });
 }
 
 /** A check, as its flow takes it. */
@@ -57,7 +59,8 @@ export function presentChecked(checked: Checked, query: CheckQuery, telemetry: T
   const { companyId, now } = context;
   const info = deviceInfoOf(query, callerAddress(context));
   telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, now });
-  const answer = answerOf(facts, license, { ...query, hardware_id: requireMembers(query) }, context);
+  const sent = asSent(query, context.request.query);
+  const answer = answerOf(facts, license, { ...sent, hardware_id: requireMembers(sent) }, context);
   return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);
 }
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { flag } from "../http/scalars.schema.ts";
-import { identity, text } from "./activation.schema.ts";
+import { identity, password, text } from "./activation.schema.ts";
 import type { ToldFacts } from "./activation-facts.rules.ts";
 import { base, presentBase, presentUser } from "./license-answer.schema.ts";
 
 /** Query of user_licenses (license-api.md §6.13). */
 export const userLicensesQuery = z.object({
   username: identity.username,
-  password: text(1000),
+  password,
   id_token: text(10_000),
   code: text(10_000),
   customer_account_code: text(255),

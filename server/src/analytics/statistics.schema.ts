@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count } from "../http/scalars.schema.ts";
+import { count, cut } from "../http/scalars.schema.ts";
 import type { ActivityRow, HourlyRow } from "./statistics.store.ts";
 
 /** A call, or the calls of one hour that are alike (management-api.md §12). */
@@ -93,6 +93,6 @@ export const topShape = {
 /** `time` of total_call_count. */
 export const timeShape = {
   time: z
-    .preprocess((value) => (value === "" ? undefined : value), z.enum(["hourly", "daily"]).default("hourly"))
+    .preprocess((value) => (cut(value) === "" ? undefined : cut(value)), z.enum(["hourly", "daily"]).default("hourly"))
     .meta({ description: "daily groups by day in UTC instead of by hour." }),
 };

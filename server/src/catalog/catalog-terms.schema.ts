@@ -3,11 +3,14 @@ import {
   bigCount,
   consumptionPeriod,
   count,
+  cut,
   durationText,
   flag,
   licenseType,
   metadataObject,
+  text,
   wireDateTime,
+  word,
 } from "../http/scalars.schema.ts";
 
 /**
@@ -20,17 +23,6 @@ export function silent<T extends z.ZodType>(schema: T) {
   return schema.nullable().optional();
 }
 
-/** Text of at most `max` characters; numbers are read as text. */
-export function text(max: number, min = 0) {
-  return z.preprocess(
-    (value) => (typeof value === "number" ? String(value) : value),
-    z
-      .string({ error: ({ input }) => (input === undefined ? undefined : "Must be text.") })
-      .min(min, "Must not be empty.")
-      .max(max, `At most ${max} characters.`),
-  );
-}
-
 /** The code of a feature or a policy, by which orders name it. */
 export function code() {
   return text(255, 1);
@@ -39,8 +31,8 @@ export function code() {
 /** Whether licenses are held by a key or by users; `license_key` is an older spelling. */
 export function authorizationMethod() {
   return z.preprocess(
-    (value) => (value === "license_key" ? "license-key" : value),
-    z.enum(["license-key", "user"], { error: "Must be license-key or user." }),
+    (value) => (cut(value) === "license_key" ? "license-key" : value),
+    word(["license-key", "user"], "Must be license-key or user."),
   );
 }
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { ProductCustomFieldsRow } from "../db/rows.generated.ts";
-import { bigCount } from "../http/scalars.schema.ts";
-import { silent, text } from "./catalog-terms.schema.ts";
+import { bigCount, cut, text } from "../http/scalars.schema.ts";
+import { silent } from "./catalog-terms.schema.ts";
 
 /** What a field holds; `string` is an older spelling of `text`. */
-export const dataType = z.preprocess(
-  (value) => (value === "string" ? "text" : value === "" ? null : value),
-  z.enum(["number", "text", "date/time"], { error: "Must be number, text or date/time." }).nullable(),
-);
+export const dataType = z.preprocess((value) => {
+  const given = cut(value);
+  return given === "string" ? "text" : given === "" ? null : given;
+}, z.enum(["number", "text", "date/time"], { error: "Must be number, text or date/time." }).nullable());
 
 /** The value of a field: text, and numbers and booleans as text. */
 export const fieldValue = z.preprocess(

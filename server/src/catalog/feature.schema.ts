@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ProductFeaturesRow } from "../db/rows.generated.ts";
-import { bigCount, flag } from "../http/scalars.schema.ts";
-import { code, featureTerms, silent, text } from "./catalog-terms.schema.ts";
+import { bigCount, flag, text, word } from "../http/scalars.schema.ts";
+import { code, featureTerms, silent } from "./catalog-terms.schema.ts";
 
-const featureType = z.enum(["activation", "consumption"], { error: "Must be activation or consumption." });
+const featureType = word(["activation", "consumption"], "Must be activation or consumption.");
 
 /** The body of `POST product-features/`; without a product the feature is global. */
 export const featureBody = z.object({

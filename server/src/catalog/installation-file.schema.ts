@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { InstallationFilesRow } from "../db/rows.generated.ts";
-import { bigCount, flag, wireDate } from "../http/scalars.schema.ts";
-import { silent, text } from "./catalog-terms.schema.ts";
+import { bigCount, flag, text, wireDate } from "../http/scalars.schema.ts";
+import { silent } from "./catalog-terms.schema.ts";
 
 const link = silent(text(2000));
 const md5 = z

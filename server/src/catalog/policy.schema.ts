@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { LicenseTemplatesRow } from "../db/rows.generated.ts";
-import { bigCount, flag } from "../http/scalars.schema.ts";
+import { bigCount, flag, text } from "../http/scalars.schema.ts";
 import { SHOWN } from "./catalog-terms.rules.ts";
-import { code, featureTerms, policyTerms, silent, text } from "./catalog-terms.schema.ts";
+import { code, featureTerms, policyTerms, silent } from "./catalog-terms.schema.ts";
 import { customFieldAnswer, fieldValue, presentCustomField } from "./custom-field.schema.ts";
 import { featureAnswer, metadataOf, presentFeature } from "./feature.schema.ts";
 import type { PolicyFeatureRow, PolicyFieldRow } from "./policy.rules.ts";

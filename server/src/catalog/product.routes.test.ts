@@ -108,7 +108,7 @@ describe("products", () => {
     const bad = await api.call("POST", "products/", {
       short_code: "a_b",
       authorization_method: "magic",
-      valid_duration: "1w",
+      valid_duration: "1x",
       max_activations: -1,
       metadata: [],
     });

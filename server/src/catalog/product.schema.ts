@@ -5,9 +5,9 @@ import type {
   ProductFeaturesRow,
   ProductsRow,
 } from "../db/rows.generated.ts";
-import { bigCount, flag } from "../http/scalars.schema.ts";
+import { bigCount, flag, text } from "../http/scalars.schema.ts";
 import { SHOWN } from "./catalog-terms.rules.ts";
-import { authorizationMethod, productTerms, text } from "./catalog-terms.schema.ts";
+import { authorizationMethod, productTerms } from "./catalog-terms.schema.ts";
 import { customFieldAnswer, presentCustomField } from "./custom-field.schema.ts";
 import { featureAnswer, metadataOf, presentFeature } from "./feature.schema.ts";
 import { fileAnswer, presentFile } from "./installation-file.schema.ts";
@@ -15,7 +15,9 @@ import { fileAnswer, presentFile } from "./installation-file.schema.ts";
 const shortCode = text(255).refine((value) => /^[A-Za-z0-9-]{2,}$/.test(value), {
   error: "A product code has two characters or more: letters, digits and dashes.",
 });
-const members = z.array(z.union([z.number(), z.string()], { error: "Must be an id or a short_code." })).max(1000);
+const members = z
+  .array(z.union([z.number(), z.string().trim()], { error: "Must be an id or a short_code." }))
+  .max(1000);
 
 const changeable = {
   product_name: text(255, 1),

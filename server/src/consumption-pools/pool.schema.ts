@@ -1,12 +1,20 @@
 import { z } from "zod";
-import { silent, text } from "../catalog/catalog-terms.schema.ts";
+import { silent } from "../catalog/catalog-terms.schema.ts";
 import { currentTotal } from "../consumption/consumption.rules.ts";
 import type { ConsumptionPoolsRow } from "../db/rows.generated.ts";
-import { bigCount, CONSUMPTION_PERIODS, consumptionPeriod, flag, metadataObject } from "../http/scalars.schema.ts";
+import {
+  bigCount,
+  CONSUMPTION_PERIODS,
+  consumptionPeriod,
+  flag,
+  metadataObject,
+  text,
+  word,
+} from "../http/scalars.schema.ts";
 import type { WholePool } from "./pool.store.ts";
 import { POOL_TYPES } from "./share.rules.ts";
 
-const type = z.enum(POOL_TYPES, { error: `Must be one of ${POOL_TYPES.join(", ")}.` });
+const type = word(POOL_TYPES, `Must be one of ${POOL_TYPES.join(", ")}.`);
 
 const terms = {
   max_consumptions: silent(bigCount()),

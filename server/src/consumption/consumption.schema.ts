@@ -2,15 +2,21 @@ import { z } from "zod";
 import { identity, text } from "../activations/activation.schema.ts";
 import type { FeatureFacts, License } from "../activations/activation-facts.rules.ts";
 import { type PoolTold, poolTold } from "../consumption-pools/share.schema.ts";
-import { bigCount, CONSUMPTION_PERIODS, flag } from "../http/scalars.schema.ts";
+import { bigCount, CONSUMPTION_PERIODS, cut, flag, word } from "../http/scalars.schema.ts";
 
+/** Empty text is nothing said. Null is refused: who meant a number and sent none must not be taken at a default. */
 const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === null || value === "" ? undefined : value), schema.optional());
+  z.preprocess((value) => (cut(value) === "" ? undefined : value), schema.optional());
 
 /** What happened: an ordinary consumption, or the sync of an on-premise floating server; never both. */
 const event = optional(
   z
-    .array(z.enum(["consumption_add", "offline_floating_consumptions_sync"]))
+    .array(
+      word(
+        ["consumption_add", "offline_floating_consumptions_sync"],
+        "Must be consumption_add or offline_floating_consumptions_sync.",
+      ),
+    )
     .min(1, "event names at least one event.")
     .refine((names) => new Set(names).size === 1, "event names one event, not both."),
 );

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { silent, text } from "../catalog/catalog-terms.schema.ts";
-import { metadataObjectOrText } from "../http/scalars.schema.ts";
+import { silent } from "../catalog/catalog-terms.schema.ts";
+import { metadataObjectOrText, text } from "../http/scalars.schema.ts";
 import type { AccountRow } from "./account.store.ts";
 
 const shape = {

@@ -1,18 +1,17 @@
 import { z } from "zod";
-import { silent, text } from "../catalog/catalog-terms.schema.ts";
-import { bigCount, jsonValue, metadataObjectOrText } from "../http/scalars.schema.ts";
-import { email } from "../orders/place-order.schema.ts";
+import { silent } from "../catalog/catalog-terms.schema.ts";
+import { bigCount, cut, email, jsonValue, metadataObjectOrText, text } from "../http/scalars.schema.ts";
 import type { CustomerRow } from "./customer.rules.ts";
 
 /** Clients of the field send 0 or empty text for "no account". */
 const account = z.preprocess(
-  (value) => (value === 0 || value === "" ? null : value),
+  (value) => (value === 0 || cut(value) === "" ? null : value),
   bigCount({ min: 1 }).nullable().optional(),
 );
 
 /** The body of `POST customers/` and of `PATCH customers/{id}/` (management-api.md §8.2). */
 export const customerBody = z.object({
-  email: silent(z.literal("").or(email)),
+  email: silent(z.preprocess(cut, z.literal("").or(email))),
   first_name: silent(text(200)),
   last_name: silent(text(200)),
   company_name: silent(text(200)),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { silent, text } from "../catalog/catalog-terms.schema.ts";
-import { bigCount } from "../http/scalars.schema.ts";
+import { silent } from "../catalog/catalog-terms.schema.ts";
+import { bigCount, text } from "../http/scalars.schema.ts";
 import type { LabelRow, MappingRow } from "./label.store.ts";
 
 // Colours are `#RRGGBB` by convention; clients of the field send other texts, and see them again.

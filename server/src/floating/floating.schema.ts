@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { identity, text } from "../activations/activation.schema.ts";
+import { identity, password, text } from "../activations/activation.schema.ts";
 import type { FeatureFacts } from "../activations/activation-facts.rules.ts";
-import { CONSUMPTION_PERIODS, flag, wireDateTime } from "../http/scalars.schema.ts";
+import { CONSUMPTION_PERIODS, cut, flag, wireDateTime } from "../http/scalars.schema.ts";
 
 const feature = text(255);
 
@@ -12,7 +12,7 @@ const until = wireDateTime().nullable();
 const borrowedUntil = z
   .unknown()
   .transform((value, context) => {
-    const parsed = until.safeParse(value === "" ? null : value);
+    const parsed = until.safeParse(cut(value) === "" ? null : value);
     if (parsed.success) return parsed.data;
     if (value === undefined) {
       const message = "must have required property 'borrowed_until'";
@@ -30,7 +30,7 @@ const borrowedUntil = z
 export const borrowBody = z.object({
   ...identity,
   sdk_ver: text(),
-  password: text(1000),
+  password,
   id_token: text(10_000),
   code: text(10_000),
   customer_account_code: text(255),

@@ -120,7 +120,7 @@ function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListP
     const isMetadata = spec.metadata !== undefined && name.startsWith("metadata");
     if (value.includes("\u0000") || name.includes("\u0000"))
       problems.push({ name, message: "The text contains a NUL character." });
-    else if (target && value !== "") {
+    else if (target && value.trim() !== "") {
       const read = readValues(target.filter.kind, target.lookup, value);
       if (typeof read === "string") problems.push({ name, message: read });
       else if (read.length > 0) conditions.push({ ...target, values: read });
@@ -185,7 +185,7 @@ const day = wireDate();
 const moment = wireDateTime();
 
 function readValue(kind: FilterKind, text: string): FilterValue[] | string {
-  if (kind === "text") return [text];
+  if (kind === "text") return [text.trim()];
   if (kind === "integer") {
     const number = wholeNumber.test(text) ? Number(text) : Number.NaN;
     return Number.isSafeInteger(number) ? [number] : "Must be a whole number.";
@@ -214,7 +214,7 @@ function isJsonObject(value: unknown): value is JsonObject {
 }
 
 function positive(value: unknown): number {
-  const number = typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : 0;
+  const number = typeof value === "string" && /^\s*\d{1,16}\s*$/.test(value) ? Number(value) : 0;
   return Number.isSafeInteger(number) ? number : 0;
 }
 

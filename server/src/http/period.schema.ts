@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wireDate } from "./scalars.schema.ts";
+import { cut, wireDate } from "./scalars.schema.ts";
 
 const days = { last30: 30, last60: 60, last180: 180, last365: 365 } as const;
 const dayMilliseconds = 86_400_000;
@@ -8,7 +8,7 @@ const dayMilliseconds = 86_400_000;
 export const periodShape = {
   range: z
     .preprocess(
-      (value) => (value === "" ? undefined : value),
+      (value) => (cut(value) === "" ? undefined : cut(value)),
       z.enum(["last30", "last60", "last180", "last365"]).optional(),
     )
     .meta({ description: "The last so many days. Either this, or both from and to." }),
@@ -17,7 +17,7 @@ export const periodShape = {
 };
 
 function emptyAsAbsent<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+  return z.preprocess((value) => (cut(value) === "" ? undefined : value), schema.optional());
 }
 
 /** From one moment to another, both of them included. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import {
@@ -6,11 +7,16 @@ import {
   count,
   duration,
   durationText,
+  email,
   flag,
   licenseType,
+  maybe,
   metadataObject,
+  text,
+  verbatim,
   wireDate,
   wireDateTime,
+  word,
 } from "./scalars.schema.ts";
 
 const refused = (schema: z.ZodType, value: unknown) => schema.safeParse(value).error?.issues[0]?.message;
@@ -47,10 +53,41 @@ describe("scalars of the wire", () => {
 
   test("a duration is a number and a unit that is allowed there", () => {
     for (const value of ["1y", "2m", "3d", "4h", "5min"]) expect(duration().parse(value)).toBe(value);
-    for (const value of ["", "1w", "y", "-1d", "1.5d", " 1d", 5, "1234567d"])
+    for (const value of ["", "123456w", "y", "-1d", "1.5d", "1 d", 5, "1234567d"])
       expect(refused(duration(), value)).toBe("Must be a duration such as 1y, 2m, 3d, 4h, 5min.");
     expect(durationText().parse("")).toBe("");
     expect(refused(duration({ units: ["y", "m", "d"] }), "4h")).toBe("Must be a duration such as 1y, 2m, 3d.");
+  });
+
+  test("case 20: a week is seven days, wherever days may stand", () => {
+    expect(duration().parse("1w")).toBe("7d");
+    expect(durationText().parse("52w")).toBe("364d");
+    expect(duration({ units: ["y", "m", "d"] }).parse("2w")).toBe("14d");
+    expect(refused(duration({ units: ["h", "min"] }), "1w")).toBe("Must be a duration such as 1h, 2min.");
+  });
+
+  test("case 15: words, numbers, durations, moments and addresses are read without the blanks around them", () => {
+    const cases: [z.ZodType, string][] = [
+      [flag(), "true"],
+      [count(), "12"],
+      [licenseType(), "Perpetual"],
+      [consumptionPeriod(), "day"],
+      [duration(), "1y"],
+      [durationText(), ""],
+      [wireDate(), "2030-01-31"],
+      [wireDateTime(), "2030-01-31 12:30"],
+      [text(20), "K 1"],
+      [word(["keep", "nothing"], "One of two."), "keep"],
+      [email, "jane@x.com"],
+    ];
+    const blanks = fc.string({ unit: fc.constantFrom(..." \t\r\n\u00a0\ufeff\u2003\u3000"), maxLength: 4 });
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), blanks, blanks, ([schema, given], before, after) => {
+        expect(schema.parse(`${before}${given}${after}`)).toEqual(schema.parse(given));
+      }),
+    );
+    expect(maybe(text(20)).parse(" \u00a0\ufeff")).toBeUndefined();
+    expect(verbatim(20).parse(" as it stands ")).toBe(" as it stands ");
   });
 
   test.each([

@@ -21,10 +21,56 @@ export const CONSUMPTION_PERIODS = ["daily", "weekly", "monthly", "annually"] as
 /** One of `CONSUMPTION_PERIODS`. */
 export type ConsumptionPeriod = (typeof CONSUMPTION_PERIODS)[number];
 
-/** Units of a duration: years, months, days, hours, minutes. */
+/** Units of a duration: years, months, days, hours, minutes. Weeks are read as days wherever days may stand. */
 export const DURATION_UNITS = ["y", "m", "d", "h", "min"] as const;
 /** One of `DURATION_UNITS`. */
 export type DurationUnit = (typeof DURATION_UNITS)[number];
+
+/**
+ * What was sent, without the blanks around it where it is text: people paste them with what they copy. White space of every
+ * kind is a blank, U+00A0 and U+FEFF too.
+ */
+export function cut(value: unknown): unknown {
+  return typeof value === "string" ? value.trim() : value;
+}
+
+/** Text of at most `max` characters, cut of the blanks around it; numbers are read as text. */
+export function text(max: number, min = 0) {
+  return textScalar((value) => cut(typeof value === "number" ? String(value) : value), max, min);
+}
+
+/** Text that is kept with the blanks around it: passwords, notes, values of fields. Numbers are read as text. */
+export function verbatim(max: number, min = 0) {
+  return textScalar((value) => (typeof value === "number" ? String(value) : value), max, min);
+}
+
+function textScalar(read: (value: unknown) => unknown, max: number, min: number) {
+  const whole = z
+    .string({ error: ({ input }) => (input === undefined ? undefined : "Must be text.") })
+    .min(min, "Must not be empty.")
+    .max(max, `At most ${max} characters.`)
+    .refine(hasNoNul, "The text contains a NUL character.");
+  return z.preprocess(read, whole);
+}
+
+function hasNoNul(value: string): boolean {
+  return !value.includes("\u0000");
+}
+
+/** One of these words; `sentence` says which. */
+export function word<const Words extends readonly string[]>(words: Words, sentence: string) {
+  return z.preprocess(cut, z.enum(words, { error: sentence }));
+}
+
+/** An e-mail address, as it was written: how it is compared is for the database (`fold_person`). */
+export const email = z.preprocess(
+  cut,
+  z
+    .string()
+    .max(254, "At most 254 characters.")
+    .regex(/^[^\s@|]+@[^\s@|]+$/, "This is not an e-mail address.")
+    .refine(hasNoNul, "The text contains a NUL character."),
+);
 
 /** Any JSON, as metadata holds it. */
 export const jsonValue: z.ZodType<Json, Json> = z.lazy(() =>
@@ -33,12 +79,12 @@ export const jsonValue: z.ZodType<Json, Json> = z.lazy(() =>
 // A schema that contains itself needs a name in OpenAPI; `.meta()` would name a copy, which contains the nameless one.
 z.globalRegistry.add(jsonValue, { id: "JsonValue", description: "Any JSON." });
 
-/** A schema that gives what `read` finds, and says `sentence` when it finds nothing; `meta` is its JSON Schema. */
+/** A schema that gives what `read` finds in what was sent, and says `sentence` when it finds nothing; `meta` is its JSON Schema. */
 function scalar<T>(read: (value: unknown) => T | undefined, sentence: string, meta: Record<string, unknown>) {
   return z
     .unknown()
     .transform((value, context): T => {
-      const found = read(value);
+      const found = read(cut(value));
       if (found !== undefined) return found;
       if (value === undefined) context.issues.push({ code: "invalid_type", expected: "nonoptional", input: value });
       else context.addIssue({ code: "custom", message: sentence });
@@ -80,7 +126,7 @@ export function bigCount({ min = 0 }: { min?: number } = {}) {
 }
 
 function integerOf(value: unknown, min: number, max: number): number | undefined {
-  const isText = typeof value === "string" && /^\s*-?\d{1,16}(\.0+)?\s*$/.test(value);
+  const isText = typeof value === "string" && /^-?\d{1,16}(\.0+)?$/.test(value);
   const number = isText ? Number(value) : value;
   if (typeof number !== "number" || !Number.isSafeInteger(number)) return undefined;
   return number >= min && number <= max ? number || 0 : undefined;
@@ -119,7 +165,7 @@ export function consumptionPeriod() {
   );
 }
 
-/** A duration such as `1y` or `30d`: a whole number of at most six digits and a unit. */
+/** A duration such as `1y` or `30d`: a whole number of at most six digits and a unit. `1w` is given as `7d`. */
 export function duration({ units = DURATION_UNITS }: { units?: readonly DurationUnit[] } = {}) {
   return durationScalar(units, false);
 }
@@ -130,14 +176,18 @@ export function durationText({ units = DURATION_UNITS }: { units?: readonly Dura
 }
 
 function durationScalar(units: readonly DurationUnit[], allowEmpty: boolean) {
-  const pattern = `^\\d{1,6}(${units.join("|")})$`;
-  const expression = new RegExp(pattern);
+  const weeks = units.includes("d") ? "|\\d{1,5}w" : "";
+  const pattern = `\\d{1,6}(?:${units.join("|")})${weeks}`;
+  const expression = new RegExp(`^(?:${pattern})$`);
   const examples = units.map((unit, index) => `${index + 1}${unit}`).join(", ");
   return scalar(
-    (value) =>
-      typeof value === "string" && ((allowEmpty && value === "") || expression.test(value)) ? value : undefined,
+    (value) => {
+      if (value === "" && allowEmpty) return value;
+      if (typeof value !== "string" || !expression.test(value)) return undefined;
+      return value.endsWith("w") ? `${Number(value.slice(0, -1)) * 7}d` : value;
+    },
     `Must be a duration such as ${examples}.`,
-    { type: "string", pattern: allowEmpty ? `^(\\d{1,6}(${units.join("|")}))?$` : pattern },
+    { type: "string", pattern: `^(?:${pattern})${allowEmpty ? "?" : ""}$` },
   );
 }
 
@@ -164,7 +214,7 @@ export function wireDate() {
 }
 
 function momentOf(value: unknown): Date | undefined {
-  const parts = typeof value === "string" ? moment.exec(value.trim()) : null;
+  const parts = typeof value === "string" ? moment.exec(value) : null;
   if (!parts) return undefined;
   const [, year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
   if (year < 1000 || hour > 23 || minute > 59 || second > 59) return undefined;
@@ -232,10 +282,10 @@ export function metadataObjectOrText() {
 
 const zeroDate = /^0001-01-01([T ]00:00:00(\.0+)?Z?)?$/;
 
-/** Whether a member counts as not sent: null, empty text, an empty object, Go's zero date. */
-function isAbsent(value: unknown): boolean {
-  if (value === null || value === "") return true;
-  if (typeof value === "string") return zeroDate.test(value);
+/** Whether a member counts as not sent: null, text of blanks, an empty object, Go's zero date. */
+export function isAbsent(value: unknown): boolean {
+  if (value === null) return true;
+  if (typeof value === "string") return value.trim() === "" || zeroDate.test(value.trim());
   return typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 

@@ -4,12 +4,16 @@ import {
   bigCount,
   consumptionPeriod,
   count,
+  cut,
   duration,
+  email,
   flag,
   metadataObject,
+  text,
   wireDateTime,
+  word,
 } from "../http/scalars.schema.ts";
-import { email, orderFeatures, propertyShape } from "../orders/place-order.schema.ts";
+import { orderFeatures, propertyShape } from "../orders/place-order.schema.ts";
 import { type ImportKind, type RowProblem, rowProblem } from "./import.rules.ts";
 
 /** What the columns of a file may hold (management-api.md §5.9). An empty cell is absent. */
@@ -22,8 +26,6 @@ export interface FileColumns {
   /** A prefix that names may have here as well. */
   readonly prefix?: string;
 }
-
-const text = (max: number) => z.string().max(max, `At most ${max} characters.`);
 
 /** A cell that holds JSON. */
 function json<T extends z.ZodType>(schema: T) {
@@ -42,7 +44,7 @@ function json<T extends z.ZodType>(schema: T) {
 /** "none" says what an empty cell cannot: not what the policy or the product says, but nothing. */
 function orNone<T extends z.ZodType>(schema: T, nothing: "" | null) {
   return z.unknown().transform((value, context) => {
-    if (value === "none") return nothing;
+    if (cut(value) === "none") return nothing;
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     for (const { message } of parsed.error.issues) context.addIssue({ code: "custom", message });
@@ -81,7 +83,7 @@ const licenseCells: Readonly<Record<string, z.ZodType>> = {
   ),
   ...prefixed("customer__", person),
   order__store_id: text(255),
-  order__type: z.literal("normal", { error: "The only type is normal." }),
+  order__type: word(["normal"], "The only type is normal."),
   order__is_test: flag(),
   order__is_trial: flag(),
   order__reference: text(255),

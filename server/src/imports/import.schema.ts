@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag } from "../http/scalars.schema.ts";
+import { flag, word } from "../http/scalars.schema.ts";
 import { COUNTERS, type ImportKind } from "./import.rules.ts";
 import type { Import, ToldProblem } from "./import.store.ts";
 
@@ -9,8 +9,7 @@ export const problemsTold = 100;
 /** What may be asked of an import. */
 export const importQuery = z.object({
   dry_run: flag().optional().describe("Judge every row and count what would be made, but write nothing."),
-  on_error: z
-    .enum(["keep", "nothing"])
+  on_error: word(["keep", "nothing"], "Must be keep or nothing.")
     .optional()
     .describe("keep (the default): good rows are kept, bad ones reported. nothing: no row is kept when any is bad."),
 });

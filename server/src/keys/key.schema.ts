@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { PERMISSIONS } from "../http/permissions.schema.ts";
-import { bigCount, flag, wireDateTime } from "../http/scalars.schema.ts";
+import { bigCount, flag, wireDateTime, word } from "../http/scalars.schema.ts";
 import type { ApplicationKey, ManagementKey } from "./key.store.ts";
 
 const label = z.string("Must be text.").trim().max(100, "Must have at most 100 characters.");
-const permission = z.enum(PERMISSIONS, `Must be one of ${PERMISSIONS.join(", ")}.`);
+const permission = word(PERMISSIONS, `Must be one of ${PERMISSIONS.join(", ")}.`);
 
 const managementMembers = {
   label: label.optional().describe("What the key is for; shown instead of the key."),

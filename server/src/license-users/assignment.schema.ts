@@ -1,12 +1,8 @@
 import { z } from "zod";
-import { bigCount, count, flag, maybe } from "../http/scalars.schema.ts";
-import { email } from "../orders/place-order.schema.ts";
+import { bigCount, count, email, flag, maybe, text } from "../http/scalars.schema.ts";
 
 /** A name or a number of a person; numbers are read as text. */
-export const personText = z.preprocess(
-  (value) => (typeof value === "number" ? String(value) : value),
-  z.string("Must be text.").max(200, "At most 200 characters."),
-);
+export const personText = text(200);
 
 /** A password that the vendor chooses. */
 export const suppliedPassword = z
@@ -64,7 +60,10 @@ export const unassignUserBody = z
 /** The body of `set_users_activations/`: by the ids of license users. */
 export const usersActivationsBody = z
   .record(
-    z.string().regex(/^[1-9]\d{0,15}$/, "Must be the id of a license user."),
+    z
+      .string()
+      .trim()
+      .regex(/^[1-9]\d{0,15}$/, "Must be the id of a license user."),
     z
       .object(
         {

@@ -1,17 +1,11 @@
 import { z } from "zod";
 import type { LicenseUserGroupsRow } from "../db/rows.generated.ts";
-import { bigCount, jsonValue, maybe, metadataObjectOrText } from "../http/scalars.schema.ts";
-import { email } from "../orders/place-order.schema.ts";
+import { bigCount, email, jsonValue, maybe, metadataObjectOrText, text } from "../http/scalars.schema.ts";
 import { personText, suppliedPassword } from "./assignment.schema.ts";
 import type { GroupValues } from "./group.store.ts";
 
 const id = bigCount({ min: 1 });
-const text = (max: number) =>
-  z.preprocess(
-    (value) => (typeof value === "number" ? String(value) : value),
-    z.string("Must be text.").max(max, `At most ${max} characters.`),
-  );
-const code = text(255).refine((value) => value !== "", "Must not be empty.");
+const code = text(255, 1);
 
 const shape = {
   name: text(255).optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "../activations/activation.schema.ts";
+import { password, text } from "../activations/activation.schema.ts";
 import { listLicensesOfUser } from "../activations/license-list.store.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
@@ -10,7 +10,7 @@ import { newPassword } from "./password.schema.ts";
 
 const body = z.object({
   username: text(300),
-  password: text(1000),
+  password,
   new_password: newPassword,
 });
 

@@ -1,9 +1,9 @@
-import { text } from "../activations/activation.schema.ts";
+import { password } from "../activations/activation.schema.ts";
 
 const lengthMin = 8;
 
 /** A password that a user chooses. */
-export const newPassword = text(1000).refine(
+export const newPassword = password.refine(
   (value) => value === undefined || value.length >= lengthMin,
   `The new password needs at least ${lengthMin} characters.`,
 );

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { flag, jsonValue, maybe, metadataObjectOrText } from "../http/scalars.schema.ts";
-import { email } from "../orders/place-order.schema.ts";
+import { email, flag, jsonValue, maybe, metadataObjectOrText } from "../http/scalars.schema.ts";
 import { personText, suppliedPassword } from "./assignment.schema.ts";
 import { licenseUserObject, type OpenPassword, presentLicenseUser } from "./license-user.schema.ts";
 import type { UserDetails, UserPatch } from "./user-details.store.ts";

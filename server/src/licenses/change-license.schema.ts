@@ -59,7 +59,7 @@ const shape = {
   allow_offline_activation: maybe(flag()),
   installation_file: nullable(bigCount({ min: 1 })),
   consumption_pool: nullable(bigCount({ min: 1 })).describe("The pool to count in as well; null: none."),
-  subscription_id: noText.max(255).nullable().optional(),
+  subscription_id: noText.trim().max(255).nullable().optional(),
   note: noText.max(10_000).nullable().optional(),
   metadata: metadataObjectOrText().optional(),
   enabled: maybe(flag()),
@@ -67,8 +67,8 @@ const shape = {
   product_features: featureListBody
     .optional()
     .describe("Replaces the features of the license, as update_features does."),
-  license_type: noText.optional(),
-  license_key: noText.nullable().optional(),
+  license_type: noText.trim().optional(),
+  license_key: noText.trim().nullable().optional(),
   product: z.unknown().optional(),
 };
 

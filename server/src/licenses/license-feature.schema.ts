@@ -10,6 +10,7 @@ import {
   maybe,
   metadataObjectOrText,
   nullable,
+  text,
   wireDateTime,
 } from "../http/scalars.schema.ts";
 import { isPlainObject } from "../json.ts";
@@ -59,9 +60,9 @@ const listed = z.preprocess(
     if (!isPlainObject(value)) return value;
     const { product_feature: named, code = named } = value;
     const found = isPlainObject(named) ? named.code : code;
-    return { ...value, product_feature: typeof found === "number" ? String(found) : found };
+    return { ...value, product_feature: found };
   },
-  z.object({ ...terms, product_feature: z.string("A feature is named by its code.").min(1, "Must not be empty.") }),
+  z.object({ ...terms, product_feature: text(255, 1) }),
 );
 
 /** A list that replaces the features of a license. */

@@ -140,6 +140,6 @@ function codeEndpoints(api: Api): void {
 
 function required<K extends string>(body: { readonly [name in K]?: string | undefined }, name: K): string {
   const value = body[name];
-  if (value !== undefined) return value.trim();
+  if (value !== undefined) return value;
   throw new ApiError("missing_parameters", { message: `must have required property '${name}'` });
 }

@@ -33,7 +33,7 @@ export async function issueFile(file: RequestFile, context: Context) {
   const own = contextOf(file, context);
   const activated = await activateDevice(call, own);
   const [given] = await checkOutUnits([activated], askedUnits(file.members), own);
-  return documentOf({ ...activated, given }, file, call, own, false);
+  return documentOf({ ...activated, given }, file, own, false);
 }
 
 /** The same for a bundle, as a whole. */
@@ -43,7 +43,7 @@ export async function issueBundleFile(file: RequestFile, context: Context) {
   const activated = await activateBundle(call, own);
   // A bundle counts nothing itself, so its request asks for nothing: each license is given what its limits allow.
   const given = await checkOutUnits(activated, { ofLicense: undefined, ofFeatures: new Map() }, own);
-  const licenses = activated.map((each, index) => documentOf({ ...each, given: given[index] }, file, call, own, true));
+  const licenses = activated.map((each, index) => documentOf({ ...each, given: given[index] }, file, own, true));
   return bundleDocument(licenses, context.deps.signer);
 }
 
@@ -107,20 +107,22 @@ function namedLicense(members: RequestMembers): RequestMembers {
 function documentOf(
   { facts, license, device_id, variables, issued_at, given }: Activated & { readonly given: CheckedOut | undefined },
   file: RequestFile,
-  { hardware_id }: ActivationCall,
   context: Context,
   bundled: boolean,
 ) {
-  const { username, include_metadata_string } = file.members;
-  const { license_key = undefined } = license.license_key === null ? {} : { license_key: license.license_key };
+  const { username, include_metadata_string } = file.sent;
+  const hardware_id = requireMembers(file.sent);
+  // The machine verifies the file by its own members, and its request by what it asked for: both name the key as it wrote it.
+  const license_key = license.license_key === null ? undefined : (file.sent.license_key ?? license.license_key);
   const call = { hardware_id, license_key, username, include_metadata_string };
-  const answer = presentActivation(answerOf(facts, license, call, context), {
+  const presented = presentActivation(answerOf(facts, license, call, context), {
     hardware_id,
     username,
     device_id,
     variables,
     pools: given,
   });
+  const answer = license_key === undefined ? presented : { ...presented, license_key };
   const key = { secret: file.secret, credential: file.credential };
   return activationDocument(answer, issued_at, key, context.deps.signer, bundled);
 }

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { checkAnswer } from "../activations/license-answer.schema.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
-import { bigCount } from "../http/scalars.schema.ts";
+import { bigCount, text } from "../http/scalars.schema.ts";
 import { refreshDocumentOf, refreshFileOf } from "./refresh-file.flow.ts";
 import { findLicenseId } from "./refresh-file.store.ts";
 
-const hardware_id = z.string().min(1, "hardware_id is required.").max(1000);
+const hardware_id = text(1000).refine((value) => value !== "", "hardware_id is required.");
 
 /** `GET licenses/check_license/` (management-api.md §5.8) and `GET licenses/{id}/refresh_file/`: news for a machine without a network. */
 export function refreshFileRoutes(api: Api): void {
@@ -18,7 +18,7 @@ export function refreshFileRoutes(api: Api): void {
       permission: "licenses_write",
       tag: "Licenses",
       summary: "The state of a license for one of its devices, as a signed document",
-      query: z.object({ hardware_id, license_key: z.string().min(1).max(300), product: z.string().min(1).max(255) }),
+      query: z.object({ hardware_id, license_key: text(300, 1), product: text(255, 1) }),
       answer: checkAnswer.extend({
         hardware_id: z.string(),
         username: z.string().optional(),

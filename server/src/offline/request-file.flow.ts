@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { asSent } from "../activations/activation.schema.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { type Caller, problemsOf } from "../http/endpoint.ts";
@@ -13,6 +14,8 @@ import { type RequestMembers, requestMembers } from "./request-file.schema.ts";
 /** A request file whose signature holds: what a client asks for from a machine without a network. */
 export interface RequestFile {
   readonly members: RequestMembers;
+  /** The same with what signatures cover as the client wrote it. */
+  readonly sent: RequestMembers;
   /** Whose key it was signed with. */
   readonly caller: Caller;
   readonly secret: string;
@@ -56,18 +59,20 @@ export async function readRequestFile(
   const document = parseJsonBody(text);
   if (!isPlainObject(document)) throw unreadable();
   const isWrapped = isPlainObject(document.request);
-  const parsed = requestMembers.safeParse(isWrapped ? document.request : document);
+  const given = isWrapped ? document.request : document;
+  const parsed = requestMembers.safeParse(given);
   if (!parsed.success) throw ApiError.of(problemsOf(parsed.error, "query", document));
   const members = parsed.data;
+  const sent = asSent(members, given);
   if (members.request !== undefined && members.request !== kind)
     throw new ApiError("validation_error", { message: `The file asks for ${members.request}, not for ${kind}.` });
   const signer = members.client_id === undefined ? await keyOf(members, keys) : await clientOf(members.client_id, keys);
   const outer = isWrapped ? { raw: rawMember(text, "request") ?? "", signature: document.signature } : undefined;
-  const secret = signer.secrets.find((each) => isSigned(members, signer.credential, each, outer));
+  const secret = signer.secrets.find((each) => isSigned(sent, signer.credential, each, outer));
   if (secret === undefined) throw new ApiError("signature_mismatch");
   if (!signer.caller.permissions.has("license_use_change")) throw new ApiError("read_only_api_key");
   const hash = createHash("sha256").update(text).digest("base64");
-  return { members, caller: signer.caller, secret, credential: signer.credential, hash };
+  return { members, sent, caller: signer.caller, secret, credential: signer.credential, hash };
 }
 
 /** Who a file says it is from, and the secrets that would prove it. */

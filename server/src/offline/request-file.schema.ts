@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { activateBody, text } from "../activations/activation.schema.ts";
-import { bigCount, wireDateTime } from "../http/scalars.schema.ts";
+import { activateBody, text, unlessEmpty } from "../activations/activation.schema.ts";
+import { bigCount, wireDateTime, word } from "../http/scalars.schema.ts";
 
-const absent = (value: unknown) => (value === null || value === "" ? undefined : value);
-const amount = z.preprocess(absent, bigCount().optional());
+const amount = unlessEmpty(bigCount());
 const code = text(255);
 
 /** What the client counted of a feature while it was off line; clients name the members differently. */
@@ -17,7 +16,7 @@ const featureUse = z.object({
 
 /** The members of a request file, of either schema (license-api.md §7.1, §7.2). */
 export const requestMembers = activateBody.extend({
-  request: z.preprocess(absent, z.enum(["activation", "deactivation"]).optional()),
+  request: unlessEmpty(word(["activation", "deactivation"], "Must be activation or deactivation.")),
   request_id: text(255),
   date: z.string("The request has no date.").min(1, "The request has no date.").max(100),
   signature: text(200),
@@ -25,9 +24,9 @@ export const requestMembers = activateBody.extend({
   client_id: text(300),
   variables: z.unknown().optional(),
   consumptions: amount,
-  product_features: z.preprocess(absent, z.array(featureUse).max(1000).optional()),
+  product_features: unlessEmpty(z.array(featureUse).max(1000)),
   // Ours: the date of the license file that was removed, which proves that it was this one (docs/decisions/0013).
-  license_date: z.preprocess(absent, wireDateTime().optional()).catch(undefined),
+  license_date: unlessEmpty(wireDateTime()).catch(undefined),
 });
 
 /** A request file's members. */

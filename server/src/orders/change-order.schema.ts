@@ -1,20 +1,20 @@
 import { z } from "zod";
-import { silent, text } from "../catalog/catalog-terms.schema.ts";
-import { bigCount, flag, maybe, metadataObjectOrText } from "../http/scalars.schema.ts";
+import { silent } from "../catalog/catalog-terms.schema.ts";
+import { bigCount, cut, flag, maybe, metadataObjectOrText, text, word } from "../http/scalars.schema.ts";
 import type { OpenPassword } from "../license-users/license-user.schema.ts";
 import type { OrderRow } from "./order.rules.ts";
 import { orderObject, presentListedOrder } from "./order.schema.ts";
 
 /** An id; 0, empty text and null mean none. */
 const reference = z.preprocess(
-  (value) => (value === 0 || value === "" ? null : value),
+  (value) => (value === 0 || cut(value) === "" ? null : value),
   bigCount({ min: 1 }).nullable().optional(),
 );
 
 /** The body of `PATCH orders/{id}/` (management-api.md §4.5). */
 export const orderPatch = z.object({
   store_id: maybe(text(255)),
-  type: maybe(z.literal("normal", { error: "The only type is normal." })),
+  type: maybe(word(["normal"], "The only type is normal.")),
   is_test: maybe(flag()),
   is_trial: maybe(flag()),
   reference: silent(text(255)),

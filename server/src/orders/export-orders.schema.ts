@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wireDate } from "../http/scalars.schema.ts";
+import { cut, wireDate } from "../http/scalars.schema.ts";
 import { PROPERTIES } from "./license-terms.rules.ts";
 
 const ranges: Readonly<Record<string, number>> = { last30: 30, last60: 60, last180: 180, last365: 365 };
@@ -44,7 +44,7 @@ function inLowerCase(query: unknown): unknown {
   if (typeof query !== "object" || query === null) return {};
   const entries = Object.entries(query).map(([name, value]) => [
     name.toLowerCase(),
-    Array.isArray(value) ? value.at(-1) : value,
+    cut(Array.isArray(value) ? value.at(-1) : value),
   ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== ""));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count } from "../http/scalars.schema.ts";
+import { count, cut } from "../http/scalars.schema.ts";
 
 const alphabetSizeMax = 256;
 
@@ -18,11 +18,12 @@ const alphabet = z.string().superRefine((text, context) => {
 export const generateLicenseQuery = z.preprocess(
   (query) =>
     typeof query === "object" && query !== null
-      ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ""))
+      ? Object.fromEntries(Object.entries(query).filter(([, value]) => cut(value) !== ""))
       : query,
   z.object({
     product: z
       .string({ error: "The short code of a product is required." })
+      .trim()
       .refine((text) => !text.includes("\u0000"), { error: "The text contains a NUL character." })
       .describe("The short code of the product."),
     quantity: count({ min: 1, max: 10_000 }).optional(),

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { silent, text } from "../catalog/catalog-terms.schema.ts";
-import { bigCount, metadataObjectOrText } from "../http/scalars.schema.ts";
+import { silent } from "../catalog/catalog-terms.schema.ts";
+import { bigCount, email, metadataObjectOrText, text, verbatim } from "../http/scalars.schema.ts";
 import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
 import type { OpenPassword } from "../license-users/license-user.schema.ts";
-import { email } from "./place-order.schema.ts";
 
-const password = z.preprocess((value) => (value === "" ? undefined : value), silent(text(1000, 6)));
+const password = z.preprocess((value) => (value === "" ? undefined : value), silent(verbatim(1000, 6)));
 
 /** The body of `POST orders/{id}/add_manager/` (management-api.md §4.7); only the e-mail is needed. */
 export const managerBody = z.object({

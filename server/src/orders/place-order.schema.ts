@@ -4,13 +4,17 @@ import {
   consumptionPeriod,
   count,
   duration,
+  email,
   flag,
   licenseType,
   maybe,
   metadataObjectOrText,
   nullable,
+  text,
+  verbatim,
   wireDate,
   wireDateTime,
+  word,
 } from "../http/scalars.schema.ts";
 
 /**
@@ -18,16 +22,8 @@ import {
  * objects, nulls and Go's zero dates count as absent; the older spellings are accepted.
  */
 
-const text = (max: number) =>
-  z.preprocess(
-    (value) => (typeof value === "number" ? String(value) : value),
-    z.string().max(max, `At most ${max} characters.`),
-  );
-/** An e-mail address. */
-export const email = z
-  .string()
-  .max(254, "At most 254 characters.")
-  .regex(/^[^\s@|]+@[^\s@|]+$/, "This is not an e-mail address.");
+/** A text that has to be there; `sentence` says so. */
+const identifier = (sentence: string) => text(255).refine((value) => value !== "", sentence);
 
 const metadata = metadataObjectOrText();
 const maintenanceDuration = duration({ units: ["y", "m", "d"] });
@@ -66,7 +62,7 @@ const users = z.preprocess(
 const feature = z.preprocess(
   (value) => (typeof value === "string" ? { code: value } : value),
   z.object({
-    code: z.string().min(1, "A feature needs its code."),
+    code: identifier("A feature needs its code."),
     max_consumption: maybe(bigCount()),
     total_consumptions: maybe(bigCount()),
     allow_unlimited_consumptions: maybe(flag()),
@@ -91,7 +87,7 @@ const feature = z.preprocess(
 export const orderFeatures = z.array(feature);
 
 const customField = z.object({
-  name: z.string().min(1, "A custom field needs its name."),
+  name: identifier("A custom field needs its name."),
   value: z.preprocess(
     (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : (value ?? "")),
     z.string().max(10_000, "At most 10000 characters."),
@@ -137,7 +133,7 @@ export const propertyShape = {
   is_hardware_key_auth: maybe(flag()),
   allow_offline_activation: maybe(flag()),
   subscription_id: nullable(text(255)),
-  note: nullable(text(10_000)),
+  note: nullable(verbatim(10_000)),
   metadata: maybe(metadata),
 };
 
@@ -196,8 +192,8 @@ function checkPolicySpellings(context: z.core.ParsePayload<PolicyMembers>): void
 const item = z.object({
   ...holderShape,
   ...policyShape,
-  product_code: z.string().min(1, "An item needs a product_code."),
-  note: maybe(text(10_000)),
+  product_code: identifier("An item needs a product_code."),
+  note: maybe(verbatim(10_000)),
   subscription_id: maybe(text(255)),
   active: maybe(flag()),
   customer_account_id: maybe(bigCount()),
@@ -206,16 +202,13 @@ const item = z.object({
 
 /** The body of `POST orders/create_order/`. */
 export const orderBody = z.object({
-  id: z.preprocess(
-    (value) => (typeof value === "number" ? String(value) : value),
-    z.string().min(1, "An order needs an id.").max(255, "At most 255 characters."),
-  ),
+  id: identifier("An order needs an id."),
   is_bundle: maybe(flag()),
   append: maybe(flag()),
   is_test: maybe(flag()),
   is_trial: maybe(flag()),
   created: maybe(wireDateTime()),
-  order_type: maybe(z.literal("normal", { error: "The only order_type is normal." })),
+  order_type: maybe(word(["normal"], "The only order_type is normal.")),
   reference: maybe(text(255)),
   language: maybe(text(35)),
   campaign_params: maybe(text(2000)),

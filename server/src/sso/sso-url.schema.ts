@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
+import { cut } from "../http/scalars.schema.ts";
 
 /** Query of sso_url (license-api.md §6.24). */
 export const ssoUrlQuery = z.object({
@@ -7,7 +8,7 @@ export const ssoUrlQuery = z.object({
   bundle_code: text(255),
   customer_account_code: text(255),
   response_type: z.preprocess(
-    (value) => (value === "" ? undefined : value),
+    (value) => (cut(value) === "" ? undefined : cut(value)),
     z
       .enum(["code", "token"], { error: "response_type must be code or token." })
       .default("token")

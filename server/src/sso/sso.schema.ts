@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { text } from "../catalog/catalog-terms.schema.ts";
-import { flag } from "../http/scalars.schema.ts";
+import { flag, text } from "../http/scalars.schema.ts";
 import type { SsoRow } from "./sso.store.ts";
 
 const redirectUrisMax = 20;

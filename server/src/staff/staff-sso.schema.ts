@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { text } from "../catalog/catalog-terms.schema.ts";
-import { flag } from "../http/scalars.schema.ts";
+import { flag, text, word } from "../http/scalars.schema.ts";
 import { presentSso, ssoAnswer, ssoPatch } from "../sso/sso.schema.ts";
 import type { StaffSsoRow } from "./staff-sso.store.ts";
 
@@ -21,8 +20,7 @@ export const staffSsoPatch = ssoPatch.extend({
     .max(domainsMax, `At most ${domainsMax} domains.`)
     .optional()
     .describe("E-mails of other domains are refused; none named: any is taken."),
-  new_staff_role: z
-    .enum(NEW_STAFF_ROLES, `Must be one of ${NEW_STAFF_ROLES.join(", ")}, or null.`)
+  new_staff_role: word(NEW_STAFF_ROLES, `Must be one of ${NEW_STAFF_ROLES.join(", ")}, or null.`)
     .nullable()
     .optional()
     .describe("What somebody becomes who is not of the staff yet. Null: they are refused. Needs email_domains."),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PERMISSIONS, ROLES } from "../http/permissions.schema.ts";
-import { bigCount, flag } from "../http/scalars.schema.ts";
+import { bigCount, flag, word } from "../http/scalars.schema.ts";
 import type { StaffMember } from "./staff.store.ts";
 
 const passwordMin = 10;
@@ -11,7 +11,7 @@ const email = z
   .max(254)
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "Must be an e-mail address.");
 const name = z.string("Must be text.").trim().max(200, "Must have at most 200 characters.");
-const role = z.enum(ROLES, `Must be one of ${ROLES.join(", ")}.`);
+const role = word(ROLES, `Must be one of ${ROLES.join(", ")}.`);
 const newPassword = z
   .string("Must be text.")
   .min(passwordMin, `Needs at least ${passwordMin} characters.`)
@@ -39,7 +39,7 @@ export const staffAnswer = z.strictObject({
   id: z.number().int(),
   email: z.string(),
   name: z.string(),
-  role,
+  role: z.enum(ROLES),
   is_active: z.boolean(),
   is_set_up: z.boolean().describe("Whether there is a password yet."),
   has_totp: z.boolean().describe("Whether a code of an app is asked for."),

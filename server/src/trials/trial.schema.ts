@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { identity, text } from "../activations/activation.schema.ts";
-import { CONSUMPTION_PERIODS, flag, LICENSE_TYPES } from "../http/scalars.schema.ts";
+import { identity, text, unlessEmpty } from "../activations/activation.schema.ts";
+import { CONSUMPTION_PERIODS, email, flag, LICENSE_TYPES } from "../http/scalars.schema.ts";
 import { newPassword } from "../license-users/password.schema.ts";
-import { email } from "../orders/place-order.schema.ts";
 import type { MadeTrial } from "./trial.flow.ts";
 import type { TrialLicense } from "./trial.store.ts";
 
@@ -10,7 +9,7 @@ import type { TrialLicense } from "./trial.store.ts";
 export const trialQuery = z.object({
   product: identity.product,
   hardware_id: identity.hardware_id,
-  email: text(254).pipe(email.optional()),
+  email: unlessEmpty(email),
   license_policy: text(255),
   password: newPassword,
   first_name: text(),

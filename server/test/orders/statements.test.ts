@@ -183,7 +183,7 @@ test.each(["1y", "2m", "3d", "4h", "5min"])("§3.14 (14): valid_duration %s", as
   });
 });
 
-test.each(["1", "1w", "m", "-1d", "1.5y"])("§3.14 (14): valid_duration %s is refused", async (valid_duration) => {
+test.each(["1", "m", "-1d", "1.5y"])("§3.14 (14): valid_duration %s is refused", async (valid_duration) => {
   expect((await refused({ valid_duration })).json.errors[0].pointer).toBe("/items/0/licenses/0/valid_duration");
 });
 
