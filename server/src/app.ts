@@ -24,11 +24,11 @@ import { floatingRoutes } from "./floating/floating.routes.ts";
 import { activationHistoryRoutes } from "./histories/activation-history.routes.ts";
 import { historyRoutes } from "./histories/history.routes.ts";
 import type { ActivitySink } from "./http/activities.ts";
+import { belowRoutes, serverOptions } from "./http/below-routes.ts";
 import { docsPages } from "./http/docs.ts";
 import type { Api } from "./http/endpoint.ts";
 import { answerErrors, answerNotFound } from "./http/error-answers.ts";
 import { healthRoutes } from "./http/health.ts";
-import { parseJsonBody } from "./http/json-body.ts";
 import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
 import { countRequests } from "./http/traffic.ts";
@@ -70,19 +70,18 @@ import { variableRoutes } from "./variables/variable.routes.ts";
 import { versionRoutes } from "./versions/version.routes.ts";
 import { nameSchemas } from "./wire-names.ts";
 
-const bodyBytesMax = 32 * 1024 * 1024;
-
 /** The whole server without a port: what `main.ts` listens with and tests inject into. */
 export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; license: Api; requests: () => number } {
   const app = Fastify({
     ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
     // Two lines for each request would be most of what a busy server writes; what goes wrong is logged where it is answered.
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyBytesMax,
+    ...serverOptions,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     genReqId: () => Buffer.from(deps.random(12)).toString("base64url"),
   });
   nameSchemas();
+  belowRoutes(app, deps);
   const requests = countRequests(app);
   app.setErrorHandler(answerErrors("management"));
   app.setNotFoundHandler(answerNotFound({ name: "management", contracts: [] }, ""));
@@ -178,17 +177,13 @@ function openApi(app: FastifyInstance, name: Api["name"], deps: Deps, activities
   return { name, app, deps, contracts: [], readers: new Map(), activities, authenticate };
 }
 
-/** The API inside its prefix, with its own body parser and its own form of error. */
+/** The API inside its prefix, with its own form of error. Its answers hold keys, passwords and people: no cache keeps them. */
 function scoped(api: Api, scope: FastifyInstance, prefix: string): Api {
+  scope.addHook("onRequest", (_request, reply, done) => {
+    reply.header("Cache-Control", "no-store");
+    done();
+  });
   scope.setErrorHandler(answerErrors(api.name));
   scope.setNotFoundHandler(answerNotFound(api, prefix));
-  scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
-    try {
-      done(null, text === "" ? undefined : parseJsonBody(String(text)));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
   return { ...api, app: scope };
 }

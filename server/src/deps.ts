@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock.ts";
 import type { Db, Pool } from "./db/connect.ts";
 import type { Reach } from "./http/addresses.ts";
+import type { Patience } from "./http/slow-bodies.ts";
 import type { FreshSigner } from "./signing/fresh-signature.ts";
 import type { createSigner } from "./signing/license-signature.ts";
 import type { Passwords } from "./signing/passwords.ts";
@@ -34,6 +35,8 @@ export interface Deps extends Reach {
   readonly freshSigner: FreshSigner;
   readonly jobs: Jobs;
   readonly log?: FastifyBaseLogger;
+  /** How long bodies may take; what `http/slow-bodies.ts` has unless given. */
+  readonly patience?: Patience;
   /** Hosts that may be called although their address is private; none unless given. */
   readonly privateHosts?: readonly string[];
   /** For how many days single calls are kept for the statistics; 30 unless given. */

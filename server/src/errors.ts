@@ -6,6 +6,10 @@ export const ERRORS = {
   // The request itself, both APIs
   invalid_json: [400, "The body is not valid JSON."],
   validation_error: [400, "The request does not have the expected form."],
+  malformed_request: [400, "The request is not valid HTTP."],
+  request_timeout: [408, "The request did not arrive in time."],
+  request_headers_too_large: [431, "The address and the headers of the request are larger than this server accepts."],
+  uri_too_long: [414, "A part of the address is longer than anything here."],
   payload_too_large: [413, "The body is larger than this server accepts."],
   unsupported_media_type: [415, "The body must be sent as application/json."],
   not_found: [404, "Not found."],

@@ -19,11 +19,15 @@ import {
   readAudited,
   readerOf,
 } from "./audit.ts";
+import { type Call, readJsonBody } from "./body.ts";
+import { judgeHeaders, ordinaryJson, type Reading, smallJson } from "./body-headers.ts";
+import { readTextFile } from "./form-file.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Claim, type Outcome, preparedOnce } from "./prepare.ts";
+import { sendText } from "./unread.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
@@ -54,8 +58,8 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  /** The body is a file: text as it stands, or the part `file` of a form. */
-  readonly takesFile?: boolean;
+  /** How the body is read and how large it may be, where `readingOf` does not suit. */
+  readonly reads?: Reading;
   /** Schema of the answer; `text` marks a bare string. */
   readonly answer: z.ZodType;
   /** Success status (200), and whether the answer is bare text. */
@@ -110,8 +114,17 @@ type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   readonly body: z.output<B>;
 };
 
+/** The body of a route that does not say: ordinary in the back office, small where applications call, or people who sign in. */
+export function readingOf(
+  api: Api["name"],
+  { reads, permission }: Pick<Api["contracts"][number], "reads" | "permission">,
+): Reading {
+  if (reads) return reads;
+  return api === "license" || permission === "public" || permission === "session" ? smallJson : ordinaryJson;
+}
+
 /**
- * Publishes one route: authenticates, parses, runs the handler (in one transaction if it writes), answers.
+ * Publishes one route: authenticates, reads the body, parses, runs the handler (in one transaction if it writes), answers.
  * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word. A request of the License
  * API with a nonce gets a fresh answer. What takes long or asks other servers belongs into `prepare`, which runs before the
  * transaction, outside of it, and not again for a call that was answered. Where it stores a file, `fileOf` says which, so that a key is refused with another file.
@@ -141,6 +154,7 @@ export function endpoint<
   const called = auditedAs(contract.method, contract.path);
   const action = actionOf(contract.method, contract.path);
   const isAudited = api.name === "management" && contract.method !== "GET";
+  const reading = readingOf(api.name, contract);
 
   api.app.route({
     method: contract.method,
@@ -159,6 +173,7 @@ export function endpoint<
       const call = { companyId: caller.companyId, now, activity: {} };
       if (action) request.activity = call;
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
+      if (contract.method !== "GET") request.body = await bodyOf(reading, { request, reply, deps });
       const input = parseInput(contract, request);
       const context = { ...call, caller, deps, request, reply, audit: {} };
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
@@ -169,7 +184,7 @@ export function endpoint<
       if (!writes || (contract.ownTransactions && !claim)) {
         const value = await handler(input, outside, prepare ? await prepare(input, outside) : nothing);
         if (contract.csv !== undefined) return sendFile(value, contract.csv, reply);
-        return send(textOf(value, contract, api), nonce, contract, api, reply);
+        return send(textOf(value, contract, api), nonce, contract, api, request, reply);
       }
       const run = (prepared: R, claim: Claim | undefined) =>
         transaction(deps.db, async (tx): Promise<Outcome> => {
@@ -186,7 +201,7 @@ export function endpoint<
         ? await once(caller.companyId, claim, { prepare: () => prepare(input, outside), run })
         : await run(nothing, claim);
       if (answer.replay) reply.header("Idempotency-Replayed", "true");
-      return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, reply);
+      return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, request, reply);
     },
   });
 }
@@ -224,6 +239,13 @@ function idOf(value: unknown): number | undefined {
 function claimsKeys(api: Api, contract: Pick<Api["contracts"][number], "method" | "permission" | "ownTransactions">) {
   if (contract.method === "GET" || contract.permission === "public") return false;
   return api.name === "management" || !contract.ownTransactions;
+}
+
+/** The body of a request; that of a file is left to the handler. */
+async function bodyOf(reading: Reading, call: Call): Promise<unknown> {
+  if (reading.as === "json") return readJsonBody(call, reading);
+  const isThere = judgeHeaders(call.request, reading);
+  return isThere && reading.as === "text" ? readTextFile(call, reading.bytesMax) : undefined;
 }
 
 function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
@@ -296,14 +318,15 @@ function send(
   nonce: string | undefined,
   contract: AnswerContract,
   api: Api,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   const status = contract.status ?? 200;
   signFresh(nonce, text, api.deps, reply);
   if (status === 204) return reply.code(204).send();
-  if (contract.text) return reply.code(status).type("text/plain; charset=utf-8").send(text);
+  if (contract.text) return sendText(request, reply.code(status).type("text/plain; charset=utf-8"), text);
   if (api.name === "license") reply.header("LicenseSignature", api.deps.signer.sign(text));
-  return reply.code(status).type("application/json; charset=utf-8").send(text);
+  return sendText(request, reply.code(status).type("application/json; charset=utf-8"), text);
 }
 
 // Whoever stops reading for so long is gone: the connection to the database that the file is read through is for the next one.

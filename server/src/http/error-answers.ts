@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { isDatabaseUnreachable } from "../db/connect.ts";
 import { ApiError, type ErrorCode, statusOf } from "../errors.ts";
 import type { Api } from "./endpoint.ts";
+import { sendText } from "./unread.ts";
 
 const warnEveryMs = 1000;
 
@@ -20,11 +21,10 @@ export function answerErrors(api: "management" | "license") {
       reply.header("Retry-After", "1");
     }
     if (known.retryAfterSeconds !== undefined) reply.header("Retry-After", String(known.retryAfterSeconds));
+    if (known.code === "request_timeout") reply.header("Connection", "close");
     const status = statusOf(known.code);
-    return reply
-      .code(status)
-      .type("application/json; charset=utf-8")
-      .send(errorBody(api, known, status, request.id));
+    reply.code(status).type("application/json; charset=utf-8").header("Cache-Control", "no-store");
+    return sendText(request, reply, errorBody(api, known, status, request.id));
   };
 }
 
@@ -72,7 +72,8 @@ function withReasons(error: ApiError): string {
   return first?.pointer ? `${first.pointer.slice(1)}: ${error.message}` : error.message;
 }
 
-function toApiError(error: unknown): ApiError {
+/** What is told of an error: itself, where it is meant to be told. */
+export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isDatabaseUnreachable(error)) return new ApiError("database_unavailable");
   const code = fastifyCodes[codeOf(error)];
@@ -84,10 +85,5 @@ function codeOf(error: unknown): string {
 }
 
 const fastifyCodes: Record<string, ErrorCode> = {
-  FST_ERR_CTP_INVALID_JSON_BODY: "invalid_json",
-  FST_ERR_CTP_EMPTY_JSON_BODY: "invalid_json",
-  FST_ERR_CTP_BODY_TOO_LARGE: "payload_too_large",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported_media_type",
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "validation_error",
-  FST_ERR_BAD_URL: "validation_error",
 };

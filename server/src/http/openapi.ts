@@ -112,8 +112,8 @@ function operation(api: Api, contract: Contract, named: Record<string, JsonObjec
   };
 }
 
-function bodyContent({ takesFile }: Contract, schema: JsonObject): JsonObject {
-  if (!takesFile) return { "application/json": { schema } };
+function bodyContent({ reads }: Contract, schema: JsonObject): JsonObject {
+  if (!reads || reads.as === "json") return { "application/json": { schema } };
   const form = { type: "object", properties: { file: { type: "string", format: "binary" } }, required: ["file"] };
   return { "text/plain": { schema: { type: "string" } }, "multipart/form-data": { schema: form } };
 }

@@ -1,10 +1,9 @@
-import multipart from "@fastify/multipart";
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { ApiError } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
 import { csvFile } from "../http/csv.ts";
-import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
+import { openFile } from "../http/form-file.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import type { ManagementPermission } from "../http/permissions.schema.ts";
 import { bigCount } from "../http/scalars.schema.ts";
@@ -20,21 +19,7 @@ import {
 } from "./import.schema.ts";
 import { findImport, findProblems, importLists, listImports, markPending, readProblems } from "./import.store.ts";
 import { importQueue } from "./import-jobs.flow.ts";
-import { type Received, receiveFile, type Upload, uploadLimits } from "./receive-file.flow.ts";
-
-/** As what CSV is sent: browsers and spreadsheets do not agree. */
-const csvTypes = [
-  "text/csv",
-  "text/x-csv",
-  "text/comma-separated-values",
-  "text/tab-separated-values",
-  "text/plain",
-  "application/csv",
-  "application/x-csv",
-  "application/vnd.ms-excel",
-  "application/octet-stream",
-  "application/x-www-form-urlencoded", // what curl says when it is not asked
-];
+import { fileBytesMax, type Received, receiveFile } from "./receive-file.flow.ts";
 
 interface Routes {
   readonly kind: ImportKind;
@@ -83,12 +68,7 @@ const kinds: readonly Routes[] = [
 /** Imports from CSV files, and what became of them (management-api.md §5.9, §8.2). */
 export function importRoutes(api: Api): void {
   for (const kind of kinds) resultRoutes(api, kind);
-  api.app.register(async (scope) => {
-    await scope.register(multipart, { limits: uploadLimits });
-    // The file is read by the endpoint, while it arrives.
-    scope.addContentTypeParser(csvTypes, (_request, _payload, done) => done(null));
-    for (const kind of kinds) uploadRoute({ ...api, app: scope }, kind);
-  });
+  for (const kind of kinds) uploadRoute(api, kind);
 }
 
 function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
@@ -105,7 +85,7 @@ function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
         "imported afterwards: the answer tells the id of the import. Columns that nothing reads are listed in the header Licet-Ignored.",
       query: importQuery,
       body: importBody,
-      takesFile: true,
+      reads: { as: "file", bytesMax: fileBytesMax },
       answer: importAccepted,
       errors: ["import_column_missing", "payload_too_large"],
     },
@@ -119,28 +99,10 @@ function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
     },
     async ({ query }, context) => {
       const { dry_run = false, on_error = "keep" } = query;
-      return receiveFile(kind, { dry_run, on_error }, await uploadOf(context), context);
+      return receiveFile(kind, { dry_run, on_error }, await openFile(context, fileBytesMax), context);
     },
     (received) => received,
   );
-}
-
-/** The file of a request: the part `file` of a form, or the whole body. */
-async function uploadOf({ request }: Context): Promise<Upload> {
-  if (request.body !== undefined && request.body !== null) throw noFile();
-  if (!request.isMultipart()) return { stream: request.raw, file_name: fileNameOf(request), isCut: () => false };
-  const part = await request.file().catch(() => undefined);
-  if (!part) throw noFile();
-  return { stream: part.file, file_name: part.filename.slice(0, 255) || "file.csv", isCut: () => part.file.truncated };
-}
-
-function noFile(): ApiError {
-  return new ApiError("validation_error", { message: "Send the CSV file as the part file of a form, or as text/csv." });
-}
-
-function fileNameOf(request: FastifyRequest): string {
-  const name = /filename="?([^";]+)/.exec(String(request.headers["content-disposition"] ?? ""))?.[1];
-  return name?.slice(0, 255) ?? "file.csv";
 }
 
 function resultRoutes(api: Api, { kind, results, things, read }: Routes): void {

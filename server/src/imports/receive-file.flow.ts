@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Readable } from "node:stream";
 import { ApiError } from "../errors.ts";
 import { authorOf } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
+import type { IncomingFile } from "../http/form-file.ts";
 import type { BroughtFile } from "../http/prepare.ts";
 import { utf8Pieces } from "../http/utf8-pieces.ts";
 import type { ImportKind } from "./import.rules.ts";
@@ -18,14 +18,8 @@ export interface Received extends BroughtFile {
   readonly ignored: readonly string[];
 }
 
-export interface Upload {
-  readonly stream: Readable;
-  readonly file_name: string;
-  /** Whether a part of a form was cut because it was too large. */
-  isCut(): boolean;
-}
-
-const fileBytesMax = 1024 * 1024 * 1024;
+/** Files are received up to this size. */
+export const fileBytesMax = 1024 * 1024 * 1024;
 const chunkBytes = 256 * 1024;
 
 /**
@@ -35,7 +29,7 @@ const chunkBytes = 256 * 1024;
 export async function receiveFile(
   kind: ImportKind,
   wish: { readonly dry_run: boolean; readonly on_error: "keep" | "nothing" },
-  { stream, file_name, isCut }: Upload,
+  { file_name, pieces }: IncomingFile,
   context: Context,
 ): Promise<Received> {
   const { companyId, now, deps } = context;
@@ -46,13 +40,12 @@ export async function receiveFile(
     let head: Head | undefined;
     let size = 0;
     const digest = createHash("sha256");
-    for await (const piece of utf8Pieces(upToMost(stream), chunkBytes)) {
+    for await (const piece of utf8Pieces(pieces, chunkBytes)) {
       head ??= await readHead(kind, piece);
       await insertChunk(db, companyId, id, size, piece);
       digest.update(piece);
       size += piece.length;
     }
-    if (isCut()) throw new ApiError("payload_too_large");
     if (!head) throw new ApiError("validation_error", { message: "The file is empty." });
     const { ignored, ...facts } = head;
     return { id, file_name, ignored, file: { ...facts, size }, digest: digest.digest("hex"), discard };
@@ -61,15 +54,3 @@ export async function receiveFile(
     throw error;
   }
 }
-
-async function* upToMost(stream: Readable): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    bytes += piece.length;
-    if (bytes > fileBytesMax) throw new ApiError("payload_too_large");
-    yield piece;
-  }
-}
-
-/** Files are received up to this size. */
-export const uploadLimits = { files: 1, fileSize: fileBytesMax, fields: 10 } as const;

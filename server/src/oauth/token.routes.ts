@@ -1,7 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "../deps.ts";
+import { statusOf } from "../errors.ts";
+import { readFormBody } from "../http/body.ts";
+import { toApiError } from "../http/error-answers.ts";
 import { oauthClients } from "../http/oauth-clients.ts";
+import { sendText } from "../http/unread.ts";
 import { sealToken, tokenSeconds } from "../signing/oauth-token.ts";
 
 /** Where tokens are fetched: our path, and the one that clients of the field have built in (license-api.md §2.2). */
@@ -16,26 +20,35 @@ const formBytesMax = 10_000;
 export function tokenEndpoint(app: FastifyInstance, deps: Deps): void {
   const clients = oauthClients(deps);
   app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    const asForm = { parseAs: "string", bodyLimit: formBytesMax } as const;
-    scope.addContentTypeParser("application/x-www-form-urlencoded", asForm, (_request, text, done) =>
-      done(null, Object.fromEntries(new URLSearchParams(String(text)))),
-    );
-    scope.setErrorHandler((_error, _request, reply) =>
-      refuse(reply, 400, "invalid_request", "The body must be a form, application/x-www-form-urlencoded."),
-    );
+    scope.addHook("onRequest", (_request, reply, done) => {
+      reply.header("Cache-Control", "no-store");
+      done();
+    });
+    scope.setErrorHandler((error, request, reply) => {
+      const { code, message } = toApiError(error);
+      if (code === "internal_error") request.log.error({ err: error }, "unexpected error");
+      const isOurs = statusOf(code) >= 500;
+      // RFC 6749 §5.2: all that is wrong with a request is a 400.
+      return refuse(
+        request,
+        reply,
+        isOurs ? statusOf(code) : 400,
+        isOurs ? "server_error" : "invalid_request",
+        message,
+      );
+    });
     for (const path of tokenPaths)
       scope.post(path, async (request, reply) => {
-        const form = (request.body ?? {}) as Readonly<Record<string, string>>;
+        const form = await readFormBody({ request, reply, deps }, formBytesMax);
         if (form["grant_type"] !== "client_credentials")
-          return refuse(reply, 400, "unsupported_grant_type", "grant_type must be client_credentials.");
+          return refuse(request, reply, 400, "unsupported_grant_type", "grant_type must be client_credentials.");
         const { id, secret } = credentialsOf(form, request);
         const client = id === "" ? undefined : await clients.find(id);
         const used = client?.secrets.find((each) => isSame(each.secret, secret));
         if (!client || !used)
-          return refuse(reply, 401, "invalid_client", "Invalid client or Invalid client credentials");
+          return refuse(request, reply, 401, "invalid_client", "Invalid client or Invalid client credentials");
         const expiresAt = new Date(deps.clock.now().getTime() + tokenSeconds * 1000);
-        return reply.header("Cache-Control", "no-store").send({
+        return reply.send({
           access_token: sealToken({ clientId: id, secretId: used.id, expiresAt }, deps.secrets),
           expires_in: tokenSeconds,
           refresh_expires_in: 0,
@@ -59,8 +72,15 @@ function decode(text: string): string {
   return new URLSearchParams(`v=${text}`).get("v") ?? "";
 }
 
-function refuse(reply: FastifyReply, status: number, error: string, error_description: string): FastifyReply {
-  return reply.code(status).header("Cache-Control", "no-store").send({ error, error_description });
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  error: string,
+  error_description: string,
+): FastifyReply {
+  reply.code(status).type("application/json; charset=utf-8");
+  return sendText(request, reply, JSON.stringify({ error, error_description }));
 }
 
 function isSame(expected: string, given: string): boolean {

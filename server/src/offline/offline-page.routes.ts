@@ -6,7 +6,7 @@ import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { documentFile } from "../signing/offline-document.ts";
 import { issueBundleFile, issueFile, returnBundleFile, returnFile } from "./offline.flow.ts";
-import { acceptFiles, issueErrors, returnErrors, unitErrors } from "./offline.routes.ts";
+import { issueErrors, requestFileReading, returnErrors, unitErrors } from "./offline.routes.ts";
 import { findIsBundle } from "./offline-page.store.ts";
 import { pageHtml, pageScript, pageStyle } from "./offline-page.ts";
 import { fileCredentials, type RequestFile, readRequestFile } from "./request-file.flow.ts";
@@ -29,10 +29,7 @@ export function offlinePage(api: Api): void {
     api.app.get(path, async (_request, reply) =>
       reply.type(`${type}; charset=utf-8`).header("Content-Security-Policy", policy).send(content),
     );
-  api.app.register(async (scope) => {
-    await acceptFiles(scope);
-    fileEndpoints({ ...api, app: scope });
-  });
+  fileEndpoints(api);
   codeEndpoints(api);
 }
 
@@ -43,7 +40,7 @@ function fileEndpoints(api: Api): void {
     permission: "public",
     tag: "Offline",
     body: fileBody,
-    takesFile: true,
+    reads: requestFileReading,
     ownTransactions: true,
   } as const;
   const work = async <T>(file: RequestFile, context: Context, run: (isBundle: boolean, own: Context) => Promise<T>) => {

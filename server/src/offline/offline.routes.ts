@@ -1,9 +1,8 @@
-import multipart from "@fastify/multipart";
-import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { activationErrors, useErrors } from "../activations/license-call.flow.ts";
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
+import type { Reading } from "../http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import {
   activationFile,
@@ -45,35 +44,18 @@ export const returnBundleErrors = [
   "invalid_license_type",
 ] as const;
 
-const requestFileBytesMax = 1_000_000;
+/** How a request file is read. */
+export const requestFileReading: Reading = { as: "text", bytesMax: 1_000_000 };
 
 /** activate_offline, deactivate_offline and their bundle forms (license-api.md §6.25, §6.26, §6.30, §6.31). */
 export function offlineRoutes(api: Api): void {
-  api.app.register(async (scope) => {
-    await acceptFiles(scope);
-    offlineEndpoints({ ...api, app: scope });
-  });
-}
-
-/** Lets a scope take files: as text, or as the part of a form. */
-export async function acceptFiles(scope: FastifyInstance): Promise<void> {
-  await scope.register(multipart, {
-    attachFieldsToBody: "keyValues",
-    limits: { files: 1, fileSize: requestFileBytesMax, fields: 10 },
-  });
-  const asText = { parseAs: "string", bodyLimit: requestFileBytesMax } as const;
-  const types = ["text/plain", "application/octet-stream", "application/x-www-form-urlencoded"];
-  scope.addContentTypeParser(types, asText, (_request, text, done) => done(null, text));
-}
-
-function offlineEndpoints(api: Api): void {
   const credentials = fileCredentials(api.deps);
   const shared = {
     method: "POST",
     permission: "license_use_change",
     tag: "Offline",
     body: fileBody,
-    takesFile: true,
+    reads: requestFileReading,
     // The keys of the file are looked up before the transaction takes a connection of its own.
     ownTransactions: true,
   } as const;

@@ -3,7 +3,7 @@ import { asSent } from "../activations/activation.schema.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { type Caller, problemsOf } from "../http/endpoint.ts";
-import { parseJsonBody } from "../http/json-body.ts";
+import { parseJsonBytes } from "../http/json-body.ts";
 import { type LicenseKeys, licenseKeys } from "../http/license-keys.ts";
 import { type OAuthClients, oauthClients } from "../http/oauth-clients.ts";
 import { isPlainObject } from "../json.ts";
@@ -24,6 +24,9 @@ export interface RequestFile {
   /** Tells one request from another. */
   readonly hash: string;
 }
+
+// A thousand features, each with its few members, and what there is beside them.
+const valuesMax = 10_000;
 
 /** Where the signers of files are found. */
 export interface Credentials {
@@ -55,8 +58,7 @@ export async function readRequestFile(
   kind: "activation" | "deactivation",
   keys: Credentials,
 ): Promise<RequestFile> {
-  const text = decode(base64);
-  const document = parseJsonBody(text);
+  const { text, body: document } = parseJsonBytes(decode(base64), valuesMax);
   if (!isPlainObject(document)) throw unreadable();
   const isWrapped = isPlainObject(document.request);
   const given = isWrapped ? document.request : document;
@@ -118,15 +120,11 @@ function isSigned(
   return verifyOfflineSignature({ secret, date, licenseKey, username, hardwareId, apiKey: credential }, signature);
 }
 
-function decode(base64: string): string {
+function decode(base64: string): Buffer {
   const line = base64.replace(/\s+/g, "");
   if (line === "") throw new ApiError("missing_content");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(line)) throw unreadable();
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(line, "base64"));
-  } catch {
-    throw unreadable();
-  }
+  return Buffer.from(line, "base64");
 }
 
 function unreadable(): ApiError {

@@ -34,14 +34,7 @@ export type RequestMembers = z.output<typeof requestMembers>;
 
 /** The body of the offline endpoints: base64 as text, or the part `file` of a form. */
 export const fileBody = z
-  .preprocess(
-    (body) => {
-      const file = typeof body === "object" && body !== null && "file" in body ? body.file : body;
-      if (Buffer.isBuffer(file)) return file.toString("latin1");
-      return typeof file === "string" ? file : "";
-    },
-    z.string().max(1_000_000, "The request file is too large."),
-  )
+  .preprocess((body) => (typeof body === "string" ? body : ""), z.string())
   .describe("The request file: one line of base64.");
 
 /** How many units the client asks for, out of the pools in which license and features count: what it consumed, it tells in the same members. */

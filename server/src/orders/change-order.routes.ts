@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orderJson } from "../http/body-headers.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { patchOrder, readFlatOrder, removeOrder, safelyRemoveOrder } from "./change-order.flow.ts";
@@ -24,6 +25,8 @@ export function changeOrderRoutes(api: Api): void {
         "What is written on the order of its customer follows a new customer, and so does its account, unless customer_account names one.",
       params,
       body: orderPatch,
+      // An order may be sent back as it was read, with all its licenses.
+      reads: orderJson,
       answer: flatOrderObject,
       errors: [
         "not_found",

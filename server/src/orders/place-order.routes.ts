@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { authorOf } from "../http/audit.ts";
+import { orderJson } from "../http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import type { Permission } from "../http/permissions.schema.ts";
 import { flag } from "../http/scalars.schema.ts";
@@ -47,6 +48,7 @@ export function placeOrderAt(
         "reads are listed in the header Licet-Ignored.",
       query: z.object({ dry_run: flag().optional() }),
       body: orderBody,
+      reads: orderJson,
       answer: z.union([placedOrder, orderPreview]),
       errors: placeOrderErrors,
       ownTransactions: true,

@@ -168,9 +168,7 @@ export async function presentSession(
   context: Context,
 ) {
   const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
-  context.reply
-    .header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context))
-    .header("Cache-Control", "no-store");
+  context.reply.header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context));
   return { ...(await describe(db, companyId, staffId)), token, expires_at: expiresAt.toISOString() };
 }
 

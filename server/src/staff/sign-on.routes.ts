@@ -30,7 +30,7 @@ export function signOnRoutes(api: Api): void {
       const { url, browser, expiresAt } = await beginSignOn(body, context);
       const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
       const cookie = cookieOf(signOnCookie, browser, seconds, context);
-      context.reply.header("Set-Cookie", cookie).header("Cache-Control", "no-store");
+      context.reply.header("Set-Cookie", cookie);
       return { url, expires_at: expiresAt.toISOString() };
     },
   );

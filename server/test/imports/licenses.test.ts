@@ -192,7 +192,7 @@ describe("a file is refused at once", () => {
 
   test("that is no file", async () => {
     const answer = await app.management("POST", "licenses/import_from_csv/", { body: { file: "x" } });
-    expect([answer.status, answer.json.code]).toEqual([400, "validation_error"]);
+    expect([answer.status, answer.json.code]).toEqual([415, "unsupported_media_type"]);
   });
 });
 
