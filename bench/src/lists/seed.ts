@@ -144,7 +144,7 @@ export async function seed(db: Sql, { licenses, devices, histories }: Size): Pro
 
     insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, level, text)
     select d.company_id, d.license_id, d.id, case when n % 10 = 0 then (select min(id) from license_users) + n / 10 % ${users} end,
-      d.created_at + n * interval '1 minute', case n % 50 when 7 then 'api' when 13 then 'dashboard' else 'sdk' end, '1.0',
+      d.created_at + n * interval '1 minute', case when n % 50 = 13 then 'dashboard' when n % 20 in (7, 13) then 'sdk' else 'api' end, '1.0',
       case when n % 1000 = 5 then 'warning' else 'info' end,
       case n % 20 when 7 then 'License activated' when 13 then 'License consumed' else 'License check' end
     from generate_series(0, ${histories - 1}) n join numbered_devices d on d.at = n % ${devices};

@@ -1825,7 +1825,7 @@ export interface paths {
         };
         /**
          * Export the history of licenses as CSV, oldest first
-         * @description Of the time that range, or from and to, name; the same columns as license-histories/export.
+         * @description All of it, or of the time that range, or from and to, name; the columns of license-histories/export, in quotes only where a text must be.
          */
         get: operations["get_licenses_export_history"];
         put?: never;
@@ -3310,12 +3310,12 @@ export interface components {
             license_user: number | null;
             /** Format: date-time */
             ts: string;
-            /** @description Who did it: sdk, an application; api, the vendor; server, Licet by itself. */
+            /** @description api, the vendor, or a check of a license; sdk, any other call of an application; server, Licet by itself. */
             source: string;
             sdk_version: string | null;
             level: string;
             text: string;
-            /** @description What more there is to tell; null where there is nothing. */
+            /** @description Of a check, what it named: the license_key or the username, and the hardware_id; null where there is nothing. */
             data: unknown;
             license: number;
         };

@@ -1761,7 +1761,8 @@ export class LicensesResource {
   /**
    * Export the history of licenses as CSV, oldest first
    *
-   * Of the time that range, or from and to, name; the same columns as license-histories/export.
+   * All of it, or of the time that range, or from and to, name; the columns of license-histories/export, in quotes
+   * only where a text must be.
    *
    * `GET /api/v1/licenses/export_history/`
    */

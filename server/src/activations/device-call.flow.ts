@@ -58,10 +58,17 @@ export function presentChecked(checked: Checked, query: CheckQuery, telemetry: T
   const { facts, license, device, slots_in_use } = checked;
   const { companyId, now } = context;
   const info = deviceInfoOf(query, callerAddress(context));
-  telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, now });
+  const named = { ...namedLicense(query), hardware_id: requireMembers(query) };
+  telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, named, now });
   const sent = asSent(query, context.request.query);
   const answer = answerOf(facts, license, { ...sent, hardware_id: requireMembers(sent) }, context);
   return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);
+}
+
+/** How a call names its license, as the history of checks keeps it. */
+function namedLicense({ license_key, username }: CheckQuery): { license_key: string } | { username: string } | object {
+  if (license_key !== undefined) return { license_key };
+  return username === undefined ? {} : { username };
 }
 
 /** A deactivation, as its flow takes it. */

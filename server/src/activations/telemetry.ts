@@ -11,6 +11,8 @@ export interface CheckSeen {
   readonly deviceId: number;
   readonly userId: number | null;
   readonly info: DeviceInfo;
+  /** What the call named (management-api.md §6.6). */
+  readonly named: Readonly<Record<string, string>>;
   readonly now: Date;
 }
 
@@ -26,12 +28,13 @@ export class Telemetry extends WriteBehind<CheckSeen> {
  * another node ever waits for this in a circle.
  */
 async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> {
-  const rows = batch.map(({ companyId, licenseId, deviceId, userId, info, now }) => ({
+  const rows = batch.map(({ companyId, licenseId, deviceId, userId, info, named, now }) => ({
     company_id: companyId,
     license_id: licenseId,
     device_id: deviceId,
     license_user_id: userId,
     ts: now.toISOString(),
+    data: named,
     ...info,
   }));
   const text = JSON.stringify(rows);
@@ -45,7 +48,7 @@ async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> 
   await db`
     with seen as materialized (
       select * from json_to_recordset(${text}::text::json) as s(company_id bigint, license_id bigint,
-        device_id bigint, license_user_id bigint, ts timestamptz, os text, hostname text, ip text, external_ip text,
+        device_id bigint, license_user_id bigint, ts timestamptz, data jsonb, os text, hostname text, ip text, external_ip text,
         mac_address text, is_vm boolean, vm_info text, sdk_build_version text, app_ver text, app_name text)),
     last as (
       select distinct on (company_id, device_id) * from seen order by company_id, device_id, ts desc),
@@ -61,7 +64,7 @@ async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> 
       update licenses l set last_check = s.ts
       from (select company_id, license_id, max(ts) as ts from seen group by company_id, license_id) s
       where l.company_id = s.company_id and l.id = s.license_id)
-    insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text)
-    select s.company_id, s.license_id, s.device_id, s.license_user_id, s.ts, 'sdk', s.sdk_build_version, 'License check'
+    insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text, data)
+    select s.company_id, s.license_id, s.device_id, s.license_user_id, s.ts, 'api', s.sdk_build_version, 'License check', s.data
     from seen s join licenses l on l.company_id = s.company_id and l.id = s.license_id`;
 }

@@ -10,7 +10,7 @@ import {
   dayShape,
   historyAnswer,
   historyColumns,
-  historyForm,
+  historyForms,
   presentHistory,
 } from "./history.schema.ts";
 import { findHistory, historyList, listHistory, readHistory } from "./history.store.ts";
@@ -66,7 +66,7 @@ function exports(api: Api): void {
       const complaint = complaintOfDay(query);
       if (complaint !== undefined) refuse(complaint);
       const period = { since: query.ts__gte, until: query.ts__lte };
-      return csvFile(historyColumns, readHistory(db, companyId, period, query.page), historyForm);
+      return csvFile(historyColumns, readHistory(db, companyId, period, query.page), historyForms.day);
     },
   );
   endpoint(
@@ -75,14 +75,16 @@ function exports(api: Api): void {
       ...file,
       path: "/licenses/export_history/",
       summary: "Export the history of licenses as CSV, oldest first",
-      description: "Of the time that range, or from and to, name; the same columns as license-histories/export.",
+      description:
+        "All of it, or of the time that range, or from and to, name; the columns of license-histories/export, in quotes only where a text must be.",
       query: filterQuery(historyList, periodShape),
       csv: "license-history",
     },
     async ({ query }, { db, companyId, now }) => {
-      const period = periodOf(query, now);
+      const isWhole = query.range === undefined && query.from === undefined && query.to === undefined;
+      const period = isWhole ? undefined : periodOf(query, now);
       if (typeof period === "string") refuse(period);
-      return csvFile(historyColumns, readHistory(db, companyId, period, query.page), historyForm);
+      return csvFile(historyColumns, readHistory(db, companyId, period, query.page), historyForms.whole);
     },
   );
 }

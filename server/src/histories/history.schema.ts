@@ -8,11 +8,19 @@ export const historyAnswer = z.strictObject({
   device: z.int().nullable().describe("The device that called; null where none did."),
   license_user: z.int().nullable().describe("The user who called; null where a key did, or the vendor."),
   ts: z.iso.datetime(),
-  source: z.string().describe("Who did it: sdk, an application; api, the vendor; server, Licet by itself."),
+  source: z
+    .string()
+    .describe(
+      "api, the vendor, or a check of a license; sdk, any other call of an application; server, Licet by itself.",
+    ),
   sdk_version: z.string().nullable(),
   level: z.string(),
   text: z.string(),
-  data: z.unknown().describe("What more there is to tell; null where there is nothing."),
+  data: z
+    .unknown()
+    .describe(
+      "Of a check, what it named: the license_key or the username, and the hardware_id; null where there is nothing.",
+    ),
   license: z.int(),
 });
 
@@ -45,11 +53,10 @@ export const historyColumns = [
   "license_user_id",
 ] as const satisfies readonly (keyof HistoryRow)[];
 
-/** The form of the exported files: everything in quotes, moments as `2025-03-03 11:36:51+00:00`. */
-export const historyForm = {
-  quoted: true,
-  moment: (ts: Date) => `${ts.toISOString().slice(0, 19).replace("T", " ")}+00:00`,
-};
+const moment = (ts: Date) => `${ts.toISOString().slice(0, 19).replace("T", " ")}+00:00`;
+
+/** The forms of the exported files: moments as `2025-03-03 11:36:51+00:00`; texts of one day's file in quotes, of the whole history where they must be. */
+export const historyForms = { day: { quoted: true, moment }, whole: { moment } };
 
 const dayMilliseconds = 86_400_000;
 

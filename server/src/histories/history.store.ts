@@ -46,16 +46,17 @@ export async function findHistory(db: Db, companyId: number, id: number): Promis
   return row;
 }
 
-/** The lines of a time, both ends included, that the filters match, the oldest first, a thousand at a time. */
+/** The lines of a time, both ends included, or of all, that the filters match, the oldest first, a thousand at a time. */
 export function readHistory(
   db: Db,
   companyId: number,
-  { since, until }: { readonly since: Date; readonly until: Date },
+  period: { readonly since: Date; readonly until: Date } | undefined,
   page: ListPage,
 ): AsyncIterable<HistoryRow[]> {
+  const within = period ? db`and h.ts >= ${period.since} and h.ts <= ${period.until}` : db``;
   return db<HistoryRow[]>`
     select ${columns(db)} from license_histories h
-    where h.company_id = ${companyId} and h.ts >= ${since} and h.ts <= ${until} ${besideChecks(db, page)}
+    where h.company_id = ${companyId} ${within} ${besideChecks(db, page)}
       ${andConditions(db, companyId, historyList, page)}
     order by h.ts, h.id`.cursor(1000);
 }

@@ -4,7 +4,7 @@ import { stringify } from "csv-stringify/sync";
 /** Rows of a table, page by page, so that no more than a page of them is in memory. */
 export type Batches<Row> = AsyncIterable<readonly Row[]>;
 
-/** How a file differs from the usual: every value in quotes, moments in another form. */
+/** How a file differs from the usual: every text in quotes, and what is empty; moments in another form. */
 export interface CsvForm {
   readonly quoted?: boolean;
   readonly moment?: (value: Date) => string;
@@ -30,17 +30,14 @@ async function* lines<Row extends object>(
   yield stringify([[...columns]], { quoted });
   for await (const batch of batches) {
     yield stringify(
-      batch.map((row) => columns.map((name) => row[name])),
-      {
-        escape_formulas: true,
-        quoted,
-        quoted_empty: quoted,
-        cast: {
-          date: moment,
-          boolean: (value) => String(value),
-          object: (value) => (value === null ? "" : JSON.stringify(value)),
-        },
-      },
+      batch.map((row) => columns.map((name) => cellOf(row[name], moment))),
+      { escape_formulas: true, quoted_string: quoted, quoted_empty: quoted },
     );
   }
+}
+
+function cellOf(value: unknown, moment: (value: Date) => string): unknown {
+  if (value instanceof Date) return moment(value);
+  if (typeof value === "boolean") return String(value);
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }

@@ -22,7 +22,7 @@ export const historyExamples: Readonly<Record<string, Example>> = {
   "GET /license-histories/export/": async () => ({
     address: "license-histories/export/?ts__gte=2026-03-15T00:00:00Z&ts__lte=2026-03-15T23:59:59Z",
   }),
-  "GET /licenses/export_history/": async () => ({ address: "licenses/export_history/?range=last30" }),
+  "GET /licenses/export_history/": async () => ({ address: "licenses/export_history/" }),
   "GET /license-activation-histories/": async () => ({ address: "license-activation-histories/" }),
   "GET /license-activation-histories/:id/": async (office) => ({
     address: `license-activation-histories/${await newest(office, "license-activation-histories/")}/`,

@@ -123,7 +123,88 @@ describe("the usage history", () => {
   });
 });
 
+describe("a check", () => {
+  const newest = (id: number) => async () => (await get(`license-histories/?license=${id}`)).json.results[0];
+
+  test("leaves the row of the reference: source api, and what the call named", async () => {
+    const { id, license_key, on, call } = await sold();
+    await on("a");
+    minute();
+    await application.check({ ...call("a"), sdk_ver: undefined });
+    await expect.poll(newest(id), { timeout: 5000 }).toMatchObject({ text: "License check" });
+    const [{ id: device }] = (await get(`devices/?license=${id}`)).json.results;
+    const { id: _, ts, ...row } = await newest(id)();
+    expect(row).toEqual({
+      device,
+      license_user: null,
+      source: "api",
+      sdk_version: null,
+      level: "info",
+      text: "License check",
+      data: { license_key, hardware_id: "a" },
+      license: id,
+    });
+    expect(ts).toBe(app.clock.now().toISOString());
+    const file = await get(
+      `license-histories/export/?license=${id}&text=License check&ts__gte=${ts}&ts__lte=${ts}`.replaceAll(" ", "%20"),
+    );
+    const told = `{""hardware_id"":""a"",""license_key"":""${license_key}""}`;
+    expect(file.text.trim().split("\n")[1]).toBe(
+      `"${ts.slice(0, 19).replace("T", " ")}+00:00","api","","info","License check","${told}",${id},${device},""`,
+    );
+  });
+
+  test("of a user names the user and the version that called", async () => {
+    const license = await sell(app, "team", { users: [{ email: "check@team.example" }] });
+    const [user] = license.license_users;
+    const call = { product: "team", username: user.true_email, hardware_id: "b", sdk_ver: "SDK 2" };
+    await application.activate({ ...call, password: user.initial_password });
+    minute();
+    await application.check(call);
+    await expect.poll(newest(license.id), { timeout: 5000 }).toMatchObject({
+      text: "License check",
+      source: "api",
+      sdk_version: "SDK 2",
+      license_user: user.id,
+      data: { username: "check@team.example", hardware_id: "b" },
+    });
+  });
+});
+
 describe("an exported history", () => {
+  test("of everything needs no parameter, is told oldest first and quotes nothing that need not be", async () => {
+    const { id, license_key, on, call } = await sold();
+    await on("a");
+    minute();
+    await application.check({ ...call("a"), sdk_ver: undefined });
+    const mine = async () =>
+      (await get("licenses/export_history/")).text
+        .trim()
+        .split("\n")
+        .filter((line) => line.includes(`,${id},`));
+    await expect.poll(mine, { timeout: 5000 }).toHaveLength(3);
+    const [{ id: device }] = (await get(`devices/?license=${id}`)).json.results;
+    const { text, headers } = await get("licenses/export_history");
+    expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
+    expect(text.split("\n")[0]).toBe("ts,source,sdk_version,level,text,data,license_id,device_id,license_user_id");
+    const lines = await mine();
+    expect(lines.map((line) => line.slice(26))).toEqual([
+      `api,,info,License created,,${id},,`,
+      `sdk,SDK 1.2,info,License activated,,${id},${device},`,
+      `api,,info,License check,"{""hardware_id"":""a"",""license_key"":""${license_key}""}",${id},${device},`,
+    ]);
+    const times = text
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.slice(0, 25));
+    expect(times).toEqual([...times].sort());
+    expect(times[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+00:00$/);
+    const theirs = await app.management("GET", "licenses/export_history/", { key: app.otherCompany.managementKey });
+    expect(theirs.text.trim().split("\n")).toHaveLength(1);
+    expect((await app.management("GET", "licenses/export_history/", { key: null })).status).toBe(403);
+  });
+
   test("has the columns and forms of the reference", async () => {
     app.clock.set("2026-05-01T10:00:00.000Z");
     const { id, on } = await sold();
@@ -138,9 +219,9 @@ describe("an exported history", () => {
     expect(headers["content-disposition"]).toBe('attachment; filename="license-histories.csv"');
     expect(text.trim().split("\n")).toEqual([
       '"ts","source","sdk_version","level","text","data","license_id","device_id","license_user_id"',
-      `"2026-05-01 10:00:00+00:00","api","","info","License created","","${id}","",""`,
-      `"2026-05-01 10:01:00+00:00","sdk","SDK 1.2","info","License activated","","${id}","${device}",""`,
-      `"2026-05-01 10:01:00+00:00","api","","info","License updated","{""changed"":[""note""]}","${id}","",""`,
+      `"2026-05-01 10:00:00+00:00","api","","info","License created","",${id},"",""`,
+      `"2026-05-01 10:01:00+00:00","sdk","SDK 1.2","info","License activated","",${id},${device},""`,
+      `"2026-05-01 10:01:00+00:00","api","","info","License updated","{""changed"":[""note""]}",${id},"",""`,
     ]);
   });
 
@@ -166,15 +247,15 @@ describe("an exported history", () => {
     const lines = async (query: string) => {
       const answer = await get(`licenses/export_history/?license=${id}&${query}`);
       expect(answer.status, answer.text).toBe(200);
-      return [...answer.text.matchAll(/"(License \w+)"/g)].map(([, text]) => text);
+      return [...answer.text.matchAll(/,(License \w+),/g)].map(([, text]) => text);
     };
     expect(await lines("range=last30")).toEqual(["License disabled"]);
     expect(await lines("range=last60&text__icontains=&from=")).toEqual(["License created", "License disabled"]);
     expect(await lines("range=last60&text__icontains=created")).toEqual(["License created"]);
     expect(await lines("from=2026-07-01&to=2026-07-01")).toEqual(["License created"]);
     expect(await lines("from=2026-07-02&to=2026-07-31")).toEqual(["License disabled"]);
+    expect(await lines("")).toEqual(["License created", "License disabled"]);
     for (const query of [
-      "",
       "from=2026-07-01",
       "range=last31",
       "range=last30&to=2026-07-01",
