@@ -76,7 +76,7 @@ describe("a license", () => {
     const error = await client.activate({ licenseKey: "no-such-key" }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(LicetError);
     expect(error).toMatchObject({ code: "license_not_found", status: 400, isRetryable: false });
-    expect((error as Error).message).toMatch(/^No license was found/);
+    expect((error as Error).message).toMatch(/^License with the provided license_key/);
   });
 
   test("nothing is stored when the activation is refused", async () => {

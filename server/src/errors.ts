@@ -1,6 +1,7 @@
 /**
  * The catalogue of errors: code → HTTP status and title. Codes are permanent; the published list and OpenAPI are made
- * from here. Codes of the wire are those of the reference (license-api.md §13); the rest is in their style.
+ * from here. Codes of the wire are those of the reference (license-api.md §13); the rest is in their style. Applications show the sentences: those
+ * that the reference prints (§13.1) stand here to the letter, without a final dot.
  */
 export const ERRORS = {
   // The request itself, both APIs
@@ -19,24 +20,24 @@ export const ERRORS = {
   expired_management_key: [403, "The Management API key has expired."],
   permission_denied: [403, "You do not have permission to perform this action."],
   idempotency_key_reused: [422, "This Idempotency-Key was used for another request."],
-  internal_error: [500, "Something went wrong on the server."],
+  internal_error: [500, "Server-side error: Internal error"],
   database_unavailable: [503, "The database cannot be reached at the moment. Try again shortly."],
   too_many_attempts: [429, "Too many attempts. Try again in some minutes."],
   passwords_busy: [503, "Too many passwords are being checked at the moment. Try again shortly."],
 
   // Orders
-  missing_parameters: [400, "Something required is missing."],
-  order_id_exists: [409, "An order with this id exists already. Send append: true to add to it."],
+  missing_parameters: [400, "Some parameters are missing in the request"],
+  order_id_exists: [409, "Order with this ID already exists"],
   order_kind_mismatch: [400, "An order holds either licenses of products or licenses of bundles, not both."],
-  unknown_product: [400, "Provided product was not found."],
-  disabled_product: [400, "The product is disabled."],
+  unknown_product: [400, "Provided product was not found"],
+  disabled_product: [400, "Provided product is disabled"],
   archived_product: [400, "The product is archived."],
   product_not_a_bundle: [400, "The product is not a bundle, but the order is a bundle order."],
   product_is_a_bundle: [400, "The product is a bundle, but the order is not a bundle order."],
   product_not_in_bundle: [400, "The product is not part of the bundle."],
   bundle_products_required: [400, "A license of a bundle lists the products it holds."],
   duplicate_bundle_product: [400, "The product is listed twice in one license of the bundle."],
-  invalid_product_auth_method: [400, "Product authorization method is invalid."],
+  invalid_product_auth_method: [400, "Product authorization method is invalid"],
   license_policy_required: [400, "Every product of a bundle order names its license policy."],
   unknown_license_policy: [400, "The product has no such license policy."],
   archived_license_policy: [400, "The license policy is archived."],
@@ -46,7 +47,10 @@ export const ERRORS = {
   license_users_required: [400, "A license of a user-based product needs at least one user."],
   license_users_limit_reached: [400, "The license has more users than max_license_users allows."],
   duplicate_license_user: [400, "The user is listed twice."],
-  unsupported_product_feature: [400, "The product has no such feature."],
+  unsupported_product_feature: [
+    400,
+    "One or more of requested product features do not exists or they are not enabled on the product",
+  ],
   duplicate_product_feature: [400, "The feature is listed twice."],
   unknown_custom_field: [400, "The product has no such custom field."],
   valid_duration_required: [400, "A time-limited license needs valid_duration or validity_period."],
@@ -88,12 +92,12 @@ export const ERRORS = {
   import_column_missing: [400, "The file lacks a column that is required."],
 
   // License API: authorization (license-api.md §2.4)
-  missing_headers: [400, "The headers Date and Authorization are required."],
+  missing_headers: [400, "Some headers are missing"],
   date_header_diff: [400, "The Date header is too far from the time of the server."],
-  authorization_invalid_headers: [400, "The Authorization header is malformed."],
-  authorization_missing_params: [400, "The Authorization header lacks a parameter."],
-  hmac_required: [400, "The algorithm must be hmac-sha256."],
-  invalid_api_key: [400, "The API key is unknown."],
+  authorization_invalid_headers: [400, "Invalid headers value in authorization"],
+  authorization_missing_params: [400, "Some parameters are missing in authorization"],
+  hmac_required: [400, "Hmac is required algorithm"],
+  invalid_api_key: [400, "Provided api key is not valid"],
   revoked_api_key: [400, "The API key is revoked."],
   read_only_api_key: [400, "The API key is read-only."],
   api_key_orders_not_allowed: [
@@ -164,34 +168,34 @@ export const ERRORS = {
   oauth_client_exists: [409, "There is an OAuth client already. Rotate its secret, or delete it."],
 
   // License API: licenses and devices
-  missing_hardware_id: [400, "hardware_id is required."],
-  license_key_required: [400, "license_key is required."],
+  missing_hardware_id: [400, "Hardware_id missing in the request"],
+  license_key_required: [400, "License_key is missing from the request"],
   license_key_or_license_user_required: [400, "Either license_key or username is required."],
-  license_not_found: [400, "No license was found for these credentials and this product."],
-  license_not_enabled: [400, "The license is disabled."],
-  license_not_active: [400, "The license is not active on any device."],
-  license_borrow_not_allowed: [400, "License does not allow borrowing."],
-  borrow_until_not_valid: [400, "Borrow until field is not valid."],
-  license_not_enough_consumptions: [400, "Not enough consumptions left."],
-  feature_not_enough_consumptions: [400, "Not enough consumptions left."],
+  license_not_found: [400, "License with the provided license_key not found"],
+  license_not_enabled: [400, "The license is not enabled"],
+  license_not_active: [400, "The license is not active"],
+  license_borrow_not_allowed: [400, "License does not allow borrowing"],
+  borrow_until_not_valid: [400, "Borrow until field is not valid"],
+  license_not_enough_consumptions: [400, "Not enough consumptions left"],
+  feature_not_enough_consumptions: [400, "Not enough consumptions left"],
   negative_consumptions_not_allowed: [400, "Consumptions cannot be given back here."],
   invalid_license_type: [400, "Only consumption licenses count consumptions."],
   invalid_feature_type: [400, "Only consumption features count consumptions."],
-  license_expired: [400, "The license has expired."],
-  trial_not_allowed: [400, "Product does not allow trial."],
-  email_missing: [400, "An email is missing for user-based product."],
-  trial_expired: [400, "The trial has expired."],
-  license_activated_max_times: [400, "The license is active on as many devices as it allows."],
+  license_expired: [400, "The license has expired"],
+  trial_not_allowed: [400, "Product does not allow trial"],
+  email_missing: [400, "An email is missing for user-based product"],
+  trial_expired: [400, "trial period for device has expired"],
+  license_activated_max_times: [400, "License is already activated max number of times"],
   license_start_date_not_reached: [400, "The license cannot be activated before its start date."],
-  blacklisted: [400, "The device is blacklisted."],
+  blacklisted: [400, "This device is blacklisted"],
   product_version_not_supported: [400, "This version was released after the end of the maintenance period."],
-  active_license_required: [400, "The license is not active on this device."],
-  version_not_found: [400, "A file of the requested version does not exist."],
+  active_license_required: [400, "Active license is required"],
+  version_not_found: [400, "file at requested version does not exist"],
   vm_not_allowed: [400, "The license may not be used on a virtual machine."],
   hardware_key_required: [400, "The license can be activated with its hardware key only."],
   device_transfer_not_allowed: [400, "The license may not be moved to another device."],
   device_transfer_limit_reached: [400, "The license was moved to other devices as often as it allows."],
-  device_not_found: [400, "An active device matching the hardware_id was not found."],
+  device_not_found: [400, "An active device matching the hardware_id not found"],
   missing_content: [400, "The request file is empty."],
   offline_activation_not_allowed: [400, "The license may not be activated on a machine without a network."],
   offline_deactivation_required: [
@@ -204,7 +208,7 @@ export const ERRORS = {
   invalid_credentials: [400, "The username or the password is wrong."],
   customer_does_not_exist: [400, "There is no customer with this e-mail."],
   customer_not_found: [400, "No customer with this e-mail can be seen with these credentials."],
-  change_password_not_allowed: [400, "The users of this customer account sign on at its identity provider."],
+  change_password_not_allowed: [400, "Change password not allowed for the company"],
   sso_not_configured: [400, "Single sign-on is not configured for this customer account."],
   sso_not_enabled: [400, "Single sign-on is switched off for this customer account."],
   sso_not_allowed: [400, "Single sign-on cannot be used here."],
@@ -215,10 +219,10 @@ export const ERRORS = {
   sso_user_not_found: [400, "The customer account has no license user with this e-mail."],
   sso_provider_refused: [400, "The identity provider refuses this server. Check client id and client secret."],
   sso_provider_unavailable: [503, "The identity provider cannot be reached at the moment. Try again shortly."],
-  invalid_license_feature_code: [400, "The license has no such feature."],
+  invalid_license_feature_code: [400, "License feature code is invalid or not assigned to the license."],
   feature_not_floating: [400, "License feature is not floating cloud feature."],
-  floating_feature_device_not_in_use: [400, "Floating feature device is not in use."],
-  floating_not_available: [400, "All floating users of the license are in use."],
+  floating_feature_device_not_in_use: [400, "Floating feature device is not in use"],
+  floating_not_available: [400, "No available slots for floating license"],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 /** A code of the catalogue. */
@@ -240,6 +244,16 @@ export function statusOf(code: ErrorCode): number {
 /** The catalogue's sentence for a code. */
 export function titleOf(code: ErrorCode): string {
   return ERRORS[code][1];
+}
+
+/** The sentence about a member that a call lacks (license-api.md §13.1). */
+export function missingSentence(name: string): string {
+  return `${titleOf("missing_parameters")}: ${name}`;
+}
+
+/** The refusal of a call that lacks a member. */
+export function missing(name: string): ApiError {
+  return new ApiError("missing_parameters", { message: missingSentence(name) });
 }
 
 /** A problem in the catalogue's words, unless a better sentence is given. */

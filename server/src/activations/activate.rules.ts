@@ -1,3 +1,4 @@
+import { missingSentence } from "../errors.ts";
 import { isExpired } from "../licenses/license.rules.ts";
 import {
   type Claim,
@@ -46,7 +47,7 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
   if ("refusal" in sold) return sold;
   if (sold.product.authorization_method === "user" && request.password !== "right") {
     if (request.password === "wrong") return { refusal: "invalid_credentials" };
-    return { refusal: "missing_parameters", message: "must have required property 'password'" };
+    return { refusal: "missing_parameters", message: missingSentence("password") };
   }
   const found = findLicense(facts);
   if ("refusal" in found) return found;

@@ -198,8 +198,12 @@ export function findProduct(
   return { product };
 }
 
+const noneOfUser = "License with the provided license user not found";
+
 /** What every call needs of the license before it looks closer (A4, A5). */
-export function findLicense({ license }: LicenseFacts): Refusal | { readonly license: License } {
+export function findLicense({ license, product }: LicenseFacts): Refusal | { readonly license: License } {
+  if (!license && product?.authorization_method === "user")
+    return { refusal: "license_not_found", message: noneOfUser };
   if (!license) return { refusal: "license_not_found" };
   if (!license.enabled) return { refusal: "license_not_enabled" };
   return { license };

@@ -1,4 +1,4 @@
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { identityOf } from "./activation.schema.ts";
 import type { Claim, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
@@ -54,8 +54,7 @@ export interface Named {
 /** A2: the device, the product, and one way to name the license. */
 export function requireMembers(call: Named): string {
   if (call.hardware_id === undefined) throw new ApiError("missing_hardware_id");
-  if (call.product === undefined)
-    throw new ApiError("missing_parameters", { message: "must have required property 'product'" });
+  if (call.product === undefined) throw missing("product");
   const isNamed = [call.license_key, call.username, call.id_token, call.code].some((member) => member !== undefined);
   if (!isNamed) throw new ApiError("license_key_or_license_user_required");
   return call.hardware_id;

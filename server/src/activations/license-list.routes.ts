@@ -1,5 +1,5 @@
 import { calledProductErrors, findCalledProduct } from "../catalog/called-product.flow.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { ssoErrors } from "../sso/claims.rules.ts";
 import {
@@ -64,6 +64,5 @@ async function findCallingUser(call: Credentials, context: Context) {
   const { email, proof, accountId } = await proveUser(call, context);
   if (proof === "right" && email !== undefined) return { email, accountId };
   if (proof === "wrong") throw new ApiError("invalid_credentials");
-  const missing = call.username === undefined ? "username" : "password";
-  throw new ApiError("missing_parameters", { message: `must have required property '${missing}'` });
+  throw missing(call.username === undefined ? "username" : "password");
 }

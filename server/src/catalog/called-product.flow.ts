@@ -1,4 +1,4 @@
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { findProductDetails, type ProductDetails } from "./product-details.store.ts";
 
@@ -10,7 +10,7 @@ export async function findCalledProduct(
   { db, companyId, caller, activity }: Pick<Context, "db" | "companyId" | "caller" | "activity">,
   code: string | undefined,
 ): Promise<ProductDetails> {
-  if (!code) throw new ApiError("missing_parameters", { message: "must have required property 'product'" });
+  if (!code) throw missing("product");
   const product = await findProductDetails(db, companyId, code);
   if (!product) throw new ApiError("unknown_product");
   activity.product_id ??= product.id;

@@ -57,7 +57,7 @@ export function consumeShared(
   // A pool that was reset takes back no more than it has counted since.
   if (isHeld || amount < 0) return { ...own, pool_total: Math.max(0, total + amount), drawn };
   const shared = consume(poolCounter(pool), pool.max_consumptions - held.all + drawn, amount, now, notEnough);
-  if ("refusal" in shared) return { refusal: notEnough, message: "Not enough consumptions left in the pool." };
+  if ("refusal" in shared) return { refusal: notEnough, message: "Not enough consumptions left in the pool" };
   return { ...own, pool_total: shared.total_consumptions, drawn };
 }
 

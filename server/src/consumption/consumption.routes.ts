@@ -2,7 +2,7 @@ import type { License, LicenseFacts } from "../activations/activation-facts.rule
 import { findLockedUse, useErrors } from "../activations/license-call.flow.ts";
 import { countIn, updatePool } from "../consumption-pools/share.flow.ts";
 import { presentPoolOf } from "../consumption-pools/share.schema.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { isExpired } from "../licenses/license.rules.ts";
 import {
@@ -84,8 +84,7 @@ export function consumptionRoutes(api: Api): void {
     },
     async ({ body }, context) => {
       const { db, companyId, now } = context;
-      if (body.feature === undefined)
-        throw new ApiError("missing_parameters", { message: "must have required property 'feature'" });
+      if (body.feature === undefined) throw missing("feature");
       const { facts, license, device } = unexpired(await findLockedUse(body, context), context.now);
       const feature = facts.features.find(({ code }) => code === body.feature);
       if (!feature || (feature.expiry_date !== null && now > feature.expiry_date))

@@ -3,7 +3,7 @@ import type { FeatureFacts, LicenseFacts } from "../activations/activation-facts
 import { accept, findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
 import { proveCaller } from "../activations/prove-caller.flow.ts";
 import { transaction } from "../db/transaction.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { isExpired } from "../licenses/license.rules.ts";
 import { ssoErrors } from "../sso/claims.rules.ts";
@@ -148,8 +148,7 @@ function releaseRoute(api: Api): void {
 
 /** A feature that the license has and that has not expired. */
 function featureOf({ features }: LicenseFacts, code: string | undefined, now: Date): FeatureFacts {
-  if (code === undefined)
-    throw new ApiError("missing_parameters", { message: "must have required property 'feature'" });
+  if (code === undefined) throw missing("feature");
   const feature = features.find((each) => each.code === code);
   if (feature && (feature.expiry_date === null || now <= feature.expiry_date)) return feature;
   const message = `License feature code: ${code} is invalid or not assigned to the license.`;

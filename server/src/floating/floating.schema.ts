@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { identity, password, text } from "../activations/activation.schema.ts";
 import type { FeatureFacts } from "../activations/activation-facts.rules.ts";
+import { missingSentence, titleOf } from "../errors.ts";
 import { CONSUMPTION_PERIODS, cut, flag, wireDateTime } from "../http/scalars.schema.ts";
 
 const feature = text(255);
 
-const notValid =
-  "Borrow until field is not valid: it must be a date such as 2030-01-31 or a time such as 2030-01-31T12:00:00Z.";
 const until = wireDateTime().nullable();
 /** A moment, or null; what is neither has the codes of §6.9. */
 const borrowedUntil = z
@@ -15,9 +14,12 @@ const borrowedUntil = z
     const parsed = until.safeParse(cut(value) === "" ? null : value);
     if (parsed.success) return parsed.data;
     if (value === undefined) {
-      const message = "must have required property 'borrowed_until'";
+      const message = missingSentence("borrowed_until");
       context.addIssue({ code: "custom", message, params: { code: "missing_parameters" } });
-    } else context.addIssue({ code: "custom", message: notValid, params: { code: "borrow_until_not_valid" } });
+    } else {
+      const message = titleOf("borrow_until_not_valid");
+      context.addIssue({ code: "custom", message, params: { code: "borrow_until_not_valid" } });
+    }
     return z.NEVER;
   })
   .meta({

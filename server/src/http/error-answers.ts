@@ -69,7 +69,9 @@ function errorBody(api: "management" | "license", error: ApiError, status: numbe
 
 function withReasons(error: ApiError): string {
   const [first] = error.problems;
-  return first?.pointer ? `${first.pointer.slice(1)}: ${error.message}` : error.message;
+  return first?.pointer && error.code === "validation_error"
+    ? `${first.pointer.slice(1)}: ${error.message}`
+    : error.message;
 }
 
 /** What is told of an error: itself, where it is meant to be told. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { Deps } from "../deps.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, titleOf } from "../errors.ts";
 import { parseAuthorization, parseHttpDate, verifyRequestSignature } from "../signing/hmac.ts";
 import { openToken } from "../signing/oauth-token.ts";
 import type { Caller } from "./endpoint.ts";
@@ -64,7 +64,7 @@ function readAuthorization(header: string): ShownKey | { token: string } {
   if (parsed.kind === "bearer") return parsed;
   if (parsed.kind === "invalid") throw new ApiError("authorization_invalid_headers");
   if (parsed.kind === "missing-params") {
-    const message = `The Authorization header lacks ${parsed.missing.join(", ")}.`;
+    const message = `${titleOf("authorization_missing_params")}: ${parsed.missing.join(", ")}`;
     throw new ApiError("authorization_missing_params", { message });
   }
   if (parsed.algorithm.toLowerCase() !== "hmac-sha256") throw new ApiError("hmac_required");

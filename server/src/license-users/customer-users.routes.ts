@@ -1,5 +1,5 @@
 import { calledProductErrors, findCalledProduct } from "../catalog/called-product.flow.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { customerUsersAnswer, customerUsersQuery, presentCustomerUsers } from "./customer-users.schema.ts";
 import { findCustomerByEmail, listUsersOfCustomer } from "./customer-users.store.ts";
@@ -22,8 +22,7 @@ export function customerUserRoutes(api: Api): void {
     async ({ query }, context) => {
       const { db, companyId, deps, caller } = context;
       const product = await findCalledProduct(context, query.product);
-      if (query.customer === undefined)
-        throw new ApiError("missing_parameters", { message: "must have required property 'customer'" });
+      if (query.customer === undefined) throw missing("customer");
       if (product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
       const customer = await findCustomerByEmail(db, companyId, query.customer, caller.scope);
       // Who sees a part of the company only is not told whether the rest has such a customer.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { password, text } from "../activations/activation.schema.ts";
 import { listLicensesOfUser } from "../activations/license-list.store.ts";
 import { proveUser } from "../activations/prove-user.flow.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { signsOnEverywhere } from "../sso/sso.store.ts";
 import { updatePassword } from "./license-user.store.ts";
@@ -49,8 +49,7 @@ export function passwordRoutes(api: Api): void {
 async function prove(input: { readonly body: z.output<typeof body> }, context: Context) {
   const { username, password, new_password } = input.body;
   for (const [name, value] of Object.entries({ username, password, new_password }))
-    if (value === undefined)
-      throw new ApiError("missing_parameters", { message: `must have required property '${name}'` });
+    if (value === undefined) throw missing(name);
   const { email = "", proof } = await proveUser({ username, password }, context);
   if (proof !== "right") throw new ApiError("invalid_credentials");
   return { email, passwordHash: await context.deps.passwords.hash(new_password ?? "") };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import { ownAddress } from "../http/addresses.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { tokenPaths } from "./token.routes.ts";
@@ -20,8 +20,7 @@ export function oauthUrlRoutes(api: Api): void {
       errors: ["missing_parameters"],
     },
     async ({ query }, context) => {
-      if (query.login_type === undefined)
-        throw new ApiError("missing_parameters", { message: "must have required property 'login_type'" });
+      if (query.login_type === undefined) throw missing("login_type");
       if (query.login_type !== "client_credentials")
         throw new ApiError("validation_error", { message: "login_type must be client_credentials." });
       return { url: `${ownAddress(context)}${tokenPaths[0]}`, login_type: query.login_type };

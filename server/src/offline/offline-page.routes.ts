@@ -2,7 +2,7 @@ import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
 import { confirmActivation, confirmDeactivation, handOutCode } from "../air-gap/air-gap.flow.ts";
 import { transaction } from "../db/transaction.ts";
-import { ApiError } from "../errors.ts";
+import { missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { documentFile } from "../signing/offline-document.ts";
 import { issueBundleFile, issueFile, returnBundleFile, returnFile } from "./offline.flow.ts";
@@ -138,5 +138,5 @@ function codeEndpoints(api: Api): void {
 function required<K extends string>(body: { readonly [name in K]?: string | undefined }, name: K): string {
   const value = body[name];
   if (value !== undefined) return value;
-  throw new ApiError("missing_parameters", { message: `must have required property '${name}'` });
+  throw missing(name);
 }

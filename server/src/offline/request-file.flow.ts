@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { asSent } from "../activations/activation.schema.ts";
 import type { Deps } from "../deps.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import { type Caller, problemsOf } from "../http/endpoint.ts";
 import { parseJsonBytes } from "../http/json-body.ts";
 import { type LicenseKeys, licenseKeys } from "../http/license-keys.ts";
@@ -85,8 +85,7 @@ interface Signer {
 }
 
 async function keyOf({ api_key: credential }: RequestMembers, { keys }: Credentials): Promise<Signer> {
-  if (credential === undefined)
-    throw new ApiError("missing_parameters", { message: "must have required property 'api_key'" });
+  if (credential === undefined) throw missing("api_key");
   const key = await keys.find(credential);
   if (!key) throw new ApiError("invalid_api_key");
   if (key.isRevoked) throw new ApiError("revoked_api_key");

@@ -54,7 +54,7 @@ export function changeOrder(
   const { customer, customer_account: account, ...own } = wish;
   const problems: Problem[] = [];
   if (own.store_id !== undefined && (facts.holderOfStoreId ?? facts.order.id) !== facts.order.id)
-    problems.push(problem("order_id_exists", "/store_id", own.store_id, "Another order has this id."));
+    problems.push(problem("order_id_exists", "/store_id", own.store_id));
   if (typeof customer === "number" && !facts.buyer) problems.push(problem("unknown_customer", "/customer", customer));
   if (typeof account === "number") problems.push(...accountProblems(account, facts));
   if (problems.length > 0) return { problems };

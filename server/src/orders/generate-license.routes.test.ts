@@ -82,7 +82,7 @@ test("an unknown product, and one of another company, is not found", async () =>
   for (const product of ["nothing", "foreign"]) {
     expect(await shop.get(`orders/generate_license/?product=${product}`)).toMatchObject({
       status: 404,
-      json: { code: "not_found", message: "Provided product was not found." },
+      json: { code: "not_found", message: "Provided product was not found" },
     });
   }
 });

@@ -1,6 +1,6 @@
 import * as oidc from "openid-client";
 import type { Credentials, ProvenUser } from "../activations/prove-user.flow.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { isPlainObject } from "../json.ts";
 import { openNonce } from "../signing/sign-on-nonce.ts";
@@ -32,8 +32,7 @@ export async function findEnabledSso(
   code: string | undefined,
   { db, companyId, caller }: Pick<Context, "db" | "companyId" | "caller">,
 ): Promise<{ readonly accountId: number; readonly sso: SsoRow }> {
-  if (code === undefined)
-    throw new ApiError("missing_parameters", { message: "must have required property 'customer_account_code'" });
+  if (code === undefined) throw missing("customer_account_code");
   const { accountId, sso } = await findSsoByCode(db, companyId, code);
   const { scope } = caller;
   const isReached = !(scope && "customer_account_id" in scope) || scope.customer_account_id === accountId;

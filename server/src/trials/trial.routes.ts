@@ -1,4 +1,4 @@
-import { ApiError } from "../errors.ts";
+import { ApiError, missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { takeTrial } from "./trial.flow.ts";
 import { presentKnown, presentMade, trialAnswer, trialQuery } from "./trial.schema.ts";
@@ -36,8 +36,7 @@ export function trialRoutes(api: Api): void {
     async ({ query }, context, passwordHash) => {
       const { product, hardware_id } = query;
       if (hardware_id === undefined) throw new ApiError("missing_hardware_id");
-      if (product === undefined)
-        throw new ApiError("missing_parameters", { message: "must have required property 'product'" });
+      if (product === undefined) throw missing("product");
       const trial = await takeTrial({ ...query, product, hardware_id }, passwordHash, context);
       if ("known" in trial) return presentKnown(trial.known, query.email);
       return presentMade(trial.made, context.companyId, query.include_metadata_string ?? false);

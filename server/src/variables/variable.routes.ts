@@ -1,7 +1,7 @@
 import { variablesOf } from "../activations/activation.schema.ts";
 import { upsertVariables } from "../activations/activation.store.ts";
 import { findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
-import { ApiError } from "../errors.ts";
+import { missing } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { trackAnswer, trackBody, variablesAnswer, variablesQuery } from "./variable.schema.ts";
 import { listVariables } from "./variable.store.ts";
@@ -23,8 +23,7 @@ export function variableRoutes(api: Api): void {
     },
     async ({ body }, context) => {
       const { db, companyId, now } = context;
-      if (body.variables === undefined)
-        throw new ApiError("missing_parameters", { message: "must have required property 'variables'" });
+      if (body.variables === undefined) throw missing("variables");
       const { device } = await findLockedUse(body, context);
       const stored = await upsertVariables(db, companyId, device.id, variablesOf(body.variables), now);
       return stored.map(({ variable, value, created_at }) => ({

@@ -92,7 +92,7 @@ test("a refusal is told in a sentence", async () => {
   const members = { request: "activation", product: "app", license_key: "nope", hardware_id: "a" };
   await choose(wrappedRequest(app, members, app.clock.now()));
   await send();
-  await page.getByText("No license was found for these credentials and this product.").waitFor();
+  await page.getByText("License with the provided license_key not found").waitFor();
   await choose("no request at all!");
   await send();
   await page.getByText("The file is not a request file").waitFor();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import { ssoErrors } from "../../src/sso/claims.rules.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
+import { expectDocumented } from "./documented-texts.ts";
 import { anywhere, at } from "./refusals.ts";
 import { openShop, type Shop } from "./shop.ts";
 
@@ -19,7 +20,7 @@ beforeEach(() => shop.app.clock.set("2026-03-18T12:00:00.000Z"));
 afterAll(() => shop.app.close());
 
 const declared = await declaredCodes();
-test.each(declared)("%s answers %s", async (path, code) => {
+test.each(declared)("%s answers %s, in the words of the reference where it has any", async (path, code) => {
   const provoke = at[path]?.[code] ?? anywhere[code];
   if (!provoke) throw new Error(`Nothing provokes ${code} at ${path}.`);
   const answer = await provoke(shop, path);
@@ -29,6 +30,7 @@ test.each(declared)("%s answers %s", async (path, code) => {
     code,
     message: expect.stringMatching(/^\w.{8,}/),
   });
+  expectDocumented(answer);
 });
 
 async function declaredCodes(): Promise<(readonly [path: string, code: string])[]> {
