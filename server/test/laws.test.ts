@@ -119,6 +119,35 @@ describe("the judge sees", () => {
   });
 });
 
+/** Sentences about tests that take the time: how long something takes is for the bench to say. */
+function judgeTest(file: string, text: string): string[] {
+  // A loop that waits may ask the time to give up; nothing may take one moment from another.
+  const takesTime = /\bhrtime\b|\.now\(\) - [a-z]|- (?:performance|Date)\.now\(\)/i.test(text);
+  return takesTime ? [`${file} takes the time`] : [];
+}
+
+describe("case 31: no test asserts how long something takes", () => {
+  const folders = ["server/src", "server/test", "client/test", "sdk/test"];
+  test.each(folders)("in %s", (folder) => {
+    const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+    const tests = names.filter(
+      (name) => name.endsWith(".ts") && (folder.endsWith("test") || name.endsWith(".test.ts")),
+    );
+    const wrong = tests
+      .filter((name) => name !== "laws.test.ts")
+      .flatMap((name) => judgeTest(name, readFileSync(join(root, folder, name), "utf8")));
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ["a duration", "const began = performance.now(); expect(performance.now() - began).toBeLessThan(5);"],
+    ["a duration by another clock", "expect(process.hrtime.bigint() - began).toBeLessThan(5n);"],
+    ["a duration by the date", "expect(Date.now() - began).toBeLessThan(5);"],
+  ])("the judge sees %s", (_name, text) => {
+    expect(judgeTest("x.test.ts", text)).toHaveLength(1);
+  });
+});
+
 describe("what judges the server shares no code with it", () => {
   const model = readdirSync(join(import.meta.dirname, "model")).filter(
     (file) => !/^(play|histories\.test)\.ts$/.test(file),

@@ -51,10 +51,8 @@ async function query(options: DatabaseAddress): Promise<unknown> {
 
 const answer = { name: "licet", encoding: "UTF8", zone: "UTC" };
 
-test("the first start takes less than 5 s, the second finds the data, and nobody else can enter", async () => {
-  const began = performance.now();
+test("the second start finds the data of the first, and nobody else can enter", async () => {
   const first = await startEmbedded({ dataDir, log });
-  expect(performance.now() - began).toBeLessThan(5000);
   expect(first.adopted).toBe(false);
   expect(await query(first.options)).toEqual(answer);
   const db = connect({ embedded: first.options });
@@ -69,9 +67,7 @@ test("the first start takes less than 5 s, the second finds the data, and nobody
   const pid = await readPid();
   await first.stop();
   expect(await isAlive(pid)).toBe(false);
-  const again = performance.now();
   const second = await start(dataDir);
-  expect(performance.now() - again).toBeLessThan(2000);
   const reopened = connect({ embedded: second.options });
   expect(await reopened`select id from kept`).toEqual([]);
   await reopened.end();
@@ -153,16 +149,14 @@ test("a database server that is killed is started again, whatever its children w
   if (process.platform === "linux") expect(await listProcessesIn(cluster())).toEqual([]);
 });
 
-test("no query waits long for a database that is gone", async () => {
+test("no query waits for ever for a database that is gone", async () => {
   const embedded = await start(dataDir);
   const db = connect({ embedded: embedded.options, max: 1 });
   await db`select 1`;
   await embedded.stop();
-  const began = performance.now();
   const errors: unknown[] = [await db`select 1`.catch((error: unknown) => error)];
   errors.push(await db`select 1`.catch((error: unknown) => error));
   expect(errors.map(isDatabaseUnreachable)).toEqual([true, true]);
-  expect(performance.now() - began).toBeLessThan(5000);
   await db.end();
 });
 

@@ -201,10 +201,14 @@ describe("many at once", () => {
     const body = { id: "large", items: [{ product_code: "app", licenses: Array.from({ length: 2000 }, () => ({})) }] };
     const { json } = await app.management("POST", "orders/create_order/", { body });
     const ids = json.order_items[0].licenses.map((license: FreelyRead) => license.id);
-    const began = performance.now();
+    await countStatements(app.db);
     const answer = await bulk(ids.map((id: number, index: number) => ({ id, max_activations: index })));
     expect(answer.status, answer.text).toBe(200);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    const [{ statements }] = (await app.db`select count(*) as statements from counted`) as unknown as [
+      { statements: number },
+    ];
+    expect(statements).toBeGreaterThan(0);
+    expect(statements).toBeLessThan(10);
     const [row] = await app.db`select sum(max_activations) as sum from licenses where id = any(${ids}::bigint[])`;
     expect(Number(row?.["sum"])).toBe((1999 * 2000) / 2);
   });
@@ -265,3 +269,12 @@ describe("the preview", () => {
     expect((await patch(5, {}, "?dry_run=true")).status).toBe(404);
   });
 });
+
+/** From now on `counted` has a row for each statement that changes licenses. */
+async function countStatements(db: TestApp["db"]): Promise<void> {
+  await db`create table counted (id bigint generated always as identity)`;
+  await db`
+    create function count_statement() returns trigger language plpgsql as $$
+    begin insert into counted default values; return null; end $$`;
+  await db`create trigger count_statements after update on licenses for each statement execute function count_statement()`;
+}
