@@ -20,7 +20,7 @@ export async function findUserSecrets(db: Db, companyId: number, email: string) 
     { id: number; is_active: boolean; initial_password_sealed: Buffer | null; password_hash: string | null }[]
   >`
     select id, is_active, initial_password_sealed, password_hash from license_users
-    where company_id = ${companyId} and lower(true_email) = lower(${email})`;
+    where company_id = ${companyId} and fold_person(true_email) = fold_person(${email})`;
   return row;
 }
 

@@ -51,7 +51,7 @@ function productOf(db: Db, companyId: Value<number>, code: Value<string>) {
 function userOf(db: Db, companyId: Value<number>, email: Value<string> | undefined) {
   return db`
     select ${userColumns(db)} from license_users u
-    where u.company_id = ${companyId} and lower(u.true_email) = lower(${email ?? ""})
+    where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${email ?? ""})
       and (select product.authorization_method from product) = 'user'`;
 }
 

@@ -40,7 +40,7 @@ export function listLicensesOfUser(
       from license_users u
       join license_assignments a on a.company_id = u.company_id and a.license_user_id = u.id
       join licenses l on l.company_id = a.company_id and l.id = a.license_id
-      where u.company_id = ${companyId} and lower(u.true_email) = lower(${email})
+      where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${email})
         ${ofProduct} ${withinScope(db, companyId, scope)}`,
     now,
   );

@@ -1,3 +1,4 @@
+import { isSamePerson } from "../db/people.ts";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { isSamePassword } from "../signing/passwords.ts";
@@ -31,7 +32,7 @@ export async function proveUser(call: Credentials, context: Context): Promise<Pr
   if (call.id_token === undefined && call.code === undefined) return proveByPassword(call, context);
   const user = await proveBySignOn(call, context);
   const named = emailOf(call.username);
-  if (named !== undefined && named.toLowerCase() !== user.email?.toLowerCase())
+  if (named !== undefined && !(await isSamePerson(context.db, named, user.email ?? "")))
     throw new ApiError("invalid_credentials");
   return user;
 }
@@ -47,7 +48,7 @@ export async function proveByPassword(call: Credentials, context: Context): Prom
 
 /** The e-mail in a username: what is before the first `|`. */
 export function emailOf(username: string | undefined): string | undefined {
-  return username?.split("|", 1)[0];
+  return username?.split("|", 1)[0]?.trim();
 }
 
 /** The password of a user: the initial one while it is in use, afterwards the one they chose. */

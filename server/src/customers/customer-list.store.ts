@@ -46,7 +46,7 @@ export const customerList: ListSpec = {
     },
     email: {
       ...text((db) => db`c.email`, [...prefix, "iexact"]),
-      sameText: (db, same) => db`lower(c.email) = lower(${same}) and c.email <> ''`,
+      isPerson: true,
     },
     first_name: text((db) => db`c.first_name`, contains),
     last_name: text((db) => db`c.last_name`, contains),

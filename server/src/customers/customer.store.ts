@@ -17,7 +17,7 @@ export function customerColumns(db: Db): Fragment {
     (select count(*) from orders o where o.company_id = c.company_id and o.customer_id = c.id) as total_orders,
     (select count(*) from licenses l where l.company_id = c.company_id and l.customer_id = c.id) as total_licenses,
     (select u.id from license_users u
-     where u.company_id = c.company_id and lower(u.true_email) = lower(c.email)) as license_user,
+     where u.company_id = c.company_id and fold_person(u.true_email) = fold_person(c.email)) as license_user,
     (select coalesce(json_agg(json_build_object('id', m.id, 'label_id', b.id, 'label', b.label, 'color', b.color)
         order by m.id), '[]')
      from customer_label_mappings m
@@ -42,7 +42,7 @@ export async function findCustomers(
 /** The id of the customer that has an e-mail, without regard to case. */
 export async function findCustomerIdByEmail(db: Db, companyId: number, email: string): Promise<number | undefined> {
   const [row] = await db<{ id: number }[]>`
-    select id from customers where company_id = ${companyId} and lower(email) = lower(${email}) and email <> ''`;
+    select id from customers where company_id = ${companyId} and fold_person(email) = fold_person(${email}) and email <> ''`;
   return row?.id;
 }
 

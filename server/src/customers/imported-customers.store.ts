@@ -5,8 +5,8 @@ const columns = `customer_account_id, email, first_name, last_name, company_name
   state, metadata`;
 
 /**
- * Makes the customers whose e-mails are not known yet, without regard to case, each with its event; answers their e-mails. Unless `isWritten`,
- * only answers.
+ * Makes the customers whose e-mails are not known yet, each with its event; of several with one e-mail the first. Answers their folded e-mails.
+ * Unless `isWritten`, only answers.
  */
 export async function insertImportedCustomers(
   db: Db,
@@ -16,24 +16,27 @@ export async function insertImportedCustomers(
   now: Date,
 ): Promise<string[]> {
   if (customers.length === 0) return [];
-  const rows = isWritten
-    ? await db<{ email: string }[]>`
+  const rows = customers.map((customer, nth) => ({ ...customer, nth }));
+  const made = isWritten
+    ? await db<{ person: string }[]>`
         with made as (
           insert into customers (company_id, ${db.unsafe(columns)}, created_at, updated_at)
-          select ${companyId}, ${db.unsafe(columns)}, ${now}, ${now}
-          from json_to_recordset(${jsonRows(db, customers)}) as c(customer_account_id bigint, email text, first_name text,
+          -- Rows that may meet those of another transaction are written in one order everywhere: no deadlock.
+          select distinct on (fold_person(email)) ${companyId}::bigint, ${db.unsafe(columns)}, ${now}::timestamptz, ${now}::timestamptz
+          from json_to_recordset(${jsonRows(db, rows)}) as c(customer_account_id bigint, email text, first_name text,
             last_name text, company_name text, phone text, reference text, address text, postcode text, city text,
-            country text, state text, metadata jsonb)
-          on conflict (company_id, lower(email)) where email <> '' do nothing
+            country text, state text, metadata jsonb, nth integer)
+          order by fold_person(email), nth
+          on conflict (company_id, fold_person(email)) where email <> '' do nothing
           returning id, email),
         told as (
           insert into events (company_id, type, subject_id, ts)
           select ${companyId}, 'customer.created', id, ${now} from made)
-        select email from made`
-    : await db<{ email: string }[]>`
-        select c.email from json_to_recordset(${jsonRows(db, customers)}) as c(email text)
+        select fold_person(email) as person from made`
+    : await db<{ person: string }[]>`
+        select distinct fold_person(c.email) as person from json_to_recordset(${jsonRows(db, rows)}) as c(email text)
         where not exists (
           select from customers x
-          where x.company_id = ${companyId} and lower(x.email) = lower(c.email) and x.email <> '')`;
-  return rows.map(({ email }) => email);
+          where x.company_id = ${companyId} and fold_person(x.email) = fold_person(c.email) and x.email <> '')`;
+  return made.map(({ person }) => person);
 }

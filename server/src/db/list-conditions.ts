@@ -1,5 +1,5 @@
 import type { Db } from "./connect.ts";
-import type { Condition, FilterKind, FilterValue, Fragment, ListPage, ListSpec, Lookup } from "./list-spec.ts";
+import type { Condition, Filter, FilterKind, FilterValue, Fragment, ListPage, ListSpec, Lookup } from "./list-spec.ts";
 
 /** Conditions in SQL whose ids were looked up already. */
 type LookedUp = ReadonlyMap<Condition, Fragment>;
@@ -87,20 +87,30 @@ function comparisonOf(
   { filter, lookup, values }: Condition,
   column = filter.column,
 ): { readonly compared: Fragment; readonly isNegated: boolean } {
-  const { kind, sameText } = filter;
-  if (sameText && (lookup === "iexact" || lookup === "exact")) {
-    const same = sameText(db, String(values[0]));
-    const compared = lookup === "iexact" ? same : db`${same} and ${compare(db, column(db), kind, lookup, values)}`;
-    return { compared, isNegated: false };
-  }
-  const isElsewhere = filter.within !== undefined || filter.among !== undefined;
-  if (isElsewhere && lookup === "not")
+  const { kind, isPerson } = filter;
+  if (isPerson && lookup === "not")
+    return isElsewhere(filter)
+      ? { compared: samePerson(db, column(db), values), isNegated: true }
+      : { compared: db`(${samePerson(db, column(db), values)}) is not true`, isNegated: false };
+  if (isPerson && ["exact", "iexact", "in"].includes(lookup))
+    return { compared: samePerson(db, column(db), values), isNegated: false };
+  if (isElsewhere(filter) && lookup === "not")
     return { compared: compare(db, column(db), kind, "exact", values), isNegated: true };
-  if (isElsewhere && lookup === "isnull")
+  if (isElsewhere(filter) && lookup === "isnull")
     return { compared: db`${column(db)} is not null`, isNegated: values[0] === true };
   if (filter.among?.ifFalse && lookup === "exact" && values[0] === false)
     return { compared: compare(db, column(db), kind, "exact", [true]), isNegated: true };
   return { compared: compare(db, column(db), kind, lookup, values), isNegated: false };
+}
+
+function isElsewhere(filter: Filter): boolean {
+  return filter.within !== undefined || filter.among !== undefined;
+}
+
+/** One of these people. Unique indexes of addresses leave out rows that have none. */
+function samePerson(db: Db, column: Fragment, values: readonly FilterValue[]): Fragment {
+  const people = values.map((value) => db`fold_person(${column}) = fold_person(${String(value)})`);
+  return db`((${people.reduce((before, person) => db`${before} or ${person}`)}) and ${column} <> '')`;
 }
 
 /** Numbers are compared as bigint: a value that an integer column could not hold then matches nothing instead of failing. */

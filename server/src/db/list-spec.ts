@@ -38,8 +38,8 @@ export interface Filter {
   readonly kind: FilterKind;
   /** The SQL expression that is compared. */
   readonly column: Column;
-  /** The condition of `iexact` where another index than that of the parts of texts serves it; so `exact` is found by it as well. */
-  readonly sameText?: (db: Db, text: string) => Fragment;
+  /** The column holds the address of a person: whoever is asked for is compared as one, by an index of `fold_person(column)`, in whatever case. */
+  readonly isPerson?: true;
   /** For many rows elsewhere: wraps the comparison, e.g. into `exists (select … where … and ${condition})`. */
   readonly within?: (db: Db, condition: Fragment) => Fragment;
   /**

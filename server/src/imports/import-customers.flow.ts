@@ -19,15 +19,9 @@ export const importCustomers: ImportWork = async ({ db, companyId, importId, pha
     problems.push(rowProblem(line, "account__code", { code: "customer_account_not_found", message, value: code }));
     return false;
   });
-  const byEmail = new Map<string, ReturnType<typeof customerOf>>();
-  for (const row of good) {
-    const customer = customerOf(row, accounts);
-    const email = customer.email.toLowerCase();
-    if (!byEmail.has(email)) byEmail.set(email, customer);
-  }
-  const customers = [...byEmail].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, customer]) => customer);
+  const customers = good.map((row) => customerOf(row, accounts));
   const made = await insertImportedCustomers(db, companyId, customers, phase === "write", now);
-  const marks = new Map(made.map((email) => [`customer:${email.toLowerCase()}`, ""]));
+  const marks = new Map(made.map((person) => [`customer:${person}`, ""]));
   const created = phase === "check" ? (await insertMarks(db, companyId, importId, marks)).size : made.length;
   return { problems, counts: { created_customers: created, existed_customers: good.length - created } };
 };

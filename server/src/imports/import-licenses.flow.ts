@@ -1,3 +1,4 @@
+import { foldPeople } from "../db/people.ts";
 import { ApiError, titleOf } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
 import { canonicalFeature } from "../orders/canonical-order.schema.ts";
@@ -152,13 +153,17 @@ async function countPlans(kind: Kind, { db, companyId, importId, phase }: Batch,
   const customers = new Set<string>();
   let created_licenses = 0;
   let created_customers = 0;
+  const written = accepted.flatMap(({ plan: { customer } }) =>
+    customer.how === "created" ? (customer.written ?? []) : [],
+  );
+  const persons = await foldPeople(db, [...new Set(written.map(({ email }) => email))]);
   for (const { plan, imported } of accepted) {
     const { order, licenses, customer } = plan;
     created_licenses += licenses.length;
     if (order.existing_id === undefined) orders.push(`order:${order.store_id}`);
     if (customer.how === "created" && customer.written) {
       if (customer.written.email === "") created_customers += 1;
-      else customers.add(`customer:${customer.written.email.toLowerCase()}`);
+      else customers.add(`customer:${persons.get(customer.written.email)}`);
     }
     if (!isCheck) continue;
     for (const row of imported.rows) {

@@ -1,3 +1,4 @@
+import { foldPeople } from "../db/people.ts";
 import { ApiError, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { lockLicenses } from "../licenses/license-state.store.ts";
@@ -33,11 +34,16 @@ export async function assignUsers(
   const { db, companyId, now } = context;
   const { license, licenses } = await lockHolder(id, context);
   const ids = licenses.map((each) => each.id);
-  const problems = judgeNewcomers(licenses, await listAssigned(db, companyId, ids), people);
+  const persons = await foldPeople(
+    db,
+    people.map(({ email }) => email),
+  );
+  const wanted = people.map((each) => ({ ...each, person: persons.get(each.email) ?? each.email }));
+  const problems = judgeNewcomers(licenses, await listAssigned(db, companyId, ids), wanted);
   if (problems.length > 0) throw ApiError.of(problems);
   const users = await findOrMakeUsers(people, context);
   const found = people.flatMap((person) => {
-    const user = users.get(person.email.toLowerCase());
+    const user = users.get(person.email);
     return user ? [{ person, user }] : [];
   });
   const wishes = found.flatMap(({ person, user }) =>
@@ -66,8 +72,9 @@ export async function unassignUser(
   const { licenses } = await lockHolder(id, context);
   const ids = licenses.map((each) => each.id);
   const { license_user_id: userId, license_user_email: email } = named;
+  const persons = await foldPeople(db, email === undefined ? [] : [email]);
   const has = (await listAssigned(db, companyId, ids)).find((each) =>
-    userId === undefined ? each.email.toLowerCase() === email?.toLowerCase() : each.license_user_id === userId,
+    userId === undefined ? each.person === persons.get(email ?? "") : each.license_user_id === userId,
   );
   if (!has) {
     const at = userId === undefined ? "/license_user_email" : "/license_user_id";

@@ -13,9 +13,11 @@ const license = (members: Partial<AssignableLicense> = {}): AssignableLicense =>
   user_max_activations: null,
   ...members,
 });
+/** `A` is who `a` is. */
+const personOf = (name: string) => ({ email: `${name}@x.example`, person: `${name.toLowerCase()}@x.example` });
 const has = (...names: string[]) =>
-  names.map((name, index) => ({ license_id: 1, license_user_id: index, email: `${name}@x.example` }));
-const wanted = (...names: string[]) => names.map((name, index) => ({ email: `${name}@x.example`, at: `/${index}` }));
+  names.map((name, index) => ({ license_id: 1, license_user_id: index, ...personOf(name) }));
+const wanted = (...names: string[]) => names.map((name, index) => ({ ...personOf(name), at: `/${index}` }));
 
 test.each<[string, Partial<AssignableLicense>, string[]]>([
   ["one that users hold", {}, []],

@@ -20,11 +20,14 @@ export interface Assigned {
   readonly license_id: number;
   readonly license_user_id: number;
   readonly email: string;
+  /** By what two addresses are one person. */
+  readonly person: string;
 }
 
 /** Someone who is to have it; problems are told at `at`. */
 export interface Wanted {
   readonly email: string;
+  readonly person: string;
   readonly at: string;
 }
 
@@ -43,14 +46,13 @@ export function judgeNewcomers(
 ): Problem[] {
   const problems: Problem[] = [];
   const names = new Set<string>();
-  for (const { email, at } of wanted) {
-    const name = email.toLowerCase();
-    if (names.has(name)) problems.push(problem("duplicate_license_user", at, email));
-    names.add(name);
+  for (const { email, person, at } of wanted) {
+    if (names.has(person)) problems.push(problem("duplicate_license_user", at, email));
+    names.add(person);
   }
   const over = licenses.map(({ id, max_license_users: most }) => {
-    const has = new Set(assigned.flatMap((each) => (each.license_id === id ? [each.email.toLowerCase()] : [])));
-    const newcomers = wanted.filter(({ email }) => !has.has(email.toLowerCase()));
+    const has = new Set(assigned.flatMap((each) => (each.license_id === id ? [each.person] : [])));
+    const newcomers = wanted.filter(({ person }) => !has.has(person));
     return most > 0 ? newcomers.slice(Math.max(0, most - has.size)) : [];
   });
   for (const { email, at } of over.find((list) => list.length > 0) ?? [])

@@ -17,7 +17,7 @@ export function listAssignable(db: Db, companyId: number, ids: readonly number[]
 /** Who has licenses. */
 export function listAssigned(db: Db, companyId: number, licenseIds: readonly number[]): Promise<Assigned[]> {
   return db<Assigned[]>`
-    select a.license_id, a.license_user_id, u.true_email as email
+    select a.license_id, a.license_user_id, u.true_email as email, fold_person(u.true_email) as person
     from license_assignments a
     join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
     where a.company_id = ${companyId} and a.license_id = any(${[...licenseIds]}::bigint[])`;

@@ -40,7 +40,7 @@ export async function findCustomerByEmail(
       case when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'code', a.code) end as customer_account,
       c.metadata
     from customers c left join customer_accounts a on a.company_id = c.company_id and a.id = c.customer_account_id
-    where c.company_id = ${companyId} and lower(c.email) = lower(${email}) and c.email <> '' ${inScope}`;
+    where c.company_id = ${companyId} and fold_person(c.email) = fold_person(${email}) and c.email <> '' ${inScope}`;
   return row;
 }
 

@@ -22,7 +22,7 @@ export interface FoundUser {
 }
 
 /**
- * Finds people among the license users by e-mail, or makes them, in the caller's transaction; by e-mail in lower case. A password that the vendor
+ * Finds people among the license users by e-mail, or makes them, in the caller's transaction; by e-mail as it was given. A password that the vendor
  * supplies is an initial one, and replaces what a known user had (docs/decisions/0032).
  */
 export async function findOrMakeUsers(
@@ -40,18 +40,17 @@ export async function findOrMakeUsers(
     companyId,
     people.map(({ email }) => email),
   );
-  const userOf = new Map(users.map((user) => [user.true_email.toLowerCase(), user]));
+  const userOf = new Map(users.map((user) => [user.asked, user]));
   const found = new Map<string, FoundUser>();
   for (const { email, password: supplied } of people) {
-    const name = email.toLowerCase();
-    const user = userOf.get(name);
+    const user = userOf.get(email);
     if (!user) throw new Error("a license user was not stored");
     const { id, true_email, initial_password_sealed: sealed } = user;
     const new_user = made.has(id);
     if (supplied !== undefined && !new_user)
       await updateInitialPassword(db, companyId, id, deps.secrets.seal(supplied, purpose), now);
     const password = supplied ?? (sealed ? deps.secrets.open(sealed, purpose) : "");
-    found.set(name, { id, email: true_email, new_user, password });
+    found.set(email, { id, email: true_email, new_user, password });
   }
   return found;
 }

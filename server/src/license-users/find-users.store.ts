@@ -3,6 +3,8 @@ import { jsonRows } from "../db/json-rows.ts";
 
 /** A user as they are looked for by their e-mail. */
 export interface KnownUser {
+  /** The e-mail by which the user was looked for. */
+  readonly asked: string;
   readonly id: number;
   readonly true_email: string;
   readonly initial_password_sealed: Buffer | null;
@@ -17,12 +19,15 @@ export interface WantedUser {
   readonly password: Buffer;
 }
 
-/** The users with some e-mails, without regard to case. */
+/** The users with some e-mails, each beside the e-mail that was asked for. */
 export function findUsersByEmail(db: Db, companyId: number, emails: readonly string[]): Promise<KnownUser[]> {
-  const names = emails.map((email) => email.toLowerCase());
   return db<KnownUser[]>`
-    select id, true_email, initial_password_sealed from license_users
-    where company_id = ${companyId} and lower(true_email) = any(${names}::text[])`;
+    select asked.email as asked, u.id, u.true_email, u.initial_password_sealed
+    from unnest(${[...emails]}::text[]) as asked(email)
+    -- The offset keeps this a look-up by index for each, at any size.
+    cross join lateral (
+      select id, true_email, initial_password_sealed from license_users
+      where company_id = ${companyId} and fold_person(true_email) = fold_person(asked.email) offset 0) u`;
 }
 
 /** Makes the users whose e-mails nobody has; each leaves an event. Answers the ids of the new ones. */
@@ -32,18 +37,18 @@ export async function insertMissingUsers(
   users: readonly WantedUser[],
   now: Date,
 ): Promise<ReadonlySet<number>> {
-  // In one order everywhere, so that calls with the same e-mails never wait in a circle.
-  const rows = [...users]
-    .sort((one, other) => (one.email.toLowerCase() < other.email.toLowerCase() ? -1 : 1))
-    .map(({ password, ...user }) => ({ ...user, password: password.toString("hex") }));
+  const rows = users.map(({ password, ...user }) => ({ ...user, password: password.toString("hex") }));
   const made = await db<{ id: number }[]>`
     with made as (
       insert into license_users (company_id, true_email, first_name, last_name, phone_number, initial_password_sealed,
         created_at, updated_at)
-      select ${companyId}, u.email, u.first_name, u.last_name, u.phone_number, decode(u.password, 'hex'), ${now}, ${now}
+      -- Each person once, in one order everywhere: calls with the same people never make a deadlock.
+      select distinct on (fold_person(u.email)) ${companyId}::bigint, u.email, u.first_name, u.last_name, u.phone_number,
+        decode(u.password, 'hex'), ${now}::timestamptz, ${now}::timestamptz
       from json_to_recordset(${jsonRows(db, rows)})
         as u(email text, first_name text, last_name text, phone_number text, password text)
-      on conflict (company_id, lower(true_email)) do nothing
+      order by fold_person(u.email)
+      on conflict (company_id, fold_person(true_email)) do nothing
       returning id),
     told as (
       insert into events (company_id, type, subject_id, ts)

@@ -46,7 +46,7 @@ export async function updatePassword(
   const result = await db`
     with changed as (
       update license_users set password_hash = ${passwordHash}, initial_password_sealed = null, updated_at = ${now}
-      where company_id = ${companyId} and lower(true_email) = lower(${email})
+      where company_id = ${companyId} and fold_person(true_email) = fold_person(${email})
       returning id)
     insert into events (company_id, type, subject_id, ts)
     select ${companyId}, 'license_user.password_changed', id, ${now} from changed`;

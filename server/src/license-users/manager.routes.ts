@@ -45,7 +45,7 @@ export function managerRoutes(api: Api): void {
       },
       async ({ params: { id }, body }, context) => {
         await demand({ kind, id }, context);
-        const user = (await findOrMakeUsers([body], context)).get(body.email.toLowerCase());
+        const user = (await findOrMakeUsers([body], context)).get(body.email);
         if (!user) throw new Error("a license user was not stored");
         await insertManager(context.db, context.companyId, { kind, id }, user.id, context.now);
         const managers = await told({ kind, id }, context, user.new_user ? user.id : undefined);

@@ -57,7 +57,7 @@ export const licenseUserList: ListSpec = {
     true_email: {
       kind: "text",
       column: (db) => db`u.true_email`,
-      sameText: (db, text) => db`lower(u.true_email) = lower(${text})`,
+      isPerson: true,
       published: ["exact", "iexact", "icontains"],
     },
     first_name: { kind: "text", column: (db) => db`u.first_name`, published: ["exact", "icontains"] },

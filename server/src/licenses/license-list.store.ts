@@ -33,8 +33,6 @@ const amongUsers = inside(
     where a.company_id = l.company_id and a.license_id = l.id and ${condition})`,
 );
 
-const sameEmail = (db: Db, email: string) => db`lower(u.true_email) = lower(${email})`;
-
 const amongManagers = inside(
   (db, condition) => db`exists (
     select from order_managers m
@@ -162,7 +160,7 @@ export const licenseList: ListSpec = {
     order__customer_account__name: ofOrderAccount("text", (db) => db`r.name`, contains),
     order__customer_account__code: ofOrderAccount("text", (db) => db`r.code`, contains),
     customer_id: filter("integer", (db) => db`l.customer_id`),
-    customer_email: filter("text", (db) => db`c.email`, contains),
+    customer_email: { ...filter("text", (db) => db`c.email`, contains), isPerson: true },
     customer_company_name: filter("text", (db) => db`c.company_name`, contains),
     customer_name: filter("text", customerName, contains),
     customer__reference: filter("text", (db) => db`c.reference`, contains),
@@ -189,9 +187,9 @@ export const licenseList: ListSpec = {
       },
     },
     license_users__id: amongUsers("integer", (db) => db`u.id`),
-    license_users__true_email: { ...amongUsers("text", (db) => db`u.true_email`, contains), sameText: sameEmail },
+    license_users__true_email: { ...amongUsers("text", (db) => db`u.true_email`, contains), isPerson: true },
     license_user_group: inUserGroup("integer", (db) => db`g.license_user_group_id`),
-    manager__true_email: { ...amongManagers("text", (db) => db`u.true_email`, contains), sameText: sameEmail },
+    manager__true_email: { ...amongManagers("text", (db) => db`u.true_email`, contains), isPerson: true },
     devices__hostname: amongDevices("text", (db) => db`d.hostname`, contains),
     devices__hardware_id: amongDevices("text", (db) => db`d.hardware_id`, contains),
     devices__os: amongDevices("text", (db) => db`d.os`, contains),

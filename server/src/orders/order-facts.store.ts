@@ -27,6 +27,16 @@ export function mentionsOf(orders: readonly OrderRequest[]): Mentions {
   return { codes: [...codes], keys: [...keys] };
 }
 
+/** The addresses of all who are to hold a license of an order. */
+function usersOf({ items }: OrderRequest): string[] {
+  const holders = items.flatMap((item) => [
+    item,
+    ...item.licenses,
+    ...item.licenses.flatMap(({ products }) => products),
+  ]);
+  return holders.flatMap(({ users }) => users?.list.map(({ email }) => email) ?? []);
+}
+
 /** What the database knows about orders themselves, beside the catalog: one entry for each, in the order of the list. */
 export async function findOwnFacts(
   db: Db,
@@ -39,6 +49,7 @@ export async function findOwnFacts(
   const references = new Set(
     orders.flatMap(({ customer }) => (customer?.email === "" && customer.reference !== "" ? [customer.reference] : [])),
   );
+  const people = new Set(orders.flatMap(usersOf));
   const accountIds = orders.flatMap(({ accounts }) => accounts.map(({ id }) => id));
   const [row] = await db<FactsRow[]>`
     select
@@ -61,21 +72,25 @@ export async function findOwnFacts(
        from unnest(${emails}::text[]) as asked(email)
        cross join lateral (
          select id, customer_account_id from customers
-         where company_id = ${companyId} and lower(email) = lower(asked.email) and email <> '' offset 0) c) as customers,
+         where company_id = ${companyId} and fold_person(email) = fold_person(asked.email) and email <> '' offset 0) c) as customers,
       (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
                                          'reference', c.reference) order by c.id)
        from unnest(${[...references]}::text[]) as asked(reference)
        cross join lateral (
          select id, customer_account_id, reference from customers
          where company_id = ${companyId} and reference = asked.reference and reference <> '' offset 0) c) as referred,
+      (select json_object_agg(asked.email, fold_person(asked.email))
+       from unnest(${[...people]}::text[]) as asked(email) where fold_person(asked.email) <> asked.email) as persons,
       (select json_agg(a.id) from customer_accounts a
        where a.company_id = ${companyId} and a.id = any(${accountIds}::bigint[])) as account_ids`;
   const existing = new Map((row?.existing ?? []).map((order) => [order.store_id, order]));
+  const persons = new Map(Object.entries(row?.persons ?? {}));
   const ofOrders = orders.map((order) => ({
     order,
     existing: existing.get(order.id),
     customer: { found: row && findCustomer(order, row), account_ids: row?.account_ids ?? [] },
     usedKeys: row?.used_keys ?? [],
+    persons,
   }));
   return { catalogVersion: row?.catalog_version ?? 0, ofOrders };
 }
@@ -100,4 +115,5 @@ interface FactsRow {
   readonly customers: readonly (FoundCustomer & { readonly asked: string })[] | null;
   readonly referred: readonly (FoundCustomer & { readonly reference: string })[] | null;
   readonly account_ids: readonly number[] | null;
+  readonly persons: Readonly<Record<string, string>> | null;
 }

@@ -1,3 +1,4 @@
+import { foldPeople } from "../db/people.ts";
 import { ApiError, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { findOrMakeUsers } from "../license-users/find-users.flow.ts";
@@ -22,15 +23,17 @@ export async function listManagers(orderId: number, context: Context, newIds: Re
 export async function addManagers(orderId: number, people: readonly ManagerBody[], context: Context) {
   const { db, companyId, now } = context;
   await demandOrder(orderId, context);
-  const names = people.map(({ email }) => email.toLowerCase());
+  const emails = people.map(({ email }) => email);
+  const persons = await foldPeople(db, emails);
+  const names = emails.map((email) => persons.get(email) ?? email);
   const twice = names.flatMap((name, index) =>
     names.indexOf(name) === index ? [] : [problem("duplicate_license_user", `/${index}/email`, people[index]?.email)],
   );
   if (twice.length > 0) throw ApiError.of(twice);
   const users = await findOrMakeUsers(people.map(personOf), context);
-  const found = names.flatMap((name) => users.get(name) ?? []);
+  const found = emails.flatMap((email) => users.get(email) ?? []);
   for (const { metadata, email } of people) {
-    const user = users.get(email.toLowerCase());
+    const user = users.get(email);
     if (metadata && user?.new_user) await updateUserMetadata(db, companyId, user.id, metadata, now);
   }
   const ids = found.map(({ id }) => id);

@@ -20,6 +20,7 @@ export type UserOfOrder = UserRequest & { readonly order_id: number; readonly pa
 export interface NewUser {
   readonly order_id: number;
   readonly email: string;
+  readonly person: string;
 }
 
 const customerRecord = `customer_account_id bigint, email text, first_name text, last_name text, company_name text, phone text,
@@ -40,63 +41,57 @@ export async function insertCustomers(
   const wanted = orders.flatMap(({ order_id, choice: { how, written, customer_account_id } }) =>
     how === "created" && written ? [{ ...written, customer_account_id, order_id }] : [],
   );
-  const insert = (customers: typeof wanted) => db<{ id: number; email: string }[]>`
-    with made as (
+  const insert = (customers: typeof wanted) => db<{ id: number; order_id: number }[]>`
+    with wanted as materialized (
+      select c.*, case when c.email = '' then c.order_id::text else fold_person(c.email) end as person
+      from json_to_recordset(${jsonRows(db, customers)}) as c(order_id bigint, ${db.unsafe(customerRecord)})),
+    made as (
       insert into customers (company_id, ${db.unsafe(customerColumns)}, created_at, updated_at)
-      select ${companyId}, ${db.unsafe(customerColumns)}, ${now}, ${now}
-      from json_to_recordset(${jsonRows(db, customers)}) as c(${db.unsafe(customerRecord)})
+      -- The first entry of each person. Rows that may meet those of another transaction are written in one order everywhere: no deadlock.
+      select distinct on (person) ${companyId}::bigint, ${db.unsafe(customerColumns)}, ${now}::timestamptz, ${now}::timestamptz
+      from wanted order by person, order_id
       -- One that another transaction made meanwhile stays as it is: its row was updated, not inserted, and so has an xmax.
-      on conflict (company_id, lower(email)) where email <> '' do update set email = customers.email
+      on conflict (company_id, fold_person(email)) where email <> '' do update set email = customers.email
       returning id, email, xmax = 0 as is_new),
     told as (
       insert into events (company_id, type, subject_id, ts)
       select ${companyId}, 'customer.created', id, ${now} from made where is_new)
-    select id, email from made`;
+    select made.id, wanted.order_id from made join wanted on fold_person(made.email) = fold_person(wanted.email)`;
   const named = wanted.filter(({ email }) => email !== "");
-  const rows = named.length > 0 ? await insert(firstOfEach(named)) : [];
-  const idByEmail = new Map(rows.map(({ id, email }) => [email.toLowerCase(), id]));
-  const ids = new Map(named.map(({ order_id, email }) => [order_id, idByEmail.get(email.toLowerCase())]));
+  const rows = named.length > 0 ? await insert(named) : [];
+  const ids = new Map<number, number | undefined>(rows.map(({ id, order_id }) => [order_id, id]));
   for (const customer of wanted)
     if (customer.email === "") ids.set(customer.order_id, (await insert([customer]))[0]?.id);
   return ids;
 }
 
-/** Makes the users that do not exist yet, by e-mail without regard to case. Answers the new ones. */
+/** Makes the users that do not exist yet, by their addresses. Answers the new ones. */
 export async function insertUsers(
   db: Db,
   companyId: number,
   users: readonly UserOfOrder[],
   now: Date,
 ): Promise<NewUser[]> {
-  const distinct = firstOfEach(users);
-  const list = distinct.map(({ email, first_name, last_name, phone_number, reference, password }) => ({
-    email,
-    first_name,
-    last_name,
-    phone_number,
-    reference,
+  const rows = users.map(({ email, first_name, last_name, phone_number, reference, password, order_id }) => ({
+    ...{ email, first_name, last_name, phone_number, reference, order_id },
     password: password?.toString("hex"),
   }));
-  const made = await db<{ email: string }[]>`
-    insert into license_users (company_id, true_email, first_name, last_name, phone_number, reference,
-      initial_password_sealed, created_at, updated_at)
-    select ${companyId}, u.email, u.first_name, u.last_name, u.phone_number, u.reference, decode(u.password, 'hex'),
-      ${now}, ${now}
-    from json_to_recordset(${jsonRows(db, list)})
-      as u(email text, first_name text, last_name text, phone_number text, reference text, password text)
-    on conflict (company_id, lower(true_email)) do nothing
-    returning true_email as email`.execute();
-  const names = new Set(made.map(({ email }) => email));
-  return distinct.filter(({ email }) => names.has(email)).map(({ email, order_id }) => ({ email, order_id }));
-}
-
-/**
- * The first entry of each e-mail, in the order of their e-mails: rows that may meet those of another transaction are written in
- * one order everywhere, so that none wait in a circle.
- */
-function firstOfEach<T extends { readonly email: string }>(list: readonly T[]): T[] {
-  const byEmail = new Map([...list].reverse().map((each) => [each.email.toLowerCase(), each]));
-  return [...byEmail.keys()].sort().flatMap((email) => byEmail.get(email) ?? []);
+  return db<NewUser[]>`
+    with wanted as materialized (
+      -- The first entry of each person, written in one order everywhere: no deadlock.
+      select distinct on (fold_person(u.email)) u.*, fold_person(u.email) as person
+      from json_to_recordset(${jsonRows(db, rows)}) as u(order_id bigint, email text, first_name text, last_name text,
+        phone_number text, reference text, password text)
+      order by fold_person(u.email), u.order_id),
+    made as (
+      insert into license_users (company_id, true_email, first_name, last_name, phone_number, reference,
+        initial_password_sealed, created_at, updated_at)
+      select ${companyId}, email, first_name, last_name, phone_number, reference, decode(password, 'hex'), ${now}, ${now}
+      from wanted order by person
+      on conflict (company_id, fold_person(true_email)) do nothing
+      returning true_email)
+    select wanted.order_id, wanted.email, wanted.person from wanted join made on made.true_email = wanted.email
+    order by wanted.order_id, wanted.person`.execute();
 }
 
 /** Gives licenses to their users. */
@@ -131,5 +126,5 @@ export async function insertManagers(
 function userWithEmail(db: Db, companyId: number, row: Fragment): Fragment {
   return db`(
     select u.id from license_users u
-    where u.company_id = ${companyId} and lower(u.true_email) = lower(${row}.email))`;
+    where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${row}.email))`;
 }

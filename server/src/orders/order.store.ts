@@ -38,6 +38,7 @@ const ofAccount = (column: Column): Filter => ({
 /** The customer's own address; of orders without customer, the one that they were placed with. */
 const customerEmail: Filter = {
   kind: "text",
+  isPerson: true,
   column: (db) => db`r.email`,
   published: contains,
   among: {
@@ -81,7 +82,7 @@ export const orderList: ListSpec = {
     updated_at: filter("time", (db) => db`o.updated_at`, compared),
     customer_id: filter("integer", (db) => db`o.customer_id`),
     customer_account: filter("integer", (db) => db`o.customer_account_id`),
-    customer__email: filter("text", (db) => db`c.email`, prefix),
+    customer__email: { ...filter("text", (db) => db`c.email`, prefix), isPerson: true },
     customer_email: customerEmail,
     customer_company_name: filter("text", (db) => db`c.company_name`, contains),
     customer_reference: filter("text", (db) => db`c.reference`, contains),

@@ -146,7 +146,13 @@ function factsOf({ named, defaultPolicy, product }: Scene): OrderFacts {
       ...(named ? [policy(2, "named", named, false)] : []),
     ],
   };
-  return { existing: undefined, products: [facts], customer: { found: undefined, account_ids: [] }, usedKeys: [] };
+  return {
+    existing: undefined,
+    products: [facts],
+    customer: { found: undefined, account_ids: [] },
+    usedKeys: [],
+    persons: new Map(),
+  };
 }
 
 /** The catalog says null where it does not say. */

@@ -27,6 +27,8 @@ export interface OrderFacts {
   readonly customer: CustomerFacts;
   /** Keys of the order that are licenses already. */
   readonly usedKeys: readonly { readonly key: string; readonly order_id: number; readonly product_id: number }[];
+  /** The folded addresses of the order's users, where they are not folded already: equal for two that are one person. */
+  readonly persons: ReadonlyMap<string, string>;
 }
 
 export interface ExistingOrder {
@@ -60,13 +62,16 @@ export interface OrderPlan {
   /** Distinct sets of terms: licenses of one kind share theirs. */
   readonly terms: readonly LicenseTerms[];
   readonly licenses: readonly LicensePlan[];
-  /** Each person once, by e-mail without regard to case. */
-  readonly users: readonly UserRequest[];
+  /** Each person once. */
+  readonly users: readonly UserPlan[];
   /** E-mails of the users that manage the order. */
   readonly managers: readonly string[];
   /** Members of the request that were understood and left aside, as JSON pointers. */
   readonly ignored: readonly string[];
 }
+
+/** Somebody who is to hold a license; `person` is equal for two addresses that are one person. */
+export type UserPlan = UserRequest & { readonly person: string };
 
 export interface LicensePlan {
   readonly item: number;
@@ -99,7 +104,7 @@ class Desk {
   private readonly terms: LicenseTerms[] = [];
   private readonly termsByContent = new Map<string, number>();
   private readonly licenses: LicensePlan[] = [];
-  private readonly users = new Map<string, UserRequest>();
+  private readonly users = new Map<string, UserPlan>();
   private readonly managers = new Set<string>();
   private readonly ignored: string[] = [];
   private readonly keys = new Map<string, { at: string; productId: number }>();
@@ -222,12 +227,12 @@ class Desk {
   private areDistinct(users: UsersRequest): boolean {
     const seen = new Set<string>();
     for (const user of users.list) {
-      const email = user.email.toLowerCase();
-      if (seen.has(email)) {
+      const person = this.personOf(user);
+      if (seen.has(person)) {
         this.refuse("duplicate_license_user", user.at, user.email);
         return false;
       }
-      seen.add(email);
+      seen.add(person);
     }
     return true;
   }
@@ -270,9 +275,14 @@ class Desk {
   }
 
   private remember(user: UserRequest): void {
-    const email = user.email.toLowerCase();
-    if (!this.users.has(email)) this.users.set(email, user);
-    if (user.is_manager) this.managers.add(email);
+    const person = this.personOf(user);
+    if (!this.users.has(person)) this.users.set(person, { ...user, person });
+    if (user.is_manager) this.managers.add(person);
+  }
+
+  /** By what two addresses are one person. */
+  private personOf({ email }: UserRequest): string {
+    return this.facts.persons.get(email) ?? email;
   }
 
   /**
@@ -348,7 +358,7 @@ class Desk {
       terms: this.terms,
       licenses: this.licenses,
       users: [...this.users.values()],
-      managers: [...this.managers].map((email) => this.users.get(email)?.email ?? email),
+      managers: [...this.managers].flatMap((person) => this.users.get(person)?.email ?? []),
       ignored: this.ignored,
     };
   }

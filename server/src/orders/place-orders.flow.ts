@@ -43,7 +43,7 @@ interface Decided {
   readonly facts: readonly OrderFacts[];
   readonly desks: readonly (OrderToWrite | ApiError)[];
   readonly accepted: readonly OrderToWrite[];
-  /** Generated passwords, by e-mail in lower case. */
+  /** Generated passwords, by person. */
   readonly passwords: ReadonlyMap<string, string>;
 }
 
@@ -105,7 +105,7 @@ async function answer(
     if (!order) throw unanswered();
     const new_passwords = written.newUsers
       .filter(({ order_id }) => order_id === desk.orderId)
-      .map(({ email }) => ({ email, new_password: passwords.get(email.toLowerCase()) ?? "" }));
+      .map(({ email, person }) => ({ email, new_password: passwords.get(person) ?? "" }));
     return { order, new_passwords, ignored: desk.plan.ignored };
   });
 }
@@ -225,10 +225,9 @@ function fill(
     if (bundle !== undefined) licenseKeys.push(licenseKeys[bundle] ?? null);
     else licenseKeys.push(key === "generate" ? (keys.next().value ?? null) : (key?.given ?? null));
   }
-  const sealedPasswords = plan.users.map(({ email }) => {
-    const name = email.toLowerCase();
-    const password = passwords.get(name) ?? generatePassword(random);
-    passwords.set(name, password);
+  const sealedPasswords = plan.users.map(({ person }) => {
+    const password = passwords.get(person) ?? generatePassword(random);
+    passwords.set(person, password);
     return secrets.seal(password, `initial-password:${companyId}`);
   });
   return {

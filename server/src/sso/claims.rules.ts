@@ -21,8 +21,9 @@ export interface Claims {
 
 /** The e-mail that the provider vouches for. One that it says it has not verified names nobody. */
 export function emailOfClaims(claims: Claims): Refusal | { readonly email: string } {
-  const { email, email_verified: verified } = claims;
-  if (typeof email !== "string" || email === "" || email.includes("\u0000")) return { refusal: "sso_email_missing" };
+  const { email_verified: verified } = claims;
+  const email = typeof claims.email === "string" ? claims.email.trim() : "";
+  if (email === "" || email.includes("\u0000")) return { refusal: "sso_email_missing" };
   // Some providers write booleans as text.
   if (verified === false || verified === "false") return { refusal: "sso_email_not_verified" };
   return { email };

@@ -84,7 +84,7 @@ export async function findUserOfAccount(
 ): Promise<string | undefined> {
   const [user] = await db<{ true_email: string }[]>`
     select u.true_email from license_users u
-    where u.company_id = ${companyId} and lower(u.true_email) = lower(${email}) and u.is_active and exists (
+    where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${email}) and u.is_active and exists (
       select from license_assignments a join licenses l on l.company_id = a.company_id and l.id = a.license_id
       where a.company_id = ${companyId} and a.license_user_id = u.id and ${isOfAccount(db, companyId, accountId)})`;
   return user?.true_email;
@@ -101,6 +101,6 @@ export async function signsOnEverywhere(db: Db, companyId: number, email: string
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
     left join customer_account_sso s on s.company_id = o.company_id
       and s.customer_account_id = coalesce(o.customer_account_id, c.customer_account_id)
-    where u.company_id = ${companyId} and lower(u.true_email) = lower(${email})`;
+    where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${email})`;
   return row?.all_by_sso ?? false;
 }

@@ -27,7 +27,7 @@ const loginColumns = (db: Db) => db`company_id, id, email, name, password_hash, 
 export function findLogins(db: Db, email: string, companyId: number | undefined): Promise<LoginFacts[]> {
   return db<LoginFacts[]>`
     select ${loginColumns(db)} from staff
-    where lower(email) = lower(${email}) and is_active and (${companyId ?? null}::bigint is null or company_id = ${companyId ?? null})
+    where fold_person(email) = fold_person(${email}) and is_active and (${companyId ?? null}::bigint is null or company_id = ${companyId ?? null})
     order by company_id`;
 }
 

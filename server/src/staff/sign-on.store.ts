@@ -63,10 +63,10 @@ export async function findKnown(
   const rows = await db<
     { id: number; is_active: boolean; has_email: boolean; is_subject: boolean; has_subject: boolean }[]
   >`
-    select p.id, p.is_active, lower(p.email) = lower(${email}) as has_email,
+    select p.id, p.is_active, fold_person(p.email) = fold_person(${email}) as has_email,
       s.subject is not null and s.subject = ${subject} as is_subject, s.subject is not null as has_subject
     from staff p left join staff_subjects s on s.company_id = p.company_id and s.staff_id = p.id
-    where p.company_id = ${companyId} and (lower(p.email) = lower(${email}) or s.subject = ${subject})`;
+    where p.company_id = ${companyId} and (fold_person(p.email) = fold_person(${email}) or s.subject = ${subject})`;
   return { bySubject: rows.find((row) => row.is_subject), byEmail: rows.find((row) => row.has_email) };
 }
 

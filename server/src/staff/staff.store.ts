@@ -6,7 +6,7 @@ import type { StaffRow } from "../db/rows.generated.ts";
 export const staffList: ListSpec = {
   from: (db, companyId) => db`from staff where company_id = ${companyId}`,
   filters: {
-    email: { kind: "text", column: (db) => db`email`, published: ["exact", "icontains"] },
+    email: { kind: "text", isPerson: true, column: (db) => db`email`, published: ["exact", "icontains"] },
     name: { kind: "text", column: (db) => db`name`, published: ["icontains"] },
     role: { kind: "text", column: (db) => db`role`, published: ["exact", "in"] },
     is_active: { kind: "boolean", column: (db) => db`is_active`, published: ["exact"] },
@@ -47,7 +47,7 @@ export async function findStaff(db: Db, companyId: number, id: number): Promise<
 export async function hasEmail(db: Db, companyId: number, email: string, exceptId: number | null): Promise<boolean> {
   const rows = await db`
     select from staff
-    where company_id = ${companyId} and lower(email) = lower(${email}) and id is distinct from ${exceptId}`;
+    where company_id = ${companyId} and fold_person(email) = fold_person(${email}) and id is distinct from ${exceptId}`;
   return rows.length > 0;
 }
 

@@ -36,7 +36,7 @@ export async function takeTrial(call: TrialCall, passwordHash: string | undefine
   const device: TrialDevice = {
     product_id: product.id,
     hardware_id: call.hardware_id,
-    email: product.authorization_method === "user" ? (call.email ?? "").toLowerCase() : "",
+    email: product.authorization_method === "user" ? (call.email ?? "") : "",
   };
   const knownId = await lockTrial(db, companyId, device, now);
   if (knownId !== null && !facts.allow_multiple_trials) {

@@ -46,11 +46,11 @@ export async function lockTrial(db: Db, companyId: number, device: TrialDevice, 
   const { product_id, hardware_id, email } = device;
   await db`
     insert into trials (company_id, product_id, hardware_id, email, created_at)
-    values (${companyId}, ${product_id}, ${hardware_id}, ${email}, ${now})
+    values (${companyId}, ${product_id}, ${hardware_id}, fold_person(${email}), ${now})
     on conflict do nothing`;
   const [row] = await db<{ license_id: number | null }[]>`
     select license_id from trials
-    where company_id = ${companyId} and product_id = ${product_id} and hardware_id = ${hardware_id} and email = ${email}
+    where company_id = ${companyId} and product_id = ${product_id} and hardware_id = ${hardware_id} and email = fold_person(${email})
     for update`;
   // Its license was deleted between the two statements, and the device forgotten with it.
   return row ? row.license_id : lockTrial(db, companyId, device, now);
@@ -61,7 +61,7 @@ export async function updateTrial(db: Db, companyId: number, device: TrialDevice
   const { product_id, hardware_id, email } = device;
   await db`
     update trials set license_id = ${licenseId}
-    where company_id = ${companyId} and product_id = ${product_id} and hardware_id = ${hardware_id} and email = ${email}`;
+    where company_id = ${companyId} and product_id = ${product_id} and hardware_id = ${hardware_id} and email = fold_person(${email})`;
 }
 
 /** A license that was given as a trial. */
