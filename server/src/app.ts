@@ -59,6 +59,7 @@ import { orderRoutes } from "./orders/order.routes.ts";
 import { orderManagerRoutes } from "./orders/order-manager.routes.ts";
 import { orderWebhookRoutes } from "./orders/order-webhook.routes.ts";
 import { placeOrderRoutes } from "./orders/place-order.routes.ts";
+import { scheduledUpdateRoutes } from "./scheduled-updates/scheduled-update.routes.ts";
 import { ssoRoutes } from "./sso/sso.routes.ts";
 import { ssoUrlRoutes } from "./sso/sso-url.routes.ts";
 import { sessionRoutes } from "./staff/session.routes.ts";
@@ -120,6 +121,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       changeLicenseRoutes(api);
       applyPolicyRoutes(api);
       licensePartRoutes(api);
+      scheduledUpdateRoutes(api);
       licenseUserRoutes(api);
       groupRoutes(api);
       groupLinkRoutes(api);

@@ -125,6 +125,12 @@ export const ERRORS = {
   not_in_license_user_group: [400, "The group does not hold it."],
   license_in_bundle: [409, "The license is part of a bundle. Do this to the license of the bundle."],
 
+  // Scheduled updates
+  scheduled_at_not_valid: [400, "A scheduled update waits for the next full hour (UTC) at least."],
+  scheduled_update_exists: [409, "The license has another scheduled update for this hour."],
+  scheduled_update_status: [400, "The status of the scheduled update does not allow this."],
+  duplicate_scheduled_action: [400, "The scheduled update does the same twice."],
+
   // Consumption pools
   consumption_pool_code_exists: [409, "The customer account has a consumption pool with this code already."],
   consumption_pool_in_use: [409, "The consumption pool has members, or offline devices hold units of it."],

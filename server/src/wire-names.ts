@@ -22,6 +22,7 @@ import { clientAnswer } from "./oauth/client.schema.ts";
 import { orderItemObject, orderObject } from "./orders/order.schema.ts";
 import { orderBody } from "./orders/place-order.schema.ts";
 import { orderPreview } from "./orders/preview-order.schema.ts";
+import { scheduledUpdateAnswer } from "./scheduled-updates/scheduled-update.schema.ts";
 import { sessionAnswer, staffAnswer } from "./staff/staff.schema.ts";
 
 const named = {
@@ -51,6 +52,7 @@ const named = {
   Product: productAnswer,
   ProductCustomField: customFieldAnswer,
   ProductFeature: featureAnswer,
+  ScheduledUpdate: scheduledUpdateAnswer,
   StaffMember: staffAnswer,
   StaffSession: sessionAnswer,
 };

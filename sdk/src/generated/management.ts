@@ -2680,6 +2680,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scheduled-updates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scheduled updates
+         * @description In the order of their hours unless order_by says otherwise.
+         */
+        get: operations["get_scheduled_updates"];
+        put?: never;
+        /**
+         * Change a license at an hour to come
+         * @description A license has one scheduled update for each hour: where one waits, the items join it, and the answer has its id. All items are applied, or none.
+         */
+        post: operations["post_scheduled_updates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled-updates/bulk_cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel every scheduled update that waits and matches the filters of the query
+         * @description Without a filter, all that wait. What is no filter of scheduled updates is refused, not ignored.
+         */
+        post: operations["post_scheduled_updates_bulk_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled-updates/bulk_create/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create up to 100 scheduled updates, all of them or none
+         * @description Those that end in the same scheduled update are answered once.
+         */
+        post: operations["post_scheduled_updates_bulk_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled-updates/stats/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count scheduled updates by their status */
+        get: operations["get_scheduled_updates_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled-updates/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieve a scheduled update */
+        get: operations["get_scheduled_updates_id"];
+        put?: never;
+        post?: never;
+        /** Delete a scheduled update, whatever became of it */
+        delete: operations["delete_scheduled_updates_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a scheduled update that waits, or that failed
+         * @description One that failed needs another hour, and then waits again. A license that is sent is ignored.
+         */
+        patch: operations["patch_scheduled_updates_id"];
+        trace?: never;
+    };
+    "/api/v1/scheduled-updates/{id}/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a scheduled update now, without waiting for its hour
+         * @description Answered with 200 whatever comes of it: the status says whether it was applied.
+         */
+        post: operations["post_scheduled_updates_id_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled-updates/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a scheduled update that waits */
+        post: operations["post_scheduled_updates_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled-updates/{id}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a scheduled update that failed again
+         * @description Answered with 200 whatever comes of it: the status says whether it was applied.
+         */
+        post: operations["post_scheduled_updates_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled-updates/{id}/simulate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what would come of a scheduled update if it were applied now
+         * @description Every item is tried, so several may say what speaks against them; nothing is kept.
+         */
+        get: operations["get_scheduled_updates_id_simulate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -4188,6 +4368,33 @@ export interface components {
                 [key: string]: unknown;
             };
             product: number | null;
+        };
+        ScheduledUpdate: {
+            id: number;
+            license: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            scheduled_at: string;
+            /** @enum {string} */
+            status: "pending" | "applied" | "cancelled" | "failed";
+            applied_at: string | null;
+            cancelled_at: string | null;
+            failed_at: string | null;
+            name: string | null;
+            note: string | null;
+            scheduled_update_data: {
+                id: number;
+                /** @enum {string} */
+                action: "license-update" | "license-reset" | "license-product-feature-update" | "license-product-feature-delete" | "license-custom-field-update" | "license-custom-field-delete";
+                product_feature: number | null;
+                product_custom_field: number | null;
+                update_data: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                };
+                /** @description Why the last attempt failed at this item. */
+                error_message: string | null;
+            }[];
         };
         StaffMember: {
             id: number;
@@ -12385,6 +12592,448 @@ export interface operations {
                         short_code: string;
                         product_name: string;
                     }[];
+                };
+            };
+        };
+    };
+    get_scheduled_updates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                license?: number;
+                license__in?: number[];
+                status?: string;
+                status__in?: string[];
+                name?: string;
+                name__icontains?: string;
+                scheduled_at?: string | Date;
+                scheduled_at__gt?: string | Date;
+                scheduled_at__gte?: string | Date;
+                scheduled_at__lt?: string | Date;
+                scheduled_at__lte?: string | Date;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
+                applied_at__gt?: string | Date;
+                applied_at__gte?: string | Date;
+                applied_at__lt?: string | Date;
+                applied_at__lte?: string | Date;
+                applied_at__isnull?: boolean;
+                cancelled_at__gt?: string | Date;
+                cancelled_at__gte?: string | Date;
+                cancelled_at__lt?: string | Date;
+                cancelled_at__lte?: string | Date;
+                cancelled_at__isnull?: boolean;
+                failed_at__gt?: string | Date;
+                failed_at__gte?: string | Date;
+                failed_at__lt?: string | Date;
+                failed_at__lte?: string | Date;
+                failed_at__isnull?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ScheduledUpdate"][];
+                    };
+                };
+            };
+        };
+    };
+    post_scheduled_updates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description The hour (UTC), the next one at least; minutes are cut off.
+                     */
+                    scheduled_at: string;
+                    name?: string | null;
+                    note?: string | null;
+                    scheduled_update_data: {
+                        /** @enum {string} */
+                        action: "license-update" | "license-reset" | "license-product-feature-update" | "license-product-feature-delete" | "license-custom-field-update" | "license-custom-field-delete";
+                        /** @description The id of the product feature that the action is about. */
+                        product_feature?: number;
+                        /** @description The id of the custom field that the action is about. */
+                        product_custom_field?: number;
+                        /** @description The body that the endpoint would take which does the same at once. */
+                        update_data?: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        } | null;
+                    }[];
+                    license: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledUpdate"];
+                };
+            };
+        };
+    };
+    post_scheduled_updates_bulk_cancel: {
+        parameters: {
+            query?: {
+                id?: number;
+                id__in?: number[];
+                license?: number;
+                license__in?: number[];
+                status?: string;
+                status__in?: string[];
+                name?: string;
+                name__icontains?: string;
+                scheduled_at?: string | Date;
+                scheduled_at__gt?: string | Date;
+                scheduled_at__gte?: string | Date;
+                scheduled_at__lt?: string | Date;
+                scheduled_at__lte?: string | Date;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
+                applied_at__gt?: string | Date;
+                applied_at__gte?: string | Date;
+                applied_at__lt?: string | Date;
+                applied_at__lte?: string | Date;
+                applied_at__isnull?: boolean;
+                cancelled_at__gt?: string | Date;
+                cancelled_at__gte?: string | Date;
+                cancelled_at__lt?: string | Date;
+                cancelled_at__lte?: string | Date;
+                cancelled_at__isnull?: boolean;
+                failed_at__gt?: string | Date;
+                failed_at__gte?: string | Date;
+                failed_at__lt?: string | Date;
+                failed_at__lte?: string | Date;
+                failed_at__isnull?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "";
+                };
+            };
+        };
+    };
+    post_scheduled_updates_bulk_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description The hour (UTC), the next one at least; minutes are cut off.
+                     */
+                    scheduled_at: string;
+                    name?: string | null;
+                    note?: string | null;
+                    scheduled_update_data: {
+                        /** @enum {string} */
+                        action: "license-update" | "license-reset" | "license-product-feature-update" | "license-product-feature-delete" | "license-custom-field-update" | "license-custom-field-delete";
+                        /** @description The id of the product feature that the action is about. */
+                        product_feature?: number;
+                        /** @description The id of the custom field that the action is about. */
+                        product_custom_field?: number;
+                        /** @description The body that the endpoint would take which does the same at once. */
+                        update_data?: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        } | null;
+                    }[];
+                    license: number;
+                }[];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledUpdate"][];
+                };
+            };
+        };
+    };
+    get_scheduled_updates_stats: {
+        parameters: {
+            query?: {
+                id?: number;
+                id__in?: number[];
+                license?: number;
+                license__in?: number[];
+                status?: string;
+                status__in?: string[];
+                name?: string;
+                name__icontains?: string;
+                scheduled_at?: string | Date;
+                scheduled_at__gt?: string | Date;
+                scheduled_at__gte?: string | Date;
+                scheduled_at__lt?: string | Date;
+                scheduled_at__lte?: string | Date;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
+                applied_at__gt?: string | Date;
+                applied_at__gte?: string | Date;
+                applied_at__lt?: string | Date;
+                applied_at__lte?: string | Date;
+                applied_at__isnull?: boolean;
+                cancelled_at__gt?: string | Date;
+                cancelled_at__gte?: string | Date;
+                cancelled_at__lt?: string | Date;
+                cancelled_at__lte?: string | Date;
+                cancelled_at__isnull?: boolean;
+                failed_at__gt?: string | Date;
+                failed_at__gte?: string | Date;
+                failed_at__lt?: string | Date;
+                failed_at__lte?: string | Date;
+                failed_at__isnull?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pending: number;
+                        applied: number;
+                        cancelled: number;
+                        failed: number;
+                    };
+                };
+            };
+        };
+    };
+    get_scheduled_updates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledUpdate"];
+                };
+            };
+        };
+    };
+    delete_scheduled_updates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_scheduled_updates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    note?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description The hour (UTC), the next one at least; minutes are cut off.
+                     */
+                    scheduled_at?: string;
+                    /** @description Replaces all items. */
+                    scheduled_update_data?: {
+                        /** @enum {string} */
+                        action: "license-update" | "license-reset" | "license-product-feature-update" | "license-product-feature-delete" | "license-custom-field-update" | "license-custom-field-delete";
+                        /** @description The id of the product feature that the action is about. */
+                        product_feature?: number;
+                        /** @description The id of the custom field that the action is about. */
+                        product_custom_field?: number;
+                        /** @description The body that the endpoint would take which does the same at once. */
+                        update_data?: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        } | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledUpdate"];
+                };
+            };
+        };
+    };
+    post_scheduled_updates_id_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledUpdate"];
+                };
+            };
+        };
+    };
+    post_scheduled_updates_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledUpdate"];
+                };
+            };
+        };
+    };
+    post_scheduled_updates_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledUpdate"];
+                };
+            };
+        };
+    };
+    get_scheduled_updates_id_simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledUpdate"];
                 };
             };
         };

@@ -80,6 +80,9 @@ export type ProductCustomField = components["schemas"]["ProductCustomField"];
 /** `ProductFeature` of the OpenAPI document. */
 export type ProductFeature = components["schemas"]["ProductFeature"];
 
+/** `ScheduledUpdate` of the OpenAPI document. */
+export type ScheduledUpdate = components["schemas"]["ScheduledUpdate"];
+
 /** `StaffMember` of the OpenAPI document. */
 export type StaffMember = components["schemas"]["StaffMember"];
 

@@ -81,6 +81,8 @@ export abstract class Resources {
   readonly productFeatures: ProductFeaturesResource;
   /** `/api/v1/products/` */
   readonly products: ProductsResource;
+  /** `/api/v1/scheduled-updates/` */
+  readonly scheduledUpdates: ScheduledUpdatesResource;
   /** `/api/v1/session/` */
   readonly session: SessionResource;
   /** `/api/v1/staff/` */
@@ -121,6 +123,7 @@ export abstract class Resources {
     this.productCustomFields = new ProductCustomFieldsResource(caller);
     this.productFeatures = new ProductFeaturesResource(caller);
     this.products = new ProductsResource(caller);
+    this.scheduledUpdates = new ScheduledUpdatesResource(caller);
     this.session = new SessionResource(caller);
     this.staff = new StaffResource(caller);
   }
@@ -2518,6 +2521,141 @@ export class ProductsResource {
    */
   removeFromBundle(id: number, body: BodyOf<"post_products_id_remove_from_bundle">, options?: CallOptions): Call<AnswerOf<"post_products_id_remove_from_bundle">> {
     return this.#caller.call("POST", "/api/v1/products/{id}/remove_from_bundle/", { path: { id }, body, options });
+  }
+}
+
+/** `/api/v1/scheduled-updates/` */
+export class ScheduledUpdatesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List scheduled updates
+   *
+   * In the order of their hours unless order_by says otherwise.
+   *
+   * `GET /api/v1/scheduled-updates/`
+   */
+  list(query?: QueryOf<"get_scheduled_updates">, options?: CallOptions): List<RowOf<"get_scheduled_updates">> {
+    return this.#caller.list("GET", "/api/v1/scheduled-updates/", { query, options });
+  }
+
+  /**
+   * Change a license at an hour to come
+   *
+   * A license has one scheduled update for each hour: where one waits, the items join it, and the answer has its
+   * id. All items are applied, or none.
+   *
+   * `POST /api/v1/scheduled-updates/`
+   */
+  create(body: BodyOf<"post_scheduled_updates">, options?: CallOptions): Call<AnswerOf<"post_scheduled_updates">> {
+    return this.#caller.call("POST", "/api/v1/scheduled-updates/", { body, options });
+  }
+
+  /**
+   * Cancel every scheduled update that waits and matches the filters of the query
+   *
+   * Without a filter, all that wait. What is no filter of scheduled updates is refused, not ignored.
+   *
+   * `POST /api/v1/scheduled-updates/bulk_cancel/`
+   */
+  bulkCancel(query?: QueryOf<"post_scheduled_updates_bulk_cancel">, options?: CallOptions): Call<AnswerOf<"post_scheduled_updates_bulk_cancel">> {
+    return this.#caller.call("POST", "/api/v1/scheduled-updates/bulk_cancel/", { query, options });
+  }
+
+  /**
+   * Create up to 100 scheduled updates, all of them or none
+   *
+   * Those that end in the same scheduled update are answered once.
+   *
+   * `POST /api/v1/scheduled-updates/bulk_create/`
+   */
+  bulkCreate(body: BodyOf<"post_scheduled_updates_bulk_create">, options?: CallOptions): Call<AnswerOf<"post_scheduled_updates_bulk_create">> {
+    return this.#caller.call("POST", "/api/v1/scheduled-updates/bulk_create/", { body, options });
+  }
+
+  /**
+   * Count scheduled updates by their status
+   *
+   * `GET /api/v1/scheduled-updates/stats/`
+   */
+  stats(query?: QueryOf<"get_scheduled_updates_stats">, options?: CallOptions): Call<AnswerOf<"get_scheduled_updates_stats">> {
+    return this.#caller.call("GET", "/api/v1/scheduled-updates/stats/", { query, options });
+  }
+
+  /**
+   * Retrieve a scheduled update
+   *
+   * `GET /api/v1/scheduled-updates/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_scheduled_updates_id">> {
+    return this.#caller.call("GET", "/api/v1/scheduled-updates/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a scheduled update that waits, or that failed
+   *
+   * One that failed needs another hour, and then waits again. A license that is sent is ignored.
+   *
+   * `PATCH /api/v1/scheduled-updates/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_scheduled_updates_id">, options?: CallOptions): Call<AnswerOf<"patch_scheduled_updates_id">> {
+    return this.#caller.call("PATCH", "/api/v1/scheduled-updates/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a scheduled update, whatever became of it
+   *
+   * `DELETE /api/v1/scheduled-updates/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_scheduled_updates_id">> {
+    return this.#caller.call("DELETE", "/api/v1/scheduled-updates/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Apply a scheduled update now, without waiting for its hour
+   *
+   * Answered with 200 whatever comes of it: the status says whether it was applied.
+   *
+   * `POST /api/v1/scheduled-updates/{id}/apply/`
+   */
+  apply(id: number, options?: CallOptions): Call<AnswerOf<"post_scheduled_updates_id_apply">> {
+    return this.#caller.call("POST", "/api/v1/scheduled-updates/{id}/apply/", { path: { id }, options });
+  }
+
+  /**
+   * Cancel a scheduled update that waits
+   *
+   * `POST /api/v1/scheduled-updates/{id}/cancel/`
+   */
+  cancel(id: number, options?: CallOptions): Call<AnswerOf<"post_scheduled_updates_id_cancel">> {
+    return this.#caller.call("POST", "/api/v1/scheduled-updates/{id}/cancel/", { path: { id }, options });
+  }
+
+  /**
+   * Apply a scheduled update that failed again
+   *
+   * Answered with 200 whatever comes of it: the status says whether it was applied.
+   *
+   * `POST /api/v1/scheduled-updates/{id}/retry/`
+   */
+  retry(id: number, options?: CallOptions): Call<AnswerOf<"post_scheduled_updates_id_retry">> {
+    return this.#caller.call("POST", "/api/v1/scheduled-updates/{id}/retry/", { path: { id }, options });
+  }
+
+  /**
+   * Say what would come of a scheduled update if it were applied now
+   *
+   * Every item is tried, so several may say what speaks against them; nothing is kept.
+   *
+   * `GET /api/v1/scheduled-updates/{id}/simulate/`
+   */
+  simulate(id: number, options?: CallOptions): Call<AnswerOf<"get_scheduled_updates_id_simulate">> {
+    return this.#caller.call("GET", "/api/v1/scheduled-updates/{id}/simulate/", { path: { id }, options });
   }
 }
 

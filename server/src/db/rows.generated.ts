@@ -854,6 +854,34 @@ export interface ProductsRow {
   updated_at: Date;
 }
 
+/** A row of `scheduled_update_items`. */
+export interface ScheduledUpdateItemsRow {
+  company_id: number;
+  id: number;
+  scheduled_update_id: number;
+  action: string;
+  product_feature_id: number | null;
+  product_custom_field_id: number | null;
+  update_data: JsonValue;
+  error_message: string | null;
+}
+
+/** A row of `scheduled_updates`. */
+export interface ScheduledUpdatesRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  scheduled_at: Date;
+  status: string;
+  name: string | null;
+  note: string | null;
+  author: JsonValue;
+  created_at: Date;
+  applied_at: Date | null;
+  cancelled_at: Date | null;
+  failed_at: Date | null;
+}
+
 /** A row of `signing_keys`. */
 export interface SigningKeysRow {
   id: number;

@@ -18,10 +18,15 @@ export function transaction<T>(db: Pool, work: (tx: Transaction) => Promise<T>):
   return repeatOnConflict(async () => (await db.begin(work)) as T);
 }
 
+/** Runs `work` in a transaction that is open; takes back what it wrote when it throws, and only that. */
+export async function savepoint<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  return (await (db as Transaction).savepoint(work)) as T;
+}
+
 /** Runs `work` in a transaction that is open, and takes back what it wrote; answers what it told. */
 export async function withoutTrace<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   try {
-    await (db as Transaction).savepoint(async (inner) => {
+    await savepoint(db, async (inner) => {
       throw new TakenBack(await work(inner));
     });
   } catch (error) {

@@ -97,10 +97,20 @@ export function auditRow(
   { before, after, object_id }: { before: unknown; after: unknown; object_id: number | null },
   context: Context,
 ): AuditRow {
-  const [told, toldAfter] = isPlainObject(before) && isPlainObject(after) ? changes(before, after) : [before, after];
+  return auditRowOf(called, { before, after, object_id }, authorOf(context), context.now);
+}
+
+/** The same of what a job wrote in the name of its author. */
+export function auditRowOf(
+  called: { readonly object: string; readonly action: string },
+  { before, after, object_id }: { before: unknown; after: unknown; object_id: number | null },
+  author: Author,
+  now: Date,
+): AuditRow {
+  const [told, toldAfter] = isPlainObject(before) && isPlainObject(after) ? changesOf(before, after) : [before, after];
   return {
-    ts: context.now,
-    ...authorOf(context),
+    ts: now,
+    ...author,
     ...called,
     object_id,
     before: presentable(told),
@@ -125,7 +135,7 @@ function textOf(value: unknown): string | null {
 type Members = Readonly<Record<string, unknown>>;
 
 /** The members that differ, on either side. The time of the change is told anyway. */
-function changes(before: Members, after: Members): [Members, Members] {
+export function changesOf(before: Members, after: Members): [Members, Members] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => name !== "updated_at" && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );

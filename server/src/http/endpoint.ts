@@ -96,6 +96,11 @@ export interface Context {
   readonly reply: FastifyReply;
 }
 
+/** What a change of a company's objects is made with: by a request, or by a job in the name of whoever asked for it. */
+export interface Work extends Pick<Context, "db" | "companyId" | "now"> {
+  readonly caller: Pick<Caller, "actor">;
+}
+
 /** One API of the server: its prefix, how callers prove who they are, and the contracts its routes declared. */
 export interface Api {
   readonly name: "management" | "license";

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { deleteOldAnswers } from "../http/idempotency.ts";
 import { importJobs, importQueue } from "../imports/import-jobs.flow.ts";
+import { scheduledUpdateJobs, scheduledUpdateQueue } from "../scheduled-updates/scheduled-update-jobs.flow.ts";
 import type { Workload } from "./jobs.ts";
 
 const minute = 60;
@@ -12,12 +13,19 @@ const hour = 60 * minute;
  */
 export function workloadOf(deps: Deps, requests: () => number): Workload {
   const imports = importJobs(deps, requests);
+  const updates = scheduledUpdateJobs(deps);
   return {
-    queues: [{ name: importQueue, work: imports.run }],
+    queues: [
+      { name: importQueue, work: imports.run },
+      { name: scheduledUpdateQueue, work: updates.run },
+    ],
     recurring: [
       { name: "idempotency-keys", everySeconds: hour, work: () => deleteOldAnswers(deps.db, deps.clock.now()) },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
     ],
-    watches: [{ name: "abandoned imports", everyMs: 2000, work: imports.recover }],
+    watches: [
+      { name: "abandoned imports", everyMs: 2000, work: imports.recover },
+      { name: "scheduled updates that are due", everyMs: 2000, work: updates.watch },
+    ],
   };
 }

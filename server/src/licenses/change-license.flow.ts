@@ -1,7 +1,7 @@
 import { judgeLinks } from "../consumption-pools/link.flow.ts";
 import { listLinks } from "../consumption-pools/link.store.ts";
 import { ApiError, type Problem, problem } from "../errors.ts";
-import type { Context } from "../http/endpoint.ts";
+import type { Work } from "../http/endpoint.ts";
 import { type Columns, changeLicense, type Impact, impactOf, otherChanges } from "./change-license.rules.ts";
 import { type LicensePatch, wishOf } from "./change-license.schema.ts";
 import { listFilesOfProducts, listOrders, moveLicense, updateLicenses } from "./change-license.store.ts";
@@ -27,7 +27,7 @@ interface Decided {
 }
 
 /** Edits licenses, all of them or none; call in a transaction. Throws every problem of every edit. */
-export async function changeLicenses(edits: readonly Edit[], context: Context): Promise<void> {
+export async function changeLicenses(edits: readonly Edit[], context: Work): Promise<void> {
   const { db, companyId, now, caller } = context;
   await lockLicenses(
     db,
@@ -61,7 +61,7 @@ export async function changeLicenses(edits: readonly Edit[], context: Context): 
 }
 
 /** A license that counts in a pool stays with the account of the pool. */
-async function keepAccount({ at, body }: Edit, license: OwnLicense, { db, companyId }: Context): Promise<void> {
+async function keepAccount({ at, body }: Edit, license: OwnLicense, { db, companyId }: Work): Promise<void> {
   const { consumption_pool: pool = license.consumption_pool_id } = body;
   if (pool === null) return;
   const [link] = await listLinks(db, companyId, [{ license: license.id, feature: null, definition: null, pool }]);
@@ -69,7 +69,7 @@ async function keepAccount({ at, body }: Edit, license: OwnLicense, { db, compan
 }
 
 /** What edits would do; nothing is written or locked. Throws every problem of every edit. */
-export async function previewChanges(edits: readonly Edit[], context: Context): Promise<Impact[]> {
+export async function previewChanges(edits: readonly Edit[], context: Work): Promise<Impact[]> {
   const { db, companyId, now } = context;
   const decided = await decide(edits, context);
   const seats = await countSeats(
@@ -85,7 +85,7 @@ export async function previewChanges(edits: readonly Edit[], context: Context): 
   );
 }
 
-async function decide(edits: readonly Edit[], context: Context): Promise<Decided[]> {
+async function decide(edits: readonly Edit[], context: Work): Promise<Decided[]> {
   const { db, companyId, now } = context;
   const ids = edits.map(({ id }) => id);
   const known = new Map((await findLicensesById(db, companyId, ids)).map((license) => [license.id, license]));
@@ -118,7 +118,7 @@ async function decide(edits: readonly Edit[], context: Context): Promise<Decided
 /** The same with what the edits make of features; what is wrong with those is added to the problems. */
 async function withFeatures(
   found: readonly Omit<Decided, "features">[],
-  context: Context,
+  context: Work,
   problems: Problem[],
 ): Promise<Decided[]> {
   const listed = found.flatMap(({ edit, license }) => {
@@ -136,7 +136,7 @@ async function withFeatures(
 /** What speaks against the orders that licenses are to move to: an order holds either licenses of products or licenses of bundles. */
 async function foreignOrders(
   decided: readonly Omit<Decided, "features">[],
-  db: Context["db"],
+  db: Work["db"],
   companyId: number,
 ): Promise<Problem[]> {
   const wished = decided.flatMap(({ edit, license }) => {
@@ -156,7 +156,7 @@ async function foreignOrders(
 
 function wrongPools(
   decided: readonly Omit<Decided, "features">[],
-  db: Context["db"],
+  db: Work["db"],
   companyId: number,
 ): Promise<Problem[]> {
   const wished = decided.flatMap(({ edit, license, columns: { consumption_pool_id: pool } }) => {
@@ -168,7 +168,7 @@ function wrongPools(
 
 async function foreignFiles(
   decided: readonly Omit<Decided, "features">[],
-  db: Context["db"],
+  db: Work["db"],
   companyId: number,
 ): Promise<Problem[]> {
   const wished = decided.flatMap(({ edit, license, columns }) =>

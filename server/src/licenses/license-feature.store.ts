@@ -119,14 +119,15 @@ const writtenList = written.join(", ");
 const assignments = written.map((name) => `${name} = p.${name}`).join(", ");
 
 /**
- * Writes changes of features, with an event and a line in the history of their licenses for each; call under the locks of the licenses. Answers the
- * ids of new ones, by license and product feature.
+ * Writes changes of features, with a line in the history of their licenses for each; call under the locks of the licenses. With `sendsEvents` each
+ * is an event of its own, otherwise each license is updated. Answers the ids of new ones, by license and product feature.
  */
 export async function writeFeatures(
   db: Db,
   companyId: number,
   changes: readonly FeatureChange[],
   now: Date,
+  { sendsEvents }: { readonly sendsEvents: boolean },
 ): Promise<ReadonlyMap<string, number>> {
   const of = <K extends FeatureChange["kind"]>(kind: K) =>
     changes.filter((change): change is FeatureChange & { readonly kind: K } => change.kind === kind);
@@ -149,7 +150,12 @@ export async function writeFeatures(
         case kind when 'created' then 'Feature added' when 'updated' then 'Feature updated' else 'Feature removed' end, data
       from line)
     insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license_product_feature.' || kind, license_id, data, ${now} from line`;
+    select ${companyId}::bigint, 'license_product_feature.' || kind, license_id, data, ${now}::timestamptz
+    from line where ${sendsEvents}::boolean
+    union all
+    select ${companyId}::bigint, 'license.updated', license_id,
+      jsonb_build_object('changed', jsonb_agg('product_features.' || (data->>'feature'))), ${now}::timestamptz
+    from line where not ${sendsEvents}::boolean group by license_id`;
   return made;
 }
 

@@ -1,9 +1,10 @@
 import { ApiError, problem } from "../errors.ts";
-import type { Context } from "../http/endpoint.ts";
+import type { Work } from "../http/endpoint.ts";
 import { findLicensesById } from "./license.store.ts";
 import {
   deleteLicenseField,
   findFieldName,
+  findFieldOfLicense,
   findLicenseField,
   insertLicenseField,
   type LicenseField,
@@ -14,23 +15,32 @@ import { lockLicenses } from "./license-state.store.ts";
 import { nameOfChange } from "./provenance.rules.ts";
 import { findSources, updateSources } from "./provenance.store.ts";
 
+/** A custom field of a product, on one license. */
+interface NamedField {
+  readonly license: number;
+  readonly product_custom_field: number;
+}
+
 /** Gives a license a value of its own for a custom field of its product. */
-export async function setField(
-  wish: { readonly license: number; readonly product_custom_field: number; readonly value: string },
-  context: Context,
-): Promise<LicenseField> {
-  const { db, companyId } = context;
-  await lockLicenses(db, companyId, [wish.license]);
-  const [license] = await findLicensesById(db, companyId, [wish.license]);
-  if (!license) throw ApiError.of([problem("unknown_license", "/license", wish.license)]);
-  const { product_custom_field: fieldId, value } = wish;
-  const name = await findFieldName(db, companyId, license.product_id, fieldId);
-  if (name === undefined) throw ApiError.of([problem("unknown_custom_field", "/product_custom_field", fieldId)]);
-  const row = { license_id: license.id, product_custom_field_id: fieldId, value };
-  const field = await insertLicenseField(db, companyId, row);
-  if (!field) throw ApiError.of([problem("license_custom_field_exists", "/product_custom_field", fieldId)]);
-  await record("created", field, name, context);
-  return field;
+export async function setField(wish: NamedField & { readonly value: string }, work: Work): Promise<LicenseField> {
+  const { name, known } = await lockNamed(wish, work);
+  if (known)
+    throw ApiError.of([problem("license_custom_field_exists", "/product_custom_field", wish.product_custom_field)]);
+  return insert(wish, name, work);
+}
+
+/** Gives a license a value of its own, or changes the one that it has. Throws what speaks against it. */
+export async function putField(wish: NamedField & { readonly value: string }, work: Work): Promise<void> {
+  const { name, known } = await lockNamed(wish, work);
+  if (known) await update(known, wish.value, name, work);
+  else await insert(wish, name, work);
+}
+
+/** Takes the value of a field away from a license. Throws where it has none of its own. */
+export async function removeNamedField(named: NamedField, work: Work): Promise<void> {
+  const { name, known } = await lockNamed(named, work);
+  if (!known) throw new ApiError("not_found", { message: "The license has no value of its own for the custom field." });
+  await remove(known, name, work);
 }
 
 /** Changes the value; the license and the field stay (`immutable_property`). */
@@ -41,7 +51,7 @@ export async function changeField(
     readonly product_custom_field?: number | undefined;
     readonly value?: string | undefined;
   },
-  context: Context,
+  context: Work,
 ): Promise<LicenseField> {
   const { field, name } = await lockField(id, context);
   const stays = { license: field.license_id, product_custom_field: field.product_custom_field_id };
@@ -51,22 +61,52 @@ export async function changeField(
       : [problem("immutable_property", `/${member}`, wish[member])],
   );
   if (problems.length > 0) throw ApiError.of(problems);
-  if (wish.value === undefined || wish.value === field.value) return field;
-  const changed = { ...field, value: wish.value };
-  await updateLicenseField(context.db, context.companyId, id, wish.value);
-  await record("updated", changed, name, context);
-  return changed;
+  return wish.value === undefined ? field : update(field, wish.value, name, context);
 }
 
 /** Takes the value away: the license has that of its product again. */
-export async function removeField(id: number, context: Context): Promise<void> {
+export async function removeField(id: number, context: Work): Promise<void> {
   const { field, name } = await lockField(id, context);
-  await deleteLicenseField(context.db, context.companyId, id);
-  await record("deleted", field, name, context);
+  await remove(field, name, context);
+}
+
+async function insert(wish: NamedField & { readonly value: string }, name: string, work: Work): Promise<LicenseField> {
+  const { license: license_id, product_custom_field: product_custom_field_id, value } = wish;
+  const row = { license_id, product_custom_field_id, value };
+  const field = await insertLicenseField(work.db, work.companyId, row);
+  await record("created", field, name, work);
+  return field;
+}
+
+async function update(field: LicenseField, value: string, name: string, work: Work): Promise<LicenseField> {
+  if (value === field.value) return field;
+  const changed = { ...field, value };
+  await updateLicenseField(work.db, work.companyId, field.id, value);
+  await record("updated", changed, name, work);
+  return changed;
+}
+
+async function remove(field: LicenseField, name: string, work: Work): Promise<void> {
+  await deleteLicenseField(work.db, work.companyId, field.id);
+  await record("deleted", field, name, work);
+}
+
+/** A field by its name and the value that a license has of its own, under the lock of the license. */
+async function lockNamed({ license: id, product_custom_field }: NamedField, { db, companyId }: Work) {
+  await lockLicenses(db, companyId, [id]);
+  const [license] = await findLicensesById(db, companyId, [id]);
+  if (!license) throw ApiError.of([problem("unknown_license", "/license", id)]);
+  const [name, known] = await Promise.all([
+    findFieldName(db, companyId, license.product_id, product_custom_field),
+    findFieldOfLicense(db, companyId, id, product_custom_field),
+  ]);
+  if (name === undefined)
+    throw ApiError.of([problem("unknown_custom_field", "/product_custom_field", product_custom_field)]);
+  return { name, known };
 }
 
 /** A value under the lock of its license. */
-async function lockField(id: number, { db, companyId }: Context) {
+async function lockField(id: number, { db, companyId }: Work) {
   const found = await findLicenseField(db, companyId, id);
   if (!found) throw new ApiError("not_found");
   await lockLicenses(db, companyId, [found.license_id]);
@@ -83,7 +123,7 @@ async function record(
   kind: "created" | "updated" | "deleted",
   field: LicenseField,
   name: string,
-  { db, companyId, caller, now }: Context,
+  { db, companyId, caller, now }: Work,
 ): Promise<void> {
   await recordFieldChange(db, companyId, { kind, field, name }, now);
   const before = (await findSources(db, companyId, [field.license_id], "custom_fields")).get(field.license_id) ?? {};

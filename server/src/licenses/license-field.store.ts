@@ -48,17 +48,30 @@ export async function findFieldName(
   return row?.name;
 }
 
-/** Stores a value; undefined where the license has one for the field already. */
+/** The value that a license has of its own for a field. */
+export async function findFieldOfLicense(
+  db: Db,
+  companyId: number,
+  licenseId: number,
+  fieldId: number,
+): Promise<LicenseField | undefined> {
+  const [row] = await db<LicenseField[]>`
+    select ${columns(db)} from license_custom_fields
+    where company_id = ${companyId} and license_id = ${licenseId} and product_custom_field_id = ${fieldId}`;
+  return row;
+}
+
+/** Stores a value; call under the lock of the license, which has none for the field. */
 export async function insertLicenseField(
   db: Db,
   companyId: number,
   { license_id, product_custom_field_id, value }: Omit<LicenseField, "id">,
-): Promise<LicenseField | undefined> {
+): Promise<LicenseField> {
   const [row] = await db<LicenseField[]>`
     insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
     values (${companyId}, ${license_id}, ${product_custom_field_id}, ${value})
-    on conflict (company_id, license_id, product_custom_field_id) do nothing
     returning ${columns(db)}`;
+  if (!row) throw new Error("the value was not stored");
   return row;
 }
 

@@ -10,6 +10,7 @@ import { orderExamples } from "./examples-of-orders.ts";
 import { policyExamples } from "./examples-of-policies.ts";
 
 import { poolExamples } from "./examples-of-pools.ts";
+import { scheduledUpdateExamples } from "./examples-of-scheduled-updates.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
 import {
@@ -42,6 +43,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...historyExamples,
   ...statisticsExamples,
   ...licenseExamples,
+  ...scheduledUpdateExamples,
   "GET /company/": async () => ({ address: "company/" }),
   "PATCH /company/": async ({ app }) => {
     const { allow_multiple_trials: before } = (await app.management("GET", "company/")).json;

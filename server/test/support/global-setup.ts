@@ -7,6 +7,7 @@ import { startEmbedded } from "../../src/db/embedded.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { importQueue } from "../../src/imports/import-jobs.flow.ts";
 import { openJobs } from "../../src/jobs/jobs.ts";
+import { scheduledUpdateQueue } from "../../src/scheduled-updates/scheduled-update-jobs.flow.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -30,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const db = connect({ embedded: template, max: 3 });
   await migrate(db);
   const jobs = openJobs(db);
-  await jobs.prepare({ queues: [{ name: importQueue }], recurring: [] });
+  await jobs.prepare({ queues: [{ name: importQueue }, { name: scheduledUpdateQueue }], recurring: [] });
   await jobs.stop();
   await db.end();
   project.provide("template", template);
