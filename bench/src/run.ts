@@ -45,7 +45,7 @@ try {
   };
   const licet = await startServer(serverScript, [], env);
   const floors = await startServer(floorScript, ["--database", JSON.stringify(database.options)], env);
-  const db = connect({ embedded: database.options, max: 2 });
+  const db = connect({ embedded: database.options, max: 2, isLimited: false });
   try {
     const measurements = await measure(licet.url, floors.url, db);
     const memory = licet.peakMemory();

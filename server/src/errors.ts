@@ -24,6 +24,7 @@ export const ERRORS = {
   database_unavailable: [503, "The database cannot be reached at the moment. Try again shortly."],
   too_many_attempts: [429, "Too many attempts. Try again in some minutes."],
   passwords_busy: [503, "Too many passwords are being checked at the moment. Try again shortly."],
+  too_many_requests: [429, "Too many calls about the same object are under way. Try again shortly."],
 
   // Orders
   missing_parameters: [400, "Some parameters are missing in the request"],

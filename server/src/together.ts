@@ -1,3 +1,5 @@
+import { ApiError } from "./errors.ts";
+
 /** How `together` forms its groups. */
 export interface GroupLimits {
   /** Calls in one group at most. */
@@ -6,10 +8,15 @@ export interface GroupLimits {
   readonly parallel: number;
 }
 
+const waitingMax = 5000;
+const waitMs = 5000;
+const watchMs = 500;
+
 /**
  * Makes a function of one call out of work on many: a call starts at once while nothing is under way; calls that arrive meanwhile
  * wait, and go together when a group has ended, or beside it as soon as they are as many. `work` answers its calls in their
- * order, an Error for a call that failed alone; when it throws, every call of the group fails.
+ * order, an Error for a call that failed alone; when it throws, every call of the group fails. Where too many wait, or one for too long, because no
+ * group comes to its end, they are refused: the database does not answer.
  */
 export function together<Call, Result>(
   work: (calls: readonly Call[]) => Promise<readonly (Result | Error)[]>,
@@ -19,10 +26,24 @@ export function together<Call, Result>(
     readonly call: Call;
     readonly resolve: (result: Result) => void;
     readonly reject: (error: unknown) => void;
+    readonly since: number;
   }
   const waiting: Waiting[] = [];
   const underWay = new Set<readonly Waiting[]>();
   let isStarting = false;
+  let isWatching = false;
+
+  /** Looks now and then, since a timer for each call would cost more than most calls. */
+  const watchWaiting = () => {
+    if (isWatching) return;
+    isWatching = true;
+    setTimeout(() => {
+      isWatching = false;
+      const before = performance.now() - waitMs;
+      while (waiting[0] && waiting[0].since <= before) waiting.shift()?.reject(new ApiError("database_unavailable"));
+      if (waiting.length > 0) watchWaiting();
+    }, watchMs).unref();
+  };
 
   const startNext = () => {
     if (isStarting || waiting.length === 0 || underWay.size >= parallel) return;
@@ -53,7 +74,9 @@ export function together<Call, Result>(
   };
   return (call) =>
     new Promise((resolve, reject) => {
-      waiting.push({ call, resolve, reject });
+      if (waiting.length >= waitingMax) throw new ApiError("database_unavailable");
+      waiting.push({ call, resolve, reject, since: performance.now() });
+      watchWaiting();
       startNext();
     });
 }

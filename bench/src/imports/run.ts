@@ -185,7 +185,7 @@ async function untilEnd(id: number) {
 /** What is in the tables. */
 async function prove() {
   const database = await startEmbedded({ dataDir: folder, log: { info() {}, warn() {} } });
-  const db = connect({ embedded: database.options, max: 1 });
+  const db = connect({ embedded: database.options, max: 1, isLimited: false });
   try {
     const [found] = await db<{ licenses: number; keys: number; orders: number; histories: number; events: number }[]>`
       select count(*) as licenses, count(distinct license_key) as keys, count(distinct order_id) as orders,

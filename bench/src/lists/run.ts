@@ -54,7 +54,7 @@ const headers = { authorization: `Api-Key ${managementKey}` };
 const env = { PATH: process.env["PATH"], LICET_DATA: folder, PORT: "0", LICET_MANAGEMENT_KEY: managementKey };
 try {
   const database = await startEmbedded({ dataDir: folder, log: { info() {}, warn() {} } });
-  const db = connect({ embedded: database.options, max: 1 });
+  const db = connect({ embedded: database.options, max: 1, isLimited: false });
   try {
     const asked = await fill(db);
     const alone = new Map<Question, number>();

@@ -164,6 +164,7 @@ export type ServerCode =
   | "sso_user_not_found"
   | "staff_email_exists"
   | "too_many_attempts"
+  | "too_many_requests"
   | "totp_is_off"
   | "totp_is_on"
   | "trial_expired"

@@ -1,7 +1,8 @@
-import { isDatabaseUnreachable } from "../db/connect.ts";
-import { transaction } from "../db/transaction.ts";
+import { type Db, isDatabaseUnreachable } from "../db/connect.ts";
+import { transactionInTurn } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import type { Context } from "../http/endpoint.ts";
+import { rowOf } from "../http/turn-of.ts";
 import { together } from "../together.ts";
 import * as store from "./activation.store.ts";
 import type { LicenseFacts } from "./activation-facts.rules.ts";
@@ -82,7 +83,10 @@ export async function checkDevice(
     return call ? [judge(call, facts)] : [];
   });
   if (checked.every(({ slot }) => slot === "none")) return checked;
-  return transaction(deps.db, async (tx) => {
+  // A bundle waits in the turn of its first license: whoever wants all of them comes this way.
+  const [first] = checked;
+  const turn = first && rowOf(companyId, "licenses", first.license.id);
+  const takeSlots = async (tx: Db) => {
     const again: Checked[] = [];
     for (const call of calls) {
       const { facts } = await lockLicenseFacts(tx, companyId, call.identity, factsOf(call), now);
@@ -91,7 +95,8 @@ export async function checkDevice(
       again.push(found);
     }
     return again;
-  });
+  };
+  return transactionInTurn(deps.db, turn, takeSlots, context);
 }
 
 function factsOf({ hardware_id, env, channel, app_ver }: CheckCall) {

@@ -2,9 +2,10 @@ import { activateDevice } from "../activations/activate.flow.ts";
 import { deactivateDevice } from "../activations/deactivate.flow.ts";
 import { lockLicense } from "../activations/license-identity.store.ts";
 import type { Db } from "../db/connect.ts";
-import { transaction } from "../db/transaction.ts";
+import { transactionInTurn } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
+import { rowOf } from "../http/turn-of.ts";
 import { confirmationCode, generateAirGapKeyPair, verifyClientCode } from "../signing/air-gap.ts";
 import * as store from "./air-gap.store.ts";
 
@@ -30,13 +31,13 @@ export interface Confirmation {
 export async function handOutCode(
   licenseKey: string,
   product: string | undefined,
-  { deps, now }: Context,
+  { deps, now, isGone }: Context,
 ): Promise<string> {
   const license = await findAirGapLicense(deps.db, licenseKey, product);
   const { publicKey, scalar } = await generateAirGapKeyPair();
-  await transaction(deps.db, (tx) =>
-    store.insertAirGapCode(tx, license.company_id, license.id, publicKey, unusedCodesMax, now),
-  );
+  const insert = (tx: Db) => store.insertAirGapCode(tx, license.company_id, license.id, publicKey, unusedCodesMax, now);
+  const turn = rowOf(license.company_id, "licenses", license.id);
+  await transactionInTurn(deps.db, turn, insert, { isGone });
   return scalar;
 }
 
@@ -84,12 +85,13 @@ async function exchange(
   const license = await findAirGapLicense(context.deps.db, machine.license_key, machine.product);
   const { company_id: companyId } = license;
   const { private_sealed } = await findOrMakeKey(context.deps.db, companyId, context);
-  await transaction(context.deps.db, async (db) => {
+  const confirm = async (db: Db) => {
     const caller = { companyId, keyId: 0, permissions: context.caller.permissions };
     const { identity } = callOf(machine, license);
     await lockLicense(db, companyId, identity);
     await work(license, { ...context, db, companyId, caller, isInTransaction: true });
-  });
+  };
+  await transactionInTurn(context.deps.db, rowOf(companyId, "licenses", license.id), confirm, context);
   const policyId = license.license_template_id === null ? "" : String(license.license_template_id);
   const facts = { hardwareId: machine.hardware_id, licenseKey: machine.license_key, policyId };
   const privatePem = context.deps.secrets.open(private_sealed, `air-gap:${companyId}`);

@@ -1,6 +1,7 @@
 import { accept } from "../activations/license-call.flow.ts";
 import { type Counter, consume } from "../consumption/consumption.rules.ts";
 import type { Context } from "../http/endpoint.ts";
+import { rowOf } from "../http/turn-of.ts";
 import { consumeShared, type NotEnough, type Share, type SharedTotals } from "./share.rules.ts";
 import { lockShare, type Member, type SharedUse, updateShare } from "./share.store.ts";
 
@@ -26,10 +27,11 @@ export async function countIn(
   { poolId, ...member }: Omit<Member, "poolId"> & { readonly poolId: number | null },
   { counter, limit, amount }: Counting,
   notEnough: NotEnough,
-  { db, companyId, now }: Context,
+  { db, companyId, now, turn }: Context,
 ): Promise<{ readonly total_consumptions: number; readonly shared?: Shared }> {
   if (poolId === null) return accept(consume(counter, limit, amount, now, notEnough));
   const pooled = { ...member, poolId };
+  turn.row = rowOf(companyId, "consumption-pools", poolId);
   const share = await lockShare(db, companyId, pooled);
   const totals = accept(consumeShared(counter, limit, share, amount, now, notEnough));
   return { total_consumptions: totals.total_consumptions, shared: { member: pooled, share, totals } };

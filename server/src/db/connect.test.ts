@@ -25,18 +25,45 @@ test("values come back as the row types say", async () => {
   ]);
 });
 
-test("a plan is kept for any values, but that of a planned statement is made with its own", async () => {
+test("a plan is kept for any values; a planned statement is planned with its own, and not kept", async () => {
   const own = connect({ embedded: database.options, max: 1 });
-  for (const [db, kept, made] of [
-    [own, 3, 0],
-    [own.planned, 0, 3],
+  for (const [db, plans, mode] of [
+    [own, [{ kept: 3, made: 0 }], "force_generic_plan"],
+    [own.planned, [], "force_custom_plan"],
   ] as const) {
     for (const id of [1, 2, 3]) await db`select day from things where id = ${id}`;
-    const [plans] = await db`
-      select generic_plans as kept, custom_plans as made from pg_prepared_statements where statement like 'select day%'`;
-    expect(plans).toEqual({ kept, made });
+    expect(
+      await db`
+        select generic_plans as kept, custom_plans as made from pg_prepared_statements where statement like 'select day%'`,
+    ).toEqual(plans);
+    expect(await db`show plan_cache_mode`).toEqual([{ plan_cache_mode: mode }]);
   }
   await own.end();
+});
+
+test("what is sent on a session after its connection was lost fails, and is not sent on another one", async () => {
+  const { db } = database;
+  const work = db.session(async (session) => {
+    const [own] = await session<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    await db`select pg_terminate_backend(${own?.pid ?? 0})`;
+    await session`select pg_sleep(10)`.catch(() => {});
+    return session`select 1 as one`;
+  });
+  expect(isDatabaseUnreachable(await work.catch((error: unknown) => error))).toBe(true);
+});
+
+test("what a transaction asks for after it has lost its connection is sent nowhere", async () => {
+  const { db } = database;
+  let late: unknown;
+  const work = transaction(db, async (tx) => {
+    const [own] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    late = new Promise((resolve) => setTimeout(resolve, 300)).then(() => tx`insert into things (id) values (77)`);
+    await db`select pg_terminate_backend(${own?.pid ?? 0})`;
+    await tx`select pg_sleep(10)`;
+  });
+  expect(isDatabaseUnreachable(await work.catch((error: unknown) => error))).toBe(true);
+  expect(isDatabaseUnreachable(await Promise.resolve(late).catch((error: unknown) => error))).toBe(true);
+  expect(await db`select id from things where id = 77`).toEqual([]);
 });
 
 test("reads on one connection run on one, which is given back whatever happens", async () => {

@@ -20,8 +20,7 @@ const lockId = 5_423_847_201;
  */
 export async function migrate(db: Pool, folder: string = migrationsFolder): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  const session = await db.reserve();
-  try {
+  return db.session(async (session) => {
     // Waiting inside pg_advisory_lock would hold a snapshot, for which `create index concurrently` of the other node waits.
     while (!(await session`select pg_try_advisory_lock(${lockId}) as locked`)[0]?.["locked"]) await sleep(50);
     try {
@@ -36,9 +35,7 @@ export async function migrate(db: Pool, folder: string = migrationsFolder): Prom
     } finally {
       await session`select pg_advisory_unlock(${lockId})`.catch(() => {}); // a lost connection has lost its lock too
     }
-  } finally {
-    session.release();
-  }
+  });
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db, Pool, Transaction } from "./connect.ts";
+import { type IsGone, refuseGone } from "./gate.ts";
 
 const attemptsMax = 3;
 const serializationFailure = "40001";
@@ -8,14 +9,71 @@ const deadlockDetected = "40P01";
 const uniqueViolation = "23505";
 // Another transaction deleted what this one refers to: likewise.
 const foreignKeyViolation = "23503";
-const repeatable: readonly unknown[] = [serializationFailure, deadlockDetected, uniqueViolation, foreignKeyViolation];
+// Another transaction kept a lock for long: the connection is for others meanwhile.
+export const lockNotAvailable = "55P03";
+const repeatable: readonly unknown[] = [
+  serializationFailure,
+  deadlockDetected,
+  uniqueViolation,
+  foreignKeyViolation,
+  lockNotAvailable,
+];
+
+/** For whom a transaction is: nothing is begun for a caller that has left. */
+export interface ForWhom {
+  readonly isGone?: IsGone;
+}
 
 /**
  * Runs `work` between `begin` and `commit`, and rolls back when it throws. When PostgreSQL gives the transaction up for the
- * sake of another one, `work` runs again from the start, so it must keep nothing outside the database.
+ * sake of another one, `work` runs again from the start, so it must keep nothing outside the database. Throws `database_unavailable` when no
+ * connection is free for too long.
  */
-export function transaction<T>(db: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return repeatOnConflict(async () => (await db.begin(work)) as T);
+export function transaction<T>(db: Pool, work: (tx: Transaction) => Promise<T>, forWhom: ForWhom = {}): Promise<T> {
+  return repeatOnConflict(() => transactionOnce(db, work, forWhom));
+}
+
+/** The same when the turn of what will be locked has come: see `Turns`. */
+export function transactionInTurn<T>(
+  db: Pool,
+  turn: string | undefined,
+  work: (tx: Transaction) => Promise<T>,
+  forWhom: ForWhom,
+): Promise<T> {
+  return db.turns.run(turn, () => transaction(db, work, forWhom), forWhom.isGone);
+}
+
+/** The same, but never again: for what repeats more than the transaction. */
+export function transactionOnce<T>(
+  db: Pool,
+  work: (tx: Transaction) => Promise<T>,
+  { isGone }: ForWhom = {},
+): Promise<T> {
+  return db.gate.run(async () => {
+    let isOver = false;
+    try {
+      return (await db.begin((tx) => {
+        // A database that stood still may begin long after it was asked to.
+        if (isGone) refuseGone(isGone);
+        return work(whileOpen(tx, () => isOver));
+      })) as T;
+    } finally {
+      isOver = true;
+    }
+  }, isGone);
+}
+
+/**
+ * A transaction that takes no statement after its end. When its connection is lost the driver ends it, but would send what `work` still asks for on
+ * whatever that connection has become: perhaps the transaction of another call.
+ */
+function whileOpen(tx: Transaction, isOver: () => boolean): Transaction {
+  return new Proxy(tx, {
+    apply(target, self, args) {
+      if (isOver()) throw Object.assign(new Error("the transaction has ended"), { code: "CONNECTION_CLOSED" });
+      return Reflect.apply(target, self, args);
+    },
+  });
 }
 
 /** Runs `work` in a transaction that is open; takes back what it wrote when it throws, and only that. */

@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { FeatureFacts, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { accept, findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
 import { proveCaller } from "../activations/prove-caller.flow.ts";
-import { transaction } from "../db/transaction.ts";
+import type { Db } from "../db/connect.ts";
+import { transactionInTurn } from "../db/transaction.ts";
 import { ApiError, missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { rowOf } from "../http/turn-of.ts";
 import { isExpired } from "../licenses/license.rules.ts";
 import { ssoErrors } from "../sso/claims.rules.ts";
 import { borrow, takeSlot } from "./borrow.rules.ts";
@@ -49,14 +51,16 @@ function checkRoute(api: Api): void {
       let slotsInUse: number | undefined;
       if (isExpired(use.license, now)) throw new ApiError("license_expired");
       if (feature.is_floating_cloud) {
-        await transaction(deps.db, async (tx) => {
+        const takeFeatureSlot = async (tx: Db) => {
           use = await findLockedUse(query, { ...context, db: tx });
           feature = featureOf(use.facts, query.feature, now);
           const slots = await findFeatureSlots(tx, companyId, feature, use.device.id, now);
           const { slot } = accept(takeSlot({ ...feature, ...slots }));
           await upsertFeatureSlot(tx, companyId, feature.id, use.device.id, now);
           slotsInUse = slots.in_use + (slot === "taken" ? 1 : 0);
-        });
+        };
+        const turn = rowOf(companyId, "licenses", use.license.id);
+        await transactionInTurn(deps.db, turn, takeFeatureSlot, context);
       }
       const withMetadataString = query.include_metadata_string ?? false;
       return presentCheckedFeature(feature, { licenseId: use.license.id, companyId, slotsInUse, withMetadataString });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Db } from "../db/connect.ts";
+import { type IsGone, refuseGone } from "../db/gate.ts";
 import type { LicenseScope } from "../db/license-scope.ts";
 import { transaction } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
@@ -27,6 +28,7 @@ import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./
 import { pointerOf } from "./json-body.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Claim, type Outcome, preparedOnce } from "./prepare.ts";
+import { rowOf, turnOf } from "./turn-of.ts";
 import { sendText } from "./unread.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
@@ -88,6 +90,10 @@ export interface Context {
   readonly audit: AuditNote;
   /** What the statistics are told beside the route and its status. */
   readonly activity: ActivityNote;
+  /** What the call turned out to lock, where that is not the license. */
+  readonly turn: { row?: string };
+  /** Whether the caller has hung up: nothing is begun for them any more. */
+  readonly isGone: IsGone;
   readonly caller: Caller;
   readonly companyId: number;
   readonly now: Date;
@@ -175,24 +181,37 @@ export function endpoint<
     handler: async (request, reply) => {
       const caller = await api.authenticate(request, contract.permission);
       const now = deps.clock.now();
-      const call = { companyId: caller.companyId, now, activity: {} };
+      const isGone = () => request.raw.socket.destroyed === true;
+      const call: CalledSoFar = { companyId: caller.companyId, now, activity: {} };
       if (action) request.activity = call;
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
       if (contract.method !== "GET") request.body = await bodyOf(reading, { request, reply, deps });
       const input = parseInput(contract, request);
-      const context = { ...call, caller, deps, request, reply, audit: {} };
+      const context: Omit<Context, "db" | "isInTransaction"> = {
+        ...call,
+        caller,
+        deps,
+        request,
+        reply,
+        audit: {},
+        turn: {},
+        isGone,
+      };
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
       const pool = contract.csv === undefined ? deps.db : deps.db.exports;
       const outside = { ...context, db: pool, isInTransaction: false };
       const writes = contract.method !== "GET" || contract.writes === true;
+      // The database may have answered late who this is.
+      if (writes) refuseGone(isGone);
       if (!writes || (contract.ownTransactions && !claim)) {
         const value = await handler(input, outside, prepare ? await prepare(input, outside) : nothing);
         if (contract.csv !== undefined) return sendFile(value, contract.csv, reply);
         return send(textOf(value, contract, api), nonce, contract, api, request, reply);
       }
-      const run = (prepared: R, claim: Claim | undefined) =>
-        transaction(deps.db, async (tx): Promise<Outcome> => {
+      const inTransaction =
+        (prepared: R, claim: Claim | undefined) =>
+        async (tx: Db): Promise<Outcome> => {
           const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
           if (replay) return { replay };
           const inside = { ...context, db: tx, isInTransaction: true };
@@ -201,7 +220,9 @@ export function endpoint<
           const text = textOf(value, contract, api);
           if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, text);
           return { text };
-        });
+        };
+      const run = (prepared: R, claim: Claim | undefined) =>
+        inTurn(contract, input, context, claim, () => transaction(deps.db, inTransaction(prepared, claim), context));
       const answer = prepare
         ? await once(caller.companyId, claim, { prepare: () => prepare(input, outside), run })
         : await run(nothing, claim);
@@ -209,6 +230,26 @@ export function endpoint<
       return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, request, reply);
     },
   });
+}
+
+type CalledSoFar = Pick<Context, "companyId" | "now" | "activity">;
+
+/** Runs `work` when neither a call with the same Idempotency-Key nor one about the same object stands before it. */
+async function inTurn<T>(
+  contract: { readonly path: string },
+  input: { readonly params: unknown; readonly body: unknown },
+  { companyId, activity, turn, isGone, deps: { db } }: Omit<Context, "db" | "isInTransaction">,
+  claim: Pick<Claim, "key"> | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const name = turnOf(contract, input, { companyId });
+  const claimed = claim && rowOf(companyId, "idempotency key", claim.key);
+  try {
+    return await db.turns.run(claimed, () => db.turns.run(name, work, isGone), isGone);
+  } finally {
+    const row = turn.row ?? (activity.license_id && rowOf(companyId, "licenses", activity.license_id));
+    if (name && row) db.turns.learn(name, row);
+  }
 }
 
 /** Runs a write of the Management API and leaves its row in the audit: what GET told of the object before, and tells after. */

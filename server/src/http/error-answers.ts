@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { isDatabaseUnreachable } from "../db/connect.ts";
+import { lockNotAvailable } from "../db/transaction.ts";
 import { ApiError, type ErrorCode, statusOf } from "../errors.ts";
 import type { Api } from "./endpoint.ts";
 import { sendText } from "./unread.ts";
@@ -18,9 +19,10 @@ export function answerErrors(api: "management" | "license") {
         warnedAt = performance.now();
         request.log.warn(`the database cannot be reached: ${error instanceof Error ? error.message : error}`);
       }
-      reply.header("Retry-After", "1");
     }
-    if (known.retryAfterSeconds !== undefined) reply.header("Retry-After", String(known.retryAfterSeconds));
+    const isPassing = known.code === "database_unavailable" || known.code === "too_many_requests";
+    const retryAfter = known.retryAfterSeconds ?? (isPassing ? 1 : undefined);
+    if (retryAfter !== undefined) reply.header("Retry-After", String(retryAfter));
     if (known.code === "request_timeout") reply.header("Connection", "close");
     const status = statusOf(known.code);
     reply.code(status).type("application/json; charset=utf-8").header("Cache-Control", "no-store");
@@ -78,6 +80,7 @@ function withReasons(error: ApiError): string {
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isDatabaseUnreachable(error)) return new ApiError("database_unavailable");
+  if (codeOf(error) === lockNotAvailable) return new ApiError("too_many_requests");
   const code = fastifyCodes[codeOf(error)];
   return new ApiError(code ?? "internal_error");
 }

@@ -20,6 +20,7 @@ const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
     "internal_error",
     "database_unavailable",
     "passwords_busy",
+    "too_many_requests",
   ],
   license: [
     "missing_headers",
@@ -35,6 +36,7 @@ const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
     "internal_error",
     "database_unavailable",
     "passwords_busy",
+    "too_many_requests",
   ],
 };
 

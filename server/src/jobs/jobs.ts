@@ -138,15 +138,7 @@ type Statement = Promise<{ rows: Record<string, unknown>[] }>;
 /** pg-boss sends several statements in one text, with a transaction among them: they must stay on one connection, and end there. */
 async function onOneSession(db: Pool, text: string, values: unknown[] = []): Statement {
   if (values.length > 0 || !text.includes(";")) return run(db, text, values);
-  const session = await db.reserve();
-  try {
-    return await run(session, text, values);
-  } catch (error) {
-    await session`rollback`.catch(() => {}); // a lost connection has lost its transaction too
-    throw error;
-  } finally {
-    session.release();
-  }
+  return db.session((session) => run(session, text));
 }
 
 // One number names the lock that starting nodes compete for.
@@ -154,17 +146,14 @@ const lockId = 5_423_847_202;
 
 /** Nodes that start together make the queues one after the other: pg-boss itself would run into a deadlock. */
 async function alone(db: Pool, work: () => Promise<void>): Promise<void> {
-  const session = await db.reserve();
-  try {
+  await db.session(async (session) => {
     while (!(await session`select pg_try_advisory_lock(${lockId}) as locked`)[0]?.["locked"]) await sleep(50);
     try {
       await work();
     } finally {
       await session`select pg_advisory_unlock(${lockId})`.catch(() => {}); // a lost connection has lost its lock too
     }
-  } finally {
-    session.release();
-  }
+  });
 }
 
 async function run(db: Db, text: string, values: unknown[] = []): Statement {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
 import { confirmActivation, confirmDeactivation, handOutCode } from "../air-gap/air-gap.flow.ts";
-import { transaction } from "../db/transaction.ts";
 import { missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { documentFile } from "../signing/offline-document.ts";
@@ -9,7 +8,7 @@ import { issueBundleFile, issueFile, returnBundleFile, returnFile } from "./offl
 import { issueErrors, requestFileReading, returnErrors, unitErrors } from "./offline.routes.ts";
 import { findIsBundle } from "./offline-page.store.ts";
 import { pageHtml, pageScript, pageStyle } from "./offline-page.ts";
-import { fileCredentials, type RequestFile, readRequestFile } from "./request-file.flow.ts";
+import { fileCredentials, type RequestFile, readRequestFile, workOnFile } from "./request-file.flow.ts";
 import { fileBody } from "./request-file.schema.ts";
 
 const policy =
@@ -46,7 +45,7 @@ function fileEndpoints(api: Api): void {
   const work = async <T>(file: RequestFile, context: Context, run: (isBundle: boolean, own: Context) => Promise<T>) => {
     const { companyId } = file.caller;
     const isBundle = await findIsBundle(context.deps.db, companyId, file.members.product ?? "");
-    return transaction(context.deps.db, (db) => run(isBundle, { ...context, db, isInTransaction: true }));
+    return workOnFile(file, context, (own) => run(isBundle, own));
   };
 
   endpoint(

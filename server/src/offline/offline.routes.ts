@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { activationErrors, useErrors } from "../activations/license-call.flow.ts";
-import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
 import type { Reading } from "../http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
@@ -12,7 +11,13 @@ import {
   returnBundleFile,
   returnFile,
 } from "./offline.flow.ts";
-import { fileCredentials, type RequestFile, readRequestFile, requestFileErrors } from "./request-file.flow.ts";
+import {
+  fileCredentials,
+  type RequestFile,
+  readRequestFile,
+  requestFileErrors,
+  workOnFile,
+} from "./request-file.flow.ts";
 import { fileBody } from "./request-file.schema.ts";
 
 /** What an activation by file may answer. */
@@ -71,7 +76,7 @@ export function offlineRoutes(api: Api): void {
       // Whoever brings a file reaches no further with it than without it.
       const reach = { ...(scope ? { scope } : {}), ...narrowed(file.caller.productIds, productIds) };
       const brought = { ...file, caller: { ...file.caller, ...reach } };
-      return transaction(context.deps.db, (db) => work(brought, { ...context, db, isInTransaction: true }));
+      return workOnFile(brought, context, (own) => work(brought, own));
     };
 
   endpoint(

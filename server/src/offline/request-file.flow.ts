@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { asSent } from "../activations/activation.schema.ts";
+import { transactionInTurn } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError, missing } from "../errors.ts";
-import { type Caller, problemsOf } from "../http/endpoint.ts";
+import { type Caller, type Context, problemsOf } from "../http/endpoint.ts";
 import { parseJsonBytes } from "../http/json-body.ts";
 import { type LicenseKeys, licenseKeys } from "../http/license-keys.ts";
 import { type OAuthClients, oauthClients } from "../http/oauth-clients.ts";
+import { turnOfCall } from "../http/turn-of.ts";
 import { isPlainObject } from "../json.ts";
 import { verifyOfflineSignature, verifyTextSignature } from "../signing/hmac.ts";
 import { rawMember } from "./raw-member.rules.ts";
@@ -75,6 +77,16 @@ export async function readRequestFile(
   if (!signer.caller.permissions.has("license_use_change")) throw new ApiError("read_only_api_key");
   const hash = createHash("sha256").update(text).digest("base64");
   return { members, sent, caller: signer.caller, secret, credential: signer.credential, hash };
+}
+
+/** Does what a file asks for in one transaction, in the turn of the license that it names. */
+export function workOnFile<T>(
+  { members, caller }: RequestFile,
+  context: Context,
+  work: (own: Context) => Promise<T>,
+): Promise<T> {
+  const turn = turnOfCall(caller.companyId, members);
+  return transactionInTurn(context.deps.db, turn, (db) => work({ ...context, db, isInTransaction: true }), context);
 }
 
 /** Who a file says it is from, and the secrets that would prove it. */

@@ -54,7 +54,7 @@ export function placeOrderAt(
       ownTransactions: true,
     },
     async ({ query, body }, context) => {
-      const { db, isInTransaction, companyId, now, request, reply, deps } = context;
+      const { db, isInTransaction, companyId, now, request, reply, deps, isGone } = context;
       const order = canonicalOrder(body, request.body);
       const tellIgnored = (ignored: readonly string[]) => {
         const members = [...ignoredMembers(request.body), ...ignored.map(pathOfPointer)];
@@ -71,7 +71,7 @@ export function placeOrderAt(
       const author = authorOf(context);
       const placed = isInTransaction
         ? await placeOneOrder(db, companyId, { order, author }, deps)
-        : await placeAtDesk({ companyId, order, author });
+        : await placeAtDesk({ companyId, order, author, isGone });
       tellIgnored(placed.ignored);
       context.activity.order_id = placed.order.id;
       context.activity.issued = issuedSince(placed.order, now);

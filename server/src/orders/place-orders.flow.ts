@@ -1,5 +1,6 @@
 import type { Db, Pool } from "../db/connect.ts";
-import { repeatOnConflict } from "../db/transaction.ts";
+import type { IsGone } from "../db/gate.ts";
+import { repeatOnConflict, transactionOnce } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import type { Author } from "../http/audit.ts";
@@ -30,6 +31,8 @@ export interface PlacedOrder {
 export interface OrderToPlace {
   readonly order: OrderRequest;
   readonly author: Author | undefined;
+  /** Whether nobody waits for the answer any more; then nothing is placed. */
+  readonly isGone?: IsGone;
 }
 
 /** Takes this many unused ids, ascending. */
@@ -68,6 +71,8 @@ async function decide(
   };
   const passwords = new Map<string, string>();
   const desks = facts.map(({ order, ...known }, index) => {
+    // A database that stood still may have answered long after it was asked.
+    if (placed[index]?.isGone?.()) return new ApiError("database_unavailable");
     const placement = placeOrder(order, known, now);
     if ("problems" in placement) return ApiError.of(placement.problems);
     const filled = fill(placement.plan, next, passwords, { random, secrets }, companyId);
@@ -152,7 +157,7 @@ export function placeGroup(
     const { accepted, now } = decided;
     if (accepted.length === 0) return answer(db, companyId, decided, nothingWritten, tools);
     const write = (on: Db) => insertOrders(on, companyId, accepted, now);
-    const written = await (isOneStatement(accepted) ? write(db) : db.begin(write));
+    const written = await (isOneStatement(accepted) ? write(db) : transactionOnce(db, write));
     return answer(db, companyId, decided, written, tools);
   });
 }

@@ -15,7 +15,7 @@ import { createSigner } from "../../src/signing/license-signature.ts";
 import { generateManagementKey, hashManagementKey } from "../../src/signing/management-key.ts";
 import { createPasswords } from "../../src/signing/passwords.ts";
 import { createSecretBox } from "../../src/signing/secret-box.ts";
-import { createTestDatabase } from "./database.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
 
 /** A clock that stands still until it is moved. */
 export interface TestClock extends Clock {
@@ -81,6 +81,7 @@ export async function createTestApp({
   withJobs = false,
   publicUrl,
   proxies,
+  database = createTestDatabase({ max: 20 }),
 }: {
   now?: string;
   publicUrl?: string;
@@ -89,12 +90,11 @@ export async function createTestApp({
   privateHosts?: readonly string[];
   /** Whether jobs are done, as they are by a server. */
   withJobs?: boolean;
+  /** Where it keeps its data, instead of a database of its own in the PostgreSQL of all tests. */
+  database?: Promise<TestDatabase>;
 } = {}): Promise<TestApp> {
   keyPair ??= generateRsaKeyPair(2048);
-  const [{ db, options, drop }, { privatePem, publicPem }] = await Promise.all([
-    createTestDatabase({ max: 20 }),
-    keyPair,
-  ]);
+  const [{ db, options, drop }, { privatePem, publicPem }] = await Promise.all([database, keyPair]);
   const clock = testClock(now);
   const random = (bytes: number) => randomBytes(bytes);
   const secrets = createSecretBox(randomBytes(32), random);

@@ -1,0 +1,96 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { connect, type DatabaseAddress, type Pool } from "../../src/db/connect.ts";
+import { startEmbedded } from "../../src/db/embedded.ts";
+import { migrate } from "../../src/db/migrate.ts";
+import type { TestDatabase } from "./database.ts";
+
+/** A PostgreSQL of a test's own, durable, which it may do to as it likes; what watches it starts it again. */
+export interface OwnPostgres extends TestDatabase {
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends it as an operator does who restarts it. */
+  restart(): Promise<void>;
+  /** Ends all connections but its own. */
+  terminateAll(): Promise<void>;
+  /** Every process of it stands still until `thaw`. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
+}
+
+/** Starts one, migrated. */
+export async function startOwnPostgres({ max = 8 }: { max?: number } = {}): Promise<OwnPostgres> {
+  const dataDir = await mkdtemp(join(tmpdir(), `licet-test-${process.pid}-`));
+  const embedded = await startEmbedded({ dataDir, log: { info() {}, warn() {} } });
+  const { options } = embedded;
+  const db = connect({ embedded: options, max });
+  await migrate(db);
+  const main = async () =>
+    Number((await readFile(join(dataDir, "postgres/cluster/postmaster.pid"), "utf8")).split("\n")[0]);
+  const end = async (signal: NodeJS.Signals) => {
+    const pid = await main();
+    process.kill(pid, signal);
+    await until(async () => !(await isAlive(pid)));
+  };
+  let frozen: readonly number[] = [];
+  return {
+    db,
+    options,
+    kill: () => end("SIGKILL"),
+    restart: () => end("SIGINT"),
+    terminateAll: () => withConnection(options, terminateOthers),
+    async freeze() {
+      const pid = await main();
+      // First the one that makes others.
+      process.kill(pid, "SIGSTOP");
+      frozen = [pid, ...(await childrenOf(pid))];
+      for (const child of frozen) process.kill(child, "SIGSTOP");
+    },
+    async thaw() {
+      for (const pid of frozen.toReversed()) process.kill(pid, "SIGCONT");
+    },
+    async drop() {
+      await db.end({ timeout: 5 });
+      await embedded.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until something is so. */
+export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await isSo())) await sleep(20);
+}
+
+async function withConnection(options: DatabaseAddress, work: (db: Pool) => Promise<void>): Promise<void> {
+  const db = connect({ embedded: options, max: 1 });
+  try {
+    await work(db);
+  } finally {
+    await db.end();
+  }
+}
+
+async function terminateOthers(db: Pool): Promise<void> {
+  await db`
+    select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'`;
+}
+
+/** Its state as the system tells it: `Z` is one that has ended and was not noticed yet. */
+async function isAlive(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+  return stat !== undefined && !/\) Z/.test(stat);
+}
+
+async function childrenOf(parent: number): Promise<number[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+      return Number(/\) \S (\d+)/.exec(stat)?.[1]) === parent ? [pid] : [];
+    }),
+  );
+  return found.flat();
+}
