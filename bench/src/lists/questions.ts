@@ -27,6 +27,7 @@ export function questions(seeded: Seeded): Question[] {
     const list = path.replace("/api/v1/", "").replace("{id}", `${seeded.ids[path.split("/")[3] ?? ""]}`);
     return [
       { list, query: "" },
+      ...(parameters.some(({ name }) => name === "metadata") ? metadataQueries : []).map((query) => ({ list, query })),
       ...parameters.flatMap(({ name, schema: { description = "" } }) =>
         valuesOf(list, name, description, seeded).map((value) => ({
           list,
@@ -36,6 +37,16 @@ export function questions(seeded: Seeded): Question[] {
     ];
   });
 }
+
+/** Paths are no parameters of their own. */
+const metadataQueries = [
+  "metadata__batch=7",
+  "metadata__batch=none",
+  "metadata__batch=null",
+  "metadata__batch__contains=7",
+  "metadata__batch__0=7",
+  'metadata__batch__0__a=[7, {"b": true}]',
+].map((query) => query.replace(/=.*/, (value) => `=${encodeURIComponent(value.slice(1))}`));
 
 const row = "4321";
 const day = 24 * 3600 * 1000;

@@ -1,5 +1,7 @@
 import type { Db } from "./connect.ts";
 import type { Condition, Filter, FilterKind, FilterValue, Fragment, ListPage, ListSpec, Lookup } from "./list-spec.ts";
+import { escapeLike } from "./list-text.ts";
+import { metadataSql } from "./metadata-conditions.ts";
 
 /** Conditions in SQL whose ids were looked up already. */
 type LookedUp = ReadonlyMap<Condition, Fragment>;
@@ -14,10 +16,7 @@ export function andConditions(
 ): Fragment {
   const all = page.conditions.map((condition) => lookedUp.get(condition) ?? conditionSql(db, companyId, condition));
   const { metadata } = spec;
-  if (metadata) {
-    for (const part of page.metadataContains) all.push(db`${metadata(db)} @> ${JSON.stringify(part)}::text::jsonb`);
-    for (const { path, value } of page.metadataEquals) all.push(memberEquals(db, metadata(db), path, value));
-  }
+  if (metadata) for (const condition of page.metadata) all.push(metadataSql(db, metadata(db), condition));
   return all.reduce<Fragment>((before, condition) => db`${before} and ${condition}`, db``);
 }
 
@@ -48,20 +47,6 @@ export async function lookUpConditions(db: Db, companyId: number, page: ListPage
     }),
   );
   return new Map(found.flat());
-}
-
-const jsonScalar = /^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$/;
-
-/** Compares the text of a member. What could have that text is found by containment, which an index of the metadata serves. */
-function memberEquals(db: Db, metadata: Fragment, path: readonly string[], value: string): Fragment {
-  const equals = db`${metadata} #>> ${[...path]}::text[] = ${value}::text`;
-  // The text of an object or an array says nothing about how it is stored.
-  if (/^\s*[[{]/.test(value)) return equals;
-  const containing = (leaf: string) =>
-    db`${metadata} @> ${path.reduceRight((inner, name) => `{${JSON.stringify(name)}:${inner}}`, leaf)}::text::jsonb`;
-  const asText = containing(JSON.stringify(value));
-  const found = jsonScalar.test(value) ? db`(${asText} or ${containing(value)})` : asText;
-  return db`${found} and ${equals}`;
 }
 
 function conditionSql(db: Db, companyId: number, condition: Condition): Fragment {
@@ -172,8 +157,4 @@ function typedValue(db: Db, kind: FilterKind, value: FilterValue): Fragment {
   if (kind === "time") return db`${value}::timestamptz`;
   if (kind === "date") return db`${value}::date`;
   return db`${value}::text`;
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }

@@ -71,9 +71,9 @@ function knownOf(db: Db, spec: ListSpec): Known {
 }
 
 /** The same for all pages that count the same rows. */
-function keyOf(companyId: number, { conditions, metadataContains, metadataEquals }: ListPage): string {
+function keyOf(companyId: number, { conditions, metadata }: ListPage): string {
   const asked = conditions.map(({ name, lookup, values }) => [name, lookup, values]);
-  return JSON.stringify([companyId, asked, metadataContains, metadataEquals]);
+  return JSON.stringify([companyId, asked, metadata]);
 }
 
 async function countUpTo(db: Db, matching: Fragment, most: number | undefined): Promise<number> {

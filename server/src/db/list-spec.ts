@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { JsonObject } from "../json.ts";
+import type { Json } from "../json.ts";
 import type { Db } from "./connect.ts";
 
 /** A piece of a statement, composed by postgres.js: values in it are always parameters. */
@@ -114,13 +114,32 @@ export interface Condition {
   readonly values: readonly FilterValue[];
 }
 
+/** How what stands at a path of metadata is compared (management-api.md §1.4). */
+export type MetadataLookup =
+  | "exact"
+  | "contains"
+  | "isnull"
+  | "gt"
+  | "gte"
+  | "lt"
+  | "lte"
+  | "icontains"
+  | "iexact"
+  | "startswith";
+
+/** One comparison of metadata that was asked for; the whole of it has an empty path. */
+export interface MetadataCondition {
+  readonly path: readonly string[];
+  readonly lookup: MetadataLookup;
+  readonly value: Json;
+}
+
 /** A list request in its canonical form, as `http/list.ts` reads it. */
 export interface ListPage {
   readonly limit: number;
   readonly offset: number;
   readonly conditions: readonly Condition[];
-  readonly metadataContains: readonly JsonObject[];
-  readonly metadataEquals: readonly { readonly path: readonly string[]; readonly value: string }[];
+  readonly metadata: readonly MetadataCondition[];
   readonly order: readonly { readonly by: Column; readonly descending: boolean; readonly isNullable?: boolean }[];
   /** Parameters that mean nothing here. */
   readonly ignored: readonly string[];

@@ -1,17 +1,25 @@
 import { z } from "zod";
-import type { Condition, FilterKind, FilterValue, ListPage, ListSpec, Lookup, Page } from "../db/list-query.ts";
+import type {
+  Condition,
+  FilterKind,
+  FilterValue,
+  ListPage,
+  ListSpec,
+  Lookup,
+  MetadataCondition,
+  Page,
+} from "../db/list-query.ts";
 import type { JsonObject } from "../json.ts";
 import { isPlainObject } from "../json.ts";
 import { ownAddress } from "./addresses.ts";
 import type { Context } from "./endpoint.ts";
-import { findUnsafeJson } from "./json-body.ts";
+import { isOfMetadata, metadataConditionsMax, metadataDescription, readMetadata } from "./list-metadata.ts";
 import { wireDate, wireDateTime } from "./scalars.schema.ts";
 
 /**
  * The grammar of every list (management-api.md §1.4): `limit`, `offset`, `order_by`, filters with look-ups. Empty filters are
  * ignored; so are unknown parameters, but they are named in the header `Licet-Ignored`. A value that its filter cannot
- * mean is refused. Metadata: `metadata__<name>=<text>` compares one member (`metadata__a__b` the member `b` of `a`),
- * `metadata=<JSON object>` finds what contains that object.
+ * mean is refused. Metadata: `list-metadata.ts`.
  */
 
 const limitDefault = 20;
@@ -111,34 +119,32 @@ interface Complaint {
 function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListPage; problems: Complaint[] } {
   const problems: Complaint[] = [];
   const conditions: Condition[] = [];
-  const metadataContains: JsonObject[] = [];
-  const metadataEquals: { path: string[]; value: string }[] = [];
+  const metadata: MetadataCondition[] = [];
   const ignored: string[] = [];
   for (const [name, value] of Object.entries(query)) {
     if (["limit", "offset", "order_by", "count"].includes(name) || typeof value !== "string") continue;
     const target = resolve(spec, name);
-    const isMetadata = spec.metadata !== undefined && name.startsWith("metadata");
+    const isMetadata = spec.metadata !== undefined && isOfMetadata(name);
     if (value.includes("\u0000") || name.includes("\u0000"))
       problems.push({ name, message: "The text contains a NUL character." });
     else if (target && value.trim() !== "") {
       const read = readValues(target.filter.kind, target.lookup, value);
       if (typeof read === "string") problems.push({ name, message: read });
       else if (read.length > 0) conditions.push({ ...target, values: read });
-    } else if (isMetadata && name === "metadata" && value !== "") {
-      const part = parseObject(value);
-      if (part) metadataContains.push(part);
-      else problems.push({ name, message: "Must be a JSON object." });
-    } else if (isMetadata && name.startsWith("metadata__") && value !== "")
-      metadataEquals.push({ path: name.slice("metadata__".length).split("__"), value });
-    else if (!target && !isMetadata) ignored.push(name);
+    } else if (!target && isMetadata && value.trim() !== "") {
+      const read = readMetadata(name, value);
+      if (typeof read === "string") problems.push({ name, message: read });
+      else metadata.push(read);
+    } else if (!target && !isMetadata) ignored.push(name);
   }
+  if (metadata.length > metadataConditionsMax)
+    problems.push({ name: "metadata", message: `At most ${metadataConditionsMax} conditions.` });
   const limit = positive(query["limit"]) || limitDefault;
   const page: ListPage = {
     limit: Math.min(limit, limitMax),
     offset: positive(query["offset"]),
     conditions,
-    metadataContains,
-    metadataEquals,
+    metadata,
     order: readOrder(spec, query["order_by"]),
     ignored,
     countsAll: query["count"] === "exact",
@@ -199,20 +205,6 @@ function readValue(kind: FilterKind, text: string): FilterValue[] | string {
   return read.success ? [read.data] : (read.error.issues[0]?.message ?? "Must be a date.");
 }
 
-function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) && findUnsafeJson(value).length === 0 ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a JSON parser gave is JSON. */
-function isJsonObject(value: unknown): value is JsonObject {
-  return isPlainObject(value);
-}
-
 function positive(value: unknown): number {
   const number = typeof value === "string" && /^\s*\d{1,16}\s*$/.test(value) ? Number(value) : 0;
   return Number.isSafeInteger(number) ? number : 0;
@@ -240,7 +232,7 @@ function describe(name: string, spec: ListSpec): JsonObject {
     return { description: "exact: every row is counted. Otherwise very many rows are estimated, as Licet-Count says." };
   }
   if (name === "metadata") {
-    return { description: "A JSON object that the metadata contains. One member: metadata__<name>=<text>." };
+    return { description: metadataDescription };
   }
   const target = resolve(spec, name);
   if (!target) return { description: "" };

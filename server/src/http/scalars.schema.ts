@@ -9,7 +9,8 @@ import { findUnsafeJson } from "./json-body.ts";
 
 const int32Max = 2_147_483_647;
 const metadataBytesMax = 16 * 1024;
-const metadataDepthMax = 4;
+/** Levels of metadata. */
+export const metadataDepthMax = 4;
 
 /** The models a license can be sold by. */
 export const LICENSE_TYPES = ["perpetual", "time-limited", "subscription", "consumption"] as const;
