@@ -124,6 +124,7 @@ export type ServerCode =
   | "order_id_exists"
   | "order_kind_mismatch"
   | "own_key"
+  | "owner_required"
   | "password_login_not_allowed"
   | "passwords_busy"
   | "payload_too_large"

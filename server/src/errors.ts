@@ -149,6 +149,7 @@ export const ERRORS = {
 
   // Keys
   permission_not_grantable: [403, "You cannot grant what you may not do yourself."],
+  owner_required: [403, "Only an owner who is logged in may do this."],
   own_key: [409, "A key cannot revoke itself. Use another one."],
 
   // Staff

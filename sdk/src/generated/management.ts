@@ -4421,7 +4421,7 @@ export interface components {
                 id: number;
                 name: string;
             };
-            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[];
+            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
         };
     };
     responses: never;
@@ -11113,7 +11113,7 @@ export interface operations {
                     /** @description What the key is for; shown instead of the key. */
                     label?: string;
                     /** @description What the key may do; null: everything. */
-                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[] | null;
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[] | null;
                     /** @description When it stops; null: never. */
                     expires_at?: string | null;
                 };
@@ -11202,7 +11202,7 @@ export interface operations {
                     /** @description What the key is for; shown instead of the key. */
                     label?: string;
                     /** @description What the key may do; null: everything. */
-                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[] | null;
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[] | null;
                     /** @description When it stops; null: never. */
                     expires_at?: string | null;
                 };
@@ -13090,7 +13090,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -13185,7 +13185,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -13253,7 +13253,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type CompanyTools, createCompany } from "../companies/create-company.ts";
 import type { Pool } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
+import { restoreOwner } from "../staff/staff.flow.ts";
 
 /** What a command works with. */
 export interface Tools extends CompanyTools {
@@ -10,23 +11,41 @@ export interface Tools extends CompanyTools {
   readonly out: (text: string) => void;
 }
 
-/** `licet company create NAME [--owner E-MAIL]` and `licet company list`; answers the exit code. */
+/** `licet company create NAME [--owner E-MAIL]`, `licet company owner ID E-MAIL` and `licet company list`; answers the exit code. */
 export async function runCompanyCommand(words: readonly string[], tools: Tools): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...words],
     allowPositionals: true,
     options: { owner: { type: "string" } },
   });
-  const [command, name] = positionals;
+  const [command, name, email] = positionals;
   if (command === "list" && name === undefined) return list(tools);
   if (command === "create" && name !== undefined && positionals.length === 2) return create(name, values.owner, tools);
-  tools.out("usage: licet company create NAME [--owner E-MAIL]\n       licet company list");
+  if (command === "owner" && name !== undefined && email !== undefined && positionals.length === 3)
+    return owner(Number(name), email, tools);
+  const usage = ["create NAME [--owner E-MAIL]", "owner ID E-MAIL", "list"].map((each) => `licet company ${each}`);
+  tools.out(`usage: ${usage.join("\n       ")}`);
   return 2;
 }
 
 async function list({ db, out }: Tools): Promise<number> {
   const rows = await db<{ id: number; name: string }[]>`select id, name from companies order by id`;
   for (const { id, name } of rows) out(`${id}\t${name}`);
+  return 0;
+}
+
+/** For the day on which no owner can log in any more: nobody else may make one, or give one a new link. */
+async function owner(id: number, email: string, { db, random, now, out }: Tools): Promise<number> {
+  const [company] = await db`select from companies where id = ${Number.isSafeInteger(id) ? id : 0}`;
+  if (!company) {
+    out(`There is no company ${id}. See licet company list.`);
+    return 1;
+  }
+  const { token } = await transaction(db, (tx) => restoreOwner(email, { db: tx, companyId: id, now, random }));
+  out(`${email} is an owner of company ${id}. Their sessions and their authenticator app have ended.
+
+  Set-up token   ${token}   (POST /api/v1/session/setup/ within seven days)
+`);
   return 0;
 }
 

@@ -10,7 +10,7 @@ import { runCatalogCommand } from "./catalog.ts";
 import { runCompanyCommand, type Tools } from "./company.ts";
 
 const usage = `usage: licet serve
-       licet company create NAME [--owner E-MAIL] | list
+       licet company create NAME [--owner E-MAIL] | owner ID E-MAIL | list
        licet catalog plan|apply catalog.yaml [--prune]
        licet catalog export [catalog.yaml]
 

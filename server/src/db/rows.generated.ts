@@ -314,6 +314,7 @@ export interface IdempotencyKeysRow {
   status: number;
   answer: string;
   created_at: Date;
+  sealed: Buffer | null;
 }
 
 /** A row of `import_chunks`. */

@@ -24,10 +24,10 @@ import { type Call, readJsonBody } from "./body.ts";
 import { judgeHeaders, ordinaryJson, type Reading, smallJson } from "./body-headers.ts";
 import { readTextFile } from "./form-file.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
-import { claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
+import { type Claim, claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
 import { pointerOf } from "./json-body.ts";
 import type { Permission } from "./permissions.schema.ts";
-import { type BroughtFile, type Claim, type Outcome, preparedOnce } from "./prepare.ts";
+import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
 import { rowOf, turnOf } from "./turn-of.ts";
 import { sendText } from "./unread.ts";
 
@@ -155,7 +155,7 @@ export function endpoint<
   api.contracts.push(contract as unknown as Contract<z.ZodType, z.ZodType, z.ZodType>);
   const { deps } = api;
   const claims = claimsKeys(api, contract);
-  const once = preparedOnce<R>(deps.db, fileOf);
+  const once = preparedOnce<R>(deps, fileOf);
   const nothing = undefined as R;
   // A GET with a query lists or computes; one without tells an object.
   if (contract.method === "GET" && !contract.query)
@@ -198,7 +198,7 @@ export function endpoint<
         isGone,
       };
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
-      const claim = key === undefined ? undefined : { key, hash: requestHash(request) };
+      const claim = key === undefined ? undefined : { key, hash: requestHash(request, caller) };
       const pool = contract.csv === undefined ? deps.db : deps.db.exports;
       const outside = { ...context, db: pool, isInTransaction: false };
       const writes = contract.method !== "GET" || contract.writes === true;
@@ -212,13 +212,14 @@ export function endpoint<
       const inTransaction =
         (prepared: R, claim: Claim | undefined) =>
         async (tx: Db): Promise<Outcome> => {
-          const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim.key, claim.hash, context.now));
+          const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim, deps.secrets, context.now));
           if (replay) return { replay };
           const inside = { ...context, db: tx, isInTransaction: true };
           const work = () => handler(input, inside, prepared);
           const value = await (isAudited ? runAudited(api, contract.path, called, input.params, inside, work) : work());
           const text = textOf(value, contract, api);
-          if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, contract.status ?? 200, text);
+          const told = { status: contract.status ?? 200, answer: text };
+          if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, told, deps.secrets);
           return { text };
         };
       const run = (prepared: R, claim: Claim | undefined) =>
@@ -385,8 +386,10 @@ function sendFile(value: unknown, name: string, reply: FastifyReply): FastifyRep
   return reply.type("text/csv; charset=utf-8").send(value);
 }
 
-function requestHash(request: FastifyRequest): string {
+/** Tells whether it is the same call of the same caller: to another one its answer may show what they may not see. */
+function requestHash(request: FastifyRequest, { actor, credential }: Caller): string {
+  const who = actor ? `${actor.kind} ${actor.id}` : credential;
   return createHash("sha256")
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${who}\n${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest("hex");
 }

@@ -69,5 +69,7 @@ export function managementAuthentication(deps: Deps) {
 function lacks(permission: Permission): ApiError {
   if (permission === "session")
     return new ApiError("permission_denied", { message: "This is for staff, not for keys." });
+  if (permission === "owner")
+    return new ApiError("permission_denied", { message: "This is for owners who are logged in, not for keys." });
   return new ApiError("permission_denied", { message: `This needs the permission ${permission}.` });
 }

@@ -16,17 +16,19 @@ export const PERMISSIONS = [
   "keys_write",
   "staff_read",
   "staff_write",
+  "clients_write",
 ] as const;
 
 /** One of `PERMISSIONS`. */
 export type ManagementPermission = (typeof PERMISSIONS)[number];
 
-/** What a route may require: of back offices and staff, or of applications. */
+/** What a route may require: of back offices and staff, of applications, or of an owner who is logged in. */
 export type Permission =
   | ManagementPermission
   | "license_use"
   | "license_use_change"
   | "license_order"
+  | "owner"
   | "session"
   | "public";
 
@@ -41,8 +43,8 @@ const ofSupport: readonly ManagementPermission[] = ["orders_write", "licenses_wr
 const secretive: readonly ManagementPermission[] = ["audit_read", "keys_read", "staff_read"];
 
 /**
- * What a role may do. An owner: everything. An admin: everything but settings, keys and staff, which are read only. Support repairs orders, licenses
- * and customers. Read-only reads what is sold and to whom.
+ * What a role may do. An owner: everything, and alone what concerns owners. An admin: everything but settings, keys and staff, which are read only. Support repairs orders, licenses
+ * and customers, and hands out no credentials. Read-only reads what is sold and to whom.
  */
 export function permissionsOf(role: Role): ReadonlySet<Permission> {
   const reads = PERMISSIONS.filter((permission) => permission.endsWith("_read"));
@@ -52,7 +54,8 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
     support: [...reads.filter((permission) => !secretive.includes(permission)), ...ofSupport],
     "read-only": reads.filter((permission) => !secretive.includes(permission)),
   };
-  return new Set<Permission>(["public", "session", ...of[role]]);
+  const ofOwners: readonly Permission[] = role === "owner" ? ["owner"] : [];
+  return new Set<Permission>(["public", "session", ...ofOwners, ...of[role]]);
 }
 
 /** What a key may do: what it names, or everything. */

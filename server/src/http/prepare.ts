@@ -1,11 +1,5 @@
-import type { Pool } from "../db/connect.ts";
-import { findIdempotentAnswer, type StoredAnswer } from "./idempotency.ts";
-
-/** The claim of a call: its Idempotency-Key, and the hash that tells whether it is the same call again. */
-export interface Claim {
-  readonly key: string;
-  readonly hash: string;
-}
+import type { Deps } from "../deps.ts";
+import { type Claim, findIdempotentAnswer, type StoredAnswer } from "./idempotency.ts";
 
 /** The answer of a call, or the one that was given before. */
 export interface Outcome {
@@ -33,7 +27,7 @@ export interface BroughtFile {
  * same key that are under way together share it. With a file it is the same call where the file is the same, which only its end shows: so every file is
  * received, and forgotten again where the call was answered before.
  */
-export function preparedOnce<R>(db: Pool, fileOf?: (prepared: R) => BroughtFile) {
+export function preparedOnce<R>({ db, secrets }: Pick<Deps, "db" | "secrets">, fileOf?: (prepared: R) => BroughtFile) {
   const underWay = new Map<string, Promise<{ replay: StoredAnswer } | { prepared: R }>>();
 
   return async (companyId: number, claim: Claim | undefined, { prepare, run }: Halves<R>): Promise<Outcome> => {
@@ -44,7 +38,7 @@ export function preparedOnce<R>(db: Pool, fileOf?: (prepared: R) => BroughtFile)
     }
     const { key, hash } = claim;
     const first = async () => {
-      const replay = await findIdempotentAnswer(db, companyId, key, hash);
+      const replay = await findIdempotentAnswer(db, companyId, claim, secrets);
       return replay ? { replay } : { prepared: await prepare() };
     };
     const name = `${companyId} ${hash} ${key}`;

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { deleteOldAnswers } from "../http/idempotency.ts";
+import { deleteOldAnswers, sealOldAnswers } from "../http/idempotency.ts";
 import { importJobs, importQueue } from "../imports/import-jobs.flow.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "../scheduled-updates/scheduled-update-jobs.flow.ts";
 import type { Workload } from "./jobs.ts";
@@ -14,13 +14,17 @@ const hour = 60 * minute;
 export function workloadOf(deps: Deps, requests: () => number): Workload {
   const imports = importJobs(deps, requests);
   const updates = scheduledUpdateJobs(deps);
+  const keptAnswers = async () => {
+    await deleteOldAnswers(deps.db, deps.clock.now());
+    await sealOldAnswers(deps.db, deps.secrets);
+  };
   return {
     queues: [
       { name: importQueue, work: imports.run },
       { name: scheduledUpdateQueue, work: updates.run },
     ],
     recurring: [
-      { name: "idempotency-keys", everySeconds: hour, work: () => deleteOldAnswers(deps.db, deps.clock.now()) },
+      { name: "idempotency-keys", everySeconds: hour, work: keptAnswers },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
     ],
     watches: [

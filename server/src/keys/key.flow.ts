@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
-import { PERMISSIONS } from "../http/permissions.schema.ts";
+import { permissionsOfKey } from "../http/permissions.schema.ts";
 import { generateManagementKey, hashManagementKey } from "../signing/management-key.ts";
 import { generateSharedKey } from "../signing/shared-key.ts";
+import { permissionsOfApplication, requireDelegable } from "../staff/delegation.flow.ts";
 import * as store from "./key.store.ts";
 
 type Wished<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -16,7 +17,7 @@ export async function createManagementKey(wished: Wished<store.ManagementKeyValu
     permissions: wished.permissions ?? null,
     expires_at: wished.expires_at ?? null,
   };
-  requireGrantable(values.permissions, context);
+  requireDelegable(context.caller, permissionsOfKey(values.permissions));
   const key = generateManagementKey(deps.random);
   const made = { prefix: key.slice(0, 8), hash: hashManagementKey(key) };
   const row = await store.insertManagementKey(db, companyId, values, made, now);
@@ -29,8 +30,8 @@ export async function changeManagementKey(id: number, wished: Wished<store.Manag
   const { db, companyId } = context;
   const before = await store.findManagementKey(db, companyId, id);
   if (!before) throw new ApiError("not_found");
-  if (wished.permissions !== undefined) requireGrantable(wished.permissions, context);
   const { label = before.label, permissions = before.permissions, expires_at = before.expires_at } = wished;
+  requireDelegable(context.caller, permissionsOfKey(before.permissions), permissionsOfKey(permissions));
   return (await store.updateManagementKey(db, companyId, id, { label, permissions, expires_at })) ?? before;
 }
 
@@ -38,12 +39,12 @@ export async function changeManagementKey(id: number, wished: Wished<store.Manag
 export async function createApplicationKey(wished: Wished<store.ApplicationKeyValues>, context: Context) {
   const { db, companyId, now, deps } = context;
   const { label = "", is_read_only = false, allow_orders = false, product_ids = null } = wished;
+  const values = { label, is_read_only, allow_orders, product_ids };
+  requireDelegable(context.caller, permissionsOfApplication(values));
   await requireProducts(product_ids, context);
-  if (allow_orders) requireOrders(context);
   const sharedKey = generateSharedKey(deps.random);
   const sealed = deps.secrets.seal(sharedKey, `shared-key:${companyId}`);
   const made = { apiKey: randomUUID(), sealed };
-  const values = { label, is_read_only, allow_orders, product_ids };
   const row = await store.insertApplicationKey(db, companyId, values, made, now);
   if (!row) throw new Error("the key was not stored");
   return { row, sharedKey };
@@ -60,39 +61,31 @@ export async function changeApplicationKey(id: number, wished: Wished<store.Appl
     allow_orders = before.allow_orders,
     product_ids = before.product_ids,
   } = wished;
-  if (allow_orders && !before.allow_orders) requireOrders(context);
+  const values = { label, is_read_only, allow_orders, product_ids };
+  requireDelegable(context.caller, permissionsOfApplication(before), permissionsOfApplication(values));
   if (wished.product_ids) await requireProducts(wished.product_ids, context);
-  return (
-    (await store.updateApplicationKey(db, companyId, id, { label, is_read_only, allow_orders, product_ids })) ?? before
-  );
+  return (await store.updateApplicationKey(db, companyId, id, values)) ?? before;
 }
 
 /** Revokes a key, for good. A caller cannot revoke the key it calls with: it could not undo that. */
 export async function revokeKey(kind: "management" | "application", id: number, context: Context): Promise<void> {
   const { db, companyId, now, caller } = context;
-  const find = kind === "management" ? store.findManagementKey : store.findApplicationKey;
-  if (!(await find(db, companyId, id))) throw new ApiError("not_found");
+  requireDelegable(caller, await permissionsOfStored(kind, id, context));
   const isOwn = kind === "management" && caller.actor?.kind === "key" && caller.actor.id === id;
   if (isOwn) throw new ApiError("own_key");
   const table = kind === "management" ? "management_api_keys" : "license_api_keys";
   await store.revokeKey(db, companyId, table, id, now);
 }
 
-function requireGrantable(permissions: readonly string[] | null, { caller }: Context): void {
-  const beyond = PERMISSIONS.filter(
-    (each) => (permissions === null || permissions.includes(each)) && !caller.permissions.has(each),
-  );
-  if (beyond.length === 0) return;
-  const message = `You cannot grant what you may not do yourself: ${beyond.join(", ")}.`;
-  throw new ApiError("permission_not_grantable", { message });
-}
-
-/** A key that may place orders gives away what its maker may sell. */
-function requireOrders({ caller }: Context): void {
-  if (caller.permissions.has("orders_write")) return;
-  throw new ApiError("permission_not_grantable", {
-    message: "You cannot grant what you may not do yourself: orders_write.",
-  });
+async function permissionsOfStored(kind: "management" | "application", id: number, { db, companyId }: Context) {
+  if (kind === "management") {
+    const row = await store.findManagementKey(db, companyId, id);
+    if (row) return permissionsOfKey(row.permissions);
+  } else {
+    const row = await store.findApplicationKey(db, companyId, id);
+    if (row) return permissionsOfApplication(row);
+  }
+  throw new ApiError("not_found");
 }
 
 async function requireProducts(ids: readonly number[] | null, { db, companyId }: Context): Promise<void> {

@@ -108,7 +108,7 @@ function managementKeys(api: Api): void {
       params,
       answer: z.null(),
       status: 204,
-      errors: ["not_found", "own_key"],
+      errors: ["not_found", "own_key", "permission_not_grantable"],
     },
     async ({ params: { id } }, context) => {
       await revokeKey("management", id, context);
@@ -158,7 +158,7 @@ function applicationKeys(api: Api): void {
       body: applicationKeyBody,
       answer: newApplicationKey,
       status: 201,
-      errors: ["unknown_product"],
+      errors: ["unknown_product", "permission_not_grantable"],
     },
     async ({ body }, context) => {
       const { row, sharedKey } = await createApplicationKey(body, context);
@@ -175,7 +175,7 @@ function applicationKeys(api: Api): void {
       params,
       body: applicationKeyBody,
       answer: applicationKeyAnswer,
-      errors: ["not_found", "unknown_product"],
+      errors: ["not_found", "unknown_product", "permission_not_grantable"],
     },
     async ({ params: { id }, body }, context) => presentApplicationKey(await changeApplicationKey(id, body, context)),
   );
@@ -189,7 +189,7 @@ function applicationKeys(api: Api): void {
       params,
       answer: z.null(),
       status: 204,
-      errors: ["not_found"],
+      errors: ["not_found", "permission_not_grantable"],
     },
     async ({ params: { id } }, context) => {
       await revokeKey("application", id, context);

@@ -1,5 +1,6 @@
 import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
+import { permissionsOfApplication, requireDelegable } from "../staff/delegation.flow.ts";
 import * as store from "./client.store.ts";
 
 const dayMilliseconds = 86_400_000;
@@ -74,7 +75,9 @@ async function readClient({ scope, id }: Subject, { db, companyId, deps }: Conte
   return { row, secret: deps.secrets.open(row.secret_sealed, `oauth-secret:${companyId}`) };
 }
 
-async function requireSubject({ scope, id }: Subject, { db, companyId }: Context): Promise<void> {
+/** Every call about a client makes, shows or ends a credential, so its caller holds what that carries. */
+async function requireSubject({ scope, id }: Subject, { db, companyId, caller }: Context): Promise<void> {
+  requireDelegable(caller, permissionsOfApplication({ is_read_only: false, allow_orders: false }));
   if (!(await store.lockSubject(db, companyId, scope, id))) throw new ApiError("not_found");
 }
 

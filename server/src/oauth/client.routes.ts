@@ -20,6 +20,8 @@ export function oauthClientRoutes(api: Api): void {
 function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number]): void {
   const params = z.object(scope === "company" ? {} : { id: bigCount({ min: 1 }) });
   const tag = "OAuth clients";
+  // The company's own reaches what a key of the License API does.
+  const permission = scope === "company" ? "keys_write" : "clients_write";
   const subjectOf = (given: z.output<typeof params>, { companyId }: Context): Subject => ({
     scope,
     id: "id" in given ? Number(given.id) : companyId,
@@ -30,14 +32,14 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
     {
       method: "POST",
       path,
-      permission: "licenses_write",
+      permission,
       tag,
       summary: `Create the OAuth client of ${of}`,
       params,
       body: clientBody,
       answer: clientAnswer,
       status: 201,
-      errors: ["not_found", "oauth_client_exists"],
+      errors: ["not_found", "oauth_client_exists", "permission_not_grantable"],
     },
     async ({ params: given, body }, context) => {
       const { row, secret } = await createClient(subjectOf(given, context), body, context);
@@ -50,14 +52,14 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
     {
       method: "GET",
       path,
-      permission: "licenses_write",
+      permission,
       tag,
       summary: `Read the OAuth client of ${of}, with its secret`,
       description: "A secret whose days are over is replaced by this.",
       writes: true,
       params,
       answer: clientAnswer,
-      errors: ["not_found"],
+      errors: ["not_found", "permission_not_grantable"],
     },
     async ({ params: given }, context) => {
       const { row, secret } = await findClient(subjectOf(given, context), context);
@@ -70,13 +72,13 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
     {
       method: "POST",
       path: `${path}rotate/`,
-      permission: "licenses_write",
+      permission,
       tag,
       summary: `Replace the secret of the OAuth client of ${of}`,
       description: "The secret before it is good for the days of grace.",
       params,
       answer: clientAnswer,
-      errors: ["not_found"],
+      errors: ["not_found", "permission_not_grantable"],
     },
     async ({ params: given }, context) => {
       const { row, secret } = await rotateSecret(subjectOf(given, context), context);
@@ -89,13 +91,13 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
     {
       method: "DELETE",
       path,
-      permission: "licenses_write",
+      permission,
       tag,
       summary: `Delete the OAuth client of ${of}`,
       params,
       answer: z.null(),
       status: 204,
-      errors: ["not_found"],
+      errors: ["not_found", "permission_not_grantable"],
     },
     async ({ params: given }, context) => {
       await removeClient(subjectOf(given, context), context);

@@ -1,6 +1,7 @@
 import { ApiError, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { isSecureTarget } from "../http/outbound.ts";
+import { permissionsOfApplication, requireDelegable } from "../staff/delegation.flow.ts";
 import { discover, sealedFor } from "./provider.flow.ts";
 import { reasonOf } from "./provider-errors.flow.ts";
 import type { SsoPatch } from "./sso.schema.ts";
@@ -17,6 +18,7 @@ export async function readSso(id: number, { db, companyId }: Context): Promise<s
 
 /** Tries the provider that a change leads to, before the transaction. */
 export async function tryProvider(id: number, patch: SsoPatch, context: Context): Promise<void> {
+  requireLicenses(context);
   await requireUsable(await merge(id, patch, context), context);
 }
 
@@ -43,6 +45,11 @@ export async function requireUsable(
     const message = `The identity provider cannot be used: ${reasonOf(error)}.`.replace(/\.\.$/, ".");
     throw ApiError.of([problem("sso_discovery_failed", "/issuer", issuer, message)]);
   }
+}
+
+/** Whoever chooses the provider of an account can become each of its users, and so has to hold their licenses. */
+function requireLicenses({ caller }: Context): void {
+  requireDelegable(caller, permissionsOfApplication({ is_read_only: false, allow_orders: false }));
 }
 
 /** Sets up or changes the sign-on of an account; in the caller's transaction. */
@@ -88,6 +95,8 @@ export function mergeProvider(
 }
 
 /** Removes the sign-on of an account; in the caller's transaction. */
-export async function removeSso(id: number, { db, companyId }: Context): Promise<void> {
+export async function removeSso(id: number, context: Context): Promise<void> {
+  const { db, companyId } = context;
+  requireLicenses(context);
   if (!(await store.deleteSso(db, companyId, id))) throw new ApiError("not_found");
 }

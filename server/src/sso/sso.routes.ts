@@ -32,7 +32,7 @@ export function ssoRoutes(api: Api): void {
         "The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again.",
       body: ssoPatch,
       answer: ssoAnswer,
-      errors: ["not_found", "sso_discovery_failed"],
+      errors: ["not_found", "sso_discovery_failed", "permission_not_grantable"],
     },
     async ({ params: { id }, body }, context) => presentSso(await saveSso(id, body, context)),
     ({ params: { id }, body }, context) => tryProvider(id, body, context),
@@ -46,7 +46,7 @@ export function ssoRoutes(api: Api): void {
       summary: "Remove the single sign-on of a customer account",
       answer: z.null(),
       status: 204,
-      errors: ["not_found"],
+      errors: ["not_found", "permission_not_grantable"],
     },
     async ({ params: { id } }, context) => {
       await removeSso(id, context);

@@ -24,7 +24,7 @@ export function staffSsoRoutes(api: Api): void {
     {
       ...shared,
       method: "PATCH",
-      permission: "staff_write",
+      permission: "owner",
       summary: "Set up or change the single sign-on of the staff",
       description:
         "The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again; with another issuer or client everybody is found by e-mail once more.",
@@ -40,7 +40,7 @@ export function staffSsoRoutes(api: Api): void {
     {
       ...shared,
       method: "DELETE",
-      permission: "staff_write",
+      permission: "owner",
       summary: "Remove the single sign-on of the staff",
       description: "Passwords are good again for everybody who has one.",
       answer: z.null(),

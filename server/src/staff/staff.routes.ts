@@ -2,7 +2,9 @@ import { z } from "zod";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
+import { permissionsOf } from "../http/permissions.schema.ts";
 import { bigCount } from "../http/scalars.schema.ts";
+import { requireDelegable } from "./delegation.flow.ts";
 import { changeStaff, createStaff, removeStaff, renewSetup } from "./staff.flow.ts";
 import { newStaffAnswer, presentStaff, setupAnswer, staffAnswer, staffBody, staffPatch } from "./staff.schema.ts";
 import { findStaff, listStaff, staffList } from "./staff.store.ts";
@@ -58,9 +60,10 @@ export function staffRoutes(api: Api): void {
       body: staffBody,
       answer: newStaffAnswer,
       status: 201,
-      errors: ["staff_email_exists"],
+      errors: ["staff_email_exists", "owner_required", "permission_not_grantable"],
     },
     async ({ body }, context, passwordHash) => {
+      requireDelegable(context.caller, permissionsOf(body.role));
       const { row, setup } = await createStaff({ ...body, passwordHash }, { ...context, random: context.deps.random });
       return { ...presentStaff(row), ...presentSetup(setup) };
     },
@@ -78,7 +81,7 @@ export function staffRoutes(api: Api): void {
       params,
       body: staffPatch,
       answer: staffAnswer,
-      errors: ["not_found", "staff_email_exists", "last_owner"],
+      errors: ["not_found", "staff_email_exists", "last_owner", "owner_required", "permission_not_grantable"],
     },
     async ({ params: { id }, body }, context) => presentStaff(await changeStaff(id, body, context)),
   );
@@ -93,7 +96,7 @@ export function staffRoutes(api: Api): void {
       params,
       answer: z.null(),
       status: 204,
-      errors: ["not_found", "last_owner"],
+      errors: ["not_found", "last_owner", "owner_required", "permission_not_grantable"],
     },
     async ({ params: { id } }, context) => {
       await removeStaff(id, context);
@@ -112,7 +115,7 @@ export function staffRoutes(api: Api): void {
         "Their sessions end, no code is asked for until they set an app up again, and the identity provider may name them anew.",
       params,
       answer: setupAnswer,
-      errors: ["not_found"],
+      errors: ["not_found", "owner_required", "permission_not_grantable"],
     },
     async ({ params: { id } }, context) => presentSetup(await renewSetup(id, context)),
   );

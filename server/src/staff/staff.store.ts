@@ -43,6 +43,13 @@ export async function findStaff(db: Db, companyId: number, id: number): Promise<
   return row;
 }
 
+/** The one of the staff who has an e-mail. */
+export async function findStaffByEmail(db: Db, companyId: number, email: string): Promise<StaffMember | undefined> {
+  const [row] = await db<StaffMember[]>`
+    select ${columns(db)} from staff where company_id = ${companyId} and lower(email) = lower(${email})`;
+  return row;
+}
+
 /** Whether the company has somebody with this e-mail beside `exceptId`. */
 export async function hasEmail(db: Db, companyId: number, email: string, exceptId: number | null): Promise<boolean> {
   const rows = await db`
@@ -63,7 +70,7 @@ export async function lockOwners(db: Db, companyId: number): Promise<number[]> {
 export interface StaffValues {
   readonly email: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: StaffMember["role"];
   readonly is_active: boolean;
 }
 

@@ -48,3 +48,19 @@ test.each([[[]], [["create"]], [["create", "A", "B"]], [["remove", "A"]]])(
     expect([exit, text.split(" ")[0]]).toEqual([2, "usage:"]);
   },
 );
+
+test("S2: the operator gives back an owner whom nobody in the company can", async () => {
+  const { companyId, managementKey: key } = app.otherCompany;
+  const body = { email: "ann@other.example", role: "support", password: "a long password" };
+  await app.management("POST", "staff/", { key, body });
+  for (const email of ["ann@other.example", "new@other.example", "ann@other.example"]) {
+    const { exit, text } = await run("owner", String(companyId), email);
+    expect(exit).toBe(0);
+    const token = /Set-up token +(\S+)/.exec(text)?.[1] ?? "";
+    const setup = { token, password: "another long one" };
+    const { json } = await app.management("POST", "session/setup/", { body: setup, key: null });
+    expect(json).toMatchObject({ company: { id: companyId }, staff: { email, role: "owner", is_active: true } });
+  }
+  expect((await run("owner", "999999", "ann@other.example")).exit).toBe(1);
+  expect((await run("owner", "1")).exit).toBe(2);
+});

@@ -1,3 +1,4 @@
+import { ownerOf } from "../support/staff.ts";
 import { begin, setUpStaffSso } from "../support/staff-sign-on.ts";
 import type { Example, Office } from "./office.ts";
 
@@ -16,9 +17,13 @@ export const signOnExamples: Readonly<Record<string, Example>> = {
   "PATCH /company/sso/": async (office) => {
     const address = await withProvider(office);
     const { asks_for_code } = (await office.app.management("GET", address)).json;
-    return { address, body: { asks_for_code: !asks_for_code, email_domains: ["vendor.example"] } };
+    const { token } = await ownerOf(office.app);
+    return { address, token, body: { asks_for_code: !asks_for_code, email_domains: ["vendor.example"] } };
   },
-  "DELETE /company/sso/": async (office) => ({ address: await withProvider(office) }),
+  "DELETE /company/sso/": async (office) => ({
+    address: await withProvider(office),
+    token: (await ownerOf(office.app)).token,
+  }),
   "POST /session/oidc/": async (office) => {
     await withProvider(office);
     return { address: "session/oidc/", body: { company: office.app.companyId }, token: null };

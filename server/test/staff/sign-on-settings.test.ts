@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { client, type IdentityProvider, startProvider } from "../support/identity-provider.ts";
+import { ownerOf } from "../support/staff.ts";
 import { setUpStaffSso, usualSettings } from "../support/staff-sign-on.ts";
 
 // What a company says about the provider that its staff sign on at (docs/guide/staff.md).
 
 let app: TestApp;
 let provider: IdentityProvider;
-const settings = (body: object) => app.management("PATCH", "company/sso/", { body });
+const settings = async (body: object) => (await ownerOf(app)).call("PATCH", "company/sso/", body);
 
 beforeAll(async () => {
   provider = await startProvider({});
@@ -63,8 +64,9 @@ describe("the settings", () => {
   test("need the whole the first time, and are of one company", async () => {
     const { managementKey: key } = app.otherCompany;
     expect((await app.management("GET", "company/sso/", { key })).status).toBe(404);
-    expect((await app.management("DELETE", "company/sso/", { key })).status).toBe(404);
-    const { json } = await app.management("PATCH", "company/sso/", { key, body: { issuer: provider.issuer } });
+    const theirs = await ownerOf(app, app.otherCompany);
+    expect((await theirs.call("DELETE", "company/sso/")).status).toBe(404);
+    const { json } = await theirs.call("PATCH", "company/sso/", { issuer: provider.issuer });
     expect(json.errors.map(({ message }: FreelyRead) => message)).toEqual([
       "client_id is required.",
       "redirect_uris is required.",

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { client, type IdentityProvider, startProvider } from "../support/identity-provider.ts";
-import { addStaff, callerOf, codeAt, logIn, password } from "../support/staff.ts";
+import { addStaff, callerOf, codeAt, logIn, ownerOf, password } from "../support/staff.ts";
 import { begin, comeBack, setUpStaffSso, signOnStaff, usualSettings } from "../support/staff-sign-on.ts";
 
 // Staff who sign on at the identity provider of their company, at a real provider (docs/guide/staff.md).
@@ -28,7 +28,7 @@ async function member(role: "owner" | "admin" | "support" | "read-only" = "suppo
   return { ...known, ...(await addStaff(app, role, known.email)) };
 }
 const signOn = (subject: string) => signOnStaff(app, provider, subject);
-const settings = (body: object) => app.management("PATCH", "company/sso/", { body });
+const settings = async (body: object) => (await ownerOf(app)).call("PATCH", "company/sso/", body);
 
 beforeAll(async () => {
   provider = await startProvider(people, { pkce: { methods: ["S256"], required: () => true } });
@@ -121,7 +121,7 @@ describe("a sign-on", () => {
     await setUpStaffSso(app, provider, {}, app.otherCompany);
     const { status, json } = await app.management("POST", "session/oidc/", { key: null, body: {} });
     expect([status, json.code]).toEqual([409, "company_required"]);
-    await app.management("DELETE", "company/sso/", { key: app.otherCompany.managementKey });
+    await (await ownerOf(app, app.otherCompany)).call("DELETE", "company/sso/");
     expect((await begin(app, {})).url).toContain(provider.issuer);
   });
 });
@@ -260,7 +260,7 @@ describe("is refused", () => {
     expect(await codeOf(comeBack(app, here.cookie, { code, state }))).toEqual([400, "sso_token_not_valid"]);
     const { json } = await signOnStaff(app, provider, subject, otherCompany);
     expect(json).toMatchObject({ company: { id: otherCompany.companyId }, staff: { email, role: "owner" } });
-    await app.management("DELETE", "company/sso/", { key: otherCompany.managementKey });
+    await (await ownerOf(app, otherCompany)).call("DELETE", "company/sso/");
   });
 
   test("a company without a provider, one that nobody knows, and one whose sign-on is switched off", async () => {
@@ -363,7 +363,7 @@ describe("the subject", () => {
     expect(await isKnown()).toBe(false);
     await setUpStaffSso(app, provider, { enabled: true });
     expect((await signOn(again.subject)).json.staff.id).toBe(id);
-    expect((await app.management("DELETE", "company/sso/")).status).toBe(204);
+    expect((await (await ownerOf(app)).call("DELETE", "company/sso/")).status).toBe(204);
     expect(await isKnown()).toBe(false);
   });
 
@@ -371,7 +371,7 @@ describe("the subject", () => {
     const { subject } = await member();
     const { url, cookie } = await begin(app);
     const back = await provider.signOn(url, subject);
-    await app.management("DELETE", "company/sso/");
+    await (await ownerOf(app)).call("DELETE", "company/sso/");
     await setUpStaffSso(app, provider);
     expect((await comeBack(app, cookie, back)).json.code).toBe("sign_on_not_valid");
   });
@@ -426,7 +426,7 @@ describe("where passwords are left to the provider", () => {
   test("a link sets the password of an owner alone", async () => {
     await settings({ allows_passwords: false });
     const setUp = async (role: string) => {
-      const { json } = await app.management("POST", "staff/", { body: { email: person().email, role } });
+      const { json } = await (await ownerOf(app)).call("POST", "staff/", { email: person().email, role });
       const body = { token: json.setup_token, password };
       return app.management("POST", "session/setup/", { key: null, body });
     };

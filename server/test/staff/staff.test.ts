@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
-import { addStaff, callerOf, logIn, password } from "../support/staff.ts";
+import { addStaff, callerOf, type LoggedIn, logIn, ownerOf, password } from "../support/staff.ts";
 
 // Who works in the back office, and what they may do.
 
@@ -65,7 +65,7 @@ describe("roles", () => {
   test("a changed role counts at once", async () => {
     const { id, call } = await addStaff(app, "admin", "promoted@vendor.example");
     expect((await call("PATCH", "company/", {})).status).toBe(403);
-    await app.management("PATCH", `staff/${id}/`, { body: { role: "owner" } });
+    await (await ownerOf(app)).call("PATCH", `staff/${id}/`, { role: "owner" });
     expect((await call("PATCH", "company/", {})).status).toBe(200);
   });
 });
@@ -79,17 +79,17 @@ test("what staff do is told with their name in the audit", async () => {
 
 test("a company keeps an active owner, whoever asks at once", async () => {
   const key = app.otherCompany.managementKey;
-  const owners = [];
-  for (const number of [1, 2, 3]) {
-    const body = { email: `owner-${number}@other.example`, role: "owner", password };
-    owners.push((await app.management("POST", "staff/", { key, body })).json.id as number);
-  }
+  const owners: LoggedIn[] = [];
+  for (const number of [1, 2, 3])
+    owners.push(await addStaff(app, "owner", `owner-${number}@other.example`, app.otherCompany));
   const answers = await Promise.all(
-    owners.flatMap((id) => [
-      app.management("DELETE", `staff/${id}/`, { key }),
-      app.management("PATCH", `staff/${id}/`, { key, body: { role: "admin" } }),
-      app.management("PATCH", `staff/${id}/`, { key, body: { is_active: false } }),
-    ]),
+    owners.flatMap(({ id }) =>
+      owners.flatMap(({ call }) => [
+        call("DELETE", `staff/${id}/`),
+        call("PATCH", `staff/${id}/`, { role: "admin" }),
+        call("PATCH", `staff/${id}/`, { is_active: false }),
+      ]),
+    ),
   );
   expect(answers.some(({ json }) => json?.code === "last_owner")).toBe(true);
   const { json } = await app.management("GET", "staff/?role=owner&is_active=true", { key });

@@ -1,5 +1,6 @@
 import type { Answer, TestApp, TestCompany } from "./app.ts";
 import { client, type IdentityProvider } from "./identity-provider.ts";
+import { ownerOf } from "./staff.ts";
 
 // Staff who sign on at the identity provider of their company.
 
@@ -17,9 +18,10 @@ export async function setUpStaffSso(
   app: TestApp,
   { issuer }: Pick<IdentityProvider, "issuer">,
   members: object = {},
-  { managementKey: key }: Pick<TestCompany, "managementKey"> = app,
+  company: Pick<TestCompany, "companyId"> = app,
 ): Promise<void> {
-  const answer = await app.management("PATCH", "company/sso/", { key, body: { issuer, ...client, ...members } });
+  const owner = await ownerOf(app, company);
+  const answer = await owner.call("PATCH", "company/sso/", { issuer, ...client, ...members });
   if (answer.status !== 200) throw new Error(`the sign-on was refused: ${answer.text}`);
 }
 

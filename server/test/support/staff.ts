@@ -32,6 +32,16 @@ export async function addStaff(
   return { id: row.id, token: json.token, call: callerOf(test, json.token) };
 }
 
+/** An owner who is logged in, for what only owners may do. */
+export async function ownerOf(test: TestApp, { companyId }: Pick<TestCompany, "companyId"> = test): Promise<LoggedIn> {
+  const email = `owner-of-${companyId}@vendor.example`;
+  const [known] = await test.db<{ id: number }[]>`
+    select id from staff where company_id = ${companyId} and email = ${email}`;
+  if (!known) return addStaff(test, "owner", email, { companyId });
+  const { json } = await logIn(test, { email, password, company: companyId });
+  return { id: known.id, token: json.token, call: callerOf(test, json.token) };
+}
+
 /** `POST session/`. */
 export function logIn(test: TestApp, body: object): Promise<Answer> {
   return test.management("POST", "session/", { body, key: null });
