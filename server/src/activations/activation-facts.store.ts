@@ -3,6 +3,7 @@ import type { Fragment, Value } from "../db/list-query.ts";
 import { groupBy } from "../group-by.ts";
 import type { DeviceFacts, LicenseFacts } from "./activation-facts.rules.ts";
 import {
+  findAsTyped,
   identityRelations,
   type LicenseIdentity,
   lockLicense,
@@ -58,7 +59,10 @@ export async function lockLicenseFacts(
   now: Date,
 ): Promise<{ readonly locked: LicenseIdentity; readonly facts: LicenseFacts }> {
   const locking = lockLicense(db, companyId, identity);
-  const [lockedId, facts] = await Promise.all([locking, findLicenseFacts(db, companyId, identity, call, now)]);
+  const [lockedId, [facts]] = await Promise.all([locking, readFacts(db, [{ companyId, identity, call, now }])]);
+  if (!facts) throw new Error("a call was left without its facts");
+  const typed = facts.license || lockedId !== undefined ? undefined : await findAsTyped(db, companyId, identity);
+  if (typed) return lockLicenseFacts(db, companyId, typed, call, now);
   const locked = pinned(identity, lockedId);
   // A license that was made between the two statements may be the newest of its user now.
   if (facts.license?.id === lockedId) return { locked, facts };
@@ -70,6 +74,20 @@ export async function lockLicenseFacts(
  * such a statement costs is mostly its beginning, so ten calls cost little more than one.
  */
 export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[]): Promise<LicenseFacts[]> {
+  const read = await readFacts(db, wishes);
+  return Promise.all(
+    read.map(async (facts, index) => {
+      const wish = wishes[index];
+      if (facts.license || !facts.product || !wish) return facts;
+      const identity = await findAsTyped(db, wish.companyId, wish.identity);
+      const [again] = identity ? await readFacts(db, [{ ...wish, identity }]) : [];
+      return again ?? facts;
+    }),
+  );
+}
+
+/** By the keys as they were written. */
+async function readFacts(db: Db, wishes: readonly FactsWish[]): Promise<LicenseFacts[]> {
   const found = new Map<FactsWish, LicenseFacts>();
   const alike = [...groupBy(wishes, shapeOf).values()];
   await Promise.all(

@@ -105,3 +105,26 @@ export async function lockLicense(db: Db, companyId: number, identity: LicenseId
 export function pinned(identity: LicenseIdentity, lockedId: number | undefined): LicenseIdentity {
   return { ...identity, license_id: lockedId ?? 0 };
 }
+
+/**
+ * The identity by the license's own key, where no license has the key as it was written and, of the licenses of that product, just one has it as people type
+ * keys; else undefined. Asked after a miss only, so that who writes the key right pays nothing, and who guesses costs one look-up more.
+ */
+export async function findAsTyped(
+  db: Db,
+  companyId: number,
+  identity: LicenseIdentity,
+): Promise<LicenseIdentity | undefined> {
+  if (identity.license_key === undefined) return undefined;
+  const keys = await db<{ license_key: string }[]>`
+    select distinct l.license_key
+    from licenses l join products p on p.company_id = l.company_id and p.id = l.product_id + 0
+    where l.company_id = ${companyId} and l.license_key is not null
+      and fold_key(l.license_key) = nullif(fold_key(${identity.license_key.toWellFormed()}), '')
+      and p.short_code = ${identity.product}
+    limit 2`.execute();
+  const [only, other] = keys;
+  return only && !other && only.license_key !== identity.license_key
+    ? { ...identity, license_key: only.license_key }
+    : undefined;
+}

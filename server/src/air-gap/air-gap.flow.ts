@@ -46,8 +46,7 @@ export async function confirmActivation(machine: Machine, code: string, context:
   return exchange(machine, context, async (license, own) => {
     const codes = await store.listAirGapCodes(own.db, own.companyId, license.id, machine.hardware_id);
     const open = codes.filter(({ time_deactivated }) => time_deactivated === null);
-    const used = open.find((each) => fits(each, machine, code));
-    if (!used) throw new ApiError("air_gap_code_not_valid");
+    const { used, licenseKey } = findSigned(open, machine, license, code);
     await activateDevice(
       { ...callOf(machine, license), proof: "absent", is_vm: false, info: noInfo, seat: "air-gap" },
       own,
@@ -56,6 +55,7 @@ export async function confirmActivation(machine: Machine, code: string, context:
       const use = { hardwareId: machine.hardware_id, activationCode: code };
       await store.updateUsedCode(own.db, own.companyId, used.id, use, own.now);
     }
+    return licenseKey;
   });
 }
 
@@ -64,10 +64,11 @@ export async function confirmDeactivation(machine: Machine, code: string, contex
   return exchange(machine, context, async (license, own) => {
     const codes = await store.listAirGapCodes(own.db, own.companyId, license.id, machine.hardware_id);
     const bound = codes.filter((each) => each.hardware_id !== null && each.time_deactivated === null);
-    const used = bound.find((each) => each.activation_code !== code && fits(each, machine, code));
-    if (!used) throw new ApiError("air_gap_code_not_valid");
+    const other = bound.filter((each) => each.activation_code !== code);
+    const { used, licenseKey } = findSigned(other, machine, license, code);
     await deactivateDevice({ ...callOf(machine, license), variables: {}, sdk_ver: undefined, proof: "air-gap" }, own);
     await store.updateSpentCode(own.db, own.companyId, used.id, own.now);
+    return licenseKey;
   });
 }
 
@@ -76,11 +77,11 @@ export async function airGapPublicKey(db: Db, companyId: number, context: Pick<C
   return (await findOrMakeKey(db, companyId, context)).public_key;
 }
 
-/** Finds the license, works in one transaction under its lock, and confirms. */
+/** Finds the license, works in one transaction under its lock, and confirms over the key that the machine signed with. */
 async function exchange(
   machine: Machine,
   context: Context,
-  work: (license: store.AirGapLicense, own: Context) => Promise<void>,
+  work: (license: store.AirGapLicense, own: Context) => Promise<string>,
 ): Promise<Confirmation> {
   const license = await findAirGapLicense(context.deps.db, machine.license_key, machine.product);
   const { company_id: companyId } = license;
@@ -89,11 +90,12 @@ async function exchange(
     const caller = { companyId, keyId: 0, permissions: context.caller.permissions };
     const { identity } = callOf(machine, license);
     await lockLicense(db, companyId, identity);
-    await work(license, { ...context, db, companyId, caller, isInTransaction: true });
+    return work(license, { ...context, db, companyId, caller, isInTransaction: true });
   };
-  await transactionInTurn(context.deps.db, rowOf(companyId, "licenses", license.id), confirm, context);
+  const turn = rowOf(companyId, "licenses", license.id);
+  const licenseKey = await transactionInTurn(context.deps.db, turn, confirm, context);
   const policyId = license.license_template_id === null ? "" : String(license.license_template_id);
-  const facts = { hardwareId: machine.hardware_id, licenseKey: machine.license_key, policyId };
+  const facts = { hardwareId: machine.hardware_id, licenseKey, policyId };
   const privatePem = context.deps.secrets.open(private_sealed, `air-gap:${companyId}`);
   return { confirmation_code: confirmationCode(privatePem, facts), policy_id: policyId };
 }
@@ -118,11 +120,21 @@ async function findOrMakeKey(db: Db, companyId: number, { deps, now }: Pick<Cont
   return made;
 }
 
-function fits({ public_key }: store.AirGapCode, machine: Machine, code: string): boolean {
-  return verifyClientCode(public_key, { hardwareId: machine.hardware_id, licenseKey: machine.license_key }, code);
+/** The code that was handed out for what the machine signed. It signs its own key: the license's, or what the person typed there and here. */
+function findSigned(
+  codes: readonly store.AirGapCode[],
+  { hardware_id: hardwareId, license_key }: Machine,
+  license: store.AirGapLicense,
+  code: string,
+) {
+  for (const licenseKey of new Set([license.license_key, license_key])) {
+    const used = codes.find(({ public_key }) => verifyClientCode(public_key, { hardwareId, licenseKey }, code));
+    if (used) return { used, licenseKey };
+  }
+  throw new ApiError("air_gap_code_not_valid");
 }
 
-function callOf({ license_key, hardware_id }: Machine, { id, short_code }: store.AirGapLicense) {
+function callOf({ hardware_id }: Machine, { id, license_key, short_code }: store.AirGapLicense) {
   const none = { email: undefined, bundle_code: undefined, is_bundle: false, scope: undefined };
   return { identity: { product: short_code, license_key, license_id: id, ...none }, hardware_id, variables: undefined };
 }

@@ -1,27 +1,39 @@
 import type { Db } from "../db/connect.ts";
+import type { Fragment } from "../db/list-query.ts";
 
 /** A license that air-gapped machines may ask for, found by its key alone. */
 export interface AirGapLicense {
   readonly company_id: number;
   readonly id: number;
+  readonly license_key: string;
   readonly short_code: string;
   readonly license_template_id: number | null;
   readonly is_air_gapped: boolean;
 }
 
-/** The licenses with a key, in whichever company; those of bundles have one for each product. */
+/**
+ * The licenses with a key, in whichever company; those of bundles have one for each product. Where none has the key as it was written, those that have it
+ * as people type it, if all of them have the same one.
+ */
 export async function findLicensesByKey(
   db: Db,
   licenseKey: string,
   product: string | undefined,
 ): Promise<AirGapLicense[]> {
-  return db<AirGapLicense[]>`
-    select l.company_id, l.id, p.short_code, l.license_template_id, l.is_air_gapped
+  const find = (hasKey: Fragment) => db<AirGapLicense[]>`
+    select l.company_id, l.id, l.license_key, p.short_code, l.license_template_id, l.is_air_gapped
     from companies c
-    join licenses l on l.company_id = c.id and l.license_key = ${licenseKey}
+    join licenses l on l.company_id = c.id and ${hasKey}
     join products p on p.company_id = l.company_id and p.id = l.product_id
     where not p.is_bundle and (${product ?? null}::text is null or p.short_code = ${product ?? null})
     order by l.is_air_gapped desc, l.company_id, l.id limit 50`;
+  const exact = await find(db`l.license_key = ${licenseKey}`);
+  if (exact.length > 0) return exact;
+  const typed = await find(
+    db`l.license_key is not null and fold_key(l.license_key) = nullif(fold_key(${licenseKey}), '')`,
+  );
+  const keys = new Set(typed.map(({ company_id, license_key }) => `${company_id} ${license_key}`));
+  return keys.size === 1 ? typed : [];
 }
 
 /** The key pair of a company, its private half sealed. */

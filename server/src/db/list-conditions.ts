@@ -50,7 +50,8 @@ export async function lookUpConditions(db: Db, companyId: number, page: ListPage
 }
 
 function conditionSql(db: Db, companyId: number, condition: Condition): Fragment {
-  const { among, within } = condition.filter;
+  const { among, within, exact } = condition.filter;
+  if (exact && condition.lookup === "exact") return exact(db, companyId, String(condition.values[0]));
   const { compared, isNegated } = comparisonOf(db, condition);
   if (among) {
     if (isNegated && among.ifFalse && condition.lookup === "exact") return among.ifFalse(db);

@@ -40,6 +40,8 @@ export interface Filter {
   readonly column: Column;
   /** The column holds the address of a person: whoever is asked for is compared as one, by an index of `fold_person(column)`, in whatever case. */
   readonly isPerson?: true;
+  /** The condition of `exact` where it is more than the same value, e.g. a key as people type it. */
+  readonly exact?: (db: Db, companyId: number, text: string) => Fragment;
   /** For many rows elsewhere: wraps the comparison, e.g. into `exists (select … where … and ${condition})`. */
   readonly within?: (db: Db, condition: Fragment) => Fragment;
   /**

@@ -1,8 +1,17 @@
 import type { Db } from "../db/connect.ts";
 import { jsonRows } from "../db/json-rows.ts";
-import { type Filter, joinsOf, type ListPage, type ListSpec, type Page, readPageById } from "../db/list-query.ts";
+import {
+  type Column,
+  type Filter,
+  joinsOf,
+  type ListPage,
+  type ListSpec,
+  type Page,
+  readPageById,
+} from "../db/list-query.ts";
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../db/rows.generated.ts";
 import { rowsTogether } from "../db/rows-together.ts";
+import { keyAsTyped } from "../db/typed-key.ts";
 import { FEATURE_WISHES, type FeatureChange } from "./license-feature.rules.ts";
 
 const columns = [
@@ -28,6 +37,8 @@ const ofDefinition: Pick<Filter, "kind" | "among"> = {
   },
 };
 
+const licenseKey: Column = (db) => db`l.license_key`;
+
 /** What lists of features of licenses can be filtered and ordered by (management-api.md §6.1). */
 export const licenseFeatureList: ListSpec = {
   from: (db, companyId, page) =>
@@ -35,7 +46,7 @@ export const licenseFeatureList: ListSpec = {
   filters: {
     id: { kind: "integer", column: (db) => db`f.id`, published: ["exact", "in"] },
     license: { kind: "integer", column: (db) => db`f.license_id`, published: ["exact", "in"] },
-    license__license_key: { kind: "text", column: (db) => db`l.license_key`, published: ["exact"] },
+    license__license_key: { kind: "text", column: licenseKey, exact: keyAsTyped(licenseKey), published: ["exact"] },
     license__product: { kind: "integer", column: (db) => db`l.product_id`, published: ["exact"] },
     product_feature: { kind: "integer", column: (db) => db`f.product_feature_id`, published: ["exact", "in"] },
     product_feature__code: { ...ofDefinition, column: (db) => db`r.code`, published: ["exact", "icontains"] },

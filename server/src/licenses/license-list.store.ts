@@ -1,5 +1,6 @@
 import type { Db } from "../db/connect.ts";
 import { type Filter, type FilterKind, type Fragment, joinsOf, type ListSpec, type Lookup } from "../db/list-query.ts";
+import { keyAsTyped } from "../db/typed-key.ts";
 
 /**
  * What licenses can be filtered and ordered by (management-api.md §5.1). Aliases: l license, o order, c customer,
@@ -103,6 +104,7 @@ const inUserGroup = inside(
     where g.company_id = l.company_id and g.license_id = l.id and ${condition})`,
 );
 
+const licenseKey: Column = (db) => db`l.license_key`;
 const customerName: Column = (db) => db`trim(c.first_name || ' ' || c.last_name)`;
 const amount = ["exact", ...compared] as const;
 
@@ -139,7 +141,7 @@ export const licenseList: ListSpec = {
   filters: {
     id: filter("integer", (db) => db`l.id`, ["exact", "in"]),
     company: filter("integer", (db) => db`l.company_id`),
-    license_key: filter("text", (db) => db`l.license_key`, [...prefix, "isnull"]),
+    license_key: { ...filter("text", licenseKey, [...prefix, "isnull"]), exact: keyAsTyped(licenseKey) },
     license_type: filter("text", (db) => db`l.license_type`, ["exact", "in"]),
     active: filter("boolean", (db) => db`l.active`),
     enabled: filter("boolean", (db) => db`l.enabled`),

@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import type { Fragment } from "../db/list-query.ts";
 
 /** How the machine names a license: the code of its product, and the key or the user that it was activated by. */
 export async function findBoundLicense(db: Db, companyId: number, licenseId: number, hardwareId: string) {
@@ -13,15 +14,20 @@ export async function findBoundLicense(db: Db, companyId: number, licenseId: num
   return row;
 }
 
-/** The license that a key or a user holds in a product, to look its devices up. */
+/** The license that has a key in a product: as it is written, else as people type it, where that names just one. */
 export async function findLicenseId(
   db: Db,
   companyId: number,
   { license_key, product }: { readonly license_key: string; readonly product: string },
 ): Promise<number | undefined> {
-  const [row] = await db<{ id: number }[]>`
-    select l.id from licenses l join products p on p.company_id = l.company_id and p.id = l.product_id
-    where l.company_id = ${companyId} and l.license_key = ${license_key} and p.short_code = ${product}
-    order by l.id desc limit 1`;
-  return row?.id;
+  const find = (hasKey: Fragment) => db<{ id: number; license_key: string }[]>`
+    select l.id, l.license_key from licenses l join products p on p.company_id = l.company_id and p.id = l.product_id
+    where l.company_id = ${companyId} and ${hasKey} and p.short_code = ${product}
+    order by l.id desc limit 2`;
+  const [exact] = await find(db`l.license_key = ${license_key}`);
+  if (exact) return exact.id;
+  const [typed, other] = await find(
+    db`l.license_key is not null and fold_key(l.license_key) = nullif(fold_key(${license_key}), '')`,
+  );
+  return typed?.license_key === (other?.license_key ?? typed?.license_key) ? typed?.id : undefined;
 }
