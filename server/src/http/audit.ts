@@ -3,6 +3,7 @@ import { ApiError } from "../errors.ts";
 import { isPlainObject } from "../json.ts";
 import { callerAddress } from "./addresses.ts";
 import type { Context } from "./endpoint.ts";
+import { isSecretName } from "./shown-value.ts";
 
 /** Who writes: a key, a person, or a shop's plugin with a key of the License API. */
 export interface Actor {
@@ -143,7 +144,6 @@ export function changesOf(before: Members, after: Members): [Members, Members] {
   return [pick(before), pick(after)];
 }
 
-const secretNames = /(^|_)(secret|password|passwords|shared_key|key_hash|token)$/;
 const bytesMax = 64 * 1024;
 
 function presentable(value: unknown): unknown {
@@ -154,5 +154,5 @@ function presentable(value: unknown): unknown {
 }
 
 function isSecret(name: string, value: unknown): boolean {
-  return secretNames.test(name) && value !== "" && value !== null && typeof value !== "boolean";
+  return isSecretName(name) && value !== "" && value !== null && typeof value !== "boolean";
 }

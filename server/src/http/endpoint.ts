@@ -6,7 +6,7 @@ import { type IsGone, refuseGone } from "../db/gate.ts";
 import type { LicenseScope } from "../db/license-scope.ts";
 import { transaction } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
-import { ApiError, ERRORS, type ErrorCode, type Problem, problem } from "../errors.ts";
+import { ApiError, type ErrorCode, type Problem } from "../errors.ts";
 import { isPlainObject } from "../json.ts";
 import { canonicalJson } from "../signing/canonical-json.ts";
 import { type ActivityNote, type ActivitySink, actionOf, countCall } from "./activities.ts";
@@ -25,7 +25,7 @@ import { judgeHeaders, ordinaryJson, type Reading, smallJson } from "./body-head
 import { readTextFile } from "./form-file.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { type Claim, claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
-import { pointerOf } from "./json-body.ts";
+import { problemsOf, withoutProblems } from "./partial-input.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
 import { rowOf, turnOf } from "./turn-of.ts";
@@ -78,6 +78,11 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   readonly ownTransactions?: boolean;
   /** Codes this route may answer beside those that any route may. */
   readonly errors: readonly ErrorCode[];
+  /**
+   * Of a body that does not have the expected form: judges what is left of it without the members that are wrong, and throws what is wrong
+   * with that, so that all problems are answered at once. Writes nothing.
+   */
+  judgeRest?(input: Input<P, Q, B>, context: Context): Promise<unknown>;
 }
 
 type AnswerContract = Pick<Contract<z.ZodType, z.ZodType, z.ZodType>, "answer" | "status" | "text">;
@@ -186,7 +191,6 @@ export function endpoint<
       if (action) request.activity = call;
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
       if (contract.method !== "GET") request.body = await bodyOf(reading, { request, reply, deps });
-      const input = parseInput(contract, request);
       const context: Omit<Context, "db" | "isInTransaction"> = {
         ...call,
         caller,
@@ -197,6 +201,12 @@ export function endpoint<
         turn: {},
         isGone,
       };
+      const parsed = parseInput(contract, request);
+      if ("problems" in parsed) {
+        const outside = { ...context, db: deps.db, isInTransaction: false };
+        throw ApiError.of([...parsed.problems, ...(await problemsOfRest(contract, request, parsed, outside))]);
+      }
+      const { input } = parsed;
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request, caller) };
       const pool = contract.csv === undefined ? deps.db : deps.db.exports;
@@ -298,7 +308,7 @@ async function bodyOf(reading: Reading, call: Call): Promise<unknown> {
 function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   contract: Contract<P, Q, B>,
   request: FastifyRequest,
-): Input<P, Q, B> {
+): { readonly input: Input<P, Q, B> } | { readonly problems: readonly Problem[]; readonly input: unknown } {
   const problems: Problem[] = [];
   const read = <T extends z.ZodType>(schema: T | undefined, value: unknown, where: "path" | "query" | "body") => {
     if (!schema) return undefined;
@@ -313,44 +323,29 @@ function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
     query: read(contract.query, request.query, "query"),
     body: read(contract.body, request.body ?? {}, "body"),
   };
-  if (problems.length > 0) throw ApiError.of(problems);
-  return input as Input<P, Q, B>;
+  return problems.length > 0 ? { problems, input } : { input: input as Input<P, Q, B> };
 }
 
-/**
- * The problems of a failed parse. In a body each points to the nearest place that exists in it: a missing member to the
- * object that lacks it. In a query the sentence begins with the parameter's name.
- */
-export function problemsOf(error: z.ZodError, where: "query" | "body", input: unknown): Problem[] {
-  return error.issues.slice(0, 100).map((issue) => {
-    const existing = where === "body" ? existingPath(issue.path, input) : [];
-    const missing = issue.path.slice(existing.length).map(String).join(".");
-    const isAbsent = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
-    const sentence = isAbsent
-      ? `${missing || "This"} is required.`
-      : missing
-        ? `${missing}: ${issue.message}`
-        : issue.message;
-    return problem(codeOfIssue(issue), pointerOf(existing), undefined, sentence);
-  });
-}
-
-/** A schema may name a code of the catalogue in `params.code` of its issue. */
-function codeOfIssue(issue: z.core.$ZodIssue): ErrorCode {
-  const params: unknown = "params" in issue ? issue.params : undefined;
-  const code = isPlainObject(params) ? params.code : undefined;
-  return typeof code === "string" && code in ERRORS ? (code as ErrorCode) : "validation_error";
-}
-
-function existingPath(path: readonly PropertyKey[], input: unknown): PropertyKey[] {
-  const existing: PropertyKey[] = [];
-  let node = input;
-  for (const step of path) {
-    if (typeof node !== "object" || node === null || !Object.hasOwn(node, step)) break;
-    node = (node as Record<PropertyKey, unknown>)[step];
-    existing.push(step);
+/** What the rules find in the rest of a body that does not have the expected form, but for what follows from the missing members. */
+async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  contract: Contract<P, Q, B>,
+  request: FastifyRequest,
+  { problems, input }: { readonly problems: readonly Problem[]; readonly input: unknown },
+  context: Context,
+): Promise<Problem[]> {
+  if (!contract.judgeRest || !contract.body || !isPlainObject(input)) return [];
+  if (problems.some(({ pointer }) => pointer === "")) return [];
+  const rest = withoutProblems(contract.body, request.body);
+  if (!rest) return [];
+  try {
+    await contract.judgeRest({ ...input, body: rest.body } as Input<P, Q, B>, context);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const isRelated = (one: string, other: string) =>
+      `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+    return error.problems.filter(({ pointer }) => !rest.pruned.some((each) => isRelated(pointer, each)));
   }
-  return existing;
 }
 
 /** The body of an answer. */

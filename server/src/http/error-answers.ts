@@ -3,6 +3,7 @@ import { isDatabaseUnreachable } from "../db/connect.ts";
 import { lockNotAvailable } from "../db/transaction.ts";
 import { ApiError, type ErrorCode, statusOf } from "../errors.ts";
 import type { Api } from "./endpoint.ts";
+import { shown, shownAt } from "./shown-value.ts";
 import { sendText } from "./unread.ts";
 
 const warnEveryMs = 1000;
@@ -26,7 +27,7 @@ export function answerErrors(api: "management" | "license") {
     if (known.code === "request_timeout") reply.header("Connection", "close");
     const status = statusOf(known.code);
     reply.code(status).type("application/json; charset=utf-8").header("Cache-Control", "no-store");
-    return sendText(request, reply, errorBody(api, known, status, request.id));
+    return sendText(request, reply, errorBody(api, known, status, request));
   };
 }
 
@@ -50,7 +51,7 @@ function patternOf(path: string): RegExp {
 }
 
 /** Management API: management-api.md §1.6, in one body that every known client can read. License API: license-api.md §1. */
-function errorBody(api: "management" | "license", error: ApiError, status: number, requestId: string): string {
+function errorBody(api: "management" | "license", error: ApiError, status: number, request: FastifyRequest): string {
   const { code, message } = error;
   if (api === "license") return JSON.stringify({ status, code, message: withReasons(error) });
   const errors = error.problems.length > 0 ? error.problems : [{ code, message, pointer: "" }];
@@ -62,10 +63,11 @@ function errorBody(api: "management" | "license", error: ApiError, status: numbe
     errors: errors.map((each) => ({
       code: each.code,
       message: each.message,
-      value: each.value ?? "",
+      // Every problem says what was sent, wherever it was found.
+      value: shown(each.value ?? shownAt(each.pointer, request.body)) ?? "",
       pointer: each.pointer,
     })),
-    request_id: requestId,
+    request_id: request.id,
   });
 }
 

@@ -41,6 +41,7 @@ export function changeLicenseRoutes(api: Api): void {
       params,
       body: licensePatch,
       answer: z.union([licenseObject, impactAnswer]),
+      judgeRest: ({ params: { id }, body }, context) => previewChanges([{ id, body, at: "" }], context),
     },
     async ({ params: { id }, query: { dry_run }, body }, context) => {
       const { db, companyId, now } = context;
@@ -62,9 +63,10 @@ export function changeLicenseRoutes(api: Api): void {
       summary: "Change many licenses, all of them or none",
       body: bulkPatch,
       answer: z.union([z.strictObject({ detail: z.literal("Licenses updated.") }), impactAnswer]),
+      judgeRest: ({ body }, context) => previewChanges(editsOf(body), context),
     },
     async ({ query: { dry_run }, body }, context) => {
-      const edits = body.map(({ id, ...each }, index) => ({ id, body: each, at: `/${index}` }));
+      const edits = editsOf(body);
       if (dry_run) {
         context.audit.isDone = true;
         return presentImpact(await previewChanges(edits, context));
@@ -74,4 +76,8 @@ export function changeLicenseRoutes(api: Api): void {
       return { detail: "Licenses updated." };
     },
   );
+}
+
+function editsOf(body: z.output<typeof bulkPatch>) {
+  return body.map(({ id, ...each }, index) => ({ id, body: each, at: `/${index}` }));
 }

@@ -3,10 +3,11 @@ import { asSent } from "../activations/activation.schema.ts";
 import { transactionInTurn } from "../db/transaction.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError, missing } from "../errors.ts";
-import { type Caller, type Context, problemsOf } from "../http/endpoint.ts";
+import type { Caller, Context } from "../http/endpoint.ts";
 import { parseJsonBytes } from "../http/json-body.ts";
 import { type LicenseKeys, licenseKeys } from "../http/license-keys.ts";
 import { type OAuthClients, oauthClients } from "../http/oauth-clients.ts";
+import { problemsOf } from "../http/partial-input.ts";
 import { turnOfCall } from "../http/turn-of.ts";
 import { isPlainObject } from "../json.ts";
 import { verifyOfflineSignature, verifyTextSignature } from "../signing/hmac.ts";
@@ -23,6 +24,8 @@ export interface RequestFile {
   readonly secret: string;
   /** The API key or the OAuth client. */
   readonly credential: string;
+  /** Whether the signature covers the whole request; of schema 1 it covers date, license, device and key only. */
+  readonly isWhole: boolean;
   /** Tells one request from another. */
   readonly hash: string;
 }
@@ -72,11 +75,14 @@ export async function readRequestFile(
     throw new ApiError("validation_error", { message: `The file asks for ${members.request}, not for ${kind}.` });
   const signer = members.client_id === undefined ? await keyOf(members, keys) : await clientOf(members.client_id, keys);
   const outer = isWrapped ? { raw: rawMember(text, "request") ?? "", signature: document.signature } : undefined;
-  const secret = signer.secrets.find((each) => isSigned(sent, signer.credential, each, outer));
+  const covered = signer.secrets.map((each) => coveredBy(sent, signer.credential, each, outer));
+  const index = covered.findIndex((each) => each !== "nothing");
+  const secret = signer.secrets[index];
   if (secret === undefined) throw new ApiError("signature_mismatch");
+  const isWhole = covered[index] === "everything";
   if (!signer.caller.permissions.has("license_use_change")) throw new ApiError("read_only_api_key");
   const hash = createHash("sha256").update(text).digest("base64");
-  return { members, sent, caller: signer.caller, secret, credential: signer.credential, hash };
+  return { members, sent, caller: signer.caller, secret, credential: signer.credential, isWhole, hash };
 }
 
 /** Does what a file asks for in one transaction, in the turn of the license that it names. */
@@ -112,23 +118,24 @@ async function clientOf(credential: string, { clients }: Credentials): Promise<S
 }
 
 /**
- * Schema 2 signs the text of the request as it stands; schema 1 what identifies it. One known client with OAuth keys the outer signature
+ * What of a request its signature covers. Schema 2 signs the text of the request as it stands; schema 1 what identifies it. One known client with OAuth keys the outer signature
  * with its id, which proves nothing, and carries a right signature of schema 1 inside (license-api.md §7.2): that one counts.
  */
-function isSigned(
+function coveredBy(
   members: RequestMembers,
   credential: string,
   secret: string,
   outer: { readonly raw: string; readonly signature: unknown } | undefined,
-): boolean {
+): "everything" | "names" | "nothing" {
   if (outer) {
-    if (typeof outer.signature !== "string") return false;
-    if (verifyTextSignature(secret, outer.raw, outer.signature)) return true;
+    if (typeof outer.signature !== "string") return "nothing";
+    if (verifyTextSignature(secret, outer.raw, outer.signature)) return "everything";
     const isByName = members.client_id !== undefined && verifyTextSignature(credential, outer.raw, outer.signature);
-    if (!isByName) return false;
+    if (!isByName) return "nothing";
   }
   const { date, license_key: licenseKey, username, hardware_id: hardwareId = "", signature = "" } = members;
-  return verifyOfflineSignature({ secret, date, licenseKey, username, hardwareId, apiKey: credential }, signature);
+  const signed = { secret, date, licenseKey, username, hardwareId, apiKey: credential };
+  return verifyOfflineSignature(signed, signature) ? "names" : "nothing";
 }
 
 function decode(base64: string): Buffer {

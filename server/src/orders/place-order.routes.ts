@@ -52,6 +52,8 @@ export function placeOrderAt(
       answer: z.union([placedOrder, orderPreview]),
       errors: placeOrderErrors,
       ownTransactions: true,
+      judgeRest: ({ body }, { db, companyId, now, request }) =>
+        previewOrder(db, companyId, canonicalOrder(body, request.body), now),
     },
     async ({ query, body }, context) => {
       const { db, isInTransaction, companyId, now, request, reply, deps, isGone } = context;
