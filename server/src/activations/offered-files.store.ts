@@ -12,13 +12,18 @@ export interface FileWish {
 }
 
 /** A version as product_details tells it. */
-export type LatestVersion = Omit<InstallationFilesRow, "company_id">;
+export type LatestVersion = Omit<InstallationFilesRow, "company_id" | "version_order">;
 
 /** A file as installation_file tells it. */
 export type OfferedFile = Omit<
   LatestVersion,
   "created_at" | "updated_at" | "enabled" | "filename" | "product_id" | "channel" | "full_link"
 > & { readonly channel: string | null; readonly installation_file: string | null };
+
+/** Whether a file was released by now: one that is dated ahead is nobody's yet, one without a date is everybody's. */
+function released(db: Db, now: Value<Date>): Fragment {
+  return db`coalesce(f.release_date <= (${now}::timestamptz at time zone 'UTC')::date, true)`;
+}
 
 /** The enabled files `f` of a product that fit the wish. */
 function fitting(db: Db, companyId: Value<number>, product: Fragment, { env, channel, version }: FileWish): Fragment {
@@ -29,31 +34,31 @@ function fitting(db: Db, companyId: Value<number>, product: Fragment, { env, cha
 }
 
 /**
- * Those of them that the license in the relation `license` may have: the pinned one, else what was released until the end of
- * maintenance, or without one until the end of the license. A perpetual license has no end, whatever date it kept from a trial; a
+ * Those of them that the license in the relation `license` may have: the pinned one, which may be dated ahead, else what was released until
+ * now, and until the end of maintenance, or without one until the end of the license. A perpetual license has no end, whatever date it kept from a trial; a
  * file without a date is for everyone.
  */
-export function offered(db: Db, companyId: Value<number>, wish: FileWish): Fragment {
+export function offered(db: Db, companyId: Value<number>, wish: FileWish, now: Value<Date>): Fragment {
   return db`${fitting(db, companyId, db`license.product_id`, wish)}
-    and (license.installation_file_id is null or f.id = license.installation_file_id)
+    and case when license.installation_file_id is null then ${released(db, now)} else f.id = license.installation_file_id end
     and coalesce(f.release_date <= (case
       when license.enable_maintenance_period and license.maintenance_period is not null then license.maintenance_period
       when license.license_type <> 'perpetual' or license.is_trial then license.validity_period
     end)::date, true)`;
 }
 
-/** The order in which the first file is the newest. */
+/** The order in which the first file is the newest: by version, so that a patch of an older line is no news. */
 export function newestFirst(db: Db): Fragment {
-  return db`f.release_date desc nulls last, f.id desc`;
+  return db`f.version_order desc, f.release_date desc nulls last, f.id desc`;
 }
 
 /** The versions that a license may have, oldest first; one that exists for several environments is there as often. */
-export function listOfferedVersions(db: Db, companyId: number, licenseId: number, wish: FileWish) {
+export function listOfferedVersions(db: Db, companyId: number, licenseId: number, wish: FileWish, now: Date) {
   return db<{ version: string; release_date: string | null }[]>`
     select f.version, f.release_date
     from licenses license, installation_files f
-    where license.company_id = ${companyId} and license.id = ${licenseId} and ${offered(db, companyId, wish)}
-    order by f.release_date nulls first, f.id`;
+    where license.company_id = ${companyId} and license.id = ${licenseId} and ${offered(db, companyId, wish, now)}
+    order by f.version_order, f.release_date nulls first, f.id`;
 }
 
 /** The newest file that a license may have. */
@@ -62,12 +67,13 @@ export async function findOfferedFile(
   companyId: number,
   licenseId: number,
   wish: FileWish,
+  now: Date,
 ): Promise<OfferedFile | undefined> {
   const [row] = await db<OfferedFile[]>`
     select f.id, f.version, nullif(f.full_link, '') as installation_file, f.release_date, f.hash_md5, f.environment,
       f.eula_link, f.release_notes_link, f.size, f.requires_version, nullif(f.channel, '') as channel
     from licenses license, installation_files f
-    where license.company_id = ${companyId} and license.id = ${licenseId} and ${offered(db, companyId, wish)}
+    where license.company_id = ${companyId} and license.id = ${licenseId} and ${offered(db, companyId, wish, now)}
     order by ${newestFirst(db)} limit 1`;
   return row;
 }
@@ -78,13 +84,14 @@ export async function findLatestVersion(
   companyId: number,
   productId: number,
   wish: FileWish,
+  now: Date,
 ): Promise<LatestVersion | null> {
   const [row] = await db<LatestVersion[]>`
     select f.id, f.created_at, f.updated_at, f.version, f.full_link, nullif(f.filename, '') as filename, f.release_date,
       f.enabled, f.hash_md5, f.product_id, f.environment, f.eula_link, f.release_notes_link, f.size, f.requires_version,
       nullif(f.channel, '') as channel
     from installation_files f
-    where ${fitting(db, companyId, db`${productId}`, wish)}
+    where ${fitting(db, companyId, db`${productId}`, wish)} and ${released(db, now)}
     order by ${newestFirst(db)} limit 1`;
   return row ?? null;
 }

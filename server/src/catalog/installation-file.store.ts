@@ -75,7 +75,7 @@ export async function findOldestVersion(db: Db, companyId: number, productId: nu
   const [row] = await db<{ version: string }[]>`
     select version from installation_files
     where company_id = ${companyId} and product_id = ${productId}
-    order by release_date nulls first, id limit 1`;
+    order by version_order, release_date nulls first, id limit 1`;
   return row?.version;
 }
 

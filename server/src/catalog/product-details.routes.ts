@@ -34,10 +34,12 @@ export function productDetailsRoutes(api: Api): void {
       errors: calledProductErrors,
     },
     async ({ query }, context) => {
-      const { db, companyId } = context;
+      const { db, companyId, now } = context;
       const product = await findCalledProduct(context, query.product);
       const [latestVersion, fields] = await Promise.all([
-        query.include_latest_version ? findLatestVersion(db, companyId, product.id, { env: query.env }) : undefined,
+        query.include_latest_version
+          ? findLatestVersion(db, companyId, product.id, { env: query.env }, now)
+          : undefined,
         query.include_custom_fields ? listCustomFieldsOf(db, companyId, [product.id]) : undefined,
       ]);
       return presentDetails(product, {

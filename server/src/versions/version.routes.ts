@@ -34,7 +34,7 @@ export function versionRoutes(api: Api): void {
     },
     async ({ query }, context) => {
       const license = await findEntitled(query, context);
-      const versions = await listOfferedVersions(context.db, context.companyId, license.id, query);
+      const versions = await listOfferedVersions(context.db, context.companyId, license.id, query, context.now);
       return versions.map(presentVersion);
     },
   );
@@ -54,7 +54,7 @@ export function versionRoutes(api: Api): void {
     },
     async ({ query }, context) => {
       const license = await findEntitled(query, context);
-      const file = await findOfferedFile(context.db, context.companyId, license.id, query);
+      const file = await findOfferedFile(context.db, context.companyId, license.id, query, context.now);
       if (!file) throw new ApiError("version_not_found");
       return presentFile(file, context.companyId);
     },

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { identity, text } from "../activations/activation.schema.ts";
+import { detail, identity, text } from "../activations/activation.schema.ts";
 import type { OfferedFile } from "../activations/offered-files.store.ts";
 
-const filter = { ...identity, env: text(50), channel: text(100), sdk_ver: text() };
+const filter = { ...identity, env: text(50), channel: text(100), sdk_ver: detail() };
 
 /** Query of versions (license-api.md §6.22). */
 export const versionsQuery = z.object(filter);

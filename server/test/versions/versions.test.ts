@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withKey } from "../support/api-keys.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
@@ -10,7 +10,7 @@ let app: TestApp;
 let application: LicenseClient;
 let productId: number;
 beforeAll(async () => {
-  app = await createTestApp({ now: "2026-03-15T12:00:00.000Z" });
+  app = await createTestApp({ now: before });
   application = applicationOf(app);
   productId = await createProduct(app, "app");
   for (const [version, environment, channel, release_date] of [
@@ -23,7 +23,12 @@ beforeAll(async () => {
     await publish(productId, { version, environment, channel, release_date, full_link: `https://dl/${version}` });
   await publish(productId, { version: "0.1", enabled: false, release_date: "2025-01-01" });
 });
+beforeEach(() => app.clock.set(before));
 afterAll(() => app.close());
+
+/** When licenses are sold and activated, and when all files have been released. */
+const before = "2026-03-15T12:00:00.000Z";
+const afterAllReleases = "2026-07-15T12:00:00.000Z";
 
 async function publish(product: number, members: object): Promise<number> {
   const { status, json, text } = await app.management("POST", "installation-files/", { body: { product, ...members } });
@@ -50,6 +55,7 @@ const told = (list: unknown) => (list as { version: string }[]).map(({ version }
 
 test("versions are told oldest first, one for each environment, with the moment of their release", async () => {
   const { versions } = await device();
+  app.clock.set(afterAllReleases);
   const answer = await versions();
   expect(answer.status, answer.body).toBe(200);
   expect(answer.json).toEqual([
@@ -66,6 +72,7 @@ test("versions are told oldest first, one for each environment, with the moment 
 
 test("the file is the newest, or that of a version, an environment, a channel", async () => {
   const { file } = await device();
+  app.clock.set(afterAllReleases);
   const newest = await file();
   expect(newest.status, newest.body).toBe(200);
   expect(newest.json).toEqual({
@@ -116,10 +123,12 @@ describe("which versions a license may have", () => {
   ];
   test.each(cases)("%s, in every answer alike", async (_name, license, expected) => {
     const { call, activation, versions, file } = await device(license);
+    const atFirst = expected.filter((version) => version !== "3.0").at(-1);
+    expect(activation.json).toMatchObject({ installation_file: { version: atFirst } });
+    app.clock.set(afterAllReleases);
     expect(told((await versions({ env: "win" })).json)).toEqual(expected);
     const newest = expected.at(-1);
     expect((await file()).json).toMatchObject({ version: newest });
-    expect(activation.json).toMatchObject({ installation_file: { version: newest } });
     expect((await application.check(call)).json).toMatchObject({ version: newest });
     const later = await file({ version: "3.0" });
     if (newest === "3.0") expect(later.status).toBe(200);
@@ -128,6 +137,7 @@ describe("which versions a license may have", () => {
 
   test("a trial that became a full perpetual license has no end", async () => {
     const { id, versions } = await device({ is_trial: true, trial_days: 30 });
+    app.clock.set(afterAllReleases);
     expect(told((await versions({ env: "win" })).json)).not.toContain("3.0");
     await app.db`update licenses set is_trial = false where id = ${id}`;
     expect(told((await versions({ env: "win" })).json)).toContain("3.0");
@@ -137,7 +147,6 @@ describe("which versions a license may have", () => {
     const { versions } = await device({ license_type: "time-limited", validity_period: "2026-03-20" });
     app.clock.set("2026-07-01T00:00:00.000Z");
     expect(told((await versions({ env: "win" })).json)).toEqual(["1.0", "2.0", "2.1"]);
-    app.clock.set("2026-03-15T12:00:00.000Z");
   });
 
   test("a file without a date is for everyone, and the last to be offered", async () => {
@@ -163,9 +172,108 @@ describe("which versions a license may have", () => {
   });
 
   test("whoever has no license yet is told of the newest of all", async () => {
+    app.clock.set(afterAllReleases);
     const query = { product: "app", include_latest_version: true, env: "win" };
     const { json } = await application.call("GET", "product_details", { query });
     expect(json).toMatchObject({ latest_version: { version: "3.0", release_date: "2026-06-01" } });
+  });
+});
+
+describe("case 25: the newest version is the highest that was released", () => {
+  test.each<[row: string, files: readonly [version: string, date: string | null][], newest: string]>([
+    [
+      "10 after 2, of one day",
+      [
+        ["1.10.0", "2026-01-01"],
+        ["1.2.0", "2026-01-01"],
+      ],
+      "1.10.0",
+    ],
+    [
+      "a later patch of an older line",
+      [
+        ["1.10.0", "2026-01-01"],
+        ["1.9.1", "2026-02-01"],
+      ],
+      "1.10.0",
+    ],
+    [
+      "one that is dated ahead",
+      [
+        ["1.10.0", "2026-01-01"],
+        ["3.0.0", "2027-01-01"],
+      ],
+      "1.10.0",
+    ],
+    [
+      "a release after its candidates",
+      [
+        ["2.0.0", "2026-01-01"],
+        ["2.0.0-rc.10", "2026-02-01"],
+        ["2.0.0-rc.9", null],
+      ],
+      "2.0.0",
+    ],
+    [
+      "candidates by their numbers",
+      [
+        ["2.0.0-rc.9", "2026-02-01"],
+        ["2.0.0-rc.10", "2026-01-01"],
+      ],
+      "2.0.0-rc.10",
+    ],
+    [
+      "years and builds",
+      [
+        ["2024 R2 build 99", "2026-03-01"],
+        ["2024 R10 build 1", "2026-01-01"],
+      ],
+      "2024 R10 build 1",
+    ],
+    [
+      "a v before the number",
+      [
+        ["v1.10", "2026-01-01"],
+        ["1.9.9", "2026-02-01"],
+      ],
+      "v1.10",
+    ],
+    [
+      "a number longer than any integer",
+      [
+        ["20260301123456789012", "2026-01-01"],
+        ["9", "2026-02-01"],
+      ],
+      "20260301123456789012",
+    ],
+  ])("%s: in every answer", async (row, files, newest) => {
+    const code = `line-${row.replace(/[^a-z]+/g, "-")}`;
+    const product = await createProduct(app, code);
+    for (const [version, release_date] of files) await publish(product, { version, release_date });
+    const { id, call, activation, versions, file } = await device({}, code);
+    expect(activation.json).toMatchObject({ installation_file: { version: newest } });
+    expect((await application.check(call)).json).toMatchObject({ version: newest });
+    expect((await file()).json).toMatchObject({ version: newest });
+    expect(told((await versions()).json).at(-1)).toBe(newest);
+    const query = { product: code, include_latest_version: true };
+    const { json } = await application.call("GET", "product_details", { query });
+    expect(json).toMatchObject({ latest_version: { version: newest } });
+    await application.activate({ ...call, app_ver: newest });
+    expect((await app.management("GET", `licenses/${id}/`)).json).toMatchObject({ active_up_to_date_devices: 1 });
+  });
+
+  test("what is dated ahead is told from its day on, and to a license that pins it at once", async () => {
+    const product = await createProduct(app, "ahead");
+    await publish(product, { version: "1", release_date: "2026-01-01" });
+    const next = await publish(product, { version: "2", release_date: "2026-03-16" });
+    const { id, file } = await device({}, "ahead");
+    expect((await file()).json).toMatchObject({ version: "1" });
+    expect((await file({ version: "2" })).code).toBe("version_not_found");
+    await app.management("PATCH", `licenses/${id}/`, { body: { installation_file: next } });
+    expect((await file()).json).toMatchObject({ version: "2" });
+    await app.management("PATCH", `licenses/${id}/`, { body: { installation_file: null } });
+    app.clock.set("2026-03-16T00:00:00.000Z");
+    expect((await file()).json).toMatchObject({ version: "2" });
   });
 });
 
