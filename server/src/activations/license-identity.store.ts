@@ -31,39 +31,44 @@ export interface NamedLicense {
   readonly account_id?: Value<number> | undefined;
 }
 
-/** The relations `product`, `"user"` and `license` of a call: one row each, or none. */
+/**
+ * The relations `product`, `"user"` and `license` of a call: one row each, or none. A code may name several products, of which one is not
+ * archived: the license decides which of them is meant, so that what was sold goes on after its code was given away. Where there is no
+ * license, it is the product that has the code now.
+ */
 export function identityRelations(db: Db, companyId: Value<number>, identity: NamedLicense) {
   return db`
-    product as (${productOf(db, companyId, identity.product)}),
-    "user" as (${userOf(db, companyId, identity.email)}),
-    license as (${licenseOf(db, companyId, identity)})`;
-}
-
-/** The product by its code: one in use before an archived one that had the code. Bundles are found too. */
-function productOf(db: Db, companyId: Value<number>, code: Value<string>) {
-  return db`
-    select ${productColumns(db)} from products p
-    where p.company_id = ${companyId} and p.short_code = ${code}
-    order by p.is_archived limit 1`;
+    named as (
+      select ${productColumns(db)} from products p
+      where p.company_id = ${companyId} and p.short_code = ${identity.product}),
+    license as (${licenseOf(db, companyId, identity)}),
+    product as (
+      select named.* from named
+      order by named.id = (select license.product_id from license) desc nulls last, named.is_archived limit 1),
+    "user" as (${userOf(db, companyId, identity.email)})`;
 }
 
 /** The user that was named, where users hold the licenses of the product; elsewhere a name says nothing. */
 function userOf(db: Db, companyId: Value<number>, email: Value<string> | undefined) {
   return db`
     select ${userColumns(db)} from license_users u
-    where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${email ?? ""})
-      and (select product.authorization_method from product) = 'user'`;
+    where ${isNamed(db, companyId, email)} and (select product.authorization_method from product) = 'user'`;
+}
+
+function isNamed(db: Db, companyId: Value<number>, email: Value<string> | undefined) {
+  return db`u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${email ?? ""})`;
 }
 
 /**
- * Without license_id a user gets the license that was made last (semantics.md §2.13). Where both are named, the product
- * decides: the licenses of users have no key, and the holders of keys have no user.
+ * Without license_id a user gets the license that was made last (semantics.md §2.13), of the product that has the code now before those
+ * that had it. Where both are named, the product decides: the licenses of users have no key, and the holders of keys have no user.
  */
 function licenseOf(db: Db, companyId: Value<number>, identity: NamedLicense) {
   const { license_key, email, license_id, bundle_code } = identity;
   const ofUser = db`
-    select a.license_id from license_assignments a, "user"
-    where a.company_id = ${companyId} and a.license_user_id = "user".id`;
+    select a.license_id from license_assignments a, license_users u
+    where a.company_id = ${companyId} and a.license_user_id = u.id and ${isNamed(db, companyId, email)}
+      and exists (select from named where named.authorization_method = 'user')`;
   // The holder finds the license, and the product only judges what was found. A planner that believes that a product has few licenses goes through
   // all of them: so `+ 0` keeps the index of products away, and an array is made before anything is looked at.
   const holder =
@@ -82,10 +87,10 @@ function licenseOf(db: Db, companyId: Value<number>, identity: NamedLicense) {
           where b.company_id = ${companyId} and b.id = l.bundle_license_id and bp.short_code = ${bundle_code})`;
   return db`
     select ${licenseColumns(db)}
-    from licenses l join product on l.product_id + 0 = product.id and product.is_bundle = ${identity.is_bundle}
+    from licenses l join named on l.product_id + 0 = named.id and named.is_bundle = ${identity.is_bundle}
     where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle} and ${isInScope(db, companyId, identity.scope)}
       and ${isOfAccount(db, companyId, identity.account_id)}
-    order by l.created_at desc, l.id desc limit 1`;
+    order by named.is_archived, l.created_at desc, l.id desc limit 1`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { calledProductErrors, findCalledProduct } from "../catalog/called-product.flow.ts";
+import { calledProductErrors, findUserProducts } from "../catalog/called-product.flow.ts";
 import { ApiError, missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { ssoErrors } from "../sso/claims.rules.ts";
@@ -31,9 +31,8 @@ export function licenseListRoutes(api: Api): void {
     async ({ query }, context) => {
       const { db, companyId, caller, now } = context;
       const { email, accountId } = await findCallingUser(query, context);
-      const product = query.product === undefined ? undefined : await findCalledProduct(context, query.product);
-      if (product && product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
-      const facts = await listLicensesOfUser(db, companyId, email, product?.id, { ...caller, accountId }, now);
+      const products = query.product === undefined ? undefined : await findUserProducts(context, query.product);
+      const facts = await listLicensesOfUser(db, companyId, email, products, { ...caller, accountId }, now);
       return presentListed(facts, companyId, query.include_metadata_string ?? false);
     },
   );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { flag } from "../http/scalars.schema.ts";
-import { identity, password, text } from "./activation.schema.ts";
+import { detail, identity, password, text } from "./activation.schema.ts";
 import type { ToldFacts } from "./activation-facts.rules.ts";
 import { base, presentBase, presentUser } from "./license-answer.schema.ts";
 
@@ -13,14 +13,14 @@ export const userLicensesQuery = z.object({
   customer_account_code: text(255),
   redirect_uri: text(2000),
   product: identity.product,
-  sdk_ver: text(),
+  sdk_ver: detail(),
   include_metadata_string: flag().optional(),
 });
 
 /** Query of device_licenses (license-api.md §6.14). */
 export const deviceLicensesQuery = z.object({
   hardware_id: identity.hardware_id,
-  sdk_ver: text(),
+  sdk_ver: detail(),
   include_metadata_string: flag().optional(),
 });
 

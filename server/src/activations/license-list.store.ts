@@ -22,16 +22,17 @@ export function listLicensesOfUser(
   db: Db,
   companyId: number,
   email: string,
-  productId: number | undefined,
+  products: readonly number[] | undefined,
   scope: ListScope,
   now: Date,
 ): Promise<ToldFacts[]> {
   const ofProduct =
-    productId === undefined
+    products === undefined
       ? db``
-      : db`and (l.product_id = ${productId} or exists (
+      : db`and (l.product_id = any(${[...products]}::bigint[]) or exists (
           select from licenses b
-          where b.company_id = ${companyId} and b.id = l.bundle_license_id and b.product_id = ${productId}))`;
+          where b.company_id = ${companyId} and b.id = l.bundle_license_id
+            and b.product_id = any(${[...products]}::bigint[])))`;
   return listTold(
     db,
     companyId,

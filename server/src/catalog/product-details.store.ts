@@ -32,6 +32,17 @@ export async function findProductDetails(db: Db, companyId: number, code: string
   return row;
 }
 
+/** Every product that has or had a code, the one in use first. */
+export function listNamedProducts(
+  db: Db,
+  companyId: number,
+  code: string,
+): Promise<Pick<ProductDetails, "id" | "authorization_method">[]> {
+  return db<Pick<ProductDetails, "id" | "authorization_method">[]>`
+    select id, authorization_method from products where company_id = ${companyId} and short_code = ${code}
+    order by is_archived, id desc`;
+}
+
 /** All products of a company, or those of the ids, with their features; without archived ones. */
 export function listSoldProducts(
   db: Db,

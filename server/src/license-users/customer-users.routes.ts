@@ -1,8 +1,8 @@
-import { calledProductErrors, findCalledProduct } from "../catalog/called-product.flow.ts";
+import { calledProductErrors, findUserProducts } from "../catalog/called-product.flow.ts";
 import { ApiError, missing } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { customerUsersAnswer, customerUsersQuery, presentCustomerUsers } from "./customer-users.schema.ts";
-import { findCustomerByEmail, listUsersOfCustomer } from "./customer-users.store.ts";
+import { findAllowsPasswordReadback, findCustomerByEmail, listUsersOfCustomer } from "./customer-users.store.ts";
 
 /** `GET customer_license_users` (license-api.md §6.15). */
 export function customerUserRoutes(api: Api): void {
@@ -14,21 +14,23 @@ export function customerUserRoutes(api: Api): void {
       permission: "license_use",
       tag: "Users",
       summary: "List the users of a customer's licenses of a product",
-      description: "One entry for each license of each user.",
+      description:
+        "One entry for each license of each user. Initial passwords are told where the company has allow_password_readback.",
       query: customerUsersQuery,
       answer: customerUsersAnswer,
       errors: [...calledProductErrors, "invalid_product_auth_method", "customer_does_not_exist", "customer_not_found"],
     },
     async ({ query }, context) => {
       const { db, companyId, deps, caller } = context;
-      const product = await findCalledProduct(context, query.product);
+      const products = await findUserProducts(context, query.product);
       if (query.customer === undefined) throw missing("customer");
-      if (product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
       const customer = await findCustomerByEmail(db, companyId, query.customer, caller.scope);
       // Who sees a part of the company only is not told whether the rest has such a customer.
       if (!customer) throw new ApiError(caller.scope ? "customer_not_found" : "customer_does_not_exist");
-      const users = await listUsersOfCustomer(db, companyId, customer.id, product.id, query.bundle_code, caller.scope);
-      const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+      const users = await listUsersOfCustomer(db, companyId, customer.id, products, query.bundle_code, caller.scope);
+      // An application says who may use a license, and nobody else's secrets, unless the company wants that.
+      const reads = await findAllowsPasswordReadback(db, companyId);
+      const open = (sealed: Buffer) => (reads ? deps.secrets.open(sealed, `initial-password:${companyId}`) : "");
       return presentCustomerUsers(customer, users, companyId, query.include_metadata_string ?? false, open);
     },
   );

@@ -25,7 +25,9 @@ export const customerUsersAnswer = z.strictObject({
       last_name: z.string(),
       phone_number: z.string(),
       is_initial_password: z.boolean(),
-      initial_password: z.string().describe("Empty once the user has chosen another."),
+      initial_password: z
+        .string()
+        .describe("Empty once the user has chosen another, and where the company does not let applications read it."),
       max_activations: z.number().int(),
       total_activations: z.number().int(),
       allow_unlimited_activations: z.boolean(),

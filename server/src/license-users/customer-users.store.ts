@@ -21,6 +21,13 @@ export interface UserOfCustomer {
   readonly order_id: number;
 }
 
+/** Whether the company lets applications read the initial passwords of its license users. */
+export async function findAllowsPasswordReadback(db: Db, companyId: number): Promise<boolean> {
+  const [row] = await db<{ allow_password_readback: boolean }[]>`
+    select allow_password_readback from companies where id = ${companyId}`;
+  return row?.allow_password_readback ?? false;
+}
+
 /** The customer with an e-mail, with its account; in a scope only one that bought licenses which are in it. */
 export async function findCustomerByEmail(
   db: Db,
@@ -49,7 +56,7 @@ export function listUsersOfCustomer(
   db: Db,
   companyId: number,
   customerId: number,
-  productId: number,
+  products: readonly number[],
   bundleCode: string | undefined,
   scope: LicenseScope | undefined,
 ): Promise<UserOfCustomer[]> {
@@ -67,7 +74,7 @@ export function listUsersOfCustomer(
     join orders o on o.company_id = l.company_id and o.id = l.order_id
     join license_assignments a on a.company_id = l.company_id and a.license_id = l.id
     join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
-    where l.company_id = ${companyId} and l.customer_id = ${customerId} and l.product_id = ${productId}
+    where l.company_id = ${companyId} and l.customer_id = ${customerId} and l.product_id = any(${[...products]}::bigint[])
       and ${isInScope(db, companyId, scope)} ${inBundle}
     order by l.created_at, l.id, a.created_at, u.id`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text } from "../activations/activation.schema.ts";
+import { emailOf } from "../activations/prove-user.flow.ts";
 import { confirmActivation, confirmDeactivation, handOutCode } from "../air-gap/air-gap.flow.ts";
 import { missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
@@ -44,7 +45,12 @@ function fileEndpoints(api: Api): void {
   } as const;
   const work = async <T>(file: RequestFile, context: Context, run: (isBundle: boolean, own: Context) => Promise<T>) => {
     const { companyId } = file.caller;
-    const isBundle = await findIsBundle(context.deps.db, companyId, file.members.product ?? "");
+    const { product: code = "", license_key = "", username } = file.members;
+    const isBundle = await findIsBundle(context.deps.db, companyId, {
+      code,
+      license_key,
+      email: emailOf(username) ?? "",
+    });
     return workOnFile(file, context, (own) => run(isBundle, own));
   };
 
@@ -89,6 +95,7 @@ const codeErrors = [
   "license_not_found",
   "air_gap_not_allowed",
   "air_gap_code_not_valid",
+  "offline_release_not_proven",
 ] as const;
 const machine = { license_key: text(300), product: text(255), hardware_id: text(1000), code: text(200) };
 
