@@ -37,18 +37,31 @@ export const identity = {
   bundle_code: text(255),
 };
 
+/** A detail as text: lists are joined, what is longer than its column is cut. Undefined where it says nothing. */
+function detailOf(value: unknown, max: number): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const parts = Array.isArray(value)
+    ? value.map((each) => detailOf(each, max) ?? "").filter((each) => each !== "")
+    : undefined;
+  const whole = parts?.join(", ") ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
+  return whole.replaceAll("\u0000", "").trim().slice(0, max).toWellFormed() || undefined;
+}
+
+/** What a client tells of its machine, for people to read. It decides nothing, so nothing is refused for it. */
+export const detail = (max = 500) => z.preprocess((value) => detailOf(value, max), z.string().optional());
+
 const device = {
   is_vm: unlessEmpty(flag()),
-  vm_info: text(),
-  os_ver: text(),
-  hostname: text(),
-  os_hostname: text(),
-  ip: text(),
-  ip_local: text(),
-  mac_address: text(),
-  app_ver: text(),
-  app_name: text(),
-  sdk_ver: text(),
+  vm_info: detail(),
+  os_ver: detail(),
+  hostname: detail(),
+  os_hostname: detail(),
+  ip: detail(),
+  ip_local: detail(),
+  mac_address: detail(),
+  app_ver: detail(),
+  app_name: detail(),
+  sdk_ver: detail(),
 };
 
 const variableNameMax = 255;
@@ -63,11 +76,13 @@ export const variableValue = z.union(
   "A variable is text, a number or a boolean.",
 );
 
-/** Variables of a device: text, numbers and booleans by name. */
-export const deviceVariables = z.preprocess(
-  (value) => (value === null ? undefined : value),
-  z.record(variableName, variableValue).optional(),
-);
+/** Variables of a device by name, as text; a null says nothing, so that what is stored stays. */
+export const deviceVariables = z
+  .preprocess(
+    (value) => (value === null ? undefined : isPlainObject(value) ? variablesOf(value) : value),
+    z.record(z.string(), z.string(), "Must be an object.").optional(),
+  )
+  .meta({ type: "object", additionalProperties: { type: ["string", "number", "boolean", "null"] } });
 
 /** The members of a single sign-on (license-api.md §4). */
 const signOn = {
@@ -83,7 +98,7 @@ export const activateBody = z.object({
   ...device,
   password,
   ...signOn,
-  variables: deviceVariables,
+  variables: z.preprocess((value) => (isPlainObject(value) ? value : undefined), deviceVariables),
   include_metadata_string: flag().optional(),
 });
 
@@ -160,15 +175,14 @@ export function deviceInfoOf(call: Device, externalIp: string | undefined): Devi
   };
 }
 
-/** The variables of a call as text; those that cannot be stored are left out (relaxed on deactivation, §6.4). */
+/** The variables of a call as text, cut to their length; those without a usable name or value are left out. */
 export function variablesOf(given: unknown): Record<string, string> {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return {};
-  const usable = Object.entries(given).filter(
-    ([name, value]) =>
-      name !== "" &&
-      name.length <= variableNameMax &&
-      ["string", "number", "boolean"].includes(typeof value) &&
-      String(value).length <= variableValueMax,
+  if (!isPlainObject(given)) return {};
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => {
+      const isUsable = name !== "" && name.length <= variableNameMax && !name.includes("\u0000");
+      const text = value === "" ? "" : detailOf(value, variableValueMax);
+      return isUsable && text !== undefined ? [[name, text]] : [];
+    }),
   );
-  return Object.fromEntries(usable.map(([name, value]) => [name, String(value)]));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identity, text } from "../activations/activation.schema.ts";
+import { detail, identity, text } from "../activations/activation.schema.ts";
 import type { FeatureFacts, License } from "../activations/activation-facts.rules.ts";
 import { type PoolTold, poolTold } from "../consumption-pools/share.schema.ts";
 import { bigCount, CONSUMPTION_PERIODS, cut, flag, word } from "../http/scalars.schema.ts";
@@ -23,7 +23,7 @@ const event = optional(
 
 const shared = {
   ...identity,
-  sdk_ver: text(),
+  sdk_ver: detail(),
   consumptions: optional(bigCount({ min: -Number.MAX_SAFE_INTEGER })),
   event,
 };

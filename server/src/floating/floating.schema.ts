@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identity, password, text } from "../activations/activation.schema.ts";
+import { detail, identity, password, text } from "../activations/activation.schema.ts";
 import type { FeatureFacts } from "../activations/activation-facts.rules.ts";
 import { missingSentence, titleOf } from "../errors.ts";
 import { CONSUMPTION_PERIODS, cut, flag, wireDateTime } from "../http/scalars.schema.ts";
@@ -31,7 +31,7 @@ const borrowedUntil = z
 /** Body of floating/borrow (license-api.md §6.9). */
 export const borrowBody = z.object({
   ...identity,
-  sdk_ver: text(),
+  sdk_ver: detail(),
   password,
   id_token: text(10_000),
   code: text(10_000),
@@ -44,7 +44,7 @@ export const borrowBody = z.object({
 export const featureBorrowBody = borrowBody.extend({ feature });
 
 /** Body of floating/release (license-api.md §6.10). */
-export const releaseBody = z.object({ ...identity, sdk_ver: text() });
+export const releaseBody = z.object({ ...identity, sdk_ver: detail() });
 
 /** Body of floating/feature_release (license-api.md §6.12). */
 export const featureReleaseBody = releaseBody.extend({ feature });
@@ -62,7 +62,7 @@ export const borrowAnswer = z.strictObject({
 export const checkFeatureQuery = z.object({
   ...identity,
   feature,
-  sdk_ver: text(),
+  sdk_ver: detail(),
   include_metadata_string: flag().optional(),
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "../activations/activation.schema.ts";
+import { detail, text } from "../activations/activation.schema.ts";
 import { cut } from "../http/scalars.schema.ts";
 
 /** Query of sso_url (license-api.md §6.24). */
@@ -15,7 +15,7 @@ export const ssoUrlQuery = z.object({
       .describe("Without it, token."),
   ),
   redirect_uri: text(2000),
-  sdk_ver: text(),
+  sdk_ver: detail(),
 });
 
 /** Answer of sso_url. */
@@ -28,6 +28,6 @@ export const ssoUrlAnswer = z.strictObject({
       token_endpoint: z.string(),
       introspection_endpoint: z.string(),
     })
-    .describe("Empty text where the provider has no such address."),
+    .describe("Empty detail, text where the provider has no such address."),
   alternate_urls: z.array(z.string()).optional().describe("The same with the other redirect URIs of the account."),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identity, text, unlessEmpty } from "../activations/activation.schema.ts";
+import { detail, identity, text, unlessEmpty } from "../activations/activation.schema.ts";
 import { CONSUMPTION_PERIODS, email, flag, LICENSE_TYPES } from "../http/scalars.schema.ts";
 import { newPassword } from "../license-users/password.schema.ts";
 import type { MadeTrial } from "./trial.flow.ts";
@@ -22,7 +22,7 @@ export const trialQuery = z.object({
   state: text(),
   country: text(),
   reference: text(200),
-  sdk_ver: text(),
+  sdk_ver: detail(),
   include_metadata_string: flag().optional(),
 });
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { deviceVariables, identity, text } from "../activations/activation.schema.ts";
+import { detail, deviceVariables, identity } from "../activations/activation.schema.ts";
 
 /** Body of track_device_variables (license-api.md §6.19). */
-export const trackBody = z.object({ ...identity, sdk_ver: text(), variables: deviceVariables });
+export const trackBody = z.object({ ...identity, sdk_ver: detail(), variables: deviceVariables });
 
 /** Query of get_device_variables (license-api.md §6.20). */
-export const variablesQuery = z.object({ ...identity, sdk_ver: text() });
+export const variablesQuery = z.object({ ...identity, sdk_ver: detail() });
 
 /** Answer of track_device_variables: what was sent, as it is stored. */
 export const trackAnswer = z.array(
