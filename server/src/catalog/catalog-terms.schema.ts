@@ -6,6 +6,7 @@ import {
   cut,
   durationText,
   flag,
+  isZero,
   licenseType,
   metadataObject,
   text,
@@ -39,6 +40,11 @@ export function authorizationMethod() {
 /** A maintenance period counts whole days at least. */
 const maintenanceDuration = durationText({ units: ["y", "m", "d"] });
 
+/** Minutes that a slot is held; 0 does not say. */
+function timeout() {
+  return z.preprocess((value) => (isZero(value) ? null : value), silent(count()));
+}
+
 /** What a product may say. */
 export const productTerms = {
   default_license_type: silent(licenseType()),
@@ -57,7 +63,7 @@ export const productTerms = {
   is_floating: silent(flag()),
   is_floating_cloud: silent(flag()),
   floating_users: silent(count()),
-  floating_timeout: silent(count()),
+  floating_timeout: timeout(),
   prevent_vm: silent(flag()),
   hardware_id_required: silent(flag()),
   is_node_locked: silent(flag()),
@@ -79,7 +85,7 @@ export const featureTerms = {
   is_floating: silent(flag()),
   is_floating_cloud: silent(flag()),
   floating_users: silent(count()),
-  floating_timeout: silent(count()),
+  floating_timeout: timeout(),
   can_borrow: silent(flag()),
   max_borrow_time: silent(count()),
   expiry_date: silent(wireDateTime()),
@@ -102,7 +108,7 @@ export const policyTerms = {
   is_floating: silent(flag()),
   is_floating_cloud: silent(flag()),
   floating_users: silent(count()),
-  floating_timeout: silent(count()),
+  floating_timeout: timeout(),
   can_borrow: silent(flag()),
   max_borrow_time: silent(count()),
   valid_duration: silent(durationText()),

@@ -295,6 +295,16 @@ export function maybe<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (isAbsent(value) ? undefined : value), schema.optional());
 }
 
+/** Whether a number says nothing by being 0. */
+export function isZero(value: unknown): boolean {
+  return value === 0 || (typeof value === "string" && /^\s*0+\s*$/.test(value));
+}
+
+/** Minutes that a slot is held without a sign of life. 0 counts as absent: a slot held for no time would be counted for nobody. */
+export function slotTimeout() {
+  return z.preprocess((value) => (isAbsent(value) || isZero(value) ? undefined : value), count().optional());
+}
+
 /** The same, but an explicit null is a value. */
 export function nullable<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value !== null && isAbsent(value) ? undefined : value), schema.nullable().optional());

@@ -1,11 +1,14 @@
 import { addDuration } from "../activations/license-state.rules.ts";
-import { counterAfter } from "../consumption/consumption.rules.ts";
+import { counterAfter, currentTotal } from "../consumption/consumption.rules.ts";
 import { type Problem, problem } from "../errors.ts";
-import type { JsonObject } from "../json.ts";
+import { isSameJson, type JsonObject } from "../json.ts";
 import { isExpired, type OwnLicense } from "./license.rules.ts";
 import type { FeatureChange } from "./license-feature.rules.ts";
 
 /** Decides what an edit makes of a license (management-api.md §5.3, semantics.md §2.3, §2.7). */
+
+/** Minutes, where nobody says. */
+const slotTimeout = 120;
 
 /** The columns that an edit sets as they are sent. */
 export const PLAIN_PROPERTIES = [
@@ -63,13 +66,13 @@ export interface LicenseWish extends Omit<Columns, "consumptions_at"> {
 /** The columns that change, or what is wrong with the wish; pointers begin at `at`. */
 export function changeLicense(
   license: OwnLicense,
-  wish: LicenseWish,
+  sent: LicenseWish,
   now: Date,
   at = "",
 ): { readonly columns: Columns } | { readonly problems: readonly Problem[] } {
-  const problems = [...immutable(license, wish, at)];
-  // A duration that stays as it is asks for nothing, so that a license can be sent back as it was read.
-  if (wish.valid_duration !== undefined && wish.valid_duration !== license.valid_duration && wish.validity_period)
+  const problems = [...immutable(license, sent, at)];
+  const wish = newsOf(license, sent, now);
+  if (wish.valid_duration !== undefined && wish.validity_period)
     problems.push(problem("conflicting_validity", `${at}/valid_duration`, wish.valid_duration));
   const validity = validityAfter(license, wish, now);
   if (validity === "missing") problems.push(problem("valid_duration_required", `${at}/is_trial`, false));
@@ -78,10 +81,35 @@ export function changeLicense(
     ...Object.fromEntries(PLAIN_PROPERTIES.flatMap((name) => (wish[name] === undefined ? [] : [[name, wish[name]]]))),
     validity_period: validity,
     maintenance_period: maintenanceAfter(license, wish, now),
-    ...counterAfter({ ...license, consumptions_at: license.consumptions_at ?? license.created_at }, wish, now),
+    ...counterAfter(counterOf(license), wish, now),
   };
-  const changed = Object.entries(wished).filter(([name, value]) => differs(license[name as Changeable], value));
+  const changed = Object.entries(wished).filter(([name, value]) => !isSameJson(license[name as Changeable], value));
   return { columns: Object.fromEntries(changed) };
+}
+
+/**
+ * The part of a wish that says something new. What says what is so already begins nothing: no end is counted anew, no counter starts again, so
+ * that a license can be sent back as it was read. A timeout of 0 says that it is the product's.
+ */
+function newsOf(license: OwnLicense, sent: LicenseWish, now: Date): LicenseWish {
+  const { floating_timeout: timeout } = sent;
+  const begins = !license.is_trial && sent.is_trial === true;
+  const isSame = {
+    valid_duration: sent.valid_duration === license.valid_duration,
+    maintenance_duration: sent.maintenance_duration === license.maintenance_duration,
+    // Days count from when there is a trial.
+    trial_days: sent.trial_days === license.trial_days && !begins,
+    total_consumptions: sent.total_consumptions === currentTotal(counterOf(license), now),
+  };
+  return {
+    ...sent,
+    ...Object.fromEntries(Object.entries(isSame).flatMap(([name, same]) => (same ? [[name, undefined]] : []))),
+    ...(timeout === 0 ? { floating_timeout: license.product_floating_timeout ?? slotTimeout } : {}),
+  };
+}
+
+function counterOf(license: OwnLicense) {
+  return { ...license, consumptions_at: license.consumptions_at ?? license.created_at };
 }
 
 /** An end that is given counts; one that follows from a duration begins now, or with the activation that is still to come. */
@@ -118,10 +146,6 @@ function immutable(license: OwnLicense, wish: LicenseWish, at: string): Problem[
     const isSame = sent === undefined || sent === value || (name === "product" && Number(sent) === Number(value));
     return isSame ? [] : [problem("immutable_property", `${at}/${name}`, sent)];
   });
-}
-
-function differs(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before ?? null) !== JSON.stringify(after ?? null);
 }
 
 /** What a change does to one license. */

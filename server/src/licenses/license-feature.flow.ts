@@ -116,7 +116,7 @@ export async function editFeature(
   values: FeatureValues,
   context: Work,
 ): Promise<void> {
-  const { license, stored, code } = await lockFeature(id, context);
+  const { license, stored, definition } = await lockFeature(id, context);
   const same = { license: stored.license_id, product_feature: stored.product_feature_id };
   const problems = (["license", "product_feature"] as const).flatMap((name) =>
     named[name] === undefined || named[name] === same[name]
@@ -124,14 +124,14 @@ export async function editFeature(
       : [problem("immutable_property", `/${name}`, named[name])],
   );
   if (problems.length > 0) throw ApiError.of(problems);
-  const change = changeFeature(license, stored, code, values, context.now);
+  const change = changeFeature(license, stored, definition, values, context.now);
   if (change) await applyFeatures([change], context, "/consumption_pool", { sendsEvents: true });
 }
 
 /** Takes a feature away from its license. */
 export async function takeFeature(id: number, context: Work): Promise<void> {
-  const { stored, code } = await lockFeature(id, context);
-  await applyFeatures([removeFeature(stored, code)], context, "", { sendsEvents: true });
+  const { stored, definition } = await lockFeature(id, context);
+  await applyFeatures([removeFeature(stored, definition.code)], context, "", { sendsEvents: true });
 }
 
 /** A feature of a product, on one license. */
@@ -146,7 +146,7 @@ export async function putFeature(named: NamedFeature, values: FeatureValues, wor
   if (!definition || (!stored && definition.is_deleted))
     throw ApiError.of([problem("unsupported_product_feature", "/product_feature", named.product_feature)]);
   const change = stored
-    ? changeFeature(license, stored, definition.code, values, work.now)
+    ? changeFeature(license, stored, definition, values, work.now)
     : addFeature(license, definition, values, work.now);
   if (change) await applyFeatures([change], work, "/consumption_pool");
 }
@@ -183,8 +183,9 @@ async function lockFeature(id: number, context: Work) {
     license && (await listStoredFeatures(db, companyId, [license.id])).find((each: StoredFeature) => each.id === id);
   if (!license || !stored) throw new ApiError("not_found");
   const definitions = await listDefinitions(db, companyId, [license.product_id]);
-  const code = definitions.find((each) => each.id === stored.product_feature_id)?.code ?? "";
-  return { license, stored, code };
+  const definition = definitions.find((each) => each.id === stored.product_feature_id);
+  if (!definition) throw new Error("a feature of a license is defined nowhere");
+  return { license, stored, definition };
 }
 
 async function lockOwn(id: number, { db, companyId }: Work): Promise<OwnLicense | undefined> {

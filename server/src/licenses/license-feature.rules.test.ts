@@ -133,7 +133,7 @@ describe("a changed feature", () => {
       { reset_consumption: false, total_consumptions: 0, consumptions_at: now },
     ],
   ])("%s", (_name, before, wish, expected) => {
-    const change = changeFeature(running, stored(1, before), "export", wish, now);
+    const change = changeFeature(running, stored(1, before), { code: "export", floating_timeout: 120 }, wish, now);
     expect(change && "columns" in change ? change.columns : undefined).toEqual(expected);
   });
 });

@@ -1,7 +1,8 @@
 import { addDuration } from "../activations/license-state.rules.ts";
-import { counterAfter } from "../consumption/consumption.rules.ts";
+import { counterAfter, currentTotal } from "../consumption/consumption.rules.ts";
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../db/rows.generated.ts";
 import { type Problem, problem } from "../errors.ts";
+import { isSameJson } from "../json.ts";
 import { FEATURE_MEMBERS } from "../orders/license-terms.rules.ts";
 
 /** Decides what edits make of the features of a license (management-api.md §5.5, §6.1; semantics.md §1.5). */
@@ -54,7 +55,7 @@ export function addFeature(
   wish: FeatureValues,
   now: Date,
 ): FeatureChange {
-  const sent = definedOf(wish);
+  const sent = saidOf(wish, definition);
   const terms = Object.fromEntries(FEATURE_MEMBERS.map((name) => [name, sent[name] ?? definition[name]]));
   // "Never" and "no period" are values.
   for (const name of ["expiry_date", "consumption_period"] as const) if (sent[name] === null) terms[name] = null;
@@ -76,23 +77,26 @@ export function addFeature(
 export function changeFeature(
   license: FeatureOwner,
   stored: Stored,
-  code: string,
+  definition: Pick<Definition, "code" | "floating_timeout">,
   wish: FeatureValues,
   now: Date,
 ): FeatureChange | undefined {
   const at = stored.consumptions_at ?? license.consumptions_at ?? license.created_at;
+  const counter = { ...stored, consumptions_at: at };
+  const { total_consumptions: total, ...said } = saidOf(wish, definition);
+  // What counts already is no new count.
+  const news =
+    total === undefined || total === currentTotal(counter, now) ? said : { ...said, total_consumptions: total };
   const sent: FeatureColumns = {
-    ...definedOf(wish),
+    ...news,
     ...(wish.valid_duration !== undefined &&
     wish.expiry_date === undefined &&
     wish.valid_duration !== stored.valid_duration
       ? { expiry_date: endAfter(license, wish.valid_duration, now) }
       : {}),
-    ...counterAfter({ ...stored, consumptions_at: at }, wish, now),
+    ...counterAfter(counter, news, now),
   };
-  const names = Object.keys(sent).filter(
-    (name) => JSON.stringify(Reflect.get(sent, name)) !== JSON.stringify(Reflect.get(stored, name)),
-  );
+  const names = Object.keys(sent).filter((name) => !isSameJson(Reflect.get(sent, name), Reflect.get(stored, name)));
   const told = names.filter((name) => name !== "consumptions_at");
   if (told.length === 0) return undefined;
   const pick = (from: object) => Object.fromEntries(names.map((name) => [name, Reflect.get(from, name)]));
@@ -102,7 +106,7 @@ export function changeFeature(
     id,
     license_id,
     product_feature_id,
-    code,
+    code: definition.code,
     names: told,
     before: pick(stored),
     columns: pick(sent),
@@ -131,7 +135,7 @@ export function replaceFeatures(
       listed.add(definition.id);
       const stored = storedOf.get(definition.id);
       changes.push(
-        stored ? changeFeature(license, stored, code, values, now) : addFeature(license, definition, values, now),
+        stored ? changeFeature(license, stored, definition, values, now) : addFeature(license, definition, values, now),
       );
     }
   }
@@ -167,6 +171,8 @@ function endAfter({ time_activated }: FeatureOwner, duration: string | undefined
   return time_activated === null || duration === undefined ? null : addDuration(now, duration);
 }
 
-function definedOf(values: FeatureValues): FeatureValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+/** What a wish says. A timeout of 0 says that it is as the product has it. */
+function saidOf(wish: FeatureValues, { floating_timeout }: Pick<Definition, "floating_timeout">): FeatureValues {
+  const said = wish.floating_timeout === 0 ? { ...wish, floating_timeout } : wish;
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }

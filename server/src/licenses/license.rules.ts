@@ -150,6 +150,8 @@ export const licenseColumns = [
 export type OwnLicense = Pick<LicensesRow, (typeof licenseColumns)[number]> &
   Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> & {
     readonly order_store_id: string;
+    /** Where an edit is judged: how long a slot of the product is held; null: the product does not say. */
+    readonly product_floating_timeout?: number | null;
   };
 
 /** A whole license: its own columns, and what is told with it. */

@@ -25,7 +25,7 @@ const qualified = licenseColumns.map((name) => `l.${name}`).join(", ");
 function findOwnLicenses(db: Db, companyId: number, condition: Fragment): Promise<OwnLicense[]> {
   return db<OwnLicense[]>`
     select ${db.unsafe(qualified)}, o.store_id as order_store_id,
-      p.product_name, p.short_code, p.authorization_method, p.is_bundle
+      p.product_name, p.short_code, p.authorization_method, p.is_bundle, p.floating_timeout as product_floating_timeout
     from licenses l
     join orders o on o.company_id = l.company_id and o.id = l.order_id
     join products p on p.company_id = l.company_id and p.id = l.product_id
@@ -107,11 +107,12 @@ export function countSeats(db: Db, companyId: number, licenseIds: readonly numbe
     group by d.license_id, d.app_ver`;
 }
 
-/** The newest version of each product that has one. */
-export function findNewestVersions(db: Db, companyId: number, productIds: readonly number[]) {
+/** The newest version of each product that has one which was released. */
+export function findNewestVersions(db: Db, companyId: number, productIds: readonly number[], now: Date) {
   return db<{ product_id: number; version: string }[]>`
     select distinct on (product_id) product_id, version
     from installation_files
     where company_id = ${companyId} and product_id = any(${[...productIds]}::bigint[]) and enabled
-    order by product_id, release_date desc nulls last, id desc`;
+      and coalesce(release_date <= (${now}::timestamptz at time zone 'UTC')::date, true)
+    order by product_id, version_order desc, release_date desc nulls last, id desc`;
 }

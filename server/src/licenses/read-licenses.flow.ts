@@ -110,7 +110,7 @@ async function readParts(
     licenses.some(({ license_key }) => license_key === null) ? findUsersOfLicenses(db, companyId, ids) : none,
     licenses.some(({ is_bundle }) => is_bundle) ? findSubLicenses(db, companyId, ids) : none,
     haveDevices ? countSeats(db, companyId, ids, now) : none,
-    haveDevices ? findNewestVersions(db, companyId, productIds) : none,
+    haveDevices ? findNewestVersions(db, companyId, productIds, now) : none,
   ]);
   const featuresOf = groupBy(features, (feature) => feature.license_id);
   const definitionOf = new Map(definitions.map((definition) => [definition.id, definition]));
