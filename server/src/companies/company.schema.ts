@@ -8,6 +8,14 @@ export const companyPatch = z.object({
     .optional()
     .describe("Whether applications must use OAuth clients: API keys are then refused."),
   allow_multiple_trials: flag().optional().describe("Whether a device may have trial after trial of a product."),
+  allow_client_overages: flag()
+    .optional()
+    .describe(
+      "Whether applications may widen the overages of a license when they consume. They may narrow them always.",
+    ),
+  allow_password_readback: flag()
+    .optional()
+    .describe("Whether applications may read the initial passwords of license users."),
 });
 
 /** A parsed body of `PATCH company/`. */
@@ -20,6 +28,8 @@ export const companyAnswer = z.strictObject({
   created_at: z.iso.datetime(),
   is_oauth_required: z.boolean(),
   allow_multiple_trials: z.boolean(),
+  allow_client_overages: z.boolean(),
+  allow_password_readback: z.boolean(),
 });
 
 /** The company object. */

@@ -64,19 +64,31 @@ export async function findSigningKey(db: Db): Promise<{ public_pem: string; priv
   return row;
 }
 
+/** The settings of a company: switches, which are off until somebody of the company says otherwise. */
+export const COMPANY_SETTINGS = [
+  "is_oauth_required",
+  "allow_multiple_trials",
+  "allow_client_overages",
+  "allow_password_readback",
+] as const;
+
+/** Every setting by its name. */
+export type CompanySettings = { readonly [name in (typeof COMPANY_SETTINGS)[number]]: boolean };
+
 /** A company with its settings. */
-export interface CompanyRow {
+export interface CompanyRow extends CompanySettings {
   readonly id: number;
   readonly name: string;
   readonly created_at: Date;
-  readonly is_oauth_required: boolean;
-  readonly allow_multiple_trials: boolean;
 }
+
+const columns = ["id", "name", "created_at", ...COMPANY_SETTINGS].join(", ");
+const assignments = COMPANY_SETTINGS.map((name) => `${name} = coalesce(said.${name}, c.${name})`).join(", ");
+const said = COMPANY_SETTINGS.map((name) => `${name} boolean`).join(", ");
 
 /** The company with its settings. */
 export async function findCompany(db: Db, companyId: number): Promise<CompanyRow | undefined> {
-  const [row] = await db<CompanyRow[]>`
-    select id, name, created_at, is_oauth_required, allow_multiple_trials from companies where id = ${companyId}`;
+  const [row] = await db<CompanyRow[]>`select ${db.unsafe(columns)} from companies where id = ${companyId}`;
   return row;
 }
 
@@ -84,13 +96,11 @@ export async function findCompany(db: Db, companyId: number): Promise<CompanyRow
 export async function updateCompany(
   db: Db,
   companyId: number,
-  patch: { readonly is_oauth_required?: boolean | undefined; readonly allow_multiple_trials?: boolean | undefined },
+  patch: { readonly [name in keyof CompanySettings]?: boolean | undefined },
 ): Promise<CompanyRow | undefined> {
-  const { is_oauth_required: isOauthRequired = null, allow_multiple_trials: allowsTrials = null } = patch;
-  const [row] = await db<CompanyRow[]>`
-    update companies set is_oauth_required = coalesce(${isOauthRequired}, is_oauth_required),
-      allow_multiple_trials = coalesce(${allowsTrials}, allow_multiple_trials)
-    where id = ${companyId}
-    returning id, name, created_at, is_oauth_required, allow_multiple_trials`;
-  return row;
+  await db`
+    update companies c set ${db.unsafe(assignments)}
+    from json_to_record(${JSON.stringify(patch)}::text::json) as said(${db.unsafe(said)})
+    where c.id = ${companyId}`;
+  return findCompany(db, companyId);
 }

@@ -5,6 +5,7 @@ import { presentPoolOf } from "../consumption-pools/share.schema.ts";
 import { ApiError, missing } from "../errors.ts";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { isExpired } from "../licenses/license.rules.ts";
+import { overagesOf } from "./consumption.rules.ts";
 import {
   consumptionAnswer,
   consumptionBody,
@@ -13,7 +14,12 @@ import {
   presentConsumption,
   presentFeatureConsumption,
 } from "./consumption.schema.ts";
-import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "./consumption.store.ts";
+import {
+  findAllowsClientOverages,
+  recordConsumption,
+  updateFeatureCounter,
+  updateLicenseCounter,
+} from "./consumption.store.ts";
 
 const consumptionErrors = [...useErrors, "license_expired", "negative_consumptions_not_allowed"] as const;
 
@@ -28,7 +34,7 @@ export function consumptionRoutes(api: Api): void {
       tag: "Consumption",
       summary: "Consume units of a license",
       description:
-        "Nothing is booked beyond the limit and its overages. allow_overages and max_overages, when sent, become the license's own.",
+        "Nothing is booked beyond the limit and its overages. allow_overages and max_overages, when sent, become the license's own where they narrow them, or where the company has allow_client_overages.",
       body: consumptionBody,
       answer: consumptionAnswer,
       errors: [...consumptionErrors, "invalid_license_type", "license_not_enough_consumptions"],
@@ -38,7 +44,9 @@ export function consumptionRoutes(api: Api): void {
       const { facts, license, device } = unexpired(await findLockedUse(body, context), context.now);
       if (license.license_type !== "consumption") throw new ApiError("invalid_license_type");
       const amount = body.consumptions ?? 1;
-      const { allow_overages = license.allow_overages, max_overages = license.max_overages } = body;
+      const says = body.allow_overages !== undefined || body.max_overages !== undefined;
+      const mayWiden = says && (await findAllowsClientOverages(db, companyId));
+      const { allow_overages, max_overages } = overagesOf(license, body, mayWiden);
       const wished = { ...license, allow_overages, max_overages };
       const member = {
         poolId: license.consumption_pool_id,

@@ -55,10 +55,32 @@ export function consume(
   }
   const after = total + amount;
   if (after > Number.MAX_SAFE_INTEGER) return { refusal: notEnough };
-  const { allow_overages, max_overages } = counter;
-  const overages = !allow_overages ? 0 : max_overages === 0 ? Number.POSITIVE_INFINITY : max_overages;
-  const isWithin = counter.allow_unlimited_consumptions || after <= limit + overages;
+  const isWithin = counter.allow_unlimited_consumptions || after <= limit + unitsOf(counter);
   return isWithin ? { total_consumptions: after } : { refusal: notEnough };
+}
+
+/** How far a counter may go over its limit. */
+type Overages = Pick<Counter, "allow_overages" | "max_overages">;
+
+/**
+ * The overages that count when an application sends its own: it may narrow what was sold, and widen it only where the company lets it. What would widen is left aside, and the answer shows what counts.
+ */
+export function overagesOf(
+  own: Overages,
+  {
+    allow_overages = own.allow_overages,
+    max_overages = own.max_overages,
+  }: { readonly [name in keyof Overages]?: Overages[name] | undefined },
+  mayWiden: boolean,
+): Overages {
+  const wished = { allow_overages, max_overages };
+  if (mayWiden || unitsOf(wished) <= unitsOf(own)) return wished;
+  return { allow_overages: own.allow_overages, max_overages: own.max_overages };
+}
+
+function unitsOf({ allow_overages, max_overages }: Overages): number {
+  if (!allow_overages) return 0;
+  return max_overages === 0 ? Number.POSITIVE_INFINITY : max_overages;
 }
 
 /** What an edit says of a counter; absent members stay. */

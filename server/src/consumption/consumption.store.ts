@@ -7,6 +7,13 @@ export interface Counted {
   readonly max_overages: number;
 }
 
+/** Whether the company lets applications widen the overages of licenses. */
+export async function findAllowsClientOverages(db: Db, companyId: number): Promise<boolean> {
+  const [row] = await db<{ allow_client_overages: boolean }[]>`
+    select allow_client_overages from companies where id = ${companyId}`;
+  return row?.allow_client_overages ?? false;
+}
+
 /** Books what a license consumed. */
 export async function updateLicenseCounter(
   db: Db,

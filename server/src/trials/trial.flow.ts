@@ -77,5 +77,7 @@ async function issueTrial(
   const chooses = isNewUser && passwordHash !== undefined;
   if (chooses) await updatePassword(db, companyId, call.email ?? "", passwordHash, now);
   const user = license.license_users[0];
-  return { license, orderId: placed.order.id, user, initialPassword: chooses ? "" : (user?.initial_password ?? "") };
+  // Nor is the password of who exists already told to anybody who knows an e-mail.
+  const initialPassword = isNewUser && !chooses ? (user?.initial_password ?? "") : "";
+  return { license, orderId: placed.order.id, user, initialPassword };
 }
