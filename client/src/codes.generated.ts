@@ -118,6 +118,8 @@ export type ServerCode =
   | "oauth_token_malformed"
   | "offline_activation_not_allowed"
   | "offline_deactivation_required"
+  | "offline_release_not_proven"
+  | "offline_request_not_signed"
   | "offline_request_out_of_date"
   | "order_has_active_licenses"
   | "order_has_licenses"

@@ -210,7 +210,18 @@ export const ERRORS = {
     400,
     "A license file holds this seat: give it back with the deactivation request of its machine.",
   ],
-  offline_request_out_of_date: [400, "The request is older than the latest one of this device. Make a new one."],
+  offline_request_out_of_date: [
+    400,
+    "The request is older than the license file or the latest request of this device. Make a new one.",
+  ],
+  offline_request_not_signed: [
+    400,
+    "The signature of this request does not cover what was consumed. Use a newer client, or have the seat freed by the vendor.",
+  ],
+  offline_release_not_proven: [
+    400,
+    "The request does not prove that the license file is gone, and seats of this license were given back so lately. Have the seat freed by the vendor.",
+  ],
   air_gap_code_not_valid: [400, "The code does not fit this license key and hardware id, or was used before."],
   air_gap_not_allowed: [400, "The license is not made for air-gapped machines."],
   invalid_credentials: [400, "The username or the password is wrong."],

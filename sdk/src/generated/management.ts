@@ -945,8 +945,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Free the seat of a device, as if it had been deactivated
-         * @description Another device that takes its place is a transfer. The seat of an offline file is freed as well: here the vendor decides.
+         * Free the seat of a device, as if it had never been taken
+         * @description The seat is free as if never taken: neither this nor the next device is a transfer. The seat of an offline file is freed as well: here the vendor decides.
          */
         post: operations["post_devices_id_reset"];
         delete?: never;
@@ -5117,6 +5117,8 @@ export interface operations {
                         created_at: string;
                         is_oauth_required: boolean;
                         allow_multiple_trials: boolean;
+                        allow_client_overages: boolean;
+                        allow_password_readback: boolean;
                     };
                 };
             };
@@ -5136,6 +5138,10 @@ export interface operations {
                     is_oauth_required?: boolean;
                     /** @description Whether a device may have trial after trial of a product. */
                     allow_multiple_trials?: boolean;
+                    /** @description Whether applications may widen the overages of a license when they consume. They may narrow them always. */
+                    allow_client_overages?: boolean;
+                    /** @description Whether applications may read the initial passwords of license users. */
+                    allow_password_readback?: boolean;
                 };
             };
         };
@@ -5153,6 +5159,8 @@ export interface operations {
                         created_at: string;
                         is_oauth_required: boolean;
                         allow_multiple_trials: boolean;
+                        allow_client_overages: boolean;
+                        allow_password_readback: boolean;
                     };
                 };
             };

@@ -1010,10 +1010,10 @@ export class DevicesResource {
   }
 
   /**
-   * Free the seat of a device, as if it had been deactivated
+   * Free the seat of a device, as if it had never been taken
    *
-   * Another device that takes its place is a transfer. The seat of an offline file is freed as well: here the
-   * vendor decides.
+   * The seat is free as if never taken: neither this nor the next device is a transfer. The seat of an offline
+   * file is freed as well: here the vendor decides.
    *
    * `POST /api/v1/devices/{id}/reset/`
    */

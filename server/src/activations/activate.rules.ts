@@ -121,7 +121,7 @@ const unlimitedTransfers = -1;
 
 /**
  * §2.6: a device that takes the place of a released one is a transfer; the released device itself coming back is none, nor
- * is filling a seat nobody freed. `max_transfers`: 0 allows none, -1 any number; unlimited activations skip the limit.
+ * is filling a seat nobody freed, or that staff freed. `max_transfers`: 0 allows none, -1 any number; unlimited activations skip the limit.
  */
 function judgeTransfer(facts: LicenseFacts, license: License, hardwareId: string): Seat | Refusal {
   const [oldest] = facts.released;
@@ -133,7 +133,7 @@ function judgeTransfer(facts: LicenseFacts, license: License, hardwareId: string
     return license.transfer_count < license.max_transfers ? transfer : { refusal: "device_transfer_limit_reached" };
   }
   if (hasUntouchedSeat(facts, license)) return freshSeat;
-  return facts.device ? transfer : { refusal: "device_transfer_not_allowed" };
+  return facts.device && !facts.device.was_reset ? transfer : { refusal: "device_transfer_not_allowed" };
 }
 
 /** A seat that never held a device, neither of the license nor of the user's quota. */

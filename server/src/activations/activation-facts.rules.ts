@@ -20,6 +20,8 @@ export interface LicenseFacts {
   readonly known_devices_of_user: number;
   /** Devices that hold a floating slot at the moment, and whether the calling one does. */
   readonly floating_in_use_devices: number;
+  /** Devices that gave the seat of a file back in the last thirty days without proof that the file is gone. */
+  readonly unproven_releases: number;
   readonly holds_slot: boolean;
   /** Freed and not yet replaced devices of the license (of the user, where users hold it), oldest first. */
   readonly released: readonly { readonly id: number; readonly hardware_id: string }[];
@@ -123,6 +125,10 @@ export interface DeviceFacts {
   readonly offline_request_hash: string | null;
   /** The API key or OAuth client that the application called with. */
   readonly credential: string | null;
+  /** Staff freed its seat, and it has not come back since: it counts as a device that never had one. */
+  readonly was_reset: boolean;
+  /** When it last gave the seat of a file back without proof that the file is gone. */
+  readonly unproven_release_at: Date | null;
 }
 
 export interface FeatureFacts {

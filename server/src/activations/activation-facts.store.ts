@@ -138,7 +138,7 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
     app_ver: column(of.app_ver, db`call.app_ver`),
     counts_devices: of.counts_devices,
   };
-  const file = of.is_told ? installationFileOf(db, company, call) : db`null::json`;
+  const file = of.is_told ? installationFileOf(db, company, call, now) : db`null::json`;
   // A version that nobody named was never released.
   const releaseDate =
     call.app_ver === undefined
@@ -156,7 +156,7 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
       with ${identityRelations(db, company, named)},
     device as (
       select d.id, d.device_active, d.blacklisted, d.is_borrowed, d.borrowed_until, d.is_offline, d.offline_issued_at,
-        d.offline_until, d.offline_requested_at, d.offline_request_hash, d.credential,
+        d.offline_until, d.offline_requested_at, d.offline_request_hash, d.credential, d.was_reset, d.unproven_release_at,
         ${holdsSlot(db, now)} as holds_slot,
         d.license_user_id is not distinct from (select "user".id from "user") as calls
       from devices d, license
@@ -166,7 +166,8 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
       (select json_build_object('id', d.id, 'device_active', d.device_active, 'is_borrowed', d.is_borrowed,
          'borrowed_until', d.borrowed_until, 'is_offline', d.is_offline, 'offline_issued_at', d.offline_issued_at,
          'offline_until', d.offline_until, 'offline_requested_at', d.offline_requested_at,
-         'offline_request_hash', d.offline_request_hash, 'credential', d.credential)
+         'offline_request_hash', d.offline_request_hash, 'credential', d.credential, 'was_reset', d.was_reset,
+         'unproven_release_at', d.unproven_release_at)
        from device d where d.calls) as device,
       exists (select from device d where d.blacklisted) as is_blacklisted,
       exists (select from device d where d.calls and d.holds_slot) as holds_slot,
@@ -213,9 +214,10 @@ function countsOf(db: Db, companyId: Value<number>, now: Fragment) {
     select json_build_object(
       'active_devices', count(*) filter (where d.device_active),
       'expired_offline_devices', count(*) filter (where d.device_active and d.is_offline and d.offline_until < ${now}),
-      'known_devices', count(distinct d.hardware_id),
-      'known_devices_of_user', count(*) filter (where d.license_user_id = (select "user".id from "user")),
+      'known_devices', count(distinct d.hardware_id) filter (where not d.was_reset),
+      'known_devices_of_user', count(*) filter (where not d.was_reset and d.license_user_id = (select "user".id from "user")),
       'floating_in_use_devices', count(*) filter (where ${holdsSlot(db, now)}),
+      'unproven_releases', count(*) filter (where d.unproven_release_at > ${now} - interval '30 days'),
       'released', coalesce(json_agg(json_build_object('id', d.id, 'hardware_id', d.hardware_id)
         order by d.time_deactivated, d.id) filter (where d.is_released and not d.device_active
           and d.license_user_id is not distinct from (select "user".id from "user")), '[]'))
@@ -228,6 +230,7 @@ function installationFileOf(
   db: Db,
   companyId: Value<number>,
   { env, channel }: { readonly env: Value<string> | undefined; readonly channel: Value<string> | undefined },
+  now: Fragment,
 ) {
   return db`(
     select json_build_object('id', f.id, 'version', f.version, 'installation_file', f.full_link,
@@ -235,7 +238,7 @@ function installationFileOf(
       'environment', f.environment, 'eula_link', f.eula_link, 'release_notes_link', f.release_notes_link,
       'size', f.size, 'channel', f.channel)
     from installation_files f, license
-    where ${offered(db, companyId, { env, channel })}
+    where ${offered(db, companyId, { env, channel }, now)}
     order by ${newestFirst(db)} limit 1)`;
 }
 
@@ -246,6 +249,7 @@ type Counts = Pick<
   | "known_devices"
   | "known_devices_of_user"
   | "floating_in_use_devices"
+  | "unproven_releases"
   | "released"
 >;
 
@@ -255,6 +259,7 @@ const uncounted: Counts = {
   known_devices: 0,
   known_devices_of_user: 0,
   floating_in_use_devices: 0,
+  unproven_releases: 0,
   released: [],
 };
 
@@ -263,7 +268,7 @@ interface FactsRow extends ToldRow {
   readonly holds_slot: boolean;
   readonly device: Dated<
     DeviceFacts,
-    "borrowed_until" | "offline_issued_at" | "offline_until" | "offline_requested_at"
+    "borrowed_until" | "offline_issued_at" | "offline_until" | "offline_requested_at" | "unproven_release_at"
   > | null;
   readonly counts: Counts | null;
   readonly installation_file: NonNullable<LicenseFacts["installation_file"]> | null;
@@ -285,6 +290,7 @@ function toFacts(row: FactsRow | undefined, now: Date): LicenseFacts {
           offline_issued_at: moment(device.offline_issued_at),
           offline_until: moment(device.offline_until),
           offline_requested_at: moment(device.offline_requested_at),
+          unproven_release_at: moment(device.unproven_release_at),
         }
       : undefined,
     installation_file: row.installation_file ?? undefined,

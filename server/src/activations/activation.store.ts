@@ -49,7 +49,7 @@ export async function upsertDevice(
       ${info.is_vm ?? false}, ${info.vm_info ?? ""}, ${info.sdk_build_version ?? ""}, ${info.app_ver ?? ""},
       ${info.app_name ?? ""}, ${now}, ${now}, ${slot}, ${device.credential}, ${now}, ${now})
     on conflict (company_id, license_id, hardware_id, license_user_id) do update set
-      device_active = true, is_released = false, time_deactivated = null,
+      device_active = true, is_released = false, was_reset = false, time_deactivated = null,
       os = coalesce(${info.os ?? null}, devices.os), hostname = coalesce(${info.hostname ?? null}, devices.hostname),
       ip = coalesce(${info.ip ?? null}, devices.ip),
       external_ip = coalesce(${info.external_ip ?? null}, devices.external_ip),
@@ -198,6 +198,21 @@ export async function updateSlot(db: Db, companyId: number, deviceId: number, no
   await db`update devices set floating_last_seen = ${now} where company_id = ${companyId} and id = ${deviceId}`;
 }
 
+/** The seat of a file is free though nothing proves that the file is gone: counted, and a line in the history that the vendor reads. */
+export async function recordUnprovenRelease(
+  db: Db,
+  companyId: number,
+  { licenseId, deviceId, userId }: { licenseId: number; deviceId: number; userId: number | null },
+  now: Date,
+): Promise<void> {
+  await db`
+    with released as (
+      update devices set unproven_release_at = ${now} where company_id = ${companyId} and id = ${deviceId})
+    insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text, data)
+    values (${companyId}, ${licenseId}, ${deviceId}, ${userId}, ${now}, 'server',
+      'License file given back without proof that it is gone', '{"proven": false}')`;
+}
+
 export interface Variable {
   readonly variable: string;
   readonly value: string;
@@ -239,7 +254,7 @@ export async function upsertVariables(
 
 /**
  * One line in each history of the license, and the event that webhooks and analytics read. Call under the license's lock: an activation on
- * another device than the one before is a transfer.
+ * another device than the one before is a transfer, unless staff freed that one.
  */
 export async function recordUse(
   db: Db,
@@ -262,6 +277,7 @@ export async function recordUse(
       values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${now}, ${use.action},
         ${isActivation} and coalesce((
           select last.device_id <> ${use.deviceId} from license_activation_histories last
+          join devices d on d.company_id = last.company_id and d.id = last.device_id and not d.was_reset
           where last.company_id = ${companyId} and last.license_id = ${use.licenseId} and last.action = 'activation'
           order by last.ts desc, last.id desc limit 1), false))),
     usage as (

@@ -36,7 +36,9 @@ export async function deactivateDevice(
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   noteFound(context, facts);
-  const { license, device, stays_active } = accept(deactivate(facts, claimOf(identity, context), call.proof, now));
+  const { license, device, stays_active, is_unproven } = accept(
+    deactivate(facts, claimOf(identity, context), call.proof, now),
+  );
   const userId = holderOf(facts);
   const requestedAt = call.proof && call.proof !== "air-gap" ? call.proof.requested_at : null;
   const use = { licenseId: license.id, deviceId: device.id, userId, sdkVersion: call.sdk_ver ?? null };
@@ -48,6 +50,7 @@ export async function deactivateDevice(
     userId !== null && store.updateUserActivations(db, companyId, license.id, userId),
     Object.keys(variables).length > 0 && store.upsertVariables(db, companyId, device.id, variables, now),
     store.recordUse(db, companyId, { ...use, action: "deactivation" }, now),
+    is_unproven && store.recordUnprovenRelease(db, companyId, use, now),
   ]);
   return { licenseId: license.id };
 }

@@ -8,14 +8,20 @@ export interface Deactivation {
   readonly device: DeviceFacts;
   /** Whether the license stays active: while another device is, and for a subscription always (§5 Q27). */
   readonly stays_active: boolean;
+  /** Whether the seat was a file's, and nothing proves that the file is gone. */
+  readonly is_unproven: boolean;
 }
 
-/** What a client without a network says of the file it removed. */
+/** What a client without a network says of the file it removed; null what its signature does not cover. */
 export interface RemovalProof {
   /** The date of the file, as the server wrote it; clients other than ours do not send it. */
   readonly license_date: Date | null;
   /** As the client's clock said; null where that cannot be read. */
   readonly requested_at: Date | null;
+  /** Whether the signature covers that the request is a deactivation. */
+  readonly is_meant: boolean;
+  /** Whether it covers what was consumed. */
+  readonly is_whole: boolean;
 }
 
 /** `proof`: signed by the client, or the word of an air-gapped machine; undefined where it calls on line. */
@@ -28,28 +34,62 @@ export function deactivate(
   const use = findUse(facts, claim);
   if ("refusal" in use) return use;
   const { license, device } = use;
-  const seat = judgeSeat(device, proof, now);
-  if (seat) return seat;
+  const seat = judgeSeat(facts, license, device, proof, now);
+  if ("refusal" in seat) return seat;
   const stays_active = facts.active_devices > 1 || license.license_type === "subscription";
-  return { ...use, stays_active };
+  return { ...use, ...seat, stays_active };
 }
 
+type Released = { readonly is_unproven: boolean };
+
+const outOfDate = { refusal: "offline_request_out_of_date" } as const;
+
 /**
- * A seat that a file holds is free again by the proof that the file was removed, or when the file has ended (docs/decisions/0013).
- * The proof names a file as new as the latest one issued; without a name it is at least newer than the request for it.
+ * A seat that a file holds is free again by the proof that the file was removed, or when the file has ended (docs/decisions/0013, 0061). A
+ * request that was signed before the file was issued proves nothing.
  */
-function judgeSeat(device: DeviceFacts, proof: RemovalProof | "air-gap" | undefined, now: Date): Refusal | undefined {
-  if (!device.is_offline || proof === "air-gap") return undefined;
-  if (device.offline_until !== null && device.offline_until < now) return undefined;
-  if (!proof) return { refusal: "offline_deactivation_required" };
+function judgeSeat(
+  facts: LicenseFacts,
+  license: License,
+  device: DeviceFacts,
+  proof: RemovalProof | "air-gap" | undefined,
+  now: Date,
+): Released | Refusal {
+  const hasEnded = device.offline_until !== null && device.offline_until < now;
+  if (!device.is_offline || hasEnded) return isSpent(device, proof) ? outOfDate : { is_unproven: false };
+  if (proof === undefined) return { refusal: "offline_deactivation_required" };
+  if (proof === "air-gap") return unproven(facts, license, device, now);
+  if (!proof.is_whole && countsUnits(facts, license)) return { refusal: "offline_request_not_signed" };
   const { license_date, requested_at } = proof;
-  const { offline_issued_at: issued, offline_requested_at: asked } = device;
-  const isNewer =
-    license_date !== null && issued !== null
-      ? license_date.getTime() + secondMilliseconds > issued.getTime()
-      : requested_at === null || asked === null || requested_at > asked;
-  return isNewer ? undefined : { refusal: "offline_request_out_of_date" };
+  const { offline_issued_at: issued } = device;
+  const isAfterIssue = (moment: Date) => issued === null || moment.getTime() + secondMilliseconds > issued.getTime();
+  if (license_date !== null && issued !== null) return isAfterIssue(license_date) ? { is_unproven: false } : outOfDate;
+  if (requested_at === null || isSpent(device, proof) || !isAfterIssue(requested_at)) return outOfDate;
+  // A clock that is ahead may have signed before the file was there.
+  const isAhead = requested_at.getTime() > now.getTime() + dayMilliseconds;
+  return proof.is_meant && !isAhead ? { is_unproven: false } : unproven(facts, license, device, now);
+}
+
+/** Whether the request is not later than the latest one of its device. */
+function isSpent({ offline_requested_at: asked }: DeviceFacts, proof: RemovalProof | "air-gap" | undefined): boolean {
+  if (proof === undefined || proof === "air-gap" || proof.requested_at === null) return false;
+  return asked !== null && proof.requested_at <= asked && proof.license_date === null;
+}
+
+/** Without proof, within thirty days, no more machines give a license back than it has seats: each of them may still hold a file that works. */
+function unproven(facts: LicenseFacts, license: License, device: DeviceFacts, now: Date): Released | Refusal {
+  const own = device.unproven_release_at;
+  const isOwn = own !== null && own.getTime() > now.getTime() - unprovenDays * dayMilliseconds;
+  const others = facts.unproven_releases - (isOwn ? 1 : 0);
+  const isTooMany = !license.allow_unlimited_activations && others >= license.max_activations;
+  return isTooMany ? { refusal: "offline_release_not_proven" } : { is_unproven: true };
+}
+
+function countsUnits({ features }: LicenseFacts, license: License): boolean {
+  return license.license_type === "consumption" || features.some((each) => each.feature_type === "consumption");
 }
 
 /** Dates in files have no fractions of a second. */
 const secondMilliseconds = 1000;
+const dayMilliseconds = 86_400_000;
+const unprovenDays = 30;

@@ -107,6 +107,8 @@ export interface CompaniesRow {
   created_at: Date;
   is_oauth_required: boolean;
   allow_multiple_trials: boolean;
+  allow_client_overages: boolean;
+  allow_password_readback: boolean;
 }
 
 /** A row of `company_sso`. */
@@ -285,6 +287,8 @@ export interface DevicesRow {
   offline_requested_at: Date | null;
   offline_request_hash: string | null;
   credential: string | null;
+  was_reset: boolean;
+  unproven_release_at: Date | null;
 }
 
 /** A row of `events`. */
@@ -393,6 +397,7 @@ export interface InstallationFilesRow {
   enabled: boolean;
   created_at: Date;
   updated_at: Date;
+  version_order: string | null;
 }
 
 /** A row of `license_activation_histories`. */

@@ -10,7 +10,7 @@ import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { deviceAnswer, presentDevice } from "./device.schema.ts";
-import { deviceList, findDevice, listDevices, lockDevice, updateBlacklisted } from "./device.store.ts";
+import { deviceList, findDevice, listDevices, lockDevice, updateBlacklisted, updateForgotten } from "./device.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "Devices";
@@ -61,9 +61,9 @@ function actions(api: Api): void {
     {
       ...shared,
       path: "/devices/:id/reset/",
-      summary: "Free the seat of a device, as if it had been deactivated",
+      summary: "Free the seat of a device, as if it had never been taken",
       description:
-        "Another device that takes its place is a transfer. The seat of an offline file is freed as well: here the vendor decides.",
+        "The seat is free as if never taken: neither this nor the next device is a transfer. The seat of an offline file is freed as well: here the vendor decides.",
       answer: answerOf("Device reset."),
     },
     async ({ params: { id } }, context) => {
@@ -98,8 +98,12 @@ async function resetDevice(id: number, context: Context) {
   const { db, companyId, now } = context;
   const device = await requireDevice(id, context);
   const { license_id: licenseId, license_user_id: userId } = device;
-  if (!device.device_active) return device;
+  if (!device.device_active) {
+    await updateForgotten(db, companyId, id);
+    return device;
+  }
   await updateReleasedDevice(db, companyId, id, now);
+  await updateForgotten(db, companyId, id);
   await updateDeactivatedLicense(db, companyId, licenseId, device.stays_active, now);
   if (userId !== null) await updateUserActivations(db, companyId, licenseId, userId);
   const use = { licenseId, deviceId: id, userId, sdkVersion: null, source: "api" } as const;

@@ -34,6 +34,8 @@ export interface DeviceRow
     DevicesRow,
     | "company_id"
     | "is_released"
+    | "was_reset"
+    | "unproven_release_at"
     | "app_name"
     | "is_offline"
     | "offline_issued_at"
@@ -117,6 +119,12 @@ export async function lockDevice(
     from devices d join licenses l on l.company_id = d.company_id and l.id = d.license_id
     where d.company_id = ${companyId} and d.id = ${id}`;
   return row;
+}
+
+/** Staff freed the seat of a device: whoever takes it is no transfer, and the device counts as one that never had it. */
+export async function updateForgotten(db: Db, companyId: number, id: number): Promise<void> {
+  await db`update devices set is_released = false, was_reset = true, unproven_release_at = null
+    where company_id = ${companyId} and id = ${id}`;
 }
 
 /** Refuses the hardware for its license from now on, or no longer. Answers whether that is new. */

@@ -151,9 +151,9 @@ export async function freeDevicesOfUsers(
       select ${companyId}, 'license.deactivated', license_id, jsonb_build_object('device_id', id), ${now} from freed)
     select distinct license_id from freed`;
   await db`
-    update devices set is_released = false
+    update devices set is_released = false, was_reset = true
     where company_id = ${companyId} and license_id = any(${licenses}::bigint[])
-      and license_user_id = any(${users}::bigint[]) and is_released`;
+      and license_user_id = any(${users}::bigint[]) and not was_reset`;
   await db`
     update license_assignments set total_activations = 0
     where company_id = ${companyId} and license_id = any(${licenses}::bigint[]) and license_user_id = any(${users}::bigint[])`;

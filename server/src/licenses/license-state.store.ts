@@ -60,10 +60,10 @@ export async function resetLicenses(db: Db, companyId: number, ids: readonly num
       select ${companyId}, license_id, id, ${now}, 'deactivation' from freed)
     insert into events (company_id, type, subject_id, data, ts)
     select ${companyId}, 'license.deactivated', license_id, jsonb_build_object('device_id', id), ${now} from freed`;
-  // With the seats goes the queue of devices whose place another may take.
+  // With the seats goes what is remembered of who had them: none of them is a transfer any more.
   await db`
-    update devices set is_released = false
-    where company_id = ${companyId} and license_id = any(${all}::bigint[]) and is_released`;
+    update devices set is_released = false, was_reset = true, unproven_release_at = null
+    where company_id = ${companyId} and license_id = any(${all}::bigint[]) and not was_reset`;
   await db`
     update license_assignments set total_activations = 0
     where company_id = ${companyId} and license_id = any(${all}::bigint[]) and total_activations <> 0`;

@@ -85,15 +85,16 @@ async function activationOf(file: RequestFile, context: Context): Promise<Activa
   };
 }
 
-function deactivationOf({ members, caller }: RequestFile): DeactivationCall {
+function deactivationOf({ members, caller, isWhole }: RequestFile): DeactivationCall {
   const hardware_id = requireMembers(members);
-  const license_date = members.license_date === undefined ? null : new Date(members.license_date);
+  const license_date = isWhole && members.license_date !== undefined ? new Date(members.license_date) : null;
+  const is_meant = isWhole && members.request === "deactivation";
   return {
     identity: identityOf(namedLicense(members), emailOf(members.username), caller),
     hardware_id,
     variables: variablesOf(members.variables),
     sdk_ver: members.sdk_ver,
-    proof: { license_date, requested_at: momentOf(members.date) },
+    proof: { license_date, requested_at: momentOf(members.date), is_meant, is_whole: isWhole },
   };
 }
 

@@ -35,6 +35,8 @@ export const returnErrors = [
   ...requestFileErrors,
   ...useErrors,
   "offline_request_out_of_date",
+  "offline_request_not_signed",
+  "offline_release_not_proven",
   "invalid_license_type",
   "invalid_feature_type",
   "unsupported_product_feature",
@@ -46,6 +48,8 @@ export const returnBundleErrors = [
   ...requestFileErrors,
   ...useErrors,
   "offline_request_out_of_date",
+  "offline_request_not_signed",
+  "offline_release_not_proven",
   "invalid_license_type",
 ] as const;
 

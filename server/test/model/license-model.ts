@@ -12,7 +12,7 @@ export interface Caller {
   readonly email: string | null;
 }
 
-/** What is consumed; the overages, where they are sent, change the license. */
+/** What is consumed; the overages, where they are sent and narrow those of the license, change it. */
 export interface Consumption {
   readonly consumptions?: number | undefined;
   readonly allow_overages?: boolean | undefined;
@@ -29,6 +29,8 @@ interface Device {
   readonly hardwareId: string;
   readonly email: string | null;
   isActive: boolean;
+  /** The vendor freed its seat, and it has not come back: it counts as if it had never been there. */
+  isForgotten: boolean;
   slot: Slot | undefined;
   readonly featureSlots: Map<string, Slot>;
 }
@@ -113,6 +115,7 @@ export class LicenseModel {
 
     const bound = device ?? this.addDevice(caller);
     bound.isActive = true;
+    bound.isForgotten = false;
     if (user) user.totalActivations += 1;
     if (!this.firstActivated) this.startClocks();
     this.takeSlot(bound);
@@ -140,7 +143,7 @@ export class LicenseModel {
     if (queue.length === 0) return undefined;
     if (!allow_unlimited_activations && max_transfers === 0) {
       if (this.hasUntouchedSeat(caller)) return undefined;
-      if (!this.deviceOf(caller)) return "device_transfer_not_allowed";
+      if (this.deviceOf(caller)?.isForgotten !== false) return "device_transfer_not_allowed";
     }
     if (!allow_unlimited_activations && max_transfers > 0 && this.transferCount >= max_transfers)
       return "device_transfer_limit_reached";
@@ -154,9 +157,10 @@ export class LicenseModel {
    * allows, whoever used them, and fewer of the user than the user may have, were ever bound.
    */
   private hasUntouchedSeat(caller: Caller): boolean {
-    const ofUser = this.devices.filter((device) => device.email === caller.email);
+    const remembered = this.devices.filter((device) => !device.isForgotten);
+    const ofUser = remembered.filter((device) => device.email === caller.email);
     const quota = this.userOf(caller)?.maxActivations ?? this.terms.max_activations;
-    const distinct = new Set(this.devices.map(({ hardwareId }) => hardwareId));
+    const distinct = new Set(remembered.map(({ hardwareId }) => hardwareId));
     return distinct.size < this.terms.max_activations && ofUser.length < quota;
   }
 
@@ -202,11 +206,13 @@ export class LicenseModel {
     const refusal = this.refusalOfUse(caller) ?? (this.isExpired ? "license_expired" : undefined);
     if (refusal) return { code: refusal };
     if (this.terms.license_type !== "consumption") return { code: "invalid_license_type" };
-    const terms = {
+    const wished = {
       ...this.terms,
       allow_overages: asked.allow_overages ?? this.terms.allow_overages,
       max_overages: asked.max_overages ?? this.terms.max_overages,
     };
+    // An application narrows what was sold, and does not widen it.
+    const terms = mostOver(wished) <= mostOver(this.terms) ? wished : this.terms;
     const total = counted(this.total, asked.consumptions ?? 1, { ...terms, limit: terms.max_consumptions });
     if (total === "negative") return { code: "negative_consumptions_not_allowed" };
     if (total === "too many") return { code: "license_not_enough_consumptions" };
@@ -313,17 +319,21 @@ export class LicenseModel {
     const was = this.terms;
     const terms = { ...was, ...changes };
     const isUpgrade = was.is_trial && !terms.is_trial;
+    // What is so already is no change.
     const isNewDuration = changes.valid_duration !== undefined && changes.valid_duration !== was.valid_duration;
+    const isNewMaintenance =
+      changes.maintenance_duration !== undefined && changes.maintenance_duration !== was.maintenance_duration;
+    const areNewDays = changes.trial_days !== undefined && (changes.trial_days !== was.trial_days || !was.is_trial);
     if (isNewDuration && changes.validity_period != null) return { code: "conflicting_validity" };
     // §2.9: a trial that becomes a license for a time needs to know for which.
     const hasEnd = changes.validity_period !== undefined || terms.valid_duration !== "";
     if (isUpgrade && terms.license_type === "time-limited" && !hasEnd) return { code: "valid_duration_required" };
     this.terms = terms;
-    this.editValidity(changes, isUpgrade);
+    this.editValidity(changes, { areNewDays, beginsNow: isNewDuration || isUpgrade });
     if (changes.maintenance_period !== undefined) this.maintenance = date(changes.maintenance_period);
     // §2.3: a duration of an activated license begins when it is set; what was fixed once stays, however often it is switched off.
     else if (terms.enable_maintenance_period && this.firstActivated) {
-      if (changes.maintenance_duration !== undefined) this.maintenance = later(this.now, terms.maintenance_duration);
+      if (isNewMaintenance) this.maintenance = later(this.now, terms.maintenance_duration);
       else if (!was.enable_maintenance_period) this.maintenance ??= later(this.now, terms.maintenance_duration);
     }
     return {
@@ -336,15 +346,18 @@ export class LicenseModel {
     };
   }
 
-  private editValidity(changes: Partial<Terms>, isUpgrade: boolean): void {
+  private editValidity(
+    changes: Partial<Terms>,
+    { areNewDays, beginsNow }: { readonly areNewDays: boolean; readonly beginsNow: boolean },
+  ): void {
     const { terms, now, firstActivated } = this;
     if (changes.validity_period !== undefined) this.validity = date(changes.validity_period);
     else if (terms.is_trial) {
       // The days of a trial are counted from its first activation.
-      if (changes.trial_days === undefined) return;
-      const hasEnd = firstActivated !== undefined && changes.trial_days > 0;
-      this.validity = hasEnd ? later(firstActivated, `${changes.trial_days}d`) : null;
-    } else if (terms.license_type !== "perpetual" && (changes.valid_duration !== undefined || isUpgrade))
+      if (!areNewDays) return;
+      const hasEnd = firstActivated !== undefined && terms.trial_days > 0;
+      this.validity = hasEnd ? later(firstActivated, `${terms.trial_days}d`) : null;
+    } else if (terms.license_type !== "perpetual" && beginsNow)
       this.validity = firstActivated ? later(now, terms.valid_duration) : null;
   }
 
@@ -354,7 +367,7 @@ export class LicenseModel {
 
   /** Frees every device and starts all counters anew; the dates stay. */
   reset(): void {
-    for (const device of this.devices) this.unbind(device);
+    for (const device of this.devices) this.forget(device);
     this.released.clear();
     this.transferCount = 0;
     this.resetConsumption();
@@ -365,11 +378,12 @@ export class LicenseModel {
     for (const feature of this.features) feature.total = 0;
   }
 
-  /** Frees the seats of a piece of hardware, as if it had given them back itself. */
+  /** Frees the seats of a piece of hardware, as if it had never had them: nobody's place is taken by the next. */
   freeHardware(hardwareId: string): void {
-    for (const device of this.devices.filter((each) => each.isActive && each.hardwareId === hardwareId)) {
-      this.unbind(device);
-      this.queueOf(device).push(hardwareId);
+    for (const device of this.devices.filter((each) => each.hardwareId === hardwareId)) {
+      this.forget(device);
+      const queue = this.queueOf(device);
+      if (queue.includes(hardwareId)) queue.splice(queue.indexOf(hardwareId), 1);
       this.lastFreed = this.now;
     }
   }
@@ -434,9 +448,21 @@ export class LicenseModel {
   }
 
   private addDevice({ hardwareId, email }: Caller): Device {
-    const device: Device = { hardwareId, email, isActive: false, slot: undefined, featureSlots: new Map() };
+    const device: Device = {
+      hardwareId,
+      email,
+      isActive: false,
+      isForgotten: false,
+      slot: undefined,
+      featureSlots: new Map(),
+    };
     this.devices.push(device);
     return device;
+  }
+
+  private forget(device: Device): void {
+    this.unbind(device);
+    device.isForgotten = true;
   }
 
   private unbind(device: Device): void {
@@ -538,6 +564,12 @@ export class LicenseModel {
       ]),
     );
   }
+}
+
+/** How many units more than the limit may be consumed. */
+function mostOver({ allow_overages, max_overages }: Pick<Terms, "allow_overages" | "max_overages">): number {
+  if (!allow_overages) return 0;
+  return max_overages === 0 ? Number.POSITIVE_INFINITY : max_overages;
 }
 
 /** The total after `n` more, or why there may not be one (§2.8, C3 to C8). */
