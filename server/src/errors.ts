@@ -42,6 +42,7 @@ export const ERRORS = {
   license_policy_required: [400, "Every product of a bundle order names its license policy."],
   unknown_license_policy: [400, "The product has no such license policy."],
   archived_license_policy: [400, "The license policy is archived."],
+  license_policy_not_sku: [400, "Only a SKU policy can be put onto a license."],
   conflicting_license_policy: [400, "The policy is named twice, and the names differ."],
   license_key_exists: [409, "The license key is in use already."],
   duplicate_license_key: [400, "The license key appears twice in this order."],

@@ -103,6 +103,19 @@ export function listPoliciesOf(
     order by id`;
 }
 
+/** The policy of a product that has a code. */
+export async function findPolicyByCode(
+  db: Db,
+  companyId: number,
+  productId: number,
+  code: string,
+): Promise<LicenseTemplatesRow | undefined> {
+  const [policy] = await db<LicenseTemplatesRow[]>`
+    select ${db(columns)} from license_templates
+    where company_id = ${companyId} and product_id = ${productId} and code = ${code}`;
+  return policy;
+}
+
 /** Takes the default from whichever policy of the product has it, before another one gets it. */
 export async function clearDefaultPolicy(db: Db, companyId: number, productId: number, now: Date): Promise<void> {
   await db`

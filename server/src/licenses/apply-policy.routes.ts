@@ -2,10 +2,38 @@ import { z } from "zod";
 import { type Api, endpoint } from "../http/endpoint.ts";
 import { bigCount, flag } from "../http/scalars.schema.ts";
 import { applyPolicy } from "./apply-policy.flow.ts";
-import { policyImpact, presentPolicyImpact } from "./apply-policy.schema.ts";
+import { licensePolicyBody, policyImpact, presentPolicyImpact } from "./apply-policy.schema.ts";
+import { editErrors } from "./change-license.routes.ts";
+import { licenseObject } from "./license.schema.ts";
+import { putPolicy } from "./license-policy.flow.ts";
+import { tellLicense } from "./read-licenses.flow.ts";
 
-/** `POST license-templates/{id}/apply/`: what a policy says now, for the licenses it issued. */
+/**
+ * `POST license-templates/{id}/apply/`: what a policy says now, for the licenses it issued; `POST licenses/{id}/apply_policy/`: a SKU policy for one
+ * license (row 152).
+ */
 export function applyPolicyRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/licenses/:id/apply_policy/",
+      permission: "licenses_write",
+      tag: "Licenses",
+      summary: "Put a SKU policy onto a license",
+      description:
+        "What the policy says is set, and its features replace those of the license; other members of the body win over the policy. Counters, the " +
+        "type of the license and what the policy is silent on stay. A new duration of an activated license begins now.",
+      params: z.object({ id: bigCount({ min: 1 }) }),
+      body: licensePolicyBody,
+      answer: licenseObject,
+      errors: [...editErrors, "unknown_license_policy", "archived_license_policy", "license_policy_not_sku"],
+    },
+    async ({ params: { id }, body }, context) => {
+      await putPolicy(id, body, context);
+      return tellLicense(id, context);
+    },
+  );
   endpoint(
     api,
     {

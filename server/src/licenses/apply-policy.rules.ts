@@ -30,6 +30,18 @@ export interface PolicyChange {
   readonly sources: Readonly<Record<string, string>>;
 }
 
+/** What an edit takes of a policy that is put onto a license: what the policy says, and the license has otherwise. Empty durations say nothing. */
+export function termsToCopy(license: OwnLicense, policy: Values): LicenseWish {
+  const said = names.flatMap((name) => {
+    const property: { readonly policy?: string } = PROPERTIES[name];
+    const value = policy[property.policy ?? name];
+    const isSilent = value === undefined || value === null || value === "";
+    return isSilent || !differs(Reflect.get(license, name), value) ? [] : [[name, value]];
+  });
+  // What rules read from the catalog has the type of its column.
+  return Object.fromEntries(said) as LicenseWish;
+}
+
 /** The properties that a policy may set; the type of a license never changes. */
 const names = entriesOf(PROPERTIES).flatMap(([name, property]) =>
   "policy" in property && name !== "license_type" ? [name] : [],

@@ -1,5 +1,12 @@
 import { z } from "zod";
+import { text } from "../http/scalars.schema.ts";
 import type { Impact } from "./change-license.rules.ts";
+import { licensePatch } from "./change-license.schema.ts";
+
+/** The body of `POST licenses/{id}/apply_policy/`: what is said beside the policy wins over it. */
+export const licensePolicyBody = licensePatch.extend({
+  policy_code: text(255, 1).describe("The code of a SKU policy of the license's product."),
+});
 
 const members = z.record(z.string(), z.unknown());
 const count = z.number().int();

@@ -25,3 +25,16 @@ export async function listNoted(db: Db, companyId: number, ids: readonly number[
     from licenses l where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
   return new Map(rows.map(({ id, sources, users }) => [id, { sources: sources ?? {}, users }]));
 }
+
+/** Notes by which policy a license now is, where its provenance tells it. */
+export async function noteLicensePolicy(
+  db: Db,
+  companyId: number,
+  id: number,
+  policy: { readonly id: number; readonly code: string },
+): Promise<void> {
+  const noted = JSON.stringify({ id: policy.id, code: policy.code, how: "named" });
+  await db`
+    update licenses set provenance = jsonb_set(provenance, '{policy}', ${noted}::text::jsonb)
+    where company_id = ${companyId} and id = ${id}`;
+}

@@ -2,7 +2,14 @@ import { judgeLinks } from "../consumption-pools/link.flow.ts";
 import { listLinks } from "../consumption-pools/link.store.ts";
 import { ApiError, type Problem, problem } from "../errors.ts";
 import type { Work } from "../http/endpoint.ts";
-import { type Columns, changeLicense, type Impact, impactOf, otherChanges } from "./change-license.rules.ts";
+import {
+  type Columns,
+  changeLicense,
+  type Impact,
+  impactOf,
+  type LicenseWish,
+  otherChanges,
+} from "./change-license.rules.ts";
 import { type LicensePatch, wishOf } from "./change-license.schema.ts";
 import { listFilesOfProducts, listOrders, moveLicense, updateLicenses } from "./change-license.store.ts";
 import type { OwnLicense } from "./license.rules.ts";
@@ -17,6 +24,14 @@ export interface Edit {
   readonly id: number;
   readonly body: LicensePatch;
   readonly at: string;
+  /** What else it asks for, which no body can. */
+  readonly wish?: LicenseWish;
+}
+
+/** Where the values of edits come from, when a policy says them: the columns and, if its list is taken, the features. */
+export interface PolicyOrigin {
+  readonly columns: ReadonlySet<string>;
+  readonly features: boolean;
 }
 
 interface Decided {
@@ -27,7 +42,7 @@ interface Decided {
 }
 
 /** Edits licenses, all of them or none; call in a transaction. Throws every problem of every edit. */
-export async function changeLicenses(edits: readonly Edit[], context: Work): Promise<void> {
+export async function changeLicenses(edits: readonly Edit[], context: Work, policy?: PolicyOrigin): Promise<void> {
   const { db, companyId, now, caller } = context;
   await lockLicenses(
     db,
@@ -37,13 +52,19 @@ export async function changeLicenses(edits: readonly Edit[], context: Work): Pro
   const decided = await decide(edits, context);
   const changes = decided.filter(({ columns }) => Object.keys(columns).length > 0);
   if (changes.length > 0) {
-    const rows = changes.map(({ license, columns }) => ({ id: license.id, columns }));
-    await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now);
+    const rows = changes.map(({ license, edit, columns }) => ({
+      id: license.id,
+      columns,
+      ...(policy && { sources: sourcesOf(columns, wishOf(edit.body), policy) }),
+    }));
+    const text = policy ? "License policy applied" : "License updated";
+    await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, text);
   }
   await applyFeatures(
     decided.flatMap(({ features }) => features),
     context,
     "/product_features",
+    { source: policy?.features ? "policy" : "changed" },
   );
   for (const enabled of [true, false]) {
     const named = decided.filter(({ edit }) => edit.body.enabled === enabled).map(({ license }) => license.id);
@@ -58,6 +79,17 @@ export async function changeLicenses(edits: readonly Edit[], context: Work): Pro
       throw ApiError.of([problem("unknown_order", `${edit.at}/order`, order)]);
     await keepAccount(edit, license, context);
   }
+}
+
+/** What is noted of the columns: ends that follow from a duration keep the source that they have. */
+function sourcesOf(columns: Columns, wish: LicenseWish, policy: PolicyOrigin): Readonly<Record<string, string>> {
+  const wished = new Map<string, unknown>(Object.entries(wish));
+  return Object.fromEntries(
+    Object.keys(columns).flatMap((name) => {
+      if (policy.columns.has(name)) return [[name, "policy"]];
+      return wished.get(name) === undefined ? [] : [[name, "changed"]];
+    }),
+  );
 }
 
 /** A license that counts in a pool stays with the account of the pool. */
@@ -101,7 +133,7 @@ async function decide(edits: readonly Edit[], context: Work): Promise<Decided[]>
     if (seen.has(edit.id))
       problems.push(problem("validation_error", `${edit.at}/id`, edit.id, "The license is named twice."));
     seen.add(edit.id);
-    const change = changeLicense(license, wishOf(edit.body), now, edit.at);
+    const change = changeLicense(license, { ...wishOf(edit.body), ...edit.wish }, now, edit.at);
     if ("problems" in change) problems.push(...change.problems);
     else found.push({ edit, license, columns: change.columns });
   }

@@ -8,7 +8,8 @@ import { licenseObject } from "./license.schema.ts";
 import { findLicense, tellLicense } from "./read-licenses.flow.ts";
 
 const query = z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") });
-const errors = [
+/** What may speak against an edit of a license. */
+export const editErrors = [
   "not_found",
   "immutable_property",
   "conflicting_validity",
@@ -24,7 +25,7 @@ const errors = [
   "invalid_pool_type",
   "invalid_pool_account",
 ] as const;
-const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses", query, errors } as const;
+const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses", query, errors: editErrors } as const;
 
 /** `PATCH licenses/{id}/` and `PATCH licenses/bulk_update/` (management-api.md §5.3, §5.4), with a preview of their impact. */
 export function changeLicenseRoutes(api: Api): void {

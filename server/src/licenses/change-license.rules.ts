@@ -47,6 +47,7 @@ export const PLAIN_PROPERTIES = [
   "subscription_id",
   "note",
   "metadata",
+  "license_template_id",
 ] as const;
 
 /** Every column that an edit may change. */

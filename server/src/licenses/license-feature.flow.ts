@@ -55,7 +55,7 @@ export async function applyFeatures(
   changes: readonly FeatureChange[],
   context: Work,
   at: string,
-  { sendsEvents = false }: { readonly sendsEvents?: boolean } = {},
+  { sendsEvents = false, source = "changed" }: { readonly sendsEvents?: boolean; readonly source?: string } = {},
 ) {
   if (changes.length === 0) return new Map<string, number>();
   const { db, companyId, caller, now } = context;
@@ -65,7 +65,7 @@ export async function applyFeatures(
   const before = await findSources(db, companyId, [...changesOf.keys()], "product_features");
   const rows = [...changesOf].map(([id, ofLicense]) => ({
     id,
-    sources: featureSourcesAfter(before.get(id) ?? {}, ofLicense),
+    sources: featureSourcesAfter(before.get(id) ?? {}, ofLicense, source),
     names: ofLicense.flatMap(({ code, names }) => names.map((name) => nameOfChange("product_features", code, name))),
   }));
   await updateSources(db, companyId, "product_features", rows, caller.actor?.name ?? "", now);

@@ -29,11 +29,15 @@ export async function setField(wish: NamedField & { readonly value: string }, wo
   return insert(wish, name, work);
 }
 
-/** Gives a license a value of its own, or changes the one that it has. Throws what speaks against it. */
-export async function putField(wish: NamedField & { readonly value: string }, work: Work): Promise<void> {
+/** Gives a license a value of its own, or changes the one that it has; `source` says whence. Throws what speaks against it. */
+export async function putField(
+  wish: NamedField & { readonly value: string },
+  work: Work,
+  source = "changed",
+): Promise<void> {
   const { name, known } = await lockNamed(wish, work);
-  if (known) await update(known, wish.value, name, work);
-  else await insert(wish, name, work);
+  if (known) await update(known, wish.value, name, work, source);
+  else await insert(wish, name, work, source);
 }
 
 /** Takes the value of a field away from a license. Throws where it has none of its own. */
@@ -70,19 +74,30 @@ export async function removeField(id: number, context: Work): Promise<void> {
   await remove(field, name, context);
 }
 
-async function insert(wish: NamedField & { readonly value: string }, name: string, work: Work): Promise<LicenseField> {
+async function insert(
+  wish: NamedField & { readonly value: string },
+  name: string,
+  work: Work,
+  source?: string,
+): Promise<LicenseField> {
   const { license: license_id, product_custom_field: product_custom_field_id, value } = wish;
   const row = { license_id, product_custom_field_id, value };
   const field = await insertLicenseField(work.db, work.companyId, row);
-  await record("created", field, name, work);
+  await record("created", field, name, work, source);
   return field;
 }
 
-async function update(field: LicenseField, value: string, name: string, work: Work): Promise<LicenseField> {
+async function update(
+  field: LicenseField,
+  value: string,
+  name: string,
+  work: Work,
+  source?: string,
+): Promise<LicenseField> {
   if (value === field.value) return field;
   const changed = { ...field, value };
   await updateLicenseField(work.db, work.companyId, field.id, value);
-  await record("updated", changed, name, work);
+  await record("updated", changed, name, work, source);
   return changed;
 }
 
@@ -124,11 +139,12 @@ async function record(
   field: LicenseField,
   name: string,
   { db, companyId, caller, now }: Work,
+  source = "changed",
 ): Promise<void> {
   await recordFieldChange(db, companyId, { kind, field, name }, now);
   const before = (await findSources(db, companyId, [field.license_id], "custom_fields")).get(field.license_id) ?? {};
   const { [name]: _own, ...others } = before;
-  const sources = kind === "deleted" ? others : { ...others, [name]: "changed" };
+  const sources = kind === "deleted" ? others : { ...others, [name]: source };
   const names = kind === "deleted" ? [] : [nameOfChange("custom_fields", name)];
   const changed = { id: field.license_id, sources, names };
   await updateSources(db, companyId, "custom_fields", [changed], caller.actor?.name ?? "", now);

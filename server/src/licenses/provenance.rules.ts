@@ -3,8 +3,8 @@ import type { FeatureChange } from "./license-feature.rules.ts";
 
 /** What is noted of where the features and custom fields of a license came from, after a change by hand. */
 
-/** Members that were sent are changed; the rest of a new feature is as the product has it. What is gone is noted no more. */
-export function featureSourcesAfter(before: JsonObject, changes: readonly FeatureChange[]): JsonObject {
+/** Members that were sent come from `source`; the rest of a new feature is as the product has it. What is gone is noted no more. */
+export function featureSourcesAfter(before: JsonObject, changes: readonly FeatureChange[], source: string): JsonObject {
   const after = new Map(Object.entries(before));
   for (const change of changes) {
     if (change.kind === "deleted") after.delete(change.code);
@@ -13,7 +13,7 @@ export function featureSourcesAfter(before: JsonObject, changes: readonly Featur
       const known = change.kind === "updated" ? noted : Object.fromEntries(productMembers(change));
       after.set(change.code, {
         ...(isPlainObject(known) ? known : {}),
-        ...Object.fromEntries(change.names.map((name) => [name, "changed"])),
+        ...Object.fromEntries(change.names.map((name) => [name, source])),
       });
     }
   }

@@ -80,7 +80,7 @@ function sentence(source: string, policyCode: string): string {
   const sentences: Readonly<Record<Source, string>> = {
     order: "The order says so for this license.",
     order_default: "The order says so for all its licenses, or all of this item or bundle.",
-    policy: `The license policy ${policyCode}, named in the order, says so.`,
+    policy: `The license policy ${policyCode} says so, which was named.`,
     default_policy: `The product's default policy ${policyCode} says so.`,
     product: "The product says so.",
     default: "Neither order, policy nor product says anything: this is the default.",

@@ -151,6 +151,7 @@ export const endpointTable: readonly (readonly [row: number, route: string])[] =
   [149, "POST /scheduled-updates/:id/cancel/"],
   [150, "GET /scheduled-updates/:id/simulate/"],
   [151, "GET /scheduled-updates/stats/"],
+  [152, "POST /licenses/:id/apply_policy/"],
   [156, "DELETE /license-users/:id/"],
   [157, "POST /license-users/:id/remove_from_group/"],
   [158, "DELETE /orders/:id/safe_delete/"],

@@ -1,5 +1,5 @@
 import { sell } from "../support/application.ts";
-import { type Example, policy } from "./office.ts";
+import { type Example, license, policy } from "./office.ts";
 
 // What is done with license policies beside creating, changing and deleting them.
 
@@ -10,5 +10,9 @@ export const policyExamples: Readonly<Record<string, Example>> = {
     await sell(office.app, "app", { policy_code: code });
     await office.app.management("PATCH", `license-templates/${id}/`, { body: { max_activations: 3 } });
     return { address: `license-templates/${id}/apply/` };
+  },
+  "POST /licenses/:id/apply_policy/": async (office) => {
+    const { code } = await office.make("license-templates/", { ...policy(office), is_sku: true, max_activations: 5 });
+    return { address: `licenses/${await license(office)}/apply_policy/`, body: { policy_code: code } };
   },
 };

@@ -365,7 +365,7 @@ describe("when the hour has come", () => {
     await runDue();
     const failed = await again(made.id);
     expect(failed.status).toBe("failed");
-    expect(errorsOf(failed)).toEqual(["/product_feature: The product has no such feature."]);
+    expect(errorsOf(failed)).toEqual([expect.stringMatching(/^\/product_feature: ./)]);
   });
 
   test("of several companies, each is applied with its own", async () => {
