@@ -94,6 +94,7 @@ export type ServerCode =
   | "license_not_enough_consumptions"
   | "license_not_found"
   | "license_policy_exists"
+  | "license_policy_not_sku"
   | "license_policy_required"
   | "license_start_date_not_reached"
   | "license_user_email_exists"

@@ -1921,6 +1921,26 @@ export interface paths {
         patch: operations["patch_licenses_id"];
         trace?: never;
     };
+    "/api/v1/licenses/{id}/apply_policy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a SKU policy onto a license
+         * @description What the policy says is set, and its features replace those of the license; other members of the body win over the policy. Counters, the type of the license and what the policy is silent on stay. A new duration of an activated license begins now.
+         */
+        post: operations["post_licenses_id_apply_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licenses/{id}/assign_user/": {
         parameters: {
             query?: never;
@@ -10585,6 +10605,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["License"] | components["schemas"]["LicenseImpact"];
+                };
+            };
+        };
+    };
+    post_licenses_id_apply_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    max_activations?: number;
+                    allow_unlimited_activations?: boolean;
+                    /** @description Older spelling. */
+                    allow_unlimited_activation?: boolean;
+                    max_transfers?: number;
+                    start_date?: string | null;
+                    valid_duration?: string;
+                    /** @description Not together with valid_duration. */
+                    validity_period?: string | null;
+                    allow_grace_period?: boolean;
+                    grace_period?: number;
+                    enable_maintenance_period?: boolean;
+                    maintenance_duration?: string;
+                    maintenance_period?: string | null;
+                    is_trial?: boolean;
+                    trial_days?: number;
+                    max_consumptions?: number;
+                    /** @description 0 resets the counter. */
+                    total_consumptions?: number;
+                    allow_unlimited_consumptions?: boolean;
+                    allow_negative_consumptions?: boolean;
+                    allow_overages?: boolean;
+                    max_overages?: number;
+                    reset_consumption?: boolean;
+                    consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    prevent_vm?: boolean;
+                    is_floating?: boolean;
+                    is_floating_cloud?: boolean;
+                    floating_users?: number;
+                    floating_timeout?: number;
+                    can_borrow?: boolean;
+                    max_borrow_time?: number;
+                    max_license_users?: number;
+                    is_air_gapped?: boolean;
+                    is_hardware_key_auth?: boolean;
+                    allow_offline_activation?: boolean;
+                    installation_file?: number | null;
+                    /** @description The pool to count in as well; null: none. */
+                    consumption_pool?: number | null;
+                    subscription_id?: string | null;
+                    note?: string | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    enabled?: boolean;
+                    /** @description Moves the license to another order. */
+                    order?: number;
+                    /** @description Replaces the features of the license, as update_features does. */
+                    product_features?: {
+                        max_consumption?: number;
+                        /** @description 0 resets the counter. */
+                        total_consumptions?: number;
+                        allow_unlimited_consumptions?: boolean;
+                        allow_negative_consumptions?: boolean;
+                        /** @description Null: never. */
+                        expiry_date?: string | null;
+                        /** @description Begins with the first activation, or now where that has been. */
+                        valid_duration?: string;
+                        allow_overages?: boolean;
+                        max_overages?: number;
+                        reset_consumption?: boolean;
+                        consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                        is_floating?: boolean;
+                        is_floating_cloud?: boolean;
+                        floating_users?: number;
+                        /** @description Minutes. */
+                        floating_timeout?: number;
+                        can_borrow?: boolean;
+                        /** @description Hours. */
+                        max_borrow_time?: number;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The pool to count in as well; null: none. */
+                        consumption_pool?: number | null;
+                        product_feature: string;
+                    }[];
+                    license_type?: string;
+                    license_key?: string | null;
+                    product?: unknown;
+                    /** @description The code of a SKU policy of the license's product. */
+                    policy_code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["License"];
                 };
             };
         };

@@ -1858,6 +1858,19 @@ export class LicensesResource {
   }
 
   /**
+   * Put a SKU policy onto a license
+   *
+   * What the policy says is set, and its features replace those of the license; other members of the body win over
+   * the policy. Counters, the type of the license and what the policy is silent on stay. A new duration of an
+   * activated license begins now.
+   *
+   * `POST /api/v1/licenses/{id}/apply_policy/`
+   */
+  applyPolicy(id: number, body: BodyOf<"post_licenses_id_apply_policy">, options?: CallOptions): Call<AnswerOf<"post_licenses_id_apply_policy">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/apply_policy/", { path: { id }, body, options });
+  }
+
+  /**
    * Give a license to a user
    *
    * The user is made where nobody has the e-mail. Who has the license already keeps it, with what is said anew.

@@ -459,6 +459,17 @@ describe("nodes that apply at the same time", () => {
   });
 });
 
+test("a check that asks for scheduled changes is answered as any other: what its answer would hold is not known", async () => {
+  const { license_key } = await sold();
+  const device = { product: "app", license_key, hardware_id: "one" };
+  await applicationOf(app).activate(device);
+  const [asked, plain] = [
+    await applicationOf(app).check({ ...device, include_scheduled_changes: "true" }),
+    await applicationOf(app).check(device),
+  ];
+  expect([asked.status, Object.keys(asked.json)]).toEqual([200, Object.keys(plain.json)]);
+});
+
 test("a server with jobs applies what is due by itself", async () => {
   const server = await createTestApp({ withJobs: true });
   try {
