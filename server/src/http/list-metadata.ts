@@ -1,6 +1,6 @@
 import type { MetadataCondition, MetadataLookup } from "../db/list-spec.ts";
 import { isPlainObject, type Json } from "../json.ts";
-import { findUnsafeJson } from "./json-body.ts";
+import { readJson } from "./json-body.ts";
 import { metadataDepthMax } from "./scalars.schema.ts";
 
 /**
@@ -40,8 +40,8 @@ export function readMetadata(parameter: string, text: string): MetadataCondition
   const { path, lookup } = placeOf(parameter);
   if (path.length > metadataDepthMax) return `Metadata is nested at most ${metadataDepthMax} levels deep.`;
   const json = readJson(text);
-  if (json !== undefined && findUnsafeJson(json).length > 0) return "Must be JSON that can be stored.";
-  const value = json === undefined ? text.trim() : json;
+  if (json && json.problems.length > 0) return "Must be JSON that can be stored.";
+  const value = json ? toJson(json.value) : text.trim();
   if (textual.includes(lookup)) return { path, lookup, value: typeof value === "string" ? value : text.trim() };
   if (lookup === "isnull") {
     const isTrue = /^(true|1)$/i.test(text.trim());
@@ -61,10 +61,7 @@ function placeOf(parameter: string): Pick<MetadataCondition, "path" | "lookup"> 
   return last && steps.length > 1 ? { path: steps.slice(0, -1), lookup: last } : { path: steps, lookup: "exact" };
 }
 
-function readJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** What a JSON parser gave is JSON. */
+function toJson(value: unknown): Json {
+  return value as Json;
 }

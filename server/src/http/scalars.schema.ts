@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../json.ts";
-import { findUnsafeJson } from "./json-body.ts";
+import { readJson } from "./json-body.ts";
 
 /**
  * The scalars of the wire, as tolerant as the clients in the field need and as strict as the tables do
@@ -268,17 +268,17 @@ function depthOf(value: unknown, above: number): number {
 
 /** The same, also as a text that holds such an object, as clients in the field send it. */
 export function metadataObjectOrText() {
-  return z.preprocess((value, context) => {
-    if (typeof value !== "string") return value;
-    try {
-      const parsed: unknown = JSON.parse(value);
-      for (const { message } of findUnsafeJson(parsed)) context.addIssue({ code: "custom", message });
-      return parsed;
-    } catch {
-      context.addIssue({ code: "custom", message: "The text is not valid JSON." });
-      return {};
-    }
-  }, metadataObject());
+  return z.preprocess(
+    (value, context) => (typeof value === "string" ? jsonInText(value, context, "The text is not valid JSON.") : value),
+    metadataObject(),
+  );
+}
+
+/** What JSON inside a text says, judged as that of a body is; else issues, the sentence among them where it is no JSON, and an empty object. */
+export function jsonInText(text: string, context: z.RefinementCtx, sentence: string): unknown {
+  const read = readJson(text);
+  for (const { message } of read?.problems ?? [{ message: sentence }]) context.addIssue({ code: "custom", message });
+  return read ? read.value : {};
 }
 
 const zeroDate = /^0001-01-01([T ]00:00:00(\.0+)?Z?)?$/;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { findUnsafeJson } from "../http/json-body.ts";
 import {
   bigCount,
   consumptionPeriod,
@@ -8,12 +7,14 @@ import {
   duration,
   email,
   flag,
+  jsonInText,
   metadataObject,
   slotTimeout,
   text,
   wireDateTime,
   word,
 } from "../http/scalars.schema.ts";
+import { PROPERTIES } from "../orders/license-terms.rules.ts";
 import { orderFeatures, propertyShape } from "../orders/place-order.schema.ts";
 import { type ImportKind, type RowProblem, rowProblem } from "./import.rules.ts";
 
@@ -30,16 +31,7 @@ export interface FileColumns {
 
 /** A cell that holds JSON. */
 function json<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value, context) => {
-    try {
-      const parsed: unknown = JSON.parse(String(value));
-      for (const { message } of findUnsafeJson(parsed)) context.addIssue({ code: "custom", message });
-      return parsed;
-    } catch {
-      context.addIssue({ code: "custom", message: "The cell is not valid JSON." });
-      return z.NEVER;
-    }
-  }, schema);
+  return z.preprocess((value, context) => jsonInText(String(value), context, "The cell is not valid JSON."), schema);
 }
 
 /** "none" says what an empty cell cannot: not what the policy or the product says, but nothing. */
@@ -52,6 +44,11 @@ function orNone<T extends z.ZodType>(schema: T, nothing: "" | null) {
     return z.NEVER;
   });
 }
+
+/** Properties whose null is a value. */
+const mayBeNothing: ReadonlySet<string> = new Set(
+  Object.entries(PROPERTIES).flatMap(([name, { fallback }]) => (fallback === null ? [name] : [])),
+);
 
 const person = {
   email,
@@ -70,10 +67,42 @@ const person = {
 const prefixed = (prefix: string, cells: Readonly<Record<string, z.ZodType>>) =>
   Object.fromEntries(Object.entries(cells).map(([name, schema]) => [`${prefix}${name}`, schema]));
 
-const licenseCells: Readonly<Record<string, z.ZodType>> = {
-  license__license_key: text(300),
+/** What a file says of one license, in columns of its own or as one of a bundle. */
+const termCells: Readonly<Record<string, z.ZodType>> = {
   product__short_code: text(255),
   license__policy_code: text(255),
+  ...prefixed("license__", propertyShape),
+  license__valid_duration: orNone(duration(), ""),
+  license__maintenance_duration: orNone(duration({ units: ["y", "m", "d"] }), ""),
+  license__consumption_period: orNone(consumptionPeriod(), null),
+  license__metadata: json(metadataObject()),
+  license__product_features: json(orderFeatures),
+  license__custom_fields: json(z.record(z.string().min(1), z.string().max(10_000, "At most 10000 characters."))),
+};
+
+/** The licenses of a bundle, each with the members that are columns elsewhere, without their prefix; a null says that there is none. */
+const bundleProducts = z.array(z.record(z.string(), z.unknown()).transform(readProduct)).min(1).max(100);
+
+function readProduct(product: Readonly<Record<string, unknown>>, context: z.RefinementCtx): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  const complain = (message: string) => context.addIssue({ code: "custom", message });
+  for (const [name, value] of Object.entries(product)) {
+    const column = name === "product_code" ? "product__short_code" : `license__${name}`;
+    const schema = Object.hasOwn(termCells, column) ? termCells[column] : undefined;
+    if (!schema) complain(`Nothing reads the member ${name} of a product.`);
+    else if (value === null && mayBeNothing.has(name)) values[column] = null;
+    else if (schema && value !== null && value !== "") {
+      const read = readCell(schema, typeof value === "object" ? JSON.stringify(value) : String(value));
+      if ("message" in read) complain(`${name}: ${read.message}`);
+      else if (read.value !== undefined) values[column] = read.value;
+    }
+  }
+  if (values["product__short_code"] === undefined) complain("A product of a bundle needs a product_code.");
+  return values;
+}
+
+const licenseCells: Readonly<Record<string, z.ZodType>> = {
+  license__license_key: text(300),
   // Several are parted by spaces or semicolons.
   license_user__email: z.preprocess(
     (value) =>
@@ -91,13 +120,8 @@ const licenseCells: Readonly<Record<string, z.ZodType>> = {
   order__download_id: text(255),
   order__language: text(35),
   order__campaign_params: text(2000),
-  ...prefixed("license__", propertyShape),
-  license__valid_duration: orNone(duration(), ""),
-  license__maintenance_duration: orNone(duration({ units: ["y", "m", "d"] }), ""),
-  license__consumption_period: orNone(consumptionPeriod(), null),
-  license__metadata: json(metadataObject()),
-  license__product_features: json(orderFeatures),
-  license__custom_fields: json(z.record(z.string().min(1), z.string().max(10_000, "At most 10000 characters."))),
+  ...termCells,
+  license__products: json(bundleProducts),
 };
 
 /** The columns of every kind of file. */
@@ -113,6 +137,7 @@ export const COLUMNS: Readonly<Record<ImportKind, FileColumns>> = {
     required: ["license_key", "code"],
     cells: {
       license_key: text(300),
+      product__short_code: text(255),
       code: text(255),
       max_consumption: bigCount(),
       total_consumptions: bigCount(),

@@ -59,7 +59,10 @@ async function findTargets({ db, companyId, rows }: Batch, { findProducts }: Imp
   const wanted = rows.flatMap((row): Wanted[] => {
     const key = String(row.values["license_key"]);
     const code = String(row.values["code"]);
-    const own = licensesOfKey.get(key) ?? [];
+    const product = row.values["product__short_code"];
+    const own = (licensesOfKey.get(key) ?? []).filter(
+      ({ short_code }) => product === undefined || short_code === product,
+    );
     if (own.length === 0) {
       problems.push(
         rowProblem(row.line, "license_key", {
@@ -70,7 +73,7 @@ async function findTargets({ db, companyId, rows }: Batch, { findProducts }: Imp
       );
       return [];
     }
-    // The licenses of a bundle share a key: the one whose product has the feature is meant.
+    // The licenses of a bundle share a key: the one whose product is named, or has the feature, is meant.
     for (const { id, product_id } of own) {
       const feature = products.get(product_id)?.features.find((each) => each.code === code);
       if (feature) return [{ license_id: id, terms: termsOf(feature, row) }];

@@ -59,7 +59,7 @@ export function orderOfRows(
   const values = first?.values ?? {};
   const order: OrderRequest = {
     id,
-    is_bundle: false,
+    is_bundle: values["license__products"] !== undefined,
     append: true,
     is_test: values["order__is_test"] === true,
     is_trial: values["order__is_trial"] === true,
@@ -106,12 +106,25 @@ function licenseOf(
     properties: propertiesOf(values),
     product_features: listed === undefined ? undefined : features(listed, `${at}/license__product_features`),
     custom_fields: customFieldsOf(values["license__custom_fields"], `${at}/license__custom_fields`),
-    products: [],
+    products: productsOf(values["license__products"], `${at}/license__products`, features),
     at,
   };
 }
 
-const noProperties = ["license_key", "policy_code", "product_features", "custom_fields"].map(
+/** The licenses of a bundle, each as a row of its own would say it. */
+function productsOf(
+  listed: unknown,
+  at: string,
+  features: (cell: unknown, at: string) => readonly FeatureRequest[],
+): LicenseRequest[] {
+  if (!Array.isArray(listed)) return [];
+  return listed.filter(isPlainObject).map((values) => ({
+    ...licenseOf(values, at, features),
+    product_code: text(values, "product__short_code"),
+  }));
+}
+
+const noProperties = ["license_key", "policy_code", "product_features", "custom_fields", "products"].map(
   (name) => `license__${name}`,
 );
 

@@ -68,6 +68,38 @@ const ofOrder = [
   "campaign_params",
 ] as const;
 
+/** The features of a license, which an order has in the same form. */
+const featuresOf = (license: string) =>
+  `(select coalesce(json_agg(json_build_object('code', pf.code, 'max_consumption', f.max_consumption,
+      'total_consumptions', f.total_consumptions, 'allow_unlimited_consumptions', f.allow_unlimited_consumptions,
+      'allow_negative_consumptions', f.allow_negative_consumptions, 'allow_overages', f.allow_overages,
+      'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
+      'consumption_period', f.consumption_period, 'is_floating', f.is_floating, 'is_floating_cloud', f.is_floating_cloud,
+      'floating_users', f.floating_users, 'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow,
+      'max_borrow_time', f.max_borrow_time, 'expiry_date',
+      to_char(f.expiry_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'valid_duration', f.valid_duration,
+      'metadata', f.metadata) order by f.id), '[]')
+    from license_product_features f
+    join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id
+    where f.company_id = ${license}.company_id and f.license_id = ${license}.id)`;
+
+const fieldsOf = (license: string) =>
+  `(select coalesce(json_object_agg(d.name, v.value), '{}') from license_custom_fields v
+    join product_custom_fields d on d.company_id = v.company_id and d.id = v.product_custom_field_id
+    where v.company_id = ${license}.company_id and v.license_id = ${license}.id)`;
+
+/** The licenses of a bundle; where one has no policy any more, its product's default, as an import of a single license takes it. */
+const productsOfBundle = `case when p.is_bundle then (
+  select json_agg(json_build_object('product_code', sp.short_code, 'policy_code', coalesce(st.code, sd.code),
+    ${properties.map((name) => `'${name}', s.${name}`).join(", ")},
+    ${orNone.map((name) => `'${name}', coalesce(nullif(s.${name}, ''), 'none')`).join(", ")},
+    'product_features', ${featuresOf("s")}, 'custom_fields', ${fieldsOf("s")}) order by s.id)
+  from licenses s
+  join products sp on sp.company_id = s.company_id and sp.id = s.product_id
+  left join license_templates st on st.company_id = s.company_id and st.id = s.license_template_id
+  left join license_templates sd on sd.company_id = s.company_id and sd.product_id = s.product_id and sd.is_default
+  where s.company_id = l.company_id and s.bundle_license_id = l.id) end`;
+
 // Names of columns are constants of this file, never input.
 const expressions: readonly (readonly [column: string, sql: string])[] = [
   ...ofCustomer.map((name) => [`customer__${name}`, `c.${name}`] as const),
@@ -83,27 +115,9 @@ const expressions: readonly (readonly [column: string, sql: string])[] = [
   ],
   ...properties.map((name) => [`license__${name}`, `l.${name}`] as const),
   ...orNone.map((name) => [`license__${name}`, `coalesce(nullif(l.${name}, ''), 'none')`] as const),
-  [
-    "license__product_features",
-    `(select coalesce(json_agg(json_build_object('code', pf.code, 'max_consumption', f.max_consumption,
-        'total_consumptions', f.total_consumptions, 'allow_unlimited_consumptions', f.allow_unlimited_consumptions,
-        'allow_negative_consumptions', f.allow_negative_consumptions, 'allow_overages', f.allow_overages,
-        'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
-        'consumption_period', f.consumption_period, 'is_floating', f.is_floating, 'is_floating_cloud', f.is_floating_cloud,
-        'floating_users', f.floating_users, 'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow,
-        'max_borrow_time', f.max_borrow_time, 'expiry_date',
-        to_char(f.expiry_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'valid_duration', f.valid_duration,
-        'metadata', f.metadata) order by f.id), '[]')
-      from license_product_features f
-      join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id
-      where f.company_id = l.company_id and f.license_id = l.id)`,
-  ],
-  [
-    "license__custom_fields",
-    `(select coalesce(json_object_agg(d.name, v.value), '{}') from license_custom_fields v
-      join product_custom_fields d on d.company_id = v.company_id and d.id = v.product_custom_field_id
-      where v.company_id = l.company_id and v.license_id = l.id)`,
-  ],
+  ["license__product_features", featuresOf("l")],
+  ["license__custom_fields", fieldsOf("l")],
+  ["license__products", productsOfBundle],
 ];
 
 /** A license as a file tells it, by the names of its columns. */
@@ -115,25 +129,28 @@ export const licenseFileColumns: readonly string[] = expressions.map(([column]) 
 const selected = expressions.map(([column, sql]) => `${sql} as ${column}`).join(", ");
 
 /**
- * All licenses that the filters of a page match, by id, a thousand at a time. Licenses of bundles are left out: they come of bundle orders,
- * and no import makes them.
+ * All licenses that the filters of a page match, by id, a thousand at a time. A bundle is one row, with all its licenses, where the filters match any of them: none of
+ * them can be sold alone.
  */
 export function readLicenses(db: Db, companyId: number, page: ListPage): AsyncIterable<ExportedLicense[]> {
   return db<ExportedLicense[]>`
     select ${db.unsafe(selected)}
-    from (${matching(db, companyId, page)} and l.bundle_license_id is null) found
+    from (
+      select id from (${matching(db, companyId, page)} and l.bundle_license_id is null) alone
+      union
+      select bundle_license_id from (${matching(db, companyId, page, db`l.bundle_license_id`)} and l.bundle_license_id is not null) inside
+    ) found
     join licenses l on l.company_id = ${companyId} and l.id = found.id
     join orders o on o.company_id = ${companyId} and o.id = l.order_id
     join products p on p.company_id = ${companyId} and p.id = l.product_id
     left join customers c on c.company_id = ${companyId} and c.id = o.customer_id
     left join license_templates t on t.company_id = ${companyId} and t.id = l.license_template_id
-    where not p.is_bundle
     order by l.id`.cursor(1000);
 }
 
-/** The ids of the licenses that the filters of a page match. */
-function matching(db: Db, companyId: number, page: ListPage) {
-  return db`select l.id ${licenseList.from(db, companyId, page)} ${andConditions(db, companyId, licenseList, page)}`;
+/** The ids of the licenses that the filters of a page match, or another column of them. */
+function matching(db: Db, companyId: number, page: ListPage, column = db`l.id`) {
+  return db`select ${column} ${licenseList.from(db, companyId, page)} ${andConditions(db, companyId, licenseList, page)}`;
 }
 
 const featureMembers = [
@@ -156,7 +173,13 @@ const featureMembers = [
 const featureOrNone = ["valid_duration", "consumption_period"] as const;
 
 /** The columns of a file of features of licenses. */
-export const featureFileColumns: readonly string[] = ["license_key", "code", ...featureMembers, ...featureOrNone];
+export const featureFileColumns: readonly string[] = [
+  "license_key",
+  "product__short_code",
+  "code",
+  ...featureMembers,
+  ...featureOrNone,
+];
 
 const selectedOfFeature = [
   ...featureMembers.map((name) => `f.${name}`),
@@ -166,11 +189,12 @@ const selectedOfFeature = [
 /** The features of all licenses with a key that the filters of a page match, a thousand at a time. */
 export function readLicenseFeatures(db: Db, companyId: number, page: ListPage): AsyncIterable<ExportedLicense[]> {
   return db<ExportedLicense[]>`
-    select l.license_key, pf.code, ${db.unsafe(selectedOfFeature)}
+    select l.license_key, p.short_code as product__short_code, pf.code, ${db.unsafe(selectedOfFeature)}
     from license_product_features f
     join product_features pf on pf.company_id = ${companyId} and pf.id = f.product_feature_id
     join (${matching(db, companyId, page)} and l.license_key is not null) found on found.id = f.license_id
     join licenses l on l.company_id = ${companyId} and l.id = f.license_id
+    join products p on p.company_id = ${companyId} and p.id = l.product_id
     where f.company_id = ${companyId}
     order by l.id, f.id`.cursor(1000);
 }

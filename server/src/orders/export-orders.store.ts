@@ -12,8 +12,8 @@ export type ExportedOrders =
 export type ExportedRow = Readonly<Record<string, unknown>>;
 
 /**
- * The licenses of orders with all that is known of order and customer, a thousand at a time, in the order they were placed; an order
- * without licenses has one row. `properties`: columns of licenses; constants, never input.
+ * The licenses of orders with all that is known of order and customer, a thousand at a time, in the order they were placed; a bundle is one row, with all its
+ * licenses, and an order without licenses has one. `properties`: columns of licenses; constants, never input.
  */
 export function readOrdersForExport(
   db: Db,
@@ -21,7 +21,7 @@ export function readOrdersForExport(
   which: ExportedOrders,
   properties: readonly string[],
 ): AsyncIterable<ExportedRow[]> {
-  const ofLicense = properties.map((name) => `l."${name}" as "license__${name}"`).join(", ");
+  const ofLicense = properties.map((name) => `${propertyOf("l", name)} as "license__${name}"`).join(", ");
   return db<ExportedRow[]>`
     select o.store_id as order__store_id, o.type as order__type, o.is_test as order__is_test,
       o.is_trial as order__is_trial, o.reference as order__reference, o.download_id as order__download_id,
@@ -32,16 +32,18 @@ export function readOrdersForExport(
       c.city as customer__city, c.country as customer__country,
       p.short_code as product__short_code, l.license_key as license__license_key, t.code as license__policy_code,
       ${usersOf(db)} as license_user__email, ${db.unsafe(ofLicense)},
-      ${featuresOf(db)} as license__product_features, ${fieldsOf(db)} as license__custom_fields,
+      case when l.id is not null then ${featuresOf(db, "l")} end as license__product_features,
+      case when l.id is not null then ${fieldsOf(db, "l")} end as license__custom_fields,
+      case when p.is_bundle then ${productsOf(db, properties)} end as license__products,
       o.id as order__id, o.created_at as order__created_at, o.is_bundle as order__is_bundle,
       o.metadata as order__metadata, a.code as order__customer_account__code,
-      l.id as license__id, l.bundle_license_id as license__bundle_license_id,
+      l.id as license__id,
       l.times_activated as license__times_activated, l.time_activated as license__time_activated,
       l.created_at as license__created_at
     from orders o
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
     left join customer_accounts a on a.company_id = o.company_id and a.id = o.customer_account_id
-    left join licenses l on l.company_id = o.company_id and l.order_id = o.id
+    left join licenses l on l.company_id = o.company_id and l.order_id = o.id and l.bundle_license_id is null
     left join products p on p.company_id = l.company_id and p.id = l.product_id
     left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
     where o.company_id = ${companyId} and ${conditionOf(db, which)}
@@ -62,20 +64,43 @@ function usersOf(db: Db): Fragment {
     where s.company_id = l.company_id and s.license_id = l.id)`;
 }
 
-/** The features in the long form of orders (management-api.md §3.6). */
-function featuresOf(db: Db): Fragment {
-  const members = ["total_consumptions", ...FEATURE_MEMBERS].map((name) => `'${name}', f."${name}"`).join(", ");
-  return db`(
-    select json_agg(json_build_object('code', d.code, ${db.unsafe(members)}) order by f.id)
-    from license_product_features f
-    join product_features d on d.company_id = f.company_id and d.id = f.product_feature_id
-    where f.company_id = l.company_id and f.license_id = l.id)`;
+/** A property of a license, with "none" where an empty cell would mean the policy's value. */
+function propertyOf(license: string, name: string): string {
+  const isEmptiable = ["valid_duration", "maintenance_duration", "consumption_period"].includes(name);
+  // Of an order without licenses nothing is said.
+  const value = `${license}."${name}"`;
+  return isEmptiable ? `case when ${license}.id is not null then coalesce(nullif(${value}, ''), 'none') end` : value;
 }
 
-function fieldsOf(db: Db): Fragment {
+/** The features in the long form of orders (management-api.md §3.6). */
+function featuresOf(db: Db, license: string): Fragment {
+  const members = ["total_consumptions", ...FEATURE_MEMBERS].map((name) => `'${name}', f."${name}"`).join(", ");
+  const l = db.unsafe(license);
   return db`(
-    select json_object_agg(d.name, v.value order by d.id)
+    select coalesce(json_agg(json_build_object('code', d.code, ${db.unsafe(members)}) order by f.id), '[]')
+    from license_product_features f
+    join product_features d on d.company_id = f.company_id and d.id = f.product_feature_id
+    where f.company_id = ${l}.company_id and f.license_id = ${l}.id)`;
+}
+
+function fieldsOf(db: Db, license: string): Fragment {
+  const l = db.unsafe(license);
+  return db`(
+    select coalesce(json_object_agg(d.name, v.value order by d.id), '{}')
     from license_custom_fields v
     join product_custom_fields d on d.company_id = v.company_id and d.id = v.product_custom_field_id
-    where v.company_id = l.company_id and v.license_id = l.id)`;
+    where v.company_id = ${l}.company_id and v.license_id = ${l}.id)`;
+}
+
+/** The licenses of a bundle; where one has no policy any more, its product's default, as an import of a single license takes it. */
+function productsOf(db: Db, properties: readonly string[]): Fragment {
+  const members = properties.map((name) => `'${name}', ${propertyOf("s", name)}`).join(", ");
+  return db`(
+    select json_agg(json_build_object('product_code', sp.short_code, 'policy_code', coalesce(st.code, sd.code),
+      ${db.unsafe(members)}, 'product_features', ${featuresOf(db, "s")}, 'custom_fields', ${fieldsOf(db, "s")}) order by s.id)
+    from licenses s
+    join products sp on sp.company_id = s.company_id and sp.id = s.product_id
+    left join license_templates st on st.company_id = s.company_id and st.id = s.license_template_id
+    left join license_templates sd on sd.company_id = s.company_id and sd.product_id = s.product_id and sd.is_default
+    where s.company_id = l.company_id and s.bundle_license_id = l.id)`;
 }

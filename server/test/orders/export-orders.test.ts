@@ -146,7 +146,7 @@ describe("orders/{id}/export/", () => {
       product__short_code: "team",
       license__license_key: "",
       license_user__email: "b@acme.example c@acme.example",
-      license__product_features: "",
+      license__product_features: "[]",
     });
   });
 
