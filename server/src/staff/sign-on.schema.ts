@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { bigCount } from "../http/scalars.schema.ts";
+import { bigCount, text } from "../http/scalars.schema.ts";
 
-const given = (max: number) => z.string("Must be text.").min(1, "Must not be empty.").max(max);
+const given = (max: number) => text(max, 1);
 
 /** Body of `POST session/oidc/`. */
 export const beginBody = z.object({

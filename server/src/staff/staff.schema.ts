@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PERMISSIONS, ROLES } from "../http/permissions.schema.ts";
-import { bigCount, flag, word } from "../http/scalars.schema.ts";
+import { bigCount, flag, text, word } from "../http/scalars.schema.ts";
 import type { StaffMember } from "./staff.store.ts";
 
 const passwordMin = 10;
@@ -68,7 +68,7 @@ export const loginBody = z.object({
 
 /** Body of `POST session/setup/`. */
 export const setupBody = z.object({
-  token: given,
+  token: text(1000, 1),
   password: newPassword,
   email: email.optional().describe("One's own, where it was not known when the link was made."),
   name: name.optional(),
