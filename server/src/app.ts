@@ -6,6 +6,8 @@ import { airGapRoutes } from "./air-gap/air-gap.routes.ts";
 import { ActivityLog } from "./analytics/activity-log.ts";
 import { statisticsRoutes } from "./analytics/statistics.routes.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
+import { securityEventRoutes } from "./audit/security-event.routes.ts";
+import { SecurityLog } from "./audit/security-log.ts";
 import { catalogRoutes } from "./catalog/catalog.routes.ts";
 import { productDetailsRoutes } from "./catalog/product-details.routes.ts";
 import { companyRoutes } from "./companies/company.routes.ts";
@@ -88,6 +90,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   app.setNotFoundHandler(answerNotFound({ name: "management", contracts: [] }, ""));
 
   app.decorateRequest("activity", undefined);
+  const security = new SecurityLog(deps);
+  security.watch(app);
   const activities = new ActivityLog(deps);
   app.addHook("onClose", () => activities.close());
   const management = openApi(app, "management", deps, activities);
@@ -99,6 +103,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       companyRoutes(api);
       keyRoutes(api);
       auditRoutes(api);
+      securityEventRoutes(api);
       sessionRoutes(api);
       signOnRoutes(api);
       staffRoutes(api);
@@ -168,7 +173,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   // Served beside the License API, in its manner, but for people: no part of its published contract.
   const page = openApi(app, "license", deps, activities);
   app.register(async (scope) => offlinePage(scoped(page, scope, "/offline")), { prefix: "/offline" });
-  tokenEndpoint(app, deps);
+  tokenEndpoint(app, deps, security);
   healthRoutes(app, deps);
   docsPages(app, { management, license });
   return { app, management, license, requests };

@@ -1,5 +1,7 @@
 import { isSamePerson } from "../db/people.ts";
 import { ApiError } from "../errors.ts";
+import { callerAddress } from "../http/addresses.ts";
+import { foldedEmail, giveBack, networkOf, takeAttempt } from "../http/attempts.ts";
 import type { Context } from "../http/endpoint.ts";
 import { isSamePassword } from "../signing/passwords.ts";
 import { proveBySignOn } from "../sso/sign-on.flow.ts";
@@ -51,9 +53,30 @@ export function emailOf(username: string | undefined): string | undefined {
   return username?.split("|", 1)[0]?.trim();
 }
 
-/** The password of a user: the initial one while it is in use, afterwards the one they chose. */
-async function isPasswordOf(email: string, password: string, { db, companyId, deps }: Context): Promise<boolean> {
-  const found = await findUserSecrets(db, companyId, email);
+/**
+ * The password of a user: the initial one while it is in use, afterwards the one they chose. Counted on a connection of its own
+ * (docs/decisions/0048), so never inside a transaction.
+ */
+async function isPasswordOf(email: string, password: string, context: Context): Promise<boolean> {
+  const { companyId, deps, now, caller, request } = context;
+  const found = await findUserSecrets(deps.db, companyId, email);
+  request.suspect = { companyId, who: `${email} by ${caller.credential}` };
+  const network = networkOf(callerAddress(context));
+  const account = found ? `user ${found.id}` : `nobody ${await foldedEmail(deps.db, email)}`;
+  const attempts = [
+    { kind: "pair", companyId, subject: `${account} ${network}` },
+    { kind: "address", companyId, subject: `users ${network}` },
+    { kind: "account", companyId, subject: account },
+  ] as const;
+  await takeAttempt(deps.db, attempts, now);
+  const isRight = await compare(found, password, context);
+  if (isRight) await giveBack(deps.db, attempts);
+  return isRight;
+}
+
+type UserSecrets = Awaited<ReturnType<typeof findUserSecrets>>;
+
+async function compare(found: UserSecrets, password: string, { companyId, deps }: Context): Promise<boolean> {
   const { initial_password_sealed: sealed = null, password_hash: hash = null } = found?.is_active ? found : {};
   if (sealed && isSamePassword(deps.secrets.open(sealed, `initial-password:${companyId}`), password)) return true;
   // Every wrong password takes the same work, whoever is named.

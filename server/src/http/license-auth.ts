@@ -28,15 +28,24 @@ export function licenseAuthentication(deps: Deps) {
     const sent = parseHttpDate(date);
     if (!sent || Math.abs(sent.getTime() - now.getTime()) > skewMilliseconds) throw new ApiError("date_header_diff");
     const caller =
-      "token" in shown ? await callerOfToken(shown.token, deps, clients, now) : await callerOfKey(shown, date, keys);
+      "token" in shown
+        ? await callerOfToken(shown.token, deps, clients, now)
+        : await callerOfKey(shown, date, keys, request);
+    request.suspect = { companyId: caller.companyId, who: caller.credential ?? "" };
     if (!caller.permissions.has(permission))
       throw new ApiError(permission === "license_order" ? "api_key_orders_not_allowed" : "read_only_api_key");
     return caller;
   };
 }
 
-async function callerOfKey({ apiKey, signature }: ShownKey, date: string, keys: LicenseKeys): Promise<Caller> {
+async function callerOfKey(
+  { apiKey, signature }: ShownKey,
+  date: string,
+  keys: LicenseKeys,
+  request: FastifyRequest,
+): Promise<Caller> {
   const key = await keys.find(apiKey);
+  request.suspect = { companyId: key?.caller.companyId ?? 0, who: apiKey };
   if (!key) throw new ApiError("invalid_api_key");
   if (key.isRevoked) throw new ApiError("revoked_api_key");
   if (!verifyRequestSignature(key.secret, date, signature)) throw new ApiError("signature_mismatch");

@@ -3,6 +3,8 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { parseManagementKey, verifyManagementKey } from "../signing/management-key.ts";
 import { together } from "../together.ts";
+import { callerAddress } from "./addresses.ts";
+import { networkOf, takeAttempt } from "./attempts.ts";
 import type { Caller } from "./endpoint.ts";
 import { keyUse } from "./key-use.ts";
 import { type Permission, permissionsOfKey } from "./permissions.schema.ts";
@@ -39,22 +41,30 @@ export function managementAuthentication(deps: Deps) {
     { max: 100, parallel: 2 },
   );
   const findSession = staffSessions(deps);
+  /** A wrong key is refused; one of too many from an address with the reason. A right one is let in whatever others send from there. */
+  const refuse = async (request: FastifyRequest): Promise<never> => {
+    const subject = `keys ${networkOf(callerAddress({ request, deps }))}`;
+    await takeAttempt(db, [{ kind: "keys", companyId: 0, subject }], clock.now());
+    throw new ApiError("invalid_management_key");
+  };
   return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
     if (permission === "public") return nobody;
     const token = sessionTokenOf(request, deps);
     if (token !== undefined) {
       const caller = await findSession(token);
       if (!caller) throw new ApiError("session_not_valid");
+      request.suspect = { companyId: caller.companyId, who: caller.actor?.name ?? "" };
       if (!caller.permissions.has(permission)) throw lacks(permission);
       return caller;
     }
     const { authorization } = request.headers;
     if (authorization === undefined || authorization === "") throw new ApiError("not_authenticated");
     const parsed = parseManagementKey(authorization);
-    if (!parsed) throw new ApiError("invalid_management_key");
+    if (!parsed) return refuse(request);
     const rows = await findKeys(parsed.prefix);
     const row = rows.find((each) => verifyManagementKey(parsed.key, each.key_hash));
-    if (!row) throw new ApiError("invalid_management_key");
+    request.suspect = { companyId: (row ?? rows[0])?.company_id ?? 0, who: row?.label || parsed.prefix };
+    if (!row) return refuse(request);
     const now = clock.now();
     if (row.expires_at !== null && row.expires_at <= now) throw new ApiError("expired_management_key");
     const permissions = permissionsOfKey(row.permissions);

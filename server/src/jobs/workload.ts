@@ -1,4 +1,6 @@
+import { sweepSecurityEvents } from "../audit/security-log.ts";
 import type { Deps } from "../deps.ts";
+import { deleteOldAttempts } from "../http/attempts.ts";
 import { deleteOldAnswers, sealOldAnswers } from "../http/idempotency.ts";
 import { importJobs, importQueue } from "../imports/import-jobs.flow.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "../scheduled-updates/scheduled-update-jobs.flow.ts";
@@ -25,6 +27,8 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
     ],
     recurring: [
       { name: "idempotency-keys", everySeconds: hour, work: keptAnswers },
+      { name: "attempts", everySeconds: hour, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
+      { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
     ],
     watches: [

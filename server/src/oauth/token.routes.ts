@@ -1,7 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { SecurityLog } from "../audit/security-log.ts";
 import type { Deps } from "../deps.ts";
-import { statusOf } from "../errors.ts";
+import { ApiError, statusOf } from "../errors.ts";
+import { callerAddress } from "../http/addresses.ts";
+import { networkOf, takeAttempt } from "../http/attempts.ts";
 import { readFormBody } from "../http/body.ts";
 import { toApiError } from "../http/error-answers.ts";
 import { oauthClients } from "../http/oauth-clients.ts";
@@ -17,7 +20,7 @@ const formBytesMax = 10_000;
  * The token endpoint for client credentials (RFC 6749 §4.4): a form with `grant_type`, `client_id` and `client_secret`, the last two also as
  * Basic authorization. Its answers and errors have the form of OAuth, not of the License API.
  */
-export function tokenEndpoint(app: FastifyInstance, deps: Deps): void {
+export function tokenEndpoint(app: FastifyInstance, deps: Deps, security: SecurityLog): void {
   const clients = oauthClients(deps);
   app.register(async (scope) => {
     scope.addHook("onRequest", (_request, reply, done) => {
@@ -45,8 +48,21 @@ export function tokenEndpoint(app: FastifyInstance, deps: Deps): void {
         const { id, secret } = credentialsOf(form, request);
         const client = id === "" ? undefined : await clients.find(id);
         const used = client?.secrets.find((each) => isSame(each.secret, secret));
-        if (!client || !used)
+        if (!client || !used) {
+          request.suspect = { companyId: client?.caller.companyId ?? 0, who: id };
+          if (await isTooMuch(request, deps)) {
+            security.note(request, "too_many_attempts");
+            return refuse(
+              request,
+              reply,
+              429,
+              "slow_down",
+              "Too many wrong secrets came from this address. Try again shortly.",
+            );
+          }
+          security.note(request, "invalid_client");
           return refuse(request, reply, 401, "invalid_client", "Invalid client or Invalid client credentials");
+        }
         const expiresAt = new Date(deps.clock.now().getTime() + tokenSeconds * 1000);
         return reply.send({
           access_token: sealToken({ clientId: id, secretId: used.id, expiresAt }, deps.secrets),
@@ -58,6 +74,18 @@ export function tokenEndpoint(app: FastifyInstance, deps: Deps): void {
         });
       });
   });
+}
+
+/** Counts a wrong secret. They cannot be guessed, so a right one is taken whatever else comes from its address. */
+async function isTooMuch(request: FastifyRequest, deps: Deps): Promise<boolean> {
+  const subject = `clients ${networkOf(callerAddress({ request, deps }))}`;
+  try {
+    await takeAttempt(deps.db, [{ kind: "keys", companyId: 0, subject }], deps.clock.now());
+    return false;
+  } catch (error) {
+    if (error instanceof ApiError) return true;
+    throw error;
+  }
 }
 
 function credentialsOf(form: Readonly<Record<string, string>>, { headers }: FastifyRequest) {

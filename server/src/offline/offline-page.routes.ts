@@ -5,7 +5,7 @@ import { confirmActivation, confirmDeactivation, handOutCode } from "../air-gap/
 import { missing } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { documentFile } from "../signing/offline-document.ts";
-import { issueBundleFile, issueFile, returnBundleFile, returnFile } from "./offline.flow.ts";
+import { issueBundleFile, issueFile, proveFile, returnBundleFile, returnFile } from "./offline.flow.ts";
 import { issueErrors, requestFileReading, returnErrors, unitErrors } from "./offline.routes.ts";
 import { findIsBundle } from "./offline-page.store.ts";
 import { pageHtml, pageScript, pageStyle } from "./offline-page.ts";
@@ -65,8 +65,9 @@ function fileEndpoints(api: Api): void {
     },
     async ({ body }, context) => {
       const file = await readRequestFile(body, "activation", credentials);
+      const proven = await proveFile(file, context);
       const document = await work<object>(file, context, (isBundle, own) =>
-        isBundle ? issueBundleFile(file, own) : issueFile(file, own),
+        isBundle ? issueBundleFile(file, proven, own) : issueFile(file, proven, own),
       );
       return { file_name: "ls_activation.lic", file: documentFile(document) };
     },

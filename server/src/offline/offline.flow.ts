@@ -6,7 +6,7 @@ import { type DeactivationCall, deactivateDevice } from "../activations/deactiva
 import { answerOf } from "../activations/license-answer.flow.ts";
 import { activationAnswer, presentActivation } from "../activations/license-answer.schema.ts";
 import { requireMembers } from "../activations/license-call.flow.ts";
-import { emailOf, proveByPassword } from "../activations/prove-user.flow.ts";
+import { emailOf, type ProvenUser, proveByPassword } from "../activations/prove-user.flow.ts";
 import { type CheckedOut, checkOutUnits } from "../consumption-pools/checkout.flow.ts";
 import { ApiError } from "../errors.ts";
 import { callerAddress } from "../http/addresses.ts";
@@ -28,8 +28,8 @@ export const activationFile = activationAnswer.extend({
 export const bundleFile = z.strictObject({ licenses: z.array(activationFile), bundle_signature_v2: z.string() });
 
 /** Activates the device of a request file and answers its license file; in the caller's transaction. */
-export async function issueFile(file: RequestFile, context: Context) {
-  const call = await activationOf(file, context);
+export async function issueFile(file: RequestFile, proven: ProvenUser, context: Context) {
+  const call = activationOf(file, proven, context);
   const own = contextOf(file, context);
   const activated = await activateDevice(call, own);
   const [given] = await checkOutUnits([activated], askedUnits(file.members), own);
@@ -37,8 +37,8 @@ export async function issueFile(file: RequestFile, context: Context) {
 }
 
 /** The same for a bundle, as a whole. */
-export async function issueBundleFile(file: RequestFile, context: Context) {
-  const call = await activationOf(file, context);
+export async function issueBundleFile(file: RequestFile, proven: ProvenUser, context: Context) {
+  const call = activationOf(file, proven, context);
   const own = contextOf(file, context);
   const activated = await activateBundle(call, own);
   // A bundle counts nothing itself, so its request asks for nothing: each license is given what its limits allow.
@@ -70,10 +70,15 @@ function contextOf({ caller }: RequestFile, context: Context): Context {
   return { ...context, caller, companyId: caller.companyId };
 }
 
-async function activationOf(file: RequestFile, context: Context): Promise<ActivationCall> {
+/** Who asks for a license file; before the transaction, since a password takes its time. */
+export async function proveFile(file: RequestFile, context: Context): Promise<ProvenUser> {
+  requireMembers(file.members);
+  return proveByPassword(file.members, contextOf(file, context));
+}
+
+function activationOf(file: RequestFile, { email, proof }: ProvenUser, context: Context): ActivationCall {
   const { members, hash } = file;
   const hardware_id = requireMembers(members);
-  const { email, proof } = await proveByPassword(members, contextOf(file, context));
   return {
     identity: identityOf(namedLicense(members), email, file.caller),
     hardware_id,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { activationErrors, useErrors } from "../activations/license-call.flow.ts";
+import type { ProvenUser } from "../activations/prove-user.flow.ts";
 import { ApiError } from "../errors.ts";
 import type { Reading } from "../http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
@@ -8,6 +9,7 @@ import {
   bundleFile,
   issueBundleFile,
   issueFile,
+  proveFile,
   returnBundleFile,
   returnFile,
 } from "./offline.flow.ts";
@@ -70,7 +72,10 @@ export function offlineRoutes(api: Api): void {
   } as const;
   /** Reads the file, then works on it in one transaction. */
   const withFile =
-    <T>(kind: "activation" | "deactivation", work: (file: RequestFile, context: Context) => Promise<T>) =>
+    <T>(
+      kind: "activation" | "deactivation",
+      work: (file: RequestFile, proven: ProvenUser, context: Context) => Promise<T>,
+    ) =>
     async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
       const file = await readRequestFile(body, kind, credentials);
       if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
@@ -80,7 +85,8 @@ export function offlineRoutes(api: Api): void {
       // Whoever brings a file reaches no further with it than without it.
       const reach = { ...(scope ? { scope } : {}), ...narrowed(file.caller.productIds, productIds) };
       const brought = { ...file, caller: { ...file.caller, ...reach } };
-      return workOnFile(brought, context, (own) => work(brought, own));
+      const proven = kind === "activation" ? await proveFile(brought, context) : unproven;
+      return workOnFile(brought, context, (own) => work(brought, proven, own));
     };
 
   endpoint(
@@ -108,7 +114,7 @@ export function offlineRoutes(api: Api): void {
       text: true,
       errors: returnErrors,
     },
-    withFile("deactivation", async (file, context) => {
+    withFile("deactivation", async (file, _proven, context) => {
       await returnFile(file, context);
       return "license_deactivated";
     }),
@@ -136,12 +142,15 @@ export function offlineRoutes(api: Api): void {
       text: true,
       errors: returnBundleErrors,
     },
-    withFile("deactivation", async (file, context) => {
+    withFile("deactivation", async (file, _proven, context) => {
       await returnBundleFile(file, context);
       return "license_deactivated";
     }),
   );
 }
+
+/** A deactivation is proven by the file. */
+const unproven: ProvenUser = { email: undefined, proof: "absent" };
 
 /** The products that two limits leave; none where neither limits. */
 function narrowed(one: readonly number[] | undefined, other: readonly number[] | undefined) {

@@ -2,10 +2,11 @@ import type { Db } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
 import { callerAddress } from "../http/addresses.ts";
+import { giveBack, networkOf, takeAttempt } from "../http/attempts.ts";
 import { auditRow, insertAudit } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
 import { generateToken, hashToken } from "../signing/opaque-token.ts";
-import { findTotpStep } from "../signing/totp.ts";
+import { findByPassword, nothingUsed, proveAgain, proveCode } from "./proof.flow.ts";
 import * as store from "./session.store.ts";
 import { deleteSessions, hasEmail } from "./staff.store.ts";
 
@@ -32,14 +33,24 @@ export interface OpenedSession {
 /** Opens a session. A wrong e-mail takes as long as a wrong password, and is answered the same. */
 export async function logIn(login: Login, context: Context): Promise<OpenedSession> {
   const { deps, now } = context;
-  const who = await findByPassword(login, context);
-  requirePasswords(who);
-  const used = who.totp_confirmed_at === null ? nothingUsed : judgeCode(who, login.code, context);
-  return transaction(deps.db, async (db) => {
+  const { who, attempts } = await findByPassword(login, context);
+  const isAsked = who.totp_confirmed_at !== null;
+  const code = login.code === "" ? undefined : login.code;
+  if (!who.may_use_password || (isAsked && code === undefined)) {
+    await giveBack(deps.db, attempts);
+    requirePasswords(who);
+    throw new ApiError("code_required");
+  }
+  const second = isAsked && code !== undefined ? await proveCode(who, code, context) : undefined;
+  const session = await transaction(deps.db, async (db) => {
     // Two logins with one code: the second finds it used.
+    const used = second?.used ?? nothingUsed;
     if (!(await store.updateLogin(db, who.company_id, who.id, used, now))) throw new ApiError("invalid_code");
     return openSession(db, who, context);
   });
+  await giveBack(deps.db, attempts);
+  if (second) await giveBack(deps.db, second.attempts);
+  return session;
 }
 
 /** Opens a session of somebody who is proven, and notes it in the audit; in the caller's transaction. */
@@ -62,32 +73,48 @@ export interface SetUp {
   readonly name?: string | undefined;
 }
 
+/** The hash of a password that somebody sets by a link, if the link is good; before the transaction, since it takes its time. */
+export async function hashForLink({ token, password }: SetUp, context: Context): Promise<string> {
+  const { deps, now } = context;
+  if (await store.hasSetup(deps.db, hashToken(token), now)) return deps.passwords.hash(password);
+  const network = networkOf(callerAddress(context));
+  await takeAttempt(deps.db, [{ kind: "keys", companyId: 0, subject: `links ${network}` }], now);
+  throw new ApiError("setup_link_not_valid");
+}
+
 /** Sets the first password, or a new one, by a link that was given out; opens a session. In the caller's transaction. */
-export async function setUp(wished: SetUp, context: Context): Promise<OpenedSession> {
-  const { db, now, deps } = context;
+export async function setUp(wished: SetUp, passwordHash: string, context: Context): Promise<OpenedSession> {
+  const { db, now } = context;
   const who = await store.lockSetup(db, hashToken(wished.token), now);
   if (!who) throw new ApiError("setup_link_not_valid");
   requirePasswords(who);
   const { email = who.email, name = who.name } = wished;
   if (await hasEmail(db, who.company_id, email, who.id)) throw new ApiError("staff_email_exists");
-  await store.updatePassword(db, who.company_id, who.id, await deps.passwords.hash(wished.password), now);
+  await store.updatePassword(db, who.company_id, who.id, passwordHash, now);
   await store.updateNames(db, who.company_id, who.id, { email, name });
   return openSession(db, { ...who, email, name }, context);
 }
 
-/** Replaces one's own password; every other session ends. An attempt counts, though it fails. */
-export async function changePassword(present: string, next: string, context: Context): Promise<void> {
-  const { db, now, caller, deps } = context;
+/** The hash of the next password, if the present one is right; before the transaction. */
+export async function hashNext(
+  { password, new_password }: { readonly password: string; readonly new_password: string },
+  context: Context,
+): Promise<string> {
+  const { passwords } = context.deps;
   const who = await requireOwn(context);
-  if (!(await store.takeAttempt(db, who.company_id, who.id, now))) throw new ApiError("too_many_attempts");
-  if (!(await deps.passwords.verify(who.password_hash, present))) throw new ApiError("invalid_login");
-  const passwordHash = await deps.passwords.hash(next);
-  const change = async (on: Db) => {
-    await store.updatePassword(on, who.company_id, who.id, passwordHash, now);
-    await deleteSessions(on, who.company_id, who.id, caller.sessionId ?? null);
-    await insertAudit(on, who.company_id, ownRow("password", who, context));
-  };
-  await (context.isInTransaction ? change(db) : transaction(deps.db, change));
+  await proveAgain(who, "pair", context, async () => {
+    if (!(await passwords.verify(who.password_hash, password))) throw new ApiError("invalid_login");
+  });
+  return passwords.hash(new_password);
+}
+
+/** Replaces one's own password, which was proven; every other session ends. In the caller's transaction. */
+export async function changePassword(passwordHash: string, context: Context): Promise<void> {
+  const { db, now, caller } = context;
+  const who = await requireOwn(context);
+  await store.updatePassword(db, who.company_id, who.id, passwordHash, now);
+  await deleteSessions(db, who.company_id, who.id, caller.sessionId ?? null);
+  await insertAudit(db, who.company_id, ownRow("password", who, context));
 }
 
 /** What somebody did to their own account. */
@@ -104,43 +131,7 @@ export async function requireOwn({ db, companyId, caller }: Context): Promise<st
   return who;
 }
 
-async function findByPassword({ email, password, company }: Login, { deps, now }: Context): Promise<store.LoginFacts> {
-  const candidates = await store.findLogins(deps.db, email, company);
-  const right: store.LoginFacts[] = [];
-  let isBlocked = false;
-  for (const candidate of candidates) {
-    if (!(await store.takeAttempt(deps.db, candidate.company_id, candidate.id, now))) isBlocked = true;
-    else if (await deps.passwords.verify(candidate.password_hash, password)) right.push(candidate);
-  }
-  if (candidates.length === 0) await deps.passwords.verify(null, password);
-  const [first, ...others] = right;
-  if (!first) throw new ApiError(isBlocked ? "too_many_attempts" : "invalid_login");
-  if (others.length === 0) return first;
-  const message = `The e-mail belongs to several companies. Send company: ${right.map((each) => each.company_id).join(" or ")}.`;
-  throw new ApiError("company_required", { message });
-}
-
 /** Told to who has proven to be it, and to nobody else. */
 function requirePasswords(who: store.LoginFacts): void {
   if (!who.may_use_password) throw new ApiError("password_login_not_allowed");
-}
-
-/** What a login without a code used up. */
-export const nothingUsed = { totpStep: null, recoveryHash: null };
-
-/** Judges a code of an authenticator app or one for recovery; answers what it uses up. */
-export function judgeCode(who: store.LoginFacts, code: string | undefined, { deps, now }: Context) {
-  if (code === undefined || code === "") throw new ApiError("code_required");
-  if (who.totp_sealed === null) return nothingUsed;
-  const secret = deps.secrets.open(who.totp_sealed, totpContext(who.company_id));
-  const step = findTotpStep(secret, code.trim(), now, who.totp_last_step);
-  if (step !== undefined) return { totpStep: step, recoveryHash: null };
-  const recoveryHash = hashToken(code.trim().toUpperCase());
-  if (who.recovery_hashes.includes(recoveryHash)) return { totpStep: null, recoveryHash };
-  throw new ApiError("invalid_code");
-}
-
-/** The place of a sealed secret of an authenticator app. */
-export function totpContext(companyId: number): string {
-  return `totp:${companyId}`;
 }

@@ -3,9 +3,10 @@ import { findCompany } from "../companies/company.store.ts";
 import type { Db } from "../db/connect.ts";
 import { ApiError } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { deviceCookie, deviceOf, deviceSeconds } from "../http/known-device.ts";
 import { PERMISSIONS, permissionsOf } from "../http/permissions.schema.ts";
 import { cookieOf, sessionCookie } from "../http/staff-sessions.ts";
-import { changePassword, logIn, type OpenedSession, setUp } from "./session.flow.ts";
+import { changePassword, hashForLink, hashNext, logIn, type OpenedSession, setUp } from "./session.flow.ts";
 import { deleteSession } from "./session.store.ts";
 import {
   codeBody,
@@ -17,7 +18,7 @@ import {
   setupBody,
 } from "./staff.schema.ts";
 import { findStaff } from "./staff.store.ts";
-import { beginTotp, confirmTotp, endTotp } from "./totp.flow.ts";
+import { beginTotp, confirmTotp, endTotp, proveApp, proveEnd } from "./totp.flow.ts";
 
 const tag = "Session";
 
@@ -39,14 +40,7 @@ function openRoutes(api: Api): void {
       description: "Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.",
       body: loginBody,
       ownTransactions: true,
-      errors: [
-        "invalid_login",
-        "password_login_not_allowed",
-        "code_required",
-        "invalid_code",
-        "company_required",
-        "too_many_attempts",
-      ],
+      errors: ["invalid_login", "password_login_not_allowed", "code_required", "invalid_code", "company_required"],
     },
     async ({ body }, context) => presentSession(await logIn(body, context), context.deps.db, context),
   );
@@ -59,10 +53,11 @@ function openRoutes(api: Api): void {
       body: setupBody,
       errors: ["setup_link_not_valid", "password_login_not_allowed", "staff_email_exists"],
     },
-    async ({ body }, context) => {
+    async ({ body }, context, passwordHash) => {
       context.audit.isDone = true;
-      return presentSession(await setUp(body, context), context.db, context);
+      return presentSession(await setUp(body, passwordHash, context), context.db, context);
     },
+    ({ body }: { readonly body: z.output<typeof setupBody> }, context: Context) => hashForLink(body, context),
   );
 }
 
@@ -102,15 +97,15 @@ function ownRoutes(api: Api): void {
       description: "Every other session ends.",
       body: passwordBody,
       answer: z.strictObject({}),
-      ownTransactions: true,
-      errors: ["invalid_login", "too_many_attempts"],
+      errors: ["invalid_login"],
     },
-    async ({ body }, context) => {
+    async (_input, context, passwordHash) => {
       // The row of the audit is written with the change.
       context.audit.isDone = true;
-      await changePassword(body.password, body.new_password, context);
+      await changePassword(passwordHash, context);
       return {};
     },
+    ({ body }: { readonly body: z.output<typeof passwordBody> }, context: Context) => hashNext(body, context),
   );
 }
 
@@ -142,7 +137,8 @@ function totpRoutes(api: Api): void {
       answer: z.strictObject({ recovery_codes: z.array(z.string()) }),
       errors: ["totp_is_on", "invalid_code"],
     },
-    async ({ body }, context) => ({ recovery_codes: await confirmTotp(body.code, context) }),
+    async (_input, context, step) => ({ recovery_codes: await confirmTotp(step, context) }),
+    ({ body }: { readonly body: z.output<typeof codeBody> }, context: Context) => proveApp(body.code, context),
   );
   endpoint(
     api,
@@ -154,10 +150,11 @@ function totpRoutes(api: Api): void {
       answer: z.strictObject({}),
       errors: ["totp_is_off", "invalid_code"],
     },
-    async ({ body }, context) => {
-      await endTotp(body.code, context);
+    async (_input, context) => {
+      await endTotp(context);
       return {};
     },
+    ({ body }: { readonly body: z.output<typeof codeBody> }, context: Context) => proveEnd(body.code, context),
   );
 }
 
@@ -168,7 +165,10 @@ export async function presentSession(
   context: Context,
 ) {
   const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
-  context.reply.header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context));
+  const device = deviceOf({ company_id: companyId, id: staffId }, context.deps, context.now);
+  context.reply
+    .header("Set-Cookie", cookieOf(deviceCookie, device, deviceSeconds, context))
+    .header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context));
   return { ...(await describe(db, companyId, staffId)), token, expires_at: expiresAt.toISOString() };
 }
 

@@ -38,18 +38,6 @@ export async function findLogin(db: Db, companyId: number, id: number): Promise<
   return row;
 }
 
-/**
- * Takes one attempt to log in, before it is judged, so that attempts at once are counted too. After five without a success one attempt is
- * free a minute, then one in two, in four, up to one an hour. False: none is free now.
- */
-export async function takeAttempt(db: Db, companyId: number, id: number, now: Date): Promise<boolean> {
-  const taken = await db`
-    update staff set attempts = attempts + 1, last_attempt_at = ${now}
-    where company_id = ${companyId} and id = ${id}
-      and (attempts < 5 or last_attempt_at <= ${now}::timestamptz - least(power(2, attempts - 5), 60) * interval '1 minute')`;
-  return taken.count === 1;
-}
-
 /** A login succeeded; what was used up with it is remembered. */
 export async function updateLogin(
   db: Db,
@@ -59,7 +47,7 @@ export async function updateLogin(
   now: Date,
 ): Promise<boolean> {
   const updated = await db`
-    update staff set attempts = 0, last_login = ${now},
+    update staff set last_login = ${now},
       totp_last_step = coalesce(${used.totpStep}, totp_last_step),
       recovery_hashes = array_remove(recovery_hashes, ${used.recoveryHash}::text)
     where company_id = ${companyId} and id = ${id} and is_active
@@ -95,6 +83,13 @@ export async function deleteSession(db: Db, companyId: number, id: number): Prom
   await db`delete from staff_sessions where company_id = ${companyId} and id = ${id}`;
 }
 
+/** Whether a link to set a password with is good. */
+export async function hasSetup(db: Db, setupHash: string, now: Date): Promise<boolean> {
+  const rows = await db`
+    select from staff where setup_hash = ${setupHash} and setup_expires_at > ${now} and is_active`;
+  return rows.length > 0;
+}
+
 /** Who was given a link to set a password with that is still good; locked, because it is good once. */
 export async function lockSetup(db: Db, setupHash: string, now: Date): Promise<LoginFacts | undefined> {
   const [row] = await db<LoginFacts[]>`
@@ -104,10 +99,10 @@ export async function lockSetup(db: Db, setupHash: string, now: Date): Promise<L
   return row;
 }
 
-/** Sets the password; the link is used up, and so is every failed attempt. */
+/** Sets the password; the link is used up. */
 export async function updatePassword(db: Db, companyId: number, id: number, hash: string, now: Date): Promise<void> {
   await db`
-    update staff set password_hash = ${hash}, setup_hash = null, setup_expires_at = null, attempts = 0, updated_at = ${now}
+    update staff set password_hash = ${hash}, setup_hash = null, setup_expires_at = null, updated_at = ${now}
     where company_id = ${companyId} and id = ${id}`;
 }
 
@@ -118,18 +113,19 @@ export async function updateTotpSecret(db: Db, companyId: number, id: number, se
     where company_id = ${companyId} and id = ${id}`;
 }
 
-/** From now on a code is asked for. */
+/** From now on a code is asked for. False: one is already. */
 export async function updateTotpConfirmed(
   db: Db,
   companyId: number,
   id: number,
   { step, recoveryHashes }: { readonly step: number; readonly recoveryHashes: readonly string[] },
   now: Date,
-): Promise<void> {
-  await db`
+): Promise<boolean> {
+  const updated = await db`
     update staff set totp_confirmed_at = ${now}, totp_last_step = ${step}, recovery_hashes = ${[...recoveryHashes]}::text[],
       updated_at = ${now}
-    where company_id = ${companyId} and id = ${id}`;
+    where company_id = ${companyId} and id = ${id} and totp_confirmed_at is null`;
+  return updated.count === 1;
 }
 
 /** No code is asked for any more. */

@@ -2,6 +2,7 @@ import * as oidc from "openid-client";
 import type { Db } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
 import { ApiError } from "../errors.ts";
+import { giveBack } from "../http/attempts.ts";
 import { auditRow, insertAudit } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
 import { readCookie } from "../http/staff-sessions.ts";
@@ -9,8 +10,9 @@ import { generateToken, hashToken } from "../signing/opaque-token.ts";
 import { askedClaims, exchangeCode } from "../sso/exchange.flow.ts";
 import { findProvider } from "../sso/provider.flow.ts";
 import { redirectUriOf } from "../sso/sign-on.flow.ts";
-import { judgeCode, nothingUsed, type OpenedSession, openSession } from "./session.flow.ts";
-import { findLogin, type LoginFacts, takeAttempt, updateLogin } from "./session.store.ts";
+import { nothingUsed, proveCode } from "./proof.flow.ts";
+import { type OpenedSession, openSession } from "./session.flow.ts";
+import { findLogin, type LoginFacts, updateLogin } from "./session.store.ts";
 import { type NamedPerson, personOfClaims, recognise } from "./sign-on.rules.ts";
 import * as store from "./sign-on.store.ts";
 import { presentStaff } from "./staff.schema.ts";
@@ -143,9 +145,10 @@ export async function finishSignOn(
   if (first.session) return first.session;
   const { who } = first;
   if (totp === undefined) throw new ApiError("code_required");
-  if (!(await takeAttempt(deps.db, who.company_id, who.id, now))) throw new ApiError("too_many_attempts");
-  const used = judgeCode(who, totp, context);
-  return transaction(deps.db, (db) => end(db, who, used));
+  const { used, attempts } = await proveCode(who, totp, context);
+  const session = await transaction(deps.db, (db) => end(db, who, used));
+  await giveBack(deps.db, attempts);
+  return session;
 
   async function end(db: Db, whose: LoginFacts, usedUp: Parameters<typeof updateLogin>[3]): Promise<OpenedSession> {
     if (!(await store.deleteSignOn(db, sso.company_id, signOn.state_hash))) throw new ApiError("sign_on_not_valid");

@@ -59,7 +59,6 @@ export function signOnRoutes(api: Api): void {
         "sso_provider_unavailable",
         "code_required",
         "invalid_code",
-        "too_many_attempts",
       ],
     },
     async ({ body }, context, returned: ReturnedSignOn) => {

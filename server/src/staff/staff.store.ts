@@ -46,7 +46,7 @@ export async function findStaff(db: Db, companyId: number, id: number): Promise<
 /** The one of the staff who has an e-mail. */
 export async function findStaffByEmail(db: Db, companyId: number, email: string): Promise<StaffMember | undefined> {
   const [row] = await db<StaffMember[]>`
-    select ${columns(db)} from staff where company_id = ${companyId} and lower(email) = lower(${email})`;
+    select ${columns(db)} from staff where company_id = ${companyId} and fold_person(email) = fold_person(${email})`;
   return row;
 }
 

@@ -2,7 +2,8 @@ import { ApiError } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import { hashToken } from "../signing/opaque-token.ts";
 import { findTotpStep, generateRecoveryCodes, generateTotpSecret, totpAddress } from "../signing/totp.ts";
-import { requireOwn, totpContext } from "./session.flow.ts";
+import { proveAgain, totpContext } from "./proof.flow.ts";
+import { requireOwn } from "./session.flow.ts";
 import * as store from "./session.store.ts";
 
 /** Gives a secret for an authenticator app; nothing is asked for until a code of it was confirmed. */
@@ -15,23 +16,36 @@ export async function beginTotp(context: Context) {
   return { secret, address: totpAddress(secret, who.email) };
 }
 
-/** A code of the app proves that it has the secret; answers the codes for recovery, which are shown here only. */
-export async function confirmTotp(code: string, context: Context): Promise<string[]> {
-  const { db, companyId, now, deps } = context;
+/** A code of the app proves that it has the secret; before the transaction, so that no rollback gives an attempt back. */
+export async function proveApp(code: string, context: Context): Promise<number> {
   const who = await requireOwn(context);
   if (who.totp_confirmed_at !== null) throw new ApiError("totp_is_on");
-  const step = stepOf(who, code, context);
+  return proveAgain(who, "code", context, () => stepOf(who, code, context));
+}
+
+/** From now on codes of the app that was proven are asked for; answers the codes for recovery, which are shown here only. */
+export async function confirmTotp(step: number, context: Context): Promise<string[]> {
+  const { db, companyId, now, deps } = context;
+  const who = await requireOwn(context);
   const codes = generateRecoveryCodes(deps.random);
-  await store.updateTotpConfirmed(db, companyId, who.id, { step, recoveryHashes: codes.map(hashToken) }, now);
+  const confirmed = { step, recoveryHashes: codes.map(hashToken) };
+  if (!(await store.updateTotpConfirmed(db, companyId, who.id, confirmed, now))) throw new ApiError("totp_is_on");
   return codes;
 }
 
-/** Asks for no code any more; that takes one. */
-export async function endTotp(code: string, context: Context): Promise<void> {
-  const { db, companyId, now } = context;
+/** A code, of the app or one for recovery, proves who wants no app any more; before the transaction. */
+export async function proveEnd(code: string, context: Context): Promise<void> {
   const who = await requireOwn(context);
   if (who.totp_confirmed_at === null) throw new ApiError("totp_is_off");
-  if (!who.recovery_hashes.includes(hashToken(code.trim().toUpperCase()))) stepOf(who, code, context);
+  await proveAgain(who, "code", context, () => {
+    if (!who.recovery_hashes.includes(hashToken(code.trim().toUpperCase()))) stepOf(who, code, context);
+  });
+}
+
+/** Asks for no code any more, once that was proven. */
+export async function endTotp(context: Context): Promise<void> {
+  const { db, companyId, now } = context;
+  const who = await requireOwn(context);
   await store.updateTotpOff(db, companyId, who.id, now);
 }
 

@@ -141,6 +141,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...policyExamples,
   ...signOnExamples,
   "GET /audit/": async () => ({ address: "audit/" }),
+  "GET /security-events/": async () => ({ address: "security-events/" }),
   "GET /audit/export/": async () => ({ address: "audit/export/" }),
   ...importExamples,
   "POST /session/": async (office) => {

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deleteOldSecurityEvents, type SecurityEvent } from "../../src/audit/security-event.store.ts";
+import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
+import { applicationOf } from "../support/application.ts";
+import { askToken } from "../support/oauth-tokens.ts";
+import { addStaff, logIn, password } from "../support/staff.ts";
+
+// Who was refused what, from where.
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp({ proxies: ["127.0.0.1"] });
+});
+afterAll(() => app.close());
+
+const rows = () =>
+  app.db<(Omit<SecurityEvent, "ts"> & { company_id: number; count: number })[]>`
+    select company_id, code, who, ip, route, count from security_events order by id`;
+const untilNoted = (code: string) =>
+  expect.poll(async () => (await rows()).filter((row) => row.code === code), { timeout: 5000 });
+
+describe("S26: the security log says who was refused what, from where:", () => {
+  test("a sign-in that failed, counted once for a minute, without the password", async () => {
+    await addStaff(app, "admin", "ann@vendor.example");
+    const body = { email: "ann@vendor.example", password: "my secret guess" };
+    for (let guesses = 0; guesses < 7; guesses += 1)
+      await app.management("POST", "session/", { key: null, body, headers: { "x-forwarded-for": "203.0.113.9" } });
+    const told = { company_id: app.companyId, who: body.email, ip: "203.0.113.9", route: "POST /api/v1/session/" };
+    await untilNoted("invalid_login").toEqual([{ ...told, code: "invalid_login", count: 5 }]);
+    await untilNoted("too_many_attempts").toEqual([{ ...told, code: "too_many_attempts", count: 2 }]);
+    expect(JSON.stringify(await app.db`select * from security_events`)).not.toContain("guess");
+  });
+
+  test("an e-mail of nobody, of no company that is known", async () => {
+    await logIn(app, { email: "nobody@else.example", password: "wrong" });
+    await expect
+      .poll(async () => (await rows()).filter(({ who }) => who === "nobody@else.example"), { timeout: 5000 })
+      .toMatchObject([{ company_id: 0, code: "invalid_login" }]);
+  });
+
+  test("a key without the permission, a wrong key, and one that is none", async () => {
+    const made = await app.management("POST", "management-api-keys/", { body: { label: "shop", permissions: [] } });
+    await app.management("GET", "orders/", { key: made.json.key });
+    await untilNoted("permission_denied").toMatchObject([
+      { company_id: app.companyId, who: "shop", route: "GET /api/v1/orders/" },
+    ]);
+    await app.management("GET", "orders/", { key: `${made.json.prefix}.${"x".repeat(32)}` });
+    await app.management("GET", "orders/", { key: `unknown1.${"x".repeat(32)}` });
+    const keys = async () =>
+      (await rows())
+        .filter(({ code }) => code === "invalid_management_key")
+        .sort((a, b) => a.company_id - b.company_id);
+    await expect.poll(keys, { timeout: 5000 }).toMatchObject([
+      { company_id: 0, who: "unknown1" },
+      { company_id: app.companyId, who: made.json.prefix },
+    ]);
+  });
+
+  test("an attempt to grant what is not held", async () => {
+    const body = { email: "owner@evil.example", role: "owner" };
+    await app.management("POST", "staff/", { body });
+    await untilNoted("owner_required").toMatchObject([{ company_id: app.companyId, route: "POST /api/v1/staff/" }]);
+  });
+
+  test("an application with a wrong signature, a wrong password of a user, a wrong secret of a client", async () => {
+    await applicationOf(app, { ...app, sharedKey: "not the one" }).call("GET", "products", {});
+    await untilNoted("signature_mismatch").toMatchObject([{ company_id: app.companyId, who: app.apiKey }]);
+    const call = { product: "p", hardware_id: "d", username: "una@acme.example", password: "wrong" };
+    await applicationOf(app).activate(call);
+    await untilNoted("invalid_credentials").toEqual([]);
+    await applicationOf(app).call("GET", "user_licenses", { query: call });
+    await untilNoted("invalid_credentials").toMatchObject([{ who: `una@acme.example by ${app.apiKey}` }]);
+    await askToken(app, { grant_type: "client_credentials", client_id: "auth-company-9", client_secret: "wrong" });
+    await untilNoted("invalid_client").toMatchObject([{ company_id: 0, who: "auth-company-9" }]);
+  });
+
+  test("is listed for who may read the audit, newest first, by its members; and of other companies nothing", async () => {
+    const { status, json } = await app.management("GET", "security-events/?code__in=invalid_login,permission_denied");
+    expect(status).toBe(200);
+    expect(json.results.map(({ code }: FreelyRead) => code)).toEqual(["permission_denied", "invalid_login"]);
+    expect((await app.management("GET", "security-events/?ip=203.0.113.9")).json.count).toBe(2);
+    const theirs = await app.management("GET", "security-events/", { key: app.otherCompany.managementKey });
+    expect(theirs.json.count).toBe(0);
+    const support = await addStaff(app, "support", "support@vendor.example");
+    expect((await support.call("GET", "security-events/")).json.code).toBe("permission_denied");
+    expect((await app.management("GET", "security-events/", { key: null })).status).toBe(403);
+  });
+});
+
+test("S26: an attack fills no disk: of one minute few different rows are kept, and of all time a bounded number", async () => {
+  app.clock.advance(60_000);
+  for (let guesses = 0; guesses < 300; guesses += 1)
+    await app.management("POST", "session/", {
+      key: null,
+      body: { email: `${guesses}@flood.example`, password: "x" },
+      headers: { "x-forwarded-for": `198.51.100.${guesses % 250}` },
+    });
+  const ofMinute = async () => {
+    const [row] = await app.db<{ rows: number; calls: number }[]>`
+      select count(*)::integer as rows, sum(count)::integer as calls from security_events where first_at = ${app.clock.now()}`;
+    return row;
+  };
+  await expect.poll(ofMinute, { timeout: 5000 }).toEqual({ rows: 61, calls: 300 });
+  await deleteOldSecurityEvents(app.db, new Date(0), 10);
+  const kept = await app.db<{ company_id: number; rows: number }[]>`
+    select company_id, count(*)::integer as rows from security_events group by 1 order by 1`;
+  for (const { rows: left } of kept) expect(left).toBeLessThanOrEqual(10);
+  await deleteOldSecurityEvents(app.db, new Date(app.clock.now().getTime() + 60_000), 10);
+  expect(await rows()).toEqual([]);
+});
+
+test("S26: where the server has one company, it reads what concerns nobody as well", async () => {
+  await logIn(app, { email: "stranger@else.example", password });
+  await untilNoted("invalid_login").toHaveLength(1);
+  expect((await app.management("GET", "security-events/?who=stranger@else.example")).json.count).toBe(0);
+  const single = await createTestApp();
+  try {
+    await single.db`delete from management_api_keys where company_id = ${single.otherCompany.companyId}`;
+    await single.db`delete from license_api_keys where company_id = ${single.otherCompany.companyId}`;
+    await single.db`delete from companies where id = ${single.otherCompany.companyId}`;
+    await logIn(single, { email: "stranger@else.example", password });
+    await expect
+      .poll(async () => (await single.management("GET", "security-events/")).json.count, { timeout: 5000 })
+      .toBe(1);
+  } finally {
+    await single.close();
+  }
+});
