@@ -4,12 +4,12 @@ import { setFlagsFromString } from "node:v8";
 import { pino } from "pino";
 import { buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
-import type { FirstKeys } from "./companies/create-company.ts";
 import { firstStart, loadFreshSigner, loadSigner } from "./companies/first-start.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { connect, isDatabaseUnreachable, type Pool } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { migrate } from "./db/migrate.ts";
+import { handOver } from "./first-keys.ts";
 import { openJobs } from "./jobs/jobs.ts";
 import { workloadOf } from "./jobs/workload.ts";
 import { createPasswords } from "./signing/passwords.ts";
@@ -82,7 +82,8 @@ async function serve(config: Config): Promise<void> {
 
   const address = await listen(app, config, db, embedded?.stop);
   jobs.start(workload);
-  if (keys) process.stdout.write(welcome(keys, address));
+  const isQuiet = process.argv.includes("--quiet");
+  if (keys) process.stdout.write(handOver(keys, address, { dataDir: config.dataDir, isQuiet }));
   process.stdout.write(`Licet listens on ${address}\n`);
 }
 
@@ -123,26 +124,4 @@ function sentenceOf(error: unknown): string {
   if (code === "EACCES")
     return `${error.message}. Choose another PORT or folder, or give this account the right to it.`;
   return error.message;
-}
-
-/** What a person needs after the first start; the keys are shown this once. */
-function welcome({ managementKey, apiKey, sharedKey, setupToken }: FirstKeys, address: string): string {
-  const post = (path: string, body: string) =>
-    `curl -s ${address}/api/v1/${path} -H 'Authorization: Api-Key ${managementKey}' -H 'Content-Type: application/json' -d '${body}'`;
-  return `
-Welcome to Licet. These keys are shown once; keep them safe.
-
-  Management API key   ${managementKey}
-  License API key      ${apiKey}
-  Shared key           ${sharedKey}
-${setupToken === undefined ? "" : `  Owner's set-up token ${setupToken}   (POST /api/v1/session/setup/ within seven days)\n`}
-Create a product, then sell it:
-
-${post("products/", '{"product_name": "My App", "short_code": "myapp"}')}
-
-${post("orders/create_order/", '{"id": "order-1", "items": [{"product_code": "myapp", "licenses": [{}]}]}')}
-
-Both APIs can be browsed at ${address}/docs
-
-`;
 }

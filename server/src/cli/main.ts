@@ -9,7 +9,7 @@ import { createSecretBox } from "../signing/secret-box.ts";
 import { runCatalogCommand } from "./catalog.ts";
 import { runCompanyCommand, type Tools } from "./company.ts";
 
-const usage = `usage: licet serve
+const usage = `usage: licet serve [--quiet]
        licet company create NAME [--owner E-MAIL] | owner ID E-MAIL | list
        licet catalog plan|apply catalog.yaml [--prune]
        licet catalog export [catalog.yaml]
