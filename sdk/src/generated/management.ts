@@ -2880,6 +2880,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/security-events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refused sign-ins, keys and calls, newest first
+         * @description One row for all of a minute that are alike. Kept for 90 days.
+         */
+        get: operations["get_security_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -13171,6 +13191,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduledUpdate"];
+                };
+            };
+        };
+    };
+    get_security_events: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__gt?: number;
+                id__lt?: number;
+                last_at__gte?: string | Date;
+                last_at__lt?: string | Date;
+                last_at__date__gte?: string;
+                last_at__date__lte?: string;
+                code?: string;
+                code__in?: string[];
+                who?: string;
+                who__icontains?: string;
+                ip?: string;
+                route?: string;
+                route__icontains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** @description Of the answer: invalid_login, permission_denied, too_many_attempts. */
+                            code: string;
+                            /** @description The e-mail that was named, or the key that was shown. Empty where nobody was, or there were too many. */
+                            who: string;
+                            ip: string;
+                            /** @description What was called. */
+                            route: string;
+                            /** @description How often in that minute. */
+                            count: number;
+                            /** Format: date-time */
+                            first_at: string;
+                            /** Format: date-time */
+                            last_at: string;
+                        }[];
+                    };
                 };
             };
         };

@@ -83,6 +83,8 @@ export abstract class Resources {
   readonly products: ProductsResource;
   /** `/api/v1/scheduled-updates/` */
   readonly scheduledUpdates: ScheduledUpdatesResource;
+  /** `/api/v1/security-events/` */
+  readonly securityEvents: SecurityEventsResource;
   /** `/api/v1/session/` */
   readonly session: SessionResource;
   /** `/api/v1/staff/` */
@@ -124,6 +126,7 @@ export abstract class Resources {
     this.productFeatures = new ProductFeaturesResource(caller);
     this.products = new ProductsResource(caller);
     this.scheduledUpdates = new ScheduledUpdatesResource(caller);
+    this.securityEvents = new SecurityEventsResource(caller);
     this.session = new SessionResource(caller);
     this.staff = new StaffResource(caller);
   }
@@ -2669,6 +2672,27 @@ export class ScheduledUpdatesResource {
    */
   simulate(id: number, options?: CallOptions): Call<AnswerOf<"get_scheduled_updates_id_simulate">> {
     return this.#caller.call("GET", "/api/v1/scheduled-updates/{id}/simulate/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/security-events/` */
+export class SecurityEventsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List refused sign-ins, keys and calls, newest first
+   *
+   * One row for all of a minute that are alike. Kept for 90 days.
+   *
+   * `GET /api/v1/security-events/`
+   */
+  list(query?: QueryOf<"get_security_events">, options?: CallOptions): List<RowOf<"get_security_events">> {
+    return this.#caller.list("GET", "/api/v1/security-events/", { query, options });
   }
 }
 

@@ -69,6 +69,13 @@ export interface AirGapKeysRow {
   created_at: Date;
 }
 
+/** A row of `attempts`. */
+export interface AttemptsRow {
+  company_id: number;
+  counter: string;
+  free_at: Date;
+}
+
 /** A row of `audit`. */
 export interface AuditRow {
   company_id: number;
@@ -630,6 +637,7 @@ export interface LicenseUsersRow {
   metadata: JsonValue;
   created_at: Date;
   updated_at: Date;
+  is_unproven: boolean;
 }
 
 /** A row of `licenses`. */
@@ -888,6 +896,20 @@ export interface ScheduledUpdatesRow {
   failed_at: Date | null;
 }
 
+/** A row of `security_events`. */
+export interface SecurityEventsRow {
+  company_id: number;
+  id: number;
+  minute: Date;
+  code: string;
+  who: string;
+  ip: string;
+  route: string;
+  count: number;
+  first_at: Date;
+  last_at: Date;
+}
+
 /** A row of `signing_keys`. */
 export interface SigningKeysRow {
   id: number;
@@ -912,8 +934,6 @@ export interface StaffRow {
   totp_confirmed_at: Date | null;
   totp_last_step: number | null;
   recovery_hashes: string[];
-  attempts: number;
-  last_attempt_at: Date | null;
   last_login: Date | null;
   created_at: Date;
   updated_at: Date;

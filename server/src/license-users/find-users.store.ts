@@ -30,7 +30,10 @@ export function findUsersByEmail(db: Db, companyId: number, emails: readonly str
       where company_id = ${companyId} and fold_person(true_email) = fold_person(asked.email) offset 0) u`;
 }
 
-/** Makes the users whose e-mails nobody has; each leaves an event. Answers the ids of the new ones. */
+/**
+ * Makes the users whose e-mails nobody has, and gives a new password to those whom only an application had made so far, since nobody has proven
+ * that the address is theirs; each leaves an event. Answers the ids of both.
+ */
 export async function insertMissingUsers(
   db: Db,
   companyId: number,
@@ -48,11 +51,16 @@ export async function insertMissingUsers(
       from json_to_recordset(${jsonRows(db, rows)})
         as u(email text, first_name text, last_name text, phone_number text, password text)
       order by fold_person(u.email)
-      on conflict (company_id, fold_person(true_email)) do nothing
-      returning id),
+      on conflict (company_id, fold_person(true_email)) do update
+        set initial_password_sealed = excluded.initial_password_sealed, password_hash = null, is_unproven = false,
+          updated_at = excluded.updated_at
+        where license_users.is_unproven
+      -- A row that was updated has an xmax.
+      returning id, xmax <> 0 as was_there),
     told as (
       insert into events (company_id, type, subject_id, ts)
-      select ${companyId}, 'license_user.created', id, ${now} from made)
+      select ${companyId}, case when was_there then 'license_user.password_changed' else 'license_user.created' end, id, ${now}
+      from made)
     select id from made`;
   return new Set(made.map(({ id }) => id));
 }
@@ -67,7 +75,8 @@ export async function updateInitialPassword(
 ): Promise<void> {
   await db`
     with changed as (
-      update license_users set initial_password_sealed = ${sealed}, password_hash = null, updated_at = ${now}
+      update license_users set initial_password_sealed = ${sealed}, password_hash = null, is_unproven = false,
+        updated_at = ${now}
       where company_id = ${companyId} and id = ${id}
       returning id)
     insert into events (company_id, type, subject_id, ts)

@@ -35,6 +35,20 @@ function userColumns(db: Db) {
     u.phone_number, u.initial_password_sealed`;
 }
 
+/** The vendor sets the password of a user, and vouches for the address by that. */
+export async function setPassword(
+  db: Db,
+  companyId: number,
+  email: string,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  await updatePassword(db, companyId, email, passwordHash, now);
+  await db`
+    update license_users set is_unproven = false
+    where company_id = ${companyId} and fold_person(true_email) = fold_person(${email}) and is_unproven`;
+}
+
 /** Replaces the password of a user; the initial one is forgotten, and an event tells it. Answers whether there is such a user. */
 export async function updatePassword(
   db: Db,

@@ -5,7 +5,7 @@ import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { findUsersByEmail } from "./find-users.store.ts";
-import { updatePassword } from "./license-user.store.ts";
+import { setPassword } from "./license-user.store.ts";
 import {
   emailQuery,
   licenseUserAnswer,
@@ -128,7 +128,7 @@ function passwords(api: Api): void {
     { ...shared, path: "/license-users/:id/set_password/", summary: "Set the password of a license user", params },
     async ({ params: { id } }, context, passwordHash) => {
       const { true_email } = await requireUser(id, context);
-      await updatePassword(context.db, context.companyId, true_email, passwordHash, context.now);
+      await setPassword(context.db, context.companyId, true_email, passwordHash, context.now);
       return { message: "Password set." };
     },
     hashed,
@@ -146,7 +146,7 @@ function passwords(api: Api): void {
       const [user] = await findUsersByEmail(db, companyId, [email]);
       if (!user) throw new ApiError("not_found");
       context.audit.object_id = user.id;
-      await updatePassword(db, companyId, email, passwordHash, now);
+      await setPassword(db, companyId, email, passwordHash, now);
       return { message: "Password set." };
     },
     hashed,

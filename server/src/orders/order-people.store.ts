@@ -14,7 +14,11 @@ export interface CustomerOfOrder {
 }
 
 /** A user of an order, with the sealed initial password in case that user is new. */
-export type UserOfOrder = UserRequest & { readonly order_id: number; readonly password: Buffer | undefined };
+export type UserOfOrder = UserRequest & {
+  readonly order_id: number;
+  readonly password: Buffer | undefined;
+  readonly is_unproven: boolean;
+};
 
 /** A user that did not exist before, and the order that brought it. */
 export interface NewUser {
@@ -65,15 +69,19 @@ export async function insertCustomers(
   return ids;
 }
 
-/** Makes the users that do not exist yet, by their addresses. Answers the new ones. */
+/**
+ * Makes the users that do not exist yet, by their addresses. Answers the new ones, and those whom only an application had made so far: to
+ * them the sale gives a new password, since nobody has proven that the address is theirs.
+ */
 export async function insertUsers(
   db: Db,
   companyId: number,
   users: readonly UserOfOrder[],
   now: Date,
 ): Promise<NewUser[]> {
-  const rows = users.map(({ email, first_name, last_name, phone_number, reference, password, order_id }) => ({
-    ...{ email, first_name, last_name, phone_number, reference, order_id },
+  const rows = users.map(({ email, first_name, last_name, phone_number, reference, password, ...order }) => ({
+    ...{ email, first_name, last_name, phone_number, reference },
+    ...{ order_id: order.order_id, is_unproven: order.is_unproven },
     password: password?.toString("hex"),
   }));
   return db<NewUser[]>`
@@ -81,16 +89,24 @@ export async function insertUsers(
       -- The first entry of each person, written in one order everywhere: no deadlock.
       select distinct on (fold_person(u.email)) u.*, fold_person(u.email) as person
       from json_to_recordset(${jsonRows(db, rows)}) as u(order_id bigint, email text, first_name text, last_name text,
-        phone_number text, reference text, password text)
+        phone_number text, reference text, password text, is_unproven boolean)
       order by fold_person(u.email), u.order_id),
     made as (
       insert into license_users (company_id, true_email, first_name, last_name, phone_number, reference,
-        initial_password_sealed, created_at, updated_at)
-      select ${companyId}, email, first_name, last_name, phone_number, reference, decode(password, 'hex'), ${now}, ${now}
+        initial_password_sealed, is_unproven, created_at, updated_at)
+      select ${companyId}, email, first_name, last_name, phone_number, reference, decode(password, 'hex'), is_unproven,
+        ${now}, ${now}
       from wanted order by person
-      on conflict (company_id, fold_person(true_email)) do nothing
-      returning true_email)
-    select wanted.order_id, wanted.email, wanted.person from wanted join made on made.true_email = wanted.email
+      on conflict (company_id, fold_person(true_email)) do update
+        set initial_password_sealed = excluded.initial_password_sealed, password_hash = null, is_unproven = false,
+          updated_at = excluded.updated_at
+        where license_users.is_unproven and not excluded.is_unproven
+      -- A row that was updated has an xmax.
+      returning id, fold_person(true_email) as person, xmax <> 0 as was_there),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}, 'license_user.password_changed', id, ${now} from made where was_there)
+    select wanted.order_id, wanted.email, wanted.person from wanted join made using (person)
     order by wanted.order_id, wanted.person`.execute();
 }
 

@@ -22,6 +22,8 @@ export interface OrderToWrite {
   readonly sealedPasswords: readonly Buffer[];
   /** Who ordered, for the audit; undefined: an application, as with trials. */
   readonly author: Author | undefined;
+  /** Whether an application asked for it: nobody has proven that its users' addresses are theirs. */
+  readonly isUnproven: boolean;
 }
 
 /** How many ids an order may take: one for itself, one per item, one per license and bundle product. */
@@ -151,8 +153,9 @@ function itemRowsOf({ plan, orderId, itemIds }: OrderToWrite, now: Date): OrderI
   }));
 }
 
-function usersOf({ plan, orderId, sealedPasswords }: OrderToWrite) {
-  return plan.users.map((user, index) => ({ ...user, order_id: orderId, password: sealedPasswords[index] }));
+function usersOf({ plan, orderId, sealedPasswords, isUnproven }: OrderToWrite) {
+  const shared = { order_id: orderId, is_unproven: isUnproven };
+  return plan.users.map((user, index) => ({ ...user, ...shared, password: sealedPasswords[index] }));
 }
 
 function managersOf({ plan, orderId }: OrderToWrite) {

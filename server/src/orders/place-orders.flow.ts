@@ -31,6 +31,8 @@ export interface PlacedOrder {
 export interface OrderToPlace {
   readonly order: OrderRequest;
   readonly author: Author | undefined;
+  /** Whether an application asks for it, so that nobody has proven that the addresses in it are theirs. */
+  readonly isUnproven?: boolean;
   /** Whether nobody waits for the answer any more; then nothing is placed. */
   readonly isGone?: IsGone;
 }
@@ -76,7 +78,7 @@ async function decide(
     const placement = placeOrder(order, known, now);
     if ("problems" in placement) return ApiError.of(placement.problems);
     const filled = fill(placement.plan, next, passwords, { random, secrets }, companyId);
-    return { ...filled, author: placed[index]?.author };
+    return { ...filled, author: placed[index]?.author, isUnproven: placed[index]?.isUnproven ?? false };
   });
   const accepted = desks.flatMap((desk) => (desk instanceof ApiError ? [] : [desk]));
   return { now, facts, desks, accepted, passwords };
@@ -222,7 +224,7 @@ function fill(
   passwords: Map<string, string>,
   { random, secrets }: Pick<Deps, "random" | "secrets">,
   companyId: number,
-): Omit<OrderToWrite, "author"> {
+): Omit<OrderToWrite, "author" | "isUnproven"> {
   const wanted = plan.licenses.filter((license) => license.key === "generate" && license.bundle === undefined).length;
   const keys = (wanted > 0 ? generateLicenseKeys(wanted, {}, random) : []).values();
   const licenseKeys: (string | null)[] = [];

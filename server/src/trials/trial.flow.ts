@@ -66,7 +66,7 @@ async function issueTrial(
   const placed = await placeOneOrder(
     db,
     companyId,
-    { order: { ...order, id }, author: undefined },
+    { order: { ...order, id }, author: undefined, isUnproven: true },
     deps,
     async () => ids,
   );

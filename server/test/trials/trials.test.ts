@@ -297,12 +297,13 @@ describe("of a product with users", () => {
     });
   });
 
-  test("nobody is given another password who exists already; a generated one is told while it is in use", async () => {
+  test("S6: nobody is given another password who exists already, nor is theirs told to who asks", async () => {
     const email = "existing@try.example";
     const sold = await sell(app, "team", { users: [{ email }] });
     const initial = sold.license_users[0].initial_password;
     const trial = expectNew(await team({ email, password: "taken over" }));
-    expect(trial).toMatchObject({ license_user_id: sold.license_users[0].id, initial_password: initial });
+    expect(trial).toMatchObject({ license_user_id: sold.license_users[0].id, initial_password: "" });
+    expect(JSON.stringify(trial)).not.toContain(initial);
     const who = { product: "team", username: email, hardware_id: "d" };
     expect((await application.activate({ ...who, password: "taken over" })).code).toBe("invalid_credentials");
     expect((await application.activate({ ...who, password: initial })).status).toBe(200);
@@ -317,7 +318,8 @@ describe("of a product with users", () => {
     const answers = await Promise.all(Array.from({ length: 64 }, () => team({ email })));
     for (const answer of answers) expectNew(answer);
     expect(new Set(answers.map(({ json }) => json.id)).size).toBe(64);
-    expect(new Set(answers.map(({ json }) => json.initial_password)).size).toBe(1);
+    // The one that made the user is told the password, and nobody else.
+    expect(answers.filter(({ json }) => json.initial_password !== "")).toHaveLength(1);
     expect(await app.db`select 1 from license_users where lower(true_email) = ${email}`).toHaveLength(1);
     expect(await app.db`select 1 from customers where lower(email) = ${email}`).toHaveLength(1);
   });
