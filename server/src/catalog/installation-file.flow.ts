@@ -4,12 +4,12 @@ import { ApiError } from "../errors.ts";
 import { changedProperties, written } from "./catalog-terms.rules.ts";
 import type { FileBody, FilePatch } from "./installation-file.schema.ts";
 import {
+  changeFileRow,
   deleteFile,
   findFile,
   findOldestVersion,
   insertFile,
   insertFileEvent,
-  updateFile,
 } from "./installation-file.store.ts";
 import { lockOwner } from "./product.flow.ts";
 
@@ -53,10 +53,10 @@ export async function changeFile(
   const { product, ...rest } = body;
   const problems = changedProperties({ product }, { product: stored.product_id });
   if (problems.length > 0) throw ApiError.of(problems);
-  const file = await updateFile(db, companyId, id, written(withoutEmpty(rest), defaults), now);
-  if (!file) throw new ApiError("not_found");
-  await insertFileEvent(db, companyId, "installation_file.updated", id, now);
-  return file;
+  const change = await changeFileRow(db, companyId, id, written(withoutEmpty(rest), defaults), now);
+  if (!change) throw new ApiError("not_found");
+  if (change.changed.length > 0) await insertFileEvent(db, companyId, "installation_file.updated", id, now);
+  return change.row;
 }
 
 /** Takes a version back; what was pinned to it is pinned no longer. */

@@ -59,8 +59,8 @@ export const findFile = table.find;
 /** Stores an installation file. */
 export const insertFile = table.insert;
 
-/** Changes the members that are given. */
-export const updateFile = table.update;
+/** Changes the members that are given, and says which were other before. */
+export const changeFileRow = table.change;
 
 /** The installation files of some products, oldest first. */
 export function listFilesOf(db: Db, companyId: number, productIds: readonly number[]): Promise<InstallationFilesRow[]> {

@@ -1,4 +1,5 @@
 import { changedProperties, written } from "../catalog/catalog-terms.rules.ts";
+import { currentTotal } from "../consumption/consumption.rules.ts";
 import { ApiError, problem } from "../errors.ts";
 import type { Context } from "../http/endpoint.ts";
 import type { PoolBody, PoolPatch } from "./pool.schema.ts";
@@ -47,9 +48,11 @@ export async function changePool(id: number, body: PoolPatch, context: Context):
   const fixed = { code: stored.code, type: stored.type, customer_account: stored.customer_account_id };
   const problems = changedProperties({ code, type, customer_account }, fixed);
   if (problems.length > 0) throw ApiError.of(problems);
-  const begins = rest.total_consumptions === undefined ? {} : { consumptions_at: now };
-  await store.updatePool(db, companyId, id, { ...written(rest, defaults), ...begins }, now);
-  await store.recordPool(db, companyId, stored, "updated", now);
+  const { total_consumptions: total, ...terms } = rest;
+  // What counts already is no new count.
+  const counts = total === undefined || total === currentTotal(stored, now) ? {} : { ...rest, consumptions_at: now };
+  const change = await store.changePool(db, companyId, id, { ...written({ ...terms, ...counts }, defaults) }, now);
+  if (change?.changed.length) await store.recordPool(db, companyId, stored, "updated", now);
   return readPool(id, context);
 }
 

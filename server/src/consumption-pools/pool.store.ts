@@ -64,7 +64,7 @@ export function listPools(db: Db, companyId: number, page: ListPage): Promise<Pa
 export const insertPool = table.insert;
 
 /** Changes the members that are given. */
-export const updatePool = table.update;
+export const changePool = table.change;
 
 /** One pool by its id, with what is counted of it. */
 export async function findPool(db: Db, companyId: number, id: number): Promise<WholePool | undefined> {

@@ -80,8 +80,8 @@ export async function updateAccount(
   values: AccountValues,
   now: Date,
 ): Promise<void> {
-  const row = await table.update(db, companyId, id, values, now);
-  if (row) await insertEvent(db, companyId, "customer_account.updated", id, { changed: Object.keys(values) }, now);
+  const { changed = [] } = (await table.change(db, companyId, id, values, now)) ?? {};
+  if (changed.length > 0) await insertEvent(db, companyId, "customer_account.updated", id, { changed }, now);
 }
 
 /** Whether an account has consumption pools. */

@@ -69,9 +69,10 @@ export async function updateCustomer(
   values: CustomerValues,
   now: Date,
 ): Promise<boolean> {
-  const row = await table.update(db, companyId, id, values, now);
-  if (row) await insertEvent(db, companyId, "customer.updated", id, { changed: Object.keys(values) }, now);
-  return row !== undefined;
+  const change = await table.change(db, companyId, id, values, now);
+  const { changed = [] } = change ?? {};
+  if (changed.length > 0) await insertEvent(db, companyId, "customer.updated", id, { changed }, now);
+  return change !== undefined;
 }
 
 /** Removes a customer with its labels and its OAuth client, and tells who it was; `mergedInto` has its orders now. */

@@ -1,3 +1,4 @@
+import { isSameJson } from "../json.ts";
 import type { Db } from "./connect.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "./list-query.ts";
 
@@ -13,14 +14,40 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
   // The driver's types cannot follow a generic row.
   const rowsOf = async (statement: PromiseLike<readonly object[]>) => (await statement) as readonly Row[];
   const written = (values: ValuesOf<Row>, more: object) => ({ ...values, ...more }) as Record<string, string>;
+  const find = async (db: Db, companyId: number, id: number): Promise<Row | undefined> => {
+    const [row] = await rowsOf(
+      db`select ${db.unsafe(names)} from ${db(table)} where company_id = ${companyId} and id = ${id}`,
+    );
+    return row;
+  };
+  const change = async (
+    db: Db,
+    companyId: number,
+    id: number,
+    values: ValuesOf<Row>,
+    now: Date,
+  ): Promise<{ readonly row: Row; readonly changed: readonly string[] } | undefined> => {
+    const sent = Object.entries(values).filter(([, value]) => value !== undefined);
+    const [stored] = await db<object[]>`
+      select ${db(["id", ...sent.map(([name]) => name)])} from ${db(table)}
+      where company_id = ${companyId} and id = ${id}`;
+    if (!stored) return undefined;
+    const news = sent.filter(([name, value]) => !isSameJson(value, Reflect.get(stored, name)));
+    if (news.length === 0) {
+      const row = await find(db, companyId, id);
+      return row && { row, changed: [] };
+    }
+    const [row] = await rowsOf(db`
+      update ${db(table)} set ${db(written(Object.fromEntries(news) as ValuesOf<Row>, { updated_at: now }))}
+      where company_id = ${companyId} and id = ${id} returning ${db.unsafe(names)}`);
+    return row && { row, changed: news.map(([name]) => name) };
+  };
   return {
     /** One row by its id. */
-    async find(db: Db, companyId: number, id: number): Promise<Row | undefined> {
-      const [row] = await rowsOf(
-        db`select ${db.unsafe(names)} from ${db(table)} where company_id = ${companyId} and id = ${id}`,
-      );
-      return row;
-    },
+    find,
+
+    /** Changes the members that are given, and says which: one that is so already does not change, and a row that does not keeps its time. */
+    change,
 
     /** One page of a company's rows. */
     page(db: Db, companyId: number, spec: ListSpec, page: ListPage): Promise<Page<Row>> {
@@ -36,12 +63,9 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
       return row;
     },
 
-    /** Changes the members that are given. */
+    /** The same, for whoever asks for the row only. */
     async update(db: Db, companyId: number, id: number, values: ValuesOf<Row>, now: Date): Promise<Row | undefined> {
-      const [row] = await rowsOf(db`
-        update ${db(table)} set ${db(written(values, { updated_at: now }))}
-        where company_id = ${companyId} and id = ${id} returning ${db.unsafe(names)}`);
-      return row;
+      return (await change(db, companyId, id, values, now))?.row;
     },
   };
 }

@@ -28,6 +28,7 @@ import { type Claim, claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswe
 import { problemsOf, withoutProblems } from "./partial-input.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
+import { askedOf } from "./sent-back.ts";
 import { rowOf, turnOf } from "./turn-of.ts";
 import { sendText } from "./unread.ts";
 
@@ -201,11 +202,11 @@ export function endpoint<
         turn: {},
         isGone,
       };
-      const parsed = parseInput(contract, request);
-      if ("problems" in parsed) {
-        const outside = { ...context, db: deps.db, isInTransaction: false };
-        throw ApiError.of([...parsed.problems, ...(await problemsOfRest(contract, request, parsed, outside))]);
-      }
+      const unbound = { ...context, db: deps.db, isInTransaction: false };
+      const asked = contract.method === "PATCH" ? await askedOf(api.readers, contract, unbound) : request.body;
+      const parsed = parseInput(contract, request, asked);
+      if ("problems" in parsed)
+        throw ApiError.of([...parsed.problems, ...(await problemsOfRest(contract, asked, parsed, unbound))]);
       const { input } = parsed;
       const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
       const claim = key === undefined ? undefined : { key, hash: requestHash(request, caller) };
@@ -308,6 +309,7 @@ async function bodyOf(reading: Reading, call: Call): Promise<unknown> {
 function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   contract: Contract<P, Q, B>,
   request: FastifyRequest,
+  body: unknown,
 ): { readonly input: Input<P, Q, B> } | { readonly problems: readonly Problem[]; readonly input: unknown } {
   const problems: Problem[] = [];
   const read = <T extends z.ZodType>(schema: T | undefined, value: unknown, where: "path" | "query" | "body") => {
@@ -321,7 +323,7 @@ function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   const input = {
     params: read(contract.params, request.params, "path"),
     query: read(contract.query, request.query, "query"),
-    body: read(contract.body, request.body ?? {}, "body"),
+    body: read(contract.body, body ?? {}, "body"),
   };
   return problems.length > 0 ? { problems, input } : { input: input as Input<P, Q, B> };
 }
@@ -329,13 +331,13 @@ function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
 /** What the rules find in the rest of a body that does not have the expected form, but for what follows from the missing members. */
 async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   contract: Contract<P, Q, B>,
-  request: FastifyRequest,
+  body: unknown,
   { problems, input }: { readonly problems: readonly Problem[]; readonly input: unknown },
   context: Context,
 ): Promise<Problem[]> {
   if (!contract.judgeRest || !contract.body || !isPlainObject(input)) return [];
   if (problems.some(({ pointer }) => pointer === "")) return [];
-  const rest = withoutProblems(contract.body, request.body);
+  const rest = withoutProblems(contract.body, body);
   if (!rest) return [];
   try {
     await contract.judgeRest({ ...input, body: rest.body } as Input<P, Q, B>, context);

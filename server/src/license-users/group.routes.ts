@@ -5,6 +5,7 @@ import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { groupAnswer, groupBody, groupPatch, groupValues, presentGroup } from "./group.schema.ts";
 import {
+  changeGroup,
   deleteGroup,
   findGroup,
   findGroupByCode,
@@ -13,7 +14,6 @@ import {
   insertGroup,
   listGroups,
   recordGroup,
-  updateGroup,
 } from "./group.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
@@ -93,10 +93,10 @@ function writes(api: Api): void {
       const { db, companyId, now } = context;
       await requireGroup(id, context);
       await judge(id, body, context);
-      const group = await updateGroup(db, companyId, id, groupValues(body), now);
-      if (!group) throw new ApiError("not_found");
-      await recordGroup(db, companyId, group, "updated", now);
-      return presentGroup(group);
+      const change = await changeGroup(db, companyId, id, groupValues(body), now);
+      if (!change) throw new ApiError("not_found");
+      if (change.changed.length > 0) await recordGroup(db, companyId, change.row, "updated", now);
+      return presentGroup(change.row);
     },
   );
   endpoint(

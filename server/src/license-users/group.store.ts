@@ -107,7 +107,7 @@ export const findGroup = table.find;
 export const insertGroup = table.insert;
 
 /** Changes the members that are given. */
-export const updateGroup = table.update;
+export const changeGroup = table.change;
 
 /** The group that has a code, without regard to case. */
 export async function findGroupByCode(db: Db, companyId: number, code: string): Promise<{ id: number } | undefined> {

@@ -2,6 +2,7 @@ import type { Db } from "../db/connect.ts";
 import { type Filter, type Fragment, type ListPage, type ListSpec, type Page, readPageById } from "../db/list-query.ts";
 import type { JsonValue } from "../db/rows.generated.ts";
 import { rowsTogether } from "../db/rows-together.ts";
+import { isSameJson } from "../json.ts";
 import type { LicenseUserRow } from "./license-user.rules.ts";
 
 /** A license user by themselves: without what they may do on one license. */
@@ -174,10 +175,14 @@ export async function updateLicenseUser(
   patch: UserPatch,
   now: Date,
 ): Promise<void> {
-  const names = JSON.stringify({ changed: Object.keys(patch) });
+  const [stored] = await db<object[]>`
+    select ${db(["id", ...Object.keys(patch)])} from license_users where company_id = ${companyId} and id = ${id}`;
+  const news = Object.entries(patch).filter(([name, value]) => !isSameJson(value, stored && Reflect.get(stored, name)));
+  if (news.length === 0) return;
+  const names = JSON.stringify({ changed: news.map(([name]) => name) });
   await db`
     with changed as (
-      update license_users set ${db(written(patch, now))}
+      update license_users set ${db(written(Object.fromEntries(news), now))}
       where company_id = ${companyId} and id = ${id}
       returning id)
     insert into events (company_id, type, subject_id, data, ts)

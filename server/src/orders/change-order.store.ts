@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { isSameJson } from "../json.ts";
 import type { Buyer, OrderChange } from "./change-order.rules.ts";
 
 /** Locks an order, so that nothing is added to it meanwhile; undefined where the company has none. */
@@ -35,19 +36,28 @@ export async function updateOrder(
   change: OrderChange,
   now: Date,
 ): Promise<void> {
+  const stored = await findColumns(db, companyId, order.id, Object.keys(change));
+  const news = Object.entries(change).filter(([name, value]) => !isSameJson(value, stored[name]));
+  if (news.length === 0) return;
   // The driver's types cannot follow columns that are chosen at run time.
-  const columns = { ...change, updated_at: now } as unknown as Record<string, string>;
+  const columns = { ...Object.fromEntries(news), updated_at: now } as unknown as Record<string, string>;
   await db`update orders set ${db(columns)} where company_id = ${companyId} and id = ${order.id}`;
   await db`
     insert into events (company_id, type, subject_id, data, ts)
     values (${companyId}, 'order.updated', ${order.id},
-      ${JSON.stringify({ changed: Object.keys(change) })}::text::jsonb, ${now})`;
+      ${JSON.stringify({ changed: news.map(([name]) => name) })}::text::jsonb, ${now})`;
   if (change["customer_id"] === undefined) return;
   const data = JSON.stringify({ from: order.customer_id, to: change["customer_id"] });
   await db`
     insert into license_histories (company_id, license_id, ts, source, text, data)
     select ${companyId}, id, ${now}, 'api', 'Customer changed', ${data}::text::jsonb
     from licenses where company_id = ${companyId} and order_id = ${order.id}`;
+}
+
+async function findColumns(db: Db, companyId: number, id: number, names: readonly string[]) {
+  const [row] = await db<Record<string, unknown>[]>`
+    select ${db(["id", ...names])} from orders where company_id = ${companyId} and id = ${id}`;
+  return row ?? {};
 }
 
 /** A license that goes with its order. */

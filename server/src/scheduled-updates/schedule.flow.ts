@@ -79,6 +79,8 @@ export async function changeSchedule(id: number, body: ScheduledUpdatePatch, con
     problems.push(...judgeItems({ license: known.license_id, items, at: "" }, facts, []));
   }
   if (problems.length > 0) throw ApiError.of(problems);
+  const isSame = !isMoved && name === known.name && note === known.note && items === undefined;
+  if (isSame && known.status === "pending") return;
   await updateScheduledUpdate(db, companyId, id, { scheduled_at, name, note });
   if (items) await replaceItems(db, companyId, id, items);
   await recordUpdates(db, companyId, [id], "updated", now);

@@ -57,13 +57,16 @@ export async function upsertSso(
 ): Promise<SsoRow | undefined> {
   const { issuer, client_id, client_secret_sealed, scopes, redirect_uris, enabled } = values;
   const [row] = await db<SsoRow[]>`
-    insert into customer_account_sso (company_id, customer_account_id, issuer, client_id, client_secret_sealed, scopes,
+    insert into customer_account_sso as s (company_id, customer_account_id, issuer, client_id, client_secret_sealed, scopes,
       redirect_uris, enabled, created_at, updated_at)
     values (${companyId}, ${accountId}, ${issuer}, ${client_id}, ${client_secret_sealed}, ${scopes},
       ${redirect_uris}::text[], ${enabled}, ${now}, ${now})
     on conflict (company_id, customer_account_id) do update set issuer = excluded.issuer,
       client_id = excluded.client_id, client_secret_sealed = excluded.client_secret_sealed, scopes = excluded.scopes,
-      redirect_uris = excluded.redirect_uris, enabled = excluded.enabled, updated_at = excluded.updated_at
+      redirect_uris = excluded.redirect_uris, enabled = excluded.enabled,
+      updated_at = case when (s.issuer, s.client_id, s.client_secret_sealed, s.scopes, s.redirect_uris, s.enabled)
+        is distinct from (excluded.issuer, excluded.client_id, excluded.client_secret_sealed, excluded.scopes,
+          excluded.redirect_uris, excluded.enabled) then excluded.updated_at else s.updated_at end
     returning ${db(columns)}`;
   return row;
 }

@@ -44,7 +44,7 @@ export async function upsertStaffSso(
   now: Date,
 ): Promise<StaffSsoRow | undefined> {
   const [row] = await db<StaffSsoRow[]>`
-    insert into company_sso (company_id, issuer, client_id, client_secret_sealed, scopes, redirect_uris, enabled,
+    insert into company_sso as s (company_id, issuer, client_id, client_secret_sealed, scopes, redirect_uris, enabled,
       email_domains, new_staff_role, allows_passwords, asks_for_code, created_at, updated_at)
     values (${companyId}, ${values.issuer}, ${values.client_id}, ${values.client_secret_sealed}, ${values.scopes},
       ${values.redirect_uris}::text[], ${values.enabled}, ${values.email_domains}::text[], ${values.new_staff_role},
@@ -53,7 +53,12 @@ export async function upsertStaffSso(
       client_secret_sealed = excluded.client_secret_sealed, scopes = excluded.scopes,
       redirect_uris = excluded.redirect_uris, enabled = excluded.enabled, email_domains = excluded.email_domains,
       new_staff_role = excluded.new_staff_role, allows_passwords = excluded.allows_passwords,
-      asks_for_code = excluded.asks_for_code, updated_at = excluded.updated_at
+      asks_for_code = excluded.asks_for_code,
+      updated_at = case when (s.issuer, s.client_id, s.client_secret_sealed, s.scopes, s.redirect_uris, s.enabled,
+          s.email_domains, s.new_staff_role, s.allows_passwords, s.asks_for_code)
+        is distinct from (excluded.issuer, excluded.client_id, excluded.client_secret_sealed, excluded.scopes,
+          excluded.redirect_uris, excluded.enabled, excluded.email_domains, excluded.new_staff_role,
+          excluded.allows_passwords, excluded.asks_for_code) then excluded.updated_at else s.updated_at end
     returning ${db(columns)}`;
   return row;
 }

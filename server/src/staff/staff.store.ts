@@ -103,7 +103,9 @@ export async function updateStaff(
   now: Date,
 ): Promise<StaffMember | undefined> {
   const [row] = await db<StaffMember[]>`
-    update staff set email = ${email}, name = ${name}, role = ${role}, is_active = ${is_active}, updated_at = ${now}
+    update staff set email = ${email}, name = ${name}, role = ${role}, is_active = ${is_active},
+      updated_at = case when (email, name, role, is_active) is distinct from (${email}, ${name}, ${role}, ${is_active})
+        then ${now} else updated_at end
     where company_id = ${companyId} and id = ${id}
     returning ${columns(db)}`;
   if (!is_active) await deleteSessions(db, companyId, id, null);
