@@ -148,6 +148,20 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
   };
 }
 
+/** The database that the environment means, found without making anything: what it is called, and whether it may be there. */
+export function databaseOf(environment: NodeJS.ProcessEnv = process.env): {
+  readonly name: string;
+  readonly mayExist: boolean;
+} {
+  const { DATABASE_URL: url, LICET_DATA: data = "./data" } = environment;
+  if (url) return { name: `DATABASE_URL, ${url.replace(/\/\/[^@/]*@/, "//")}`, mayExist: true };
+  const dataDir = resolve(data);
+  return {
+    name: `the embedded database below ${dataDir} (LICET_DATA)`,
+    mayExist: existsSync(join(dataDir, "postgres")),
+  };
+}
+
 const signingKeyBits = { "2048": 2048, "3072": 3072, "4096": 4096 } as const;
 
 /** Two servers that start at once on one folder end up with the same key: only one of them can make the file. */

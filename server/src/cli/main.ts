@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { systemClock } from "../clock.ts";
-import { readConfig } from "../config.ts";
+import { databaseOf, readConfig } from "../config.ts";
 import { connect } from "../db/connect.ts";
 import { startEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
@@ -20,20 +20,30 @@ The commands use the same environment as the server: DATABASE_URL, or the embedd
 const random = (bytes: number) => randomBytes(bytes);
 const [command, ...args] = process.argv.slice(2);
 if (command === "serve") await import("../main.ts");
-else if (command === "catalog") process.exit(await withDatabase((tools) => catalog(tools, args)));
-else if (command === "company") process.exit(await withDatabase((tools) => runCompanyCommand(args, tools)));
+else if (command === "catalog") process.exit(await withDatabase((tools) => catalog(tools, args), args[0] !== "apply"));
+else if (command === "company")
+  process.exit(await withDatabase((tools) => runCompanyCommand(args, tools), args[0] === "list"));
 else {
   process.stderr.write(usage);
   process.exit(command === undefined || command === "--help" ? 0 : 2);
 }
 
-/** Runs a command on the server's own database. */
-async function withDatabase(run: (tools: Tools) => Promise<number>): Promise<number> {
+/** Runs a command on the server's own database, and says which that is. A command that reads only makes none: it would read nothing. */
+async function withDatabase(run: (tools: Tools) => Promise<number>, readsOnly: boolean): Promise<number> {
+  const { name, mayExist } = databaseOf();
+  process.stderr.write(`Using ${name}.\n`);
+  const refuse = () => {
+    process.stderr.write("There is no Licet there. Set DATABASE_URL or LICET_DATA as the server has it.\n");
+    return 1;
+  };
+  if (readsOnly && !mayExist) return refuse();
   const config = readConfig(random);
   const log = { info: () => {}, warn: (message: string) => process.stderr.write(`${message}\n`) };
   const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log });
   const db = connect({ databaseUrl: config.databaseUrl, embedded: embedded?.options, max: 2 });
   try {
+    const [found] = await db`select to_regclass('companies') is not null as is_licet`;
+    if (readsOnly && !found?.["is_licet"]) return refuse();
     await migrate(db);
     const secrets = createSecretBox(config.masterKey, random);
     const out = (text: string) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);

@@ -68,7 +68,7 @@ const expectations: Record<Exclude<PropertyName, "installation_file_id">, Expect
   is_floating: both("is_floating", bool, false),
   is_floating_cloud: both("is_floating_cloud", bool, false),
   floating_users: both("floating_users", numbers, 1),
-  floating_timeout: both("floating_timeout", numbers, 120),
+  floating_timeout: both("floating_timeout", [1, 2, 7, 120, 2_000_000], 120),
   can_borrow: policyOnly("can_borrow", bool, false),
   max_borrow_time: policyOnly("max_borrow_time", numbers, 0),
   max_license_users: policyOnly("max_license_users", numbers, 0),
