@@ -25,7 +25,7 @@ import { judgeHeaders, ordinaryJson, type Reading, smallJson } from "./body-head
 import { readTextFile } from "./form-file.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { type Claim, claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
-import { problemsOf, withoutProblems } from "./partial-input.ts";
+import { followsFrom, problemsOf, withoutProblems } from "./partial-input.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
 import { askedOf } from "./sent-back.ts";
@@ -344,9 +344,7 @@ async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extend
     return [];
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const isRelated = (one: string, other: string) =>
-      `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
-    return error.problems.filter(({ pointer }) => !rest.pruned.some((each) => isRelated(pointer, each)));
+    return error.problems.filter((each) => !rest.pruned.some((pointer) => followsFrom(pointer, each)));
   }
 }
 

@@ -28,6 +28,16 @@ export function withoutProblems<B extends z.ZodType>(
   return undefined;
 }
 
+/** Whether a problem of the rest may be there only because the member at `pruned` is not: it is about the same place, or misses something beside it. */
+export function followsFrom(pruned: string, { code, pointer }: Pick<Problem, "code" | "pointer">): boolean {
+  const isSamePlace = `${pointer}/`.startsWith(`${pruned}/`) || `${pruned}/`.startsWith(`${pointer}/`);
+  return isSamePlace || (code.endsWith("_required") && holderOf(pointer) === holderOf(pruned));
+}
+
+function holderOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
+}
+
 /** Removes the deepest member of an object that the path leads through; answers where that was, or undefined where it is the whole. */
 function removeAt(root: unknown, path: readonly PropertyKey[]): string | undefined {
   for (let length = path.length; length > 0; length -= 1) {

@@ -1,7 +1,7 @@
 import { withKey } from "../support/api-keys.ts";
 import type { ClientAnswer } from "../support/license-client.ts";
 import { bearerOf, createClient, fetchToken } from "../support/oauth-tokens.ts";
-import { flatRequest } from "../support/offline-requests.ts";
+import { flatRequest, wrappedRequest } from "../support/offline-requests.ts";
 import { exampleOf, expectAnswered, type Members, type Shop, type Sold } from "./shop.ts";
 
 // For every code that an endpoint may answer: what has to happen so that it does.
@@ -163,8 +163,8 @@ export const anywhere: Readonly<Record<string, Provoke>> = {
     },
     { isBound: false, terms: { max_transfers: -1 } },
   ),
-  offline_request_not_signed: flatFile({ license_type: "consumption" }),
-  offline_release_not_proven: flatFile({ max_activations: 0 }),
+  offline_request_not_signed: unmeantFile({ license_type: "consumption" }, flatRequest),
+  offline_release_not_proven: unmeantFile({ max_activations: 0 }, wrappedRequest),
   missing_content: (shop, path) => shop.application.call("POST", path.slice(1), { body: " " }),
   invalid_api_key: withFileKey(async ({ app }) => ({ apiKey: "nobodys", sharedKey: app.sharedKey })),
   signature_mismatch: withFileKey(async ({ app }) => ({ apiKey: app.apiKey, sharedKey: "guessed" })),
@@ -264,14 +264,14 @@ function featureUses(): Record<string, Provoke> {
 }
 
 /** A request file that another key signs than the header. */
-/** A deactivation by a file of schema 1, which signs neither its wish nor what was consumed, of licenses with some columns. */
-function flatFile(columns: object): Provoke {
+/** A deactivation by a file that does not sign its wish, of licenses with some columns; schema 1 does not sign what was consumed either. */
+function unmeantFile(columns: object, write: typeof flatRequest): Provoke {
   return async (shop, path) => {
     const { app, application } = shop;
     const sold = await shop.prepare(path);
     await app.db`update licenses set ${app.db(columns as Record<string, string>)} where id = any(${[...sold.ids]}::bigint[])`;
-    const members = { request: "deactivation", ...shop.membersOf(path, sold) };
-    return application.call("POST", path.slice(1), { body: flatRequest(app, members, app.clock.now()) });
+    const body = write(app, shop.membersOf(path, sold), app.clock.now());
+    return application.call("POST", path.slice(1), { body });
   };
 }
 
