@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Answer } from "../support/app.ts";
+import { applicationOf, sell } from "../support/application.ts";
 import { officeExamples } from "./back-office.ts";
 import { type Office, type OfficeCall, openOffice } from "./office.ts";
 
@@ -64,5 +65,37 @@ describe("case 18: a change that was made already changes nothing", () => {
     // A secret is sealed anew whenever it is sent: nobody can see that it is the same.
     const { client_secret: _secret, ...body } = prepared.body as Record<string, unknown>;
     await expectUnchanged(prepared, body);
+  });
+});
+
+describe("case 18: the running end and the counters of a license stay", () => {
+  const terms = {
+    license_type: "time-limited",
+    valid_duration: "1y",
+    enable_maintenance_period: true,
+    maintenance_duration: "1y",
+  };
+  const said = { valid_duration: "1y", maintenance_duration: "1y", max_activations: 1, note: null };
+
+  test.each<[door: string, write: (id: number) => Promise<Answer>]>([
+    ["an edit", (id) => office.app.management("PATCH", `licenses/${id}/`, { body: said })],
+    ["edits of many", (id) => office.app.management("PATCH", "licenses/bulk_update/", { body: [{ id, ...said }] })],
+    [
+      "the license as it was read, among many",
+      async (id) => {
+        const { json } = await office.app.management("GET", `licenses/${id}/`);
+        return office.app.management("PATCH", "licenses/bulk_update/", { body: [json] });
+      },
+    ],
+  ])("%s", async (_door, write) => {
+    const { id, license_key } = await sell(office.app, "app", terms);
+    const application = applicationOf(office.app);
+    expect((await application.activate({ product: "app", license_key, hardware_id: "a" })).status).toBe(200);
+    const before = (await office.app.management("GET", `licenses/${id}/`)).json;
+    expect(before.validity_period).toBe("2027-03-15T12:00:00.000Z");
+    office.app.clock.set("2027-02-15T12:00:00.000Z");
+    const answer = await write(id);
+    expect(answer.status, answer.text).toBe(200);
+    expect((await office.app.management("GET", `licenses/${id}/`)).json).toEqual(before);
   });
 });
