@@ -1,26 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyRequest } from "fastify";
 import { ApiError } from "../errors.ts";
-import { utf8 } from "./utf8.ts";
 
-/**
- * The address of a request as it is read. Callers that escape nothing send UTF-8 as it is, which arrives byte by byte; and a percent sign
- * that begins no escape stands for itself.
- */
+/** The address of a request as it is read: a percent sign that begins no escape stands for itself. */
 export function readableUrl({ url = "/" }: Pick<IncomingMessage, "url">): string {
-  if (!/[%\x80-\xff]/.test(url)) return url;
-  const text = /[\x80-\xff]/.test(url) ? utf8(Buffer.from(url, "latin1")) : url;
-  if (text === undefined) return url;
-  return text.replace(/[^\0-\x7f]+/g, encodeURIComponent).replace(/%(?![\da-f]{2})/gi, "%25");
+  return escapeLone(url);
 }
 
 /**
  * Refuses an address whose escapes are not UTF-8, or hold NUL, so that no parameter can; and a host that none can have.
- * Throws `validation_error`.
+ * Throws `validation_error`. (Bytes beyond ASCII that are not escaped are no HTTP.)
  */
 export function judgeAddress({ raw, headers }: Pick<FastifyRequest, "raw" | "headers">): void {
   const { url = "/", httpVersionMinor } = raw;
-  if (/[\x80-\xff]/.test(url)) throw refused("The address is not UTF-8.");
   if (unescaped(url, "address").includes("\0")) throw refused("The address contains a NUL character.");
   const { host } = headers;
   if (host === undefined ? httpVersionMinor > 0 : !hostPattern.test(host))
@@ -33,10 +25,14 @@ const hostPattern = /^(?:[\w.~!$&'()*+,;=%-]*|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
 export function unescaped(text: string, what: "address" | "form"): string {
   if (!text.includes("%")) return text;
   try {
-    return decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, "%25"));
+    return decodeURIComponent(escapeLone(text));
   } catch {
     throw refused(`The ${what} is not UTF-8.`);
   }
+}
+
+function escapeLone(text: string): string {
+  return text.includes("%") ? text.replace(/%(?![\da-f]{2})/gi, "%25") : text;
 }
 
 function refused(message: string): ApiError {

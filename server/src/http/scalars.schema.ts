@@ -11,6 +11,7 @@ const int32Max = 2_147_483_647;
 const metadataBytesMax = 16 * 1024;
 /** Levels of metadata. */
 export const metadataDepthMax = 4;
+const tooMuchMetadata = "Metadata holds at most 16 kB.";
 
 /** The models a license can be sold by. */
 export const LICENSE_TYPES = ["perpetual", "time-limited", "subscription", "consumption"] as const;
@@ -246,7 +247,7 @@ export function metadataObject() {
         return z.NEVER;
       }
       if (Buffer.byteLength(JSON.stringify(value)) > metadataBytesMax)
-        context.addIssue({ code: "custom", message: "Metadata holds at most 16 kB." });
+        context.addIssue({ code: "custom", message: tooMuchMetadata });
       if (depthOf(value, 0) > metadataDepthMax)
         context.addIssue({ code: "custom", message: `Metadata is nested at most ${metadataDepthMax} levels deep.` });
       return value;
@@ -276,7 +277,8 @@ export function metadataObjectOrText() {
 
 /** What JSON inside a text says, judged as that of a body is; else issues, the sentence among them where it is no JSON, and an empty object. */
 export function jsonInText(text: string, context: z.RefinementCtx, sentence: string): unknown {
-  const read = readJson(text);
+  // Millions of values fit into a text that is one value of its body; printed generously, metadata is no longer than this.
+  const read = text.length > 4 * metadataBytesMax ? { value: {}, problems: [{ message: tooMuchMetadata }] } : readJson(text);
   for (const { message } of read?.problems ?? [{ message: sentence }]) context.addIssue({ code: "custom", message });
   return read ? read.value : {};
 }
