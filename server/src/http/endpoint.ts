@@ -25,7 +25,8 @@ import { judgeHeaders, ordinaryJson, type Reading, smallJson } from "./body-head
 import { readTextFile } from "./form-file.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { type Claim, claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
-import { followsFrom, problemsOf, withoutProblems } from "./partial-input.ts";
+import { type Input, type Parsed, parseInput } from "./parse-input.ts";
+import { followsFrom, withoutProblems } from "./partial-input.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
 import { askedOf } from "./sent-back.ts";
@@ -61,6 +62,8 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Parses a body that may be large, some at a time, so that other calls get their turn; `body` does unless given. */
+  readonly parseBody?: (value: unknown) => Promise<Parsed<z.output<B>>>;
   /** How the body is read and how large it may be, where `readingOf` does not suit. */
   readonly reads?: Reading;
   /** Schema of the answer; `text` marks a bare string. */
@@ -124,12 +127,6 @@ export interface Api {
   readonly activities: ActivitySink;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
 }
-
-type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
-  readonly params: z.output<P>;
-  readonly query: z.output<Q>;
-  readonly body: z.output<B>;
-};
 
 /** The body of a route that does not say: ordinary in the back office, small where applications call, or people who sign in. */
 export function readingOf(
@@ -204,7 +201,7 @@ export function endpoint<
       };
       const unbound = { ...context, db: deps.db, isInTransaction: false };
       const asked = contract.method === "PATCH" ? await askedOf(api.readers, contract, unbound) : request.body;
-      const parsed = parseInput(contract, request, asked);
+      const parsed = await parseInput(contract, request, asked);
       if ("problems" in parsed)
         throw ApiError.of([...parsed.problems, ...(await problemsOfRest(contract, asked, parsed, unbound))]);
       const { input } = parsed;
@@ -306,27 +303,7 @@ async function bodyOf(reading: Reading, call: Call): Promise<unknown> {
   return isThere && reading.as === "text" ? readTextFile(call, reading.bytesMax) : undefined;
 }
 
-function parseInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  contract: Contract<P, Q, B>,
-  request: FastifyRequest,
-  body: unknown,
-): { readonly input: Input<P, Q, B> } | { readonly problems: readonly Problem[]; readonly input: unknown } {
-  const problems: Problem[] = [];
-  const read = <T extends z.ZodType>(schema: T | undefined, value: unknown, where: "path" | "query" | "body") => {
-    if (!schema) return undefined;
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    if (where === "path") throw new ApiError("not_found");
-    problems.push(...problemsOf(result.error, where, value));
-    return undefined;
-  };
-  const input = {
-    params: read(contract.params, request.params, "path"),
-    query: read(contract.query, request.query, "query"),
-    body: read(contract.body, body ?? {}, "body"),
-  };
-  return problems.length > 0 ? { problems, input } : { input: input as Input<P, Q, B> };
-}
+const judgedRestBytesMax = 256 * 1024;
 
 /** What the rules find in the rest of a body that does not have the expected form, but for what follows from the missing members. */
 async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
@@ -336,6 +313,8 @@ async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extend
   context: Context,
 ): Promise<Problem[]> {
   if (!contract.judgeRest || !contract.body || !isPlainObject(input)) return [];
+  // To find the rest takes several parses of the whole, which nobody waits for where the body is large.
+  if (problems.length >= 100 || !(Number(context.request.headers["content-length"]) <= judgedRestBytesMax)) return [];
   if (problems.some(({ pointer }) => pointer === "")) return [];
   const rest = withoutProblems(contract.body, body);
   if (!rest) return [];

@@ -1,5 +1,5 @@
 import { ApiError, type Problem, problem } from "../errors.ts";
-import { depthMax, JsonScan } from "./json-scan.ts";
+import { depthMax, JsonScan, type Scanned } from "./json-scan.ts";
 import { utf8 } from "./utf8.ts";
 
 const problemsMax = 100;
@@ -19,10 +19,12 @@ export function parseJsonBytes(
 }
 
 /** Throws for what a scan has found. */
-export function refuseScanned(found: "many" | "deep" | undefined, valuesMax: number): void {
+export function refuseScanned(found: Scanned, valuesMax: number): void {
+  if (found === undefined) return;
   if (found === "deep") throw new ApiError("validation_error", { message: tooDeep });
-  if (found === "many")
-    throw new ApiError("payload_too_large", { message: `The body holds more than ${valuesMax} values.` });
+  const message =
+    found === "many" ? `The body holds more than ${valuesMax} values.` : "A list or an object of the body is too long.";
+  throw new ApiError("payload_too_large", { message });
 }
 
 /** The refusal of bytes that are not UTF-8. */
@@ -162,7 +164,8 @@ function endOfString(text: string, start: number): number {
 
 /** Whether printing the parsed number gives the number that was written; fractions are not asked to. */
 function isExact(written: string): boolean {
-  const number = Number(written);
+  // No double has more digits before its point.
+  const number = written.length > 400 ? Number.POSITIVE_INFINITY : Number(written);
   if (!Number.isFinite(number)) return false;
   if (!Number.isInteger(number) || Number.isSafeInteger(number)) return true;
   return decimal(written) === decimal(String(number));

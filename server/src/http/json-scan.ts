@@ -8,6 +8,12 @@ const closeBrace = 0x7d;
 
 /** Nesting that no body and no file of the wire reaches. */
 export const depthMax = 32;
+/** Entries of one list, and members of one object, where each member costs more. */
+const listMax = 20_000;
+const membersMax = 5000;
+
+/** What a scan finds wrong. */
+export type Scanned = "many" | "deep" | "long" | undefined;
 
 /**
  * Looks at the bytes of JSON while they arrive, before anything is made of them: small text can hold millions of values, and making them
@@ -16,13 +22,18 @@ export const depthMax = 32;
 export class JsonScan {
   private values = 1;
   private depth = 0;
+  /** By depth: how many more commas the list or the object there may have. */
+  private readonly left = new Int32Array(depthMax + 1);
   private isInString = false;
   private isEscaped = false;
 
-  constructor(private readonly valuesMax: number) {}
+  constructor(private readonly valuesMax: number) {
+    this.left[0] = listMax;
+  }
 
-  /** What is wrong with the text up to the end of these bytes: too many values, or nested too deep. */
-  add(bytes: Uint8Array): "many" | "deep" | undefined {
+  /** What is wrong with the text up to the end of these bytes: too many values, too many in one place, or nested too deep. */
+  add(bytes: Uint8Array): Scanned {
+    const { left } = this;
     let { values, depth, isInString, isEscaped } = this;
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at];
@@ -31,12 +42,17 @@ export class JsonScan {
         else if (byte === backslash) isEscaped = true;
         else if (byte === quote) isInString = false;
       } else if (byte === quote) isInString = true;
-      else if (byte === comma) values += 1;
-      else if (byte === openBracket || byte === openBrace) {
+      else if (byte === comma) {
+        values += 1;
+        const more = (left[depth] ?? 0) - 1;
+        if (more <= 0) return "long";
+        left[depth] = more;
+      } else if (byte === openBracket || byte === openBrace) {
         values += 1;
         depth += 1;
         if (depth > depthMax) return "deep";
-      } else if (byte === closeBracket || byte === closeBrace) depth -= 1;
+        left[depth] = byte === openBrace ? membersMax : listMax;
+      } else if ((byte === closeBracket || byte === closeBrace) && depth > 0) depth -= 1;
     }
     if (values > this.valuesMax) return "many";
     this.values = values;

@@ -8,6 +8,7 @@ import { canonicalOrder, ignoredMembers, pathOfPointer } from "./canonical-order
 import { orderObject } from "./order.schema.ts";
 import { orderDesk } from "./order-desk.flow.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
+import { parseOrder } from "./parse-order.schema.ts";
 import { orderBody } from "./place-order.schema.ts";
 import { type PlacedOrder, placeOneOrder, previewOrder } from "./place-orders.flow.ts";
 import { orderPreview, presentPreview } from "./preview-order.schema.ts";
@@ -49,6 +50,7 @@ export function placeOrderAt(
       query: z.object({ dry_run: flag().optional() }),
       body: orderBody,
       reads: orderJson,
+      parseBody: parseOrder,
       answer: z.union([placedOrder, orderPreview]),
       errors: placeOrderErrors,
       ownTransactions: true,

@@ -190,6 +190,9 @@ function checkPolicySpellings(context: z.core.ParsePayload<PolicyMembers>): void
   }
 }
 
+/** One license object of an item. */
+export const orderLicense = license.check(checkPolicySpellings);
+
 const item = z.object({
   ...holderShape,
   ...policyShape,
@@ -198,8 +201,11 @@ const item = z.object({
   subscription_id: maybe(text(255)),
   active: maybe(flag()),
   customer_account_id: maybe(bigCount()),
-  licenses: z.array(license.check(checkPolicySpellings)).min(1, "An item needs at least one license."),
+  licenses: z.array(orderLicense).min(1, "An item needs at least one license."),
 });
+
+/** One item of an order. */
+export const orderItem = item.check(checkPolicySpellings);
 
 /** The body of `POST orders/create_order/`. */
 export const orderBody = z.object({
@@ -221,7 +227,7 @@ export const orderBody = z.object({
   customer_account_id: maybe(bigCount()),
   add_to_customer_account: maybe(flag()),
   ...policyShape,
-  items: z.array(item.check(checkPolicySpellings)).min(1, "An order needs at least one item."),
+  items: z.array(orderItem).min(1, "An order needs at least one item."),
 });
 
 /** A parsed body of create_order. */
