@@ -18,6 +18,7 @@ import { createSecretBox } from "./signing/secret-box.ts";
 
 // Few, because each is a process of the database with plans and caches of its own: half as many answer an eighth more orders.
 const poolSize = 8;
+const closingMs = 10_000;
 const random = poolRandom((bytes) => randomBytes(bytes));
 const log = pino({ name: "licet", base: null });
 
@@ -71,6 +72,8 @@ async function serve(config: Config): Promise<void> {
   const close = async () => {
     if (isClosing) return;
     isClosing = true;
+    // Bodies that come slowly and readers that read slowly do not keep a server that was asked to end.
+    setTimeout(() => app.server.closeAllConnections(), closingMs).unref();
     await app.close();
     await jobs.stop();
     await db.end({ timeout: 5 });

@@ -4464,7 +4464,71 @@ export interface components {
             permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
         };
     };
-    responses: never;
+    responses: {
+        /** @description `method_not_allowed`: This method is not allowed here. */
+        405: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `request_timeout`: The request did not arrive in time. */
+        408: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `payload_too_large`: The body is larger than this server accepts. */
+        413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `uri_too_long`: A part of the address is longer than anything here. */
+        414: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `unsupported_media_type`: The body must be sent as application/json. */
+        415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
+        422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `request_headers_too_large`: The address and the headers of the request are larger than this server accepts. */
+        431: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -5044,6 +5108,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5115,6 +5180,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5171,6 +5237,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5233,6 +5300,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5353,6 +5421,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5633,6 +5702,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5720,6 +5790,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5851,6 +5922,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5930,6 +6002,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -5967,6 +6040,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6034,6 +6108,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6142,6 +6217,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6227,6 +6303,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6274,6 +6351,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6556,6 +6634,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6679,6 +6758,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1073741824 bytes. */
         requestBody: {
             content: {
                 "text/plain": string;
@@ -6753,6 +6833,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6817,6 +6898,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6890,6 +6972,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -6964,6 +7047,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -7052,6 +7136,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -7180,6 +7265,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -7309,6 +7395,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -7391,6 +7478,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -7559,6 +7647,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -7649,6 +7738,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -7718,6 +7808,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -7790,6 +7881,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -8123,6 +8215,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -8360,6 +8453,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -8455,6 +8549,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -8591,6 +8686,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -8843,6 +8939,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -8950,6 +9047,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9000,6 +9098,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9031,6 +9130,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9160,6 +9260,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9191,6 +9292,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9310,6 +9412,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9410,6 +9513,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9474,6 +9578,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9542,6 +9647,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9573,6 +9679,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -9898,6 +10005,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -10156,6 +10264,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": number[];
@@ -10183,6 +10292,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": number[];
@@ -10395,6 +10505,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1073741824 bytes. */
         requestBody: {
             content: {
                 "text/plain": string;
@@ -10428,6 +10539,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1073741824 bytes. */
         requestBody: {
             content: {
                 "text/plain": string;
@@ -10458,6 +10570,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": number[];
@@ -10531,6 +10644,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -10638,6 +10752,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -10747,6 +10862,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -10790,6 +10906,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -10850,6 +10967,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -11105,6 +11223,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -11140,6 +11259,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -11172,6 +11292,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -11264,6 +11385,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -11353,6 +11475,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -11656,6 +11779,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 8388608 bytes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OrderRequest"];
@@ -11771,6 +11895,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1073741824 bytes. */
         requestBody: {
             content: {
                 "text/plain": string;
@@ -11845,6 +11970,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 8388608 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -11916,6 +12042,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -11964,6 +12091,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12069,6 +12197,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12153,6 +12282,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12227,6 +12357,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12298,6 +12429,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12390,6 +12522,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12482,6 +12615,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12585,6 +12719,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12646,6 +12781,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12730,6 +12866,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12824,6 +12961,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -12922,6 +13060,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 8388608 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13069,6 +13208,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13283,6 +13423,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13343,6 +13484,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13377,6 +13519,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13420,6 +13563,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13447,6 +13591,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13512,6 +13657,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13540,6 +13686,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13604,6 +13751,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -13701,6 +13849,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description At most 1048576 bytes. */
         requestBody: {
             content: {
                 "application/json": {

@@ -31,7 +31,7 @@ import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
 import { askedOf } from "./sent-back.ts";
 import { rowOf, turnOf } from "./turn-of.ts";
-import { sendText } from "./unread.ts";
+import { hasBody, sendText } from "./unread.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
@@ -291,7 +291,10 @@ function idOf(value: unknown): number | undefined {
  * Whether an Idempotency-Key is honoured. Not where nobody says who calls, and not where a handler of the License API opens
  * transactions of its own: those calls (request files, codes) answer the same again by their own rules.
  */
-function claimsKeys(api: Api, contract: Pick<Api["contracts"][number], "method" | "permission" | "ownTransactions">) {
+export function claimsKeys(
+  api: Api,
+  contract: Pick<Api["contracts"][number], "method" | "permission" | "ownTransactions">,
+) {
   if (contract.method === "GET" || contract.permission === "public") return false;
   return api.name === "management" || !contract.ownTransactions;
 }
@@ -355,6 +358,7 @@ const silentMsMax = 60_000;
 
 function sendFile(value: unknown, name: string, reply: FastifyReply): FastifyReply {
   const { raw } = reply;
+  if (hasBody(reply.request.headers)) reply.header("Connection", "close");
   raw.setTimeout(silentMsMax, () => (raw.writableNeedDrain ? raw.destroy() : raw.socket?.setTimeout(silentMsMax)));
   reply.header("Content-Disposition", `attachment; filename="${name}.csv"`);
   return reply.type("text/csv; charset=utf-8").send(value);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ErrorCode, statusOf, titleOf } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
 import { isPlainObject } from "../json.ts";
-import type { Api } from "./endpoint.ts";
+import { type Api, claimsKeys, readingOf } from "./endpoint.ts";
 
 type Contract = Api["contracts"][number];
 
@@ -40,6 +40,16 @@ const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
   ],
 };
 
+/** Refusals of the request itself, by their status: what any route may answer, and what those with a body or an Idempotency-Key may. */
+const ofAnyRequest: readonly ErrorCode[] = [
+  "method_not_allowed",
+  "request_timeout",
+  "uri_too_long",
+  "request_headers_too_large",
+];
+const ofBodies: readonly ErrorCode[] = ["payload_too_large", "unsupported_media_type"];
+const ofKeys: readonly ErrorCode[] = ["idempotency_key_reused"];
+
 const descriptions: Record<Api["name"], { title: string; prefix: string; description: string }> = {
   management: {
     title: "Licet Management API",
@@ -73,6 +83,7 @@ export function openApiDocument(api: Api): JsonObject {
     paths: sorted(paths),
     components: {
       securitySchemes: { [api.name]: securityScheme(api.name) },
+      responses: errorAnswers([...ofAnyRequest, ...ofBodies, ...ofKeys]),
       schemas: sorted({ Error: errorSchema(api.name), ...named }),
     },
   };
@@ -96,6 +107,7 @@ function operation(api: Api, contract: Contract, named: Record<string, JsonObjec
       ? {
           requestBody: {
             required: true,
+            description: `At most ${readingOf(api.name, contract).bytesMax} bytes.`,
             content: bodyContent(contract, schemaOf(contract.body, "input", named)),
           },
         }
@@ -109,9 +121,28 @@ function operation(api: Api, contract: Contract, named: Record<string, JsonObjec
               content: { [answered]: { schema: schemaOf(contract.answer, "input", named) } },
             }),
       },
-      ...errorAnswers([...contract.errors, ...anyRoute[api.name]]),
+      ...referred(requestCodes(api, contract)),
+      ...errorAnswers([...contract.errors, ...anyRoute[api.name], ...(takesBody(contract) ? badBody : [])]),
     },
   };
+}
+
+const badBody: readonly ErrorCode[] = ["invalid_json", "malformed_request"];
+
+function takesBody({ method }: Contract): boolean {
+  return method !== "GET";
+}
+
+function requestCodes(api: Api, contract: Contract): ErrorCode[] {
+  const isClaimed = claimsKeys(api, contract);
+  return [...ofAnyRequest, ...(takesBody(contract) ? ofBodies : []), ...(isClaimed ? ofKeys : [])];
+}
+
+/** The statuses of these codes, each of which is told once for all routes. */
+function referred(codes: readonly ErrorCode[]): JsonObject {
+  return Object.fromEntries(
+    codes.map((code) => [statusOf(code), { $ref: `#/components/responses/${statusOf(code)}` }]),
+  );
 }
 
 function bodyContent({ reads }: Contract, schema: JsonObject): JsonObject {

@@ -269,16 +269,18 @@ function depthOf(value: unknown, above: number): number {
 
 /** The same, also as a text that holds such an object, as clients in the field send it. */
 export function metadataObjectOrText() {
-  return z.preprocess(
-    (value, context) => (typeof value === "string" ? jsonInText(value, context, "The text is not valid JSON.") : value),
-    metadataObject(),
-  );
+  return z.preprocess((value, context) => {
+    if (typeof value !== "string") return value;
+    // Millions of values fit into a text that is one value of its body; printed generously, metadata is no longer than this.
+    if (value.length <= 4 * metadataBytesMax) return jsonInText(value, context, "The text is not valid JSON.");
+    context.addIssue({ code: "custom", message: tooMuchMetadata });
+    return {};
+  }, metadataObject());
 }
 
 /** What JSON inside a text says, judged as that of a body is; else issues, the sentence among them where it is no JSON, and an empty object. */
 export function jsonInText(text: string, context: z.RefinementCtx, sentence: string): unknown {
-  // Millions of values fit into a text that is one value of its body; printed generously, metadata is no longer than this.
-  const read = text.length > 4 * metadataBytesMax ? { value: {}, problems: [{ message: tooMuchMetadata }] } : readJson(text);
+  const read = readJson(text);
   for (const { message } of read?.problems ?? [{ message: sentence }]) context.addIssue({ code: "custom", message });
   return read ? read.value : {};
 }

@@ -22,9 +22,14 @@ export function breachOf(route: string, status: number, json: unknown): string |
   const operation = [`/api/v1${path.replace(/:(\w+)/g, "{$1}")}`, method.toLowerCase()];
   const answer = published.paths[operation[0] ?? ""]?.[operation[1] ?? ""]?.responses?.[status];
   if (!answer) return `${route} does not publish ${status}`;
+  if (answer.$ref !== undefined) return judgedBy(`openapi${answer.$ref}/content/application~1json/schema`, json);
   if (!answer.content?.["application/json"]) return undefined;
   const at = ["paths", ...operation, "responses", String(status), "content", "application/json", "schema"];
-  const validate = ajv.getSchema(`openapi#/${at.map(step).join("/")}`);
-  if (!validate) return `${route} has no schema for ${status}`;
+  return judgedBy(`openapi#/${at.map(step).join("/")}`, json);
+}
+
+function judgedBy(address: string, json: unknown): string | undefined {
+  const validate = ajv.getSchema(address);
+  if (!validate) return `there is no schema at ${address}`;
   return validate(json) ? undefined : ajv.errorsText(validate.errors);
 }
