@@ -184,7 +184,10 @@ describe("what clients send", () => {
     expect((await application.deactivate({ ...call, variables })).body).toBe("license_deactivated");
     const kept = await app.db`
       select variable, value from device_variables v join devices d on d.id = v.device_id where d.license_id = ${id}`;
-    expect(kept).toMatchObject([{ variable: "ok", value: "1" }]);
+    expect(kept).toMatchObject([
+      { variable: "ok", value: "1" },
+      { variable: "list", value: "1" },
+    ]);
   });
 
   test("the address that a proxy names is the device's", async () => {

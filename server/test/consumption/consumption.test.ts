@@ -77,13 +77,15 @@ describe("add_consumption", () => {
     expect((await lenient.consume({ consumptions: -1 })).json).toMatchObject({ total_consumptions: 0 });
   });
 
-  test("overages that come with a call become the license's own (Q6)", async () => {
+  test("overages that come with a call become the license's own where the company allows it (Q6)", async () => {
     const { id, consume } = await activated(consumable);
+    await app.management("PATCH", "company/", { body: { allow_client_overages: true } });
     const body = { consumptions: 11, allow_overages: true, max_overages: 5 };
     expect((await consume(body)).json).toMatchObject({ total_consumptions: 11, allow_overages: true, max_overages: 5 });
     const { json } = await app.management("GET", `licenses/${id}/`);
     expect(json).toMatchObject({ total_consumptions: 11, allow_overages: true, max_overages: 5 });
     expect((await consume({ consumptions: 99, max_overages: 500 })).status).toBe(200);
+    await app.management("PATCH", "company/", { body: { allow_client_overages: false } });
   });
 
   test.each<[row: string, license: object, spoil: (id: number) => PromiseLike<unknown>, code: string]>([
