@@ -19,6 +19,8 @@ export const auditList: ListSpec = {
   },
   orderings: { id: (db) => db`id`, ts: (db) => db`ts` },
   id: (db) => db`id`,
+  // A row may hold what an object was and what it is, up to 128 kB.
+  limitMax: 100,
 };
 
 const columns = (db: Db) =>

@@ -90,6 +90,8 @@ export interface ListSpec {
   /** The orderings that change with every call of an application, so that no index keeps their order: they sort all rows that match. */
   readonly unindexed?: readonly string[];
   readonly id: Column;
+  /** The rows of the largest page; a larger one is cut to it without a word. Absent: 10,000 (docs/decisions/0066). */
+  readonly limitMax?: number;
   /** The tables joined for some filters and orderings, each behind those it needs itself. */
   readonly joins?: readonly Join[];
   /** The metadata column, when the list can be filtered by it. */

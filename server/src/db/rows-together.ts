@@ -7,6 +7,8 @@ type ReadRows<Row, Now> = (db: Db, companyId: number, ids: readonly number[], no
 
 // While the statements of one group travel, the rows of another are put together.
 const limits = { max: 16, parallel: 2 };
+/** More rows than that share little with others, and would be held until the others are read. */
+const largePage = 100;
 
 /**
  * Reads the same, at once for all calls that arrive together: what many pages tell is then read in as many statements as for one page, and what
@@ -36,7 +38,7 @@ export function rowsTogether<Row extends { readonly id: number }, Now = void>(
     }, limits);
   const asked = new WeakMap<Db, ReturnType<typeof begin>>();
   return (db, companyId, ids, now) => {
-    if (!("planned" in db)) return read(db, companyId, ids, now);
+    if (!("planned" in db) || ids.length > largePage) return read(db, companyId, ids, now);
     const ask = asked.get(db) ?? begin(db);
     asked.set(db, ask);
     return ask({ companyId, ids, now });

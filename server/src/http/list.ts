@@ -23,7 +23,8 @@ import { wireDate, wireDateTime } from "./scalars.schema.ts";
  */
 
 const limitDefault = 20;
-const limitMax = 100;
+/** Of a list that says nothing of it (docs/decisions/0066). */
+const limitMax = 10_000;
 
 const comparisons = ["gt", "gte", "lt", "lte"] as const;
 const lookupsOf: Readonly<Record<FilterKind, readonly Lookup[]>> = {
@@ -141,7 +142,7 @@ function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListP
     problems.push({ name: "metadata", message: `At most ${metadataConditionsMax} conditions.` });
   const limit = positive(query["limit"]) || limitDefault;
   const page: ListPage = {
-    limit: Math.min(limit, limitMax),
+    limit: Math.min(limit, spec.limitMax ?? limitMax),
     offset: positive(query["offset"]),
     conditions,
     metadata,
@@ -223,7 +224,7 @@ function readOrder(spec: ListSpec, text: unknown): ListPage["order"] {
 /** What OpenAPI publishes of a parameter: what it says, and what its text means. */
 function describe(name: string, spec: ListSpec): JsonObject {
   if (name === "limit")
-    return { type: "integer", description: `Rows of a page (${limitDefault}); at most ${limitMax}.` };
+    return { type: "integer", description: `Rows of a page (${limitDefault}); at most ${spec.limitMax ?? limitMax}.` };
   if (name === "offset") return { type: "integer", description: "Rows before the page (0)." };
   if (name === "order_by") {
     return { description: `One of ${Object.keys(spec.orderings).join(", ")}; with - in front, descending.` };

@@ -33,6 +33,7 @@ function listOf(kind: ImportKind): ListSpec {
     },
     orderings: { id: (db) => db`id`, created_at: (db) => db`created_at` },
     id: (db) => db`id`,
+    limitMax: 100,
   };
 }
 

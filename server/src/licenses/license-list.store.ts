@@ -123,6 +123,7 @@ export const licenseList: ListSpec = {
   from: (db, companyId, page) =>
     db`from licenses l ${joinsOf(db, licenseList, page)} where l.company_id = ${companyId}`,
   id: (db) => db`l.id`,
+  limitMax: 100,
   joins: [
     {
       for: [...ofOrders, ...ofAccounts.map((name) => `order__customer_account__${name}`)],
