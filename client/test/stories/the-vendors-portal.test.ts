@@ -58,7 +58,7 @@ describe("a bundle by files", () => {
     await createProduct(world.app, "suite", { is_bundle: true, products: ["draw", "write"] });
     const products = ["draw", "write"].map((product_code) => ({
       product_code,
-      policy_code: "default",
+      policy_code: "dftlp",
       max_transfers: -1,
     }));
     const { license_key } = await sell(world.app, "suite", { products, max_transfers: -1 }, { is_bundle: true });

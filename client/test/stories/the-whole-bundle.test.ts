@@ -13,7 +13,7 @@ describe("a bundle", () => {
     await createProduct(world.app, "suite", { is_bundle: true, products: ["draw", "write"] });
     const products = ["draw", "write"].map((product_code) => ({
       product_code,
-      policy_code: "default",
+      policy_code: "dftlp",
       max_activations: 2,
     }));
     key = (await sell(world.app, "suite", { products }, { is_bundle: true })).license_key;

@@ -55,7 +55,6 @@ export function featureRoutes(api: Api): void {
       summary: "Create a product feature",
       body: featureBody,
       answer: featureAnswer,
-      status: 201,
       errors: ["unknown_product", "feature_code_exists"],
     },
     async ({ body }, { db, companyId, now }) => presentFeature(await createFeature(db, companyId, body, now)),

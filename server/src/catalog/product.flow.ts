@@ -16,8 +16,8 @@ import {
   updateProduct,
 } from "./product.store.ts";
 
-/** The policy that a product is created with, unless the caller names it. */
-const bornPolicy = { code: "default", name: "Default" };
+/** The policy that a product is created with, unless the caller names it (management-api.md §10; docs/decisions/0067). */
+const bornPolicy = { code: "dftlp", name: "Default License Policy" };
 
 /**
  * Creates a product with its default policy, or a bundle of products. Refuses a code that is in use
@@ -48,8 +48,11 @@ export async function createProduct(
   if (!product) throw new ApiError("internal_error");
   if (is_bundle) await replaceBundleProducts(db, companyId, product.id, members.ids);
   else {
-    const { code, name } = defaultPolicy;
-    await insertPolicy(db, companyId, { product_id: product.id, code, name, is_default: true }, now);
+    // Where users hold the licenses, one is no number to begin with: an order may name several.
+    const users =
+      authorization_method === "license-key" && defaultPolicy === bornPolicy ? { max_license_users: 1 } : {};
+    const policy = { product_id: product.id, ...defaultPolicy, is_default: true, ...users };
+    await insertPolicy(db, companyId, policy, now);
   }
   return product;
 }

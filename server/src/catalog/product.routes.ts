@@ -6,7 +6,9 @@ import { listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { addToBundle, removeFromBundle } from "./bundle.flow.ts";
 import { listBundleProducts, listBundlesHolding } from "./bundle.store.ts";
-import { loadProductParts } from "./catalog-parts.flow.ts";
+import { loadPolicyParts, loadProductParts } from "./catalog-parts.flow.ts";
+import { policyAnswer, presentPolicy } from "./policy.schema.ts";
+import { listPoliciesOf } from "./policy.store.ts";
 import { changeProduct, createProduct, removeProduct } from "./product.flow.ts";
 import {
   bundleEntryAnswer,
@@ -19,6 +21,8 @@ import {
 import { findProduct, listProducts, productList } from "./product.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
+/** What creating a product answers: the product, and the policies that were made with it. */
+const madeProductAnswer = productAnswer.extend({ license_templates: z.array(policyAnswer) });
 const tag = "Products";
 const memberErrors = [
   "unknown_product",
@@ -83,12 +87,19 @@ function writeProducts(api: Api): void {
       summary: "Create a product with its default policy, or a bundle",
       description: "A bundle has `is_bundle: true` and lists its `products` by id or short_code.",
       body: productBody,
-      answer: productAnswer,
-      status: 201,
+      answer: madeProductAnswer,
       errors: ["product_code_exists", ...memberErrors],
     },
-    async ({ body }, context) =>
-      presentWhole(context, await createProduct(context.db, context.companyId, body, context.now)),
+    async ({ body }, context) => {
+      const { db, companyId, now } = context;
+      const product = await createProduct(db, companyId, body, now);
+      const policies = await listPoliciesOf(db, companyId, [product.id]);
+      const partsOf = await loadPolicyParts(db, companyId, policies);
+      return {
+        ...(await presentWhole(context, product)),
+        license_templates: policies.map((policy) => presentPolicy(policy, partsOf(policy))),
+      };
+    },
   );
   endpoint(
     api,

@@ -118,7 +118,7 @@ describe("licet catalog", () => {
       },
       {
         short_code: "viewer",
-        code: "default",
+        code: "dftlp",
         is_default: true,
         max_activations: null,
         allow_overages: null,

@@ -38,7 +38,6 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       params,
       body: clientBody,
       answer: clientAnswer,
-      status: 201,
       errors: ["not_found", "oauth_client_exists", "permission_not_grantable"],
     },
     async ({ params: given, body }, context) => {

@@ -334,8 +334,8 @@ describe("bundles", () => {
     await createProduct(app, "p2");
     await createProduct(app, "suite", { is_bundle: true, products: ["p1", "p2"] });
     const products = [
-      { product_code: "p1", policy_code: "default" },
-      { product_code: "p2", policy_code: "default" },
+      { product_code: "p1", policy_code: "dftlp" },
+      { product_code: "p2", policy_code: "dftlp" },
     ];
     const { license_key } = await sell(app, "suite", { products }, { is_bundle: true });
     expect((await application.activate({ product: "p1", license_key, hardware_id: "a" })).status).toBe(200);

@@ -21,8 +21,8 @@ afterAll(() => app.close());
 /** A bundle sold, and how a device calls about all of it. */
 async function soldSuite(terms: { p1?: object; p2?: object } = {}) {
   const products = [
-    { product_code: "p1", policy_code: "default", ...terms.p1 },
-    { product_code: "p2", policy_code: "default", ...terms.p2 },
+    { product_code: "p1", policy_code: "dftlp", ...terms.p1 },
+    { product_code: "p2", policy_code: "dftlp", ...terms.p2 },
   ];
   const { license_key } = await sell(app, "suite", { products }, { is_bundle: true });
   const about = (hardware_id: string, more: object = {}) => ({ product: "suite", license_key, hardware_id, ...more });
@@ -77,7 +77,7 @@ describe("activate_bundle", () => {
   });
 
   test("a user with the right password activates all", async () => {
-    const products = ["u1", "u2"].map((product_code) => ({ product_code, policy_code: "default" }));
+    const products = ["u1", "u2"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
     const users = [{ email: "ann@team.example" }];
     const sold = await sell(app, "teams", { users, products }, { is_bundle: true });
     const password = sold.license_users[0].initial_password;

@@ -120,7 +120,7 @@ describe("the exchange of codes", () => {
     expect((await post("initialize", {})).json.code).toBe("missing_parameters");
     const products = ["app", "more"].map((product_code) => ({
       product_code,
-      policy_code: "default",
+      policy_code: "dftlp",
       is_air_gapped: true,
     }));
     const { license_key } = await sell(app, "suite", { products }, { is_bundle: true });

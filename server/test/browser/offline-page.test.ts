@@ -78,7 +78,7 @@ test("a file that does not say what it is for is asked about", async () => {
 });
 
 test("a bundle's request becomes a bundle's file", async () => {
-  const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "default" }));
+  const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
   const { license_key } = await sell(app, "suite", { products }, { is_bundle: true });
   await choose(
     wrappedRequest(app, { request: "activation", product: "suite", license_key, hardware_id: "a" }, app.clock.now()),

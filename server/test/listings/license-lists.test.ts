@@ -27,7 +27,7 @@ beforeAll(async () => {
     ["product-features/", { product: teamId, code: "seats", is_floating_cloud: true, floating_users: 2 }],
     ["product-custom-fields/", { product: teamId, name: "tier", default_value: "basic" }],
   ] as const)
-    expect((await app.management("POST", path, { body })).status).toBe(201);
+    expect((await app.management("POST", path, { body })).status).toBeLessThan(300);
 });
 afterAll(() => app.close());
 
@@ -55,8 +55,8 @@ async function sellSuite(email: string) {
           {
             users: [{ email }],
             products: [
-              { product_code: "team", policy_code: "default" },
-              { product_code: "plans", policy_code: "default" },
+              { product_code: "team", policy_code: "dftlp" },
+              { product_code: "plans", policy_code: "dftlp" },
             ],
           },
         ],
@@ -360,5 +360,5 @@ describe("customer_license_users", () => {
 async function createProductOfOther(short_code: string): Promise<void> {
   const body = { product_name: short_code, short_code, authorization_method: "user" };
   const { status } = await app.management("POST", "products/", { body, key: app.otherCompany.managementKey });
-  expect(status).toBe(201);
+  expect(status).toBeLessThan(300);
 }

@@ -26,7 +26,7 @@ test("each subject has one client, made, read, rotated and deleted by its name",
     const path = `${subject}/client/`;
     expect((await app.management("GET", path)).status).toBe(404);
     const made = await app.management("POST", path, { body: {} });
-    expect(made.status).toBe(201);
+    expect(made.status).toBe(200);
     expect(made.json.clientId).toMatch(/^auth-(license|customer|customeraccount|company)-\d+$/);
     expect(made.json).toMatchObject({ enabled: true, secret_days: null, grace_days: 7, publicClient: false });
     const again = await app.management("POST", path, { body: {} });
@@ -68,7 +68,7 @@ test("64 requests for one client make one", async () => {
   const answers = await Promise.all(
     Array.from({ length: 64 }, () => app.management("POST", "company/client/", { body: {} })),
   );
-  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(63);
   await app.management("DELETE", "company/client/");
 });

@@ -324,7 +324,7 @@ describe("deactivate_offline", () => {
 
 describe("bundles", () => {
   test("one file activates all of a bundle, one request gives it back", async () => {
-    const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "default" }));
+    const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
     const { license_key } = await sell(app, "suite", { products }, { is_bundle: true });
     const request = (more: object = {}) =>
       wrappedRequest(app, { product: "suite", license_key, hardware_id: "a", ...more }, app.clock.now());

@@ -45,7 +45,7 @@ describe("refresh_file", () => {
   });
 
   test("holds each product of a bundle, by its code", async () => {
-    const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "default" }));
+    const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
     const { id, license_key } = await sell(app, "suite", { products }, { is_bundle: true });
     const body = { product: "suite", license_key, hardware_id: "a" };
     expect((await application.call("POST", "activate_bundle", { body })).status).toBe(200);

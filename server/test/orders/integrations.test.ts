@@ -136,7 +136,7 @@ test("the Next.js trial portal reads back the license and the initial password",
         product_code: "UC",
         licenses: [
           {
-            policy_code: "default",
+            policy_code: "dftlp",
             is_trial: true,
             trial_days: 14,
             validity_period: "2026-03-29T12:00:00.000Z",

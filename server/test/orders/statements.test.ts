@@ -263,8 +263,8 @@ test.each([
 
 describe("§3.14 (24): bundles", () => {
   const products = [
-    { product_code: "P1", policy_code: "default", max_activations: 3 },
-    { product_code: "P2", license_template_code: "default" },
+    { product_code: "P1", policy_code: "dftlp", max_activations: 3 },
+    { product_code: "P2", license_template_code: "dftlp" },
   ];
   const bundle = { is_bundle: true };
 
@@ -299,7 +299,7 @@ describe("§3.14 (24): bundles", () => {
 
   test("users on the item apply to every sub-license", async () => {
     const users = [{ email: "b@example.com" }];
-    const items = [{ product_code: "UBUNDLE", users, licenses: [{ product_code: "U1", policy_code: "default" }] }];
+    const items = [{ product_code: "UBUNDLE", users, licenses: [{ product_code: "U1", policy_code: "dftlp" }] }];
     const answer = await send({ id: nextId(), ...bundle, items });
     expect(answer.status, answer.text).toBe(200);
     for (const license of answer.json.order_items[0].licenses) expect(license.license_users).toHaveLength(1);
@@ -309,7 +309,7 @@ describe("§3.14 (24): bundles", () => {
     ["a product without a policy", { products: [{ product_code: "P1" }] }, "BUNDLE", bundle, "license_policy_required"],
     [
       "a product outside the bundle",
-      { products: [{ product_code: "PC", policy_code: "default" }] },
+      { products: [{ product_code: "PC", policy_code: "dftlp" }] },
       "BUNDLE",
       bundle,
       "product_not_in_bundle",
@@ -320,7 +320,7 @@ describe("§3.14 (24): bundles", () => {
     ["a bundle in an order that is none", { products }, "BUNDLE", {}, "product_is_a_bundle"],
     [
       "two names for one policy",
-      { products: [{ product_code: "P1", policy_code: "default", license_template_code: "other" }] },
+      { products: [{ product_code: "P1", policy_code: "dftlp", license_template_code: "other" }] },
       "BUNDLE",
       bundle,
       "conflicting_license_policy",

@@ -138,7 +138,7 @@ describe.each(["code", "access_token", "id_token"])("with %s", (way) => {
   });
 
   test("activate_bundle binds it to every license of the bundle", async () => {
-    const products = ["team", "more"].map((product_code) => ({ product_code, policy_code: "default" }));
+    const products = ["team", "more"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
     const order = { is_bundle: true, customer_account_id: acme };
     await sell(app, "suite", { users: [{ email: ann }], products }, order);
     const about = { product: "suite", hardware_id: `device-${way}` };

@@ -90,7 +90,7 @@ describe("of a product with keys", () => {
     expect(license).toMatchObject({ id: trial.id, status: "Inactive", validity_period: null, is_trial: true });
     const { json: provenance } = await app.management("GET", `licenses/${trial.id}/provenance/`);
     expect(provenance).toMatchObject({
-      policy: { code: "default", how: "default" },
+      policy: { code: "dftlp", how: "default" },
       provenance: {
         is_trial: { source: "order" },
         trial_days: { source: "product" },
