@@ -40,6 +40,7 @@ import { customerUserRoutes } from "./license-users/customer-users.routes.ts";
 import { groupRoutes } from "./license-users/group.routes.ts";
 import { groupLinkRoutes } from "./license-users/group-links.routes.ts";
 import { managerRoutes } from "./license-users/manager.routes.ts";
+import { managerPermissionRoutes } from "./license-users/manager-permission.routes.ts";
 import { passwordRoutes } from "./license-users/password.routes.ts";
 import { licenseUserRoutes } from "./license-users/user-details.routes.ts";
 import { applyPolicyRoutes } from "./licenses/apply-policy.routes.ts";
@@ -130,6 +131,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       licenseUserRoutes(api);
       groupRoutes(api);
       groupLinkRoutes(api);
+      managerPermissionRoutes(api);
       managerRoutes(api);
       refreshFileRoutes(api);
       airGapRoutes(api);

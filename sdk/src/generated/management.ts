@@ -1245,6 +1245,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/license-manager-permissions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what license managers can be allowed */
+        get: operations["get_license_manager_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/license-product-features/": {
         parameters: {
             query?: never;
@@ -1634,6 +1651,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/license-users/{id}/remove_lm_permissions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take from a license user all that they may do as a manager
+         * @description Permissions, products, policies and customer accounts; orders and groups stay theirs.
+         */
+        post: operations["post_license_users_id_remove_lm_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/license-users/{id}/set_password/": {
         parameters: {
             query?: never;
@@ -1645,6 +1682,26 @@ export interface paths {
         put?: never;
         /** Set the password of a license user */
         post: operations["post_license_users_id_set_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-users/{id}/update_lm_permissions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a license user may do as a manager
+         * @description Each list that is sent replaces the one that there is. Nobody gives what they may not do themselves.
+         */
+        post: operations["post_license_users_id_update_lm_permissions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5225,6 +5282,7 @@ export interface operations {
                         allow_multiple_trials: boolean;
                         allow_client_overages: boolean;
                         allow_password_readback: boolean;
+                        default_lm_permissions: string[];
                     };
                 };
             };
@@ -5249,6 +5307,8 @@ export interface operations {
                     allow_client_overages?: boolean;
                     /** @description Whether applications may read the initial passwords of license users. */
                     allow_password_readback?: boolean;
+                    /** @description What new license managers may do. */
+                    default_lm_permissions?: ("borrow_license" | "create_bundle_order" | "create_license_policy" | "create_order" | "issue_license" | "manage_license_oauth_clients" | "manage_license_user_credentials" | "manage_license_users" | "manage_managers" | "reset_device" | "reset_license" | "revoke_device" | "update_customer" | "update_license")[];
                 };
             };
         };
@@ -5268,6 +5328,7 @@ export interface operations {
                         allow_multiple_trials: boolean;
                         allow_client_overages: boolean;
                         allow_password_readback: boolean;
+                        default_lm_permissions: string[];
                     };
                 };
             };
@@ -5313,7 +5374,7 @@ export interface operations {
         };
         responses: {
             /** @description Success. */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6072,6 +6133,8 @@ export interface operations {
                         new_user: boolean;
                         /** @description The same as initial_password. */
                         password: string;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     };
                 };
             };
@@ -6121,7 +6184,7 @@ export interface operations {
         };
         responses: {
             /** @description Success. */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6203,6 +6266,8 @@ export interface operations {
                         new_user: boolean;
                         /** @description The same as initial_password. */
                         password: string;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     }[];
                 };
             };
@@ -6233,8 +6298,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
-                        detail: "removed";
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     };
                 };
             };
@@ -6911,7 +6986,7 @@ export interface operations {
         };
         responses: {
             /** @description Success. */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8157,6 +8232,42 @@ export interface operations {
             };
         };
     };
+    get_license_manager_permissions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** @enum {string} */
+                            code: "borrow_license" | "create_bundle_order" | "create_license_policy" | "create_order" | "issue_license" | "manage_license_oauth_clients" | "manage_license_user_credentials" | "manage_license_users" | "manage_managers" | "reset_device" | "reset_license" | "revoke_device" | "update_customer" | "update_license";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     get_license_product_features: {
         parameters: {
             query?: {
@@ -9162,6 +9273,8 @@ export interface operations {
                         new_user: boolean;
                         /** @description The same as initial_password. */
                         password: string;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     };
                 };
             };
@@ -9197,6 +9310,8 @@ export interface operations {
                         new_user: boolean;
                         /** @description The same as initial_password. */
                         password: string;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     }[];
                 };
             };
@@ -9242,6 +9357,16 @@ export interface operations {
                         /** @description The generated password, empty once the user has chosen another. */
                         initial_password: string;
                         is_initial_password: boolean;
+                        total_licenses: number;
+                        /** @description What the user may do as a license manager. */
+                        lm_permissions: string[];
+                        lm_products: {
+                            product_id: number;
+                            num_of_licenses: number | null;
+                        }[];
+                        lm_license_template_ids: number[];
+                        /** @description The customer accounts that the user manages. */
+                        customer_accounts: number[];
                         reference: string;
                         metadata: {
                             [key: string]: components["schemas"]["JsonValue"];
@@ -9308,8 +9433,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
-                        detail: "removed";
+                        id: number;
+                        true_email: string;
+                        is_initial_password: boolean;
+                        /** @description Empty once the manager has chosen another. */
+                        initial_password: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        /** @description Whether this call made the user. */
+                        new_user: boolean;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     };
                 };
             };
@@ -9393,6 +9528,16 @@ export interface operations {
                             /** @description The generated password, empty once the user has chosen another. */
                             initial_password: string;
                             is_initial_password: boolean;
+                            total_licenses: number;
+                            /** @description What the user may do as a license manager. */
+                            lm_permissions: string[];
+                            lm_products: {
+                                product_id: number;
+                                num_of_licenses: number | null;
+                            }[];
+                            lm_license_template_ids: number[];
+                            /** @description The customer accounts that the user manages. */
+                            customer_accounts: number[];
                             reference: string;
                             metadata: {
                                 [key: string]: components["schemas"]["JsonValue"];
@@ -9475,6 +9620,16 @@ export interface operations {
                         /** @description The generated password, empty once the user has chosen another. */
                         initial_password: string;
                         is_initial_password: boolean;
+                        total_licenses: number;
+                        /** @description What the user may do as a license manager. */
+                        lm_permissions: string[];
+                        lm_products: {
+                            product_id: number;
+                            num_of_licenses: number | null;
+                        }[];
+                        lm_license_template_ids: number[];
+                        /** @description The customer accounts that the user manages. */
+                        customer_accounts: number[];
                         reference: string;
                         metadata: {
                             [key: string]: components["schemas"]["JsonValue"];
@@ -9560,6 +9715,16 @@ export interface operations {
                         /** @description The generated password, empty once the user has chosen another. */
                         initial_password: string;
                         is_initial_password: boolean;
+                        total_licenses: number;
+                        /** @description What the user may do as a license manager. */
+                        lm_permissions: string[];
+                        lm_products: {
+                            product_id: number;
+                            num_of_licenses: number | null;
+                        }[];
+                        lm_license_template_ids: number[];
+                        /** @description The customer accounts that the user manages. */
+                        customer_accounts: number[];
                         reference: string;
                         metadata: {
                             [key: string]: components["schemas"]["JsonValue"];
@@ -9670,6 +9835,28 @@ export interface operations {
             };
         };
     };
+    post_license_users_id_remove_lm_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
     post_license_users_id_set_password: {
         parameters: {
             query?: never;
@@ -9698,6 +9885,45 @@ export interface operations {
                         /** @constant */
                         message: "Password set.";
                     };
+                };
+            };
+        };
+    };
+    post_license_users_id_update_lm_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ids of license-manager-permissions/. */
+                    permission_ids?: number[];
+                    /** @description The products of which the manager may issue licenses, and how many; null: any number. */
+                    products?: {
+                        product_id: number;
+                        num_of_licenses?: number | null;
+                    }[];
+                    /** @description The policies by which the manager may issue licenses. */
+                    license_template_ids?: number[];
+                    /** @description The customer accounts that the user manages. */
+                    customer_account_ids?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
         };
@@ -10980,7 +11206,7 @@ export interface operations {
         };
         responses: {
             /** @description Success. */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12077,6 +12303,8 @@ export interface operations {
                         new_user: boolean;
                         /** @description The same as initial_password. */
                         password: string;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     };
                 };
             };
@@ -12126,6 +12354,8 @@ export interface operations {
                         new_user: boolean;
                         /** @description The same as initial_password. */
                         password: string;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     }[];
                 };
             };
@@ -12183,6 +12413,8 @@ export interface operations {
                         new_user: boolean;
                         /** @description The same as initial_password. */
                         password: string;
+                        /** @description What the manager may do. */
+                        lm_permissions: string[];
                     }[];
                 };
             };
@@ -12461,7 +12693,7 @@ export interface operations {
         };
         responses: {
             /** @description Success. */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12658,12 +12890,55 @@ export interface operations {
         };
         responses: {
             /** @description Success. */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Product"];
+                    "application/json": {
+                        id: number;
+                        upgrade_from: number[];
+                        product_features: components["schemas"]["ProductFeature"][];
+                        custom_fields: components["schemas"]["ProductCustomField"][];
+                        installation_files: components["schemas"]["InstallationFile"][];
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        product_name: string;
+                        short_code: string;
+                        active: boolean;
+                        valid_duration: string;
+                        allow_trial: boolean;
+                        trial_days: number;
+                        max_activations: number;
+                        hardware_id_required: boolean;
+                        is_upgrade: boolean;
+                        subscription_duration: string;
+                        enable_maintenance_period: boolean;
+                        maintenance_duration: string;
+                        is_floating: boolean;
+                        is_floating_cloud: boolean;
+                        floating_users: number;
+                        floating_timeout: number;
+                        default_license_type: string;
+                        is_user_locked: boolean;
+                        is_node_locked: boolean;
+                        max_consumptions: number;
+                        authorization_method: string;
+                        prevent_vm: boolean;
+                        allow_overages: boolean;
+                        max_overages: number;
+                        reset_consumption: boolean;
+                        consumption_period: string | null;
+                        is_archived: boolean;
+                        is_bundle: boolean;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        company: number;
+                        license_templates: components["schemas"]["LicenseTemplate"][];
+                    };
                 };
             };
         };

@@ -57,6 +57,8 @@ export abstract class Resources {
   readonly licenseFeaturesImportResults: LicenseFeaturesImportResultsResource;
   /** `/api/v1/license-histories/` */
   readonly licenseHistories: LicenseHistoriesResource;
+  /** `/api/v1/license-manager-permissions/` */
+  readonly licenseManagerPermissions: LicenseManagerPermissionsResource;
   /** `/api/v1/license-product-features/` */
   readonly licenseProductFeatures: LicenseProductFeaturesResource;
   /** `/api/v1/license-templates/` */
@@ -113,6 +115,7 @@ export abstract class Resources {
     this.licenseCustomFields = new LicenseCustomFieldsResource(caller);
     this.licenseFeaturesImportResults = new LicenseFeaturesImportResultsResource(caller);
     this.licenseHistories = new LicenseHistoriesResource(caller);
+    this.licenseManagerPermissions = new LicenseManagerPermissionsResource(caller);
     this.licenseProductFeatures = new LicenseProductFeaturesResource(caller);
     this.licenseTemplates = new LicenseTemplatesResource(caller);
     this.licenseUserGroups = new LicenseUserGroupsResource(caller);
@@ -1318,6 +1321,25 @@ export class LicenseHistoriesResource {
   }
 }
 
+/** `/api/v1/license-manager-permissions/` */
+export class LicenseManagerPermissionsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List what license managers can be allowed
+   *
+   * `GET /api/v1/license-manager-permissions/`
+   */
+  list(query?: QueryOf<"get_license_manager_permissions">, options?: CallOptions): List<RowOf<"get_license_manager_permissions">> {
+    return this.#caller.list("GET", "/api/v1/license-manager-permissions/", { query, options });
+  }
+}
+
 /** `/api/v1/license-product-features/` */
 export class LicenseProductFeaturesResource {
   readonly #caller: Caller;
@@ -1673,12 +1695,34 @@ export class LicenseUsersResource {
   }
 
   /**
+   * Take from a license user all that they may do as a manager
+   *
+   * Permissions, products, policies and customer accounts; orders and groups stay theirs.
+   *
+   * `POST /api/v1/license-users/{id}/remove_lm_permissions/`
+   */
+  removeLmPermissions(id: number, options?: CallOptions): Call<AnswerOf<"post_license_users_id_remove_lm_permissions">> {
+    return this.#caller.call("POST", "/api/v1/license-users/{id}/remove_lm_permissions/", { path: { id }, options });
+  }
+
+  /**
    * Set the password of a license user
    *
    * `POST /api/v1/license-users/{id}/set_password/`
    */
   setPassword(id: number, body: BodyOf<"post_license_users_id_set_password">, options?: CallOptions): Call<AnswerOf<"post_license_users_id_set_password">> {
     return this.#caller.call("POST", "/api/v1/license-users/{id}/set_password/", { path: { id }, body, options });
+  }
+
+  /**
+   * Say what a license user may do as a manager
+   *
+   * Each list that is sent replaces the one that there is. Nobody gives what they may not do themselves.
+   *
+   * `POST /api/v1/license-users/{id}/update_lm_permissions/`
+   */
+  updateLmPermissions(id: number, body: BodyOf<"post_license_users_id_update_lm_permissions"> = {}, options?: CallOptions): Call<AnswerOf<"post_license_users_id_update_lm_permissions">> {
+    return this.#caller.call("POST", "/api/v1/license-users/{id}/update_lm_permissions/", { path: { id }, body, options });
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flag } from "../http/scalars.schema.ts";
+import { defaultLmPermissions } from "../license-users/manager-permission.schema.ts";
 import type { CompanyRow } from "./company.store.ts";
 
 /** Body of `PATCH company/`: what is absent stays as it is. */
@@ -16,6 +17,7 @@ export const companyPatch = z.object({
   allow_password_readback: flag()
     .optional()
     .describe("Whether applications may read the initial passwords of license users."),
+  default_lm_permissions: defaultLmPermissions.describe("What new license managers may do."),
 });
 
 /** A parsed body of `PATCH company/`. */
@@ -30,9 +32,10 @@ export const companyAnswer = z.strictObject({
   allow_multiple_trials: z.boolean(),
   allow_client_overages: z.boolean(),
   allow_password_readback: z.boolean(),
+  default_lm_permissions: z.array(z.string()),
 });
 
 /** The company object. */
 export function presentCompany(row: CompanyRow): z.input<typeof companyAnswer> {
-  return { ...row, created_at: row.created_at.toISOString() };
+  return { ...row, default_lm_permissions: [...row.default_lm_permissions], created_at: row.created_at.toISOString() };
 }

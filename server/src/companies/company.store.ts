@@ -80,11 +80,18 @@ export interface CompanyRow extends CompanySettings {
   readonly id: number;
   readonly name: string;
   readonly created_at: Date;
+  /** What new license managers may do. */
+  readonly default_lm_permissions: readonly string[];
 }
 
-const columns = ["id", "name", "created_at", ...COMPANY_SETTINGS].join(", ");
-const assignments = COMPANY_SETTINGS.map((name) => `${name} = coalesce(said.${name}, c.${name})`).join(", ");
-const said = COMPANY_SETTINGS.map((name) => `${name} boolean`).join(", ");
+const permissions = "default_lm_permissions";
+const columns = ["id", "name", "created_at", ...COMPANY_SETTINGS, `to_json(${permissions}) as ${permissions}`].join(
+  ", ",
+);
+const assignments = [...COMPANY_SETTINGS, permissions]
+  .map((name) => `${name} = coalesce(said.${name}, c.${name})`)
+  .join(", ");
+const said = [...COMPANY_SETTINGS.map((name) => `${name} boolean`), `${permissions} text[]`].join(", ");
 
 /** The company with its settings. */
 export async function findCompany(db: Db, companyId: number): Promise<CompanyRow | undefined> {
@@ -96,7 +103,9 @@ export async function findCompany(db: Db, companyId: number): Promise<CompanyRow
 export async function updateCompany(
   db: Db,
   companyId: number,
-  patch: { readonly [name in keyof CompanySettings]?: boolean | undefined },
+  patch: { readonly [name in keyof CompanySettings]?: boolean | undefined } & {
+    readonly default_lm_permissions?: readonly string[] | undefined;
+  },
 ): Promise<CompanyRow | undefined> {
   await db`
     update companies c set ${db.unsafe(assignments)}

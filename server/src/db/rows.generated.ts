@@ -116,6 +116,7 @@ export interface CompaniesRow {
   allow_multiple_trials: boolean;
   allow_client_overages: boolean;
   allow_password_readback: boolean;
+  default_lm_permissions: string[];
 }
 
 /** A row of `company_sso`. */
@@ -478,6 +479,21 @@ export interface LicenseHistoriesRow {
   data: JsonValue | null;
 }
 
+/** A row of `license_manager_products`. */
+export interface LicenseManagerProductsRow {
+  company_id: number;
+  license_user_id: number;
+  product_id: number;
+  num_of_licenses: number | null;
+}
+
+/** A row of `license_manager_templates`. */
+export interface LicenseManagerTemplatesRow {
+  company_id: number;
+  license_user_id: number;
+  license_template_id: number;
+}
+
 /** A row of `license_product_features`. */
 export interface LicenseProductFeaturesRow {
   company_id: number;
@@ -638,6 +654,7 @@ export interface LicenseUsersRow {
   created_at: Date;
   updated_at: Date;
   is_unproven: boolean;
+  lm_permissions: string[] | null;
 }
 
 /** A row of `licenses`. */

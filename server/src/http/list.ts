@@ -38,8 +38,11 @@ const lookupSuffixes: readonly Lookup[] = [...new Set(Object.values(lookupsOf).f
   (one, other) => other.length - one.length,
 );
 
+/** What a list can be asked for, whatever its rows come from. */
+type ListGrammar = Omit<ListSpec, "from" | "id" | "joins">;
+
 /** Every parameter of a list that OpenAPI publishes. */
-export function listParameters(spec: ListSpec): string[] {
+export function listParameters(spec: ListGrammar): string[] {
   const filters = Object.entries(spec.filters).flatMap(([name, filter]) =>
     filter.published.map((lookup) => (lookup === "exact" ? name : `${name}__${lookup}`)),
   );
@@ -47,7 +50,7 @@ export function listParameters(spec: ListSpec): string[] {
 }
 
 /** The query of a list: reads it into a `ListPage`, or says which parameter is wrong. */
-export function listQuery(spec: ListSpec) {
+export function listQuery(spec: ListGrammar) {
   // Published, but not checked one by one: there are up to a hundred, and only those that were sent are read.
   const properties = Object.fromEntries(
     listParameters(spec).map((name) => [name, { type: "string", ...describe(name, spec) }]),
@@ -117,7 +120,7 @@ interface Complaint {
   readonly message: string;
 }
 
-function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListPage; problems: Complaint[] } {
+function readPage(spec: ListGrammar, query: Record<string, unknown>): { page: ListPage; problems: Complaint[] } {
   const problems: Complaint[] = [];
   const conditions: Condition[] = [];
   const metadata: MetadataCondition[] = [];
@@ -154,7 +157,7 @@ function readPage(spec: ListSpec, query: Record<string, unknown>): { page: ListP
 }
 
 /** The filter and the look-up that a parameter names. */
-function resolve(spec: ListSpec, parameter: string): Omit<Condition, "values"> | undefined {
+function resolve(spec: ListGrammar, parameter: string): Omit<Condition, "values"> | undefined {
   const whole = filterOf(spec, parameter);
   if (whole) return { name: parameter, filter: whole, lookup: "exact" };
   const lookup = lookupSuffixes.find((each) => parameter.endsWith(`__${each}`));
@@ -164,7 +167,7 @@ function resolve(spec: ListSpec, parameter: string): Omit<Condition, "values"> |
   return filter && lookupsOf[filter.kind].includes(lookup) ? { name, filter, lookup } : undefined;
 }
 
-function filterOf(spec: ListSpec, name: string) {
+function filterOf(spec: ListGrammar, name: string) {
   return Object.hasOwn(spec.filters, name) ? spec.filters[name] : undefined;
 }
 
@@ -211,7 +214,7 @@ function positive(value: unknown): number {
   return Number.isSafeInteger(number) ? number : 0;
 }
 
-function readOrder(spec: ListSpec, text: unknown): ListPage["order"] {
+function readOrder(spec: ListGrammar, text: unknown): ListPage["order"] {
   if (typeof text !== "string") return [];
   return text.split(",").flatMap((part) => {
     const descending = part.trim().startsWith("-");
@@ -222,7 +225,7 @@ function readOrder(spec: ListSpec, text: unknown): ListPage["order"] {
 }
 
 /** What OpenAPI publishes of a parameter: what it says, and what its text means. */
-function describe(name: string, spec: ListSpec): JsonObject {
+function describe(name: string, spec: ListGrammar): JsonObject {
   if (name === "limit")
     return { type: "integer", description: `Rows of a page (${limitDefault}); at most ${spec.limitMax ?? limitMax}.` };
   if (name === "offset") return { type: "integer", description: "Rows before the page (0)." };
@@ -260,7 +263,7 @@ function kindOfValue(kind: FilterKind, lookup: Lookup): FilterKind {
 const pageParameters = ["limit", "offset", "order_by", "count"];
 
 /** The query of an export: parameters of its own, and under `page` the filters of a list. */
-export function filterQuery<Shape extends z.ZodRawShape>(spec: ListSpec, own: Shape) {
+export function filterQuery<Shape extends z.ZodRawShape>(spec: ListGrammar, own: Shape) {
   const list = listQuery(spec);
   const names = listParameters(spec).filter((name) => !pageParameters.includes(name) && !(name in own));
   const filters = Object.fromEntries(names.map((name) => [name, z.string().optional().meta(describe(name, spec))]));

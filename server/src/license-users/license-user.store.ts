@@ -16,14 +16,17 @@ export function findUsersOfLicenses(
     order by a.created_at, u.id`;
 }
 
+/** A license manager of an order, and what they may do. */
+export type ManagerOfOrder = LicenseUserRow & { readonly order_id: number; readonly lm_permissions: readonly string[] };
+
 /** The license managers of orders, in the order they became so. */
 export function findManagersOfOrders(
   db: Db,
   companyId: number,
   orderIds: readonly number[],
-): Promise<(LicenseUserRow & { readonly order_id: number })[]> {
-  return db<(LicenseUserRow & { readonly order_id: number })[]>`
-    select m.order_id, ${userColumns(db)}, true as is_manager, 0 as max_activations, 0 as total_activations
+): Promise<ManagerOfOrder[]> {
+  return db<ManagerOfOrder[]>`
+    select m.order_id, ${userColumns(db)}, to_json(coalesce(u.lm_permissions, '{}')) as lm_permissions, true as is_manager, 0 as max_activations, 0 as total_activations
     from order_managers m
     join license_users u on u.company_id = m.company_id and u.id = m.license_user_id
     where m.company_id = ${companyId} and m.order_id = any(${[...orderIds]}::bigint[])

@@ -61,16 +61,18 @@ export function managerRoutes(api: Api): void {
         path: `/${path}/:id/remove_manager/`,
         summary: "Make somebody a license manager no longer",
         body: ofUser,
-        answer: z.strictObject({ detail: z.literal("removed") }),
+        answer: managerObject.omit({ password: true }),
         errors: ["not_found", "license_manager_not_found"],
       },
       async ({ params: { id }, body: { license_user_id: user } }, context) => {
         const { db, companyId, now } = context;
         await demand({ kind, id }, context);
-        if (!(await deleteManager(db, companyId, { kind, id }, user, now)))
+        const manager = (await told({ kind, id }, context)).find((each) => each.id === user);
+        if (!manager || !(await deleteManager(db, companyId, { kind, id }, user, now)))
           throw ApiError.of([problem("license_manager_not_found", "/license_user_id", user)]);
         context.audit.before = { license_user_id: user };
-        return { detail: "removed" };
+        const { password: _password, ...rest } = manager;
+        return rest;
       },
     );
   }

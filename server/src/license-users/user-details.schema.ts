@@ -2,11 +2,14 @@ import { z } from "zod";
 import { email, flag, jsonValue, maybe, metadataObjectOrText } from "../http/scalars.schema.ts";
 import { personText, suppliedPassword } from "./assignment.schema.ts";
 import { licenseUserObject, type OpenPassword, presentLicenseUser } from "./license-user.schema.ts";
+import { lmDetails } from "./manager-permission.schema.ts";
 import type { UserDetails, UserPatch } from "./user-details.store.ts";
 
 /** The license user object by itself (management-api.md §5.2.2, §6.3): without the counters of one license. */
 export const licenseUserAnswer = licenseUserObject.omit({ max_activations: true, total_activations: true }).extend({
   is_manager: z.boolean().describe("Whether the user manages an order, a customer account or a group."),
+  total_licenses: z.int(),
+  ...lmDetails,
   reference: z.string(),
   metadata: z.record(z.string(), jsonValue),
 });
@@ -15,7 +18,9 @@ export const licenseUserAnswer = licenseUserObject.omit({ max_activations: true,
 export function presentUserDetails(user: UserDetails, companyId: number, open: OpenPassword) {
   const whole = presentLicenseUser({ ...user, max_activations: 0, total_activations: 0 }, companyId, open);
   const { max_activations: _max, total_activations: _total, ...rest } = whole;
-  return { ...rest, reference: user.reference, metadata: user.metadata };
+  const { total_licenses, lm_permissions, lm_products, lm_license_template_ids, customer_accounts } = user;
+  const managing = { lm_permissions, lm_products, lm_license_template_ids, customer_accounts };
+  return { ...rest, total_licenses, ...managing, reference: user.reference, metadata: user.metadata };
 }
 
 /** The body of `PATCH license-users/{id}/`; the internal login name `email` may be sent as it was read. */

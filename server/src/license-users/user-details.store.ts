@@ -4,11 +4,18 @@ import type { JsonValue } from "../db/rows.generated.ts";
 import { rowsTogether } from "../db/rows-together.ts";
 import { isSameJson } from "../json.ts";
 import type { LicenseUserRow } from "./license-user.rules.ts";
+import type { ProductAllowance } from "./manager-permission.rules.ts";
 
 /** A license user by themselves: without what they may do on one license. */
 export type UserDetails = Omit<LicenseUserRow, "max_activations" | "total_activations"> & {
   readonly reference: string;
   readonly metadata: JsonValue;
+  readonly total_licenses: number;
+  readonly lm_permissions: readonly string[];
+  readonly lm_products: readonly ProductAllowance[];
+  readonly lm_license_template_ids: readonly number[];
+  /** The customer accounts that they manage. */
+  readonly customer_accounts: readonly number[];
 };
 
 type Within = NonNullable<Filter["within"]>;
@@ -135,7 +142,18 @@ export const licenseUserList: ListSpec = {
 /** The columns of a user `u`. */
 export function detailsOf(db: Db): Fragment {
   return db`u.id, u.last_login, u.true_email, u.created_at, u.updated_at, u.is_active, u.first_name, u.last_name,
-    u.phone_number, u.initial_password_sealed, u.reference, u.metadata, ${isManager(db)} as is_manager`;
+    u.phone_number, u.initial_password_sealed, u.reference, u.metadata, ${isManager(db)} as is_manager,
+    (select count(*) from license_assignments a where a.company_id = u.company_id and a.license_user_id = u.id) as total_licenses,
+    to_json(coalesce(u.lm_permissions, '{}')) as lm_permissions,
+    coalesce((
+      select json_agg(json_build_object('product_id', p.product_id, 'num_of_licenses', p.num_of_licenses) order by p.product_id)
+      from license_manager_products p where p.company_id = u.company_id and p.license_user_id = u.id), '[]') as lm_products,
+    coalesce((
+      select json_agg(t.license_template_id order by t.license_template_id)
+      from license_manager_templates t where t.company_id = u.company_id and t.license_user_id = u.id), '[]') as lm_license_template_ids,
+    coalesce((
+      select json_agg(m.customer_account_id order by m.customer_account_id)
+      from customer_account_managers m where m.company_id = u.company_id and m.license_user_id = u.id), '[]') as customer_accounts`;
 }
 
 /** One page of the license users of a company. */

@@ -40,12 +40,17 @@ export const managerObject = z.strictObject({
   phone_number: z.string(),
   new_user: z.boolean().describe("Whether this call made the user."),
   password: z.string().describe("The same as initial_password."),
+  lm_permissions: z.array(z.string()).describe("What the manager may do."),
 });
 
 type OnLicense = Pick<LicenseUserRow, "is_manager" | "max_activations" | "total_activations">;
 
 /** A manager on the way out. */
-export function presentManager(user: Omit<LicenseUserRow, keyof OnLicense>, isNew: boolean, open: OpenPassword) {
+export function presentManager(
+  user: Omit<LicenseUserRow, keyof OnLicense> & { readonly lm_permissions: readonly string[] },
+  isNew: boolean,
+  open: OpenPassword,
+) {
   const { initial_password_sealed: sealed } = user;
   const password = sealed === null ? "" : open(sealed);
   return {
@@ -58,5 +63,6 @@ export function presentManager(user: Omit<LicenseUserRow, keyof OnLicense>, isNe
     phone_number: user.phone_number,
     new_user: isNew,
     password,
+    lm_permissions: [...user.lm_permissions],
   };
 }

@@ -1,5 +1,5 @@
 import { sell } from "../support/application.ts";
-import { account, activated, crud, type Example, feature, field, license, type Office } from "./office.ts";
+import { account, activated, crud, type Example, feature, field, license, type Office, policy } from "./office.ts";
 
 // Calls about what belongs to licenses: their features, custom fields, users and groups.
 
@@ -109,6 +109,21 @@ export const licenseExamples: Readonly<Record<string, Example>> = {
   "GET /license-user-groups/:id/members/": async (office) => ({
     address: `license-user-groups/${await groupOf(office)}/members/`,
   }),
+  "GET /license-manager-permissions/": async () => ({ address: "license-manager-permissions/" }),
+  "POST /license-users/:id/update_lm_permissions/": async (office) => ({
+    address: `license-users/${(await assigned(office)).user}/update_lm_permissions/`,
+    body: {
+      permission_ids: [1, 7],
+      products: [{ product_id: office.productId, num_of_licenses: 5 }],
+      license_template_ids: [(await office.make("license-templates/", policy(office))).id],
+      customer_account_ids: [await account(office)],
+    },
+  }),
+  "POST /license-users/:id/remove_lm_permissions/": async (office) => {
+    const { user } = await assigned(office);
+    await office.make(`license-users/${user}/update_lm_permissions/`, { permission_ids: [1] });
+    return { address: `license-users/${user}/remove_lm_permissions/` };
+  },
   "GET /license-users/:id/groups/": async (office) => ({
     address: `license-users/${(await assigned(office)).user}/groups/`,
   }),

@@ -52,7 +52,7 @@ describe("case 16: a key as people type it", () => {
   });
 
   test("a bundle, as a whole", async () => {
-    const products = ["app", "other"].map((product_code) => ({ product_code, policy_code: "default" }));
+    const products = ["app", "other"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
     const { license_key } = await sell(app, "suite", { products }, { is_bundle: true });
     const call = { product: "suite", license_key: license_key.toLowerCase(), hardware_id: "one" };
     const activated = await application.call("POST", "activate_bundle", { body: call });

@@ -43,6 +43,7 @@ describe("a manager", () => {
         phone_number: "",
         new_user: true,
         password: "4q3dg7!_",
+        lm_permissions: [],
       }),
     );
     expect(await managers(id)).toEqual([{ ...json, new_user: false }]);
