@@ -80,6 +80,8 @@ export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.
    * own transaction all the same, for its claim.
    */
   readonly ownTransactions?: boolean;
+  /** A request that arrives again is the same call, as if both carried one Idempotency-Key: its callers cannot send any. */
+  readonly isSameCall?: true;
   /** Codes this route may answer beside those that any route may. */
   readonly errors: readonly ErrorCode[];
   /**
@@ -205,8 +207,7 @@ export function endpoint<
       if ("problems" in parsed)
         throw ApiError.of([...parsed.problems, ...(await problemsOfRest(contract, asked, parsed, unbound))]);
       const { input } = parsed;
-      const key = claims ? idempotencyKeyOf(request, api.name) : undefined;
-      const claim = key === undefined ? undefined : { key, hash: requestHash(request, caller) };
+      const claim = claims ? claimOf(request, caller, contract, api) : undefined;
       const pool = contract.csv === undefined ? deps.db : deps.db.exports;
       const outside = { ...context, db: pool, isInTransaction: false };
       const writes = contract.method !== "GET" || contract.writes === true;
@@ -297,6 +298,18 @@ export function claimsKeys(
 ) {
   if (contract.method === "GET" || contract.permission === "public") return false;
   return api.name === "management" || !contract.ownTransactions;
+}
+
+function claimOf(
+  request: FastifyRequest,
+  caller: Caller,
+  { isSameCall }: Pick<Api["contracts"][number], "isSameCall">,
+  api: Api,
+): Claim | undefined {
+  const hash = () => requestHash(request, caller);
+  if (isSameCall) return { key: `\u001fsame\u001f${hash()}`, hash: hash() };
+  const key = idempotencyKeyOf(request, api.name);
+  return key === undefined ? undefined : { key, hash: hash() };
 }
 
 /** The body of a request; that of a file is left to the handler. */

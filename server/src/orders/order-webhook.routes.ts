@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { ApiError } from "../errors.ts";
 import type { Api, Context } from "../http/endpoint.ts";
 import { generateLicenseAt } from "./generate-license.routes.ts";
@@ -11,14 +10,9 @@ import { placeOrderAt } from "./place-order.routes.ts";
  * (management-api.md §3.15): the generation of keys and the placing of orders, for keys of the License API that may do so.
  */
 export function orderWebhookRoutes(api: Api): void {
-  // These programs repeat a call whose answer was lost, and cannot say that it is the same: the same order is the same call.
-  api.app.addHook("preHandler", async (request) => {
-    if (request.method !== "POST") return;
-    const sum = createHash("sha256").update(JSON.stringify(request.body ?? null));
-    request.headers["idempotency-key"] = `webhook ${sum.digest("base64url")}`;
-  });
   generateLicenseAt(api, "/license", "license_order");
-  placeOrderAt(api, "/order", "license_order", requireOwnProducts);
+  // These programs repeat a call whose answer was lost, and cannot say that it is the same.
+  placeOrderAt(api, "/order", "license_order", { isSameCall: true, judge: requireOwnProducts });
 }
 
 async function requireOwnProducts(order: OrderRequest, { db, companyId, caller }: Context): Promise<void> {

@@ -27,12 +27,18 @@ export function placeOrderRoutes(api: Api): void {
   placeOrderAt(api, "/orders/create_order/", "orders_write");
 }
 
-/** Publishes the placing of orders at an address; `judge` may refuse an order by throwing. */
+interface Placing {
+  readonly isSameCall?: true;
+  /** May refuse an order by throwing. */
+  readonly judge?: (order: OrderRequest, context: Context) => Promise<void>;
+}
+
+/** Publishes the placing of orders at an address. */
 export function placeOrderAt(
   api: Api,
   path: string,
   permission: Permission,
-  judge?: (order: OrderRequest, context: Context) => Promise<void>,
+  { isSameCall, judge }: Placing = {},
 ): void {
   const placeAtDesk = orderDesk(api.deps);
   endpoint(
@@ -54,6 +60,7 @@ export function placeOrderAt(
       answer: z.union([placedOrder, orderPreview]),
       errors: placeOrderErrors,
       ownTransactions: true,
+      ...(isSameCall && { isSameCall }),
       judgeRest: ({ body }, { db, companyId, now, request }) =>
         previewOrder(db, companyId, canonicalOrder(body, request.body), now),
     },
