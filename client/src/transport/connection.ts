@@ -2,7 +2,7 @@ import { type KeyObject, randomInt, randomUUID } from "node:crypto";
 import { systemNow, systemPause } from "../clock.ts";
 import { LicetError, OutcomeUnknownError } from "../errors.ts";
 import type { LicetClientOptions } from "../options.ts";
-import { hmacHeaders } from "./authorization.ts";
+import { type Covered, hmacHeaders, signedHeaders } from "./authorization.ts";
 import { backoff, failure, isUnsent } from "./failure.ts";
 import { type Proof, verifyFresh } from "./fresh.ts";
 import { TokenSource } from "./oauth.ts";
@@ -38,6 +38,8 @@ export interface Answer {
   /** The server's time, when it proved it. */
   readonly issuedAt: Date | undefined;
 }
+
+type Unsigned = Omit<Covered, "nonce"> & { readonly nonce: string | undefined };
 
 interface Received {
   readonly status: number;
@@ -160,22 +162,33 @@ export class Connection {
 
   async #requestOf({ method, endpoint, members, repeat }: Call, key: string, nonce: string | undefined) {
     const given = Object.entries(members).filter(([, value]) => value !== undefined);
-    const headers: Record<string, string> = { Accept: "application/json", ...(await this.#authorization()) };
+    const headers: Record<string, string> = { Accept: "application/json" };
     if (nonce !== undefined) headers["Licet-Nonce"] = nonce;
     if (method === "GET") {
       const query = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
-      return { url: `${this.#api}/${endpoint}?${query}`, request: { method, headers } };
+      const url = `${this.#api}/${endpoint}?${query}`;
+      Object.assign(headers, await this.#authorization({ method, url, body: undefined, nonce }));
+      return { url, request: { method, headers } };
     }
     headers["Content-Type"] = "application/json";
     // What does the same when it is done twice needs no key, and the server need not remember one.
     if (repeat === "counted") headers["Idempotency-Key"] = key;
     const body = JSON.stringify(Object.fromEntries(given));
-    return { url: `${this.#api}/${endpoint}`, request: { method, headers, body } };
+    const url = `${this.#api}/${endpoint}`;
+    Object.assign(headers, await this.#authorization({ method, url, body, nonce }));
+    return { url, request: { method, headers, body } };
   }
 
-  async #authorization(): Promise<Record<string, string>> {
+  /** Only a server that makes fresh answers is known to read signatures over more than the date. */
+  async #authorization(request: Unsigned): Promise<Record<string, string>> {
     const serverNow = new Date(this.#now().getTime() + this.#clockOffsetMs);
-    if ("sharedKey" in this.#options) return hmacHeaders(this.#options.apiKey, this.#options.sharedKey, serverNow);
+    if ("sharedKey" in this.#options) {
+      const { apiKey, sharedKey } = this.#options;
+      const { nonce } = request;
+      return nonce === undefined
+        ? hmacHeaders(apiKey, sharedKey, serverNow)
+        : signedHeaders(apiKey, sharedKey, serverNow, { ...request, nonce });
+    }
     return { Date: serverNow.toUTCString(), Authorization: `Bearer ${await this.#tokens?.token()}` };
   }
 

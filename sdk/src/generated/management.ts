@@ -5279,6 +5279,7 @@ export interface operations {
                         /** Format: date-time */
                         created_at: string;
                         is_oauth_required: boolean;
+                        require_signed_requests: boolean;
                         allow_multiple_trials: boolean;
                         allow_client_overages: boolean;
                         allow_password_readback: boolean;
@@ -5301,6 +5302,8 @@ export interface operations {
                 "application/json": {
                     /** @description Whether applications must use OAuth clients: API keys are then refused. */
                     is_oauth_required?: boolean;
+                    /** @description Whether signatures must cover target, body and nonce, each nonce once; clients that sign the date only are refused. */
+                    require_signed_requests?: boolean;
                     /** @description Whether a device may have trial after trial of a product. */
                     allow_multiple_trials?: boolean;
                     /** @description Whether applications may widen the overages of a license when they consume. They may narrow them always. */
@@ -5325,6 +5328,7 @@ export interface operations {
                         /** Format: date-time */
                         created_at: string;
                         is_oauth_required: boolean;
+                        require_signed_requests: boolean;
                         allow_multiple_trials: boolean;
                         allow_client_overages: boolean;
                         allow_password_readback: boolean;

@@ -24,6 +24,7 @@ export function wellKnownRoutes(api: Api): void {
         pub_key: z.string(),
         fresh_pub_key: z.string().describe("Verifies Licet-Signature: Ed25519, SPKI PEM."),
         idempotency_keys: z.literal(true).describe("A POST with an Idempotency-Key can be repeated without harm."),
+        signed_requests: z.literal(true).describe("A signature may cover target, body and nonce beside the date."),
         endpoints: z.array(z.object({ method: z.string(), url: z.string() })),
       }),
       errors: [],
@@ -38,6 +39,7 @@ export function wellKnownRoutes(api: Api): void {
       pub_key: deps.signer.publicKeyPem,
       fresh_pub_key: deps.freshSigner.publicKeyPem,
       idempotency_keys: true as const,
+      signed_requests: true as const,
       endpoints: api.contracts.map(({ method, path }) => ({ method, url: path })),
     }),
   );

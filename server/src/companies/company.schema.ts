@@ -8,6 +8,11 @@ export const companyPatch = z.object({
   is_oauth_required: flag()
     .optional()
     .describe("Whether applications must use OAuth clients: API keys are then refused."),
+  require_signed_requests: flag()
+    .optional()
+    .describe(
+      "Whether signatures must cover target, body and nonce, each nonce once; clients that sign the date only are refused.",
+    ),
   allow_multiple_trials: flag().optional().describe("Whether a device may have trial after trial of a product."),
   allow_client_overages: flag()
     .optional()
@@ -29,6 +34,7 @@ export const companyAnswer = z.strictObject({
   name: z.string(),
   created_at: z.iso.datetime(),
   is_oauth_required: z.boolean(),
+  require_signed_requests: z.boolean(),
   allow_multiple_trials: z.boolean(),
   allow_client_overages: z.boolean(),
   allow_password_readback: z.boolean(),

@@ -67,6 +67,7 @@ export async function findSigningKey(db: Db): Promise<{ public_pem: string; priv
 /** The settings of a company: switches, which are off until somebody of the company says otherwise. */
 export const COMPANY_SETTINGS = [
   "is_oauth_required",
+  "require_signed_requests",
   "allow_multiple_trials",
   "allow_client_overages",
   "allow_password_readback",

@@ -6,6 +6,7 @@ import { judgeHeaders, type Reading, tooLarge } from "./body-headers.ts";
 import { notUtf8, parseJsonBody, refuseScanned } from "./json-body.ts";
 import { JsonScan } from "./json-scan.ts";
 import { unescaped } from "./request-target.ts";
+import { digestCheck } from "./signed-requests.ts";
 import { AwaitedBody, ordinaryPatience, patienceForFiles } from "./slow-bodies.ts";
 import { utf8 } from "./utf8.ts";
 
@@ -14,6 +15,8 @@ export interface Call {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly deps: Pick<Deps, "patience">;
+  /** What the body must hash to, where its signature says so. */
+  readonly digest?: string | undefined;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Call {
  * there is none. Throws `unsupported_media_type`, `payload_too_large`, `request_timeout`, `invalid_json` and `validation_error`.
  */
 export async function readJsonBody(call: Call, reading: Reading): Promise<unknown> {
-  if (!judgeHeaders(call.request, reading)) return undefined;
+  if (!judgeHeaders(call.request, reading)) return digestCheck(call.digest).end();
   const { bytesMax, valuesMax = 0 } = reading;
   const scan = new JsonScan(valuesMax);
   const bytes = await readWhole(call, bytesMax, (piece) => refuseScanned(scan.add(piece), valuesMax));
@@ -50,6 +53,7 @@ export function readWhole(call: Call, bytesMax: number, judge: (piece: Buffer) =
   letCome(call);
   return new Promise((done, fail) => {
     const pieces: Buffer[] = [];
+    const check = digestCheck(call.digest);
     let size = 0;
     const awaited = new AwaitedBody(patience, (error) => stop(() => fail(error)));
     const stop = (then: () => void) => {
@@ -63,6 +67,7 @@ export function readWhole(call: Call, bytesMax: number, judge: (piece: Buffer) =
       try {
         if (size > bytesMax) throw tooLarge(bytesMax);
         judge(piece);
+        check.take(piece);
       } catch (error) {
         raw.pause();
         return stop(() => fail(error));
@@ -70,7 +75,16 @@ export function readWhole(call: Call, bytesMax: number, judge: (piece: Buffer) =
       pieces.push(piece);
       awaited.wait();
     };
-    const onEnd = () => stop(() => done(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces, size)));
+    const whole = () => (pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces, size));
+    const onEnd = () =>
+      stop(() => {
+        try {
+          check.end();
+          done(whole());
+        } catch (error) {
+          fail(error);
+        }
+      });
     const onGone = () => stop(() => fail(gone()));
     raw.on("data", onData).on("end", onEnd).on("error", onGone).on("close", onGone);
     awaited.wait();
@@ -85,6 +99,7 @@ export async function* readPieces(call: Call, bytesMax: number): AsyncGenerator<
   const { raw } = call.request;
   let failure: ApiError | undefined;
   let wake = () => {};
+  const check = digestCheck(call.digest);
   const awaited = new AwaitedBody(call.deps.patience ?? patienceForFiles, (error) => {
     failure = error;
     wake();
@@ -96,8 +111,9 @@ export async function* readPieces(call: Call, bytesMax: number): AsyncGenerator<
       size += piece.length;
       if (size > bytesMax) throw tooLarge(bytesMax);
       awaited.take(piece.length);
+      check.take(piece);
       yield piece;
-    } else if (raw.readableEnded) return;
+    } else if (raw.readableEnded) return check.end();
     else if (raw.destroyed) throw gone();
     else {
       awaited.wait();

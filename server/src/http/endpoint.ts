@@ -30,6 +30,7 @@ import { followsFrom, withoutProblems } from "./partial-input.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
 import { askedOf } from "./sent-back.ts";
+import { digestCheck } from "./signed-requests.ts";
 import { rowOf, turnOf } from "./turn-of.ts";
 import { hasBody, sendText } from "./unread.ts";
 
@@ -46,6 +47,8 @@ export interface Caller {
   readonly credential?: string;
   /** License API keys only: the products the key may use; absent means all. */
   readonly productIds?: readonly number[];
+  /** What the body must hash to: SHA-256, base64. Absent where no signature covers it. */
+  readonly bodyDigest?: string;
   /** OAuth clients only: the part of the company they reach; absent means all of it. */
   readonly scope?: LicenseScope;
 }
@@ -190,7 +193,8 @@ export function endpoint<
       const call: CalledSoFar = { companyId: caller.companyId, now, activity: {} };
       if (action) request.activity = call;
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
-      if (contract.method !== "GET") request.body = await bodyOf(reading, { request, reply, deps });
+      if (contract.method !== "GET")
+        request.body = await bodyOf(reading, { request, reply, deps, digest: caller.bodyDigest });
       const context: Omit<Context, "db" | "isInTransaction"> = {
         ...call,
         caller,
@@ -315,8 +319,8 @@ function claimOf(
 /** The body of a request; that of a file is left to the handler. */
 async function bodyOf(reading: Reading, call: Call): Promise<unknown> {
   if (reading.as === "json") return readJsonBody(call, reading);
-  const isThere = judgeHeaders(call.request, reading);
-  return isThere && reading.as === "text" ? readTextFile(call, reading.bytesMax) : undefined;
+  if (!judgeHeaders(call.request, reading)) return digestCheck(call.digest).end();
+  return reading.as === "text" ? readTextFile(call, reading.bytesMax) : undefined;
 }
 
 const judgedRestBytesMax = 256 * 1024;

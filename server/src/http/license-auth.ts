@@ -7,6 +7,7 @@ import type { Caller } from "./endpoint.ts";
 import { type LicenseKeys, licenseKeys } from "./license-keys.ts";
 import { type OAuthClients, oauthClients } from "./oauth-clients.ts";
 import type { Permission } from "./permissions.schema.ts";
+import { type Coverage, coverageOf, nonces } from "./signed-requests.ts";
 
 const skewMilliseconds = 15 * 60 * 1000;
 
@@ -19,18 +20,19 @@ const nobody: Caller = { companyId: 0, keyId: 0, permissions: new Set(["public"]
 export function licenseAuthentication(deps: Deps) {
   const keys = licenseKeys(deps);
   const clients = oauthClients(deps);
+  const isNew = nonces(deps);
   return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
     if (permission === "public") return nobody;
     const { date, authorization } = request.headers;
     if (!date || !authorization) throw new ApiError("missing_headers");
-    const shown = readAuthorization(authorization);
+    const shown = readAuthorization(request, authorization);
     const now = deps.clock.now();
     const sent = parseHttpDate(date);
     if (!sent || Math.abs(sent.getTime() - now.getTime()) > skewMilliseconds) throw new ApiError("date_header_diff");
     const caller =
       "token" in shown
         ? await callerOfToken(shown.token, deps, clients, now)
-        : await callerOfKey(shown, date, keys, request);
+        : await callerOfKey(shown, { date, sent }, keys, isNew, request);
     request.suspect = { companyId: caller.companyId, who: caller.credential ?? "" };
     if (!caller.permissions.has(permission))
       throw new ApiError(permission === "license_order" ? "api_key_orders_not_allowed" : "read_only_api_key");
@@ -39,18 +41,25 @@ export function licenseAuthentication(deps: Deps) {
 }
 
 async function callerOfKey(
-  { apiKey, signature }: ShownKey,
-  date: string,
+  { apiKey, signature, coverage }: ShownKey,
+  { date, sent }: { readonly date: string; readonly sent: Date },
   keys: LicenseKeys,
+  isNew: ReturnType<typeof nonces>,
   request: FastifyRequest,
 ): Promise<Caller> {
   const key = await keys.find(apiKey);
   request.suspect = { companyId: key?.caller.companyId ?? 0, who: apiKey };
   if (!key) throw new ApiError("invalid_api_key");
   if (key.isRevoked) throw new ApiError("revoked_api_key");
-  if (!verifyRequestSignature(key.secret, date, signature)) throw new ApiError("signature_mismatch");
+  if (!verifyRequestSignature(key.secret, date, signature, coverage.lines)) throw new ApiError("signature_mismatch");
   if (key.isOauthRequired) throw new ApiError("oauth_required");
-  return key.caller;
+  const { digest, nonce, isWhole } = coverage;
+  if (key.mustSignWhole) {
+    if (!isWhole || nonce === undefined) throw new ApiError("signed_request_required");
+    const expiresAt = new Date(sent.getTime() + skewMilliseconds);
+    if (!(await isNew({ companyId: key.caller.companyId, nonce, expiresAt }))) throw new ApiError("request_replayed");
+  }
+  return digest === undefined ? key.caller : { ...key.caller, bodyDigest: digest };
 }
 
 /** A token counts until its end, and no longer than its client and the secret that it was asked with. */
@@ -66,9 +75,10 @@ async function callerOfToken(token: string, { secrets }: Deps, clients: OAuthCli
 interface ShownKey {
   readonly apiKey: string;
   readonly signature: string;
+  readonly coverage: Coverage;
 }
 
-function readAuthorization(header: string): ShownKey | { token: string } {
+function readAuthorization(request: FastifyRequest, header: string): ShownKey | { token: string } {
   const parsed = parseAuthorization(header);
   if (parsed.kind === "bearer") return parsed;
   if (parsed.kind === "invalid") throw new ApiError("authorization_invalid_headers");
@@ -77,6 +87,6 @@ function readAuthorization(header: string): ShownKey | { token: string } {
     throw new ApiError("authorization_missing_params", { message });
   }
   if (parsed.algorithm.toLowerCase() !== "hmac-sha256") throw new ApiError("hmac_required");
-  if (parsed.headers.toLowerCase() !== "date") throw new ApiError("authorization_invalid_headers");
-  return parsed;
+  const { apiKey, signature, headers } = parsed;
+  return { apiKey, signature, coverage: coverageOf(request, headers) };
 }

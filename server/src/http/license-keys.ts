@@ -13,6 +13,8 @@ export interface LicenseKey {
   readonly isRevoked: boolean;
   /** Whether its company takes OAuth clients only. */
   readonly isOauthRequired: boolean;
+  /** Whether a signature must cover more than the date, and be good for once. */
+  readonly mustSignWhole: boolean;
 }
 
 /** Finds credentials by what callers show. */
@@ -36,6 +38,7 @@ interface KeyRow {
   readonly product_ids: readonly number[] | null;
   readonly is_revoked: boolean;
   readonly is_oauth_required: boolean;
+  readonly require_signed_requests: boolean;
   readonly last_used_at: Date | null;
 }
 
@@ -58,6 +61,7 @@ export function licenseKeys(deps: Deps): LicenseKeys {
     secret: unseal(row),
     isRevoked: row.is_revoked,
     isOauthRequired: row.is_oauth_required,
+    mustSignWhole: row.require_signed_requests,
   });
   const find = async (apiKey: string) => {
     const row = apiKey.includes("\u0000") ? undefined : await findRow(apiKey);
@@ -82,7 +86,7 @@ export function licenseKeys(deps: Deps): LicenseKeys {
 async function findFirstRow({ db }: Deps, companyId: number): Promise<KeyRow | undefined> {
   const [row] = await db<KeyRow[]>`
     select company_id, id, api_key, shared_key_sealed, is_read_only, allow_orders, label, product_ids, false as is_revoked,
-      false as is_oauth_required, last_used_at
+      false as is_oauth_required, false as require_signed_requests, last_used_at
     from license_api_keys where company_id = ${companyId} and revoked_at is null
     order by is_read_only, id limit 1`;
   return row;
@@ -104,7 +108,7 @@ function rowFinder({ db }: Deps): (apiKey: string) => Promise<KeyRow | undefined
     async (apiKeys) => {
       const rows = await db<KeyRow[]>`
         select k.company_id, k.id, k.api_key, k.shared_key_sealed, k.is_read_only, k.allow_orders, k.label, k.product_ids,
-          k.revoked_at is not null as is_revoked, c.is_oauth_required, k.last_used_at
+          k.revoked_at is not null as is_revoked, c.is_oauth_required, c.require_signed_requests, k.last_used_at
         from license_api_keys k join companies c on c.id = k.company_id
         where k.api_key = any(${[...new Set(apiKeys)]})
         order by k.revoked_at nulls first`;

@@ -2,6 +2,7 @@ import { sweepSecurityEvents } from "../audit/security-log.ts";
 import type { Deps } from "../deps.ts";
 import { deleteOldAttempts } from "../http/attempts.ts";
 import { deleteOldAnswers, sealOldAnswers } from "../http/idempotency.ts";
+import { deleteOldNonces } from "../http/signed-requests.ts";
 import { importJobs, importQueue } from "../imports/import-jobs.flow.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "../scheduled-updates/scheduled-update-jobs.flow.ts";
 import type { Workload } from "./jobs.ts";
@@ -29,6 +30,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "idempotency-keys", everySeconds: hour, work: keptAnswers },
       { name: "attempts", everySeconds: hour, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
       { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
+      { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
     ],
     watches: [

@@ -34,14 +34,22 @@ export interface OfflineSignatureFacts {
 const requiredParameters = ["algorithm", "headers", "signature", "apikey"] as const;
 const parameter = /^([A-Za-z][A-Za-z0-9_-]*)\s*=\s*(?:"([^"]*)"|([^\s",]*))$/;
 
-/** The HMAC-SHA256 a client proves its shared key with, base64, over the `Date` header byte for byte (license-api.md §2.1). */
-export function requestSignature(sharedKey: string, date: string): string {
-  return hmac(sharedKey, `licenseSpring\ndate: ${date}`);
+/**
+ * The HMAC-SHA256 a client proves its shared key with, base64, over the `Date` header byte for byte (license-api.md §2.1), and over
+ * further lines of the form `name: value`, if any.
+ */
+export function requestSignature(sharedKey: string, date: string, lines: readonly string[] = []): string {
+  return hmac(sharedKey, ["licenseSpring", `date: ${date}`, ...lines].join("\n"));
 }
 
-/** Whether the signature of a request is the shared key's over its `Date` header; takes the same time for every wrong one. */
-export function verifyRequestSignature(sharedKey: string, date: string, signature: string): boolean {
-  return isSameText(requestSignature(sharedKey, date), signature);
+/** Whether the signature of a request is the shared key's; takes the same time for every wrong one. */
+export function verifyRequestSignature(
+  sharedKey: string,
+  date: string,
+  signature: string,
+  lines: readonly string[] = [],
+): boolean {
+  return isSameText(requestSignature(sharedKey, date, lines), signature);
 }
 
 /**
