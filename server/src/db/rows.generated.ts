@@ -117,6 +117,7 @@ export interface CompaniesRow {
   allow_client_overages: boolean;
   allow_password_readback: boolean;
   default_lm_permissions: string[];
+  require_signed_requests: boolean;
 }
 
 /** A row of `company_sso`. */
@@ -883,6 +884,13 @@ export interface ProductsRow {
   metadata: JsonValue;
   created_at: Date;
   updated_at: Date;
+}
+
+/** A row of `request_nonces`. */
+export interface RequestNoncesRow {
+  company_id: number;
+  nonce: string;
+  expires_at: Date;
 }
 
 /** A row of `scheduled_update_items`. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Db } from "../db/connect.ts";
@@ -22,9 +21,10 @@ import {
 } from "./audit.ts";
 import { type Call, readJsonBody } from "./body.ts";
 import { judgeHeaders, ordinaryJson, type Reading, smallJson } from "./body-headers.ts";
+import { claimOf, claimsKeys } from "./claims.ts";
 import { readTextFile } from "./form-file.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
-import { type Claim, claimIdempotencyKey, idempotencyKeyOf, storeIdempotentAnswer } from "./idempotency.ts";
+import { type Claim, claimIdempotencyKey, storeIdempotentAnswer } from "./idempotency.ts";
 import { type Input, type Parsed, parseInput } from "./parse-input.ts";
 import { followsFrom, withoutProblems } from "./partial-input.ts";
 import type { Permission } from "./permissions.schema.ts";
@@ -292,30 +292,6 @@ function idOf(value: unknown): number | undefined {
   return isPlainObject(value) && typeof value.id === "number" ? value.id : undefined;
 }
 
-/**
- * Whether an Idempotency-Key is honoured. Not where nobody says who calls, and not where a handler of the License API opens
- * transactions of its own: those calls (request files, codes) answer the same again by their own rules.
- */
-export function claimsKeys(
-  api: Api,
-  contract: Pick<Api["contracts"][number], "method" | "permission" | "ownTransactions">,
-) {
-  if (contract.method === "GET" || contract.permission === "public") return false;
-  return api.name === "management" || !contract.ownTransactions;
-}
-
-function claimOf(
-  request: FastifyRequest,
-  caller: Caller,
-  { isSameCall }: Pick<Api["contracts"][number], "isSameCall">,
-  api: Api,
-): Claim | undefined {
-  const hash = () => requestHash(request, caller);
-  if (isSameCall) return { key: `\u001fsame\u001f${hash()}`, hash: hash() };
-  const key = idempotencyKeyOf(request, api.name);
-  return key === undefined ? undefined : { key, hash: hash() };
-}
-
 /** The body of a request; that of a file is left to the handler. */
 async function bodyOf(reading: Reading, call: Call): Promise<unknown> {
   if (reading.as === "json") return readJsonBody(call, reading);
@@ -379,12 +355,4 @@ function sendFile(value: unknown, name: string, reply: FastifyReply): FastifyRep
   raw.setTimeout(silentMsMax, () => (raw.writableNeedDrain ? raw.destroy() : raw.socket?.setTimeout(silentMsMax)));
   reply.header("Content-Disposition", `attachment; filename="${name}.csv"`);
   return reply.type("text/csv; charset=utf-8").send(value);
-}
-
-/** Tells whether it is the same call of the same caller: to another one its answer may show what they may not see. */
-function requestHash(request: FastifyRequest, { actor, credential }: Caller): string {
-  const who = actor ? `${actor.kind} ${actor.id}` : credential;
-  return createHash("sha256")
-    .update(`${who}\n${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest("hex");
 }

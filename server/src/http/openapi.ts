@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type ErrorCode, statusOf, titleOf } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
 import { isPlainObject } from "../json.ts";
-import { type Api, claimsKeys, readingOf } from "./endpoint.ts";
+import { claimsKeys } from "./claims.ts";
+import { type Api, readingOf } from "./endpoint.ts";
 
 type Contract = Api["contracts"][number];
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { claimsKeys } from "../../src/http/endpoint.ts";
+import { claimsKeys } from "../../src/http/claims.ts";
 import { openApiDocument } from "../../src/http/openapi.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 
