@@ -1,4 +1,4 @@
-import { ApiError, type ErrorCode, problem } from "../errors.ts";
+import { ApiError, problem } from "../errors.ts";
 import { authorOf } from "../http/audit.ts";
 import type { Context } from "../http/endpoint.ts";
 import { findLicensesById } from "../licenses/license.store.ts";
@@ -12,7 +12,12 @@ import {
   type UpdateItem,
   type UpdateStatus,
 } from "./scheduled-update.rules.ts";
-import type { ScheduledUpdateBody, ScheduledUpdatePatch, SentItem } from "./scheduled-update.schema.ts";
+import {
+  presentScheduledUpdate,
+  type ScheduledUpdateBody,
+  type ScheduledUpdatePatch,
+  type SentItem,
+} from "./scheduled-update.schema.ts";
 import {
   cancelUpdate,
   findScheduledUpdates,
@@ -102,11 +107,16 @@ export async function lockUpdate(
 ): Promise<ScheduledUpdate> {
   const update = await lockScheduledUpdate(db, companyId, id);
   if (!update) throw new ApiError("not_found");
-  if (!statuses.includes(update.status)) {
-    const code: ErrorCode = "scheduled_update_status";
-    throw ApiError.of([problem(code, "", update.status, `The scheduled update is ${update.status}.`)]);
-  }
-  return update;
+  if (statuses.includes(update.status)) return update;
+  const sentence = `The scheduled update is ${update.status}.`;
+  throw ApiError.of([problem("scheduled_update_status", "", update.status, sentence)]);
+}
+
+/** A scheduled update as the wire has it; throws `not_found`. */
+export async function tellScheduledUpdate(id: number, { db, companyId }: Pick<Context, "db" | "companyId">) {
+  const [update] = await findScheduledUpdates(db, companyId, [id]);
+  if (!update) throw new ApiError("not_found");
+  return presentScheduledUpdate(update);
 }
 
 async function findFacts(

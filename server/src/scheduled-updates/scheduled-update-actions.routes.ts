@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { ApiError, problem } from "../errors.ts";
-import { type Api, type Context, endpoint } from "../http/endpoint.ts";
+import { type Api, endpoint } from "../http/endpoint.ts";
 import { filterQuery } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
 import { applyUpdate, simulateUpdate } from "./apply-update.flow.ts";
-import { cancelSchedule, lockUpdate } from "./schedule.flow.ts";
+import { cancelSchedule, lockUpdate, tellScheduledUpdate } from "./schedule.flow.ts";
 import { presentScheduledUpdate, scheduledUpdateAnswer } from "./scheduled-update.schema.ts";
-import { cancelMatching, findScheduledUpdates, recordUpdates, scheduledUpdateList } from "./scheduled-update.store.ts";
+import { cancelMatching, recordUpdates, scheduledUpdateList } from "./scheduled-update.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const shared = {
@@ -35,7 +35,7 @@ export function scheduledUpdateActionRoutes(api: Api): void {
       async ({ params: { id } }, context) => {
         const { before, after } = await applyUpdate(await lockUpdate(id, [status], context), context);
         Object.assign(context.audit, { before, after });
-        return present(id, context);
+        return tellScheduledUpdate(id, context);
       },
     );
   endpoint(
@@ -48,7 +48,7 @@ export function scheduledUpdateActionRoutes(api: Api): void {
     },
     async ({ params: { id } }, context) => {
       await cancelSchedule(id, context);
-      return present(id, context);
+      return tellScheduledUpdate(id, context);
     },
   );
   endpoint(
@@ -100,10 +100,4 @@ function bulkCancel(api: Api): void {
       return "";
     },
   );
-}
-
-async function present(id: number, { db, companyId }: Context) {
-  const [update] = await findScheduledUpdates(db, companyId, [id]);
-  if (!update) throw new ApiError("not_found");
-  return presentScheduledUpdate(update);
 }

@@ -4,7 +4,7 @@ import { orderJson } from "../http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { filterQuery, listAnswer, listQuery, presentPage } from "../http/list.ts";
 import { bigCount } from "../http/scalars.schema.ts";
-import { changeSchedule, scheduleUpdates } from "./schedule.flow.ts";
+import { changeSchedule, scheduleUpdates, tellScheduledUpdate } from "./schedule.flow.ts";
 import { UPDATE_STATUSES } from "./scheduled-update.rules.ts";
 import {
   presentScheduledUpdate,
@@ -18,7 +18,6 @@ import {
 import {
   countByStatus,
   deleteScheduledUpdate,
-  findScheduledUpdates,
   listScheduledUpdates,
   scheduledUpdateList,
 } from "./scheduled-update.store.ts";
@@ -89,7 +88,7 @@ function reads(api: Api): void {
       answer: scheduledUpdateAnswer,
       errors: ["not_found"],
     },
-    ({ params: { id } }, context) => presentOne(id, context),
+    ({ params: { id } }, context) => tellScheduledUpdate(id, context),
   );
 }
 
@@ -152,7 +151,7 @@ function changes(api: Api): void {
     async ({ params: { id }, body }, context) => {
       nameIgnored([{ ...body, at: "" }], context);
       await changeSchedule(id, body, context);
-      return presentOne(id, context);
+      return tellScheduledUpdate(id, context);
     },
   );
   endpoint(
@@ -183,10 +182,4 @@ function nameIgnored(
     ),
   );
   if (names.length > 0) reply.header("Licet-Ignored", names.map(encodeURI).join(", ").slice(0, 2000));
-}
-
-async function presentOne(id: number, { db, companyId }: Pick<Context, "db" | "companyId">) {
-  const [update] = await findScheduledUpdates(db, companyId, [id]);
-  if (!update) throw new ApiError("not_found");
-  return presentScheduledUpdate(update);
 }
