@@ -235,7 +235,7 @@ describe("a bad catalog file", () => {
     name: Editor
     valid_until: never
     defaults:
-      valid_duration: 1w
+      valid_duration: 1q
     features:
       - code: export
       - code: export

@@ -81,7 +81,7 @@ describe("the token endpoint", () => {
 
   test("oauth_url tells where it is, to whoever asks", async () => {
     const told = await app.app.inject({ url: "/api/v4/oauth_url?login_type=client_credentials" });
-    expect(told.json()).toEqual({ url: "http://localhost:80/oauth/token", login_type: "client_credentials" });
+    expect(told.json()).toEqual({ url: "http://localhost/oauth/token", login_type: "client_credentials" });
     const none = await app.app.inject({ url: "/api/v4/oauth_url" });
     expect([none.statusCode, none.json().code]).toEqual([400, "missing_parameters"]);
     const other = await app.app.inject({ url: "/api/v4/oauth_url?login_type=password" });
