@@ -16,6 +16,13 @@ function behind(file, find, added) {
 const changes = [
   // What was still to be sent when the connection was lost must not be sent on the next one, nor keep it from sending.
   behind("connection.js", /^ {4}socket = null$/m, "chunk = nextWriteTimer = null"),
+  // Between its error and its end a connection still takes queries: they fail like those before the error, instead of never.
+  {
+    file: "connection.js",
+    find: /^ {4}!hadError && (\(query \|\| sent\.length\) && error\(.*)$/m,
+    sign: `${mark} (query || sent.length) && error(`,
+    put: (_found, rest) => `    ${mark} ${rest}`,
+  },
   // A query that finds no connection fails like one that lost it.
   behind(
     "connection.js",

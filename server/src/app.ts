@@ -33,6 +33,7 @@ import { answerErrors, answerNotFound } from "./http/error-answers.ts";
 import { healthRoutes } from "./http/health.ts";
 import { licenseAuthentication } from "./http/license-auth.ts";
 import { managementAuthentication } from "./http/management-auth.ts";
+import { FileSender } from "./http/send-file.ts";
 import { countRequests } from "./http/traffic.ts";
 import { importRoutes } from "./imports/import.routes.ts";
 import { keyRoutes } from "./keys/key.routes.ts";
@@ -183,7 +184,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
 
 function openApi(app: FastifyInstance, name: Api["name"], deps: Deps, activities: ActivitySink): Api {
   const authenticate = name === "management" ? managementAuthentication(deps) : licenseAuthentication(deps);
-  return { name, app, deps, contracts: [], readers: new Map(), activities, authenticate };
+  return { name, app, deps, contracts: [], readers: new Map(), activities, files: new FileSender(), authenticate };
 }
 
 /** The API inside its prefix, with its own form of error. Its answers hold keys, passwords and people: no cache keeps them. */

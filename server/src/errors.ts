@@ -29,6 +29,7 @@ export const ERRORS = {
   // Orders
   missing_parameters: [400, "Some parameters are missing in the request"],
   order_id_exists: [409, "Order with this ID already exists"],
+  order_too_large: [400, "An order holds at most 20,000 licenses, those that it has already included."],
   order_kind_mismatch: [400, "An order holds either licenses of products or licenses of bundles, not both."],
   unknown_product: [400, "Provided product was not found"],
   disabled_product: [400, "Provided product is disabled"],

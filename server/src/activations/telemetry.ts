@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Db, Pool } from "../db/connect.ts";
 import { transaction } from "../db/transaction.ts";
-import { WriteBehind } from "../db/write-behind.ts";
+import { isFirstWriting, WriteBehind } from "../db/write-behind.ts";
 import type { DeviceInfo } from "./activation.store.ts";
 
 /** One check, as it is remembered. */
@@ -19,7 +19,9 @@ export interface CheckSeen {
 /** Writes behind what checks report: last check, device data and usage history. */
 export class Telemetry extends WriteBehind<CheckSeen> {
   constructor(db: Pool, log: Pick<FastifyBaseLogger, "warn"> | undefined) {
-    super("checks", (batch) => transaction(db, (tx) => insertChecks(tx, batch)), log);
+    const write = (batch: readonly CheckSeen[], id: string) =>
+      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch)) && insertChecks(tx, batch));
+    super("checks", write, log);
   }
 }
 

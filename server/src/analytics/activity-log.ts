@@ -1,5 +1,5 @@
 import { transaction } from "../db/transaction.ts";
-import { WriteBehind } from "../db/write-behind.ts";
+import { isFirstWriting, WriteBehind } from "../db/write-behind.ts";
 import type { Deps } from "../deps.ts";
 import type { Activity } from "../http/activities.ts";
 import { deleteOldActivities, insertActivities } from "./activity.store.ts";
@@ -17,7 +17,9 @@ export class ActivityLog extends WriteBehind<Activity> {
   private sweeping: Promise<void> = Promise.resolve();
 
   constructor({ db, log, clock, activityDays = activityDaysDefault, hourlyDays = hourlyDaysDefault }: Deps) {
-    super("activities", (batch) => transaction(db, (tx) => insertActivities(tx, batch)), log);
+    const write = (batch: readonly Activity[], id: string) =>
+      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch)) && insertActivities(tx, batch));
+    super("activities", write, log);
     const before = (days: number) => new Date(clock.now().getTime() - days * dayMilliseconds);
     const sweep = () => deleteOldActivities(db, before(activityDays), before(hourlyDays));
     this.sweeper = setInterval(() => {

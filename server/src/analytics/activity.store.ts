@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { deleteOldBatches } from "../db/write-behind.ts";
 import { jsonRows } from "../db/json-rows.ts";
 import type { Activity } from "../http/activities.ts";
 
@@ -53,6 +54,7 @@ export async function deleteOldActivities(db: Db, callsBefore: Date, hoursBefore
   for (const { id } of await db<{ id: number }[]>`select id from companies`) {
     await deleteBefore(db, id, "activities", "ts", callsBefore);
     await deleteBefore(db, id, "activities_hourly", "hour", hoursBefore);
+    await deleteOldBatches(db, id);
   }
 }
 

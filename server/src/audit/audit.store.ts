@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { inPieces } from "../db/in-pieces.ts";
 import { andConditions, type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { AuditRow } from "../db/rows.generated.ts";
 
@@ -36,8 +37,12 @@ export function listAudit(db: Db, companyId: number, page: ListPage): Promise<Pa
 }
 
 /** All rows that a page's filters match, the newest first, a thousand at a time. */
-export function readAudit(db: Db, companyId: number, page: ListPage): AsyncIterable<AuditEntry[]> {
-  return db<AuditEntry[]>`
-    select ${columns(db)} from audit where company_id = ${companyId} ${andConditions(db, companyId, auditList, page)}
-    order by id desc`.cursor(1000);
+export function readAudit(db: Db, companyId: number, page: ListPage): AsyncIterable<readonly AuditEntry[]> {
+  return inPieces((after) => {
+    const rest = after ? db`and id < ${after.id}` : db``;
+    return db<AuditEntry[]>`
+      select ${columns(db)} from audit
+      where company_id = ${companyId} ${rest} ${andConditions(db, companyId, auditList, page)}
+      order by id desc`.cursor(1000);
+  });
 }

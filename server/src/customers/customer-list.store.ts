@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { inPieces } from "../db/in-pieces.ts";
 import { andConditions } from "../db/list-conditions.ts";
 import { readPageById } from "../db/list-query.ts";
 import type { Column, Filter, ListPage, ListSpec, Page } from "../db/list-spec.ts";
@@ -106,7 +107,13 @@ export interface ExportedCustomer {
 }
 
 /** All customers that the filters of a page match, by id, a thousand at a time. */
-export function readCustomers(db: Db, companyId: number, page: ListPage): AsyncIterable<ExportedCustomer[]> {
+export function readCustomers(db: Db, companyId: number, page: ListPage): AsyncIterable<readonly ExportedCustomer[]> {
+  return inPieces((after: ExportedCustomer | undefined) =>
+    readCustomersAfter(db, companyId, page, after?.customer__id ?? 0),
+  );
+}
+
+function readCustomersAfter(db: Db, companyId: number, page: ListPage, id: number) {
   return db<ExportedCustomer[]>`
     select c.id as customer__id, c.email as customer__email, c.first_name as customer__first_name,
       c.last_name as customer__last_name, c.company_name as customer__company_name, c.phone as customer__phone,
@@ -120,6 +127,6 @@ export function readCustomers(db: Db, companyId: number, page: ListPage): AsyncI
       c.metadata as customer__metadata, c.created_at as customer__created_at
     from customers c
     left join customer_accounts ca on ca.company_id = c.company_id and ca.id = c.customer_account_id
-    where c.company_id = ${companyId} ${andConditions(db, companyId, customerList, page)}
+    where c.company_id = ${companyId} and c.id > ${id} ${andConditions(db, companyId, customerList, page)}
     order by c.id`.cursor(1000);
 }

@@ -1006,3 +1006,10 @@ export interface TrialsRow {
   license_id: number | null;
   created_at: Date;
 }
+
+/** A row of `written_batches`. */
+export interface WrittenBatchesRow {
+  company_id: number;
+  id: string;
+  written_at: Date;
+}

@@ -114,6 +114,12 @@ export async function repeatOnConflict<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whether a transaction was given up for the sake of others only, so that the same may succeed later. */
+export function isConflict(error: unknown): boolean {
+  const passing: readonly unknown[] = [serializationFailure, deadlockDetected, lockNotAvailable];
+  return error instanceof Error && "code" in error && passing.includes(error.code);
+}
+
 function isWorthRepeating(error: unknown): boolean {
   return error instanceof Error && "code" in error && repeatable.includes(error.code);
 }

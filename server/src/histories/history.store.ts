@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { inPieces } from "../db/in-pieces.ts";
 import { andConditions, type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { LicenseHistoriesRow } from "../db/rows.generated.ts";
 
@@ -52,13 +53,16 @@ export function readHistory(
   companyId: number,
   period: { readonly since: Date; readonly until: Date } | undefined,
   page: ListPage,
-): AsyncIterable<HistoryRow[]> {
+): AsyncIterable<readonly HistoryRow[]> {
   const within = period ? db`and h.ts >= ${period.since} and h.ts <= ${period.until}` : db``;
-  return db<HistoryRow[]>`
-    select ${columns(db)} from license_histories h
-    where h.company_id = ${companyId} ${within} ${besideChecks(db, page)}
-      ${andConditions(db, companyId, historyList, page)}
-    order by h.ts, h.id`.cursor(1000);
+  return inPieces((after: (HistoryRow & { readonly exact_ts: string }) | undefined) => {
+    const rest = after ? db`and (h.ts, h.id) > (${after.exact_ts}::text::timestamptz, ${after.id}::bigint)` : db``;
+    return db<(HistoryRow & { exact_ts: string })[]>`
+      select ${columns(db)}, h.ts::text as exact_ts from license_histories h
+      where h.company_id = ${companyId} ${within} ${rest} ${besideChecks(db, page)}
+        ${andConditions(db, companyId, historyList, page)}
+      order by h.ts, h.id`.cursor(1000);
+  });
 }
 
 const check = "License check";

@@ -29,10 +29,11 @@ import { type Input, type Parsed, parseInput } from "./parse-input.ts";
 import { followsFrom, withoutProblems } from "./partial-input.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
+import type { FileSender } from "./send-file.ts";
 import { askedOf } from "./sent-back.ts";
 import { digestCheck } from "./signed-requests.ts";
 import { rowOf, turnOf } from "./turn-of.ts";
-import { hasBody, sendText } from "./unread.ts";
+import { sendText } from "./unread.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
@@ -130,6 +131,7 @@ export interface Api {
   /** Every GET that tells an object, by its path, for the audit. */
   readonly readers: Map<string, Reader>;
   readonly activities: ActivitySink;
+  readonly files: FileSender;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
 }
 
@@ -218,8 +220,9 @@ export function endpoint<
       // The database may have answered late who this is.
       if (writes) refuseGone(isGone);
       if (!writes || (contract.ownTransactions && !claim)) {
+        if (contract.csv !== undefined) api.files.admit(caller.companyId);
         const value = await handler(input, outside, prepare ? await prepare(input, outside) : nothing);
-        if (contract.csv !== undefined) return sendFile(value, contract.csv, reply);
+        if (contract.csv !== undefined) return api.files.send(caller.companyId, value, contract.csv, reply);
         return send(textOf(value, contract, api), nonce, contract, api, request, reply);
       }
       const inTransaction =
@@ -346,13 +349,3 @@ function send(
   return sendText(request, reply.code(status).type("application/json; charset=utf-8"), text);
 }
 
-// Whoever stops reading for so long is gone: the connection to the database that the file is read through is for the next one.
-const silentMsMax = 60_000;
-
-function sendFile(value: unknown, name: string, reply: FastifyReply): FastifyReply {
-  const { raw } = reply;
-  if (hasBody(reply.request.headers)) reply.header("Connection", "close");
-  raw.setTimeout(silentMsMax, () => (raw.writableNeedDrain ? raw.destroy() : raw.socket?.setTimeout(silentMsMax)));
-  reply.header("Content-Disposition", `attachment; filename="${name}.csv"`);
-  return reply.type("text/csv; charset=utf-8").send(value);
-}

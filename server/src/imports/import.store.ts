@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { inPieces } from "../db/in-pieces.ts";
 import { jsonRows } from "../db/json-rows.ts";
 import { type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { ImportProblemsRow, ImportsRow } from "../db/rows.generated.ts";
@@ -70,10 +71,12 @@ export async function findProblems(db: Db, companyId: number, ids: readonly numb
 }
 
 /** All problems of an import, in the order of the file, a thousand at a time. */
-export function readProblems(db: Db, companyId: number, id: number): AsyncIterable<ToldProblem[]> {
-  return db<ToldProblem[]>`
-    select line, column_name, code, message, value from import_problems
-    where company_id = ${companyId} and import_id = ${id} order by id`.cursor(1000);
+export function readProblems(db: Db, companyId: number, id: number): AsyncIterable<readonly ToldProblem[]> {
+  return inPieces((after: (ToldProblem & { readonly id: number }) | undefined) =>
+    db<(ToldProblem & { id: number })[]>`
+      select id, line, column_name, code, message, value from import_problems
+      where company_id = ${companyId} and import_id = ${id} and id > ${after?.id ?? 0} order by id`.cursor(1000),
+  );
 }
 
 /** Notes an import whose file is still to come; answers its id. */

@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { inPieces } from "../db/in-pieces.ts";
 import { andConditions } from "../db/list-conditions.ts";
 import type { ListPage } from "../db/list-query.ts";
 import { licenseList } from "./license-list.store.ts";
@@ -132,15 +133,22 @@ const selected = expressions.map(([column, sql]) => `${sql} as ${column}`).join(
  * All licenses that the filters of a page match, by id, a thousand at a time. A bundle is one row, with all its licenses, where the filters match any of them: none of
  * them can be sold alone.
  */
-export function readLicenses(db: Db, companyId: number, page: ListPage): AsyncIterable<ExportedLicense[]> {
-  return db<ExportedLicense[]>`
-    select ${db.unsafe(selected)}
+export function readLicenses(db: Db, companyId: number, page: ListPage): AsyncIterable<readonly ExportedLicense[]> {
+  return inPieces((after: Numbered | undefined) => readLicensesAfter(db, companyId, page, after?.license_id ?? 0));
+}
+
+/** By what a reader who has paused goes on. */
+type Numbered = ExportedLicense & { readonly license_id: number };
+
+function readLicensesAfter(db: Db, companyId: number, page: ListPage, id: number) {
+  return db<Numbered[]>`
+    select ${db.unsafe(selected)}, l.id as license_id
     from (
       select id from (${matching(db, companyId, page)} and l.bundle_license_id is null) alone
       union
       select bundle_license_id from (${matching(db, companyId, page, db`l.bundle_license_id`)} and l.bundle_license_id is not null) inside
     ) found
-    join licenses l on l.company_id = ${companyId} and l.id = found.id
+    join licenses l on l.company_id = ${companyId} and l.id = found.id and l.id > ${id}
     join orders o on o.company_id = ${companyId} and o.id = l.order_id
     join products p on p.company_id = ${companyId} and p.id = l.product_id
     left join customers c on c.company_id = ${companyId} and c.id = o.customer_id
@@ -187,14 +195,24 @@ const selectedOfFeature = [
 ].join(", ");
 
 /** The features of all licenses with a key that the filters of a page match, a thousand at a time. */
-export function readLicenseFeatures(db: Db, companyId: number, page: ListPage): AsyncIterable<ExportedLicense[]> {
-  return db<ExportedLicense[]>`
-    select l.license_key, p.short_code as product__short_code, pf.code, ${db.unsafe(selectedOfFeature)}
+export function readLicenseFeatures(
+  db: Db,
+  companyId: number,
+  page: ListPage,
+): AsyncIterable<readonly ExportedLicense[]> {
+  return inPieces((after: (Numbered & { readonly id: number }) | undefined) =>
+    readFeaturesAfter(db, companyId, page, [after?.license_id ?? 0, after?.id ?? 0]),
+  );
+}
+
+function readFeaturesAfter(db: Db, companyId: number, page: ListPage, [licenseId, id]: readonly [number, number]) {
+  return db<(Numbered & { id: number })[]>`
+    select l.license_key, p.short_code as product__short_code, pf.code, ${db.unsafe(selectedOfFeature)}, l.id as license_id, f.id
     from license_product_features f
     join product_features pf on pf.company_id = ${companyId} and pf.id = f.product_feature_id
     join (${matching(db, companyId, page)} and l.license_key is not null) found on found.id = f.license_id
     join licenses l on l.company_id = ${companyId} and l.id = f.license_id
     join products p on p.company_id = ${companyId} and p.id = l.product_id
-    where f.company_id = ${companyId}
+    where f.company_id = ${companyId} and (f.license_id, f.id) > (${licenseId}::bigint, ${id}::bigint)
     order by l.id, f.id`.cursor(1000);
 }

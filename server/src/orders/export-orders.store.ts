@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { inPieces } from "../db/in-pieces.ts";
 import type { Fragment } from "../db/list-spec.ts";
 import { FEATURE_MEMBERS } from "./license-terms.rules.ts";
 
@@ -20,9 +21,30 @@ export function readOrdersForExport(
   companyId: number,
   which: ExportedOrders,
   properties: readonly string[],
-): AsyncIterable<ExportedRow[]> {
+): AsyncIterable<readonly ExportedRow[]> {
+  return inPieces((after: PlacedRow | undefined) => readOrdersAfter(db, companyId, which, properties, after));
+}
+
+/** By what a reader who has paused goes on. */
+type PlacedRow = ExportedRow & {
+  readonly exact_created_at: string;
+  readonly order__id: number;
+  readonly license__id: number | null;
+};
+
+function readOrdersAfter(
+  db: Db,
+  companyId: number,
+  which: ExportedOrders,
+  properties: readonly string[],
+  after: PlacedRow | undefined,
+) {
+  const rest = after
+    ? db`and (o.created_at, o.id, coalesce(l.id, 0)) >
+        (${after.exact_created_at}::text::timestamptz, ${after.order__id}::bigint, ${after.license__id ?? 0}::bigint)`
+    : db``;
   const ofLicense = properties.map((name) => `${propertyOf("l", name)} as "license__${name}"`).join(", ");
-  return db<ExportedRow[]>`
+  return db<PlacedRow[]>`
     select o.store_id as order__store_id, o.type as order__type, o.is_test as order__is_test,
       o.is_trial as order__is_trial, o.reference as order__reference, o.download_id as order__download_id,
       o.language as order__language, o.campaign_params as order__campaign_params,
@@ -39,14 +61,14 @@ export function readOrdersForExport(
       o.metadata as order__metadata, a.code as order__customer_account__code,
       l.id as license__id,
       l.times_activated as license__times_activated, l.time_activated as license__time_activated,
-      l.created_at as license__created_at
+      l.created_at as license__created_at, o.created_at::text as exact_created_at
     from orders o
     left join customers c on c.company_id = o.company_id and c.id = o.customer_id
     left join customer_accounts a on a.company_id = o.company_id and a.id = o.customer_account_id
     left join licenses l on l.company_id = o.company_id and l.order_id = o.id and l.bundle_license_id is null
     left join products p on p.company_id = l.company_id and p.id = l.product_id
     left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
-    where o.company_id = ${companyId} and ${conditionOf(db, which)}
+    where o.company_id = ${companyId} and ${conditionOf(db, which)} ${rest}
     order by o.created_at, o.id, l.id`.cursor(1000);
 }
 

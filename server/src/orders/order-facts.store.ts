@@ -55,12 +55,14 @@ export async function findOwnFacts(
     select
       coalesce((select version from catalog_versions v where v.company_id = ${companyId}), 0) as catalog_version,
       (select json_agg(json_build_object('store_id', o.store_id, 'id', o.id, 'is_bundle', o.is_bundle,
-                                         'customer_id', o.customer_id))
+                                         'customer_id', o.customer_id, 'license_count', o.license_count))
        from unnest(${storeIds}::text[]) as asked(store_id)
        -- The offsets keep these look-ups by index for each value, at any size. Most customers have no reference, so the planner would rather read
        -- all of them than find several in the index.
        cross join lateral (
-         select store_id, id, is_bundle, customer_id from orders
+         select store_id, id, is_bundle, customer_id,
+           (select count(*) from licenses l where l.company_id = ${companyId} and l.order_id = orders.id) as license_count
+         from orders
          where company_id = ${companyId} and store_id = asked.store_id offset 0) o) as existing,
       (select json_agg(json_build_object('key', l.license_key, 'order_id', l.order_id, 'product_id', l.product_id))
        from unnest(${keys}::text[]) as asked(license_key)

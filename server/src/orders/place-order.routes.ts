@@ -109,6 +109,7 @@ function headerText(text: string): string {
 
 const placeOrderErrors = [
   "order_id_exists",
+  "order_too_large",
   "order_kind_mismatch",
   "unknown_product",
   "disabled_product",

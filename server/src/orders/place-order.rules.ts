@@ -35,7 +35,12 @@ export interface ExistingOrder {
   readonly id: number;
   readonly is_bundle: boolean;
   readonly customer_id: number | null;
+  /** How many licenses it has, those within bundles included. */
+  readonly license_count?: number;
 }
+
+/** An order is stored and told whole, so it has a size that fits into memory whoever sends it. */
+const licensesMax = 20_000;
 
 /** Everything to be written for an order, and nothing else. Indexes refer to the lists of the plan itself. */
 export interface OrderPlan {
@@ -88,6 +93,8 @@ export type Placement = { readonly plan: OrderPlan } | { readonly problems: read
 
 /** Places one order on paper. `now` dates an order that does not say when it was created. */
 export function placeOrder(order: OrderRequest, facts: OrderFacts, now: Date): Placement {
+  const size = (facts.existing?.license_count ?? 0) + licensesIn(order);
+  if (size > licensesMax) return { problems: [problem("order_too_large", "/items", size)] };
   const desk = new Desk(order, facts);
   desk.checkIdentity();
   for (const item of order.items) desk.placeItem(item);
@@ -95,6 +102,12 @@ export function placeOrder(order: OrderRequest, facts: OrderFacts, now: Date): P
   desk.checkKeys();
   if (desk.problems.length > 0) return { problems: desk.problems };
   return { plan: desk.plan(customer, now) };
+}
+
+/** The licenses that an order asks for, those within bundles included. */
+function licensesIn({ items }: OrderRequest): number {
+  const ofItem = ({ licenses }: ItemRequest) => licenses.reduce((sum, { products }) => sum + 1 + products.length, 0);
+  return items.reduce((sum, item) => sum + ofItem(item), 0);
 }
 
 /** Collects the rows and the problems of one order while its items are read. */

@@ -3,6 +3,7 @@ import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
+import { until } from "../support/own-postgres.ts";
 
 // Files that nobody reads to their end, over real HTTP, and what becomes of everybody else (docs/decisions/0043).
 
@@ -32,19 +33,42 @@ async function begin(): Promise<IncomingMessage> {
   return answer;
 }
 
-test("files that nobody takes hold up other exports, but nothing else, and make way when their readers go", async () => {
-  const readers = await Promise.all([begin(), begin()]);
-  const waiting = fetch(`${url}/audit/export/`, { headers: headers() }).then((answer) => answer.text());
-  let hasArrived = false;
-  void waiting.then(() => {
-    hasArrived = true;
-  });
+test("S22: files that nobody takes hold up neither other exports nor anything else", async () => {
+  const readers = await Promise.all([begin(), begin(), begin(), begin()]);
+  const others = await Promise.all(
+    [1, 2].map(() => fetch(`${url}/audit/export/`, { headers: headers() }).then((answer) => answer.text())),
+  );
+  for (const text of others) expect(text.trimEnd().split("\n")).toHaveLength(1 + rows);
   for (let call = 0; call < 30; call += 1) {
     const answer = await fetch(`${url}/audit/?limit=1`, { headers: headers(), signal: AbortSignal.timeout(5000) });
     expect(answer.status).toBe(200);
     await answer.text();
   }
-  expect(hasArrived).toBe(false);
+  // Who comes back is given the rest, each row once.
+  const [paused, ...gone] = readers;
+  const chunks: Buffer[] = [];
+  paused?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  await once(paused as IncomingMessage, "end");
+  const ids = Buffer.concat(chunks)
+    .toString()
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(",")[0]);
+  expect(ids.length).toBeGreaterThanOrEqual(rows - 1);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const reader of gone) reader.destroy();
+}, 60_000);
+
+test("S22: more files at once than may be read are refused, and told when to come again", async () => {
+  const readers = await Promise.all(Array.from({ length: 8 }, begin));
+  const refused = await fetch(`${url}/licenses/export/`, { headers: headers() });
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
+  expect(await refused.json()).toMatchObject({ code: "too_many_requests" });
   for (const reader of readers) reader.destroy();
-  expect((await waiting).trimEnd().split("\n")).toHaveLength(1 + rows);
+  await until(async () => {
+    const answer = await fetch(`${url}/licenses/export/`, { headers: headers() });
+    await answer.text();
+    return answer.status === 200;
+  });
 }, 60_000);

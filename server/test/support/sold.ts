@@ -5,6 +5,7 @@ import type { Deps } from "../../src/deps.ts";
 import type { Api } from "../../src/http/endpoint.ts";
 import { answerErrors } from "../../src/http/error-answers.ts";
 import { managementAuthentication } from "../../src/http/management-auth.ts";
+import { FileSender } from "../../src/http/send-file.ts";
 import { openJobs } from "../../src/jobs/jobs.ts";
 import { createPasswords } from "../../src/signing/passwords.ts";
 import { createSecretBox } from "../../src/signing/secret-box.ts";
@@ -71,6 +72,7 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
           deps,
           contracts: [],
           readers: new Map(),
+          files: new FileSender(),
           activities: { add() {} },
           authenticate,
         });

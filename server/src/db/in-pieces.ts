@@ -1,0 +1,38 @@
+/** Rows of a statement, a thousand at a time. */
+type Rows<Row> = AsyncIterable<readonly Row[]>;
+
+/** For so long a connection waits for somebody who has not asked for the next rows. */
+const patienceMs = 3000;
+
+/**
+ * Rows that somebody takes at their own pace. Who takes them without a pause has one statement and sees the tables as of its begin. Of who pauses, the
+ * connection is let go; when they come back, `read` begins again behind the last row that they were given. So `read` orders its rows by a
+ * key that never changes, and each row is given once (docs/decisions/0043).
+ */
+export async function* inPieces<Row>(read: (after: Row | undefined) => Rows<Row>): AsyncGenerator<readonly Row[]> {
+  let last: Row | undefined;
+  for (let isWhole = false; !isWhole; ) {
+    const rows = read(last)[Symbol.asyncIterator]();
+    let isLeft = false;
+    const leave = () => {
+      isLeft = true;
+      void rows.return?.();
+    };
+    try {
+      while (!isLeft) {
+        const { value, done } = await rows.next();
+        isWhole = done === true;
+        if (isWhole) break;
+        last = value.at(-1) ?? last;
+        const timer = setTimeout(leave, patienceMs);
+        try {
+          yield value;
+        } finally {
+          clearTimeout(timer);
+        }
+      }
+    } finally {
+      if (!isLeft && !isWhole) leave();
+    }
+  }
+}
