@@ -20,8 +20,8 @@ const changes = [
   {
     file: "connection.js",
     find: /^ {4}!hadError && (\(query \|\| sent\.length\) && error\(.*)$/m,
-    sign: `${mark} (query || sent.length) && error(`,
-    put: (_found, rest) => `    ${mark} ${rest}`,
+    sign: `${mark} ;(query || sent.length) && error(`,
+    put: (_found, rest) => `    ${mark} ;${rest}`,
   },
   // A query that finds no connection fails like one that lost it.
   behind(

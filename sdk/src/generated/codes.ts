@@ -127,6 +127,7 @@ export type ServerCode =
   | "order_has_licenses"
   | "order_id_exists"
   | "order_kind_mismatch"
+  | "order_too_large"
   | "own_key"
   | "owner_required"
   | "password_login_not_allowed"
