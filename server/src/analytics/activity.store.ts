@@ -1,6 +1,6 @@
 import type { Db } from "../db/connect.ts";
-import { deleteOldBatches } from "../db/write-behind.ts";
 import { jsonRows } from "../db/json-rows.ts";
+import { deleteOldBatches } from "../db/write-behind.ts";
 import type { Activity } from "../http/activities.ts";
 
 /**
