@@ -348,4 +348,3 @@ function send(
   if (api.name === "license") reply.header("LicenseSignature", api.deps.signer.sign(text));
   return sendText(request, reply.code(status).type("application/json; charset=utf-8"), text);
 }
-
