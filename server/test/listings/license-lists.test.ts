@@ -275,6 +275,7 @@ describe("customer_license_users", () => {
     const change = { username: "u2@buyer.example", password: initial, new_password: "long enough" };
     await application.call("POST", "change_password", { body: change });
 
+    await app.management("PATCH", "company/", { body: { allow_password_readback: true } });
     const query = { product: "team", customer: "boss@BUYER.example" };
     const answer = await withKey(app, { is_read_only: true }, () => ask("customer_license_users", query));
     expect(answer.status, answer.body).toBe(200);

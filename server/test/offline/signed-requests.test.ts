@@ -224,7 +224,7 @@ describe("S8: what a shared secret cannot prove is bounded", () => {
   });
 
   test("a bundle as a license", async () => {
-    const products = [{ product_code: "app", policy_code: "default", max_transfers: -1 }];
+    const products = [{ product_code: "app", policy_code: "dftlp", max_transfers: -1 }];
     const { license_key } = await sell(app, "suite", { products, max_transfers: -1 }, { is_bundle: true });
     const answers = [];
     for (const hardware_id of ["a", "b"]) {
