@@ -121,7 +121,7 @@ describe("case 10: a sold license of an archived product whose code another has"
     const code = `suite-${codes}`;
     const suite = await createProduct(app, code, { is_bundle: true, products: [member] });
     const { json } = await app.management("GET", `products/${member}/`);
-    const products = [{ product_code: json.short_code, policy_code: "default" }];
+    const products = [{ product_code: json.short_code, policy_code: "dftlp" }];
     const { id, license_key } = await sell(app, code, { products }, { is_bundle: true });
     const body = { product: code, license_key, hardware_id: "a" };
     expect((await application.call("POST", "activate_bundle", { body })).status).toBe(200);
