@@ -1,150 +1,162 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "../../src/db/connect.ts";
+import { connect, type Pool } from "../../src/db/connect.ts";
 import { startEmbedded } from "../../src/db/embedded.ts";
-import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
+import type { FreelyRead } from "../support/app.ts";
+import { createLicenseClient } from "../support/license-client.ts";
+import { Drill } from "./drill.ts";
+import { Imports } from "./imports.ts";
+import { Orders } from "./orders.ts";
 
-// Orders are placed without a pause while the server and its PostgreSQL are killed. What was acknowledged must be there whole; what
-// was not may be there whole, or not at all.
+// Orders, lists, imports and checks go on without a pause while the server and its PostgreSQL are killed, restarted and cut off from each
+// other. After each fault all of them are answered again. What was acknowledged must be there whole; what was not may be there whole, or not at all.
 
-const rounds = process.env["LICET_TEST_CRASH"] === "1" ? 20 : 3;
-const key = "crashKey.0123456789abcdef0123456789abcdef";
-const clients = 8;
+const isLong = process.env["LICET_TEST_CRASH"] === "1";
+const each = ["killServer", "killPostgres", "restartPostgres", "terminateAll", "killBoth"] as const;
+/** Of fourteen four kill PostgreSQL, six restart it. */
+const fourteen = [
+  ...["killPostgres", "restartPostgres", "terminateAll", "restartPostgres", "killServer", "restartPostgres"],
+  ...["killBoth", "restartPostgres", "killPostgres", "restartPostgres", "terminateAll", "killPostgres"],
+  ...["restartPostgres", "killServer"],
+] as readonly (typeof each)[number][];
+const faults = isLong ? Array.from({ length: 10 }, () => fourteen).flat() : each;
+const howMany = (...names: readonly string[]) => faults.filter((fault) => names.includes(fault)).length;
+const orderClients = 8;
+
+const managementKey = "crashKey.0123456789abcdef0123456789abcdef";
+const apiKey = randomUUID();
+const sharedKey = "crash-shared-key-0123456789abcdef0123456789";
 
 let folder: string;
-let server: ServerProcess;
+let drill: Drill;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "licet-crash-"));
-  server = await start();
-  await post("products/", { product_name: "App", short_code: "app" });
-  await post("products/", { product_name: "Team", short_code: "team", authorization_method: "user" });
+  drill = await Drill.start(folder, {
+    LICET_MANAGEMENT_KEY: managementKey,
+    LICET_API_KEY: apiKey,
+    LICET_SHARED_KEY: sharedKey,
+  });
 }, 60_000);
 afterAll(async () => {
-  await server.stop();
+  await drill.stop();
   await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** Calls the Management API. */
+const manage = (method: string, path: string, sent: { body?: string; headers?: Record<string, string> } = {}) =>
+  drill.send(method, `/api/v1/${path}`, {
+    ...sent,
+    headers: { authorization: `Api-Key ${managementKey}`, ...sent.headers },
+  });
+
+const post = (path: string, body: object) =>
+  manage("POST", path, { body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+
+async function make(path: string, body: object): Promise<FreelyRead> {
+  const answer = await post(path, body);
+  if (!answer || answer.status >= 300) throw new Error(answer?.text);
+  return JSON.parse(answer.text);
+}
+
+/** There was no server to ask. */
+class Away extends Error {}
+
+const application = createLicenseClient({
+  apiKey,
+  sharedKey,
+  now: () => new Date(),
+  async fetch(path, { method, headers, body }) {
+    const answer = await drill.send(method, path, { headers, ...(body === undefined ? {} : { body }) });
+    if (!answer) throw new Away();
+    return { status: answer.status, headers: answer.headers, body: answer.text };
+  },
 });
 
-const start = () => startServerProcess(folder, { LICET_MANAGEMENT_KEY: key });
-
-async function post(path: string, body: unknown): Promise<{ status: number; text: string }> {
-  const answer = await fetch(`${server.url}/api/v1/${path}`, {
-    method: "POST",
-    headers: { authorization: `Api-Key ${key}`, "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(20_000),
+/** What readers ask for, each its own, one after the other: lists, objects with all their parts, and files. */
+async function sellAndListPaths(): Promise<{
+  readonly paths: readonly (readonly string[])[];
+  check: () => Promise<FreelyRead>;
+}> {
+  const product = await make("products/", { product_name: "App", short_code: "app" });
+  await make("products/", { product_name: "Team", short_code: "team", authorization_method: "user" });
+  const order = await make("orders/create_order/", {
+    id: "first",
+    customer: { email: "first@customer.example" },
+    items: [{ product_code: "app", licenses: [{}, {}] }],
   });
-  return { status: answer.status, text: await answer.text() };
-}
-
-interface Attempt {
-  readonly id: string;
-  readonly licenses: number;
-  /** The keys of the answer, when there was one. */
-  keys?: readonly (string | null)[];
-}
-
-const attempts: Attempt[] = [];
-const statuses = new Map<number, number>();
-let isPlacing = true;
-
-/** Places orders of many shapes, one after the other, whatever happens to the server. */
-async function placeOrders(client: number): Promise<void> {
-  for (let count = 1; isPlacing; count += 1) {
-    const attempt: Attempt = { id: `c${client}-${count}`, licenses: count % 7 === 0 ? 120 : 1 + (count % 4) };
-    const isTeam = count % 3 === 0;
-    const license = isTeam ? { users: [{ email: `u${count % 5}@c${client}.example` }] } : { note: attempt.id };
-    const body = {
-      id: attempt.id,
-      ...(count % 2 === 0 ? { customer: { email: `${client}-${count % 9}@customer.example` } } : {}),
-      items: [
-        {
-          product_code: isTeam ? "team" : "app",
-          licenses: Array.from({ length: attempt.licenses }, () => license),
-        },
+  const [license] = order.order_items[0].licenses;
+  const device = { product: "app", license_key: license.license_key, hardware_id: "device" };
+  expect((await application.activate(device)).status).toBe(200);
+  return {
+    paths: [
+      ["licenses/?limit=20", "orders/", "licenses/?is_trial=false&limit=2", "devices/", `licenses/${license.id}/`],
+      ["customers/?email=0-1", "license-histories/?limit=5", "products/", "licenses-import-results/?limit=3"],
+      [
+        `products/${product.id}/`,
+        `orders/${order.id}/`,
+        `orders/${order.id}/export/`,
+        "orders/?limit=1",
+        "activities/",
       ],
-    };
-    attempts.push(attempt);
-    try {
-      const { status, text } = await post("orders/create_order/", body);
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      if (status === 200)
-        attempt.keys = JSON.parse(text).order_items[0].licenses.map(
-          (each: { license_key: string }) => each.license_key,
-        );
-      else await sleep(50);
-    } catch {
-      await sleep(50); // the server is gone; the next order meets its successor
-    }
+    ],
+    check: () =>
+      application.check(device).catch((error: unknown) => {
+        if (error instanceof Away) return undefined;
+        throw error;
+      }),
+  };
+}
+
+test(`S9: orders, lists, imports and checks are answered again after every fault (PostgreSQL killed ${howMany("killPostgres", "killBoth")} times, restarted ${howMany("restartPostgres")} times, cut off ${howMany("terminateAll")} times, the server killed ${howMany("killServer", "killBoth")} times); what was acknowledged is there whole, and once`, async () => {
+  const { paths, check } = await sellAndListPaths();
+  const orders = new Orders(post);
+  const imports = new Imports(manage);
+  for (let client = 0; client < orderClients; client += 1) drill.keepCalling(`orders ${client}`, orders.client(client));
+  for (const [reader, own] of paths.entries()) {
+    let count = 0;
+    drill.keepCalling(`reader ${reader}`, () => manage("GET", own[count++ % own.length] ?? ""));
   }
-}
+  drill.keepCalling("imports", () => imports.step());
+  drill.keepCalling("checks", check);
 
-async function killPostgres(): Promise<void> {
-  const [pid] = (await readFile(join(folder, "postgres/cluster/postmaster.pid"), "utf8")).split("\n");
-  process.kill(Number(pid), "SIGKILL");
-}
-
-/** Waits until an order is acknowledged again. */
-async function untilPlacing(): Promise<void> {
-  const before = statuses.get(200) ?? 0;
-  for (const end = performance.now() + 30_000; performance.now() < end; await sleep(20))
-    if ((statuses.get(200) ?? 0) > before + clients) return;
-  throw new Error("no order was acknowledged within 30 s");
-}
-
-test(`${rounds} rounds of kill -9: every acknowledged order is there whole, and none in part`, async () => {
-  const placing = Array.from({ length: clients }, (_, client) => placeOrders(client));
-  for (let round = 0; round < rounds; round += 1) {
-    await untilPlacing();
+  for (const [round, fault] of faults.entries()) {
+    await drill.untilAnswered();
     await sleep((round * 137) % 400);
-    // The server, PostgreSQL beneath a server that lives on, or both at once.
-    if (round % 3 !== 0) await killPostgres();
-    if (round % 3 !== 1) {
-      await server.kill();
-      server = await start();
-    }
+    await drill.inflict[fault]();
+    // An import goes on when the lease of whoever was killed has run out.
+    const { ended } = imports;
+    if (round % 5 === 4)
+      await drill.until(
+        () => imports.ended > ended,
+        () => "no import ends any more",
+        60_000,
+      );
   }
-  await untilPlacing();
-  isPlacing = false;
-  await Promise.all(placing);
+  await drill.untilAnswered();
+  await drill.end();
+  await imports.finish();
 
+  expect(drill.faults).toEqual([]);
   // Only the two answers that a client can act upon: done, or try again.
-  expect([...statuses.keys()].sort()).toEqual(statuses.size === 1 ? [200] : [200, 503]);
-  const acknowledged = attempts.filter(({ keys }) => keys !== undefined);
-  expect(acknowledged.length).toBeGreaterThan(rounds * clients);
+  for (const { name, statuses } of drill.clients)
+    expect([200, 503], name).toEqual(expect.arrayContaining([...statuses]));
+  await withDatabase(async (db) => {
+    await orders.expectWhole(db, faults.length * orderClients);
+    await imports.expectOnce(db);
+  });
+}, 2_400_000);
 
-  const found = await readStored();
-  for (const { id, keys } of acknowledged) expect(found.get(id)?.keys, id).toEqual(keys);
-  for (const { id, licenses } of attempts) {
-    const order = found.get(id);
-    if (order) expect({ id, ...order, keys: order.keys.length }).toEqual({ id, ...whole(licenses), keys: licenses });
-  }
-  expect(found.size).toBeLessThanOrEqual(attempts.length);
-}, 600_000);
-
-/** What a whole order of this many licenses left behind. */
-function whole(licenses: number) {
-  return { items: 1, histories: licenses, license_events: licenses, order_events: 1, assigned: licenses };
-}
-
-async function readStored() {
+async function withDatabase(work: (db: Pool) => Promise<void>): Promise<void> {
   const database = await startEmbedded({ dataDir: folder, log: { info() {}, warn() {} } });
-  const db = connect({ embedded: database.options, max: 1 });
-  const rows = await db<(ReturnType<typeof whole> & { store_id: string; keys: (string | null)[] })[]>`
-    select o.store_id, json_agg(l.license_key order by l.id) as keys,
-      (select count(*) from order_items i where i.order_id = o.id) as items,
-      (select count(*) from events e where e.subject_id = o.id and e.type = 'order.created') as order_events,
-      count(*) filter (where exists (
-        select from license_histories h where h.company_id = l.company_id and h.license_id = l.id)) as histories,
-      count(*) filter (where exists (
-        select from events e where e.company_id = l.company_id and e.subject_id = l.id)) as license_events,
-      count(*) filter (where l.license_key is not null or exists (
-        select from license_assignments a where a.company_id = l.company_id and a.license_id = l.id)) as assigned
-    from orders o left join licenses l on l.company_id = o.company_id and l.order_id = o.id
-    group by o.company_id, o.id, o.store_id`;
-  await db.end();
-  await database.stop();
-  return new Map(rows.map(({ store_id, ...order }) => [store_id, order]));
+  const db = connect({ embedded: database.options, max: 1, isLimited: false });
+  try {
+    await work(db);
+  } finally {
+    await db.end();
+    await database.stop();
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Pool } from "../../src/db/connect.ts";
 import { startEmbedded } from "../../src/db/embedded.ts";
 import type { FreelyRead } from "../support/app.ts";
+import { faultsOf } from "../support/postgres-faults.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
 // Two servers on one database apply scheduled updates that are due at one hour, while they and PostgreSQL are killed. Each update is applied once.
@@ -69,10 +70,7 @@ async function killServer(index: number): Promise<void> {
   servers[index] = await start();
 }
 
-async function killPostgres(): Promise<void> {
-  const [pid] = (await readFile(join(folder, "postgres/cluster/postmaster.pid"), "utf8")).split("\n");
-  process.kill(Number(pid), "SIGKILL");
-}
+const killPostgres = () => faultsOf(folder).kill();
 
 /** Five kills: one server, PostgreSQL, the other server, one server with PostgreSQL, both servers. */
 const kills: readonly (() => Promise<unknown>)[] = [

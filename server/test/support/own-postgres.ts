@@ -2,19 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect, type DatabaseAddress, type Pool } from "../../src/db/connect.ts";
+import { connect } from "../../src/db/connect.ts";
 import { startEmbedded } from "../../src/db/embedded.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import type { TestDatabase } from "./database.ts";
+import { faultsOf, type PostgresFaults } from "./postgres-faults.ts";
 
 /** A PostgreSQL of a test's own, durable, which it may do to as it likes; what watches it starts it again. */
-export interface OwnPostgres extends TestDatabase {
-  /** Ends it as a power cut would. */
-  kill(): Promise<void>;
-  /** Ends it as an operator does who restarts it. */
-  restart(): Promise<void>;
-  /** Ends all connections but its own. */
-  terminateAll(): Promise<void>;
+export interface OwnPostgres extends TestDatabase, PostgresFaults {
   /** Every process of it stands still until `thaw`. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
@@ -27,22 +22,14 @@ export async function startOwnPostgres({ max = 8 }: { max?: number } = {}): Prom
   const { options } = embedded;
   const db = connect({ embedded: options, max });
   await migrate(db);
-  const main = async () =>
-    Number((await readFile(join(dataDir, "postgres/cluster/postmaster.pid"), "utf8")).split("\n")[0]);
-  const end = async (signal: NodeJS.Signals) => {
-    const pid = await main();
-    process.kill(pid, signal);
-    await until(async () => !(await isAlive(pid)));
-  };
+  const faults = faultsOf(dataDir);
   let frozen: readonly number[] = [];
   return {
     db,
     options,
-    kill: () => end("SIGKILL"),
-    restart: () => end("SIGINT"),
-    terminateAll: () => withConnection(options, terminateOthers),
+    ...faults,
     async freeze() {
-      const pid = await main();
+      const pid = await faults.main();
       // First the one that makes others.
       process.kill(pid, "SIGSTOP");
       frozen = [pid, ...(await childrenOf(pid))];
@@ -62,26 +49,6 @@ export async function startOwnPostgres({ max = 8 }: { max?: number } = {}): Prom
 /** Waits until something is so. */
 export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await isSo())) await sleep(20);
-}
-
-async function withConnection(options: DatabaseAddress, work: (db: Pool) => Promise<void>): Promise<void> {
-  const db = connect({ embedded: options, max: 1 });
-  try {
-    await work(db);
-  } finally {
-    await db.end();
-  }
-}
-
-async function terminateOthers(db: Pool): Promise<void> {
-  await db`
-    select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'`;
-}
-
-/** Its state as the system tells it: `Z` is one that has ended and was not noticed yet. */
-async function isAlive(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-  return stat !== undefined && !/\) Z/.test(stat);
 }
 
 async function childrenOf(parent: number): Promise<number[]> {

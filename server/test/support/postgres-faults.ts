@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { connect, type DatabaseAddress } from "../../src/db/connect.ts";
+
+/** What can happen to the PostgreSQL of a data folder; whoever watches it starts it again. Each ends when it has happened. */
+export interface PostgresFaults {
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends it as an operator does who restarts it (`pg_ctl stop -m fast`): sessions end, everything is written. */
+  restart(): Promise<void>;
+  /** Ends all connections but its own. */
+  terminateAll(): Promise<void>;
+  /** The process that makes all others. */
+  main(): Promise<number>;
+}
+
+/** The faults of the embedded database below this folder. */
+export function faultsOf(dataDir: string): PostgresFaults {
+  const readLines = async () => (await readFile(join(dataDir, "postgres/cluster/postmaster.pid"), "utf8")).split("\n");
+  const main = async () => Number((await readLines())[0]);
+  const end = async (signal: NodeJS.Signals) => {
+    const pid = await main();
+    process.kill(pid, signal);
+    while (await isAlive(pid)) await sleep(20);
+  };
+  return {
+    main,
+    kill: () => end("SIGKILL"),
+    restart: () => end("SIGINT"),
+    async terminateAll() {
+      const [, , , port, socketFolder] = await readLines();
+      await terminateOthers({ path: `${socketFolder}/.s.PGSQL.${port}`, user: "licet", database: "licet" });
+    },
+  };
+}
+
+async function terminateOthers(address: DatabaseAddress): Promise<void> {
+  const db = connect({ embedded: address, max: 1 });
+  try {
+    await db`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where pid <> pg_backend_pid() and backend_type = 'client backend'`;
+  } finally {
+    await db.end();
+  }
+}
+
+/** Its state as the system tells it: `Z` is one that has ended and was not noticed yet. */
+async function isAlive(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+  return stat !== undefined && !/\) Z/.test(stat);
+}
