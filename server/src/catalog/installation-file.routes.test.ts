@@ -62,7 +62,8 @@ test("what is not said: released today, for whoever has the oldest version", asy
     enabled: true,
   });
   await file("2.0", { product: own, release_date: "2029-01-01" });
-  expect((await file("3.0", { product: own })).body.requires_version).toBe("2.0");
+  // The lowest version is the oldest one, whenever it was released.
+  expect((await file("3.0", { product: own })).body.requires_version).toBe("1.0");
   expect((await file("3.1", { product: own, requires_version: "" })).body.requires_version).toBe(null);
 });
 
