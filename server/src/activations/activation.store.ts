@@ -276,8 +276,8 @@ export async function recordUse(
       insert into license_activation_histories (company_id, license_id, device_id, ts, action, is_transfer)
       values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${now}, ${use.action},
         ${isActivation} and coalesce((
-          select last.device_id <> ${use.deviceId} from license_activation_histories last
-          join devices d on d.company_id = last.company_id and d.id = last.device_id and not d.was_reset
+          select last.device_id <> ${use.deviceId} and not d.was_reset from license_activation_histories last
+          join devices d on d.company_id = last.company_id and d.id = last.device_id
           where last.company_id = ${companyId} and last.license_id = ${use.licenseId} and last.action = 'activation'
           order by last.ts desc, last.id desc limit 1), false))),
     usage as (

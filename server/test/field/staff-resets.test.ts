@@ -98,3 +98,18 @@ describe("case 19: after a reset of", () => {
     expect((await application.activate({ ...next, hardware_id: "b" })).status).toBe(200);
   });
 });
+
+test("case 19: after a reset of a machine that had replaced another, the next one is no transfer in the history either", async () => {
+  const license = await sold({ max_activations: 1, max_transfers: 5 });
+  const transfersTold = async () =>
+    (await app.management("GET", `license-activation-histories/transfer_count/?license=${license.id}`)).json;
+  await application.activate(license.call("a"));
+  await application.deactivate(license.call("a"));
+  app.clock.advance(1000);
+  expect((await application.activate(license.call("b"))).status).toBe(200);
+  expect(await transfersTold()).toEqual({ transfer_count: 1 });
+  await app.management("POST", `devices/${await deviceOf(license.id, "b")}/reset/`);
+  app.clock.advance(1000);
+  expect((await application.activate(license.call("c"))).status).toBe(200);
+  expect(await transfersTold()).toEqual({ transfer_count: 1 });
+});
