@@ -34,7 +34,7 @@ export interface FactsWish {
   readonly now: Date;
 }
 
-/** Everything a call is decided upon and answered with, in one statement. */
+/** Everything a call is decided upon and answered with, in one statement; in two more after a miss. */
 export async function findLicenseFacts(
   db: Db,
   companyId: number,
@@ -42,9 +42,10 @@ export async function findLicenseFacts(
   call: CallFacts,
   now: Date,
 ): Promise<LicenseFacts> {
-  const [facts] = await listLicenseFacts(db, [{ companyId, identity, call, now }]);
+  const wish = { companyId, identity, call, now };
+  const [facts] = await listLicenseFacts(db, [wish]);
   if (!facts) throw new Error("a call was left without its facts");
-  return facts;
+  return (isMiss(wish, facts) ? await retryAsTyped(db, wish) : undefined) ?? facts;
 }
 
 /**
@@ -59,7 +60,7 @@ export async function lockLicenseFacts(
   now: Date,
 ): Promise<{ readonly locked: LicenseIdentity; readonly facts: LicenseFacts }> {
   const locking = lockLicense(db, companyId, identity);
-  const [lockedId, [facts]] = await Promise.all([locking, readFacts(db, [{ companyId, identity, call, now }])]);
+  const [lockedId, [facts]] = await Promise.all([locking, listLicenseFacts(db, [{ companyId, identity, call, now }])]);
   if (!facts) throw new Error("a call was left without its facts");
   const typed = facts.license || lockedId !== undefined ? undefined : await findAsTyped(db, companyId, identity);
   if (typed) return lockLicenseFacts(db, companyId, typed, call, now);
@@ -70,24 +71,10 @@ export async function lockLicenseFacts(
 }
 
 /**
- * The same for calls that were made together, in their order: one statement for all that name their licenses in the same way. What
- * such a statement costs is mostly its beginning, so ten calls cost little more than one.
+ * The facts of calls that were made together, in their order: one statement for all that name their licenses in the same way. What such a
+ * statement costs is mostly its beginning, so ten calls cost little more than one. Keys are taken as they were written: `retryAsTyped` is for misses.
  */
 export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[]): Promise<LicenseFacts[]> {
-  const read = await readFacts(db, wishes);
-  return Promise.all(
-    read.map(async (facts, index) => {
-      const wish = wishes[index];
-      if (facts.license || !facts.product || !wish) return facts;
-      const identity = await findAsTyped(db, wish.companyId, wish.identity);
-      const [again] = identity ? await readFacts(db, [{ ...wish, identity }]) : [];
-      return again ?? facts;
-    }),
-  );
-}
-
-/** By the keys as they were written. */
-async function readFacts(db: Db, wishes: readonly FactsWish[]): Promise<LicenseFacts[]> {
   const found = new Map<FactsWish, LicenseFacts>();
   const alike = [...groupBy(wishes, shapeOf).values()];
   await Promise.all(
@@ -97,6 +84,19 @@ async function readFacts(db: Db, wishes: readonly FactsWish[]): Promise<LicenseF
     }),
   );
   return wishes.flatMap((wish) => found.get(wish) ?? []);
+}
+
+/** Whether no license has the key as it was written, so that what people type is worth a look-up. */
+export function isMiss({ identity }: FactsWish, facts: LicenseFacts): boolean {
+  return !facts.license && facts.product !== undefined && identity.license_key !== undefined;
+}
+
+/** The facts of a call by the key that was meant, after a miss; undefined where none was. */
+export async function retryAsTyped(db: Db, wish: FactsWish): Promise<LicenseFacts | undefined> {
+  const identity = await findAsTyped(db, wish.companyId, wish.identity);
+  if (!identity) return undefined;
+  const [facts] = await listLicenseFacts(db, [{ ...wish, identity }]);
+  return facts;
 }
 
 /** Which members a call has. Calls with the same ones differ in values only. */

@@ -6,7 +6,7 @@ import { rowOf } from "../http/turn-of.ts";
 import { together } from "../together.ts";
 import * as store from "./activation.store.ts";
 import type { LicenseFacts } from "./activation-facts.rules.ts";
-import { type FactsWish, findLicenseFacts, listLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
+import { type FactsWish, isMiss, listLicenseFacts, lockLicenseFacts, retryAsTyped } from "./activation-facts.store.ts";
 import { type Check, check } from "./check.rules.ts";
 import { accept, claimOf, noteFound } from "./license-call.flow.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
@@ -33,23 +33,35 @@ export type FindFacts = (wish: FactsWish) => Promise<LicenseFacts>;
 
 /** Checks in one statement at most, and statements at once. */
 const limits = { max: 32, parallel: 2 };
+/** Keys that were missed and are looked up as people type them: few at once, so that a flood of wrong keys leaves the connections to right ones. */
+const missLimits = { max: 4, parallel: 1 };
 
 /**
  * Reads the facts of checks that arrive together in one statement (docs/decisions/0014): under load that shares its price among them, and
- * nothing else.
+ * nothing else. Misses are tried again at a desk of their own: no check with a right key waits for them.
  */
 export function factsDesk({ db }: Deps): FindFacts {
-  const findAlone = ({ companyId, identity, call, now }: FactsWish) =>
-    findLicenseFacts(db, companyId, identity, call, now);
-  return together<FactsWish, LicenseFacts>(
+  const readAlone = async (wish: FactsWish) => {
+    const [facts] = await listLicenseFacts(db, [wish]);
+    return facts ?? new Error("a call was left without its facts");
+  };
+  const read = together<FactsWish, LicenseFacts>(
     (wishes) =>
       listLicenseFacts(db, wishes).catch((error: unknown) => {
         if (wishes.length === 1 || isDatabaseUnreachable(error)) throw error;
         // What spoils the statement may be one of them: each is tried again by itself.
-        return Promise.all(wishes.map((wish) => findAlone(wish).catch(asError)));
+        return Promise.all(wishes.map((wish) => readAlone(wish).catch(asError)));
       }),
     limits,
   );
+  const retry = together<FactsWish, LicenseFacts | undefined>(
+    (wishes) => Promise.all(wishes.map((wish) => retryAsTyped(db, wish).catch(asError))),
+    missLimits,
+  );
+  return async (wish) => {
+    const facts = await read(wish);
+    return (isMiss(wish, facts) ? await retry(wish) : undefined) ?? facts;
+  };
 }
 
 function asError(error: unknown): Error {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isConfirmed, machineCode } from "../support/air-gapped-machine.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
@@ -143,4 +144,32 @@ describe("case 16: a key as people type it", () => {
     }
     expect(await app.db`select 1 from licenses where fold_key(license_key) = ''`).toHaveLength(0);
   });
+});
+
+test("case 16: whoever writes the key right waits for nobody who does not", async () => {
+  const { license_key } = await sell(app, "app");
+  const right = { product: "app", license_key, hardware_id: "right" };
+  expect((await application.activate(right)).status).toBe(200);
+  // The look-up of a key that no license has stands still for as long as the session below likes.
+  const [folding] = await app.db<{ sql: string }[]>`select pg_get_functiondef('fold_key'::regproc) as sql`;
+  await app.db.unsafe(`${folding?.sql.replace("fold_key", "fold_key_itself")}`);
+  await app.db.unsafe(`create or replace function fold_key(license_key text) returns text language plpgsql immutable as $$
+    begin
+      if license_key like 'WRONG%' then perform pg_advisory_xact_lock_shared(61); end if;
+      return fold_key_itself(license_key);
+    end $$`);
+  const wrong: ReturnType<LicenseClient["check"]>[] = [];
+  await app.db.session(async (session) => {
+    await session`select pg_advisory_lock(61)`;
+    const isHeld = async () =>
+      (await session`select from pg_locks where locktype = 'advisory' and objid = 61 and not granted`).length > 0;
+    for (let nth = 0; nth < 12; nth += 1) {
+      wrong.push(application.check({ product: "app", license_key: `WRONG-${nth}`, hardware_id: "wrong" }));
+      while (!(await isHeld())) await sleep(10);
+    }
+    for (let nth = 0; nth < 5; nth += 1) expect((await application.check(right)).status).toBe(200);
+    expect(await isHeld()).toBe(true);
+    await session`select pg_advisory_unlock(61)`;
+  });
+  for (const answer of await Promise.all(wrong)) expect(answer.code).toBe("license_not_found");
 });
