@@ -152,7 +152,20 @@ export async function updateBlacklisted(
       jsonb_build_object('license_id', ${license_id}::bigint), ${now} from changed`;
 }
 
-/** Lets go of a license user who is about to go: the devices that they had stay in the lists, without a user. */
+/**
+ * Locks the licenses on which a user has devices, in the order of their ids, so that nobody waits in a circle. Call before anything else of the user
+ * is locked: an activation has its license first, too.
+ */
+export async function lockLicensesOfDevicesOf(db: Db, companyId: number, userId: number): Promise<void> {
+  await db`
+    select from licenses
+    where company_id = ${companyId}
+      and id in (select license_id from devices where company_id = ${companyId} and license_user_id = ${userId})
+    order by id
+    for no key update`;
+}
+
+/** Lets go of a license user who is about to go, under the locks of `lockLicensesOfDevicesOf`: the devices that they had stay in the lists, without a user. */
 export async function forgetUserOfDevices(db: Db, companyId: number, userId: number): Promise<void> {
   // One row for a machine without a user is enough, and all that there can be.
   await db`

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { forgetUserOfDevices } from "../devices/device.store.ts";
+import { forgetUserOfDevices, lockLicensesOfDevicesOf } from "../devices/device.store.ts";
 import { ApiError, problem } from "../errors.ts";
 import { type Api, type Context, endpoint } from "../http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../http/list.ts";
@@ -100,6 +100,7 @@ export function licenseUserRoutes(api: Api): void {
       errors: ["not_found", "license_user_in_use"],
     },
     async ({ params: { id } }, { db, companyId, now }) => {
+      await lockLicensesOfDevicesOf(db, companyId, id);
       if (!(await lockLicenseUser(db, companyId, id))) throw new ApiError("not_found");
       const licenses = await countLicensesOfUser(db, companyId, id);
       if (licenses > 0) throw ApiError.of([problem("license_user_in_use", "", licenses)]);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
@@ -98,6 +99,19 @@ test("an assignment at the same moment: either the user stays, or becomes anothe
     const [has] = (await app.management("GET", `licenses/${license}/`)).json.license_users;
     expect([removed.status, has.id === user]).toEqual(has.id === user ? [409, true] : [204, false]);
   }
+});
+
+test("case 5: whoever has the license is waited for before the user is locked, as an activation does", async () => {
+  const { license, user } = await former();
+  const removed = await app.db.begin(async (tx) => {
+    await tx`select from licenses where company_id = ${app.companyId} and id = ${license} for no key update`;
+    const removing = remove(user);
+    while ((await app.db`select from pg_locks where not granted`).length === 0) await sleep(10);
+    const free = await tx`select id from license_users where id = ${user} for key share skip locked`;
+    return { free, removing: [removing] };
+  });
+  expect(removed.free).toEqual([{ id: user }]);
+  expect((await removed.removing[0])?.status).toBe(204);
 });
 
 test("nobody else deletes a user", async () => {
