@@ -16,14 +16,28 @@ import { Orders } from "./orders.ts";
 // other. After each fault all of them are answered again. What was acknowledged must be there whole; what was not may be there whole, or not at all.
 
 const isLong = process.env["LICET_TEST_CRASH"] === "1";
-const each = ["killServer", "killPostgres", "restartPostgres", "terminateAll", "killBoth"] as const;
-/** Of fourteen four kill PostgreSQL, six restart it. */
-const fourteen = [
-  ...["killPostgres", "restartPostgres", "terminateAll", "restartPostgres", "killServer", "restartPostgres"],
-  ...["killBoth", "restartPostgres", "killPostgres", "restartPostgres", "terminateAll", "killPostgres"],
-  ...["restartPostgres", "killServer"],
-] as readonly (typeof each)[number][];
-const faults = isLong ? Array.from({ length: 10 }, () => fourteen).flat() : each;
+type Fault = keyof Drill["inflict"];
+const times = (count: number, names: readonly Fault[]) => Array.from({ length: count }, () => names).flat();
+const restarts = times(2, ["restartPostgres"]);
+/**
+ * What one process loses with each fault of its PostgreSQL adds up until nothing is answered any more, and a new process forgets it: so one
+ * server bears all of those, and is killed afterwards.
+ */
+const faults: readonly Fault[] = isLong
+  ? [
+      ...times(10, [
+        "killPostgres",
+        ...restarts,
+        "terminateAll",
+        "killPostgres",
+        ...restarts,
+        "terminateAll",
+        "killPostgres",
+        ...restarts,
+      ]),
+      ...times(10, ["killServer", "killBoth", "killServer"]),
+    ]
+  : ["killPostgres", "restartPostgres", "terminateAll", "killServer", "killBoth"];
 const howMany = (...names: readonly string[]) => faults.filter((fault) => names.includes(fault)).length;
 const orderClients = 8;
 
