@@ -75,13 +75,11 @@ function hopsOf(request: FastifyRequest, { isProxy }: Reach): { address: string;
 
 /** The addresses that proxies noted, the nearest last. */
 function forwardedFor(request: FastifyRequest): string[] {
-  const standard = forwardedElements(request);
-  if (standard.length > 0) return standard.map(({ for: address = "" }) => address);
-  return listOf(request, "x-forwarded-for");
+  return forwardedElements(request)?.map(({ for: address = "" }) => address) ?? listOf(request, "x-forwarded-for");
 }
 
 function forwardedAddress(request: FastifyRequest, proxies: number): string | undefined {
-  const standard = nearest(forwardedElements(request), proxies);
+  const standard = nearest(forwardedElements(request) ?? [], proxies);
   const header = (name: string) => nearest(listOf(request, name), proxies);
   const host = standard ? standard.host : header("x-forwarded-host");
   const scheme = (standard ? standard.proto : header("x-forwarded-proto"))?.toLowerCase();
@@ -101,8 +99,13 @@ function nearest<T>(said: readonly T[], proxies: number): T | undefined {
   return said.at(-proxies) ?? said[0];
 }
 
-/** The elements of `Forwarded` (RFC 7239), the nearest last. */
-function forwardedElements(request: FastifyRequest): { for?: string; host?: string; proto?: string }[] {
+/**
+ * The elements of `Forwarded` (RFC 7239), the nearest last; undefined where a proxy speaks `X-Forwarded-*`, as most do: these pass on whatever
+ * their caller has put into `Forwarded`.
+ */
+function forwardedElements(request: FastifyRequest): { for?: string; host?: string; proto?: string }[] | undefined {
+  const isOlder = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"].some((name) => name in request.headers);
+  if (isOlder || request.headers["forwarded"] === undefined) return undefined;
   return listOf(request, "forwarded").map((element) => {
     const pairs = element.split(";").map((pair) => /^\s*(for|host|proto)\s*=\s*"?([^"]*)"?\s*$/i.exec(pair));
     return Object.fromEntries(pairs.flatMap((pair) => (pair?.[1] ? [[pair[1].toLowerCase(), pair[2]]] : [])));

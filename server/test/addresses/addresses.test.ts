@@ -189,6 +189,13 @@ describe("case 21: a caller has the address of the connection, or what trusted p
       "10.0.0.1",
       "203.0.113.7",
     ],
+    [
+      "Forwarded of the caller, which a proxy that speaks X-Forwarded-For passes on, is not",
+      { proxies },
+      { "x-forwarded-for": "203.0.113.7", forwarded: "for=6.6.6.6" },
+      "10.0.0.1",
+      "203.0.113.7",
+    ],
     ["Forwarded is read", { proxies }, { forwarded: 'for="[2001:db8::2]:443";proto=https' }, "10.0.0.1", "2001:db8::2"],
     [
       "an IPv4 proxy that connects over IPv6 is one",
