@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { inPieces } from "../db/in-pieces.ts";
+import { inPieces, pieceRows } from "../db/in-pieces.ts";
 import { andConditions, type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { AuditRow } from "../db/rows.generated.ts";
 
@@ -43,6 +43,6 @@ export function readAudit(db: Db, companyId: number, page: ListPage): AsyncItera
     return db<AuditEntry[]>`
       select ${columns(db)} from audit
       where company_id = ${companyId} ${rest} ${andConditions(db, companyId, auditList, page)}
-      order by id desc`.cursor(1000);
+      order by id desc`.cursor(pieceRows);
   });
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { inPieces } from "../db/in-pieces.ts";
+import { inPieces, pieceRows } from "../db/in-pieces.ts";
 import { andConditions } from "../db/list-conditions.ts";
 import { readPageById } from "../db/list-query.ts";
 import type { Column, Filter, ListPage, ListSpec, Page } from "../db/list-spec.ts";
@@ -128,5 +128,5 @@ function readCustomersAfter(db: Db, companyId: number, page: ListPage, id: numbe
     from customers c
     left join customer_accounts ca on ca.company_id = c.company_id and ca.id = c.customer_account_id
     where c.company_id = ${companyId} and c.id > ${id} ${andConditions(db, companyId, customerList, page)}
-    order by c.id`.cursor(1000);
+    order by c.id`.cursor(pieceRows);
 }

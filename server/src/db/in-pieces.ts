@@ -1,6 +1,9 @@
 /** Rows of a statement, a thousand at a time. */
 type Rows<Row> = AsyncIterable<readonly Row[]>;
 
+/** Rows of a full piece. */
+export const pieceRows = 1000;
+
 /** For so long a connection waits for somebody who has not asked for the next rows. */
 const patienceMs = 3000;
 
@@ -14,6 +17,7 @@ export async function* inPieces<Row>(read: (after: Row | undefined) => Rows<Row>
   for (let isWhole = false; !isWhole; ) {
     const rows = read(last)[Symbol.asyncIterator]();
     let isLeft = false;
+    let size = 0;
     const leave = () => {
       isLeft = true;
       void rows.return?.();
@@ -21,8 +25,13 @@ export async function* inPieces<Row>(read: (after: Row | undefined) => Rows<Row>
     try {
       while (!isLeft) {
         const { value, done } = await rows.next();
-        isWhole = done === true;
-        if (isWhole) break;
+        // A connection that was lost between two pieces looks like the end; only a piece that is not full is one.
+        if (done) {
+          isWhole = size < pieceRows;
+          isLeft = true;
+          break;
+        }
+        size = value.length;
         last = value.at(-1) ?? last;
         const timer = setTimeout(leave, patienceMs);
         try {
@@ -32,7 +41,7 @@ export async function* inPieces<Row>(read: (after: Row | undefined) => Rows<Row>
         }
       }
     } finally {
-      if (!isLeft && !isWhole) leave();
+      if (!isLeft) leave();
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { inPieces } from "../db/in-pieces.ts";
+import { inPieces, pieceRows } from "../db/in-pieces.ts";
 import { andConditions, type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { LicenseHistoriesRow } from "../db/rows.generated.ts";
 
@@ -61,7 +61,7 @@ export function readHistory(
       select ${columns(db)}, h.ts::text as exact_ts from license_histories h
       where h.company_id = ${companyId} ${within} ${rest} ${besideChecks(db, page)}
         ${andConditions(db, companyId, historyList, page)}
-      order by h.ts, h.id`.cursor(1000);
+      order by h.ts, h.id`.cursor(pieceRows);
   });
 }
 

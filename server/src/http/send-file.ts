@@ -13,25 +13,27 @@ const openMaxOfCompany = 8;
 export class FileSender {
   private readonly open = new Map<number, number>();
 
-  /** Throws `too_many_requests` where too many are being read already. */
-  admit(companyId: number): void {
+  /** Takes a place until the connection of `reply` ends. Throws `too_many_requests` where too many are being read already. */
+  admit(companyId: number, { raw }: FastifyReply): void {
     const all = [...this.open.values()].reduce((sum, count) => sum + count, 0);
     if (all >= openMax || this.countOf(companyId) >= openMaxOfCompany)
       throw new ApiError("too_many_requests", {
         message: "Too many exports are being read at the moment. Try again when one of them has ended.",
         retryAfterSeconds: 10,
       });
-  }
-
-  /** Sends a stream as a CSV file of this name. */
-  send(companyId: number, stream: unknown, name: string, reply: FastifyReply): FastifyReply {
-    const { raw } = reply;
+    // Whose connection is gone already would never give the place back; nothing is read for them either.
+    if (raw.destroyed) return;
     this.open.set(companyId, this.countOf(companyId) + 1);
     raw.once("close", () => {
       const left = this.countOf(companyId) - 1;
       if (left > 0) this.open.set(companyId, left);
       else this.open.delete(companyId);
     });
+  }
+
+  /** Sends a stream as a CSV file of this name. */
+  send(stream: unknown, name: string, reply: FastifyReply): FastifyReply {
+    const { raw } = reply;
     if (hasBody(reply.request.headers)) reply.header("Connection", "close");
     raw.setTimeout(silentMsMax, () => (raw.writableNeedDrain ? raw.destroy() : raw.socket?.setTimeout(silentMsMax)));
     reply.header("Content-Disposition", `attachment; filename="${name}.csv"`);

@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { inPieces } from "../db/in-pieces.ts";
+import { inPieces, pieceRows } from "../db/in-pieces.ts";
 import { jsonRows } from "../db/json-rows.ts";
 import { type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { ImportProblemsRow, ImportsRow } from "../db/rows.generated.ts";
@@ -75,7 +75,7 @@ export function readProblems(db: Db, companyId: number, id: number): AsyncIterab
   return inPieces((after: (ToldProblem & { readonly id: number }) | undefined) =>
     db<(ToldProblem & { id: number })[]>`
       select id, line, column_name, code, message, value from import_problems
-      where company_id = ${companyId} and import_id = ${id} and id > ${after?.id ?? 0} order by id`.cursor(1000),
+      where company_id = ${companyId} and import_id = ${id} and id > ${after?.id ?? 0} order by id`.cursor(pieceRows),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { inPieces } from "../db/in-pieces.ts";
+import { inPieces, pieceRows } from "../db/in-pieces.ts";
 import { andConditions } from "../db/list-conditions.ts";
 import type { ListPage } from "../db/list-query.ts";
 import { licenseList } from "./license-list.store.ts";
@@ -153,7 +153,7 @@ function readLicensesAfter(db: Db, companyId: number, page: ListPage, id: number
     join products p on p.company_id = ${companyId} and p.id = l.product_id
     left join customers c on c.company_id = ${companyId} and c.id = o.customer_id
     left join license_templates t on t.company_id = ${companyId} and t.id = l.license_template_id
-    order by l.id`.cursor(1000);
+    order by l.id`.cursor(pieceRows);
 }
 
 /** The ids of the licenses that the filters of a page match, or another column of them. */
@@ -214,5 +214,5 @@ function readFeaturesAfter(db: Db, companyId: number, page: ListPage, [licenseId
     join licenses l on l.company_id = ${companyId} and l.id = f.license_id
     join products p on p.company_id = ${companyId} and p.id = l.product_id
     where f.company_id = ${companyId} and (f.license_id, f.id) > (${licenseId}::bigint, ${id}::bigint)
-    order by l.id, f.id`.cursor(1000);
+    order by l.id, f.id`.cursor(pieceRows);
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../db/connect.ts";
-import { inPieces } from "../db/in-pieces.ts";
+import { inPieces, pieceRows } from "../db/in-pieces.ts";
 import type { Fragment } from "../db/list-spec.ts";
 import { FEATURE_MEMBERS } from "./license-terms.rules.ts";
 
@@ -69,7 +69,7 @@ function readOrdersAfter(
     left join products p on p.company_id = l.company_id and p.id = l.product_id
     left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
     where o.company_id = ${companyId} and ${conditionOf(db, which)} ${rest}
-    order by o.created_at, o.id, l.id`.cursor(1000);
+    order by o.created_at, o.id, l.id`.cursor(pieceRows);
 }
 
 function conditionOf(db: Db, which: ExportedOrders): Fragment {
