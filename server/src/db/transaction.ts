@@ -68,10 +68,26 @@ export function transactionOnce<T>(
  * whatever that connection has become: perhaps the transaction of another call.
  */
 function whileOpen(tx: Transaction, isOver: () => boolean): Transaction {
+  const refuseOver = () => {
+    if (isOver()) throw Object.assign(new Error("the transaction has ended"), { code: "CONNECTION_CLOSED" });
+  };
   return new Proxy(tx, {
     apply(target, self, args) {
-      if (isOver()) throw Object.assign(new Error("the transaction has ended"), { code: "CONNECTION_CLOSED" });
+      refuseOver();
       return Reflect.apply(target, self, args);
+    },
+    get(target, name) {
+      if (name === "savepoint")
+        return (work: (inner: Transaction) => Promise<unknown>) => {
+          refuseOver();
+          return target.savepoint((inner) => work(whileOpen(inner, isOver)));
+        };
+      if (name === "unsafe")
+        return (...args: Parameters<Transaction["unsafe"]>) => {
+          refuseOver();
+          return target.unsafe(...args);
+        };
+      return Reflect.get(target, name);
     },
   });
 }
