@@ -28,5 +28,12 @@ export function turnOf(
 /** The same of a call of the License API, by the members that it names the license with. */
 export function turnOfCall(companyId: number, call: Readonly<Record<string, unknown>>): string | undefined {
   const named = naming.find((name) => typeof call[name] === "string" && call[name] !== "");
-  return named && rowOf(companyId, `${named} of ${call.product ?? ""}`, String(call[named]));
+  return named && rowOf(companyId, named, spelledOneWay(named, String(call[named])));
+}
+
+/** Roughly, since it only orders calls: who spells a license in ever new ways waits with those who spell it one way. */
+function spelledOneWay(name: (typeof naming)[number], text: string): string {
+  if (name === "license_key") return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  if (name === "username") return (text.split("|", 1)[0] ?? "").normalize("NFC").trim().toLowerCase();
+  return text.trim();
 }
