@@ -38,6 +38,12 @@ declare module "fastify" {
  * undoes it; so never call it inside a transaction. Throws `too_many_attempts`.
  */
 export async function takeAttempt(db: Pool, counters: readonly Counter[], now: Date): Promise<void> {
+  const refusals = refusalsOf(db);
+  for (const { kind, subject } of counters) {
+    const until = kind === "address" ? refusals.get(subject) : undefined;
+    if (until !== undefined && now.getTime() < until && until - now.getTime() <= refusedMs)
+      throw new ApiError("too_many_attempts", { retryAfterSeconds: allowances[kind].seconds });
+  }
   const steps = counters.map(({ kind, companyId, subject }, index): Fragment => {
     const { burst, seconds } = allowances[kind];
     const last = new Date(now.getTime() + (burst - 1) * seconds * 1000);
@@ -59,7 +65,25 @@ export async function takeAttempt(db: Pool, counters: readonly Counter[], now: D
     { taken: number }[]
   >`with ${joined(db, steps, db`,`)} select ${joined(db, taken, db`+`)} as taken`;
   const refused = counters[row?.taken ?? 0];
-  if (refused) throw new ApiError("too_many_attempts", { retryAfterSeconds: allowances[refused.kind].seconds });
+  if (!refused) return;
+  if (refused.kind === "address") rememberRefusal(refusals, refused.subject, now);
+  throw new ApiError("too_many_attempts", { retryAfterSeconds: allowances[refused.kind].seconds });
+}
+
+/** For so long an address that has used up its attempts is refused without being counted anew: a flood is not worth a statement each. */
+const refusedMs = 1000;
+const refusalsMax = 10_000;
+const refusalsByPool = new WeakMap<Pool, Map<string, number>>();
+
+function refusalsOf(db: Pool): Map<string, number> {
+  const known = refusalsByPool.get(db) ?? new Map<string, number>();
+  refusalsByPool.set(db, known);
+  return known;
+}
+
+function rememberRefusal(refusals: Map<string, number>, subject: string, now: Date): void {
+  if (refusals.size >= refusalsMax) refusals.clear();
+  refusals.set(subject, now.getTime() + refusedMs);
 }
 
 /** Gives attempts back that turned out right; the failures of a pair before it are forgotten. Not inside a transaction either. */

@@ -28,7 +28,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
     ],
     recurring: [
       { name: "idempotency-keys", everySeconds: hour, work: keptAnswers },
-      { name: "attempts", everySeconds: hour, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
+      { name: "attempts", everySeconds: minute, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
       { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
       { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
