@@ -112,7 +112,7 @@ export async function updateStaff(
   return row;
 }
 
-/** Gives a new link to set a password with; codes of an app are asked for no more, and whom the provider meant is forgotten. */
+/** Gives a new link to set a password with; the old password and codes of an app open nothing more, and whom the provider meant is forgotten. */
 export async function updateSetup(
   db: Db,
   companyId: number,
@@ -121,7 +121,7 @@ export async function updateSetup(
   now: Date,
 ): Promise<void> {
   await db`
-    update staff set setup_hash = ${setup.hash}, setup_expires_at = ${setup.expiresAt}, totp_sealed = null,
+    update staff set password_hash = null, setup_hash = ${setup.hash}, setup_expires_at = ${setup.expiresAt}, totp_sealed = null,
       totp_confirmed_at = null, totp_last_step = null, recovery_hashes = '{}', updated_at = ${now}
     where company_id = ${companyId} and id = ${id}`;
   await db`delete from staff_subjects where company_id = ${companyId} and staff_id = ${id}`;
