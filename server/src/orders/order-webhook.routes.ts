@@ -2,7 +2,7 @@ import { ApiError } from "../errors.ts";
 import type { Api, Context } from "../http/endpoint.ts";
 import { generateLicenseAt } from "./generate-license.routes.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
-import { listForeignCodes } from "./order-webhook.store.ts";
+import { hasForeignLicenses, listForeignCodes } from "./order-webhook.store.ts";
 import { placeOrderAt } from "./place-order.routes.ts";
 
 /**
@@ -19,5 +19,7 @@ async function requireOwnProducts(order: OrderRequest, { db, companyId, caller }
   if (!caller.productIds) return;
   const codes = order.items.map(({ product_code }) => product_code);
   const foreign = await listForeignCodes(db, companyId, codes, caller.productIds);
-  if (foreign.length > 0) throw new ApiError("api_key_product_not_allowed");
+  // The answer shows the whole order, so what others sold in it is not for this key.
+  const isForeign = foreign.length > 0 || (await hasForeignLicenses(db, companyId, order.id, caller.productIds));
+  if (isForeign) throw new ApiError("api_key_product_not_allowed");
 }

@@ -155,6 +155,28 @@ test("a key for some products sells these only", async () => {
   expect((await send("POST", "order", phpHeaders(limited), allowed)).status).toBe(200);
 });
 
+test("a key for some products neither sees what others sold in an order nor sells under a code that is another product's now", async () => {
+  const { json } = await app.management("GET", "products/?short_code=users");
+  const usersId = json.results[0].id;
+  const limited = await createKey({ allow_orders: true, product_ids: [usersId] });
+  await app.management("POST", "orders/create_order/", {
+    body: { id: "of-others", items: [{ product_code: "app", licenses: [{}] }] },
+  });
+  const licenses = [{ user: { email: "more@example.com" } }];
+  const append = { id: "of-others", append: true, items: [{ product_code: "users", licenses }] };
+  expect(JSON.parse((await send("POST", "order", phpHeaders(limited), append)).text).code).toBe(
+    "api_key_product_not_allowed",
+  );
+  const old = await createProduct(app, "reused");
+  const ofOld = await createKey({ allow_orders: true, product_ids: [old] });
+  await app.management("PATCH", `products/${old}/`, { body: { is_archived: true } });
+  await createProduct(app, "reused");
+  const order = { id: "reused-1", items: [{ product_code: "reused", licenses: [{}] }] };
+  expect(JSON.parse((await send("POST", "order", phpHeaders(ofOld), order)).text).code).toBe(
+    "api_key_product_not_allowed",
+  );
+});
+
 test("who may not place orders cannot let a key do so", async () => {
   const { json } = await app.management("POST", "management-api-keys/", {
     body: { permissions: ["keys_read", "keys_write"] },
