@@ -39,6 +39,14 @@ async function demandOwn(userId: number, wish: LmPermissions, { db, companyId, c
   const changed = differing(has.permissions, wish.permission_ids ?? has.permissions);
   const needed = new Set(changed.flatMap((code) => needs[code] ?? []));
   if (differing(has.accounts, wish.customer_account_ids ?? has.accounts).length > 0) needed.add("customers_write");
+  const products = wish.products?.map(({ product_id, num_of_licenses }) =>
+    [product_id, num_of_licenses ?? []].flat().join(" "),
+  );
+  const issues = [
+    ...differing(has.products, products ?? has.products),
+    ...differing(has.templates, wish.license_template_ids ?? has.templates),
+  ];
+  if (issues.length > 0) needed.add("orders_write");
   if ([...needed].some((permission) => !caller.permissions.has(permission)))
     throw new ApiError("permission_not_grantable");
 }

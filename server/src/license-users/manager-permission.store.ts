@@ -52,16 +52,23 @@ export async function listKnown(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What a user may do as a manager, and the customer accounts that they manage. */
-export async function findManaging(
-  db: Db,
-  companyId: number,
-  userId: number,
-): Promise<{ readonly permissions: readonly ManagerPermission[]; readonly accounts: readonly number[] }> {
-  const [row] = await db<{ permissions: ManagerPermission[]; accounts: number[] }[]>`
+interface Managing {
+  readonly permissions: readonly ManagerPermission[];
+  readonly accounts: readonly number[];
+  readonly products: readonly string[];
+  readonly templates: readonly number[];
+}
+
+/** What a user may do as a manager. Products are named with their number, so that another number is another one. */
+export async function findManaging(db: Db, companyId: number, userId: number): Promise<Managing> {
+  const [row] = await db<Managing[]>`
     select to_json(coalesce(lm_permissions, '{}')) as permissions, coalesce((
         select json_agg(customer_account_id) from customer_account_managers
-        where company_id = ${companyId} and license_user_id = ${userId}), '[]') as accounts
+        where company_id = ${companyId} and license_user_id = ${userId}), '[]') as accounts, coalesce((
+        select json_agg(concat_ws(' ', product_id, num_of_licenses)) from license_manager_products
+        where company_id = ${companyId} and license_user_id = ${userId}), '[]') as products, coalesce((
+        select json_agg(license_template_id) from license_manager_templates
+        where company_id = ${companyId} and license_user_id = ${userId}), '[]') as templates
     from license_users where company_id = ${companyId} and id = ${userId}`;
-  return row ?? { permissions: [], accounts: [] };
+  return row ?? { permissions: [], accounts: [], products: [], templates: [] };
 }

@@ -123,6 +123,8 @@ describe("update_lm_permissions/", () => {
       { permission_ids: [8] },
       { permission_ids: [9] },
       { customer_account_ids: [await account()] },
+      { products: [{ product_id: product }] },
+      { license_template_ids: [policy] },
     ];
     for (const body of refused) {
       const { status, json } = await update(id, body, { key });
