@@ -54,7 +54,7 @@ async function applyNext(parts: Parts, companyId: number, passedOver: number[]):
       return true;
     });
   } catch (error) {
-    if (!claimed || isDatabaseUnreachable(error)) throw error;
+    if (!claimed || (isDatabaseUnreachable(error) && !isTooLong(error))) throw error;
     parts.log?.error({ err: error }, `scheduled update ${claimed.id} could not be applied`);
     passedOver.push(claimed.id);
     if (!isPassing(error)) await giveUp(parts, companyId, claimed.id);
@@ -64,8 +64,16 @@ async function applyNext(parts: Parts, companyId: number, passedOver: number[]):
 
 /** Whether another attempt may find things otherwise: locks that others held, or an overloaded database. */
 function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return ["40", "53", "55", "57"].includes(code.slice(0, 2));
+  return ["40", "53", "55"].includes(codeOf(error).slice(0, 2));
+}
+
+/** Whether PostgreSQL ended what took longer than any statement may: that is the fault of this update, and it would keep all others waiting. */
+function isTooLong(error: unknown): boolean {
+  return ["57014", "25P03"].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 /** An update that meets a fault of the server fails, so that it is not tried for ever and the log is read. */
