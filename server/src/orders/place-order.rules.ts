@@ -93,10 +93,11 @@ export type Placement = { readonly plan: OrderPlan } | { readonly problems: read
 
 /** Places one order on paper. `now` dates an order that does not say when it was created. */
 export function placeOrder(order: OrderRequest, facts: OrderFacts, now: Date): Placement {
-  const size = (facts.existing?.license_count ?? 0) + licensesIn(order);
-  if (size > licensesMax) return { problems: [problem("order_too_large", "/items", size)] };
   const desk = new Desk(order, facts);
   desk.checkIdentity();
+  if (desk.problems.length > 0) return { problems: desk.problems };
+  const size = (facts.existing?.license_count ?? 0) + licensesIn(order);
+  if (size > licensesMax) return { problems: [problem("order_too_large", "/items", size)] };
   for (const item of order.items) desk.placeItem(item);
   const customer = chooseCustomer(order, facts.customer, facts.existing, desk.problems);
   desk.checkKeys();
