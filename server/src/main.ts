@@ -44,6 +44,10 @@ async function serve(config: Config): Promise<void> {
   const passwords = createPasswords();
   await untilReachable(() => migrate(db));
   const keys = await firstStart(db, config, { secrets, random, passwords }, systemClock.now());
+  const isQuiet = process.argv.includes("--quiet");
+  const handOverAt = (address: string) => (keys ? handOver(keys, address, { dataDir: config.dataDir, isQuiet }) : "");
+  // At once, since they are made once: who cannot listen afterwards finds them in the file.
+  handOverAt(`http://${config.host}:${config.port}`);
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
   const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays } = config;
@@ -74,10 +78,15 @@ async function serve(config: Config): Promise<void> {
     isClosing = true;
     // Bodies that come slowly and readers that read slowly do not keep a server that was asked to end.
     setTimeout(() => app.server.closeAllConnections(), closingMs).unref();
-    await app.close();
-    await jobs.stop();
-    await db.end({ timeout: 5 });
-    await embedded?.stop();
+    try {
+      await app.close();
+      await Promise.race([jobs.stop(), sleep(closingMs, undefined, { ref: false })]);
+      await db.end({ timeout: 5 });
+    } catch (error) {
+      log.error({ err: error }, "the server did not close in good order");
+    }
+    // Whatever went wrong before: an embedded database is not left behind.
+    await embedded?.stop().catch((error: unknown) => log.error({ err: error }, "the database did not stop"));
     process.exit(0);
   };
   process.once("SIGINT", () => void close());
@@ -85,8 +94,7 @@ async function serve(config: Config): Promise<void> {
 
   const address = await listen(app, config, db, embedded?.stop);
   jobs.start(workload);
-  const isQuiet = process.argv.includes("--quiet");
-  if (keys) process.stdout.write(handOver(keys, address, { dataDir: config.dataDir, isQuiet }));
+  process.stdout.write(handOverAt(address));
   process.stdout.write(`Licet listens on ${address}\n`);
 }
 
