@@ -116,7 +116,8 @@ function report(found: Map<string, Round[]>, memory: number | undefined): string
   return `# The last run of \`npm run bench:beside\`
 
 ${rounds} rounds of ${seconds} s, ${availableParallelism()} cores that server, database, load and attacker share, Node ${process.version}. The load of every kind is the
-same alone and beside: 80 checks a second, 10 consumptions, 5 activations, 5 orders and 2 lists. A ratio is of two turns one right after the other.
+same alone and beside: 80 checks a second, 10 consumptions, 5 activations, 5 orders and 2 lists. A ratio is of two turns one right after the other. Attackers who are
+refused come back after 100 ms, applications after the second that Retry-After asks for.
 
 | beside | p50 of checks, to alone | least to most | p50 alone, ms | p50 beside, ms | p99 beside, ms | checks not answered | what the attacker was answered | below ${slowdownMax} |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
