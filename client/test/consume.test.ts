@@ -58,10 +58,12 @@ test("books units and answers the whole counter", async () => {
   expect(await total()).toBe(102);
 });
 
-test("gives units back where the license allows it, and may change the overages", async () => {
+test("gives units back where the license allows it, and widens the overages where the company does", async () => {
   const { client } = await activated({ allow_negative_consumptions: true });
   await client.consume(5);
   expect(await client.consume(-2)).toMatchObject({ total: 3, allowsNegative: true });
+  expect(await codeOf(client.consume(100, { overagesMax: 10 }))).toBe("license_not_enough_consumptions");
+  await world.app.management("PATCH", "company/", { body: { allow_client_overages: true } });
   expect(await client.consume(100, { overagesMax: 10 })).toMatchObject({ total: 103, overagesMax: 10 });
 });
 
