@@ -22,10 +22,10 @@ export function claimOf(
   { isSameCall }: Pick<Api["contracts"][number], "isSameCall">,
   api: Pick<Api, "name">,
 ): Claim | undefined {
-  const hash = () => requestHash(request, caller);
-  if (isSameCall) return { key: `\u001fsame\u001f${hash()}`, hash: hash() };
-  const key = idempotencyKeyOf(request, api.name);
-  return key === undefined ? undefined : { key, hash: hash() };
+  const key = isSameCall ? "" : idempotencyKeyOf(request, api.name);
+  if (key === undefined) return undefined;
+  const hash = requestHash(request, caller);
+  return { key: isSameCall ? `\u001fsame\u001f${hash}` : key, hash };
 }
 
 /** Tells whether it is the same call of the same caller: to another one its answer may show what they may not see. */

@@ -42,6 +42,8 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
   /** Staff only: the session that was shown. */
   readonly sessionId?: number;
+  /** Management API keys only: when the key ends; absent means never. */
+  readonly expiresAt?: Date;
   /** Who is written into the audit; no OAuth client is. */
   readonly actor?: Actor;
   /** License API only: the API key or OAuth client that was shown. */
@@ -220,9 +222,9 @@ export function endpoint<
       // The database may have answered late who this is.
       if (writes) refuseGone(isGone);
       if (!writes || (contract.ownTransactions && !claim)) {
-        if (contract.csv !== undefined) api.files.admit(caller.companyId);
+        if (contract.csv !== undefined) api.files.admit(caller.companyId, reply);
         const value = await handler(input, outside, prepare ? await prepare(input, outside) : nothing);
-        if (contract.csv !== undefined) return api.files.send(caller.companyId, value, contract.csv, reply);
+        if (contract.csv !== undefined) return api.files.send(value, contract.csv, reply);
         return send(textOf(value, contract, api), nonce, contract, api, request, reply);
       }
       const inTransaction =

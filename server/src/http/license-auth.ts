@@ -48,7 +48,7 @@ async function callerOfKey(
   request: FastifyRequest,
 ): Promise<Caller> {
   const key = await keys.find(apiKey);
-  request.suspect = { companyId: key?.caller.companyId ?? 0, who: apiKey };
+  request.suspect = { companyId: key?.caller.companyId ?? 0, who: key ? apiKey : `${apiKey.slice(0, 8)}…` };
   if (!key) throw new ApiError("invalid_api_key");
   if (key.isRevoked) throw new ApiError("revoked_api_key");
   if (!verifyRequestSignature(key.secret, date, signature, coverage.lines)) throw new ApiError("signature_mismatch");

@@ -71,7 +71,8 @@ export function managementAuthentication(deps: Deps) {
     if (!permissions.has(permission)) throw lacks(permission);
     noteUse(row, now);
     const actor = { kind: "key", id: row.id, name: row.label || row.prefix } as const;
-    return { companyId: row.company_id, keyId: row.id, permissions, actor };
+    const end = row.expires_at === null ? {} : { expiresAt: row.expires_at };
+    return { companyId: row.company_id, keyId: row.id, permissions, actor, ...end };
   };
 }
 

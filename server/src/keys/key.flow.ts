@@ -18,6 +18,7 @@ export async function createManagementKey(wished: Wished<store.ManagementKeyValu
     expires_at: wished.expires_at ?? null,
   };
   requireDelegable(context.caller, permissionsOfKey(values.permissions));
+  requireEnd(values.expires_at, context);
   const key = generateManagementKey(deps.random);
   const made = { prefix: key.slice(0, 8), hash: hashManagementKey(key) };
   const row = await store.insertManagementKey(db, companyId, values, made, now);
@@ -32,7 +33,14 @@ export async function changeManagementKey(id: number, wished: Wished<store.Manag
   if (!before) throw new ApiError("not_found");
   const { label = before.label, permissions = before.permissions, expires_at = before.expires_at } = wished;
   requireDelegable(context.caller, permissionsOfKey(before.permissions), permissionsOfKey(permissions));
+  if (wished.expires_at !== undefined) requireEnd(expires_at, context);
   return (await store.updateManagementKey(db, companyId, id, { label, permissions, expires_at })) ?? before;
+}
+
+/** A key that ends makes no key that outlives it, and does not lengthen its own life. */
+function requireEnd(expiresAt: Date | null, { caller }: Context): void {
+  if (caller.expiresAt === undefined || (expiresAt !== null && expiresAt <= caller.expiresAt)) return;
+  throw new ApiError("permission_not_grantable", { message: "You cannot grant a longer time than you have yourself." });
 }
 
 /** Makes a License API key; answers it with its shared key in the clear. */
