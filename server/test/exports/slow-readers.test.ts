@@ -72,3 +72,35 @@ test("S22: more files at once than may be read are refused, and told when to com
     return answer.status === 200;
   });
 }, 60_000);
+
+test("S22: a file is cut off or whole, but never short, where connections are lost while its reader pauses", async () => {
+  const reader = await begin();
+  await app.db`
+    select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+  const chunks: Buffer[] = [];
+  reader.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const ended = await Promise.race([
+    once(reader, "end").then(() => "whole"),
+    once(reader, "error").then(() => "cut off"),
+    once(reader, "aborted").then(() => "cut off"),
+  ]);
+  const lines = Buffer.concat(chunks).toString().trimEnd().split("\n");
+  // One byte of the head was taken at the beginning.
+  if (ended === "whole") expect(lines).toHaveLength(1 + rows);
+}, 60_000);
+
+test("S22: who leaves before a file begins gives the place back", async () => {
+  for (let call = 0; call < 30; call += 1) {
+    const request = get(`${url}/audit/export/`, { headers: headers() });
+    request.on("error", () => {});
+    await once(request, "socket");
+    setImmediate(() => request.destroy());
+  }
+  await until(async () => {
+    const readers = await Promise.all(
+      Array.from({ length: 8 }, () => fetch(`${url}/licenses/export/`, { headers: headers() })),
+    );
+    await Promise.all(readers.map((answer) => answer.text()));
+    return readers.every(({ status }) => status === 200);
+  });
+}, 60_000);

@@ -37,6 +37,22 @@ describe("keys of the Management API", () => {
     expect((await app.management("GET", `management-api-keys/${id}/`)).json.revoked_at).not.toBeNull();
   });
 
+  test("S2: a key that ends makes none that outlives it, nor lives longer by its own word", async () => {
+    const soon = new Date(app.clock.now().getTime() + 60 * minute).toISOString();
+    const later = new Date(app.clock.now().getTime() + 120 * minute).toISOString();
+    const { id, key } = (await make({ expires_at: soon })).json;
+    for (const expires_at of [null, later]) {
+      expect((await make({ expires_at }, key)).json.code).toBe("permission_not_grantable");
+      const longer = await app.management("PATCH", `management-api-keys/${id}/`, { key, body: { expires_at } });
+      expect(longer.json.code).toBe("permission_not_grantable");
+    }
+    expect((await make({}, key)).json.code).toBe("permission_not_grantable");
+    expect((await make({ expires_at: soon }, key)).status).toBe(201);
+    expect((await app.management("PATCH", `management-api-keys/${id}/`, { key, body: { label: "x" } })).status).toBe(
+      200,
+    );
+  });
+
   test("a key does what it names, and nothing else", async () => {
     const { key } = (await make({ permissions: ["catalog_read"] })).json;
     expect((await app.management("GET", "products/", { key })).status).toBe(200);

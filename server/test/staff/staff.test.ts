@@ -27,7 +27,7 @@ test("somebody is added, sets a password by the link once, and logs in", async (
   expect((await app.management("GET", `staff/${id}/`)).json.is_set_up).toBe(true);
 });
 
-test("a link ends after seven days; a new one ends sessions", async () => {
+test("S2: a link ends after seven days; a new one ends sessions and the old password", async () => {
   const start = app.clock.now();
   const { token: setup_token } = await add({ email: "late@vendor.example", role: "admin" }).then(({ json }) => ({
     token: json.setup_token,
@@ -40,6 +40,8 @@ test("a link ends after seven days; a new one ends sessions", async () => {
   const renewed = await app.management("POST", `staff/${person.id}/renew_setup/`);
   expect(renewed.status).toBe(200);
   expect((await person.call("GET", "session/")).json.code).toBe("session_not_valid");
+  const old = { email: "phone@vendor.example", password };
+  expect((await app.management("POST", "session/", { body: old, key: null })).json.code).toBe("invalid_login");
   const again = { token: renewed.json.setup_token, password: "a new password" };
   expect((await app.management("POST", "session/setup/", { body: again, key: null })).status).toBe(200);
 });
