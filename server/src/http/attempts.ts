@@ -38,12 +38,7 @@ declare module "fastify" {
  * undoes it; so never call it inside a transaction. Throws `too_many_attempts`.
  */
 export async function takeAttempt(db: Pool, counters: readonly Counter[], now: Date): Promise<void> {
-  const refusals = refusalsOf(db);
-  for (const { kind, subject } of counters) {
-    const until = kind === "address" ? refusals.get(subject) : undefined;
-    if (until !== undefined && now.getTime() < until && until - now.getTime() <= refusedMs)
-      throw new ApiError("too_many_attempts", { retryAfterSeconds: allowances[kind].seconds });
-  }
+  for (const counter of counters) if (counter.kind === "address") requireRoom(db, counter, now);
   const steps = counters.map(({ kind, companyId, subject }, index): Fragment => {
     const { burst, seconds } = allowances[kind];
     const last = new Date(now.getTime() + (burst - 1) * seconds * 1000);
@@ -66,7 +61,7 @@ export async function takeAttempt(db: Pool, counters: readonly Counter[], now: D
   >`with ${joined(db, steps, db`,`)} select ${joined(db, taken, db`+`)} as taken`;
   const refused = counters[row?.taken ?? 0];
   if (!refused) return;
-  if (refused.kind === "address") rememberRefusal(refusals, refused.subject, now);
+  if (refused.kind === "address") rememberRefusal(db, refused, now);
   throw new ApiError("too_many_attempts", { retryAfterSeconds: allowances[refused.kind].seconds });
 }
 
@@ -75,15 +70,19 @@ const refusedMs = 1000;
 const refusalsMax = 10_000;
 const refusalsByPool = new WeakMap<Pool, Map<string, number>>();
 
-function refusalsOf(db: Pool): Map<string, number> {
-  const known = refusalsByPool.get(db) ?? new Map<string, number>();
-  refusalsByPool.set(db, known);
-  return known;
+/** Refuses an address that was refused within the last second, before anything is looked up for it. Throws `too_many_attempts`. */
+export function requireRoom(db: Pool, { kind, companyId, subject }: Counter, now: Date): void {
+  const until = refusalsByPool.get(db)?.get(`${companyId} ${subject}`);
+  // Further ahead than a second: the clock was set back.
+  if (until === undefined || until <= now.getTime() || until - now.getTime() > refusedMs) return;
+  throw new ApiError("too_many_attempts", { retryAfterSeconds: allowances[kind].seconds });
 }
 
-function rememberRefusal(refusals: Map<string, number>, subject: string, now: Date): void {
-  if (refusals.size >= refusalsMax) refusals.clear();
-  refusals.set(subject, now.getTime() + refusedMs);
+function rememberRefusal(db: Pool, { companyId, subject }: Counter, now: Date): void {
+  const known = refusalsByPool.get(db) ?? new Map<string, number>();
+  refusalsByPool.set(db, known);
+  if (known.size >= refusalsMax) known.clear();
+  known.set(`${companyId} ${subject}`, now.getTime() + refusedMs);
 }
 
 /** Gives attempts back that turned out right; the failures of a pair before it are forgotten. Not inside a transaction either. */

@@ -1,8 +1,9 @@
 import { ApiError } from "../errors.ts";
 import { callerAddress } from "../http/addresses.ts";
-import { type Counter, foldedEmail, giveBack, networkOf, takeAttempt } from "../http/attempts.ts";
+import { type Counter, foldedEmail, giveBack, networkOf, requireRoom, takeAttempt } from "../http/attempts.ts";
 import type { Context } from "../http/endpoint.ts";
-import { knownDevice } from "../http/known-device.ts";
+import { deviceCookie, knownDevice } from "../http/known-device.ts";
+import { readCookie } from "../http/staff-sessions.ts";
 import { hashToken } from "../signing/opaque-token.ts";
 import { findTotpStep } from "../signing/totp.ts";
 import * as store from "./session.store.ts";
@@ -28,6 +29,7 @@ export async function findByPassword(
   context: Context,
 ): Promise<Proven> {
   const { deps, now, request } = context;
+  if (readCookie(request, deviceCookie) === undefined) requireRoom(deps.db, addressOf(context), now);
   const candidates = await store.findLogins(deps.db, email, company);
   const [first] = candidates;
   request.suspect = { companyId: first && candidates.length === 1 ? first.company_id : 0, who: email };
@@ -68,9 +70,13 @@ function attemptsOfStranger(account: string, companyId: number, context: Context
   const network = networkOf(callerAddress(context));
   return [
     { kind: "pair", companyId, subject: `${account} ${network}` },
-    { kind: "address", companyId: 0, subject: `staff ${network}` },
+    addressOf(context),
     { kind: "account", companyId, subject: account },
   ];
+}
+
+function addressOf(context: Context): Counter {
+  return { kind: "address", companyId: 0, subject: `staff ${networkOf(callerAddress(context))}` };
 }
 
 /** What a sign-in without a code used up. */
