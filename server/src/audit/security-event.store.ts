@@ -1,4 +1,5 @@
 import type { Db } from "../db/connect.ts";
+import { inSteps } from "../db/in-steps.ts";
 import { jsonRows } from "../db/json-rows.ts";
 import { type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../db/list-query.ts";
 import type { SecurityEventsRow } from "../db/rows.generated.ts";
@@ -53,16 +54,13 @@ export async function insertSecurityEvents(db: Db, events: readonly SecurityEven
       set count = e.count + excluded.count, last_at = greatest(e.last_at, excluded.last_at)`;
 }
 
-const deletedAtOnce = 5000;
-
 /** Forgets what is older than some moment, and of each company all but its newest rows; some at a time. */
 export async function deleteOldSecurityEvents(db: Db, before: Date, keptMax: number): Promise<void> {
-  for (let deleted = deletedAtOnce; deleted === deletedAtOnce; ) {
-    const result = await db`
+  await inSteps(
+    (rowsMax) => db`
       delete from security_events where (company_id, id) in (
-        select company_id, id from security_events where minute < ${before} limit ${deletedAtOnce})`;
-    deleted = result.count;
-  }
+        select company_id, id from security_events where minute < ${before} limit ${rowsMax})`,
+  );
   const full = await db<{ company_id: number; last: number }[]>`
     select c.id as company_id, o.id as last from (select id from companies union all select 0) c
     cross join lateral (

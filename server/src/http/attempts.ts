@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import type { Db, Pool } from "../db/connect.ts";
+import { inSteps } from "../db/in-steps.ts";
 import type { Fragment } from "../db/list-query.ts";
 import { ApiError } from "../errors.ts";
 
@@ -113,16 +114,13 @@ function counterOf(kind: string, subject: string): string {
   return `${kind} ${createHash("sha256").update(subject, "utf8").digest("base64url")}`;
 }
 
-const deletedAtOnce = 5000;
-
 /** Forgets counters that allow everything again, some at a time. */
 export async function deleteOldAttempts(db: Db, now: Date): Promise<void> {
-  for (let deleted = deletedAtOnce; deleted === deletedAtOnce; ) {
-    const result = await db`
+  await inSteps(
+    (rowsMax) => db`
       delete from attempts where (company_id, counter) in (
-        select company_id, counter from attempts where free_at <= ${now} limit ${deletedAtOnce}) and free_at <= ${now}`;
-    deleted = result.count;
-  }
+        select company_id, counter from attempts where free_at <= ${now} limit ${rowsMax}) and free_at <= ${now}`,
+  );
 }
 
 /** An e-mail of nobody in the form in which those of people are compared: another way to write it is no other account. */

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { Db } from "../db/connect.ts";
+import { inSteps } from "../db/in-steps.ts";
 import { ApiError } from "../errors.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
 
@@ -98,15 +99,13 @@ export async function sealOldAnswers(db: Db, box: Box): Promise<void> {
 }
 
 const keptDays = 7;
-const deletedAtOnce = 5000;
 
 /** Forgets answers that are older than a week, some at a time, so that no statement is long. */
 export async function deleteOldAnswers(db: Db, now: Date): Promise<void> {
   const before = new Date(now.getTime() - keptDays * 24 * 3_600_000);
-  for (let deleted = deletedAtOnce; deleted === deletedAtOnce; ) {
-    const result = await db`
+  await inSteps(
+    (rowsMax) => db`
       delete from idempotency_keys where (company_id, key) in (
-        select company_id, key from idempotency_keys where created_at < ${before} limit ${deletedAtOnce})`;
-    deleted = result.count;
-  }
+        select company_id, key from idempotency_keys where created_at < ${before} limit ${rowsMax})`,
+  );
 }

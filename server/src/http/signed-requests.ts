@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Db } from "../db/connect.ts";
+import { inSteps } from "../db/in-steps.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import { together } from "../together.ts";
@@ -87,14 +88,11 @@ export function nonces({ db }: Pick<Deps, "db">): (used: UsedNonce) => Promise<b
   );
 }
 
-const deletedAtOnce = 5000;
-
 /** Forgets nonces whose requests are too old to be accepted again. */
 export async function deleteOldNonces(db: Db, now: Date): Promise<void> {
-  for (let deleted = deletedAtOnce; deleted === deletedAtOnce; ) {
-    const result = await db`
+  await inSteps(
+    (rowsMax) => db`
       delete from request_nonces where (company_id, nonce) in (
-        select company_id, nonce from request_nonces where expires_at < ${now} limit ${deletedAtOnce})`;
-    deleted = result.count;
-  }
+        select company_id, nonce from request_nonces where expires_at < ${now} limit ${rowsMax})`,
+  );
 }
