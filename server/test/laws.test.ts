@@ -148,6 +148,25 @@ describe("case 31: no test asserts how long something takes", () => {
   });
 });
 
+describe("what an attack and the field once found keeps a test by its number", () => {
+  const folders = ["server/src", "server/test", "client/test"];
+  const texts = folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(root, folder, name)),
+    )
+    .filter((file) => file.endsWith(".test.ts") && !file.endsWith("laws.test.ts"))
+    .flatMap((file) => readFileSync(file, "utf8").match(/["`][^"`\n]*/g) ?? [])
+    .join("\n");
+  // Case 31 is the law above.
+  const rows = [
+    ...Array.from({ length: 28 }, (_, index) => `S${index + 1}`),
+    ...Array.from({ length: 30 }, (_, index) => `case ${index + 1}`),
+  ];
+  test.each(rows)("%s", (row) => {
+    expect(new RegExp(`\\b${row}\\b`).test(texts)).toBe(true);
+  });
+});
+
 describe("what judges the server shares no code with it", () => {
   const model = readdirSync(join(import.meta.dirname, "model")).filter(
     (file) => !/^(play|histories\.test)\.ts$/.test(file),
