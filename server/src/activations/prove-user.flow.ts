@@ -1,7 +1,7 @@
 import { isSamePerson } from "../db/people.ts";
 import { ApiError } from "../errors.ts";
 import { callerAddress } from "../http/addresses.ts";
-import { foldedEmail, giveBack, networkOf, requireRoom, takeAttempt } from "../http/attempts.ts";
+import { foldedEmail, giveBack, networkOf, takeAttempt } from "../http/attempts.ts";
 import type { Context } from "../http/endpoint.ts";
 import { isSamePassword } from "../signing/passwords.ts";
 import { proveBySignOn } from "../sso/sign-on.flow.ts";
@@ -60,14 +60,12 @@ export function emailOf(username: string | undefined): string | undefined {
 async function isPasswordOf(email: string, password: string, context: Context): Promise<boolean> {
   const { companyId, deps, now, caller, request } = context;
   const network = networkOf(callerAddress(context));
-  const address = { kind: "address", companyId, subject: `users ${network}` } as const;
-  requireRoom(deps.db, address, now);
   const found = await findUserSecrets(deps.db, companyId, email);
   request.suspect = { companyId, who: `${email} by ${caller.credential}` };
   const account = found ? `user ${found.id}` : `nobody ${await foldedEmail(deps.db, email)}`;
   const attempts = [
     { kind: "pair", companyId, subject: `${account} ${network}` },
-    address,
+    { kind: "address", companyId, subject: `users ${network}` },
     { kind: "account", companyId, subject: account },
   ] as const;
   await takeAttempt(deps.db, attempts, now);

@@ -39,7 +39,6 @@ declare module "fastify" {
  * undoes it; so never call it inside a transaction. Throws `too_many_attempts`.
  */
 export async function takeAttempt(db: Pool, counters: readonly Counter[], now: Date): Promise<void> {
-  for (const counter of counters) if (counter.kind === "address") requireRoom(db, counter, now);
   const steps = counters.map(({ kind, companyId, subject }, index): Fragment => {
     const { burst, seconds } = allowances[kind];
     const last = new Date(now.getTime() + (burst - 1) * seconds * 1000);

@@ -97,10 +97,13 @@ test("S22: who leaves before a file begins gives the place back", async () => {
     setImmediate(() => request.destroy());
   }
   await until(async () => {
-    const readers = await Promise.all(
-      Array.from({ length: 8 }, () => fetch(`${url}/licenses/export/`, { headers: headers() })),
-    );
-    await Promise.all(readers.map((answer) => answer.text()));
-    return readers.every(({ status }) => status === 200);
+    const read = async () => {
+      const answer = await fetch(`${url}/licenses/export/`, { headers: headers() });
+      await answer.text();
+      return answer.status;
+    };
+    // The first files meet connections that were lost a moment ago.
+    const statuses = await Promise.all(Array.from({ length: 8 }, () => read().catch(() => 0)));
+    return statuses.every((status) => status === 200);
   });
 }, 60_000);
