@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   stage = {
     test: app,
-    application: applicationOf(app),
+    application: applicationOf({ ...app, app: fromEverywhere(app.app) }),
     setNow: (now) => {
       const here = time.getStore();
       if (here) here.now = now;
@@ -44,6 +44,17 @@ beforeAll(async () => {
   };
 }, 60_000);
 afterAll(() => app.close());
+
+/** Each call comes from an address of its own: wrong passwords of one history must not slow the others down. */
+function fromEverywhere(server: TestApp["app"]): TestApp["app"] {
+  let calls = 0;
+  const inject = (options: object) => {
+    calls += 1;
+    const remoteAddress = `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${calls & 255}`;
+    return server.inject({ ...options, remoteAddress });
+  };
+  return { inject } as unknown as TestApp["app"];
+}
 
 test(
   `${numRuns} random histories of 50 steps: the server answers and counts as the reference says`,
