@@ -7,14 +7,14 @@ import { build, install, root, run, runTool } from "./steps.mjs";
 
 /** What the generators write. */
 export const generated = [
-  "server/src/db/rows.generated.ts",
+  "server/src/platform/db/rows.generated.ts",
   "openapi",
   "docs/guide/codes.md",
   "client/src/codes.generated.ts",
   "sdk/src/generated",
 ];
 
-const generators = ["db/generate-rows.js", "http/generate-openapi.js", "generate-codes.js"];
+const generators = ["generate/rows.js", "generate/openapi.js", "generate/codes.js"];
 
 /** Builds and runs every generator there is. Answers whether all succeeded. */
 export async function generate() {
@@ -22,7 +22,7 @@ export async function generate() {
   build();
   return (
     runGenerators(generators.slice(0, 1)) &&
-    runTool("biome", ["check", "--write", "--log-level=error", "server/src/db/rows.generated.ts"]) &&
+    runTool("biome", ["check", "--write", "--log-level=error", "server/src/platform/db/rows.generated.ts"]) &&
     build() &&
     runGenerators(generators.slice(1)) &&
     (await generateSdk())

@@ -64,7 +64,7 @@ function isInstalled() {
   });
 }
 
-const migrations = ["server/src/db/migrations", "server/dist/db/migrations"];
+const migrations = ["server/src/platform/db/migrations", "server/dist/platform/db/migrations"];
 
 /** Compiles what changed since the last time. Answers whether everything is well. */
 export function build() {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { Random } from "./deps.ts";
-import { proxyTest } from "./http/addresses.ts";
+import { proxyTest } from "./platform/http/addresses.ts";
 
 /** Everything an operator can set; read once, at the start (docs/guide/configuration.md). */
 export interface Config {

@@ -1,12 +1,12 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "./clock.ts";
-import type { Db, Pool } from "./db/connect.ts";
-import type { Reach } from "./http/addresses.ts";
-import type { Patience } from "./http/slow-bodies.ts";
-import type { FreshSigner } from "./signing/fresh-signature.ts";
-import type { createSigner } from "./signing/license-signature.ts";
-import type { Passwords } from "./signing/passwords.ts";
-import type { createSecretBox } from "./signing/secret-box.ts";
+import type { Db, Pool } from "./platform/db/connect.ts";
+import type { Reach } from "./platform/http/addresses.ts";
+import type { Patience } from "./platform/http/slow-bodies.ts";
+import type { FreshSigner } from "./platform/signing/fresh-signature.ts";
+import type { createSigner } from "./platform/signing/license-signature.ts";
+import type { Passwords } from "./platform/signing/passwords.ts";
+import type { createSecretBox } from "./platform/signing/secret-box.ts";
 
 /** Random bytes; `node:crypto`'s in the server, a fixed sequence in tests that want one. */
 export type Random = (bytes: number) => Uint8Array;
@@ -35,7 +35,7 @@ export interface Deps extends Reach {
   readonly freshSigner: FreshSigner;
   readonly jobs: Jobs;
   readonly log?: FastifyBaseLogger;
-  /** How long bodies may take; what `http/slow-bodies.ts` has unless given. */
+  /** How long bodies may take; what `platform/http/slow-bodies.ts` has unless given. */
   readonly patience?: Patience;
   /** Hosts that may be called although their address is private; none unless given. */
   readonly privateHosts?: readonly string[];

@@ -23,15 +23,16 @@ type Kind =
   | "top";
 
 /** What every kind may lean on. */
-const base = ["errors.ts", "clock.ts", "deps.ts", "json.ts", "group-by.ts", "together.ts"];
+const base = ["errors.ts", "clock.ts", "deps.ts", "json.ts", "group-by.ts"];
 
 /** The kind of a source file by its name and folder. */
 function kindOf(file: string): Kind {
   const suffix = /\.(rules|schema|store|routes|flow)\.ts$/.exec(file)?.[1];
   if (base.includes(file)) return "base";
   if (suffix) return suffix as Kind;
-  const folder = file.split("/")[0] ?? "";
-  if (folder === "db" || folder === "signing" || folder === "http" || folder === "cli") return folder;
+  const [wing = "", folder = ""] = file.split("/");
+  if (wing === "cli") return wing;
+  if (wing === "platform" && (folder === "db" || folder === "signing" || folder === "http")) return folder;
   return "top";
 }
 
@@ -42,7 +43,7 @@ const allowed: Record<Exclude<Kind, "top" | "cli" | "base" | "json">, readonly K
   store: ["db", "rules", "base", "store"],
   flow: ["flow", "rules", "schema", "store", "db", "signing", "base", "http"],
   routes: ["flow", "rules", "schema", "store", "db", "signing", "base", "http", "routes", "top"],
-  http: ["http", "schema", "db", "signing", "base"],
+  http: ["http", "schema", "store", "db", "signing", "base"],
   db: ["db", "base"],
   signing: ["signing", "base"],
 };
@@ -64,14 +65,15 @@ function judge(file: string, text: string): string[] {
   for (const { path, isType } of importsOf(text)) {
     if (!path.startsWith(".")) {
       if (kind === "rules" && !["temporal-polyfill"].includes(path)) wrong.push(`${file} imports ${path}`);
-      if (path === "@node-rs/argon2" && file !== "signing/passwords.ts") wrong.push(`${file} hashes out of turn`);
+      if (path === "@node-rs/argon2" && file !== "platform/signing/passwords.ts")
+        wrong.push(`${file} hashes out of turn`);
       continue;
     }
     const target = relative(source, resolve(source, dirname(file), path));
     const other = kindOf(target);
-    if (isType && (kind !== "rules" || target === "db/rows.generated.ts")) continue;
+    if (isType && (kind !== "rules" || target === "platform/db/rows.generated.ts")) continue;
     if (kind === "top" || kind === "cli" || kind === "base" || kind === "json") continue;
-    if (file.startsWith("http/generate-") || file === "http/docs.ts") continue;
+    if (file.startsWith("http/generate-") || file === "platform/http/docs.ts") continue;
     if (!allowed[kind].includes(other)) wrong.push(`${file} (${kind}) imports ${target} (${other})`);
     const isForeignStore = kind === "store" && other === "store" && dirname(file) !== dirname(target);
     if (isForeignStore) wrong.push(`${file} imports the store of another folder, ${target}`);
@@ -106,7 +108,7 @@ describe("the judge sees", () => {
     ["a schema that imports a store", "orders/x.schema.ts", 'import { a } from "./x.store.ts";'],
     ["a store that imports a schema", "orders/x.store.ts", 'import { a } from "./x.schema.ts";'],
     ["a store that imports another folder's store", "orders/x.store.ts", 'import { a } from "../licenses/y.store.ts";'],
-    ["http that imports a feature", "http/x.ts", 'import { a } from "../orders/x.routes.ts";'],
+    ["http that imports a feature", "platform/http/x.ts", 'import { a } from "../../selling/orders/x.routes.ts";'],
     ["SQL in a route", "orders/x.routes.ts", "await db`select 1`;"],
     ["the system time", "orders/x.store.ts", "const now = new Date();"],
     ["the environment", "orders/x.store.ts", "const url = process.env.URL;"],

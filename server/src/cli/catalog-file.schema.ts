@@ -1,9 +1,14 @@
 import { z } from "zod";
-import { authorizationMethod, featureTerms, policyTerms, productTerms } from "../catalog/catalog-terms.schema.ts";
-import { dataType, fieldValue } from "../catalog/custom-field.schema.ts";
-import { featureBody } from "../catalog/feature.schema.ts";
-import { productBody } from "../catalog/product.schema.ts";
-import { flag, text } from "../http/scalars.schema.ts";
+import { flag, text } from "../platform/http/scalars.schema.ts";
+import {
+  authorizationMethod,
+  featureTerms,
+  policyTerms,
+  productTerms,
+} from "../selling/catalog/catalog-terms.schema.ts";
+import { dataType, fieldValue } from "../selling/catalog/custom-field.schema.ts";
+import { featureBody } from "../selling/catalog/feature.schema.ts";
+import { productBody } from "../selling/catalog/product.schema.ts";
 
 // The ids of other products mean nothing in another database.
 const { upgrade_from: _ids, ...defaults } = productTerms;

@@ -1,12 +1,12 @@
-import { listAllBundleProducts } from "../catalog/bundle.store.ts";
-import { FEATURE_DEFAULTS, POLICY_DEFAULTS, PRODUCT_DEFAULTS } from "../catalog/catalog-terms.rules.ts";
-import { listCustomFieldsOf } from "../catalog/custom-field.store.ts";
-import { listFeaturesOf, listGlobalFeatures } from "../catalog/feature.store.ts";
-import { listPoliciesOf } from "../catalog/policy.store.ts";
-import { listPolicyFeatures, listPolicyFields } from "../catalog/policy-parts.store.ts";
-import { listAllProducts } from "../catalog/product.store.ts";
-import type { Db } from "../db/connect.ts";
-import type { ProductFeaturesRow, ProductsRow } from "../db/rows.generated.ts";
+import type { Db } from "../platform/db/connect.ts";
+import type { ProductFeaturesRow, ProductsRow } from "../platform/db/rows.generated.ts";
+import { listAllBundleProducts } from "../selling/catalog/bundle.store.ts";
+import { FEATURE_DEFAULTS, POLICY_DEFAULTS, PRODUCT_DEFAULTS } from "../selling/catalog/catalog-terms.rules.ts";
+import { listCustomFieldsOf } from "../selling/catalog/custom-field.store.ts";
+import { listFeaturesOf, listGlobalFeatures } from "../selling/catalog/feature.store.ts";
+import { listPoliciesOf } from "../selling/catalog/policy.store.ts";
+import { listPolicyFeatures, listPolicyFields } from "../selling/catalog/policy-parts.store.ts";
+import { listAllProducts } from "../selling/catalog/product.store.ts";
 import { termNames } from "./catalog-file.schema.ts";
 import { type CatalogObject, said } from "./catalog-object.ts";
 

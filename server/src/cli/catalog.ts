@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
-import type { Db, Pool } from "../db/connect.ts";
-import { transaction } from "../db/transaction.ts";
+import type { Db, Pool } from "../platform/db/connect.ts";
+import { transaction } from "../platform/db/transaction.ts";
 import { applyPlan, CatalogRefusal } from "./catalog-apply.ts";
 import { type CatalogPlan, describePlan, planCatalog } from "./catalog-diff.ts";
 import { writeCatalogFile } from "./catalog-export.ts";

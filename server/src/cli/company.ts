@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { type CompanyTools, createCompany } from "../companies/create-company.ts";
-import type { Pool } from "../db/connect.ts";
-import { transaction } from "../db/transaction.ts";
-import { restoreOwner } from "../staff/staff.flow.ts";
+import { type CompanyTools, createCompany } from "../access/companies/create-company.flow.ts";
+import { restoreOwner } from "../access/staff/staff.flow.ts";
+import type { Pool } from "../platform/db/connect.ts";
+import { transaction } from "../platform/db/transaction.ts";
 
 /** What a command works with. */
 export interface Tools extends CompanyTools {

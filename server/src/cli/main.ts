@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { systemClock } from "../clock.ts";
 import { databaseOf, readConfig } from "../config.ts";
-import { connect } from "../db/connect.ts";
-import { startEmbedded } from "../db/embedded.ts";
-import { migrate } from "../db/migrate.ts";
-import { createPasswords } from "../signing/passwords.ts";
-import { createSecretBox } from "../signing/secret-box.ts";
+import { connect } from "../platform/db/connect.ts";
+import { startEmbedded } from "../platform/db/embedded.ts";
+import { migrate } from "../platform/db/migrate.ts";
+import { createPasswords } from "../platform/signing/passwords.ts";
+import { createSecretBox } from "../platform/signing/secret-box.ts";
 import { runCatalogCommand } from "./catalog.ts";
 import { runCompanyCommand, type Tools } from "./company.ts";
 

@@ -4,8 +4,8 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import { ConfigError, readConfig } from "../../src/config.ts";
-import { connect } from "../../src/db/connect.ts";
-import { proxyTest } from "../../src/http/addresses.ts";
+import { connect } from "../../src/platform/db/connect.ts";
+import { proxyTest } from "../../src/platform/http/addresses.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 

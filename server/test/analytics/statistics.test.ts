@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { deleteOldActivities } from "../../src/analytics/activity.store.ts";
-import { actionOf } from "../../src/http/activities.ts";
+import { actionOf } from "../../src/platform/http/activities.ts";
+import { deleteOldActivities } from "../../src/record/analytics/activity.store.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { deleteOldSecurityEvents, type SecurityEvent } from "../../src/audit/security-event.store.ts";
+import { deleteOldSecurityEvents, type SecurityEvent } from "../../src/record/audit/security-event.store.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf } from "../support/application.ts";
 import { askToken } from "../support/oauth-tokens.ts";

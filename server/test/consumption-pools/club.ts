@@ -1,5 +1,5 @@
 import { buildApp } from "../../src/app.ts";
-import type { Pool } from "../../src/db/connect.ts";
+import type { Pool } from "../../src/platform/db/connect.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { ClientAnswer } from "../support/license-client.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { connect } from "../../src/db/connect.ts";
+import { connect } from "../../src/platform/db/connect.ts";
 import { applicationOf } from "../support/application.ts";
 import { type Club, openClub } from "./club.ts";
 

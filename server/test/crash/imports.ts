@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import type { Pool } from "../../src/db/connect.ts";
+import type { Pool } from "../../src/platform/db/connect.ts";
 import type { Answer } from "./drill.ts";
 
 const rows = 300;

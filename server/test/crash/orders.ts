@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Pool } from "../../src/db/connect.ts";
+import type { Pool } from "../../src/platform/db/connect.ts";
 import type { Answer } from "./drill.ts";
 
 interface Attempt {

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { customerList } from "../../src/customers/customer-list.store.ts";
-import { listParameters } from "../../src/http/list.ts";
+import { listParameters } from "../../src/platform/http/list.ts";
+import { customerList } from "../../src/selling/customers/customer-list.store.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 

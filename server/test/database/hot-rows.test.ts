@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const many = 200;
-/** Of those, as many go on and wait as `db/turns.ts` says. */
+/** Of those, as many go on and wait as `platform/db/turns.ts` says. */
 const served = 130;
 
 type Call = () => Promise<{ readonly status: number; readonly headers?: Readonly<Record<string, unknown>> }>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Transaction } from "../../src/db/connect.ts";
+import type { Transaction } from "../../src/platform/db/connect.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ssoErrors } from "../../src/access/sso/claims.rules.ts";
 import { buildApp } from "../../src/app.ts";
-import { ssoErrors } from "../../src/sso/claims.rules.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { expectDocumented } from "./documented-texts.ts";
 import { anywhere, at } from "./refusals.ts";

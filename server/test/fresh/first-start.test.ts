@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { firstStart, loadFreshSigner } from "../../src/companies/first-start.ts";
-import { createPasswords } from "../../src/signing/passwords.ts";
-import { createSecretBox } from "../../src/signing/secret-box.ts";
+import { firstStart, loadFreshSigner } from "../../src/access/companies/first-start.flow.ts";
+import { createPasswords } from "../../src/platform/signing/passwords.ts";
+import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
 import { createTestDatabase } from "../support/database.ts";
 
 const now = new Date("2026-03-15T12:00:00.000Z");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { migrate, migrationsFolder } from "../../src/db/migrate.ts";
+import { migrate, migrationsFolder } from "../../src/platform/db/migrate.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import { createEmptyDatabase } from "../support/database.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "../../src/db/connect.ts";
-import { startEmbedded } from "../../src/db/embedded.ts";
+import { connect } from "../../src/platform/db/connect.ts";
+import { startEmbedded } from "../../src/platform/db/embedded.ts";
 import type { FreelyRead } from "../support/app.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 

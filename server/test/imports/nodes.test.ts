@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { importJobs } from "../../src/imports/import-jobs.flow.ts";
+import { importJobs } from "../../src/selling/imports/import-jobs.flow.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import { resultOf, upload } from "../support/imports.ts";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
-import { transaction } from "../../src/db/transaction.ts";
-import { deleteOldAnswers } from "../../src/http/idempotency.ts";
-import { type OpenJobs, openJobs, type Workload } from "../../src/jobs/jobs.ts";
+import { transaction } from "../../src/platform/db/transaction.ts";
+import { deleteOldAnswers } from "../../src/platform/http/idempotency.store.ts";
+import { type OpenJobs, openJobs, type Workload } from "../../src/platform/jobs/jobs.ts";
 import { createTestApp } from "../support/app.ts";
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from "../support/database.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sealOldAnswers } from "../../src/http/idempotency.ts";
+import { sealOldAnswers } from "../../src/platform/http/idempotency.store.ts";
 import { type Answer, createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import { addStaff, type LoggedIn, ownerOf } from "../support/staff.ts";

@@ -3,8 +3,8 @@ import { questions } from "../../../bench/src/lists/questions.ts";
 import { seed } from "../../../bench/src/lists/seed.ts";
 import { makeCatalog, readSeeded } from "../../../bench/src/lists/seeded.ts";
 import { buildApp } from "../../src/app.ts";
-import { connect } from "../../src/db/connect.ts";
-import { quickCost } from "../../src/db/list-count.ts";
+import { connect } from "../../src/platform/db/connect.ts";
+import { quickCost } from "../../src/platform/db/list-count.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { rowsReadIn, watchPlans } from "../support/plans.ts";
 

@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
-import { connect, type Pool } from "../../src/db/connect.ts";
+import { connect, type Pool } from "../../src/platform/db/connect.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 import {

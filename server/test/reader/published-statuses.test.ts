@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { claimsKeys } from "../../src/http/claims.ts";
-import { openApiDocument } from "../../src/http/openapi.ts";
+import { claimsKeys } from "../../src/platform/http/claims.ts";
+import { openApiDocument } from "../../src/platform/http/openapi.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 
 let app: TestApp;

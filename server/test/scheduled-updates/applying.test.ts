@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { scheduledUpdateJobs } from "../../src/scheduled-updates/scheduled-update-jobs.flow.ts";
+import { scheduledUpdateJobs } from "../../src/selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { deleteOldAttempts, networkOf } from "../../src/http/attempts.ts";
+import { deleteOldAttempts, networkOf } from "../../src/platform/http/attempts.store.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import { createLicenseClient } from "../support/license-client.ts";

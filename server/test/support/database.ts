@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { connect, type DatabaseAddress, type Pool } from "../../src/db/connect.ts";
+import { connect, type DatabaseAddress, type Pool } from "../../src/platform/db/connect.ts";
 
 /** A database of its own for one test file. */
 export type TestDatabase = Readonly<{

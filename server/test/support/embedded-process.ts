@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { DatabaseAddress } from "../../src/db/connect.ts";
+import type { DatabaseAddress } from "../../src/platform/db/connect.ts";
 
 /** A process of its own that uses an embedded database, so that it can be killed. */
 export type Holder = Readonly<{
@@ -25,7 +25,7 @@ export async function buildHolder(): Promise<{ script: string; remove(): Promise
   const config = {
     extends: join(server, "../tsconfig.base.json"),
     compilerOptions: { outDir: folder, rootDir: join(server, "src"), noCheck: true },
-    files: [join(server, "src/db/embedded.ts")],
+    files: [join(server, "src/platform/db/embedded.ts")],
   };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
@@ -38,7 +38,7 @@ export async function buildHolder(): Promise<{ script: string; remove(): Promise
 }
 
 const holderText = `
-import { startEmbedded } from "./db/embedded.js";
+import { startEmbedded } from "./platform/db/embedded.js";
 const log = { info: () => {}, warn: () => {} };
 const embedded = await startEmbedded({ dataDir: process.argv[2], log, durable: process.argv[3] === "durable" });
 console.log(JSON.stringify({ options: embedded.options, adopted: embedded.adopted }));

@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { connect, type DatabaseAddress } from "../../src/db/connect.ts";
-import { startEmbedded } from "../../src/db/embedded.ts";
-import { migrate } from "../../src/db/migrate.ts";
-import { importQueue } from "../../src/imports/import-jobs.flow.ts";
-import { openJobs } from "../../src/jobs/jobs.ts";
-import { scheduledUpdateQueue } from "../../src/scheduled-updates/scheduled-update-jobs.flow.ts";
+import { connect, type DatabaseAddress } from "../../src/platform/db/connect.ts";
+import { startEmbedded } from "../../src/platform/db/embedded.ts";
+import { migrate } from "../../src/platform/db/migrate.ts";
+import { openJobs } from "../../src/platform/jobs/jobs.ts";
+import { importQueue } from "../../src/selling/imports/import-jobs.flow.ts";
+import { scheduledUpdateQueue } from "../../src/selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,4 +1,4 @@
-import { connect, type DatabaseAddress, type Pool } from "../../src/db/connect.ts";
+import { connect, type DatabaseAddress, type Pool } from "../../src/platform/db/connect.ts";
 
 /** A node of a plan that was run, in the words of `explain`. */
 export interface PlanNode {

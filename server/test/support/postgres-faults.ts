@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect, type DatabaseAddress } from "../../src/db/connect.ts";
+import { connect, type DatabaseAddress } from "../../src/platform/db/connect.ts";
 
 /** What can happen to the PostgreSQL of a data folder; whoever watches it starts it again. Each ends when it has happened. */
 export interface PostgresFaults {

@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
-import type { Pool } from "../../src/db/connect.ts";
+import { managementAuthentication } from "../../src/access/keys/management-auth.flow.ts";
 import type { Deps } from "../../src/deps.ts";
-import type { Api } from "../../src/http/endpoint.ts";
-import { answerErrors } from "../../src/http/error-answers.ts";
-import { managementAuthentication } from "../../src/http/management-auth.ts";
-import { FileSender } from "../../src/http/send-file.ts";
-import { openJobs } from "../../src/jobs/jobs.ts";
-import { createPasswords } from "../../src/signing/passwords.ts";
-import { createSecretBox } from "../../src/signing/secret-box.ts";
+import type { Pool } from "../../src/platform/db/connect.ts";
+import type { Api } from "../../src/platform/http/endpoint.ts";
+import { answerErrors } from "../../src/platform/http/error-answers.ts";
+import { FileSender } from "../../src/platform/http/send-file.ts";
+import { openJobs } from "../../src/platform/jobs/jobs.ts";
+import { createPasswords } from "../../src/platform/signing/passwords.ts";
+import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
 /** The Management API with some routes only, over a database with two companies that sold the same things. */

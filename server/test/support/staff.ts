@@ -1,5 +1,5 @@
 import { TOTP } from "otpauth";
-import { createStaff } from "../../src/staff/staff.flow.ts";
+import { createStaff } from "../../src/access/staff/staff.flow.ts";
 import type { Answer, TestApp, TestCompany } from "./app.ts";
 
 /** Somebody of the staff who has logged in. */

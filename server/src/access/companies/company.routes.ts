@@ -1,0 +1,40 @@
+import { ApiError } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { companyAnswer, companyPatch, presentCompany } from "./company.schema.ts";
+import { findCompany, updateCompany } from "./company.store.ts";
+
+/** The company that a key belongs to: its name and its settings. */
+export function companyRoutes(api: Api): void {
+  const tag = "Company";
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/company/",
+      permission: "company_read",
+      tag,
+      summary: "Read the company and its settings",
+      answer: companyAnswer,
+      errors: ["not_found"],
+    },
+    async (_input, { db, companyId }) => presentCompany((await findCompany(db, companyId)) ?? gone()),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/company/",
+      permission: "company_write",
+      tag,
+      summary: "Change the settings of the company",
+      body: companyPatch,
+      answer: companyAnswer,
+      errors: ["not_found"],
+    },
+    async ({ body }, { db, companyId }) => presentCompany((await updateCompany(db, companyId, body)) ?? gone()),
+  );
+}
+
+function gone(): never {
+  throw new ApiError("not_found");
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import type { Config } from "../../config.ts";
+import type { Random } from "../../deps.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { generateManagementKey, hashManagementKey } from "../../platform/signing/management-key.ts";
+import type { Passwords } from "../../platform/signing/passwords.ts";
+import type { SecretBox } from "../../platform/signing/secret-box.ts";
+import { generateSharedKey } from "../../platform/signing/shared-key.ts";
+import { createStaff } from "../staff/staff.flow.ts";
+import { insertCompany, insertLicenseApiKey, insertManagementKey } from "./company.store.ts";
+
+/** The keys of a company that was just made; nothing but this answer shows them in the clear. */
+export interface FirstKeys {
+  readonly companyId: number;
+  readonly managementKey: string;
+  readonly apiKey: string;
+  readonly sharedKey: string;
+  /** By which the owner sets a password; undefined where one was given. */
+  readonly setupToken: string | undefined;
+}
+
+/** A company to be made. */
+export interface NewCompany {
+  readonly name: string;
+  readonly presets: Partial<Config["presets"]>;
+  /** Absent: an owner who says their e-mail when they set a password. */
+  readonly owner: Config["admin"];
+}
+
+/** What a company is made with. */
+export interface CompanyTools {
+  readonly secrets: SecretBox;
+  readonly random: Random;
+  readonly passwords: Passwords;
+}
+
+/** The e-mail of an owner until they say their own. */
+const unknownOwner = "owner@localhost";
+
+/** Makes a company with its first keys and its owner; in the caller's transaction. */
+export async function createCompany(
+  db: Db,
+  { name, presets, owner }: NewCompany,
+  { secrets, random, passwords }: CompanyTools,
+  now: Date,
+): Promise<FirstKeys> {
+  const keys = {
+    managementKey: presets.managementKey ?? generateManagementKey(random),
+    apiKey: presets.apiKey ?? randomUUID(),
+    sharedKey: presets.sharedKey ?? generateSharedKey(random),
+  };
+  const companyId = await insertCompany(db, name, now);
+  const { managementKey, apiKey, sharedKey } = keys;
+  const made = { prefix: managementKey.slice(0, 8), hash: hashManagementKey(managementKey), label: "first" };
+  await insertManagementKey(db, companyId, made, now);
+  const sealed = secrets.seal(sharedKey, `shared-key:${companyId}`);
+  await insertLicenseApiKey(db, companyId, { apiKey, sealed, label: "first" }, now);
+  const passwordHash = owner?.password === undefined ? undefined : await passwords.hash(owner.password);
+  const person = { email: owner?.email ?? unknownOwner, passwordHash, role: "owner" } as const;
+  const { setup } = await createStaff(person, { db, companyId, now, random });
+  return { companyId, ...keys, setupToken: setup?.token };
+}

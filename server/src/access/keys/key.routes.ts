@@ -1,0 +1,199 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import {
+  changeApplicationKey,
+  changeManagementKey,
+  createApplicationKey,
+  createManagementKey,
+  revokeKey,
+} from "./key.flow.ts";
+import {
+  applicationKeyAnswer,
+  applicationKeyBody,
+  managementKeyAnswer,
+  managementKeyBody,
+  newApplicationKey,
+  newManagementKey,
+  presentApplicationKey,
+  presentManagementKey,
+} from "./key.schema.ts";
+import {
+  applicationKeyList,
+  findApplicationKey,
+  findManagementKey,
+  listApplicationKeys,
+  listManagementKeys,
+  managementKeyList,
+} from "./key.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "API keys";
+const reads = { method: "GET", permission: "keys_read", tag } as const;
+const writes = { permission: "keys_write", tag } as const;
+
+/** The keys of both APIs: what they may do, until when, and who used them last (management-api.md §1.8). */
+export function keyRoutes(api: Api): void {
+  managementKeys(api);
+  applicationKeys(api);
+}
+
+function managementKeys(api: Api): void {
+  const list = "/management-api-keys/";
+  const one = "/management-api-keys/:id/";
+  endpoint(
+    api,
+    {
+      ...reads,
+      path: list,
+      summary: "List the keys of the Management API",
+      query: listQuery(managementKeyList),
+      answer: listAnswer(managementKeyAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listManagementKeys(context.db, context.companyId, query), presentManagementKey),
+  );
+  endpoint(
+    api,
+    { ...reads, path: one, summary: "Read a key", params, answer: managementKeyAnswer, errors: ["not_found"] },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findManagementKey(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentManagementKey(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "POST",
+      path: list,
+      summary: "Make a key of the Management API",
+      description: "The key is in this answer and nowhere else. It grants no more than its maker may do.",
+      body: managementKeyBody,
+      answer: newManagementKey,
+      status: 201,
+      errors: ["permission_not_grantable"],
+    },
+    async ({ body }, context) => {
+      const { row, key } = await createManagementKey(body, context);
+      context.audit.after = presentManagementKey(row);
+      return { ...presentManagementKey(row), key };
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "PATCH",
+      path: one,
+      summary: "Change the label, permissions or end of a key",
+      params,
+      body: managementKeyBody,
+      answer: managementKeyAnswer,
+      errors: ["not_found", "permission_not_grantable"],
+    },
+    async ({ params: { id }, body }, context) => presentManagementKey(await changeManagementKey(id, body, context)),
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "DELETE",
+      path: one,
+      summary: "Revoke a key",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "own_key", "permission_not_grantable"],
+    },
+    async ({ params: { id } }, context) => {
+      await revokeKey("management", id, context);
+      return null;
+    },
+  );
+}
+
+function applicationKeys(api: Api): void {
+  const list = "/license-api-keys/";
+  const one = "/license-api-keys/:id/";
+  endpoint(
+    api,
+    {
+      ...reads,
+      path: list,
+      summary: "List the keys of the License API",
+      query: listQuery(applicationKeyList),
+      answer: listAnswer(applicationKeyAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(
+        context,
+        query,
+        await listApplicationKeys(context.db, context.companyId, query),
+        presentApplicationKey,
+      ),
+  );
+  endpoint(
+    api,
+    { ...reads, path: one, summary: "Read a key", params, answer: applicationKeyAnswer, errors: ["not_found"] },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findApplicationKey(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentApplicationKey(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "POST",
+      path: list,
+      summary: "Make a key of the License API, with its shared key",
+      description: "The shared key is in this answer and nowhere else.",
+      body: applicationKeyBody,
+      answer: newApplicationKey,
+      status: 201,
+      errors: ["unknown_product", "permission_not_grantable"],
+    },
+    async ({ body }, context) => {
+      const { row, sharedKey } = await createApplicationKey(body, context);
+      return { ...presentApplicationKey(row), shared_key: sharedKey };
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "PATCH",
+      path: one,
+      summary: "Change the label of a key, or what it may do",
+      params,
+      body: applicationKeyBody,
+      answer: applicationKeyAnswer,
+      errors: ["not_found", "unknown_product", "permission_not_grantable"],
+    },
+    async ({ params: { id }, body }, context) => presentApplicationKey(await changeApplicationKey(id, body, context)),
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "DELETE",
+      path: one,
+      summary: "Revoke a key",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "permission_not_grantable"],
+    },
+    async ({ params: { id } }, context) => {
+      await revokeKey("application", id, context);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { readSso, removeSso, saveSso, tryProvider } from "./configure.flow.ts";
+import { presentSso, ssoAnswer, ssoPatch } from "./sso.schema.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const shared = { path: "/customer-accounts/:id/sso/", tag: "Customer accounts", params } as const;
+
+/** The OpenID Connect provider of a customer account (docs/guide/single-sign-on.md). */
+export function ssoRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "GET",
+      permission: "customers_read",
+      summary: "Read the single sign-on of a customer account",
+      answer: ssoAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => presentSso(await readSso(id, context)),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "PATCH",
+      permission: "customers_write",
+      summary: "Set up or change the single sign-on of a customer account",
+      description:
+        "The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again.",
+      body: ssoPatch,
+      answer: ssoAnswer,
+      errors: ["not_found", "sso_discovery_failed", "permission_not_grantable"],
+    },
+    async ({ params: { id }, body }, context) => presentSso(await saveSso(id, body, context)),
+    ({ params: { id }, body }, context) => tryProvider(id, body, context),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "DELETE",
+      permission: "customers_write",
+      summary: "Remove the single sign-on of a customer account",
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "permission_not_grantable"],
+    },
+    async ({ params: { id } }, context) => {
+      await removeSso(id, context);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,27 @@
+import { ApiError } from "../../errors.ts";
+import type { Caller } from "../../platform/http/endpoint.ts";
+import type { Permission } from "../../platform/http/permissions.schema.ts";
+import { judgeDelegation } from "./delegation.rules.ts";
+
+/**
+ * Asks before rights are made, changed, reset, read or ended whether the caller holds them: those that were there, and those that will
+ * be. Throws `owner_required` or `permission_not_grantable`.
+ */
+export function requireDelegable({ permissions }: Pick<Caller, "permissions">, ...carried: Iterable<Permission>[]) {
+  const refused = judgeDelegation(
+    permissions,
+    carried.flatMap((each) => [...each]),
+  );
+  if (refused) throw new ApiError(refused.refusal, { message: refused.message });
+}
+
+/** What an application's credential amounts to in the words of the back office. */
+export function permissionsOfApplication({ is_read_only, allow_orders }: Application): readonly Permission[] {
+  if (is_read_only) return ["licenses_read"];
+  return ["licenses_read", "licenses_write", ...(allow_orders ? (["orders_write"] as const) : [])];
+}
+
+interface Application {
+  readonly is_read_only: boolean;
+  readonly allow_orders: boolean;
+}

@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { PERMISSIONS, permissionsOf } from "../../platform/http/permissions.schema.ts";
+import { findCompany } from "../companies/company.store.ts";
+import { deviceCookie, deviceOf, deviceSeconds } from "./known-device.flow.ts";
+import { changePassword, hashForLink, hashNext, logIn, type OpenedSession, setUp } from "./session.flow.ts";
+import { deleteSession } from "./session.store.ts";
+import { cookieOf, sessionCookie } from "./session-cookie.flow.ts";
+import {
+  codeBody,
+  loginBody,
+  newSessionAnswer,
+  passwordBody,
+  presentStaff,
+  sessionAnswer,
+  setupBody,
+} from "./staff.schema.ts";
+import { findStaff } from "./staff.store.ts";
+import { beginTotp, confirmTotp, endTotp, proveApp, proveEnd } from "./totp.flow.ts";
+
+const tag = "Session";
+
+/** Logging in and out, passwords and authenticator apps (docs/guide/staff.md). */
+export function sessionRoutes(api: Api): void {
+  openRoutes(api);
+  ownRoutes(api);
+  totpRoutes(api);
+}
+
+function openRoutes(api: Api): void {
+  const shared = { method: "POST", permission: "public", tag, answer: newSessionAnswer } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/",
+      summary: "Log in",
+      description: "Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.",
+      body: loginBody,
+      ownTransactions: true,
+      errors: ["invalid_login", "password_login_not_allowed", "code_required", "invalid_code", "company_required"],
+    },
+    async ({ body }, context) => presentSession(await logIn(body, context), context.deps.db, context),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/setup/",
+      summary: "Set a password by a link that was given out, and log in",
+      body: setupBody,
+      errors: ["setup_link_not_valid", "password_login_not_allowed", "staff_email_exists"],
+    },
+    async ({ body }, context, passwordHash) => {
+      context.audit.isDone = true;
+      return presentSession(await setUp(body, passwordHash, context), context.db, context);
+    },
+    ({ body }: { readonly body: z.output<typeof setupBody> }, context: Context) => hashForLink(body, context),
+  );
+}
+
+function ownRoutes(api: Api): void {
+  const shared = { permission: "session", tag } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "GET",
+      path: "/session/",
+      summary: "Read who is logged in, and what they may do",
+      answer: sessionAnswer,
+      errors: [],
+    },
+    async (_input, { db, companyId, caller }) => describe(db, companyId, caller.actor?.id ?? 0),
+  );
+  endpoint(
+    api,
+    { ...shared, method: "DELETE", path: "/session/", summary: "Log out", answer: z.null(), status: 204, errors: [] },
+    async (_input, context) => {
+      context.audit.before = {};
+      context.audit.after = {};
+      if (context.caller.sessionId !== undefined)
+        await deleteSession(context.db, context.companyId, context.caller.sessionId);
+      context.reply.header("Set-Cookie", cookieOf(sessionCookie, "", 0, context));
+      return null;
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "POST",
+      path: "/session/password/",
+      summary: "Choose another password",
+      description: "Every other session ends.",
+      body: passwordBody,
+      answer: z.strictObject({}),
+      errors: ["invalid_login"],
+    },
+    async (_input, context, passwordHash) => {
+      // The row of the audit is written with the change.
+      context.audit.isDone = true;
+      await changePassword(passwordHash, context);
+      return {};
+    },
+    ({ body }: { readonly body: z.output<typeof passwordBody> }, context: Context) => hashNext(body, context),
+  );
+}
+
+function totpRoutes(api: Api): void {
+  const shared = { method: "POST", permission: "session", tag } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/totp/",
+      summary: "Begin to use an authenticator app",
+      answer: z.strictObject({ secret: z.string(), address: z.string().describe("For a QR code.") }),
+      errors: ["totp_is_on"],
+    },
+    async (_input, context) => {
+      context.audit.after = {};
+      return beginTotp(context);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/totp/confirm/",
+      summary: "Prove that the app has the secret",
+      description:
+        "From now on logging in takes a code. The answer holds ten for the day the phone is gone; each is good once.",
+      body: codeBody,
+      answer: z.strictObject({ recovery_codes: z.array(z.string()) }),
+      errors: ["totp_is_on", "invalid_code"],
+    },
+    async (_input, context, step) => ({ recovery_codes: await confirmTotp(step, context) }),
+    ({ body }: { readonly body: z.output<typeof codeBody> }, context: Context) => proveApp(body.code, context),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/session/totp/end/",
+      summary: "Use no authenticator app any more",
+      body: codeBody,
+      answer: z.strictObject({}),
+      errors: ["totp_is_off", "invalid_code"],
+    },
+    async (_input, context) => {
+      await endTotp(context);
+      return {};
+    },
+    ({ body }: { readonly body: z.output<typeof codeBody> }, context: Context) => proveEnd(body.code, context),
+  );
+}
+
+/** Answers a session that was just opened, and gives it to the browser as a cookie. */
+export async function presentSession(
+  { companyId, staffId, token, expiresAt }: OpenedSession,
+  db: Db,
+  context: Context,
+) {
+  const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
+  const device = deviceOf({ company_id: companyId, id: staffId }, context.deps, context.now);
+  context.reply
+    .header("Set-Cookie", cookieOf(deviceCookie, device, deviceSeconds, context))
+    .header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context));
+  return { ...(await describe(db, companyId, staffId)), token, expires_at: expiresAt.toISOString() };
+}
+
+async function describe(db: Db, companyId: number, staffId: number): Promise<z.input<typeof sessionAnswer>> {
+  const [row, company] = [await findStaff(db, companyId, staffId), await findCompany(db, companyId)];
+  if (!row || !company) throw new ApiError("not_authenticated");
+  const granted = permissionsOf(row.role);
+  return {
+    staff: presentStaff(row),
+    company: { id: company.id, name: company.name },
+    permissions: PERMISSIONS.filter((permission) => granted.has(permission)),
+  };
+}

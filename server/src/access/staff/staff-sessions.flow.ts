@@ -1,0 +1,20 @@
+import type { Deps } from "../../deps.ts";
+import { together } from "../../platform/db/together.ts";
+import type { Caller } from "../../platform/http/endpoint.ts";
+import { permissionsOf } from "../../platform/http/permissions.schema.ts";
+import { hashToken } from "../../platform/signing/opaque-token.ts";
+import { findSessions, type SessionRow } from "./known-session.store.ts";
+
+/** Finds who a session belongs to, on every call: one that was ended, or whose person left, stops at once. */
+export function staffSessions({ db, clock }: Deps): (token: string) => Promise<Caller | undefined> {
+  const findRow = together<string, SessionRow | undefined>((hashes) => findSessions(db, hashes, clock.now()), {
+    max: 100,
+    parallel: 2,
+  });
+  return async (token) => {
+    const row = await findRow(hashToken(token));
+    if (!row) return undefined;
+    const actor = { kind: "staff", id: row.staff_id, name: row.email } as const;
+    return { companyId: row.company_id, keyId: 0, sessionId: row.id, permissions: permissionsOf(row.role), actor };
+  };
+}

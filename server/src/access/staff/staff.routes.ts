@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { permissionsOf } from "../../platform/http/permissions.schema.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { requireDelegable } from "./delegation.flow.ts";
+import { changeStaff, createStaff, removeStaff, renewSetup } from "./staff.flow.ts";
+import { newStaffAnswer, presentStaff, setupAnswer, staffAnswer, staffBody, staffPatch } from "./staff.schema.ts";
+import { findStaff, listStaff, staffList } from "./staff.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Staff";
+
+/** The people of a company's back office and their roles (docs/guide/staff.md). */
+export function staffRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/staff/",
+      permission: "staff_read",
+      tag,
+      summary: "List the staff",
+      query: listQuery(staffList),
+      answer: listAnswer(staffAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listStaff(context.db, context.companyId, query), presentStaff),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/staff/:id/",
+      permission: "staff_read",
+      tag,
+      summary: "Read one of the staff",
+      params,
+      answer: staffAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findStaff(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentStaff(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/staff/",
+      permission: "staff_write",
+      tag,
+      summary: "Add somebody to the staff",
+      description:
+        "Without a password the answer holds a token, by which POST session/setup/ sets one within seven days.",
+      body: staffBody,
+      answer: newStaffAnswer,
+      status: 201,
+      errors: ["staff_email_exists", "owner_required", "permission_not_grantable"],
+    },
+    async ({ body }, context, passwordHash) => {
+      requireDelegable(context.caller, permissionsOf(body.role));
+      const { row, setup } = await createStaff({ ...body, passwordHash }, { ...context, random: context.deps.random });
+      return { ...presentStaff(row), ...presentSetup(setup) };
+    },
+    hashed,
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/staff/:id/",
+      permission: "staff_write",
+      tag,
+      summary: "Change the role, name, e-mail or state of one of the staff",
+      description: "Sessions of somebody who is no longer active end at once.",
+      params,
+      body: staffPatch,
+      answer: staffAnswer,
+      errors: ["not_found", "staff_email_exists", "last_owner", "owner_required", "permission_not_grantable"],
+    },
+    async ({ params: { id }, body }, context) => presentStaff(await changeStaff(id, body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/staff/:id/",
+      permission: "staff_write",
+      tag,
+      summary: "Remove somebody from the staff",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "last_owner", "owner_required", "permission_not_grantable"],
+    },
+    async ({ params: { id } }, context) => {
+      await removeStaff(id, context);
+      return null;
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/staff/:id/renew_setup/",
+      permission: "staff_write",
+      tag,
+      summary: "Give a new link to somebody who lost password or phone",
+      description:
+        "Their sessions end, no code is asked for until they set an app up again, and the identity provider may name them anew.",
+      params,
+      answer: setupAnswer,
+      errors: ["not_found", "owner_required", "permission_not_grantable"],
+    },
+    async ({ params: { id } }, context) => presentSetup(await renewSetup(id, context)),
+  );
+}
+
+/** The hash of a password that is given; before the transaction, since it takes its time on purpose. */
+async function hashed(
+  { body: { password } }: { readonly body: { readonly password?: string | undefined } },
+  { deps }: Context,
+): Promise<string | undefined> {
+  return password === undefined ? undefined : deps.passwords.hash(password);
+}
+
+function presentSetup(setup: { readonly token: string; readonly expiresAt: Date } | undefined) {
+  return setup ? { setup_token: setup.token, setup_expires_at: setup.expiresAt.toISOString() } : {};
+}

@@ -1,0 +1,158 @@
+import { ApiError } from "../../errors.ts";
+import { isPlainObject } from "../../json.ts";
+import type { Db } from "../db/connect.ts";
+import { callerAddress } from "./addresses.ts";
+import type { Context } from "./endpoint.ts";
+import { isSecretName } from "./shown-value.ts";
+
+/** Who writes: a key, a person, or a shop's plugin with a key of the License API. */
+export interface Actor {
+  readonly kind: "key" | "staff" | "license_key";
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Reads the object at an address, as its GET answers it. */
+export type Reader = (params: unknown, context: Context) => Promise<unknown>;
+
+/** What a handler may tell the audit itself, where the address and the answer do not tell it. */
+export interface AuditNote {
+  /** Nothing was written, or the handler wrote its row itself. */
+  isDone?: boolean;
+  object_id?: number;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** Who wrote, from where, in which request. */
+export interface Author {
+  readonly actor: Actor;
+  readonly ip: string;
+  readonly request_id: string;
+}
+
+/** The author of a request. */
+export function authorOf(context: Pick<Context, "caller" | "request" | "deps">): Author {
+  const { caller, request } = context;
+  if (!caller.actor) throw new Error("a write without an actor");
+  return { actor: caller.actor, ip: callerAddress(context), request_id: request.id };
+}
+
+/** One row of the audit. */
+export interface AuditRow extends Author {
+  readonly ts: Date;
+  readonly action: string;
+  readonly object: string;
+  readonly object_id: number | null;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const actions: Readonly<Record<string, string>> = { POST: "create", PATCH: "update", DELETE: "delete" };
+
+/** What an address is called in the audit: `/licenses/:id/disable/` is `disable` of `licenses`. */
+export function auditedAs(method: string, path: string): { readonly object: string; readonly action: string } {
+  const steps = path.split("/").filter((step) => step !== "");
+  const last = steps.at(-1) ?? "";
+  const verb = steps.length > 1 && !last.startsWith(":") ? last : undefined;
+  const names = steps.filter((step) => !step.startsWith(":"));
+  const isNoun = verb === undefined || nouns.includes(verb);
+  return {
+    object: (isNoun ? names : names.slice(0, -1)).join("/"),
+    action:
+      (isNoun ? actions[method] : verb?.replace(/^create_.*$/, "create").replace(/^safe_/, "")) ?? method.toLowerCase(),
+  };
+}
+
+/** Last steps of addresses that name things, not deeds. */
+const nouns = ["client", "sso"];
+
+/** The reader of the object that an address writes to: its own GET, or that of the object it belongs to. */
+export function readerOf(readers: ReadonlyMap<string, Reader>, path: string): Reader | undefined {
+  const steps = path.split("/").filter((step) => step !== "");
+  while (steps.length > 0) {
+    const reader = readers.get(`/${steps.join("/")}/`);
+    if (reader) return reader;
+    steps.pop();
+  }
+  return undefined;
+}
+
+/** The object before or after a write; undefined where there is none. */
+export async function readAudited(reader: Reader | undefined, params: unknown, context: Context): Promise<unknown> {
+  if (!reader) return undefined;
+  try {
+    return await reader(params, context);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "not_found") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The row of a write. Of an object that was there and is there, only the members that changed are kept; secrets never, and of very large
+ * answers only the names of their members.
+ */
+export function auditRow(
+  called: { readonly object: string; readonly action: string },
+  { before, after, object_id }: { before: unknown; after: unknown; object_id: number | null },
+  context: Context,
+): AuditRow {
+  return auditRowOf(called, { before, after, object_id }, authorOf(context), context.now);
+}
+
+/** The same of what a job wrote in the name of its author. */
+export function auditRowOf(
+  called: { readonly object: string; readonly action: string },
+  { before, after, object_id }: { before: unknown; after: unknown; object_id: number | null },
+  author: Author,
+  now: Date,
+): AuditRow {
+  const [told, toldAfter] = isPlainObject(before) && isPlainObject(after) ? changesOf(before, after) : [before, after];
+  return {
+    ts: now,
+    ...author,
+    ...called,
+    object_id,
+    before: presentable(told),
+    after: presentable(toldAfter),
+  };
+}
+
+/** Stores a row in the transaction of its write. */
+export async function insertAudit(db: Db, companyId: number, row: AuditRow): Promise<void> {
+  const { actor, before, after } = row;
+  await db`
+    insert into audit (company_id, ts, actor_kind, actor_id, actor_name, ip, request_id, action, object, object_id,
+      before, after)
+    values (${companyId}, ${row.ts}, ${actor.kind}, ${actor.id}, ${actor.name}, ${row.ip}, ${row.request_id}, ${row.action},
+      ${row.object}, ${row.object_id}, ${textOf(before)}::text::jsonb, ${textOf(after)}::text::jsonb)`;
+}
+
+function textOf(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The members that differ, on either side. The time of the change is told anyway. */
+export function changesOf(before: Members, after: Members): [Members, Members] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => name !== "updated_at" && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  const pick = (from: Members) => Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
+  return [pick(before), pick(after)];
+}
+
+const bytesMax = 64 * 1024;
+
+function presentable(value: unknown): unknown {
+  if (value === undefined || value === null || value === "") return undefined;
+  const shown: unknown = JSON.parse(JSON.stringify(value, (name, member) => (isSecret(name, member) ? "•••" : member)));
+  if (JSON.stringify(shown).length <= bytesMax) return shown;
+  return isPlainObject(shown) ? { too_large: Object.keys(shown) } : { too_large: [] };
+}
+
+function isSecret(name: string, value: unknown): boolean {
+  return isSecretName(name) && value !== "" && value !== null && typeof value !== "boolean";
+}

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import type { Api, Caller } from "./endpoint.ts";
+import { type Claim, idempotencyKeyOf } from "./idempotency.store.ts";
+
+/**
+ * Whether an Idempotency-Key is honoured. Not where nobody says who calls, and not where a handler of the License API opens
+ * transactions of its own: those calls (request files, codes) answer the same again by their own rules.
+ */
+export function claimsKeys(
+  api: Pick<Api, "name">,
+  contract: Pick<Api["contracts"][number], "method" | "permission" | "ownTransactions">,
+): boolean {
+  if (contract.method === "GET" || contract.permission === "public") return false;
+  return api.name === "management" || !contract.ownTransactions;
+}
+
+/** What makes a call the same call when it arrives again; undefined where it does not say. */
+export function claimOf(
+  request: FastifyRequest,
+  caller: Caller,
+  { isSameCall }: Pick<Api["contracts"][number], "isSameCall">,
+  api: Pick<Api, "name">,
+): Claim | undefined {
+  const key = isSameCall ? "" : idempotencyKeyOf(request, api.name);
+  if (key === undefined) return undefined;
+  const hash = requestHash(request, caller);
+  return { key: isSameCall ? `\u001fsame\u001f${hash}` : key, hash };
+}
+
+/** Tells whether it is the same call of the same caller: to another one its answer may show what they may not see. */
+function requestHash(request: FastifyRequest, { actor, credential }: Caller): string {
+  const who = actor ? `${actor.kind} ${actor.id}` : credential;
+  return createHash("sha256")
+    .update(`${who}\n${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest("hex");
+}

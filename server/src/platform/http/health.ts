@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
+import type { Deps } from "../../deps.ts";
+
+const patienceMilliseconds = 2000;
+
+/** `GET /healthz` answers 200 while the process lives; `GET /readyz` when the database answers too, else 503. */
+export function healthRoutes(app: FastifyInstance, { db }: Deps): void {
+  app.get("/healthz", async () => ({ status: "ok" }));
+  app.get("/readyz", async (_request, reply) => {
+    const answered = db`select 1`.then(
+      () => true,
+      () => false,
+    );
+    const isReady = await Promise.race([answered, sleep(patienceMilliseconds, false, { ref: false })]);
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? "ready" : "database unavailable" });
+  });
+}

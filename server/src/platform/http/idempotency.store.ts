@@ -1,0 +1,111 @@
+import type { FastifyRequest } from "fastify";
+import { ApiError } from "../../errors.ts";
+import type { Db } from "../db/connect.ts";
+import { inSteps } from "../db/in-steps.ts";
+import type { SecretBox } from "../signing/secret-box.ts";
+
+/**
+ * The key of a write, if it has one. Applications have a space of their own: what they send can never meet, nor occupy, a key of
+ * the back office. Throws `validation_error` for one that cannot be stored.
+ */
+export function idempotencyKeyOf(request: FastifyRequest, api: "management" | "license"): string | undefined {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || key === "") return undefined;
+  if (key.length > 255 || key.includes("\u0000"))
+    throw new ApiError("validation_error", { message: "An Idempotency-Key has at most 255 characters." });
+  return api === "license" ? `\u001flicense\u001f${key}` : key;
+}
+
+/** An answer given before, to be given again. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly answer: string;
+}
+
+/** The claim of a call: its Idempotency-Key, and the hash that tells whether it is the same call of the same caller again. */
+export interface Claim {
+  readonly key: string;
+  readonly hash: string;
+}
+
+/** What answers are sealed with: any of them may hold what is shown once. */
+type Box = Pick<SecretBox, "seal" | "open">;
+
+/**
+ * Claims a key inside the transaction of the write it protects. A second request with the key waits for the first to
+ * end: if that one was rolled back the claim is free, else its answer is returned, or the key refused
+ * (`idempotency_key_reused`) when the requests differ.
+ */
+export async function claimIdempotencyKey(
+  db: Db,
+  companyId: number,
+  claim: Claim,
+  box: Box,
+  now: Date,
+): Promise<StoredAnswer | undefined> {
+  const claimed = await db`
+    insert into idempotency_keys (company_id, key, request_hash, status, answer, created_at)
+    values (${companyId}, ${claim.key}, ${claim.hash}, 0, '', ${now})
+    on conflict (company_id, key) do nothing`;
+  if (claimed.count === 1) return undefined;
+  const stored = await findIdempotentAnswer(db, companyId, claim, box);
+  if (!stored) throw new ApiError("idempotency_key_reused");
+  return stored;
+}
+
+/** The answer that was given to a request with the key, or undefined; the key is refused when the requests differ. */
+export async function findIdempotentAnswer(
+  db: Db,
+  companyId: number,
+  { key, hash }: Claim,
+  box: Box,
+): Promise<StoredAnswer | undefined> {
+  const [row] = await db<{ request_hash: string; status: number; answer: string; sealed: Buffer | null }[]>`
+    select request_hash, status, answer, sealed from idempotency_keys where company_id = ${companyId} and key = ${key}`;
+  if (row && row.request_hash !== hash) throw new ApiError("idempotency_key_reused");
+  return row && { status: row.status, answer: row.sealed ? box.open(row.sealed, placeOf(companyId, key)) : row.answer };
+}
+
+/** Keeps the answer beside the claim, in the same transaction. */
+export async function storeIdempotentAnswer(
+  db: Db,
+  companyId: number,
+  key: string,
+  { status, answer }: StoredAnswer,
+  box: Box,
+): Promise<void> {
+  await db`
+    update idempotency_keys set status = ${status}, sealed = ${box.seal(answer, placeOf(companyId, key))}
+    where company_id = ${companyId} and key = ${key}`;
+}
+
+function placeOf(companyId: number, key: string): string {
+  return `idempotent-answer:${companyId}:${key}`;
+}
+
+const sealedAtOnce = 100;
+
+/** Seals answers that an older version of the server left in the clear, some at a time. */
+export async function sealOldAnswers(db: Db, box: Box): Promise<void> {
+  for (let found = sealedAtOnce; found === sealedAtOnce; ) {
+    const rows = await db<{ company_id: number; key: string; answer: string }[]>`
+      select company_id, key, answer from idempotency_keys where answer <> '' limit ${sealedAtOnce}`;
+    for (const { company_id: companyId, key, answer } of rows)
+      await db`
+        update idempotency_keys set sealed = ${box.seal(answer, placeOf(companyId, key))}, answer = ''
+        where company_id = ${companyId} and key = ${key}`;
+    found = rows.length;
+  }
+}
+
+const keptDays = 7;
+
+/** Forgets answers that are older than a week, some at a time, so that no statement is long. */
+export async function deleteOldAnswers(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keptDays * 24 * 3_600_000);
+  await inSteps(
+    (rowsMax) => db`
+      delete from idempotency_keys where (company_id, key) in (
+        select company_id, key from idempotency_keys where created_at < ${before} limit ${rowsMax})`,
+  );
+}

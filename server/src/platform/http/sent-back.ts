@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { isPlainObject, isSameJson } from "../../json.ts";
+import { type Reader, readAudited } from "./audit.ts";
+import type { Context } from "./endpoint.ts";
+
+/**
+ * What a PATCH asks for. Who reads an object, changes a member and sends all of it back asks for that member only: an object that carries
+ * the id it was read with loses every member that is as GET answers it, whether the server sets it alone or shows what nobody said.
+ */
+export async function askedOf(
+  readers: ReadonlyMap<string, Reader>,
+  contract: { readonly path: string; readonly params?: z.ZodType },
+  context: Context,
+): Promise<unknown> {
+  const { request, caller } = context;
+  const { body } = request;
+  const reader = caller.actor && readers.get(contract.path);
+  if (!reader || !isPlainObject(body) || body.id === undefined) return body;
+  const params = contract.params?.safeParse(request.params);
+  if (params?.success === false) return body;
+  const read = await readAudited(reader, params?.data, context);
+  if (!isPlainObject(read) || String(read.id) !== String(body.id)) return body;
+  const told: Record<string, unknown> = JSON.parse(JSON.stringify(read));
+  return Object.fromEntries(Object.entries(body).filter(([name, value]) => !isSameJson(value, told[name])));
+}

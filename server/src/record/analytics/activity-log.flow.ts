@@ -1,0 +1,37 @@
+import type { Deps } from "../../deps.ts";
+import { transaction } from "../../platform/db/transaction.ts";
+import { isFirstWriting, WriteBehind } from "../../platform/db/write-behind.ts";
+import type { Activity } from "../../platform/http/activities.ts";
+import { deleteOldActivities, insertActivities } from "./activity.store.ts";
+
+const sweepMilliseconds = 60_000;
+const dayMilliseconds = 86_400_000;
+/** For how long single calls are kept, unless the operator says otherwise. */
+export const activityDaysDefault = 30;
+/** For how long counts by hour tell of licenses, orders and customers, unless the operator says otherwise. */
+export const hourlyDaysDefault = 400;
+
+/** Counts calls behind them (docs/decisions/0034), and forgets single calls and counts of single licenses in time; totals stay. */
+export class ActivityLog extends WriteBehind<Activity> {
+  private readonly sweeper: NodeJS.Timeout;
+  private sweeping: Promise<void> = Promise.resolve();
+
+  constructor({ db, log, clock, activityDays = activityDaysDefault, hourlyDays = hourlyDaysDefault }: Deps) {
+    const write = (batch: readonly Activity[], id: string) =>
+      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch)) && insertActivities(tx, batch));
+    super("activities", write, log);
+    const before = (days: number) => new Date(clock.now().getTime() - days * dayMilliseconds);
+    const sweep = () => deleteOldActivities(db, before(activityDays), before(hourlyDays));
+    this.sweeper = setInterval(() => {
+      this.sweeping = this.sweeping
+        .then(sweep)
+        .catch((error: unknown) => log?.warn({ err: error }, "old activities were not deleted"));
+    }, sweepMilliseconds).unref();
+  }
+
+  /** Writes what is left, and ends. */
+  async close(): Promise<void> {
+    clearInterval(this.sweeper);
+    await Promise.all([this.settle(), this.sweeping]);
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { csvFile } from "../../platform/http/csv.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { auditAnswer, auditColumns, presentAudit } from "./audit.schema.ts";
+import { auditList, listAudit, readAudit } from "./audit.store.ts";
+
+/** Who changed what, when, from where (docs/guide/audit.md). */
+export function auditRoutes(api: Api): void {
+  const shared = {
+    method: "GET",
+    permission: "audit_read",
+    tag: "Audit",
+    query: listQuery(auditList),
+    errors: [],
+  } as const;
+  endpoint(
+    api,
+    { ...shared, path: "/audit/", summary: "List what was changed, newest first", answer: listAnswer(auditAnswer) },
+    async ({ query }, context) =>
+      presentPage(context, query, await listAudit(context.db, context.companyId, query), presentAudit),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/audit/export/",
+      summary: "Export what was changed as CSV",
+      description: "All rows that the filters match; limit and offset mean nothing here.",
+      answer: z.string(),
+      csv: "audit",
+    },
+    async ({ query }, { db, companyId }) => csvFile(auditColumns, readAudit(db, companyId, query)),
+  );
+}

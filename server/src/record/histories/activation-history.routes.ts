@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { filterQuery, listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { readDevices } from "../../selling/devices/device.store.ts";
+import { activationAnswer, presentActivation, type ToldActivation } from "./activation-history.schema.ts";
+import {
+  type ActivationRow,
+  activationList,
+  countTransfers,
+  findActivation,
+  listActivations,
+  transferFilters,
+} from "./activation-history.store.ts";
+
+const shared = { method: "GET", permission: "licenses_read", tag: "Histories" } as const;
+
+/** On which devices licenses were activated, and no longer (management-api.md §6.5; rows 52–54). */
+export function activationHistoryRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/license-activation-histories/",
+      summary: "List activations and deactivations, newest first",
+      query: listQuery(activationList),
+      answer: listAnswer(activationAnswer),
+      errors: [],
+    },
+    async ({ query }, context) => {
+      const page = await listActivations(context.db, context.companyId, query);
+      return presentPage(context, query, { ...page, rows: await withDevices(page.rows, context) }, presentActivation);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/license-activation-histories/transfer_count/",
+      summary: "Count the transfers of devices",
+      description:
+        "Activations on another device than the one before, known or not. The transfer_count of a license counts less: its limit asks only for devices that took the place of another.",
+      query: filterQuery(transferFilters, {}),
+      answer: z.strictObject({ transfer_count: z.int() }),
+      errors: [],
+    },
+    async ({ query }, { db, companyId }) => ({ transfer_count: await countTransfers(db, companyId, query.page) }),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/license-activation-histories/:id/",
+      summary: "Read an activation or deactivation",
+      params: z.object({ id: bigCount({ min: 1 }) }),
+      answer: activationAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => {
+      const row = await findActivation(context.db, context.companyId, id);
+      const [told] = await withDevices(row ? [row] : [], context);
+      if (!told) throw new ApiError("not_found");
+      return presentActivation(told);
+    },
+  );
+}
+
+async function withDevices(rows: readonly ActivationRow[], { db, companyId, now }: Context): Promise<ToldActivation[]> {
+  const ids = [...new Set(rows.map(({ device_id }) => device_id))];
+  const devices = new Map((await readDevices(db, companyId, ids, now)).map((device) => [device.id, device]));
+  return rows.flatMap((row) => {
+    const device = devices.get(row.device_id);
+    return device ? [{ ...row, device }] : [];
+  });
+}

@@ -1,0 +1,120 @@
+import type { Db } from "../../platform/db/connect.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
+import { endOf } from "../../selling/licenses/license.rules.ts";
+import { addDuration } from "../../terms/validity.rules.ts";
+import { bookEndedCheckouts } from "../consumption/ended-checkout.flow.ts";
+import type { ProvenUser } from "../users/prove-user.flow.ts";
+import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
+import * as store from "./activation.store.ts";
+import type { License, LicenseFacts } from "./activation-facts.rules.ts";
+import { type CallFacts, findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
+import { accept, claimOf, noteFound } from "./license-call.flow.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
+
+/** A device that asks to be bound to a license. */
+export interface ActivationCall {
+  readonly identity: LicenseIdentity;
+  readonly hardware_id: string;
+  readonly proof: ProvenUser["proof"];
+  readonly is_vm: boolean;
+  readonly info: store.DeviceInfo;
+  readonly variables: Readonly<Record<string, string>> | undefined;
+  /** What will hold the seat; on line unless given. */
+  readonly seat?: ActivationRequest["seat"];
+}
+
+/** A bound device, and its license as it is then. */
+export interface Activated {
+  readonly facts: LicenseFacts;
+  readonly license: License;
+  readonly device_id: number;
+  /** Those that came with the call; undefined where none did. */
+  readonly variables: readonly store.Variable[] | undefined;
+  /** The date of its file; a file that is asked for again keeps it. */
+  readonly issued_at: Date;
+}
+
+/**
+ * Binds a device to a license, or refreshes one that is bound already (semantics.md §2.3, §2.4, §2.6). Runs in the caller's
+ * transaction: the license is locked, then read, judged and written. Throws the refusal as an ApiError.
+ */
+export async function activateDevice(call: ActivationCall, context: Context): Promise<Activated> {
+  const { db, companyId, now } = context;
+  const { identity, hardware_id } = call;
+  const read = { hardware_id, env: undefined, channel: undefined, app_ver: call.info.app_ver };
+  const seat = call.seat ?? "online";
+  const { locked, facts } = await findSeats(identity, { ...read, counts_devices: true, is_told: false }, context);
+  const request = { ...claimOf(identity, context), hardware_id, is_vm: call.is_vm, password: call.proof, seat };
+  const decision = accept(activate(facts, request, now));
+  const userId = holderOf(facts);
+  const binds = decision.kind === "bound";
+  const device = {
+    licenseId: decision.license.id,
+    userId,
+    hardwareId: hardware_id,
+    binds,
+    takesSlot: binds && decision.takes_slot,
+    credential: context.caller.credential ?? null,
+  };
+  const deviceId = await store.upsertDevice(db, companyId, device, call.info, now);
+  if (binds) {
+    const { id: licenseId } = decision.license;
+    const { validity_period: validityPeriod, maintenance_period: maintenancePeriod, transfer } = decision;
+    const change = { validityPeriod, maintenancePeriod, isTransfer: transfer !== undefined };
+    const sdkVersion = call.info.sdk_build_version ?? null;
+    // None waits for the answer of another.
+    await Promise.all([
+      transfer && store.updateReplacedDevice(db, companyId, transfer.replaces),
+      store.updateActivatedLicense(db, companyId, licenseId, change, now),
+      decision.is_first && startFeatures(db, companyId, facts, now),
+      userId !== null && store.updateUserActivations(db, companyId, licenseId, userId),
+      store.recordUse(db, companyId, { licenseId, deviceId, userId, action: "activation", sdkVersion }, now),
+    ]);
+  }
+  const variables = call.variables && (await store.upsertVariables(db, companyId, deviceId, call.variables, now));
+  const after = await findLicenseFacts(db, companyId, locked, { ...read, counts_devices: false, is_told: true }, now);
+  if (!after.license) throw new Error("the license vanished inside its own transaction");
+  const issued_at = seat === "online" ? now : await holdOffline(seat, facts, after.license, deviceId, context);
+  return { facts: after, license: after.license, device_id: deviceId, variables, issued_at };
+}
+
+/** The facts of the license, which is locked, after the seats of offline files that have ended were freed. */
+async function findSeats(identity: LicenseIdentity, read: CallFacts, context: Context) {
+  const { db, companyId, now } = context;
+  const found = await lockLicenseFacts(db, companyId, identity, read, now);
+  const { locked, facts } = found;
+  noteFound(context, facts);
+  if (!facts.license || facts.expired_offline_devices === 0) return found;
+  await bookEndedCheckouts(facts.license, facts.features, { db, companyId, now });
+  await store.updateExpiredOffline(db, companyId, facts.license.id, now);
+  return { locked, facts: await findLicenseFacts(db, companyId, locked, read, now) };
+}
+
+/** The file that is about to be issued holds the seat until it ends; asked for again, it stays the same one. */
+async function holdOffline(
+  seat: "air-gap" | OfflineRequest,
+  { device }: LicenseFacts,
+  license: License,
+  deviceId: number,
+  { db, companyId, now }: Context,
+): Promise<Date> {
+  const requestHash = seat === "air-gap" ? null : seat.hash;
+  const isSame = requestHash !== null && device?.device_active && device.offline_request_hash === requestHash;
+  const issuedAt = isSame ? (device.offline_issued_at ?? now) : now;
+  const requestedAt = seat === "air-gap" ? null : seat.requested_at;
+  const until = endOf(license);
+  await store.updateOfflineSeat(db, companyId, deviceId, { issuedAt, until, requestedAt, requestHash });
+  return issuedAt;
+}
+
+/** The user who holds the license; null where a key does. */
+export function holderOf({ license, user }: LicenseFacts): number | null {
+  return license?.license_key === null ? (user?.id ?? null) : null;
+}
+
+async function startFeatures(db: Db, companyId: number, facts: LicenseFacts, now: Date): Promise<void> {
+  for (const feature of facts.features) {
+    const expiry = feature.expiry_date === null ? addDuration(now, feature.valid_duration) : null;
+    if (expiry) await store.updateFeatureExpiry(db, companyId, feature.id, expiry);
+  }
+}

@@ -1,0 +1,216 @@
+import type { ErrorCode } from "../../errors.ts";
+import type { JsonObject } from "../../json.ts";
+import type { ValidityFacts } from "../../terms/validity.rules.ts";
+
+/** What one call of the License API is decided upon, read in one statement. */
+export interface LicenseFacts {
+  readonly product: ProductFacts | undefined;
+  /** User-based products: the user that was named. */
+  readonly user: UserFacts | undefined;
+  readonly license: License | undefined;
+  /** The row of the device that calls, bound or not. */
+  readonly device: DeviceFacts | undefined;
+  /** Whether this hardware was blacklisted on the license, whoever used it. */
+  readonly is_blacklisted: boolean;
+  readonly active_devices: number;
+  /** Those of them whose seat was taken by an offline file that has ended. */
+  readonly expired_offline_devices: number;
+  /** Distinct devices that were ever bound, and those of them that the user bound. */
+  readonly known_devices: number;
+  readonly known_devices_of_user: number;
+  /** Devices that hold a floating slot at the moment, and whether the calling one does. */
+  readonly floating_in_use_devices: number;
+  /** Devices that gave the seat of a file back in the last thirty days without proof that the file is gone. */
+  readonly unproven_releases: number;
+  readonly holds_slot: boolean;
+  /** Freed and not yet replaced devices of the license (of the user, where users hold it), oldest first. */
+  readonly released: readonly { readonly id: number; readonly hardware_id: string }[];
+  readonly features: readonly FeatureFacts[];
+  readonly custom_fields: readonly { name: string; data_type: "number" | "text" | "date/time" | null; value: string }[];
+  readonly customer: JsonObject | undefined;
+  readonly installation_file: InstallationFile | undefined;
+  /** The release of the version that the client says it is, as YYYY-MM-DD, if it is known. */
+  readonly client_release_date: string | undefined;
+}
+
+/** The part of the facts that every license object tells. */
+export type ToldFacts = Pick<LicenseFacts, "product" | "user" | "license" | "features" | "custom_fields" | "customer">;
+
+export interface ProductFacts {
+  readonly id: number;
+  readonly product_name: string;
+  readonly short_code: string;
+  readonly authorization_method: "license-key" | "user";
+  readonly active: boolean;
+  readonly is_archived: boolean;
+  readonly is_bundle: boolean;
+  readonly allow_trial: boolean;
+  readonly trial_days: number;
+  readonly allow_overages: boolean;
+  readonly max_overages: number;
+  readonly prevent_vm: boolean;
+  readonly floating_timeout: number;
+  readonly metadata: JsonObject;
+}
+
+export interface UserFacts {
+  readonly id: number;
+  readonly true_email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly phone_number: string;
+  readonly is_active: boolean;
+  readonly is_initial_password: boolean;
+  /** Of the assignment to the license; null while no license is found. */
+  readonly max_activations: number | null;
+  readonly allow_unlimited_activations: boolean | null;
+  readonly total_activations: number | null;
+}
+
+export interface License extends ValidityFacts {
+  readonly id: number;
+  readonly license_key: string | null;
+  readonly order_store_id: string;
+  readonly license_template_id: number | null;
+  readonly active: boolean;
+  readonly enabled: boolean;
+  readonly time_activated: Date | null;
+  readonly max_activations: number;
+  readonly allow_unlimited_activations: boolean;
+  readonly times_activated: number;
+  readonly max_transfers: number;
+  readonly transfer_count: number;
+  readonly start_date: string | null;
+  readonly enable_maintenance_period: boolean;
+  readonly maintenance_duration: string;
+  readonly maintenance_period: Date | null;
+  readonly max_consumptions: number;
+  /** As it counts now, after a reset that is due. */
+  readonly total_consumptions: number;
+  /** When it was last changed. */
+  readonly consumptions_at: Date;
+  readonly allow_unlimited_consumptions: boolean;
+  readonly allow_negative_consumptions: boolean;
+  readonly allow_overages: boolean;
+  readonly max_overages: number;
+  readonly reset_consumption: boolean;
+  readonly consumption_period: "daily" | "weekly" | "monthly" | "annually" | null;
+  readonly prevent_vm: boolean;
+  readonly is_floating: boolean;
+  readonly is_floating_cloud: boolean;
+  readonly floating_users: number;
+  readonly floating_timeout: number;
+  readonly can_borrow: boolean;
+  readonly max_borrow_time: number;
+  readonly max_license_users: number;
+  readonly is_air_gapped: boolean;
+  readonly is_hardware_key_auth: boolean;
+  readonly allow_offline_activation: boolean;
+  /** The pool it counts in as well. */
+  readonly consumption_pool_id: number | null;
+  readonly metadata: JsonObject;
+}
+
+export interface DeviceFacts {
+  readonly id: number;
+  readonly device_active: boolean;
+  readonly is_borrowed: boolean;
+  readonly borrowed_until: Date | null;
+  /** Whether an offline file holds the seat, when that was issued and when it ends (null: never). */
+  readonly is_offline: boolean;
+  readonly offline_issued_at: Date | null;
+  readonly offline_until: Date | null;
+  /** The time that the client wrote in its latest request, and the hash of the request behind the file. */
+  readonly offline_requested_at: Date | null;
+  readonly offline_request_hash: string | null;
+  /** The API key or OAuth client that the application called with. */
+  readonly credential: string | null;
+  /** Staff freed its seat, and it has not come back since: it counts as a device that never had one. */
+  readonly was_reset: boolean;
+  /** When it last gave the seat of a file back without proof that the file is gone. */
+  readonly unproven_release_at: Date | null;
+}
+
+export interface FeatureFacts {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly feature_type: "activation" | "consumption";
+  readonly expiry_date: Date | null;
+  readonly valid_duration: string;
+  readonly metadata: JsonObject;
+  readonly max_consumption: number;
+  /** As it counts now, after a reset that is due. */
+  readonly total_consumptions: number;
+  /** When it was last changed. */
+  readonly consumptions_at: Date;
+  readonly allow_unlimited_consumptions: boolean;
+  readonly allow_negative_consumptions: boolean;
+  readonly allow_overages: boolean;
+  readonly max_overages: number;
+  readonly reset_consumption: boolean;
+  readonly consumption_period: "daily" | "weekly" | "monthly" | "annually" | null;
+  readonly is_floating: boolean;
+  readonly is_floating_cloud: boolean;
+  readonly floating_users: number;
+  readonly floating_timeout: number;
+  readonly can_borrow: boolean;
+  /** Hours. */
+  readonly max_borrow_time: number;
+  /** The pool it counts in as well. */
+  readonly consumption_pool_id: number | null;
+}
+
+export interface InstallationFile {
+  readonly id: number;
+  readonly version: string;
+  readonly installation_file: string;
+  readonly release_date: string | null;
+  readonly hash_md5: string;
+  readonly requires_version: string | null;
+  readonly environment: string;
+  readonly eula_link: string;
+  readonly release_notes_link: string;
+  readonly size: string | null;
+  readonly channel: string;
+}
+
+/** A rule's no: a code, and a better sentence where there is one. */
+export interface Refusal {
+  readonly refusal: ErrorCode;
+  readonly message?: string;
+}
+
+/** What a caller claims: the products its API key may use (undefined means all), and how it names the license. */
+export interface Claim {
+  readonly product_ids: readonly number[] | undefined;
+  readonly names_key: boolean;
+  readonly names_user: boolean;
+}
+
+/** A product in use, named with what its licenses are held by, and open to the API key (semantics.md §2.4, A2 and A3). */
+export function findProduct(
+  { product }: LicenseFacts,
+  claim: Claim,
+  refusesArchived: boolean,
+): Refusal | { readonly product: ProductFacts } {
+  if (!product) return { refusal: "unknown_product" };
+  const isByUser = product.authorization_method === "user";
+  if (isByUser && !claim.names_user) return { refusal: "license_key_or_license_user_required" };
+  if (!isByUser && !claim.names_key) return { refusal: "license_key_required" };
+  if (!product.active) return { refusal: "disabled_product" };
+  if (product.is_archived && refusesArchived) return { refusal: "archived_product" };
+  if (claim.product_ids && !claim.product_ids.includes(product.id)) return { refusal: "api_key_product_not_allowed" };
+  return { product };
+}
+
+const noneOfUser = "License with the provided license user not found";
+
+/** What every call needs of the license before it looks closer (A4, A5). */
+export function findLicense({ license, product }: LicenseFacts): Refusal | { readonly license: License } {
+  if (!license && product?.authorization_method === "user")
+    return { refusal: "license_not_found", message: noneOfUser };
+  if (!license) return { refusal: "license_not_found" };
+  if (!license.enabled) return { refusal: "license_not_enabled" };
+  return { license };
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { ssoErrors } from "../../access/sso/claims.rules.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { nameCaller, proveCaller } from "../users/prove-caller.flow.ts";
+import { activateDevice } from "./activate.flow.ts";
+import { activateBody, checkQuery, deactivateBody } from "./activation.schema.ts";
+import { bundleRoutes } from "./bundle.routes.ts";
+import { checkDevice, type FindFacts, factsDesk } from "./check.flow.ts";
+import { deactivateDevice } from "./deactivate.flow.ts";
+import {
+  activationCallOf,
+  checkCallOf,
+  deactivationCallOf,
+  presentActivated,
+  presentChecked,
+} from "./device-call.flow.ts";
+import { activationAnswer, checkAnswer } from "./license-answer.schema.ts";
+import { activationErrors, checkErrors, useErrors } from "./license-call.flow.ts";
+import { Telemetry } from "./telemetry.store.ts";
+
+/** Activation, check and deactivation on line, of licenses and of bundles (license-api.md §6.3–6.5, §6.27–6.29). */
+export function activationRoutes(api: Api): void {
+  const telemetry = new Telemetry(api.deps.db, api.deps.log);
+  api.app.addHook("onClose", () => telemetry.settle());
+  activateRoute(api);
+  const findFacts = factsDesk(api.deps);
+  checkRoute(api, findFacts, telemetry);
+  deactivateRoute(api);
+  bundleRoutes(api, findFacts, telemetry);
+}
+
+function activateRoute(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/activate_license",
+      permission: "license_use_change",
+      tag: "Licenses",
+      summary: "Bind a device to a license",
+      description:
+        "A device that is bound already is refreshed and counts once. The first activation starts the validity.",
+      body: activateBody,
+      answer: activationAnswer,
+      errors: [...activationErrors, ...ssoErrors],
+    },
+    async ({ body }, context, proven) =>
+      presentActivated(await activateDevice(activationCallOf(body, proven, context), context), body, context),
+    proveCaller,
+  );
+}
+
+function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/check_license",
+      permission: "license_use",
+      tag: "Licenses",
+      summary: "Read the present state of a license on a bound device",
+      description: "An expired license still answers, with is_expired. For floating licenses this is the heartbeat.",
+      query: checkQuery,
+      answer: checkAnswer,
+      errors: checkErrors,
+    },
+    async ({ query }, context) => {
+      const [checked] = await checkDevice([checkCallOf(query, context)], context, findFacts);
+      if (!checked) throw new Error("a check was answered without its license");
+      return presentChecked(checked, query, telemetry, context);
+    },
+  );
+}
+
+function deactivateRoute(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/deactivate_license",
+      permission: "license_use_change",
+      tag: "Licenses",
+      summary: "Free a device's seat",
+      body: deactivateBody,
+      answer: z.literal("license_deactivated"),
+      text: true,
+      errors: [...useErrors, ...ssoErrors],
+    },
+    async ({ body }, context, named) => {
+      await deactivateDevice(deactivationCallOf(body, named, context), context);
+      return "license_deactivated";
+    },
+    nameCaller,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Context } from "../../platform/http/endpoint.ts";
+import { type Activated, type ActivationCall, activateDevice } from "./activate.flow.ts";
+import { findActiveMembers, findMembers } from "./bundle.store.ts";
+import { type CheckCall, type Checked, checkDevice, type FindFacts } from "./check.flow.ts";
+import { type DeactivationCall, deactivateDevice } from "./deactivate.flow.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
+
+// A bundle license with its sub-licenses, as one (semantics.md §2.14): the bundle license first, then its products. What is refused
+// for one of them is refused for all. A bundle license has no seats of its own: those of its products count.
+
+/** Binds a device to a bundle license and to every sub-license; in the caller's transaction. */
+export async function activateBundle(call: ActivationCall, context: Context): Promise<Activated[]> {
+  const own = await activateDevice({ ...call, identity: { ...call.identity, is_bundle: true } }, context);
+  const members = await findMembers(context.db, context.companyId, own.license.id);
+  const activated = [own];
+  for (const member of members)
+    activated.push(await activateDevice({ ...call, identity: memberOf(call.identity, member) }, context));
+  return activated;
+}
+
+/** The state of a bundle license and of its sub-licenses for a device that is bound to all of them. */
+export async function checkBundle(call: CheckCall, context: Context, findFacts: FindFacts): Promise<Checked[]> {
+  const identity = { ...call.identity, is_bundle: true };
+  const [own] = await checkDevice([{ ...call, identity }], context, findFacts);
+  if (!own) throw new Error("a check was answered without its license");
+  const members = await findMembers(context.db, context.companyId, own.license.id);
+  const calls = members.map((member) => ({ ...call, identity: memberOf(call.identity, member) }));
+  return [own, ...(await checkDevice(calls, context, findFacts))];
+}
+
+/** Frees the seats of a device on a bundle license and on those sub-licenses where it still has one; in the caller's transaction. */
+export async function deactivateBundle(call: DeactivationCall, context: Context): Promise<void> {
+  const { db, companyId } = context;
+  const { licenseId } = await deactivateDevice({ ...call, identity: { ...call.identity, is_bundle: true } }, context);
+  const members = await findActiveMembers(db, companyId, licenseId, call.hardware_id);
+  for (const member of members) await deactivateDevice({ ...call, identity: memberOf(call.identity, member) }, context);
+}
+
+function memberOf(
+  identity: LicenseIdentity,
+  member: { readonly id: number; readonly short_code: string },
+): LicenseIdentity {
+  return { ...identity, product: member.short_code, license_id: member.id, bundle_code: undefined, is_bundle: false };
+}

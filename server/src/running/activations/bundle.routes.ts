@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { ssoErrors } from "../../access/sso/claims.rules.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { nameCaller, proveCaller } from "../users/prove-caller.flow.ts";
+import { activateBody, checkQuery, deactivateBody } from "./activation.schema.ts";
+import { activateBundle, checkBundle, deactivateBundle } from "./bundle.flow.ts";
+import type { FindFacts } from "./check.flow.ts";
+import {
+  activationCallOf,
+  checkCallOf,
+  deactivationCallOf,
+  presentActivated,
+  presentChecked,
+} from "./device-call.flow.ts";
+import { activationAnswer, checkAnswer } from "./license-answer.schema.ts";
+import { activationErrors, checkErrors, useErrors } from "./license-call.flow.ts";
+import type { Telemetry } from "./telemetry.store.ts";
+
+/** Bundles as one: activate_bundle, check_bundle and deactivate_bundle (license-api.md §6.27–6.29). */
+export function bundleRoutes(api: Api, findFacts: FindFacts, telemetry: Telemetry): void {
+  activateRoute(api);
+  checkRoute(api, findFacts, telemetry);
+  deactivateRoute(api);
+}
+
+function activateRoute(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/activate_bundle",
+      permission: "license_use_change",
+      tag: "Bundles",
+      summary: "Bind a device to every license of a bundle",
+      description:
+        "product is the code of the bundle. All licenses are activated, or none; the bundle's own comes first.",
+      body: activateBody,
+      answer: z.array(activationAnswer),
+      errors: [...activationErrors, ...ssoErrors],
+    },
+    async ({ body }, context, proven) => {
+      const activated = await activateBundle(activationCallOf(body, proven, context), context);
+      return activated.map((each) => presentActivated(each, body, context));
+    },
+    proveCaller,
+  );
+}
+
+function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/check_bundle",
+      permission: "license_use",
+      tag: "Bundles",
+      summary: "Read the present state of every license of a bundle on a bound device",
+      description: "product is the code of the bundle. The bundle's own license comes first.",
+      query: checkQuery,
+      answer: z.array(checkAnswer),
+      errors: checkErrors,
+    },
+    async ({ query }, context) => {
+      const checked = await checkBundle(checkCallOf(query, context), context, findFacts);
+      return checked.map((each) => presentChecked(each, query, telemetry, context));
+    },
+  );
+}
+
+function deactivateRoute(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/deactivate_bundle",
+      permission: "license_use_change",
+      tag: "Bundles",
+      summary: "Free a device's seats on every license of a bundle",
+      body: deactivateBody,
+      answer: z.literal("license_deactivated"),
+      text: true,
+      errors: [...useErrors, ...ssoErrors],
+    },
+    async ({ body }, context, named) => {
+      await deactivateBundle(deactivationCallOf(body, named, context), context);
+      return "license_deactivated";
+    },
+    nameCaller,
+  );
+}

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { callerAddress } from "../../platform/http/addresses.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
+import { emailOf, type ProvenUser } from "../users/prove-user.flow.ts";
+import { type Activated, type ActivationCall, holderOf } from "./activate.flow.ts";
+import {
+  type activateBody,
+  asSent,
+  type checkQuery,
+  type deactivateBody,
+  deviceInfoOf,
+  identityOf,
+  variablesOf,
+} from "./activation.schema.ts";
+import type { CheckCall, Checked } from "./check.flow.ts";
+import type { DeactivationCall } from "./deactivate.flow.ts";
+import { answerOf } from "./license-answer.flow.ts";
+import { presentActivation, presentCheck } from "./license-answer.schema.ts";
+import { requireMembers } from "./license-call.flow.ts";
+import type { Telemetry } from "./telemetry.store.ts";
+
+// What a device says on line, as the flows take it, and their results as it reads them; the same for one license and for a bundle.
+
+type ActivateBody = z.output<typeof activateBody>;
+type CheckQuery = z.output<typeof checkQuery>;
+
+/** An activation, as its flow takes it. */
+export function activationCallOf(body: ActivateBody, proven: ProvenUser, context: Context): ActivationCall {
+  return {
+    identity: identityOf(body, proven.email, context.caller, proven.accountId),
+    hardware_id: requireMembers(body),
+    proof: proven.proof,
+    is_vm: body.is_vm ?? false,
+    info: deviceInfoOf(body, callerAddress(context)),
+    variables: body.variables && variablesOf(body.variables),
+  };
+}
+
+/** The answer of an activation. */
+export function presentActivated(activated: Activated, body: ActivateBody, context: Context) {
+  const { facts, license, device_id, variables } = activated;
+  const sent = asSent(body, context.request.body);
+  const hardware_id = requireMembers(sent);
+  const answer = answerOf(facts, license, { ...sent, hardware_id }, context);
+  return presentActivation(answer, { hardware_id, username: sent.username, device_id, variables });
+}
+
+/** A check, as its flow takes it. */
+export function checkCallOf(query: CheckQuery, { caller }: Context): CheckCall {
+  const { env, channel, app_ver } = query;
+  const hardware_id = requireMembers(query);
+  const identity = identityOf(query, emailOf(query.username), caller);
+  return { identity, hardware_id, is_vm: query.is_vm ?? false, env, channel, app_ver };
+}
+
+/** The answer of a check, which is remembered on the way. */
+export function presentChecked(checked: Checked, query: CheckQuery, telemetry: Telemetry, context: Context) {
+  const { facts, license, device, slots_in_use } = checked;
+  const { companyId, now } = context;
+  const info = deviceInfoOf(query, callerAddress(context));
+  const named = { ...namedLicense(query), hardware_id: requireMembers(query) };
+  telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, named, now });
+  const sent = asSent(query, context.request.query);
+  const answer = answerOf(facts, license, { ...sent, hardware_id: requireMembers(sent) }, context);
+  return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);
+}
+
+/** How a call names its license, as the history of checks keeps it. */
+function namedLicense({ license_key, username }: CheckQuery): { license_key: string } | { username: string } | object {
+  if (license_key !== undefined) return { license_key };
+  return username === undefined ? {} : { username };
+}
+
+/** A deactivation, as its flow takes it. */
+export function deactivationCallOf(
+  body: z.output<typeof deactivateBody>,
+  { email, accountId }: ProvenUser,
+  { caller }: Context,
+): DeactivationCall {
+  const identity = identityOf(body, email, caller, accountId);
+  return { identity, hardware_id: requireMembers(body), variables: variablesOf(body.variables), sdk_ver: body.sdk_ver };
+}

@@ -1,0 +1,114 @@
+import { ApiError, missing } from "../../errors.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
+import { emailOf, type ProvenUser } from "../users/prove-user.flow.ts";
+import { identityOf } from "./activation.schema.ts";
+import type { Claim, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
+import { findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
+import type { LicenseIdentity } from "./license-identity.store.ts";
+import { findUse } from "./use.rules.ts";
+
+// What every call of the License API about a license begins and ends with.
+
+/** The codes that any of them may answer. */
+export const callErrors = [
+  "missing_parameters",
+  "missing_hardware_id",
+  "license_key_required",
+  "license_key_or_license_user_required",
+  "unknown_product",
+  "disabled_product",
+  "api_key_product_not_allowed",
+  "license_not_found",
+  "license_not_enabled",
+  "blacklisted",
+] as const;
+
+/** What a call about a bound device may answer. */
+export const useErrors = [...callErrors, "license_not_active", "device_not_found"] as const;
+export const checkErrors = [...useErrors, "vm_not_allowed", "floating_not_available"] as const;
+export const activationErrors = [
+  ...callErrors,
+  "archived_product",
+  "invalid_credentials",
+  "license_start_date_not_reached",
+  "license_expired",
+  "trial_expired",
+  "vm_not_allowed",
+  "hardware_key_required",
+  "license_activated_max_times",
+  "device_transfer_not_allowed",
+  "device_transfer_limit_reached",
+  "product_version_not_supported",
+] as const;
+
+/** The members that name device, product and license. */
+export interface Named {
+  readonly hardware_id?: string | undefined;
+  readonly product?: string | undefined;
+  readonly license_key?: string | undefined;
+  readonly username?: string | undefined;
+  readonly id_token?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+/** A2: the device, the product, and one way to name the license. */
+export function requireMembers(call: Named): string {
+  if (call.hardware_id === undefined) throw new ApiError("missing_hardware_id");
+  if (call.product === undefined) throw missing("product");
+  const isNamed = [call.license_key, call.username, call.id_token, call.code].some((member) => member !== undefined);
+  if (!isNamed) throw new ApiError("license_key_or_license_user_required");
+  return call.hardware_id;
+}
+
+/** What the call claims, for the rules. */
+export function claimOf(identity: LicenseIdentity, { caller }: Context): Claim {
+  return {
+    product_ids: caller.productIds,
+    names_key: identity.license_key !== undefined,
+    names_user: identity.email !== undefined,
+  };
+}
+
+/** Tells the statistics which product and license the call is about, once that is known; of several licenses the first. */
+export function noteFound({ activity }: Pick<Context, "activity">, { license, product }: LicenseFacts): void {
+  if (product) activity.product_id ??= product.id;
+  if (license) activity.license_id ??= license.id;
+}
+
+/** The decision of a rule, or its refusal thrown. */
+export function accept<T extends object>(decision: T | Refusal): T {
+  if (!("refusal" in decision)) return decision;
+  const { refusal, message } = decision;
+  throw new ApiError(refusal, message === undefined ? {} : { message });
+}
+
+type UseCall = Named & Parameters<typeof identityOf>[0];
+
+/** The license of a call, read without a lock, with the active device that calls. */
+export async function findUnlockedUse(call: UseCall, context: Context) {
+  const { db, companyId, now } = context;
+  const read = { hardware_id: requireMembers(call), ...unused };
+  const identity = identityOf(call, emailOf(call.username), context.caller);
+  return judgeUse(await findLicenseFacts(db, companyId, identity, read, now), identity, context);
+}
+
+/** The license of a call, locked first and read in the next statement, with the active device that calls. */
+export async function findLockedUse(
+  call: UseCall,
+  context: Context,
+  { email, accountId }: Pick<ProvenUser, "email" | "accountId"> = { email: emailOf(call.username) },
+) {
+  const { db, companyId, now } = context;
+  const read = { hardware_id: requireMembers(call), ...unused };
+  const identity = identityOf(call, email, context.caller, accountId);
+  const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
+  return judgeUse(facts, identity, context);
+}
+
+const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_told: false };
+
+function judgeUse(facts: LicenseFacts, identity: LicenseIdentity, context: Context) {
+  noteFound(context, facts);
+  const { license, device } = accept(findUse(facts, claimOf(identity, context)));
+  return { facts, license, device };
+}

@@ -1,0 +1,72 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Db, Pool } from "../../platform/db/connect.ts";
+import { transaction } from "../../platform/db/transaction.ts";
+import { isFirstWriting, WriteBehind } from "../../platform/db/write-behind.ts";
+import type { DeviceInfo } from "./activation.store.ts";
+
+/** One check, as it is remembered. */
+export interface CheckSeen {
+  readonly companyId: number;
+  readonly licenseId: number;
+  readonly deviceId: number;
+  readonly userId: number | null;
+  readonly info: DeviceInfo;
+  /** What the call named (management-api.md §6.6). */
+  readonly named: Readonly<Record<string, string>>;
+  readonly now: Date;
+}
+
+/** Writes behind what checks report: last check, device data and usage history. */
+export class Telemetry extends WriteBehind<CheckSeen> {
+  constructor(db: Pool, log: Pick<FastifyBaseLogger, "warn"> | undefined) {
+    const write = (batch: readonly CheckSeen[], id: string) =>
+      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch)) && insertChecks(tx, batch));
+    super("checks", write, log);
+  }
+}
+
+/**
+ * Locks the licenses before their devices, as every call does, and in the order of their ids, so that neither a call nor
+ * another node ever waits for this in a circle.
+ */
+async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> {
+  const rows = batch.map(({ companyId, licenseId, deviceId, userId, info, named, now }) => ({
+    company_id: companyId,
+    license_id: licenseId,
+    device_id: deviceId,
+    license_user_id: userId,
+    ts: now.toISOString(),
+    data: named,
+    ...info,
+  }));
+  const text = JSON.stringify(rows);
+  await db`
+    select from licenses l
+    where (l.company_id, l.id) in (
+      select s.company_id, s.license_id
+      from json_to_recordset(${text}::text::json) as s(company_id bigint, license_id bigint))
+    order by l.company_id, l.id
+    for no key update`;
+  await db`
+    with seen as materialized (
+      select * from json_to_recordset(${text}::text::json) as s(company_id bigint, license_id bigint,
+        device_id bigint, license_user_id bigint, ts timestamptz, data jsonb, os text, hostname text, ip text, external_ip text,
+        mac_address text, is_vm boolean, vm_info text, sdk_build_version text, app_ver text, app_name text)),
+    last as (
+      select distinct on (company_id, device_id) * from seen order by company_id, device_id, ts desc),
+    of_device as (
+      update devices d set last_check = s.ts, os = coalesce(s.os, d.os), hostname = coalesce(s.hostname, d.hostname),
+        ip = coalesce(s.ip, d.ip), external_ip = coalesce(s.external_ip, d.external_ip),
+        mac_address = coalesce(s.mac_address, d.mac_address), is_vm = coalesce(s.is_vm, d.is_vm),
+        vm_info = coalesce(s.vm_info, d.vm_info),
+        sdk_build_version = coalesce(s.sdk_build_version, d.sdk_build_version),
+        app_ver = coalesce(s.app_ver, d.app_ver), app_name = coalesce(s.app_name, d.app_name)
+      from last s where d.company_id = s.company_id and d.id = s.device_id),
+    of_license as (
+      update licenses l set last_check = s.ts
+      from (select company_id, license_id, max(ts) as ts from seen group by company_id, license_id) s
+      where l.company_id = s.company_id and l.id = s.license_id)
+    insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text, data)
+    select s.company_id, s.license_id, s.device_id, s.license_user_id, s.ts, 'api', s.sdk_build_version, 'License check', s.data
+    from seen s join licenses l on l.company_id = s.company_id and l.id = s.license_id`;
+}

@@ -1,0 +1,164 @@
+import type { JsonObject } from "../../json.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import type { Value } from "../../platform/db/list-query.ts";
+import { currentTotal } from "../../terms/counter.rules.ts";
+import type { License, LicenseFacts, ProductFacts, ToldFacts, UserFacts } from "./activation-facts.rules.ts";
+
+// What every license object tells, read by the same pieces of SQL for calls and for lists.
+
+/** Of a product `p`. */
+export function productColumns(db: Db) {
+  return db`p.id, p.product_name, p.short_code, p.authorization_method, p.active, p.is_archived, p.allow_trial,
+      coalesce(p.trial_days, 0) as trial_days, coalesce(p.allow_overages, false) as allow_overages,
+      coalesce(p.max_overages, 0) as max_overages, coalesce(p.prevent_vm, false) as prevent_vm,
+      coalesce(p.floating_timeout, 120) as floating_timeout, p.metadata, p.is_bundle`;
+}
+
+/** Of a user `u`. */
+export function userColumns(db: Db) {
+  return db`u.id, u.true_email, u.first_name, u.last_name, u.phone_number, u.is_active,
+      u.initial_password_sealed is not null as is_initial_password`;
+}
+
+/** Of a license `l`. */
+export function licenseColumns(db: Db) {
+  return db`l.id, l.license_key, l.order_id, l.license_template_id, l.license_type, l.active, l.enabled,
+      l.time_activated, l.max_activations, l.allow_unlimited_activations, l.times_activated, l.max_transfers,
+      l.transfer_count, l.start_date, l.valid_duration, l.validity_period, l.allow_grace_period, l.grace_period,
+      l.enable_maintenance_period, l.maintenance_duration, l.maintenance_period, l.is_trial, l.trial_days,
+      l.max_consumptions, l.total_consumptions, coalesce(l.consumptions_at, l.created_at) as consumptions_at, l.allow_unlimited_consumptions, l.allow_negative_consumptions,
+      l.allow_overages, l.max_overages, l.reset_consumption, l.consumption_period, l.prevent_vm, l.is_floating,
+      l.is_floating_cloud, l.floating_users, l.floating_timeout, l.can_borrow, l.max_borrow_time,
+      l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
+      l.installation_file_id, l.product_id, l.consumption_pool_id, l.metadata`;
+}
+
+/** What every license object tells, of the relations `product`, `license` and `"user"`, which have one row each or none. */
+export function toldColumns(db: Db, companyId: Value<number>) {
+  return db`${judgedColumns(db, companyId)},
+      ${customFieldsOf(db, companyId)} as custom_fields,
+      (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
+      ${customerOf(db, companyId)} as customer`;
+}
+
+/** Those of them that rules ask for; the rest is empty, for calls that answer no license object. */
+export function untoldColumns(db: Db, companyId: Value<number>) {
+  return db`${judgedColumns(db, companyId)},
+      '[]'::json as custom_fields, null::text as order_store_id, null::json as customer`;
+}
+
+function judgedColumns(db: Db, companyId: Value<number>) {
+  return db`
+      (select to_json(product) from product) as product,
+      (select to_json(license) from license) as license,
+      (select json_build_object('id', u.id, 'true_email', u.true_email, 'first_name', u.first_name,
+         'last_name', u.last_name, 'phone_number', u.phone_number, 'is_active', u.is_active,
+         'is_initial_password', u.is_initial_password, 'max_activations', a.max_activations,
+         'allow_unlimited_activations', a.allow_unlimited_activations, 'total_activations', a.total_activations)
+       from "user" u left join license on true
+       left join license_assignments a
+         on a.company_id = ${companyId} and a.license_id = license.id and a.license_user_id = u.id) as user,
+      ${featuresOf(db, companyId)} as features`;
+}
+
+function featuresOf(db: Db, companyId: Value<number>) {
+  return db`coalesce((
+    select json_agg(json_build_object('id', f.id, 'code', pf.code, 'name', pf.name, 'feature_type', pf.feature_type,
+      'expiry_date', f.expiry_date, 'valid_duration', f.valid_duration, 'metadata', f.metadata,
+      'max_consumption', f.max_consumption, 'total_consumptions', f.total_consumptions,
+      'consumptions_at', coalesce(f.consumptions_at, license.consumptions_at),
+      'allow_unlimited_consumptions', f.allow_unlimited_consumptions,
+      'allow_negative_consumptions', f.allow_negative_consumptions, 'allow_overages', f.allow_overages,
+      'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
+      'consumption_period', f.consumption_period, 'is_floating', f.is_floating,
+      'is_floating_cloud', f.is_floating_cloud, 'floating_users', f.floating_users,
+      'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow, 'max_borrow_time', f.max_borrow_time,
+      'consumption_pool_id', f.consumption_pool_id) order by f.id)
+    from license_product_features f
+    join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id, license
+    where f.company_id = ${companyId} and f.license_id = license.id), '[]')`;
+}
+
+/** Fields stay linked to the product: the license's own value, or the default of today (semantics.md §1.6). */
+function customFieldsOf(db: Db, companyId: Value<number>) {
+  return db`coalesce((
+    select json_agg(json_build_object('name', c.name, 'data_type', c.data_type,
+      'value', coalesce(v.value, c.default_value)) order by c.id)
+    from license join product_custom_fields c
+      on c.company_id = ${companyId} and c.product_id = (select product.id from product)
+    left join license_custom_fields v
+      on v.company_id = c.company_id and v.product_custom_field_id = c.id and v.license_id = license.id), '[]')`;
+}
+
+/** Where no customer was made, the order remembers an e-mail at least. */
+function customerOf(db: Db, companyId: Value<number>) {
+  return db`(
+    select case when c.id is null then json_build_object('email', o.customer_email) else json_build_object('email', c.email, 'company_name', c.company_name, 'reference', c.reference,
+      'phone', c.phone, 'first_name', c.first_name, 'last_name', c.last_name, 'city', c.city, 'postcode', c.postcode,
+      'state', c.state, 'country', c.country, 'address', c.address,
+      'customer_account', case when a.id is null then null
+        else json_build_object('id', a.id, 'name', a.name, 'code', a.code) end,
+      'metadata', c.metadata) end
+    from license join orders o on o.company_id = ${companyId} and o.id = license.order_id
+    left join customers c on c.company_id = o.company_id and c.id = o.customer_id
+    left join customer_accounts a on a.company_id = o.company_id and a.id = o.customer_account_id
+    where c.id is not null or o.customer_email is not null)`;
+}
+
+/** A row whose moments are text, as JSON has them. */
+export type Dated<T, K extends keyof T> = Omit<T, K> & { readonly [name in K]: string | null };
+/** A row of `toldColumns`. */
+export interface ToldRow {
+  readonly product: ProductFacts | null;
+  readonly license: Dated<
+    Omit<License, "order_store_id">,
+    "validity_period" | "maintenance_period" | "time_activated" | "consumptions_at"
+  > | null;
+  readonly user: UserFacts | null;
+  readonly features: readonly Dated<LicenseFacts["features"][number], "expiry_date" | "consumptions_at">[];
+  readonly custom_fields: LicenseFacts["custom_fields"];
+  readonly order_store_id: string | null;
+  readonly customer: JsonObject | null;
+}
+
+/** Inside JSON moments are text. */
+export function toTold(row: ToldRow, now: Date): ToldFacts {
+  const { license } = row;
+  return {
+    product: row.product ?? undefined,
+    user: row.user ?? undefined,
+    license: license
+      ? {
+          ...license,
+          ...counterOf(license, now),
+          order_store_id: row.order_store_id ?? "",
+          validity_period: moment(license.validity_period),
+          maintenance_period: moment(license.maintenance_period),
+          time_activated: moment(license.time_activated),
+        }
+      : undefined,
+    features: row.features.map((feature) => ({
+      ...feature,
+      ...counterOf(feature, now),
+      expiry_date: moment(feature.expiry_date),
+    })),
+    custom_fields: row.custom_fields,
+    customer: row.customer ?? undefined,
+  };
+}
+
+/** What is counted, after a reset that is due. */
+function counterOf(
+  counter: Pick<License, "total_consumptions" | "reset_consumption" | "consumption_period"> & {
+    readonly consumptions_at: string | null;
+  },
+  now: Date,
+) {
+  const consumptions_at = moment(counter.consumptions_at) ?? now;
+  return { consumptions_at, total_consumptions: currentTotal({ ...counter, consumptions_at }, now) };
+}
+
+/** A moment out of JSON. */
+export function moment(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

@@ -1,0 +1,42 @@
+import { ApiError } from "../../errors.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
+import { canonicalJson } from "../../platform/signing/canonical-json.ts";
+import { documentFile } from "../../platform/signing/offline-document.ts";
+import { canonicalOrder } from "../../selling/orders/canonical-order.schema.ts";
+import { orderBody } from "../../selling/orders/place-order.schema.ts";
+import { previewOrder } from "../../selling/orders/place-orders.flow.ts";
+import { findPolicyCodes } from "./policy-file.store.ts";
+
+/**
+ * The policy file that ships with an application for air-gapped machines: base64 of what a license of this policy entitles to, under the
+ * policy's own id (license-api.md §8, step 5). It is what an order by this policy would issue on the day the file is made, and is signed
+ * over everything but its signature.
+ */
+export async function policyFile(policyId: number, { db, companyId, now, deps }: Context): Promise<string> {
+  const codes = await findPolicyCodes(db, companyId, policyId);
+  if (!codes) throw new ApiError("not_found");
+  const body = {
+    id: "policy-file",
+    items: [{ product_code: codes.short_code, licenses: [{ policy_code: codes.code }] }],
+  };
+  const { plan, products } = await previewOrder(db, companyId, canonicalOrder(orderBody.parse(body), body), now);
+  const [terms] = plan.terms;
+  const product = products.find(({ id }) => id === terms?.product_id);
+  if (!terms || !product) throw new Error("an order of one license has no terms");
+  if (!terms.properties.is_air_gapped) throw new ApiError("air_gap_not_allowed");
+  const document = {
+    id: policyId,
+    license_template_id: policyId,
+    ...terms.properties,
+    product_features: terms.features.map(({ code, values }) => ({ code, ...values })),
+    custom_fields: terms.custom_fields.map(({ name, value }) => ({ name, value })),
+    product_details: {
+      product_id: product.id,
+      product_name: product.product_name,
+      short_code: product.short_code,
+      authorization_method: product.authorization_method,
+    },
+    company: { id: companyId },
+  };
+  return documentFile({ ...document, license_signature_v2: deps.signer.sign(canonicalJson(document)) });
+}

@@ -1,0 +1,74 @@
+import type { Db } from "../../platform/db/connect.ts";
+
+/** A counter after a consumption, and the overages that came with the call. */
+export interface Counted {
+  readonly total_consumptions: number;
+  readonly allow_overages: boolean;
+  readonly max_overages: number;
+}
+
+/** Whether the company lets applications widen the overages of licenses. */
+export async function findAllowsClientOverages(db: Db, companyId: number): Promise<boolean> {
+  const [row] = await db<{ allow_client_overages: boolean }[]>`
+    select allow_client_overages from companies where id = ${companyId}`;
+  return row?.allow_client_overages ?? false;
+}
+
+/** Books what a license consumed. */
+export async function updateLicenseCounter(
+  db: Db,
+  companyId: number,
+  licenseId: number,
+  { total_consumptions, allow_overages, max_overages }: Counted,
+  now: Date,
+): Promise<void> {
+  await db`
+    update licenses set total_consumptions = ${total_consumptions}, allow_overages = ${allow_overages},
+      max_overages = ${max_overages}, consumptions_at = ${now}, updated_at = ${now}
+    where company_id = ${companyId} and id = ${licenseId}`;
+}
+
+/** Books what a feature of a license consumed. */
+export async function updateFeatureCounter(
+  db: Db,
+  companyId: number,
+  featureId: number,
+  total: number,
+  now: Date,
+): Promise<void> {
+  await db`
+    update license_product_features set total_consumptions = ${total}, consumptions_at = ${now}
+    where company_id = ${companyId} and id = ${featureId}`;
+}
+
+/** What is told of a consumption. */
+export interface ConsumptionUse {
+  readonly licenseId: number;
+  readonly deviceId: number;
+  readonly userId: number | null;
+  readonly sdkVersion: string | null;
+  /** The code of the feature; undefined: the license itself. */
+  readonly feature: string | undefined;
+  readonly amount: number;
+  readonly total: number;
+  /** What may be consumed without overages; null: as much as is wished. */
+  readonly limit: number | null;
+  readonly event: string;
+}
+
+/** One line in the history of the license, and the events that webhooks and analytics read: it was consumed, and the limit was reached. */
+export async function recordConsumption(db: Db, companyId: number, use: ConsumptionUse, now: Date): Promise<void> {
+  const { licenseId, deviceId, userId, sdkVersion, feature, amount, total, limit, event } = use;
+  const subject = feature === undefined ? "License" : `Feature ${feature}`;
+  const data = JSON.stringify({ device_id: deviceId, feature, consumptions: amount, total_consumptions: total, event });
+  const family = feature === undefined ? "license" : "license_product_feature";
+  const hasReached = limit !== null && total >= limit && total - amount < limit;
+  const types = [`${family}.consumption_added`, ...(hasReached ? [`${family}.consumption_max_reached`] : [])];
+  await db`
+    with usage as (
+      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text, data)
+      values (${companyId}, ${licenseId}, ${deviceId}, ${userId}, ${now}, 'sdk', ${sdkVersion},
+        ${`${subject} consumed ${amount}`}, ${data}::text::jsonb))
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, type, ${licenseId}, ${data}::text::jsonb, ${now} from unnest(${types}::text[]) as type`;
+}

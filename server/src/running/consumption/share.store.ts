@@ -1,0 +1,129 @@
+import type { Db } from "../../platform/db/connect.ts";
+import type { Pool, Share, SharedTotals } from "./share.rules.ts";
+
+/** A license that counts in a pool, or one of its features, as one of its devices asks. */
+export interface Member {
+  readonly poolId: number;
+  readonly licenseId: number;
+  /** Null: the license itself. */
+  readonly featureId: number | null;
+  readonly deviceId: number;
+}
+
+/**
+ * Locks a pool and reads it in the next statement, with what is held of it. Call under the lock of the license: licenses are locked
+ * before pools, and pools in the order of their ids, so that nobody waits in a circle.
+ */
+export async function lockShare(db: Db, companyId: number, member: Member): Promise<Share> {
+  const { poolId, licenseId, featureId, deviceId } = member;
+  // Both are sent at once: PostgreSQL runs them one after the other.
+  const locking = db`
+    select from consumption_pools where company_id = ${companyId} and id = ${poolId} for no key update`.execute();
+  const isMember = db`c.license_id = ${licenseId} and c.license_product_feature_id is not distinct from ${featureId}::bigint`;
+  const reading = db<(Pool & Share["held"])[]>`
+    select p.id, p.name, p.code, p.max_consumptions, p.total_consumptions, p.consumptions_at, p.allow_overages,
+      p.max_overages, p.reset_consumption, p.consumption_period, p.default_offline_checkout, held.*
+    from consumption_pools p cross join lateral (
+      select coalesce(sum(h), 0)::bigint as "all", coalesce(sum(h) filter (where ${isMember}), 0)::bigint as by_member,
+        coalesce(sum(h) filter (where ${isMember} and c.device_id = ${deviceId}), 0)::bigint as by_device
+      from consumption_pool_checkouts c cross join lateral (select c.checked_out - c.consumed - c.returned as h) held
+      where c.company_id = ${companyId} and c.consumption_pool_id = ${poolId} and c.checked_out > c.consumed + c.returned) held
+    where p.company_id = ${companyId} and p.id = ${poolId}`.execute();
+  const [[row]] = await Promise.all([reading, locking]);
+  if (!row) throw new Error("a member outlived its pool");
+  const { all, by_member, by_device, ...pool } = row;
+  return { pool, held: { all, by_member, by_device } };
+}
+
+/** What is told of a consumption in a pool. */
+export interface SharedUse {
+  readonly amount: number;
+  /** Whether the units were consumed, and by which member; false for what is not to be told. */
+  readonly isTold: boolean;
+}
+
+/** Books a consumption in the pool of a member, and in what its device holds; tells of it, and of a limit that was reached. */
+export async function updateShare(
+  db: Db,
+  companyId: number,
+  member: Member,
+  { pool, totals }: { readonly pool: Pool; readonly totals: SharedTotals },
+  { amount, isTold }: SharedUse,
+  now: Date,
+): Promise<void> {
+  const { pool_total: total, drawn } = totals;
+  const limit = pool.max_consumptions;
+  const hasReached = total >= limit && total - amount < limit;
+  const types = isTold
+    ? ["consumption_pool.consumption_added", ...(hasReached ? ["consumption_pool.consumption_max_reached"] : [])]
+    : [];
+  const data = JSON.stringify({ ...wireOf(member), consumptions: amount, total_consumptions: total });
+  await Promise.all([
+    db`
+      with counted as (
+        update consumption_pools set total_consumptions = ${total}, consumptions_at = ${now}, updated_at = ${now}
+        where company_id = ${companyId} and id = ${pool.id})
+      insert into events (company_id, type, subject_id, data, ts)
+      select ${companyId}, type, ${pool.id}, ${data}::text::jsonb, ${now} from unnest(${types}::text[]) as type`,
+    drawn > 0 && updateDrawn(db, companyId, member, drawn, now),
+  ]);
+}
+
+async function updateDrawn(db: Db, companyId: number, member: Member, drawn: number, now: Date): Promise<void> {
+  const { poolId, licenseId, featureId, deviceId } = member;
+  await db`
+    with synced as (
+      update consumption_pool_checkouts set consumed = consumed + ${drawn}, synced_at = ${now}
+      where company_id = ${companyId} and consumption_pool_id = ${poolId} and license_id = ${licenseId}
+        and license_product_feature_id is not distinct from ${featureId}::bigint and device_id = ${deviceId}
+        and checked_out > consumed + returned
+      returning id, checked_out, consumed, returned)
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, ${`${familyOf(member)}.synced`}, id, ${JSON.stringify(wireOf(member))}::text::jsonb ||
+      jsonb_build_object('checked_out', checked_out, 'consumed', consumed, 'returned', returned), ${now}
+    from synced`;
+}
+
+/** Gives an offline device units of the pool, on top of what it holds; answers how many it holds then. Call under the pool's lock. */
+export async function upsertCheckout(
+  db: Db,
+  companyId: number,
+  member: Member,
+  amount: number,
+  now: Date,
+): Promise<void> {
+  const { poolId, licenseId, featureId, deviceId } = member;
+  await db`
+    with given as (
+      insert into consumption_pool_checkouts as c (company_id, consumption_pool_id, license_id, license_product_feature_id,
+        device_id, checked_out, created_at)
+      values (${companyId}, ${poolId}, ${licenseId}, ${featureId}, ${deviceId}, ${amount}, ${now})
+      on conflict (company_id, consumption_pool_id, license_id, license_product_feature_id, device_id)
+        where checked_out > consumed + returned
+      do update set checked_out = c.checked_out + excluded.checked_out
+      returning id, checked_out)
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, ${`${familyOf(member)}.checked_out`}, id,
+      ${JSON.stringify(wireOf(member))}::text::jsonb || jsonb_build_object('checked_out', checked_out), ${now} from given`;
+}
+
+/** What the devices of a license hold whose files have ended. */
+export function listEndedCheckouts(db: Db, companyId: number, licenseId: number, now: Date) {
+  return db<{ poolId: number; featureId: number | null; deviceId: number; held: number }[]>`
+    select c.consumption_pool_id as "poolId", c.license_product_feature_id as "featureId", c.device_id as "deviceId",
+      c.checked_out - c.consumed - c.returned as held
+    from consumption_pool_checkouts c
+    join devices d on d.company_id = c.company_id and d.id = c.device_id
+    where c.company_id = ${companyId} and c.license_id = ${licenseId} and c.checked_out > c.consumed + c.returned
+      and d.device_active and d.is_offline and d.offline_until < ${now}
+    order by c.consumption_pool_id, c.id`;
+}
+
+function familyOf({ featureId }: Member): string {
+  return featureId === null ? "consumption_pool_license_checkout" : "consumption_pool_license_feature_checkout";
+}
+
+function wireOf({ poolId, licenseId, featureId, deviceId }: Member) {
+  const feature = featureId === null ? {} : { license_product_feature: featureId };
+  return { consumption_pool: poolId, license: licenseId, ...feature, device: deviceId };
+}

@@ -1,0 +1,26 @@
+import type { Context } from "../../platform/http/endpoint.ts";
+import { isExpired } from "../../selling/licenses/license.rules.ts";
+import type { DeviceFacts, License, LicenseFacts } from "../activations/activation-facts.rules.ts";
+import { accept } from "../activations/license-call.flow.ts";
+import { borrow, type SlotPool } from "./borrow.rules.ts";
+import { recordSlot, updateBorrowedDevice } from "./floating.store.ts";
+
+/** A device whose license is locked, and until when it wishes to keep its slot; null: for as long as is allowed. */
+export interface BorrowCall {
+  readonly facts: LicenseFacts;
+  readonly license: License;
+  readonly device: DeviceFacts;
+  readonly until: Date | null;
+  readonly by: { readonly sdkVersion: string | null; readonly source: "sdk" | "api" };
+}
+
+/** Lets a device keep a slot of its license without a connection (semantics.md §2.11). Throws the refusal as an ApiError. */
+export async function borrowSlot({ facts, license, device, until, by }: BorrowCall, context: Context) {
+  const { db, companyId, now } = context;
+  const pool: SlotPool = { ...license, in_use: facts.floating_in_use_devices, holds_slot: facts.holds_slot };
+  const { borrowed_until } = accept(borrow(pool, isExpired(license, now), until, now));
+  await updateBorrowedDevice(db, companyId, device.id, borrowed_until, now);
+  await recordSlot(db, companyId, { licenseId: license.id, deviceId: device.id, action: "borrowed", ...by }, now);
+  const { max_borrow_time } = license;
+  return { borrowed_until, max_borrow_time, device_id: device.id, license_id: license.id };
+}

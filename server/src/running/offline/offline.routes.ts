@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import type { Reading } from "../../platform/http/body-headers.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { activationErrors, useErrors } from "../activations/license-call.flow.ts";
+import type { ProvenUser } from "../users/prove-user.flow.ts";
+import {
+  activationFile,
+  bundleFile,
+  issueBundleFile,
+  issueFile,
+  proveFile,
+  returnBundleFile,
+  returnFile,
+} from "./offline.flow.ts";
+import {
+  fileCredentials,
+  type RequestFile,
+  readRequestFile,
+  requestFileErrors,
+  workOnFile,
+} from "./request-file.flow.ts";
+import { fileBody } from "./request-file.schema.ts";
+
+/** What an activation by file may answer. */
+export const issueErrors = [
+  ...requestFileErrors,
+  ...activationErrors,
+  "sso_not_allowed",
+  "offline_activation_not_allowed",
+  "offline_request_out_of_date",
+] as const;
+/** Units of consumption pools that are asked for and not there. */
+export const unitErrors = ["license_not_enough_consumptions", "feature_not_enough_consumptions"] as const;
+/** What giving a file back may answer. */
+export const returnErrors = [
+  ...requestFileErrors,
+  ...useErrors,
+  "offline_request_out_of_date",
+  "offline_request_not_signed",
+  "offline_release_not_proven",
+  "invalid_license_type",
+  "invalid_feature_type",
+  "unsupported_product_feature",
+  "license_not_enough_consumptions",
+  "feature_not_enough_consumptions",
+] as const;
+/** What giving the file of a bundle back may answer; a bundle counts no consumption. */
+export const returnBundleErrors = [
+  ...requestFileErrors,
+  ...useErrors,
+  "offline_request_out_of_date",
+  "offline_request_not_signed",
+  "offline_release_not_proven",
+  "invalid_license_type",
+] as const;
+
+/** How a request file is read. */
+export const requestFileReading: Reading = { as: "text", bytesMax: 1_000_000 };
+
+/** activate_offline, deactivate_offline and their bundle forms (license-api.md §6.25, §6.26, §6.30, §6.31). */
+export function offlineRoutes(api: Api): void {
+  const credentials = fileCredentials(api.deps);
+  const shared = {
+    method: "POST",
+    permission: "license_use_change",
+    tag: "Offline",
+    body: fileBody,
+    reads: requestFileReading,
+    // The keys of the file are looked up before the transaction takes a connection of its own.
+    ownTransactions: true,
+  } as const;
+  /** Reads the file, then works on it in one transaction. */
+  const withFile =
+    <T>(
+      kind: "activation" | "deactivation",
+      work: (file: RequestFile, proven: ProvenUser, context: Context) => Promise<T>,
+    ) =>
+    async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
+      const file = await readRequestFile(body, kind, credentials);
+      if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
+      const { scope, productIds } = context.caller;
+      if (scope && file.caller.scope && file.caller.keyId !== context.caller.keyId)
+        throw new ApiError("invalid_api_key");
+      // Whoever brings a file reaches no further with it than without it.
+      const reach = { ...(scope ? { scope } : {}), ...narrowed(file.caller.productIds, productIds) };
+      const brought = { ...file, caller: { ...file.caller, ...reach } };
+      const proven = kind === "activation" ? await proveFile(brought, context) : unproven;
+      return workOnFile(brought, context, (own) => work(brought, proven, own));
+    };
+
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/activate_offline",
+      summary: "Turn a machine's request file into its license file",
+      description:
+        "The same request answers the same file. The seat stays taken until the file is given back, or ends. Where the license or a feature counts " +
+        "in a consumption pool, units of it are held for the machine: as many as consumptions asks for, else what its limits allow.",
+      answer: activationFile,
+      errors: [...issueErrors, ...unitErrors],
+    },
+    withFile("activation", issueFile),
+  );
+
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/deactivate_offline",
+      summary: "Free a machine's seat by its signed request, and book what it consumed",
+      answer: z.literal("license_deactivated"),
+      text: true,
+      errors: returnErrors,
+    },
+    withFile("deactivation", async (file, _proven, context) => {
+      await returnFile(file, context);
+      return "license_deactivated";
+    }),
+  );
+
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/activate_bundle_offline",
+      summary: "Turn a machine's request file into the license file of a bundle",
+      answer: bundleFile,
+      errors: issueErrors,
+    },
+    withFile("activation", issueBundleFile),
+  );
+
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/deactivate_bundle_offline",
+      summary: "Free a machine's seats on every license of a bundle",
+      answer: z.literal("license_deactivated"),
+      text: true,
+      errors: returnBundleErrors,
+    },
+    withFile("deactivation", async (file, _proven, context) => {
+      await returnBundleFile(file, context);
+      return "license_deactivated";
+    }),
+  );
+}
+
+/** A deactivation is proven by the file. */
+const unproven: ProvenUser = { email: undefined, proof: "absent" };
+
+/** The products that two limits leave; none where neither limits. */
+function narrowed(one: readonly number[] | undefined, other: readonly number[] | undefined) {
+  if (one && other) return { productIds: one.filter((id) => other.includes(id)) };
+  const productIds = one ?? other;
+  return productIds ? { productIds } : {};
+}

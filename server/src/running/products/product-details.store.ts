@@ -1,0 +1,74 @@
+import type { Db } from "../../platform/db/connect.ts";
+import type { JsonValue, ProductsRow } from "../../platform/db/rows.generated.ts";
+
+/** A product as product_details tells it. */
+export interface ProductDetails {
+  readonly id: number;
+  readonly product_name: string;
+  readonly short_code: string;
+  readonly allow_trial: boolean;
+  readonly trial_days: number;
+  readonly authorization_method: string;
+  readonly floating_timeout: number;
+  readonly allow_overages: boolean;
+  readonly max_overages: number;
+  readonly prevent_vm: boolean;
+  readonly metadata: JsonValue;
+}
+
+/** A product as the list of applications tells it. */
+export type SoldProduct = Pick<ProductsRow, "id" | "company_id" | "short_code" | "product_name"> & {
+  readonly features: readonly JsonValue[];
+};
+
+/** The product with a code, one in use before an archived one that had it. */
+export async function findProductDetails(db: Db, companyId: number, code: string): Promise<ProductDetails | undefined> {
+  const [row] = await db<ProductDetails[]>`
+    select id, product_name, short_code, allow_trial, coalesce(trial_days, 0) as trial_days, authorization_method,
+      coalesce(floating_timeout, 120) as floating_timeout, coalesce(allow_overages, false) as allow_overages,
+      coalesce(max_overages, 0) as max_overages, coalesce(prevent_vm, false) as prevent_vm, metadata
+    from products where company_id = ${companyId} and short_code = ${code}
+    order by is_archived limit 1`;
+  return row;
+}
+
+/** Every product that has or had a code, the one in use first. */
+export function listNamedProducts(
+  db: Db,
+  companyId: number,
+  code: string,
+): Promise<Pick<ProductDetails, "id" | "authorization_method">[]> {
+  return db<Pick<ProductDetails, "id" | "authorization_method">[]>`
+    select id, authorization_method from products where company_id = ${companyId} and short_code = ${code}
+    order by is_archived, id desc`;
+}
+
+/** All products of a company, or those of the ids, with their features; without archived ones. */
+export function listSoldProducts(
+  db: Db,
+  companyId: number,
+  ids: readonly number[] | undefined,
+): Promise<SoldProduct[]> {
+  return db<SoldProduct[]>`
+    select id, created_at, updated_at, product_name, short_code, active, valid_duration,
+      coalesce(trial_days, 0) as trial_days, coalesce(max_activations, 1) as max_activations, hardware_id_required,
+      is_upgrade, company_id, allow_trial, coalesce(enable_maintenance_period, false) as enable_maintenance_period,
+      coalesce(floating_users, 1) as floating_users, coalesce(is_floating, false) as is_floating, is_node_locked,
+      is_user_locked, maintenance_duration, subscription_duration,
+      coalesce(default_license_type, 'perpetual') as default_license_type,
+      coalesce(max_consumptions, 1) as max_consumptions, authorization_method,
+      coalesce(prevent_vm, false) as prevent_vm, coalesce(allow_overages, false) as allow_overages,
+      consumption_period, coalesce(max_overages, 0) as max_overages,
+      coalesce(reset_consumption, false) as reset_consumption, is_archived,
+      coalesce(is_floating_cloud, false) as is_floating_cloud, coalesce(floating_timeout, 120) as floating_timeout,
+      is_bundle, metadata,
+      coalesce((
+        select json_agg(json_build_object('id', f.id, 'code', f.code, 'feature_type', f.feature_type,
+          'max_consumption', f.max_consumption, 'metadata', f.metadata) order by f.id)
+        from product_features f
+        where f.company_id = p.company_id and f.product_id = p.id and not f.is_deleted), '[]') as features
+    from products p
+    where company_id = ${companyId} and not is_archived
+      and (${ids === undefined} or id = any(${[...(ids ?? [])]}::bigint[]))
+    order by id`;
+}

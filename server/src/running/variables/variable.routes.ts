@@ -1,0 +1,55 @@
+import { missing } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { variablesOf } from "../activations/activation.schema.ts";
+import { upsertVariables } from "../activations/activation.store.ts";
+import { findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
+import { trackAnswer, trackBody, variablesAnswer, variablesQuery } from "./variable.schema.ts";
+import { listVariables } from "./variable.store.ts";
+
+/** `POST track_device_variables` and `GET get_device_variables` (license-api.md §6.19, §6.20). */
+export function variableRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/track_device_variables",
+      permission: "license_use_change",
+      tag: "Device variables",
+      summary: "Set variables of a device",
+      description: "Variables that are not sent stay as they are. Values are kept as text.",
+      body: trackBody,
+      answer: trackAnswer,
+      errors: useErrors,
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now } = context;
+      if (body.variables === undefined) throw missing("variables");
+      const { device } = await findLockedUse(body, context);
+      const stored = await upsertVariables(db, companyId, device.id, variablesOf(body.variables), now);
+      return stored.map(({ variable, value, created_at }) => ({
+        variable,
+        value,
+        device_id: device.id,
+        created_at: created_at.getTime(),
+      }));
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/get_device_variables",
+      permission: "license_use",
+      tag: "Device variables",
+      summary: "Read the variables of a device",
+      query: variablesQuery,
+      answer: variablesAnswer,
+      errors: useErrors,
+    },
+    async ({ query }, context) => {
+      const { device } = await findUnlockedUse(query, context);
+      return listVariables(context.db, context.companyId, device.id);
+    },
+  );
+}

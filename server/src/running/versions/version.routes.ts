@@ -1,0 +1,72 @@
+import { ApiError } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { identityOf } from "../activations/activation.schema.ts";
+import { findLicenseFacts } from "../activations/activation-facts.store.ts";
+import {
+  accept,
+  callErrors,
+  claimOf,
+  type Named,
+  noteFound,
+  requireMembers,
+} from "../activations/license-call.flow.ts";
+import { findOfferedFile, listOfferedVersions } from "../activations/offered-files.store.ts";
+import { emailOf } from "../users/prove-user.flow.ts";
+import { findDownload } from "./version.rules.ts";
+import { fileAnswer, fileQuery, presentFile, presentVersion, versionsAnswer, versionsQuery } from "./version.schema.ts";
+
+const downloadErrors = [...callErrors, "active_license_required"] as const;
+
+/** `GET versions` and `GET installation_file` (license-api.md §6.22, §6.23). */
+export function versionRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/versions",
+      permission: "license_use",
+      tag: "Versions",
+      summary: "List the versions that a license may have",
+      description: "Oldest first, and only what was released until the end of maintenance, or else of the license.",
+      query: versionsQuery,
+      answer: versionsAnswer,
+      errors: downloadErrors,
+    },
+    async ({ query }, context) => {
+      const license = await findEntitled(query, context);
+      const versions = await listOfferedVersions(context.db, context.companyId, license.id, query, context.now);
+      return versions.map(presentVersion);
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/installation_file",
+      permission: "license_use",
+      tag: "Versions",
+      summary: "Read where to download a version",
+      description: "Without a version: the newest that the license may have.",
+      query: fileQuery,
+      answer: fileAnswer,
+      errors: [...downloadErrors, "version_not_found"],
+    },
+    async ({ query }, context) => {
+      const license = await findEntitled(query, context);
+      const file = await findOfferedFile(context.db, context.companyId, license.id, query, context.now);
+      if (!file) throw new ApiError("version_not_found");
+      return presentFile(file, context.companyId);
+    },
+  );
+}
+
+async function findEntitled(call: Named & Parameters<typeof identityOf>[0], context: Context) {
+  const { db, companyId, now } = context;
+  const hardware_id = requireMembers(call);
+  const identity = identityOf(call, emailOf(call.username), context.caller);
+  const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_told: false };
+  const facts = await findLicenseFacts(db, companyId, identity, { hardware_id, ...unused }, now);
+  noteFound(context, facts);
+  return accept(findDownload(facts, claimOf(identity, context))).license;
+}

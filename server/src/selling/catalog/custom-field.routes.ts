@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changeCustomField, createCustomField } from "./custom-field.flow.ts";
+import { customFieldAnswer, customFieldBody, customFieldPatch, presentCustomField } from "./custom-field.schema.ts";
+import { customFieldList, deleteCustomField, findCustomField, listCustomFields } from "./custom-field.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Product custom fields";
+
+/** Custom fields of products (management-api.md §10.2, rows 123–127). */
+export function customFieldRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/product-custom-fields/",
+      permission: "catalog_read",
+      tag,
+      summary: "List custom fields of products",
+      query: listQuery(customFieldList),
+      answer: listAnswer(customFieldAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listCustomFields(context.db, context.companyId, query), presentCustomField),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/product-custom-fields/:id/",
+      permission: "catalog_read",
+      tag,
+      summary: "Read a custom field",
+      params,
+      answer: customFieldAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findCustomField(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentCustomField(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/product-custom-fields/",
+      permission: "catalog_write",
+      tag,
+      summary: "Create a custom field",
+      body: customFieldBody,
+      answer: customFieldAnswer,
+      status: 201,
+      errors: ["unknown_product", "custom_field_exists"],
+    },
+    async ({ body }, { db, companyId, now }) => presentCustomField(await createCustomField(db, companyId, body, now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/product-custom-fields/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Change a custom field",
+      params,
+      body: customFieldPatch,
+      answer: customFieldAnswer,
+      errors: ["not_found", "immutable_property", "custom_field_exists"],
+    },
+    async ({ params: { id }, body }, { db, companyId, now }) =>
+      presentCustomField(await changeCustomField(db, companyId, id, body, now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/product-custom-fields/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Delete a custom field",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      if (!(await deleteCustomField(db, companyId, id))) throw new ApiError("not_found");
+      return null;
+    },
+  );
+}

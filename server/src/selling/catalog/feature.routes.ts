@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changeFeature, createFeature, removeFeature } from "./feature.flow.ts";
+import { featureAnswer, featureBody, featurePatch, presentFeature } from "./feature.schema.ts";
+import { featureList, findFeature, listFeatures } from "./feature.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Product features";
+
+/** Features of products and global ones (management-api.md §10.3, rows 128–132). */
+export function featureRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/product-features/",
+      permission: "catalog_read",
+      tag,
+      summary: "List product features",
+      query: listQuery(featureList),
+      answer: listAnswer(featureAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listFeatures(context.db, context.companyId, query), presentFeature),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/product-features/:id/",
+      permission: "catalog_read",
+      tag,
+      summary: "Read a product feature",
+      params,
+      answer: featureAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findFeature(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentFeature(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/product-features/",
+      permission: "catalog_write",
+      tag,
+      summary: "Create a product feature",
+      body: featureBody,
+      answer: featureAnswer,
+      errors: ["unknown_product", "feature_code_exists"],
+    },
+    async ({ body }, { db, companyId, now }) => presentFeature(await createFeature(db, companyId, body, now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/product-features/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Change a product feature",
+      description: "is_deleted retires it: licenses that have it keep it, and no further license gets it.",
+      params,
+      body: featurePatch,
+      answer: featureAnswer,
+      errors: ["not_found", "immutable_property", "feature_in_use", "feature_code_exists"],
+    },
+    async ({ params: { id }, body }, { db, companyId, now }) =>
+      presentFeature(await changeFeature(db, companyId, id, body, now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/product-features/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Delete a product feature",
+      description:
+        "From the licenses and policies that have it as well. To leave them alone, retire it: PATCH is_deleted.",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      await removeFeature(db, companyId, id);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,76 @@
+import { ApiError } from "../../errors.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import type { InstallationFilesRow } from "../../platform/db/rows.generated.ts";
+import { changedProperties, written } from "./catalog-terms.rules.ts";
+import type { FileBody, FilePatch } from "./installation-file.schema.ts";
+import {
+  changeFileRow,
+  deleteFile,
+  findFile,
+  findOldestVersion,
+  insertFile,
+  insertFileEvent,
+} from "./installation-file.store.ts";
+import { lockOwner } from "./product.flow.ts";
+
+const defaults = {
+  environment: "",
+  channel: "",
+  full_link: "",
+  filename: "",
+  hash_md5: "",
+  eula_link: "",
+  release_notes_link: "",
+  enabled: true,
+} as const;
+
+/**
+ * Publishes a version of a product. Without a word about it, it is released today, and whoever has the oldest version may
+ * update to it.
+ */
+export async function createFile(db: Db, companyId: number, body: FileBody, now: Date): Promise<InstallationFilesRow> {
+  const { product, ...rest } = body;
+  await lockOwner(db, companyId, product);
+  const oldest = rest.requires_version === undefined ? await findOldestVersion(db, companyId, product) : undefined;
+  const unsaid = { release_date: now.toISOString().slice(0, 10), requires_version: oldest ?? null };
+  const values = { ...unsaid, ...written(withoutEmpty(rest), defaults), product_id: product };
+  const file = await insertFile(db, companyId, values, now);
+  if (!file) throw new ApiError("internal_error");
+  await insertFileEvent(db, companyId, "installation_file.created", file.id, now);
+  return file;
+}
+
+/** Changes an installation file; its product stays (`immutable_property`). */
+export async function changeFile(
+  db: Db,
+  companyId: number,
+  id: number,
+  body: FilePatch,
+  now: Date,
+): Promise<InstallationFilesRow> {
+  const stored = await findFile(db, companyId, id);
+  if (!stored) throw new ApiError("not_found");
+  const { product, ...rest } = body;
+  const problems = changedProperties({ product }, { product: stored.product_id });
+  if (problems.length > 0) throw ApiError.of(problems);
+  const change = await changeFileRow(db, companyId, id, written(withoutEmpty(rest), defaults), now);
+  if (!change) throw new ApiError("not_found");
+  if (change.changed.length > 0) await insertFileEvent(db, companyId, "installation_file.updated", id, now);
+  return change.row;
+}
+
+/** Takes a version back; what was pinned to it is pinned no longer. */
+export async function removeFile(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+  if (!(await deleteFile(db, companyId, id))) throw new ApiError("not_found");
+  await insertFileEvent(db, companyId, "installation_file.deleted", id, now);
+}
+
+/** Clients write the empty text where they have nothing to say. */
+function withoutEmpty<T extends Pick<FilePatch, "size" | "requires_version">>(members: T): T {
+  const { size, requires_version } = members;
+  return {
+    ...members,
+    ...(size === "" ? { size: null } : {}),
+    ...(requires_version === "" ? { requires_version: null } : {}),
+  };
+}

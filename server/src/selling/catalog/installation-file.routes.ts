@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changeFile, createFile, removeFile } from "./installation-file.flow.ts";
+import { fileAnswer, fileBody, filePatch, presentFile } from "./installation-file.schema.ts";
+import { fileList, findFile, listFiles } from "./installation-file.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Installation files";
+
+/** Versions of products (management-api.md §10.1, rows 120–122, and the writes that design.md adds). */
+export function installationFileRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/installation-files/",
+      permission: "catalog_read",
+      tag,
+      summary: "List installation files",
+      query: listQuery(fileList),
+      answer: listAnswer(fileAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listFiles(context.db, context.companyId, query), presentFile),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/installation-files/:id/",
+      permission: "catalog_read",
+      tag,
+      summary: "Read an installation file",
+      params,
+      answer: fileAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findFile(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentFile(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/installation-files/",
+      permission: "catalog_write",
+      tag,
+      summary: "Publish a version of a product",
+      description:
+        "The server keeps links, never files. Without release_date it is released today; without requires_version the oldest version may update to it.",
+      body: fileBody,
+      answer: fileAnswer,
+      status: 201,
+      errors: ["unknown_product"],
+    },
+    async ({ body }, { db, companyId, now }) => presentFile(await createFile(db, companyId, body, now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/installation-files/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Change an installation file",
+      params,
+      body: filePatch,
+      answer: fileAnswer,
+      errors: ["not_found", "immutable_property"],
+    },
+    async ({ params: { id }, body }, { db, companyId, now }) =>
+      presentFile(await changeFile(db, companyId, id, body, now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/installation-files/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Delete an installation file",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId, now }) => {
+      await removeFile(db, companyId, id, now);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import type { ProductsRow } from "../../platform/db/rows.generated.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { addToBundle, removeFromBundle } from "./bundle.flow.ts";
+import { listBundleProducts, listBundlesHolding } from "./bundle.store.ts";
+import { loadPolicyParts, loadProductParts } from "./catalog-parts.flow.ts";
+import { policyAnswer, presentPolicy } from "./policy.schema.ts";
+import { listPoliciesOf } from "./policy.store.ts";
+import { changeProduct, createProduct, removeProduct } from "./product.flow.ts";
+import {
+  bundleEntryAnswer,
+  bundleProductBody,
+  presentProduct,
+  productAnswer,
+  productBody,
+  productPatch,
+} from "./product.schema.ts";
+import { findProduct, listProducts, productList } from "./product.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+/** What creating a product answers: the product, and the policies that were made with it. */
+const madeProductAnswer = productAnswer.extend({ license_templates: z.array(policyAnswer) });
+const tag = "Products";
+const memberErrors = [
+  "unknown_product",
+  "product_not_a_bundle",
+  "bundle_authorization_mismatch",
+  "bundle_in_bundle",
+  "bundle_product_required",
+  "duplicate_bundle_product",
+] as const;
+
+/** Products and bundles (management-api.md §10, rows 114–119, and the writes that design.md adds). */
+export function productRoutes(api: Api): void {
+  readProducts(api);
+  writeProducts(api);
+  bundleProducts(api);
+}
+
+function readProducts(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/products/",
+      permission: "catalog_read",
+      tag,
+      summary: "List products and bundles",
+      query: listQuery(productList),
+      answer: listAnswer(productAnswer),
+      errors: [],
+    },
+    async ({ query }, context) => {
+      const { db, companyId } = context;
+      const page = await listProducts(db, companyId, query);
+      const partsOf = await loadProductParts(db, companyId, page.rows);
+      return presentPage(context, query, page, (row) => presentProduct(row, partsOf(row)));
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/products/:id/",
+      permission: "catalog_read",
+      tag,
+      summary: "Read a product or bundle",
+      params,
+      answer: productAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => presentWhole(context, await findProduct(context.db, context.companyId, id)),
+  );
+}
+
+function writeProducts(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/products/",
+      permission: "catalog_write",
+      tag,
+      summary: "Create a product with its default policy, or a bundle",
+      description: "A bundle has `is_bundle: true` and lists its `products` by id or short_code.",
+      body: productBody,
+      answer: madeProductAnswer,
+      errors: ["product_code_exists", ...memberErrors],
+    },
+    async ({ body }, context) => {
+      const { db, companyId, now } = context;
+      const product = await createProduct(db, companyId, body, now);
+      const policies = await listPoliciesOf(db, companyId, [product.id]);
+      const partsOf = await loadPolicyParts(db, companyId, policies);
+      return {
+        ...(await presentWhole(context, product)),
+        license_templates: policies.map((policy) => presentPolicy(policy, partsOf(policy))),
+      };
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/products/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Change, archive or restore a product or bundle",
+      description: "A null takes a value back: the product then does not say.",
+      params,
+      body: productPatch,
+      answer: productAnswer,
+      errors: ["not_found", "immutable_property", "product_code_exists", ...memberErrors],
+    },
+    async ({ params: { id }, body }, context) =>
+      presentWhole(context, await changeProduct(context.db, context.companyId, id, body, context.now)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/products/:id/",
+      permission: "catalog_write",
+      tag,
+      summary: "Delete a product that nothing refers to",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "product_in_use"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      await removeProduct(db, companyId, id);
+      return null;
+    },
+  );
+}
+
+function bundleProducts(api: Api): void {
+  const answer = z.array(bundleEntryAnswer);
+  const shared = { permission: "catalog_read", tag, params, answer } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "GET",
+      path: "/products/:id/bundle/",
+      summary: "List the products of a bundle",
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      if (!(await findProduct(db, companyId, id))) throw new ApiError("not_found");
+      return listBundleProducts(db, companyId, id);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "GET",
+      path: "/products/:id/in_bundle/",
+      summary: "List the bundles that hold a product",
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      if (!(await findProduct(db, companyId, id))) throw new ApiError("not_found");
+      return listBundlesHolding(db, companyId, id);
+    },
+  );
+  for (const [action, summary, run] of [
+    ["add_to_bundle", "Add a product to a bundle", addToBundle],
+    ["remove_from_bundle", "Take a product out of a bundle", removeFromBundle],
+  ] as const) {
+    endpoint(
+      api,
+      {
+        ...shared,
+        method: "POST",
+        path: `/products/:id/${action}/`,
+        permission: "catalog_write",
+        summary,
+        body: bundleProductBody,
+        errors: ["not_found", "product_not_in_bundle", ...memberErrors],
+      },
+      async ({ params: { id }, body }, { db, companyId }) => run(db, companyId, id, body.product_id),
+    );
+  }
+}
+
+async function presentWhole({ db, companyId }: Context, row: ProductsRow | undefined) {
+  if (!row) throw new ApiError("not_found");
+  const partsOf = await loadProductParts(db, companyId, [row]);
+  return presentProduct(row, partsOf(row));
+}

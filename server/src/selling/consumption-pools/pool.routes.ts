@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changePool, createPool, readPool, removePool } from "./pool.flow.ts";
+import {
+  listedPool,
+  memberAnswer,
+  poolAnswer,
+  poolBody,
+  poolPatch,
+  presentListedPool,
+  presentPool,
+} from "./pool.schema.ts";
+import { listMembers, listPools, memberLists, poolList } from "./pool.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const reads = { method: "GET", permission: "licenses_read", tag: "Consumption pools" } as const;
+const writes = { permission: "licenses_write", tag: "Consumption pools" } as const;
+
+/** Consumption pools and their members (management-api.md §7.1, rows 66–71). */
+export function poolRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      ...reads,
+      path: "/consumption-pools/",
+      summary: "List consumption pools",
+      query: listQuery(poolList),
+      answer: listAnswer(listedPool),
+      errors: [],
+    },
+    async ({ query }, context) => {
+      const page = await listPools(context.db, context.companyId, query);
+      return presentPage(context, query, page, (row) => presentListedPool(row, context.now));
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...reads,
+      path: "/consumption-pools/:id/",
+      summary: "Read a consumption pool",
+      params,
+      answer: poolAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => presentPool(await readPool(id, context), context.now),
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "POST",
+      path: "/consumption-pools/",
+      summary: "Create a consumption pool of a customer account",
+      body: poolBody,
+      answer: poolAnswer,
+      status: 201,
+      errors: ["customer_account_not_found", "consumption_pool_code_exists"],
+    },
+    async ({ body }, context) => presentPool(await createPool(body, context), context.now),
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "PATCH",
+      path: "/consumption-pools/:id/",
+      summary: "Change a consumption pool",
+      description:
+        "A limit below what was consumed takes nothing away, and gives nothing more until it is higher, or reset.",
+      params,
+      body: poolPatch,
+      answer: poolAnswer,
+      errors: ["not_found", "immutable_property"],
+    },
+    async ({ params: { id }, body }, context) => presentPool(await changePool(id, body, context), context.now),
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "DELETE",
+      path: "/consumption-pools/:id/",
+      summary: "Delete a consumption pool",
+      description: "With its settled checkouts; not while it has members, or while offline devices hold units of it.",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "consumption_pool_in_use"],
+    },
+    async ({ params: { id } }, context) => {
+      await removePool(id, context);
+      return null;
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...reads,
+      path: "/consumption-pools/:id/members/",
+      summary: "List the licenses, or features of licenses, that count in a pool",
+      params,
+      query: listQuery(memberLists.license),
+      answer: listAnswer(memberAnswer),
+      errors: ["not_found"],
+    },
+    async ({ params: { id }, query }, context) => {
+      const pool = await readPool(id, context);
+      return presentPage(context, query, await listMembers(context.db, context.companyId, pool, query), (row) => row);
+    },
+  );
+}

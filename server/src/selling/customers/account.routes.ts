@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changeAccount, createAccount, readAccount, removeAccount } from "./account.flow.ts";
+import { accountAnswer, accountBody, accountPatch, presentAccount } from "./account.schema.ts";
+import { accountList, listAccounts } from "./account.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Customer accounts";
+
+/** Customer accounts (management-api.md §8.4, rows 99–103). */
+export function accountRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/customer-accounts/",
+      permission: "customers_read",
+      tag,
+      summary: "List customer accounts",
+      query: listQuery(accountList),
+      answer: listAnswer(accountAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listAccounts(context.db, context.companyId, query), presentAccount),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/customer-accounts/:id/",
+      permission: "customers_read",
+      tag,
+      summary: "Read a customer account",
+      params,
+      answer: accountAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => presentAccount(await readAccount(id, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/customer-accounts/",
+      permission: "customers_write",
+      tag,
+      summary: "Create a customer account",
+      body: accountBody,
+      answer: accountAnswer,
+      status: 201,
+      errors: ["customer_account_code_exists"],
+    },
+    async ({ body }, context) => presentAccount(await createAccount(body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/customer-accounts/:id/",
+      permission: "customers_write",
+      tag,
+      summary: "Change a customer account",
+      params,
+      body: accountPatch,
+      answer: accountAnswer,
+      errors: ["not_found", "customer_account_code_exists"],
+    },
+    async ({ params: { id }, body }, context) => presentAccount(await changeAccount(id, body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/customer-accounts/:id/",
+      permission: "customers_write",
+      tag,
+      summary: "Delete a customer account",
+      description:
+        "With its sign-on, its OAuth client and its groups of license users. Its customers and orders stay, in no account. Not while it has consumption pools.",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "customer_account_in_use"],
+    },
+    async ({ params: { id } }, context) => {
+      await removeAccount(id, context);
+      return null;
+    },
+  );
+}

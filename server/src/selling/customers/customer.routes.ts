@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { csvFile } from "../../platform/http/csv.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changeCustomer, createCustomer, readCustomer, removeCustomer } from "./customer.flow.ts";
+import { customerBody, customerColumnsOfFile, customerObject, presentCustomer } from "./customer.schema.ts";
+import { customerList, listCustomers, readCustomers } from "./customer-list.store.ts";
+import { mergeCustomer } from "./merge.flow.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Customers";
+
+/** Customers (management-api.md §8.2, rows 82–86, 88). */
+export function customerRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/customers/",
+      permission: "customers_read",
+      tag,
+      summary: "List customers",
+      query: listQuery(customerList),
+      answer: listAnswer(customerObject),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listCustomers(context.db, context.companyId, query), presentCustomer),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/customers/export/",
+      permission: "customers_read",
+      tag,
+      summary: "Export customers as CSV",
+      description:
+        "All customers that the filters match; limit and offset mean nothing here. Imports take the columns as they are named.",
+      query: listQuery(customerList),
+      answer: z.string(),
+      csv: "customers",
+      errors: [],
+    },
+    async ({ query }, { db, companyId }) => csvFile(customerColumnsOfFile, readCustomers(db, companyId, query)),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/customers/:id/",
+      permission: "customers_read",
+      tag,
+      summary: "Read a customer",
+      params,
+      answer: customerObject,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => presentCustomer(await readCustomer(id, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/customers/",
+      permission: "customers_write",
+      tag,
+      summary: "Create a customer",
+      body: customerBody,
+      answer: customerObject,
+      errors: ["customer_email_exists", "customer_account_not_found"],
+    },
+    async ({ body }, context) => presentCustomer(await createCustomer(body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/customers/:id/",
+      permission: "customers_write",
+      tag,
+      summary: "Change a customer",
+      description: "Orders that are placed already keep the customer account they are in.",
+      params,
+      body: customerBody,
+      answer: customerObject,
+      errors: ["not_found", "customer_email_exists", "customer_account_not_found"],
+    },
+    async ({ params: { id }, body }, context) => presentCustomer(await changeCustomer(id, body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/customers/:id/",
+      permission: "customers_write",
+      tag,
+      summary: "Delete a customer",
+      description:
+        "With its labels and its OAuth client. Its orders and their licenses stay, with what is written on them of the customer, and are nobody's.",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => {
+      await removeCustomer(id, context);
+      return null;
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/customers/:id/merge/",
+      permission: "customers_write",
+      tag,
+      summary: "Merge another customer into this one",
+      description:
+        "Its orders and labels move here, then it is deleted. Its OAuth client moves as well, unless this customer has one.",
+      params,
+      body: z.object({ customer_to_merge_id: bigCount({ min: 1 }) }),
+      answer: z.strictObject({ message: z.literal("Merged.") }),
+      errors: ["not_found", "unknown_customer", "customer_merged_with_itself"],
+    },
+    async ({ params: { id }, body }, context) => {
+      await mergeCustomer(id, body.customer_to_merge_id, context);
+      return { message: "Merged." };
+    },
+  );
+}

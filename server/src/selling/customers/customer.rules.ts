@@ -1,0 +1,36 @@
+import type { CustomersRow } from "../../platform/db/rows.generated.ts";
+
+/** A label on a customer: `id` is the mapping, by which it is taken off. */
+export interface LabelOfCustomer {
+  readonly id: number;
+  readonly label_id: number;
+  readonly label: string;
+  readonly color: string;
+}
+
+/** A customer with its totals and labels, as stores read it. */
+export type CustomerRow = Pick<
+  CustomersRow,
+  | "company_id"
+  | "id"
+  | "customer_account_id"
+  | "email"
+  | "first_name"
+  | "last_name"
+  | "company_name"
+  | "phone"
+  | "reference"
+  | "address"
+  | "postcode"
+  | "city"
+  | "country"
+  | "state"
+  | "metadata"
+> & {
+  readonly total_orders: number;
+  readonly total_licenses: number;
+  /** The license user with the customer's e-mail. */
+  readonly license_user: number | null;
+  /** In the order they were put on. */
+  readonly labels: readonly LabelOfCustomer[];
+};

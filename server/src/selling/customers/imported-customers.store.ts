@@ -1,0 +1,42 @@
+import type { Db } from "../../platform/db/connect.ts";
+import { jsonRows } from "../../platform/db/json-rows.ts";
+
+const columns = `customer_account_id, email, first_name, last_name, company_name, phone, reference, address, postcode, city, country,
+  state, metadata`;
+
+/**
+ * Makes the customers whose e-mails are not known yet, each with its event; of several with one e-mail the first. Answers their folded e-mails.
+ * Unless `isWritten`, only answers.
+ */
+export async function insertImportedCustomers(
+  db: Db,
+  companyId: number,
+  customers: readonly { readonly email: string }[],
+  isWritten: boolean,
+  now: Date,
+): Promise<string[]> {
+  if (customers.length === 0) return [];
+  const rows = customers.map((customer, nth) => ({ ...customer, nth }));
+  const made = isWritten
+    ? await db<{ person: string }[]>`
+        with made as (
+          insert into customers (company_id, ${db.unsafe(columns)}, created_at, updated_at)
+          -- Rows that may meet those of another transaction are written in one order everywhere: no deadlock.
+          select distinct on (fold_person(email)) ${companyId}::bigint, ${db.unsafe(columns)}, ${now}::timestamptz, ${now}::timestamptz
+          from json_to_recordset(${jsonRows(db, rows)}) as c(customer_account_id bigint, email text, first_name text,
+            last_name text, company_name text, phone text, reference text, address text, postcode text, city text,
+            country text, state text, metadata jsonb, nth integer)
+          order by fold_person(email), nth
+          on conflict (company_id, fold_person(email)) where email <> '' do nothing
+          returning id, email),
+        told as (
+          insert into events (company_id, type, subject_id, ts)
+          select ${companyId}, 'customer.created', id, ${now} from made)
+        select fold_person(email) as person from made`
+    : await db<{ person: string }[]>`
+        select distinct fold_person(c.email) as person from json_to_recordset(${jsonRows(db, rows)}) as c(email text)
+        where not exists (
+          select from customers x
+          where x.company_id = ${companyId} and fold_person(x.email) = fold_person(c.email) and x.email <> '')`;
+  return made.map(({ person }) => person);
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changeLabel, createLabel, known, labelCustomer } from "./label.flow.ts";
+import {
+  labelAnswer,
+  labelBody,
+  labelPatch,
+  mappingAnswer,
+  mappingBody,
+  presentLabel,
+  presentMapping,
+} from "./label.schema.ts";
+import { deleteLabel, deleteMapping, findLabel, labelList, listLabels } from "./label.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Customer labels";
+
+/** Labels, and which customer has them (management-api.md §8.3, rows 92–98). */
+export function labelRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/clabels/",
+      permission: "customers_read",
+      tag,
+      summary: "List labels",
+      query: listQuery(labelList),
+      answer: listAnswer(labelAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listLabels(context.db, context.companyId, query), presentLabel),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/clabels/:id/",
+      permission: "customers_read",
+      tag,
+      summary: "Read a label",
+      params,
+      answer: labelAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => presentLabel(known(await findLabel(db, companyId, id))),
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/clabels/",
+      permission: "customers_write",
+      tag,
+      summary: "Create a label",
+      body: labelBody,
+      answer: labelAnswer,
+      errors: ["customer_label_exists"],
+    },
+    async ({ body }, context) => presentLabel(await createLabel(body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/clabels/:id/",
+      permission: "customers_write",
+      tag,
+      summary: "Change a label",
+      params,
+      body: labelPatch,
+      answer: labelAnswer,
+      errors: ["not_found", "customer_label_exists"],
+    },
+    async ({ params: { id }, body }, context) => presentLabel(await changeLabel(id, body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/clabels/:id/",
+      permission: "customers_write",
+      tag,
+      summary: "Delete a label, and take it off all customers",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      known((await deleteLabel(db, companyId, id)) || undefined);
+      return null;
+    },
+  );
+  mappingRoutes(api);
+}
+
+function mappingRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/customerclabels/",
+      permission: "customers_write",
+      tag,
+      summary: "Put a label on a customer",
+      description: "A label that is on the customer already is answered as it is.",
+      body: mappingBody,
+      answer: mappingAnswer,
+      errors: ["unknown_customer", "unknown_customer_label"],
+    },
+    async ({ body }, context) => presentMapping(await labelCustomer(body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/customerclabels/:id/",
+      permission: "customers_write",
+      tag,
+      summary: "Take a label off a customer",
+      description: "By the id in the customer's `labels`, not by the id of the label.",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => {
+      const gone = known(await deleteMapping(context.db, context.companyId, id, context.now));
+      context.audit.before = presentMapping(gone);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { ApiError, problem } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import {
+  deviceVariableAnswer,
+  deviceVariableBody,
+  deviceVariablePatch,
+  presentDeviceVariable,
+} from "./device-variable.schema.ts";
+import {
+  deleteDeviceVariable,
+  deviceVariableList,
+  findDeviceVariable,
+  findVariableNamed,
+  insertDeviceVariable,
+  listDeviceVariables,
+  lockDeviceOfVariable,
+  updateDeviceVariable,
+} from "./device-variable.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Device variables";
+const reads = { method: "GET", permission: "licenses_read", tag } as const;
+const writes = { permission: "licenses_write", tag } as const;
+
+/** What applications and the vendor note on devices (management-api.md §9.2; rows 109–113). */
+export function deviceVariableRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      ...reads,
+      path: "/device-variables/",
+      summary: "List variables of devices",
+      query: listQuery(deviceVariableList),
+      answer: listAnswer(deviceVariableAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(
+        context,
+        query,
+        await listDeviceVariables(context.db, context.companyId, query),
+        presentDeviceVariable,
+      ),
+  );
+  endpoint(
+    api,
+    {
+      ...reads,
+      path: "/device-variables/:id/",
+      summary: "Read a variable of a device",
+      params,
+      answer: deviceVariableAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => presentDeviceVariable(await requireVariable(id, context)),
+  );
+  writeRoutes(api);
+}
+
+function writeRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "POST",
+      path: "/device-variables/",
+      summary: "Set a new variable of a device",
+      body: deviceVariableBody,
+      answer: deviceVariableAnswer,
+      status: 201,
+      errors: ["unknown_device", "device_variable_exists"],
+    },
+    async ({ body }, { db, companyId, now }) => {
+      if (!(await lockDeviceOfVariable(db, companyId, body.device)))
+        throw ApiError.of([problem("unknown_device", "/device", body.device)]);
+      if ((await findVariableNamed(db, companyId, body.device, body.variable)) !== undefined) refuseName(body.variable);
+      const row = await insertDeviceVariable(db, companyId, body, now);
+      if (!row) throw new ApiError("internal_error");
+      return presentDeviceVariable(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "PATCH",
+      path: "/device-variables/:id/",
+      summary: "Change a variable of a device",
+      params,
+      body: deviceVariablePatch,
+      answer: deviceVariableAnswer,
+      errors: ["not_found", "device_variable_exists"],
+    },
+    async ({ params: { id }, body }, context) => {
+      const { db, companyId, now } = context;
+      const { device_id } = await requireVariable(id, context);
+      const named = body.variable === undefined ? id : await findVariableNamed(db, companyId, device_id, body.variable);
+      if (named !== undefined && named !== id) refuseName(body.variable);
+      await updateDeviceVariable(db, companyId, id, body, now);
+      return presentDeviceVariable(await requireVariable(id, context));
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...writes,
+      method: "DELETE",
+      path: "/device-variables/:id/",
+      summary: "Delete a variable of a device",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId, now }) => {
+      if (!(await deleteDeviceVariable(db, companyId, id, now))) throw new ApiError("not_found");
+      return null;
+    },
+  );
+}
+
+async function requireVariable(id: number, { db, companyId }: Context) {
+  const row = await findDeviceVariable(db, companyId, id);
+  if (!row) throw new ApiError("not_found");
+  return row;
+}
+
+function refuseName(variable: string | undefined): never {
+  throw ApiError.of([problem("device_variable_exists", "/variable", variable)]);
+}

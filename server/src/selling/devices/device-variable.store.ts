@@ -1,0 +1,108 @@
+import type { Db } from "../../platform/db/connect.ts";
+import { type ListPage, type ListSpec, type Page, readPage } from "../../platform/db/list-query.ts";
+import type { DeviceVariablesRow } from "../../platform/db/rows.generated.ts";
+
+/** What variables of devices can be filtered and ordered by (management-api.md §9.2). */
+export const deviceVariableList: ListSpec = {
+  from: (db, companyId) => db`from device_variables v where v.company_id = ${companyId}`,
+  filters: {
+    id: { kind: "integer", column: (db) => db`v.id`, published: ["exact", "in"] },
+    device: { kind: "integer", column: (db) => db`v.device_id`, published: ["exact", "in"] },
+    variable: { kind: "text", column: (db) => db`v.variable`, published: ["exact"] },
+  },
+  orderings: { id: (db) => db`v.id` },
+  id: (db) => db`v.id`,
+};
+
+/** A variable without its company. */
+export type DeviceVariableRow = Omit<DeviceVariablesRow, "company_id">;
+
+const columns = (db: Db) => db`v.id, v.device_id, v.variable, v.value, v.created_at`;
+
+/** One page of the variables of a company's devices. */
+export function listDeviceVariables(db: Db, companyId: number, page: ListPage): Promise<Page<DeviceVariableRow>> {
+  return readPage(db, companyId, deviceVariableList, page, columns(db));
+}
+
+/** One variable. */
+export async function findDeviceVariable(
+  db: Db,
+  companyId: number,
+  id: number,
+): Promise<DeviceVariableRow | undefined> {
+  const [row] = await db<DeviceVariableRow[]>`
+    select ${columns(db)} from device_variables v where v.company_id = ${companyId} and v.id = ${id}`;
+  return row;
+}
+
+/** Whether there is such a device; it then stays until the end of the transaction. */
+export async function lockDeviceOfVariable(db: Db, companyId: number, deviceId: number): Promise<boolean> {
+  const rows = await db`
+    select from devices where company_id = ${companyId} and id = ${deviceId} for key share`;
+  return rows.length > 0;
+}
+
+/** The variable of a device that has a name. */
+export async function findVariableNamed(
+  db: Db,
+  companyId: number,
+  deviceId: number,
+  variable: string,
+): Promise<number | undefined> {
+  const [row] = await db<{ id: number }[]>`
+    select id from device_variables
+    where company_id = ${companyId} and device_id = ${deviceId} and variable = ${variable}`;
+  return row?.id;
+}
+
+/** Stores a variable and its event. */
+export async function insertDeviceVariable(
+  db: Db,
+  companyId: number,
+  { device, variable, value }: { readonly device: number; readonly variable: string; readonly value: string },
+  now: Date,
+): Promise<DeviceVariableRow | undefined> {
+  const [row] = await db<DeviceVariableRow[]>`
+    with v as (
+      insert into device_variables (company_id, device_id, variable, value, created_at)
+      values (${companyId}, ${device}, ${variable}, ${value}, ${now})
+      returning *),
+    told as (${told(db, companyId, "created", now)})
+    select ${columns(db)} from v`;
+  return row;
+}
+
+/** Changes the members that are given. What stays as it was makes no event. */
+export async function updateDeviceVariable(
+  db: Db,
+  companyId: number,
+  id: number,
+  { variable, value }: { readonly variable?: string | undefined; readonly value?: string | undefined },
+  now: Date,
+): Promise<void> {
+  await db`
+    with v as (
+      update device_variables set variable = coalesce(${variable ?? null}, variable), value = coalesce(${value ?? null}, value)
+      where company_id = ${companyId} and id = ${id}
+        and (variable, value) is distinct from (coalesce(${variable ?? null}, variable), coalesce(${value ?? null}, value))
+      returning *)
+    ${told(db, companyId, "updated", now)}`;
+}
+
+/** Deletes a variable; false where there is none. */
+export async function deleteDeviceVariable(db: Db, companyId: number, id: number, now: Date): Promise<boolean> {
+  const rows = await db`
+    with v as (
+      delete from device_variables where company_id = ${companyId} and id = ${id} returning *),
+    told as (${told(db, companyId, "deleted", now)})
+    select from v`;
+  return rows.length > 0;
+}
+
+/** The part of a statement that tells of the changed variables `v`. */
+function told(db: Db, companyId: number, what: "created" | "updated" | "deleted", now: Date) {
+  return db`
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, ${`device_variable.${what}`}, v.id,
+      jsonb_build_object('device_id', v.device_id, 'variable', v.variable, 'value', v.value), ${now}::timestamptz from v`;
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import {
+  recordUse,
+  updateDeactivatedLicense,
+  updateReleasedDevice,
+  updateUserActivations,
+} from "../../running/activations/activation.store.ts";
+import { deviceAnswer, presentDevice } from "./device.schema.ts";
+import { deviceList, findDevice, listDevices, lockDevice, updateBlacklisted, updateForgotten } from "./device.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Devices";
+
+/** Devices of licenses: lists, reset, blacklist (management-api.md §9; rows 104–107). */
+export function deviceRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/devices/",
+      permission: "licenses_read",
+      tag,
+      summary: "List devices",
+      query: listQuery(deviceList),
+      answer: listAnswer(deviceAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listDevices(context.db, context.companyId, query, context.now), presentDevice),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/devices/:id/",
+      permission: "licenses_read",
+      tag,
+      summary: "Read a device",
+      params,
+      answer: deviceAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId, now }) => {
+      const row = await findDevice(db, companyId, id, now);
+      if (!row) throw new ApiError("not_found");
+      return presentDevice(row);
+    },
+  );
+  actions(api);
+}
+
+function actions(api: Api): void {
+  const shared = { method: "POST", permission: "licenses_write", tag, params, errors: ["not_found"] } as const;
+  const answerOf = <T extends string>(message: T) => z.strictObject({ message: z.literal(message) });
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/devices/:id/reset/",
+      summary: "Free the seat of a device, as if it had never been taken",
+      description:
+        "The seat is free as if never taken: neither this nor the next device is a transfer. The seat of an offline file is freed as well: here the vendor decides.",
+      answer: answerOf("Device reset."),
+    },
+    async ({ params: { id } }, context) => {
+      await resetDevice(id, context);
+      return { message: "Device reset." };
+    },
+  );
+  for (const [action, blacklisted, summary, message] of [
+    ["blacklist", true, "Free the seat of a device, and refuse it from now on", "Device blacklisted."],
+    ["unblacklist", false, "Refuse a device no longer", "Device no longer blacklisted."],
+  ] as const)
+    endpoint(
+      api,
+      { ...shared, path: `/devices/:id/${action}/`, summary, answer: answerOf(message) },
+      async ({ params: { id } }, context) => {
+        const { db, companyId, now } = context;
+        const { license_id } = blacklisted ? await resetDevice(id, context) : await requireDevice(id, context);
+        await updateBlacklisted(db, companyId, { id, license_id }, blacklisted, now);
+        return { message };
+      },
+    );
+}
+
+async function requireDevice(id: number, { db, companyId }: Context) {
+  const device = await lockDevice(db, companyId, id);
+  if (!device) throw new ApiError("not_found");
+  return device;
+}
+
+/** Frees the seat of a device under the lock of its license; a device without one has none to give, and that is no error. */
+async function resetDevice(id: number, context: Context) {
+  const { db, companyId, now } = context;
+  const device = await requireDevice(id, context);
+  const { license_id: licenseId, license_user_id: userId } = device;
+  if (!device.device_active) {
+    await updateForgotten(db, companyId, id);
+    return device;
+  }
+  await updateReleasedDevice(db, companyId, id, now);
+  await updateForgotten(db, companyId, id);
+  await updateDeactivatedLicense(db, companyId, licenseId, device.stays_active, now);
+  if (userId !== null) await updateUserActivations(db, companyId, licenseId, userId);
+  const use = { licenseId, deviceId: id, userId, sdkVersion: null, source: "api" } as const;
+  await recordUse(db, companyId, { ...use, action: "deactivation" }, now);
+  return device;
+}

@@ -1,0 +1,179 @@
+import type { Db } from "../../platform/db/connect.ts";
+import { type ListPage, type ListSpec, type Page, readPageById } from "../../platform/db/list-query.ts";
+import type { DevicesRow } from "../../platform/db/rows.generated.ts";
+import { rowsTogether } from "../../platform/db/rows-together.ts";
+
+/** What lists of devices can be filtered and ordered by (management-api.md §9.2). */
+export const deviceList: ListSpec = {
+  from: (db, companyId) => db`from devices d where d.company_id = ${companyId}`,
+  filters: {
+    id: { kind: "integer", column: (db) => db`d.id`, published: ["exact", "in"] },
+    license: { kind: "integer", column: (db) => db`d.license_id`, published: ["exact", "in"] },
+    blacklisted: { kind: "boolean", column: (db) => db`d.blacklisted`, published: ["exact"] },
+    device_active: { kind: "boolean", column: (db) => db`d.device_active`, published: ["exact"] },
+    hostname: { kind: "text", column: (db) => db`d.hostname`, published: ["exact", "icontains"] },
+    hardware_id: { kind: "text", column: (db) => db`d.hardware_id`, published: ["exact", "icontains"] },
+    os: { kind: "text", column: (db) => db`d.os`, published: ["exact", "icontains"] },
+  },
+  orderings: {
+    id: (db) => db`d.id`,
+    created: (db) => db`d.created_at`,
+    created_at: (db) => db`d.created_at`,
+    updated_at: (db) => db`d.updated_at`,
+    time_activated: (db) => db`d.time_activated`,
+    last_check: (db) => db`d.last_check`,
+  },
+  unindexed: ["updated_at", "last_check"],
+  nullable: ["last_check"],
+  id: (db) => db`d.id`,
+};
+
+/** A device with its license's own facts and its variables. */
+export interface DeviceRow
+  extends Omit<
+    DevicesRow,
+    | "company_id"
+    | "is_released"
+    | "was_reset"
+    | "unproven_release_at"
+    | "app_name"
+    | "is_offline"
+    | "offline_issued_at"
+    | "offline_until"
+    | "offline_requested_at"
+    | "offline_request_hash"
+    | "credential"
+  > {
+  readonly license_key: string | null;
+  readonly holds_slot: boolean;
+  readonly license_users: readonly { readonly id: number; readonly true_email: string }[];
+  readonly device_variables: readonly {
+    readonly id: number;
+    readonly created_at: string;
+    readonly variable: string;
+    readonly value: string;
+  }[];
+}
+
+/** One page of the devices of a company. */
+export function listDevices(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<DeviceRow>> {
+  return readPageById(db, companyId, deviceList, page, (ids) => readDevices(db, companyId, ids, now));
+}
+
+/** The same for pages, which read together what they tell of. */
+export const readDevices = rowsTogether<DeviceRow, Date>(findDevices);
+
+/** One device. */
+export async function findDevice(db: Db, companyId: number, id: number, now: Date): Promise<DeviceRow | undefined> {
+  const [row] = await findDevices(db, companyId, [id], now);
+  return row;
+}
+
+/** Devices by their ids, in no order. */
+export function findDevices(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<DeviceRow[]> {
+  return db<DeviceRow[]>`
+    select d.id, d.license_id, d.license_user_id, d.hardware_id, d.device_active, d.blacklisted, d.type, d.os, d.hostname, d.ip,
+      d.external_ip, d.mac_address, d.is_vm, d.vm_info, d.sdk_build_version, d.app_ver, d.time_activated,
+      d.time_deactivated, d.last_check, d.floating_last_seen, d.is_borrowed, d.borrowed_until, d.created_at, d.updated_at,
+      l.license_key,
+      d.device_active and ((d.is_borrowed and d.borrowed_until > ${now})
+        or coalesce(d.floating_last_seen > ${now}::timestamptz - l.floating_timeout * interval '1 minute', false)) as holds_slot,
+      coalesce((
+        select json_agg(json_build_object('id', u.id, 'true_email', u.true_email) order by u.id)
+        from license_assignments a
+        join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
+        where a.company_id = ${companyId} and a.license_id = d.license_id), '[]') as license_users,
+      coalesce((
+        select json_agg(json_build_object('id', v.id, 'created_at', v.created_at, 'variable', v.variable, 'value', v.value)
+          order by v.id)
+        from device_variables v where v.company_id = ${companyId} and v.device_id = d.id), '[]') as device_variables
+    from devices d join licenses l on l.company_id = d.company_id and l.id = d.license_id
+    where d.company_id = ${companyId} and d.id = any(${[...ids]}::bigint[])`;
+}
+
+/** What is needed to free a device: locks its license, and reads the device in the next statement. */
+export async function lockDevice(
+  db: Db,
+  companyId: number,
+  id: number,
+): Promise<
+  | {
+      readonly license_id: number;
+      readonly license_user_id: number | null;
+      readonly device_active: boolean;
+      readonly stays_active: boolean;
+    }
+  | undefined
+> {
+  await db`
+    select from licenses
+    where company_id = ${companyId} and id = (select license_id from devices where company_id = ${companyId} and id = ${id})
+    for no key update`;
+  const [row] = await db<
+    { license_id: number; license_user_id: number | null; device_active: boolean; stays_active: boolean }[]
+  >`
+    select d.license_id, d.license_user_id, d.device_active,
+      l.license_type = 'subscription' or exists (
+        select from devices o
+        where o.company_id = ${companyId} and o.license_id = d.license_id and o.device_active and o.id <> d.id) as stays_active
+    from devices d join licenses l on l.company_id = d.company_id and l.id = d.license_id
+    where d.company_id = ${companyId} and d.id = ${id}`;
+  return row;
+}
+
+/** Staff freed the seat of a device: whoever takes it is no transfer, and the device counts as one that never had it. */
+export async function updateForgotten(db: Db, companyId: number, id: number): Promise<void> {
+  await db`update devices set is_released = false, was_reset = true, unproven_release_at = null
+    where company_id = ${companyId} and id = ${id}`;
+}
+
+/** Refuses the hardware for its license from now on, or no longer. Answers whether that is new. */
+export async function updateBlacklisted(
+  db: Db,
+  companyId: number,
+  device: { readonly id: number; readonly license_id: number },
+  blacklisted: boolean,
+  now: Date,
+): Promise<void> {
+  const { id, license_id } = device;
+  await db`
+    with changed as (
+      update devices d set blacklisted = ${blacklisted}, updated_at = ${now}
+      from devices named
+      where named.company_id = ${companyId} and named.id = ${id} and d.company_id = ${companyId}
+        and d.license_id = ${license_id} and d.hardware_id = named.hardware_id and d.blacklisted <> ${blacklisted}
+      returning d.id, d.license_user_id),
+    noted as (
+      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text)
+      select ${companyId}, ${license_id}, id, license_user_id, ${now}, 'api', ${blacklisted ? "Device blacklisted" : "Device no longer blacklisted"}
+      from changed)
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, ${blacklisted ? "device.blacklisted" : "device.unblacklisted"}, id,
+      jsonb_build_object('license_id', ${license_id}::bigint), ${now} from changed`;
+}
+
+/**
+ * Locks the licenses on which a user has devices, in the order of their ids, so that nobody waits in a circle. Call before anything else of the user
+ * is locked: an activation has its license first, too.
+ */
+export async function lockLicensesOfDevicesOf(db: Db, companyId: number, userId: number): Promise<void> {
+  await db`
+    select from licenses
+    where company_id = ${companyId}
+      and id in (select license_id from devices where company_id = ${companyId} and license_user_id = ${userId})
+    order by id
+    for no key update`;
+}
+
+/** Lets go of a license user who is about to go, under the locks of `lockLicensesOfDevicesOf`: the devices that they had stay in the lists, without a user. */
+export async function forgetUserOfDevices(db: Db, companyId: number, userId: number): Promise<void> {
+  // One row for a machine without a user is enough, and all that there can be.
+  await db`
+    delete from devices d
+    where d.company_id = ${companyId} and d.license_user_id = ${userId} and exists (
+      select from devices o
+      where o.company_id = ${companyId} and o.license_id = d.license_id and o.hardware_id = d.hardware_id
+        and o.license_user_id is null)`;
+  await db`
+    update devices set license_user_id = null where company_id = ${companyId} and license_user_id = ${userId}`;
+}

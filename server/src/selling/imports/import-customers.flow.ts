@@ -1,0 +1,46 @@
+import { titleOf } from "../../errors.ts";
+import { insertImportedCustomers } from "../customers/imported-customers.store.ts";
+import { type ImportRow, type RowProblem, rowProblem } from "./import.rules.ts";
+import { insertMarks } from "./import.store.ts";
+import { findAccountIds } from "./imported-rows.store.ts";
+import type { ImportWork } from "./run-import.flow.ts";
+
+/** Rows that become customers. One whose e-mail is known is left as it is and counted (management-api.md §8.2). */
+export const importCustomers: ImportWork = async ({ db, companyId, importId, phase, rows, now }) => {
+  const codes = rows.flatMap(({ values }) =>
+    typeof values["account__code"] === "string" ? [values["account__code"]] : [],
+  );
+  const accounts = codes.length > 0 ? await findAccountIds(db, companyId, codes) : new Map<string, number>();
+  const problems: RowProblem[] = [];
+  const good = rows.filter(({ line, values }) => {
+    const code = values["account__code"];
+    if (typeof code !== "string" || accounts.has(code)) return true;
+    const message = titleOf("customer_account_not_found");
+    problems.push(rowProblem(line, "account__code", { code: "customer_account_not_found", message, value: code }));
+    return false;
+  });
+  const customers = good.map((row) => customerOf(row, accounts));
+  const made = await insertImportedCustomers(db, companyId, customers, phase === "write", now);
+  const marks = new Map(made.map((person) => [`customer:${person}`, ""]));
+  const created = phase === "check" ? (await insertMarks(db, companyId, importId, marks)).size : made.length;
+  return { problems, counts: { created_customers: created, existed_customers: good.length - created } };
+};
+
+function customerOf({ values }: ImportRow, accounts: ReadonlyMap<string, number>) {
+  const text = (name: string) => String(values[name] ?? "");
+  return {
+    email: text("email"),
+    first_name: text("first_name"),
+    last_name: text("last_name"),
+    company_name: text("company_name"),
+    phone: text("phone"),
+    reference: text("reference"),
+    address: text("address"),
+    postcode: text("postcode"),
+    city: text("city"),
+    country: text("country"),
+    state: text("state"),
+    metadata: values["metadata"] ?? {},
+    customer_account_id: accounts.get(text("account__code")) ?? null,
+  };
+}

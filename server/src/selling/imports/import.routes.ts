@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { groupBy } from "../../group-by.ts";
+import { csvFile } from "../../platform/http/csv.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { openFile } from "../../platform/http/form-file.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import type { ManagementPermission } from "../../platform/http/permissions.schema.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import type { ImportKind } from "./import.rules.ts";
+import {
+  importAccepted,
+  importAnswer,
+  importBody,
+  importQuery,
+  presentImport,
+  problemColumns,
+  problemsTold,
+} from "./import.schema.ts";
+import { findImport, findProblems, importLists, listImports, markPending, readProblems } from "./import.store.ts";
+import { importQueue } from "./import-jobs.flow.ts";
+import { fileBytesMax, type Received, receiveFile } from "./receive-file.flow.ts";
+
+interface Routes {
+  readonly kind: ImportKind;
+  readonly path: string;
+  readonly results: string;
+  readonly things: string;
+  readonly read: ManagementPermission;
+  readonly write: ManagementPermission;
+}
+
+const kinds: readonly Routes[] = [
+  {
+    kind: "licenses",
+    path: "/licenses/import_from_csv/",
+    results: "/licenses-import-results/",
+    things: "licenses",
+    read: "licenses_read",
+    write: "licenses_write",
+  },
+  {
+    kind: "license_features",
+    path: "/licenses/import_features_from_csv/",
+    results: "/license-features-import-results/",
+    things: "features of licenses",
+    read: "licenses_read",
+    write: "licenses_write",
+  },
+  {
+    kind: "customers",
+    path: "/customers/import_from_csv/",
+    results: "/customers-import-results/",
+    things: "customers",
+    read: "customers_read",
+    write: "customers_write",
+  },
+  {
+    kind: "orders",
+    path: "/orders/import_from_csv/",
+    results: "/orders-import-results/",
+    things: "orders",
+    read: "orders_read",
+    write: "orders_write",
+  },
+];
+
+/** Imports from CSV files, and what became of them (management-api.md §5.9, §8.2). */
+export function importRoutes(api: Api): void {
+  for (const kind of kinds) resultRoutes(api, kind);
+  for (const kind of kinds) uploadRoute(api, kind);
+}
+
+function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path,
+      permission: write,
+      tag: "Imports",
+      summary: `Import ${things} from a CSV file`,
+      description:
+        "The file is UTF-8, with the names of its columns in the first line (docs/guide/imports.md). It is stored while it arrives, and " +
+        "imported afterwards: the answer tells the id of the import. Columns that nothing reads are listed in the header Licet-Ignored.",
+      query: importQuery,
+      body: importBody,
+      reads: { as: "file", bytesMax: fileBytesMax },
+      answer: importAccepted,
+      errors: ["import_column_missing", "payload_too_large"],
+    },
+    async ({ query }, { db, companyId, audit, reply, deps }, { id, file, file_name, ignored }: Received) => {
+      await markPending(db, companyId, id, file);
+      await deps.jobs.send(db, importQueue, { company_id: companyId, id }, { key: `${companyId}:${id}` });
+      const { dry_run = false, on_error = "keep" } = query;
+      audit.after = { job_id: id, file_name, size: file.size, columns: file.columns, dry_run, on_error };
+      if (ignored.length > 0) reply.header("Licet-Ignored", ignored.map(encodeURIComponent).join(", ").slice(0, 2000));
+      return { job_id: id };
+    },
+    async ({ query }, context) => {
+      const { dry_run = false, on_error = "keep" } = query;
+      return receiveFile(kind, { dry_run, on_error }, await openFile(context, fileBytesMax), context);
+    },
+    (received) => received,
+  );
+}
+
+function resultRoutes(api: Api, { kind, results, things, read }: Routes): void {
+  const ofList = { method: "GET", permission: read, tag: "Imports" } as const;
+  const shared = { ...ofList, params: z.object({ id: bigCount() }) } as const;
+  endpoint(
+    api,
+    {
+      ...ofList,
+      path: results,
+      summary: `List imports of ${things}, newest first`,
+      query: z.preprocess(singleUnderscore, listQuery(importLists[kind])),
+      answer: listAnswer(importAnswer(kind)),
+      errors: [],
+    },
+    async ({ query }, context) => {
+      const { db, companyId } = context;
+      const page = await listImports(db, companyId, kind, query);
+      const ids = page.rows.map(({ id }) => id);
+      const problemsOf = groupBy(await findProblems(db, companyId, ids, problemsTold), ({ import_id }) => import_id);
+      return presentPage(context, query, page, (row) => presentImport(row, problemsOf.get(row.id) ?? []));
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: `${results}:id/`,
+      summary: `Tell how an import of ${things} stands`,
+      answer: importAnswer(kind),
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findImport(db, companyId, kind, id);
+      if (!row) throw new ApiError("not_found");
+      return presentImport(row, await findProblems(db, companyId, [id], problemsTold));
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: `${results}:id/invalid_rows/`,
+      summary: "Export all bad rows of an import, with line, column and reason, as CSV",
+      query: z.object({}),
+      answer: z.string(),
+      csv: "invalid-rows",
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      if (!(await findImport(db, companyId, kind, id))) throw new ApiError("not_found");
+      return csvFile(problemColumns, readProblems(db, companyId, id));
+    },
+  );
+}
+
+/** The reference spells this one look-up with a single underscore. */
+function singleUnderscore(query: unknown): unknown {
+  if (typeof query !== "object" || query === null || !("status_iexact" in query)) return query;
+  const { status_iexact, ...rest } = query;
+  return { status__iexact: status_iexact, ...rest };
+}

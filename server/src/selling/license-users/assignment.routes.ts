@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { assignUsers, setUsersActivations, unassignUser } from "./assignment.flow.ts";
+import {
+  assignUserAnswer,
+  assignUserBody,
+  assignUsersAnswer,
+  assignUsersBody,
+  unassignUserBody,
+  usersActivationsBody,
+} from "./assignment.schema.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const shared = { method: "POST", permission: "licenses_write", tag: "Licenses", params } as const;
+const holder = ["not_found", "invalid_product_auth_method", "license_in_bundle"] as const;
+
+/** Who has a license that users hold (management-api.md §5.7; rows 25–28). */
+export function assignmentRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/licenses/:id/assign_user/",
+      summary: "Give a license to a user",
+      description:
+        "The user is made where nobody has the e-mail. Who has the license already keeps it, with what is said anew. The licenses of a bundle are " +
+        "given with it.",
+      body: assignUserBody,
+      answer: assignUserAnswer,
+      errors: [...holder, "license_users_limit_reached"],
+    },
+    async ({ params: { id }, body }, context) => {
+      const [user] = await assignUsers(id, [{ ...body, at: "/email" }], context);
+      return { message: "License assigned.", new_password: user?.password ?? "" };
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/licenses/:id/assign_users/",
+      summary: "Give a license to several users, all of them or none",
+      body: assignUsersBody,
+      answer: assignUsersAnswer,
+      errors: [...holder, "license_users_limit_reached", "duplicate_license_user"],
+    },
+    async ({ params: { id }, body }, context) => {
+      const people = body.emails.map((person, index) => ({ ...person, at: `/emails/${index}` }));
+      const users = await assignUsers(id, people, context);
+      return users.map(({ email, new_user, password }) => ({ email, new_user, password }));
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/licenses/:id/unassign_user/",
+      summary: "Take a license away from a user, and free the devices that the user has on it",
+      body: unassignUserBody,
+      answer: z.strictObject({ message: z.literal("License unassigned.") }),
+      errors: [...holder, "license_user_not_assigned"],
+    },
+    async ({ params: { id }, body }, context) => {
+      await unassignUser(id, body, context);
+      return { message: "License unassigned." };
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/licenses/:id/set_users_activations/",
+      summary: "Set how many devices users of a license may have, or free those they have",
+      body: usersActivationsBody,
+      answer: z.strictObject({ message: z.literal("Activations of users set.") }),
+      errors: ["not_found", "license_user_not_assigned"],
+    },
+    async ({ params: { id }, body }, context) => {
+      await setUsersActivations(id, body, context);
+      return { message: "Activations of users set." };
+    },
+  );
+}

@@ -1,0 +1,84 @@
+import type { Db } from "../../platform/db/connect.ts";
+import { jsonRows } from "../../platform/db/json-rows.ts";
+
+/** A user as they are looked for by their e-mail. */
+export interface KnownUser {
+  /** The e-mail by which the user was looked for. */
+  readonly asked: string;
+  readonly id: number;
+  readonly true_email: string;
+  readonly initial_password_sealed: Buffer | null;
+}
+
+/** A user that may have to be made, with the sealed initial password for that case. */
+export interface WantedUser {
+  readonly email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly phone_number: string;
+  readonly password: Buffer;
+}
+
+/** The users with some e-mails, each beside the e-mail that was asked for. */
+export function findUsersByEmail(db: Db, companyId: number, emails: readonly string[]): Promise<KnownUser[]> {
+  return db<KnownUser[]>`
+    select asked.email as asked, u.id, u.true_email, u.initial_password_sealed
+    from unnest(${[...emails]}::text[]) as asked(email)
+    -- The offset keeps this a look-up by index for each, at any size.
+    cross join lateral (
+      select id, true_email, initial_password_sealed from license_users
+      where company_id = ${companyId} and fold_person(true_email) = fold_person(asked.email) offset 0) u`;
+}
+
+/**
+ * Makes the users whose e-mails nobody has, and gives a new password to those whom only an application had made so far, since nobody has proven
+ * that the address is theirs; each leaves an event. Answers the ids of both.
+ */
+export async function insertMissingUsers(
+  db: Db,
+  companyId: number,
+  users: readonly WantedUser[],
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  const rows = users.map(({ password, ...user }) => ({ ...user, password: password.toString("hex") }));
+  const made = await db<{ id: number }[]>`
+    with made as (
+      insert into license_users (company_id, true_email, first_name, last_name, phone_number, initial_password_sealed,
+        created_at, updated_at)
+      -- Each person once, in one order everywhere: calls with the same people never make a deadlock.
+      select distinct on (fold_person(u.email)) ${companyId}::bigint, u.email, u.first_name, u.last_name, u.phone_number,
+        decode(u.password, 'hex'), ${now}::timestamptz, ${now}::timestamptz
+      from json_to_recordset(${jsonRows(db, rows)})
+        as u(email text, first_name text, last_name text, phone_number text, password text)
+      order by fold_person(u.email)
+      on conflict (company_id, fold_person(true_email)) do update
+        set initial_password_sealed = excluded.initial_password_sealed, password_hash = null, is_unproven = false,
+          updated_at = excluded.updated_at
+        where license_users.is_unproven
+      -- A row that was updated has an xmax.
+      returning id, xmax <> 0 as was_there),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}, case when was_there then 'license_user.password_changed' else 'license_user.created' end, id, ${now}
+      from made)
+    select id from made`;
+  return new Set(made.map(({ id }) => id));
+}
+
+/** Gives a user an initial password in place of whatever they had; an event tells it. */
+export async function updateInitialPassword(
+  db: Db,
+  companyId: number,
+  id: number,
+  sealed: Buffer,
+  now: Date,
+): Promise<void> {
+  await db`
+    with changed as (
+      update license_users set initial_password_sealed = ${sealed}, password_hash = null, is_unproven = false,
+        updated_at = ${now}
+      where company_id = ${companyId} and id = ${id}
+      returning id)
+    insert into events (company_id, type, subject_id, ts)
+    select ${companyId}, 'license_user.password_changed', id, ${now} from changed`;
+}

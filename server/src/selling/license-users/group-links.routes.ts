@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { ApiError, problem } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { findLicensesById } from "../licenses/license.store.ts";
+import { requireGroup } from "./group.routes.ts";
+import { groupAnswer, ofGroup, ofLicense, presentGroup } from "./group.schema.ts";
+import { deleteLink, findGroup, insertLink, listGroupsOfUser, listMembers } from "./group.store.ts";
+import { presenterOf } from "./user-details.routes.ts";
+import { licenseUserAnswer } from "./user-details.schema.ts";
+import { findLicenseUser } from "./user-details.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const shared = { method: "POST", permission: "licenses_write", params } as const;
+const answerOf = <T extends string>(message: T) => z.strictObject({ message: z.literal(message) });
+
+/** Who and what is in groups (management-api.md §6.3, §6.4; rows 48, 50; docs/decisions/0033). */
+export function groupLinkRoutes(api: Api): void {
+  reads(api);
+  members(api);
+  licenses(api);
+}
+
+function reads(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/license-user-groups/:id/members/",
+      permission: "licenses_read",
+      tag: "License user groups",
+      summary: "List the members of a group",
+      params,
+      answer: z.array(licenseUserAnswer),
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => {
+      await requireGroup(id, context);
+      return (await listMembers(context.db, context.companyId, id)).map(presenterOf(context));
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/license-users/:id/groups/",
+      permission: "licenses_read",
+      tag: "License users",
+      summary: "List the groups that a license user is in",
+      params,
+      answer: z.array(groupAnswer),
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => {
+      await requireUser(id, context);
+      return (await listGroupsOfUser(context.db, context.companyId, id)).map(presentGroup);
+    },
+  );
+}
+
+function members(api: Api): void {
+  const tag = "License users";
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/license-users/:id/add_to_group/",
+      tag,
+      summary: "Put a license user into a group",
+      body: ofGroup,
+      answer: answerOf("User added to the group."),
+      errors: ["not_found", "unknown_license_user_group"],
+    },
+    async ({ params: { id }, body: { license_user_group_id: group } }, context) => {
+      const { db, companyId, now, audit } = context;
+      await requireUser(id, context);
+      await requireNamedGroup(group, context);
+      await insertLink(db, companyId, { kind: "member", group, id }, now);
+      audit.after = { license_user_group_id: group };
+      return { message: "User added to the group." };
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/license-users/:id/remove_from_group/",
+      tag,
+      summary: "Take a license user out of a group",
+      body: ofGroup,
+      answer: answerOf("User removed from the group."),
+      errors: ["not_found", "unknown_license_user_group", "not_in_license_user_group"],
+    },
+    async ({ params: { id }, body: { license_user_group_id: group } }, context) => {
+      const { db, companyId, now, audit } = context;
+      await requireUser(id, context);
+      await requireNamedGroup(group, context);
+      if (!(await deleteLink(db, companyId, { kind: "member", group, id }, now)))
+        throw ApiError.of([problem("not_in_license_user_group", "/license_user_group_id", group)]);
+      audit.before = { license_user_group_id: group };
+      return { message: "User removed from the group." };
+    },
+  );
+}
+
+function licenses(api: Api): void {
+  const tag = "License user groups";
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/license-user-groups/:id/add_license/",
+      tag,
+      summary: "Put a license into a group, for lists; it gives nobody the license",
+      body: ofLicense,
+      answer: answerOf("License added to the group."),
+      errors: ["not_found", "unknown_license"],
+    },
+    async ({ params: { id: group }, body: { license_id: id } }, context) => {
+      const { db, companyId, now, audit } = context;
+      await requireGroup(group, context);
+      const [license] = await findLicensesById(db, companyId, [id]);
+      if (!license) throw ApiError.of([problem("unknown_license", "/license_id", id)]);
+      await insertLink(db, companyId, { kind: "license", group, id }, now);
+      audit.after = { license_id: id };
+      return { message: "License added to the group." };
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/license-user-groups/:id/remove_license/",
+      tag,
+      summary: "Take a license out of a group",
+      body: ofLicense,
+      answer: answerOf("License removed from the group."),
+      errors: ["not_found", "not_in_license_user_group"],
+    },
+    async ({ params: { id: group }, body: { license_id: id } }, context) => {
+      const { db, companyId, now, audit } = context;
+      await requireGroup(group, context);
+      if (!(await deleteLink(db, companyId, { kind: "license", group, id }, now)))
+        throw ApiError.of([problem("not_in_license_user_group", "/license_id", id)]);
+      audit.before = { license_id: id };
+      return { message: "License removed from the group." };
+    },
+  );
+}
+
+async function requireUser(id: number, { db, companyId }: Context): Promise<void> {
+  if (!(await findLicenseUser(db, companyId, id))) throw new ApiError("not_found");
+}
+
+async function requireNamedGroup(id: number, { db, companyId }: Context): Promise<void> {
+  if (!(await findGroup(db, companyId, id)))
+    throw ApiError.of([problem("unknown_license_user_group", "/license_user_group_id", id)]);
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { ApiError, problem } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { managerObject, presentManager } from "../orders/order-manager.schema.ts";
+import { findOrMakeUsers } from "./find-users.flow.ts";
+import { groupManagerBody, ofUser } from "./group.schema.ts";
+import { deleteManager, insertManager, isThere, listManagersOf, type ManagedObject } from "./manager.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+
+/** License managers of groups (management-api.md §6.4, row 51) and of customer accounts (§8.4). */
+export function managerRoutes(api: Api): void {
+  for (const [kind, path, tag, reads, writes] of [
+    ["license_user_group", "license-user-groups", "License user groups", "licenses_read", "licenses_write"],
+    ["customer_account", "customer-accounts", "Customer accounts", "customers_read", "customers_write"],
+  ] as const) {
+    const shared = { method: "POST", permission: writes, tag, params } as const;
+    endpoint(
+      api,
+      {
+        method: "GET",
+        path: `/${path}/:id/managers/`,
+        permission: reads,
+        tag,
+        summary: "List the license managers",
+        params,
+        answer: z.array(managerObject),
+        errors: ["not_found"],
+      },
+      async ({ params: { id } }, context) => {
+        await demand({ kind, id }, context);
+        return told({ kind, id }, context);
+      },
+    );
+    endpoint(
+      api,
+      {
+        ...shared,
+        path: `/${path}/:id/add_manager/`,
+        summary: "Make somebody a license manager, and a license user where they are none yet",
+        body: groupManagerBody,
+        answer: managerObject,
+        errors: ["not_found"],
+      },
+      async ({ params: { id }, body }, context) => {
+        await demand({ kind, id }, context);
+        const user = (await findOrMakeUsers([body], context)).get(body.email);
+        if (!user) throw new Error("a license user was not stored");
+        await insertManager(context.db, context.companyId, { kind, id }, user.id, context.now);
+        const managers = await told({ kind, id }, context, user.new_user ? user.id : undefined);
+        const manager = managers.find((each) => each.id === user.id);
+        context.audit.after = manager;
+        return manager;
+      },
+    );
+    endpoint(
+      api,
+      {
+        ...shared,
+        path: `/${path}/:id/remove_manager/`,
+        summary: "Make somebody a license manager no longer",
+        body: ofUser,
+        answer: managerObject.omit({ password: true }),
+        errors: ["not_found", "license_manager_not_found"],
+      },
+      async ({ params: { id }, body: { license_user_id: user } }, context) => {
+        const { db, companyId, now } = context;
+        await demand({ kind, id }, context);
+        const manager = (await told({ kind, id }, context)).find((each) => each.id === user);
+        if (!manager || !(await deleteManager(db, companyId, { kind, id }, user, now)))
+          throw ApiError.of([problem("license_manager_not_found", "/license_user_id", user)]);
+        context.audit.before = { license_user_id: user };
+        const { password: _password, ...rest } = manager;
+        return rest;
+      },
+    );
+  }
+}
+
+async function demand(managed: ManagedObject, { db, companyId }: Context): Promise<void> {
+  if (!(await isThere(db, companyId, managed))) throw new ApiError("not_found");
+}
+
+async function told(managed: ManagedObject, { db, companyId, deps }: Context, newId?: number) {
+  const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+  const managers = await listManagersOf(db, companyId, managed);
+  return managers.map((manager) => presentManager(manager, manager.id === newId, open));
+}

@@ -1,0 +1,71 @@
+import { ApiError } from "../../errors.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
+import type { Values } from "../../terms/license-properties.rules.ts";
+import { findPolicy } from "../catalog/policy.store.ts";
+import { findProduct } from "../catalog/product.store.ts";
+import { applyPolicyTerms, type PolicyChange, type PolicyTerms } from "./apply-policy.rules.ts";
+import { listLicensesOfPolicy, listNoted } from "./apply-policy.store.ts";
+import { type Impact, impactOf } from "./change-license.rules.ts";
+import { updateLicenses } from "./change-license.store.ts";
+import type { OwnLicense } from "./license.rules.ts";
+import { countSeats, findLicensesById } from "./license.store.ts";
+import { lockLicenses } from "./license-state.store.ts";
+
+const batchSize = 1000;
+
+/** What became of the licenses of a policy, or would become of them. */
+export type Applied = AsyncIterable<readonly Impact[]>;
+
+/**
+ * Brings the licenses that were issued by a policy to its present terms, batch by batch, and tells what changes of each; `writes: false` only
+ * tells. Call in a transaction. Throws what speaks against the terms.
+ */
+export async function* applyPolicy(id: number, { writes }: { readonly writes: boolean }, context: Context): Applied {
+  const { db, companyId, now, caller } = context;
+  const policy = await findPolicy(db, companyId, id);
+  const product = policy && (await findProduct(db, companyId, policy.product_id));
+  if (!policy || !product) throw new ApiError("not_found");
+  const terms = { policy: valuesOf(policy), product: valuesOf(product) };
+  let behind = 0;
+  for (;;) {
+    const ids = await listLicensesOfPolicy(db, companyId, policy, behind, batchSize);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    behind = last;
+    if (writes) await lockLicenses(db, companyId, ids);
+    const decided = await decide(ids, terms, context);
+    const rows = decided.flatMap(({ license, change: { columns, sources } }) =>
+      Object.keys(columns).length === 0 ? [] : [{ id: license.id, columns, sources }],
+    );
+    if (writes && rows.length > 0)
+      await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, "License policy applied");
+    yield decided.map(({ impact }) => impact);
+  }
+}
+
+async function decide(ids: readonly number[], terms: PolicyTerms, { db, companyId, now }: Context) {
+  const [licenses, noted, seats] = await Promise.all([
+    findLicensesById(db, companyId, ids),
+    listNoted(db, companyId, ids),
+    countSeats(db, companyId, ids, now),
+  ]);
+  const inUse = new Map<number, number>();
+  for (const { license_id, in_use } of seats) inUse.set(license_id, (inUse.get(license_id) ?? 0) + in_use);
+  return licenses.map((license) => {
+    const { sources, users } = noted.get(license.id) ?? { sources: {}, users: 0 };
+    const change = applyPolicyTerms(license, sources, terms, now);
+    if ("problems" in change) throw ApiError.of(change.problems);
+    return { license, change, impact: withUsers(license, change, users, inUse.get(license.id) ?? 0, now) };
+  });
+}
+
+function withUsers(license: OwnLicense, { columns }: PolicyChange, users: number, inUse: number, now: Date): Impact {
+  const impact = impactOf(license, columns, inUse, now);
+  const most = columns.max_license_users ?? license.max_license_users;
+  return { ...impact, is_over_limit: impact.is_over_limit || (most > 0 && users > most) };
+}
+
+/** The members of a catalog object as the resolving of terms reads them. */
+function valuesOf(row: object): Values {
+  return JSON.parse(JSON.stringify(row)) as Values;
+}

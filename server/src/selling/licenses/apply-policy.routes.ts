@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { bigCount, flag } from "../../platform/http/scalars.schema.ts";
+import { applyPolicy } from "./apply-policy.flow.ts";
+import { licensePolicyBody, policyImpact, presentPolicyImpact } from "./apply-policy.schema.ts";
+import { editErrors } from "./change-license.routes.ts";
+import { licenseObject } from "./license.schema.ts";
+import { putPolicy } from "./license-policy.flow.ts";
+import { tellLicense } from "./read-licenses.flow.ts";
+
+/**
+ * `POST license-templates/{id}/apply/`: what a policy says now, for the licenses it issued; `POST licenses/{id}/apply_policy/`: a SKU policy for one
+ * license (row 152).
+ */
+export function applyPolicyRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/licenses/:id/apply_policy/",
+      permission: "licenses_write",
+      tag: "Licenses",
+      summary: "Put a SKU policy onto a license",
+      description:
+        "What the policy says is set, and its features replace those of the license; other members of the body win over the policy. Counters, the " +
+        "type of the license and what the policy is silent on stay. A new duration of an activated license begins now.",
+      params: z.object({ id: bigCount({ min: 1 }) }),
+      body: licensePolicyBody,
+      answer: licenseObject,
+      errors: [...editErrors, "unknown_license_policy", "archived_license_policy", "license_policy_not_sku"],
+    },
+    async ({ params: { id }, body }, context) => {
+      await putPolicy(id, body, context);
+      return tellLicense(id, context);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/license-templates/:id/apply/",
+      permission: "licenses_write",
+      tag: "License policies",
+      summary: "Bring the licenses of a policy to its present terms",
+      description:
+        "Only what the policy set when a license was issued changes: never what an order or an edit said. A new duration counts from the first " +
+        "activation. All licenses, or none.",
+      params: z.object({ id: bigCount({ min: 1 }) }),
+      query: z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") }),
+      answer: policyImpact,
+      errors: ["not_found", "valid_duration_required"],
+    },
+    async ({ params: { id }, query: { dry_run = false } }, context) => {
+      const impact = await presentPolicyImpact(applyPolicy(id, { writes: !dry_run }, context), dry_run);
+      const { changed, fields } = impact;
+      if (dry_run) context.audit.isDone = true;
+      context.audit.before = {};
+      context.audit.after = { changed, fields };
+      return impact;
+    },
+  );
+}

@@ -1,0 +1,218 @@
+import type { Db } from "../../platform/db/connect.ts";
+import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
+import { andConditions } from "../../platform/db/list-conditions.ts";
+import type { ListPage } from "../../platform/db/list-query.ts";
+import { licenseList } from "./license-list.store.ts";
+
+// Files that imports take as they are (docs/guide/imports.md): the same columns, and "none" where an empty cell would mean the policy's value.
+
+/** The properties of a license that a file tells, as their columns are named. */
+const properties = [
+  "license_type",
+  "enabled",
+  "max_activations",
+  "allow_unlimited_activations",
+  "max_transfers",
+  "transfer_count",
+  "start_date",
+  "validity_period",
+  "allow_grace_period",
+  "grace_period",
+  "enable_maintenance_period",
+  "maintenance_period",
+  "is_trial",
+  "trial_days",
+  "max_consumptions",
+  "total_consumptions",
+  "allow_unlimited_consumptions",
+  "allow_negative_consumptions",
+  "allow_overages",
+  "max_overages",
+  "reset_consumption",
+  "prevent_vm",
+  "is_floating",
+  "is_floating_cloud",
+  "floating_users",
+  "floating_timeout",
+  "can_borrow",
+  "max_borrow_time",
+  "max_license_users",
+  "is_air_gapped",
+  "is_hardware_key_auth",
+  "allow_offline_activation",
+  "subscription_id",
+  "note",
+  "metadata",
+] as const;
+const orNone = ["valid_duration", "maintenance_duration", "consumption_period"] as const;
+const ofCustomer = [
+  "email",
+  "first_name",
+  "last_name",
+  "company_name",
+  "phone",
+  "reference",
+  "address",
+  "postcode",
+  "state",
+  "city",
+  "country",
+] as const;
+const ofOrder = [
+  "store_id",
+  "type",
+  "is_test",
+  "is_trial",
+  "reference",
+  "download_id",
+  "language",
+  "campaign_params",
+] as const;
+
+/** The features of a license, which an order has in the same form. */
+const featuresOf = (license: string) =>
+  `(select coalesce(json_agg(json_build_object('code', pf.code, 'max_consumption', f.max_consumption,
+      'total_consumptions', f.total_consumptions, 'allow_unlimited_consumptions', f.allow_unlimited_consumptions,
+      'allow_negative_consumptions', f.allow_negative_consumptions, 'allow_overages', f.allow_overages,
+      'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
+      'consumption_period', f.consumption_period, 'is_floating', f.is_floating, 'is_floating_cloud', f.is_floating_cloud,
+      'floating_users', f.floating_users, 'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow,
+      'max_borrow_time', f.max_borrow_time, 'expiry_date',
+      to_char(f.expiry_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'valid_duration', f.valid_duration,
+      'metadata', f.metadata) order by f.id), '[]')
+    from license_product_features f
+    join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id
+    where f.company_id = ${license}.company_id and f.license_id = ${license}.id)`;
+
+const fieldsOf = (license: string) =>
+  `(select coalesce(json_object_agg(d.name, v.value), '{}') from license_custom_fields v
+    join product_custom_fields d on d.company_id = v.company_id and d.id = v.product_custom_field_id
+    where v.company_id = ${license}.company_id and v.license_id = ${license}.id)`;
+
+/** The licenses of a bundle; where one has no policy any more, its product's default, as an import of a single license takes it. */
+const productsOfBundle = `case when p.is_bundle then (
+  select json_agg(json_build_object('product_code', sp.short_code, 'policy_code', coalesce(st.code, sd.code),
+    ${properties.map((name) => `'${name}', s.${name}`).join(", ")},
+    ${orNone.map((name) => `'${name}', coalesce(nullif(s.${name}, ''), 'none')`).join(", ")},
+    'product_features', ${featuresOf("s")}, 'custom_fields', ${fieldsOf("s")}) order by s.id)
+  from licenses s
+  join products sp on sp.company_id = s.company_id and sp.id = s.product_id
+  left join license_templates st on st.company_id = s.company_id and st.id = s.license_template_id
+  left join license_templates sd on sd.company_id = s.company_id and sd.product_id = s.product_id and sd.is_default
+  where s.company_id = l.company_id and s.bundle_license_id = l.id) end`;
+
+// Names of columns are constants of this file, never input.
+const expressions: readonly (readonly [column: string, sql: string])[] = [
+  ...ofCustomer.map((name) => [`customer__${name}`, `c.${name}`] as const),
+  ...ofOrder.map((name) => [`order__${name}`, `o.${name}`] as const),
+  ["license__license_key", "l.license_key"],
+  ["product__short_code", "p.short_code"],
+  ["license__policy_code", "t.code"],
+  [
+    "license_user__email",
+    `(select string_agg(u.true_email, ' ' order by u.id) from license_assignments a
+      join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
+      where a.company_id = l.company_id and a.license_id = l.id)`,
+  ],
+  ...properties.map((name) => [`license__${name}`, `l.${name}`] as const),
+  ...orNone.map((name) => [`license__${name}`, `coalesce(nullif(l.${name}, ''), 'none')`] as const),
+  ["license__product_features", featuresOf("l")],
+  ["license__custom_fields", fieldsOf("l")],
+  ["license__products", productsOfBundle],
+];
+
+/** A license as a file tells it, by the names of its columns. */
+export type ExportedLicense = Readonly<Record<string, unknown>>;
+
+/** The columns of a file of licenses. */
+export const licenseFileColumns: readonly string[] = expressions.map(([column]) => column);
+
+const selected = expressions.map(([column, sql]) => `${sql} as ${column}`).join(", ");
+
+/**
+ * All licenses that the filters of a page match, by id, a thousand at a time. A bundle is one row, with all its licenses, where the filters match any of them: none of
+ * them can be sold alone.
+ */
+export function readLicenses(db: Db, companyId: number, page: ListPage): AsyncIterable<readonly ExportedLicense[]> {
+  return inPieces((after: Numbered | undefined) => readLicensesAfter(db, companyId, page, after?.license_id ?? 0));
+}
+
+/** By what a reader who has paused goes on. */
+type Numbered = ExportedLicense & { readonly license_id: number };
+
+function readLicensesAfter(db: Db, companyId: number, page: ListPage, id: number) {
+  return db<Numbered[]>`
+    select ${db.unsafe(selected)}, l.id as license_id
+    from (
+      select id from (${matching(db, companyId, page)} and l.bundle_license_id is null) alone
+      union
+      select bundle_license_id from (${matching(db, companyId, page, db`l.bundle_license_id`)} and l.bundle_license_id is not null) inside
+    ) found
+    join licenses l on l.company_id = ${companyId} and l.id = found.id and l.id > ${id}
+    join orders o on o.company_id = ${companyId} and o.id = l.order_id
+    join products p on p.company_id = ${companyId} and p.id = l.product_id
+    left join customers c on c.company_id = ${companyId} and c.id = o.customer_id
+    left join license_templates t on t.company_id = ${companyId} and t.id = l.license_template_id
+    order by l.id`.cursor(pieceRows);
+}
+
+/** The ids of the licenses that the filters of a page match, or another column of them. */
+function matching(db: Db, companyId: number, page: ListPage, column = db`l.id`) {
+  return db`select ${column} ${licenseList.from(db, companyId, page)} ${andConditions(db, companyId, licenseList, page)}`;
+}
+
+const featureMembers = [
+  "max_consumption",
+  "total_consumptions",
+  "allow_unlimited_consumptions",
+  "allow_negative_consumptions",
+  "expiry_date",
+  "allow_overages",
+  "max_overages",
+  "reset_consumption",
+  "is_floating",
+  "is_floating_cloud",
+  "floating_users",
+  "floating_timeout",
+  "can_borrow",
+  "max_borrow_time",
+  "metadata",
+] as const;
+const featureOrNone = ["valid_duration", "consumption_period"] as const;
+
+/** The columns of a file of features of licenses. */
+export const featureFileColumns: readonly string[] = [
+  "license_key",
+  "product__short_code",
+  "code",
+  ...featureMembers,
+  ...featureOrNone,
+];
+
+const selectedOfFeature = [
+  ...featureMembers.map((name) => `f.${name}`),
+  ...featureOrNone.map((name) => `coalesce(nullif(f.${name}, ''), 'none') as ${name}`),
+].join(", ");
+
+/** The features of all licenses with a key that the filters of a page match, a thousand at a time. */
+export function readLicenseFeatures(
+  db: Db,
+  companyId: number,
+  page: ListPage,
+): AsyncIterable<readonly ExportedLicense[]> {
+  return inPieces((after: (Numbered & { readonly id: number }) | undefined) =>
+    readFeaturesAfter(db, companyId, page, [after?.license_id ?? 0, after?.id ?? 0]),
+  );
+}
+
+function readFeaturesAfter(db: Db, companyId: number, page: ListPage, [licenseId, id]: readonly [number, number]) {
+  return db<(Numbered & { id: number })[]>`
+    select l.license_key, p.short_code as product__short_code, pf.code, ${db.unsafe(selectedOfFeature)}, l.id as license_id, f.id
+    from license_product_features f
+    join product_features pf on pf.company_id = ${companyId} and pf.id = f.product_feature_id
+    join (${matching(db, companyId, page)} and l.license_key is not null) found on found.id = f.license_id
+    join licenses l on l.company_id = ${companyId} and l.id = f.license_id
+    join products p on p.company_id = ${companyId} and p.id = l.product_id
+    where f.company_id = ${companyId} and (f.license_id, f.id) > (${licenseId}::bigint, ${id}::bigint)
+    order by l.id, f.id`.cursor(pieceRows);
+}

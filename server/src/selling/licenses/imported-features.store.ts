@@ -1,0 +1,71 @@
+import type { Db } from "../../platform/db/connect.ts";
+import { jsonRows } from "../../platform/db/json-rows.ts";
+
+/** A feature that a license is to have. */
+export interface ImportedFeature {
+  readonly license_id: number;
+  readonly product_feature_id: number;
+  readonly code: string;
+  readonly sources: object;
+}
+
+const columns = `license_id, product_feature_id, total_consumptions, max_consumption, allow_unlimited_consumptions,
+  allow_negative_consumptions, allow_overages, max_overages, reset_consumption, consumption_period, is_floating, is_floating_cloud,
+  floating_users, floating_timeout, can_borrow, max_borrow_time, expiry_date, valid_duration, metadata`;
+
+/**
+ * Gives licenses the features that they do not have yet, with their provenance, a line in their history and an event. Answers those as
+ * `<license id> <feature id>`. Unless `isWritten`, only answers.
+ */
+export async function updateImportedFeatures(
+  db: Db,
+  companyId: number,
+  features: readonly ImportedFeature[],
+  isWritten: boolean,
+  now: Date,
+): Promise<string[]> {
+  if (features.length === 0) return [];
+  const rows = isWritten ? await insert(db, companyId, features, now) : await missing(db, companyId, features);
+  return rows.map(({ license_id, product_feature_id }) => `${license_id} ${product_feature_id}`);
+}
+
+type Named = { license_id: number; product_feature_id: number };
+
+function missing(db: Db, companyId: number, features: readonly ImportedFeature[]) {
+  return db<Named[]>`
+    select f.license_id, f.product_feature_id
+    from json_to_recordset(${jsonRows(db, features)}) as f(license_id bigint, product_feature_id bigint)
+    where not exists (
+      select from license_product_features x
+      where x.company_id = ${companyId} and x.license_id = f.license_id and x.product_feature_id = f.product_feature_id)`;
+}
+
+function insert(db: Db, companyId: number, features: readonly ImportedFeature[], now: Date) {
+  return db<Named[]>`
+    with wanted as materialized (
+      select * from json_to_recordset(${jsonRows(db, features)}) as f(license_id bigint, product_feature_id bigint, code text,
+        sources jsonb, total_consumptions bigint, max_consumption bigint, allow_unlimited_consumptions boolean,
+        allow_negative_consumptions boolean, allow_overages boolean, max_overages bigint, reset_consumption boolean,
+        consumption_period text, is_floating boolean, is_floating_cloud boolean, floating_users integer,
+        floating_timeout integer, can_borrow boolean, max_borrow_time integer, expiry_date timestamptz,
+        valid_duration text, metadata jsonb)),
+    made as (
+      insert into license_product_features (company_id, ${db.unsafe(columns)})
+      select ${companyId}, ${db.unsafe(columns)} from wanted order by license_id, product_feature_id
+      on conflict (company_id, license_id, product_feature_id) do nothing
+      returning license_id, product_feature_id),
+    changed as (
+      select license_id, jsonb_object_agg(code, sources) as sources
+      from made join wanted using (license_id, product_feature_id) group by license_id),
+    told as (
+      update licenses l set updated_at = ${now}, provenance = jsonb_set(l.provenance, '{product_features}',
+        coalesce(l.provenance->'product_features', '{}') || changed.sources)
+      from changed where l.company_id = ${companyId} and l.id = changed.license_id),
+    noted as (
+      insert into license_histories (company_id, license_id, ts, source, text, data)
+      select ${companyId}, license_id, ${now}, 'api', 'License updated', '{"changed": ["product_features"]}' from changed),
+    sent as (
+      insert into events (company_id, type, subject_id, data, ts)
+      select ${companyId}, 'license.updated', license_id, '{"changed": ["product_features"]}', ${now} from changed)
+    select license_id, product_feature_id from made`;
+}

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { licenseObject } from "./license.schema.ts";
+import { editFeature, giveFeature, setFeatures, takeFeature } from "./license-feature.flow.ts";
+import {
+  featureListBody,
+  licenseFeatureAnswer,
+  licenseFeatureBody,
+  licenseFeaturePatch,
+  listedFeatures,
+  presentLicenseFeature,
+  valuesOf,
+} from "./license-feature.schema.ts";
+import { findLicenseFeature, licenseFeatureList, listLicenseFeatures } from "./license-feature.store.ts";
+import { tellLicense } from "./read-licenses.flow.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "License features";
+const poolErrors = [
+  "consumption_pool_units_held",
+  "unknown_consumption_pool",
+  "invalid_pool_type",
+  "invalid_pool_account",
+] as const;
+const path = "/license-product-features/:id/";
+
+/** Features on licenses (management-api.md §5.5, §6.1; rows 18, 33–37). */
+export function licenseFeatureRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/license-product-features/",
+      permission: "licenses_read",
+      tag,
+      summary: "List features of licenses",
+      query: listQuery(licenseFeatureList),
+      answer: listAnswer(licenseFeatureAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listLicenseFeatures(context.db, context.companyId, query), (row) =>
+        presentLicenseFeature(row, context.now),
+      ),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path,
+      permission: "licenses_read",
+      tag,
+      summary: "Read a feature of a license",
+      params,
+      answer: licenseFeatureAnswer,
+      errors: ["not_found"],
+    },
+    ({ params: { id } }, context) => tellFeature(id, context),
+  );
+  writes(api);
+}
+
+function writes(api: Api): void {
+  const shared = { permission: "licenses_write", tag } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "POST",
+      path: "/license-product-features/",
+      summary: "Give a license a feature",
+      description: "What is not said is as the product feature has it.",
+      body: licenseFeatureBody,
+      answer: licenseFeatureAnswer,
+      status: 201,
+      errors: ["unknown_license", "unsupported_product_feature", "license_feature_exists", ...poolErrors],
+    },
+    async ({ body }, context) => tellFeature(await giveFeature(body, valuesOf(body), context), context),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "PATCH",
+      path,
+      summary: "Change a feature of a license",
+      params,
+      body: licenseFeaturePatch,
+      answer: licenseFeatureAnswer,
+      errors: ["not_found", "immutable_property", ...poolErrors],
+    },
+    async ({ params: { id }, body }, context) => {
+      await editFeature(id, body, valuesOf(body), context);
+      return tellFeature(id, context);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "DELETE",
+      path,
+      summary: "Take a feature away from its license",
+      description: "Its counter and its floating slots go with it.",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => {
+      await takeFeature(id, context);
+      return null;
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "POST",
+      path: "/licenses/:id/update_features/",
+      summary: "Replace the features of a license",
+      description: "Features that are listed are created or updated, those that are not listed are taken away.",
+      params,
+      body: z.object({ product_features: featureListBody }),
+      answer: licenseObject,
+      errors: ["not_found", "unsupported_product_feature", "duplicate_product_feature", ...poolErrors],
+    },
+    async ({ params: { id }, body }, context) => {
+      await setFeatures(id, listedFeatures(body.product_features, "/product_features"), context);
+      return tellLicense(id, context);
+    },
+  );
+}
+
+async function tellFeature(id: number, { db, companyId, now }: Context) {
+  const row = await findLicenseFeature(db, companyId, id);
+  if (!row) throw new ApiError("not_found");
+  return presentLicenseFeature(row, now);
+}

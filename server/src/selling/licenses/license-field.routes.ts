@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changeField, removeField, setField } from "./license-field.flow.ts";
+import {
+  licenseFieldAnswer,
+  licenseFieldBody,
+  licenseFieldPatch,
+  presentLicenseField,
+} from "./license-field.schema.ts";
+import { findLicenseField, licenseFieldList, listLicenseFields } from "./license-field.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "License custom fields";
+const path = "/license-custom-fields/:id/";
+
+/** Values that licenses have of their own for the custom fields of their products (management-api.md §6.2; rows 38–42). */
+export function licenseFieldRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/license-custom-fields/",
+      permission: "licenses_read",
+      tag,
+      summary: "List custom field values of licenses",
+      query: listQuery(licenseFieldList),
+      answer: listAnswer(licenseFieldAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(context, query, await listLicenseFields(context.db, context.companyId, query), presentLicenseField),
+  );
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path,
+      permission: "licenses_read",
+      tag,
+      summary: "Read a custom field value",
+      params,
+      answer: licenseFieldAnswer,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      const row = await findLicenseField(db, companyId, id);
+      if (!row) throw new ApiError("not_found");
+      return presentLicenseField(row);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/license-custom-fields/",
+      permission: "licenses_write",
+      tag,
+      summary: "Give a license a value of its own for a custom field",
+      body: licenseFieldBody,
+      answer: licenseFieldAnswer,
+      status: 201,
+      errors: ["unknown_license", "unknown_custom_field", "license_custom_field_exists"],
+    },
+    async ({ body }, context) => presentLicenseField(await setField(body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path,
+      permission: "licenses_write",
+      tag,
+      summary: "Change a custom field value",
+      params,
+      body: licenseFieldPatch,
+      answer: licenseFieldAnswer,
+      errors: ["not_found", "immutable_property"],
+    },
+    async ({ params: { id }, body }, context) => presentLicenseField(await changeField(id, body, context)),
+  );
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path,
+      permission: "licenses_write",
+      tag,
+      summary: "Take a custom field value away: the license has that of its product again",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, context) => {
+      await removeField(id, context);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,101 @@
+import type { Db } from "../../platform/db/connect.ts";
+
+/**
+ * Locks licenses with those of their bundles, in the order of their ids, so that nobody waits in a circle; answers which of the ids the
+ * company has, and all that are locked.
+ */
+export async function lockLicenses(
+  db: Db,
+  companyId: number,
+  ids: readonly number[],
+): Promise<{ readonly known: ReadonlySet<number>; readonly all: readonly number[] }> {
+  const rows = await db<{ id: number }[]>`
+    select id from licenses
+    where company_id = ${companyId} and (id = any(${[...ids]}::bigint[]) or bundle_license_id = any(${[...ids]}::bigint[]))
+    order by id
+    for no key update`;
+  const all = rows.map(({ id }) => id);
+  const locked = new Set(all);
+  return { known: new Set(ids.filter((id) => locked.has(id))), all };
+}
+
+/** Disables or enables those of the licenses that are not yet so; each with its event and a line in its history. */
+export async function updateEnabled(
+  db: Db,
+  companyId: number,
+  ids: readonly number[],
+  enabled: boolean,
+  now: Date,
+): Promise<void> {
+  await db`
+    with changed as (
+      update licenses set enabled = ${enabled}, time_disabled = ${enabled ? null : now}, updated_at = ${now}
+      where company_id = ${companyId} and id = any(${[...ids]}::bigint[]) and enabled <> ${enabled}
+      returning id),
+    noted as (
+      insert into license_histories (company_id, license_id, ts, source, text)
+      select ${companyId}, id, ${now}, 'api', ${enabled ? "License enabled" : "License disabled"} from changed)
+    insert into events (company_id, type, subject_id, ts)
+    select ${companyId}, ${enabled ? "license.enabled" : "license.disabled"}, id, ${now} from changed`;
+}
+
+/**
+ * Gives licenses back as they were sold (semantics.md §2.7): no devices, no slots, nothing consumed, no transfers; an end that has begun to run
+ * stays. A subscription stays active.
+ */
+export async function resetLicenses(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<void> {
+  const all = [...ids];
+  await db`
+    delete from license_feature_slots s using devices d
+    where s.company_id = ${companyId} and d.company_id = ${companyId} and d.id = s.device_id
+      and d.license_id = any(${all}::bigint[])`;
+  await db`
+    with freed as (
+      update devices set device_active = false, is_offline = false, floating_last_seen = null, is_borrowed = false,
+        borrowed_until = null, time_deactivated = ${now}, updated_at = ${now}
+      where company_id = ${companyId} and license_id = any(${all}::bigint[]) and device_active
+      returning id, license_id),
+    activation as (
+      insert into license_activation_histories (company_id, license_id, device_id, ts, action)
+      select ${companyId}, license_id, id, ${now}, 'deactivation' from freed)
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}, 'license.deactivated', license_id, jsonb_build_object('device_id', id), ${now} from freed`;
+  // With the seats goes what is remembered of who had them: none of them is a transfer any more.
+  await db`
+    update devices set is_released = false, was_reset = true, unproven_release_at = null
+    where company_id = ${companyId} and license_id = any(${all}::bigint[]) and not was_reset`;
+  await db`
+    update license_assignments set total_activations = 0
+    where company_id = ${companyId} and license_id = any(${all}::bigint[]) and total_activations <> 0`;
+  await resetCounters(db, companyId, all, now);
+  await db`
+    with changed as (
+      update licenses set times_activated = 0, transfer_count = 0, active = (license_type = 'subscription'), updated_at = ${now}
+      where company_id = ${companyId} and id = any(${all}::bigint[])
+      returning id),
+    noted as (
+      insert into license_histories (company_id, license_id, ts, source, text)
+      select ${companyId}, id, ${now}, 'api', 'License reset' from changed)
+    insert into events (company_id, type, subject_id, ts)
+    select ${companyId}, 'license.reset', id, ${now} from changed`;
+}
+
+/** Sets what licenses and their features consumed to nothing. */
+export async function resetConsumption(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<void> {
+  await resetCounters(db, companyId, ids, now);
+  await db`
+    with noted as (
+      insert into license_histories (company_id, license_id, ts, source, text)
+      select ${companyId}, id, ${now}, 'api', 'Consumption reset' from unnest(${[...ids]}::bigint[]) as id)
+    insert into events (company_id, type, subject_id, ts)
+    select ${companyId}, 'license.consumption_reset', id, ${now} from unnest(${[...ids]}::bigint[]) as id`;
+}
+
+async function resetCounters(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<void> {
+  await db`
+    update licenses set total_consumptions = 0, consumptions_at = ${now}, updated_at = ${now}
+    where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
+  await db`
+    update license_product_features set total_consumptions = 0, consumptions_at = ${now}
+    where company_id = ${companyId} and license_id = any(${[...ids]}::bigint[])`;
+}

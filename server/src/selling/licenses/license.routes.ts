@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import type { OpenPassword } from "../license-users/license-user.schema.ts";
+import { licenseObject, presentLicense } from "./license.schema.ts";
+import { findProvenance } from "./license.store.ts";
+import { licenseList } from "./license-list.store.ts";
+import { presentProvenance, provenanceObject } from "./provenance.schema.ts";
+import { findLicense, listLicenses, tellLicense } from "./read-licenses.flow.ts";
+
+const idOfPath = z.object({ id: bigCount({ min: 1 }) });
+
+/** `GET licenses/`, `GET licenses/{id}/` (management-api.md §5.1, §5.2) and `GET licenses/{id}/provenance/`. */
+export function licenseRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/licenses/",
+      permission: "licenses_read",
+      tag: "Licenses",
+      summary: "List licenses",
+      description:
+        "Filters take the look-ups of their kind behind two underscores: exact, iexact, icontains, startswith, in, isnull, " +
+        "not for text; gt, gte, lt, lte for numbers and times; date__gt … date__lte for the UTC day of a time.",
+      query: listQuery(licenseList),
+      answer: listAnswer(licenseObject),
+      errors: [],
+    },
+    async ({ query }, context) => {
+      const { db, companyId, now } = context;
+      const open = passwordOpener(context);
+      return presentPage(context, query, await listLicenses(db, companyId, query, now), (row) =>
+        presentLicense(row, open),
+      );
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/licenses/:id/",
+      permission: "licenses_read",
+      tag: "Licenses",
+      summary: "Retrieve a license",
+      params: idOfPath,
+      answer: licenseObject,
+      errors: ["not_found"],
+    },
+    ({ params: { id } }, context) => tellLicense(id, context),
+  );
+
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/licenses/:id/provenance/",
+      permission: "licenses_read",
+      tag: "Licenses",
+      summary: "Tell where each property of a license came from",
+      params: idOfPath,
+      answer: provenanceObject,
+      errors: ["not_found"],
+    },
+    async ({ params }, { db, companyId, now }) => {
+      const [license, provenance] = await Promise.all([
+        findLicense(db, companyId, params.id, now),
+        findProvenance(db, companyId, params.id),
+      ]);
+      if (!license) throw new ApiError("not_found");
+      return presentProvenance(license, provenance);
+    },
+  );
+}
+
+function passwordOpener({ companyId, deps }: Context): OpenPassword {
+  return (sealed) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+}

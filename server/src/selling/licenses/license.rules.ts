@@ -1,0 +1,176 @@
+import type {
+  LicenseProductFeaturesRow,
+  LicensesRow,
+  ProductFeaturesRow,
+  ProductsRow,
+} from "../../platform/db/rows.generated.ts";
+import type { CustomerRow } from "../customers/customer.rules.ts";
+import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
+
+/** When a license counts as expired, and the one word that describes it (semantics.md §2.7). */
+
+/** What decides about expiry. */
+export interface ExpiryFacts {
+  readonly license_type: string;
+  readonly is_trial: boolean;
+  readonly validity_period: Date | null;
+  readonly allow_grace_period: boolean;
+  /** Hours, subscriptions only. */
+  readonly grace_period: number;
+}
+
+/** What decides about the status. */
+export interface StatusFacts extends ExpiryFacts {
+  readonly enabled: boolean;
+  readonly active: boolean;
+  readonly times_activated: number;
+}
+
+/** The words of a status. */
+export const LICENSE_STATUSES = ["Active", "Inactive", "Expired", "Disabled"] as const;
+/** One of `LICENSE_STATUSES`. */
+export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
+
+const hourMilliseconds = 3_600_000;
+
+/** The last moment at which a license works: its end, with the grace period of a subscription. Null: a perpetual license that is no trial has none. */
+export function endOf(license: ExpiryFacts): Date | null {
+  const { validity_period: end, license_type: type } = license;
+  if (!end || (type === "perpetual" && !license.is_trial)) return null;
+  const grace = type === "subscription" && license.allow_grace_period ? license.grace_period * hourMilliseconds : 0;
+  return new Date(end.getTime() + grace);
+}
+
+/** Whether that moment has passed. */
+export function isExpired(license: ExpiryFacts, now: Date): boolean {
+  const end = endOf(license);
+  return end !== null && now > end;
+}
+
+/** Disabled before expired before active; a subscription is active from its creation. */
+export function licenseStatus(license: StatusFacts, now: Date): LicenseStatus {
+  if (!license.enabled) return "Disabled";
+  if (isExpired(license, now)) return "Expired";
+  const wasActivated = license.active || license.times_activated > 0 || license.license_type === "subscription";
+  return wasActivated ? "Active" : "Inactive";
+}
+
+/** A feature of a license with the definition it was made from. */
+export type LicenseFeature = Omit<
+  LicenseProductFeaturesRow,
+  "company_id" | "license_id" | "product_feature_id" | "consumptions_at" | "consumption_pool_id"
+> & {
+  readonly consumption_pool: number | null;
+  readonly product_feature: Pick<
+    ProductFeaturesRow,
+    | "id"
+    | "created_at"
+    | "updated_at"
+    | "name"
+    | "code"
+    | "is_deleted"
+    | "feature_type"
+    | "max_consumption"
+    | "allow_overages"
+    | "max_overages"
+    | "reset_consumption"
+    | "consumption_period"
+    | "metadata"
+  >;
+};
+
+/** A custom field of a license's product, with the license's own value or the product's. */
+export interface LicenseCustomField {
+  /** Null while the license has no value of its own. */
+  readonly id: number | null;
+  readonly product_custom_field: number;
+  readonly name: string;
+  readonly data_type: string | null;
+  readonly value: string;
+  readonly license: number;
+}
+
+/** The columns of a license, but for its provenance. */
+export const licenseColumns = [
+  "company_id",
+  "id",
+  "order_id",
+  "order_item_id",
+  "product_id",
+  "license_template_id",
+  "bundle_license_id",
+  "customer_id",
+  "license_key",
+  "license_type",
+  "active",
+  "enabled",
+  "time_activated",
+  "time_disabled",
+  "max_activations",
+  "allow_unlimited_activations",
+  "times_activated",
+  "max_transfers",
+  "transfer_count",
+  "start_date",
+  "valid_duration",
+  "validity_period",
+  "allow_grace_period",
+  "grace_period",
+  "enable_maintenance_period",
+  "maintenance_duration",
+  "maintenance_period",
+  "is_trial",
+  "trial_days",
+  "max_consumptions",
+  "total_consumptions",
+  "consumptions_at",
+  "allow_unlimited_consumptions",
+  "allow_negative_consumptions",
+  "allow_overages",
+  "max_overages",
+  "reset_consumption",
+  "consumption_period",
+  "prevent_vm",
+  "is_floating",
+  "is_floating_cloud",
+  "floating_users",
+  "floating_timeout",
+  "can_borrow",
+  "max_borrow_time",
+  "max_license_users",
+  "is_air_gapped",
+  "is_hardware_key_auth",
+  "allow_offline_activation",
+  "installation_file_id",
+  "consumption_pool_id",
+  "subscription_id",
+  "note",
+  "metadata",
+  "last_check",
+  "created_at",
+  "updated_at",
+] as const satisfies readonly (keyof LicensesRow)[];
+
+/** The columns of a license, and those of its order and product that are told with it. */
+export type OwnLicense = Pick<LicensesRow, (typeof licenseColumns)[number]> &
+  Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> & {
+    readonly order_store_id: string;
+    /** Where an edit is judged: how long a slot of the product is held; null: the product does not say. */
+    readonly product_floating_timeout?: number | null;
+  };
+
+/** A whole license: its own columns, and what is told with it. */
+export interface LicenseRow extends Omit<LicensesRow, "provenance"> {
+  /** When it was read; decides about expiry. */
+  readonly read_at: Date;
+  readonly order_store_id: string;
+  readonly product: Pick<ProductsRow, "id" | "product_name" | "short_code" | "authorization_method" | "is_bundle">;
+  readonly customer: CustomerRow | null;
+  readonly product_features: readonly LicenseFeature[];
+  readonly product_custom_fields: readonly LicenseCustomField[];
+  readonly license_users: readonly LicenseUserRow[];
+  readonly sub_licenses: readonly number[];
+  readonly total_active_devices: number;
+  readonly active_up_to_date_devices: number;
+  readonly floating_in_use_devices: number;
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { orderJson } from "../../platform/http/body-headers.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { patchOrder, readFlatOrder, removeOrder, safelyRemoveOrder } from "./change-order.flow.ts";
+import { flatOrderObject, orderPatch } from "./change-order.schema.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Orders";
+
+/** `PATCH` and `DELETE orders/{id}/` (management-api.md §4.5, rows 5 and 6), `safe_delete/` (§4.8, row 158). */
+export function changeOrderRoutes(api: Api): void {
+  // The audit of an order tells the order; its licenses, which may be very many, change by calls of their own.
+  api.readers.set("/orders/:id/", async (given, context) => readFlatOrder(params.parse(given).id, context));
+
+  endpoint(
+    api,
+    {
+      method: "PATCH",
+      path: "/orders/:id/",
+      permission: "orders_write",
+      tag,
+      summary: "Change an order, or move it to another customer or account",
+      description:
+        "What is written on the order of its customer follows a new customer, and so does its account, unless customer_account names one.",
+      params,
+      body: orderPatch,
+      // An order may be sent back as it was read, with all its licenses.
+      reads: orderJson,
+      answer: flatOrderObject,
+      errors: [
+        "not_found",
+        "order_id_exists",
+        "unknown_customer",
+        "customer_account_not_found",
+        "customer_account_id_mismatch",
+      ],
+    },
+    async ({ params: { id }, body }, context) => {
+      await patchOrder(id, body, context);
+      return readFlatOrder(id, context);
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/orders/:id/",
+      permission: "orders_write",
+      tag,
+      summary: "Delete an order with its licenses",
+      description:
+        "With devices, histories and all else that hangs on them. Not while has_active_licenses is true: disable its licenses first.",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "order_has_active_licenses"],
+    },
+    async ({ params: { id } }, context) => {
+      await removeOrder(id, context);
+      return null;
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "DELETE",
+      path: "/orders/:id/safe_delete/",
+      permission: "orders_write",
+      tag,
+      summary: "Delete an order that has no licenses",
+      params,
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found", "order_has_licenses"],
+    },
+    async ({ params: { id } }, context) => {
+      await safelyRemoveOrder(id, context);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,85 @@
+import { isSameJson } from "../../json.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import type { Buyer, OrderChange } from "./change-order.rules.ts";
+
+/** Locks an order, so that nothing is added to it meanwhile; undefined where the company has none. */
+export async function lockOrder(
+  db: Db,
+  companyId: number,
+  id: number,
+): Promise<{ readonly id: number; readonly customer_id: number | null } | undefined> {
+  const [row] = await db<{ id: number; customer_id: number | null }[]>`
+    select id, customer_id from orders where company_id = ${companyId} and id = ${id} for update`;
+  return row;
+}
+
+/** The id of the order that has a store_id. */
+export async function findOrderIdByStoreId(db: Db, companyId: number, storeId: string): Promise<number | undefined> {
+  const [row] = await db<{ id: number }[]>`
+    select id from orders where company_id = ${companyId} and store_id = ${storeId}`;
+  return row?.id;
+}
+
+/** A customer as orders remember it; locked against its deletion. */
+export async function findBuyer(db: Db, companyId: number, id: number): Promise<Buyer | undefined> {
+  const [row] = await db<Buyer[]>`
+    select id, customer_account_id, email, first_name, last_name, company_name, phone, reference
+    from customers where company_id = ${companyId} and id = ${id} for key share`;
+  return row;
+}
+
+/** Changes the columns that are given, with an event; a change of the customer leaves a line in the history of each license. */
+export async function updateOrder(
+  db: Db,
+  companyId: number,
+  order: { readonly id: number; readonly customer_id: number | null },
+  change: OrderChange,
+  now: Date,
+): Promise<void> {
+  const stored = await findColumns(db, companyId, order.id, Object.keys(change));
+  const news = Object.entries(change).filter(([name, value]) => !isSameJson(value, stored[name]));
+  if (news.length === 0) return;
+  // The driver's types cannot follow columns that are chosen at run time.
+  const columns = { ...Object.fromEntries(news), updated_at: now } as unknown as Record<string, string>;
+  await db`update orders set ${db(columns)} where company_id = ${companyId} and id = ${order.id}`;
+  await db`
+    insert into events (company_id, type, subject_id, data, ts)
+    values (${companyId}, 'order.updated', ${order.id},
+      ${JSON.stringify({ changed: news.map(([name]) => name) })}::text::jsonb, ${now})`;
+  if (change["customer_id"] === undefined) return;
+  const data = JSON.stringify({ from: order.customer_id, to: change["customer_id"] });
+  await db`
+    insert into license_histories (company_id, license_id, ts, source, text, data)
+    select ${companyId}, id, ${now}, 'api', 'Customer changed', ${data}::text::jsonb
+    from licenses where company_id = ${companyId} and order_id = ${order.id}`;
+}
+
+async function findColumns(db: Db, companyId: number, id: number, names: readonly string[]) {
+  const [row] = await db<Record<string, unknown>[]>`
+    select ${db(["id", ...names])} from orders where company_id = ${companyId} and id = ${id}`;
+  return row ?? {};
+}
+
+/** A license that goes with its order. */
+export interface LicenseOfOrder {
+  readonly id: number;
+  readonly license_key: string | null;
+}
+
+/** Locks the licenses of an order, in the order of their ids: nobody activates one that is about to go. */
+export function lockLicensesOfOrder(db: Db, companyId: number, orderId: number): Promise<LicenseOfOrder[]> {
+  return db<LicenseOfOrder[]>`
+    select id, license_key from licenses where company_id = ${companyId} and order_id = ${orderId} order by id for update`;
+}
+
+/** Removes an order with its items, its licenses and all that hangs on them; tells the order, and each license, by an event. */
+export async function deleteOrder(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+  await db`
+    insert into events (company_id, type, subject_id, data, ts)
+    select ${companyId}::bigint, 'order.deleted', id, jsonb_build_object('store_id', store_id), ${now}::timestamptz
+    from orders where company_id = ${companyId} and id = ${id}
+    union all
+    select ${companyId}, 'license.deleted', l.id, jsonb_build_object('license_key', l.license_key, 'order', ${id}::bigint), ${now}
+    from licenses l where l.company_id = ${companyId} and l.order_id = ${id}`;
+  await db`delete from orders where company_id = ${companyId} and id = ${id}`;
+}

@@ -1,0 +1,146 @@
+import type { Db } from "../../platform/db/connect.ts";
+import { jsonRows } from "../../platform/db/json-rows.ts";
+import type { Fragment } from "../../platform/db/list-query.ts";
+import type { CustomerChoice } from "./order-customer.rules.ts";
+import type { UserRequest } from "./order-request.rules.ts";
+import type { LicensePlan } from "./place-order.rules.ts";
+
+// The people of orders that are written together: customers, license users, who holds which license, who manages which order.
+
+/** A customer that an order chose, beside the order's id. */
+export interface CustomerOfOrder {
+  readonly order_id: number;
+  readonly choice: CustomerChoice;
+}
+
+/** A user of an order, with the sealed initial password in case that user is new. */
+export type UserOfOrder = UserRequest & {
+  readonly order_id: number;
+  readonly password: Buffer | undefined;
+  readonly is_unproven: boolean;
+};
+
+/** A user that did not exist before, and the order that brought it. */
+export interface NewUser {
+  readonly order_id: number;
+  readonly email: string;
+  readonly person: string;
+}
+
+const customerRecord = `customer_account_id bigint, email text, first_name text, last_name text, company_name text, phone text,
+  reference text, address text, postcode text, city text, country text, state text`;
+const customerColumns =
+  "customer_account_id, email, first_name, last_name, company_name, phone, reference, address, postcode, city, country, state";
+
+/**
+ * Makes the customers that orders ask for, and answers their ids by order. Those with an e-mail are made once, however many orders
+ * make them at the same time; those without have nothing to be found by.
+ */
+export async function insertCustomers(
+  db: Db,
+  companyId: number,
+  orders: readonly CustomerOfOrder[],
+  now: Date,
+): Promise<ReadonlyMap<number, number | undefined>> {
+  const wanted = orders.flatMap(({ order_id, choice: { how, written, customer_account_id } }) =>
+    how === "created" && written ? [{ ...written, customer_account_id, order_id }] : [],
+  );
+  const insert = (customers: typeof wanted) => db<{ id: number; order_id: number }[]>`
+    with wanted as materialized (
+      select c.*, case when c.email = '' then c.order_id::text else fold_person(c.email) end as person
+      from json_to_recordset(${jsonRows(db, customers)}) as c(order_id bigint, ${db.unsafe(customerRecord)})),
+    made as (
+      insert into customers (company_id, ${db.unsafe(customerColumns)}, created_at, updated_at)
+      -- The first entry of each person. Rows that may meet those of another transaction are written in one order everywhere: no deadlock.
+      select distinct on (person) ${companyId}::bigint, ${db.unsafe(customerColumns)}, ${now}::timestamptz, ${now}::timestamptz
+      from wanted order by person, order_id
+      -- One that another transaction made meanwhile stays as it is: its row was updated, not inserted, and so has an xmax.
+      on conflict (company_id, fold_person(email)) where email <> '' do update set email = customers.email
+      returning id, email, xmax = 0 as is_new),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}, 'customer.created', id, ${now} from made where is_new)
+    select made.id, wanted.order_id from made join wanted on fold_person(made.email) = fold_person(wanted.email)`;
+  const named = wanted.filter(({ email }) => email !== "");
+  const rows = named.length > 0 ? await insert(named) : [];
+  const ids = new Map<number, number | undefined>(rows.map(({ id, order_id }) => [order_id, id]));
+  for (const customer of wanted)
+    if (customer.email === "") ids.set(customer.order_id, (await insert([customer]))[0]?.id);
+  return ids;
+}
+
+/**
+ * Makes the users that do not exist yet, by their addresses. Answers the new ones, and those whom only an application had made so far: to
+ * them the sale gives a new password, since nobody has proven that the address is theirs.
+ */
+export async function insertUsers(
+  db: Db,
+  companyId: number,
+  users: readonly UserOfOrder[],
+  now: Date,
+): Promise<NewUser[]> {
+  const rows = users.map(({ email, first_name, last_name, phone_number, reference, password, ...order }) => ({
+    ...{ email, first_name, last_name, phone_number, reference },
+    ...{ order_id: order.order_id, is_unproven: order.is_unproven },
+    password: password?.toString("hex"),
+  }));
+  return db<NewUser[]>`
+    with wanted as materialized (
+      -- The first entry of each person, written in one order everywhere: no deadlock.
+      select distinct on (fold_person(u.email)) u.*, fold_person(u.email) as person
+      from json_to_recordset(${jsonRows(db, rows)}) as u(order_id bigint, email text, first_name text, last_name text,
+        phone_number text, reference text, password text, is_unproven boolean)
+      order by fold_person(u.email), u.order_id),
+    made as (
+      insert into license_users (company_id, true_email, first_name, last_name, phone_number, reference,
+        initial_password_sealed, is_unproven, created_at, updated_at)
+      select ${companyId}, email, first_name, last_name, phone_number, reference, decode(password, 'hex'), is_unproven,
+        ${now}, ${now}
+      from wanted order by person
+      on conflict (company_id, fold_person(true_email)) do update
+        set initial_password_sealed = excluded.initial_password_sealed, password_hash = null, is_unproven = false,
+          updated_at = excluded.updated_at
+        where license_users.is_unproven and not excluded.is_unproven
+      -- A row that was updated has an xmax.
+      returning id, fold_person(true_email) as person, xmax <> 0 as was_there),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}, 'license_user.password_changed', id, ${now} from made where was_there)
+    select wanted.order_id, wanted.email, wanted.person from wanted join made using (person)
+    order by wanted.order_id, wanted.person`.execute();
+}
+
+/** Gives licenses to their users. */
+export async function insertAssignments(
+  db: Db,
+  companyId: number,
+  assignments: readonly (LicensePlan["users"][number] & { readonly id: number })[],
+  now: Date,
+): Promise<void> {
+  await db`
+    insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations, created_at)
+    select ${companyId}, a.id, ${userWithEmail(db, companyId, db`a`)}, a.is_manager, a.max_activations, ${now}
+    from json_to_recordset(${jsonRows(db, assignments)})
+      as a(id bigint, email text, is_manager boolean, max_activations integer)`.execute();
+}
+
+/** Makes users the managers of orders. */
+export async function insertManagers(
+  db: Db,
+  companyId: number,
+  managers: readonly { readonly order_id: number; readonly email: string }[],
+  now: Date,
+): Promise<void> {
+  await db`
+    insert into order_managers (company_id, order_id, license_user_id, created_at)
+    select ${companyId}, m.order_id, ${userWithEmail(db, companyId, db`m`)}, ${now}
+    from json_to_recordset(${jsonRows(db, managers)}) as m(order_id bigint, email text)
+    on conflict do nothing`.execute();
+}
+
+/** The user of a row's e-mail. A sub-select and no join, so that it is looked up by its index at any size. */
+function userWithEmail(db: Db, companyId: number, row: Fragment): Fragment {
+  return db`(
+    select u.id from license_users u
+    where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${row}.email))`;
+}

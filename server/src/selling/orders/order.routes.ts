@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { listedOrderObject, orderObject, presentListedOrder } from "./order.schema.ts";
+import { orderList } from "./order.store.ts";
+import { listOrders, readOrders } from "./read-order.flow.ts";
+
+/** `GET orders/` and `GET orders/{id}/` (management-api.md §4.2, §4.3). */
+export function orderRoutes(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/orders/",
+      permission: "orders_read",
+      tag: "Orders",
+      summary: "List orders",
+      description: "Orders come without their items. Filters take the look-ups that GET licenses/ describes.",
+      query: listQuery(orderList),
+      answer: listAnswer(listedOrderObject),
+      errors: [],
+    },
+    async ({ query }, context) => {
+      const { db, companyId, now, deps } = context;
+      const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+      return presentPage(context, query, await listOrders(db, companyId, query, now), (row) =>
+        presentListedOrder(row, open),
+      );
+    },
+  );
+
+  endpoint(
+    api,
+    {
+      method: "GET",
+      path: "/orders/:id/",
+      permission: "orders_read",
+      tag: "Orders",
+      summary: "Retrieve an order with its licenses",
+      description: "By the numeric id, not by the id its creator gave (store_id).",
+      params: z.object({ id: bigCount({ min: 1 }) }),
+      answer: orderObject,
+      errors: ["not_found"],
+    },
+    async ({ params }, { db, companyId, now, deps }) => {
+      const [order] = await readOrders(db, companyId, [params.id], deps.secrets, now);
+      if (!order) throw new ApiError("not_found");
+      return order;
+    },
+  );
+}

@@ -1,0 +1,390 @@
+import type { Db } from "../../platform/db/connect.ts";
+import { jsonRows, jsonTexts } from "../../platform/db/json-rows.ts";
+import type { LicensesRow, OrdersRow } from "../../platform/db/rows.generated.ts";
+import type { Author } from "../../platform/http/audit.ts";
+import { FEATURE_MEMBERS, PROPERTIES } from "../../terms/license-properties.rules.ts";
+import { licenseColumns } from "../licenses/license.rules.ts";
+import type { OrderItemRow } from "./order.rules.ts";
+import { type AuditLine, auditsOf, insertAudits } from "./order-audit.store.ts";
+import { insertAssignments, insertCustomers, insertManagers, insertUsers, type NewUser } from "./order-people.store.ts";
+import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
+import type { LicensePlan, OrderPlan } from "./place-order.rules.ts";
+
+/** A plan with what it leaves open. Lists run along those of the plan. */
+export interface OrderToWrite {
+  readonly plan: OrderPlan;
+  readonly orderId: number;
+  readonly itemIds: readonly number[];
+  readonly licenseIds: readonly number[];
+  /** Null: the license belongs to users. */
+  readonly licenseKeys: readonly (string | null)[];
+  /** The sealed initial password of each user of the plan, in case that user is new. */
+  readonly sealedPasswords: readonly Buffer[];
+  /** Who ordered, for the audit; undefined: an application, as with trials. */
+  readonly author: Author | undefined;
+  /** Whether an application asked for it: nobody has proven that its users' addresses are theirs. */
+  readonly isUnproven: boolean;
+}
+
+/** How many ids an order may take: one for itself, one per item, one per license and bundle product. */
+export function idsNeededAtMost(order: OrderRequest): number {
+  const ofLicense = (license: LicenseRequest): number => 1 + license.products.length;
+  const ofItems = order.items.map((item) => 1 + item.licenses.reduce((sum, license) => sum + ofLicense(license), 0));
+  // A bundle order may list the products of one bundle license flat: then the bundle license itself comes on top.
+  return 1 + ofItems.reduce((sum, count) => sum + count, 0) + (order.is_bundle ? order.items.length : 0);
+}
+
+/** Takes ids out of the one sequence that orders, items and licenses share. */
+export async function reserveIds(db: Db, count: number): Promise<number[]> {
+  const [row] = await db<{ ids: number[] }[]>`
+    select json_agg(nextval('big_id')) as ids from generate_series(1, ${count}::int)`;
+  return row?.ids ?? [];
+}
+
+/** What was written, as it is stored. */
+export interface WrittenOrders {
+  /** Without those that were appended to. */
+  readonly orders: readonly OrdersRow[];
+  readonly items: readonly OrderItemRow[];
+  readonly licenses: readonly WrittenLicense[];
+  readonly newUsers: readonly NewUser[];
+}
+
+/** The columns of a license that was just written. */
+export type WrittenLicense = Pick<LicensesRow, (typeof licenseColumns)[number]>;
+
+/**
+ * Writes orders with a handful of statements, however many orders and licenses. Where one is enough (`isOneStatement`) it needs no
+ * transaction around it.
+ */
+export async function insertOrders(
+  db: Db,
+  companyId: number,
+  orders: readonly OrderToWrite[],
+  now: Date,
+): Promise<WrittenOrders> {
+  const wanted = partsOf(orders);
+  const customerIds = wanted.customers
+    ? await insertCustomers(
+        db,
+        companyId,
+        orders.map(({ plan, orderId }) => ({ order_id: orderId, choice: plan.customer })),
+        now,
+      )
+    : new Map<number, number | undefined>();
+  const lines = orders.flatMap((order, index) =>
+    linesOf(order, orders.slice(0, index), customerOf(order.plan, customerIds.get(order.orderId)).customer_id),
+  );
+  const terms = orders.flatMap(({ plan }) => plan.terms);
+  const placed = orders.flatMap((order) => orderRowsOf(order, companyId, customerIds, now));
+  const items = orders.flatMap((order) => itemRowsOf(order, now));
+  // None waits for the answer of another, but all must arrive in this order: so each is sent at once (`execute`).
+  const [licenses, newUsers] = await Promise.all([
+    insertOrdersAndLicenses(db, companyId, { placed, items, terms, lines, audits: orders.flatMap(auditsOf) }, now),
+    wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
+    wanted.appended && updateAppended(db, companyId, orders, lines, customerIds, now),
+    wanted.features && insertFeatures(db, companyId, terms, lines),
+    wanted.customFields && insertCustomFields(db, companyId, terms, lines),
+    wanted.users && insertAssignments(db, companyId, assignmentsOf(lines), now),
+    wanted.users && insertManagers(db, companyId, orders.flatMap(managersOf), now),
+  ]);
+  return { orders: placed, items, licenses, newUsers };
+}
+
+/** Whether orders are written by one statement. */
+export function isOneStatement(orders: readonly OrderToWrite[]): boolean {
+  return !Object.values(partsOf(orders)).includes(true);
+}
+
+/** What orders bring beside their own rows, items and licenses. */
+function partsOf(orders: readonly OrderToWrite[]) {
+  return {
+    customers: orders.some(({ plan }) => plan.customer.how === "created"),
+    users: orders.some(({ plan }) => plan.users.length > 0),
+    appended: orders.some(({ plan }) => plan.order.existing_id !== undefined),
+    features: orders.some(({ plan }) => plan.terms.some((terms) => terms.features.length > 0)),
+    customFields: orders.some(({ plan }) => plan.terms.some((terms) => terms.custom_fields.length > 0)),
+  };
+}
+
+/** The row of a new order; none of one that is appended to. */
+function orderRowsOf(
+  { plan, orderId }: OrderToWrite,
+  companyId: number,
+  customerIds: ReadonlyMap<number, number | undefined>,
+  now: Date,
+): OrdersRow[] {
+  const { existing_id, created_at, ...columns } = plan.order;
+  if (existing_id !== undefined) return [];
+  return [
+    {
+      company_id: companyId,
+      id: orderId,
+      type: "normal",
+      ...columns,
+      ...customerOf(plan, customerIds.get(orderId)),
+      created_at: new Date(created_at),
+      updated_at: now,
+    },
+  ];
+}
+
+/** What an order remembers of its customer. `madeId`: the customer was made for it. */
+function customerOf({ customer: { id, written, customer_account_id } }: OrderPlan, madeId: number | undefined) {
+  return {
+    customer_id: id ?? madeId ?? null,
+    customer_account_id,
+    customer_email: written?.email ?? null,
+    customer_first_name: written?.first_name ?? null,
+    customer_last_name: written?.last_name ?? null,
+    customer_company: written?.company_name ?? null,
+    customer_phone: written?.phone ?? null,
+    customer_reference: written?.reference ?? "",
+  };
+}
+
+function itemRowsOf({ plan, orderId, itemIds }: OrderToWrite, now: Date): OrderItemRow[] {
+  return plan.items.map((item, index) => ({
+    id: itemIds[index] ?? 0,
+    order_id: orderId,
+    ...item,
+    created_at: now,
+    updated_at: now,
+  }));
+}
+
+function usersOf({ plan, orderId, sealedPasswords, isUnproven }: OrderToWrite) {
+  const shared = { order_id: orderId, is_unproven: isUnproven };
+  return plan.users.map((user, index) => ({ ...user, ...shared, password: sealedPasswords[index] }));
+}
+
+function managersOf({ plan, orderId }: OrderToWrite) {
+  return plan.managers.map((email) => ({ order_id: orderId, email }));
+}
+
+function assignmentsOf(lines: readonly LicenseLine[]) {
+  return lines.flatMap(({ id, plan }) => plan.users.map((user) => ({ id, ...user })));
+}
+
+/** A license on its way into its table; `terms` counts through the terms of all orders that are written together. */
+interface LicenseLine {
+  readonly id: number;
+  readonly terms: number;
+  readonly plan: LicensePlan;
+  readonly columns: Readonly<Record<string, number | string | null | undefined>>;
+}
+
+function linesOf(order: OrderToWrite, earlier: readonly OrderToWrite[], customer_id: number | null): LicenseLine[] {
+  const { plan, orderId, itemIds, licenseIds, licenseKeys } = order;
+  const before = earlier.reduce((sum, { plan: { terms } }) => sum + terms.length, 0);
+  return plan.licenses.map((license, position) => {
+    const id = licenseIds[position] ?? 0;
+    const terms = before + license.terms;
+    const columns = {
+      id,
+      order_id: orderId,
+      order_item_id: itemIds[license.item],
+      bundle_license_id: license.bundle === undefined ? null : licenseIds[license.bundle],
+      license_key: licenseKeys[position],
+      customer_id,
+    };
+    return { id, terms, plan: license, columns };
+  });
+}
+
+/**
+ * An order that is appended to keeps its customer, unless it has none. Since this locks the order, only now it is certain whose the new licenses are:
+ * it may have been given to another customer meanwhile.
+ */
+async function updateAppended(
+  db: Db,
+  companyId: number,
+  orders: readonly OrderToWrite[],
+  lines: readonly LicenseLine[],
+  customerIds: ReadonlyMap<number, number | undefined>,
+  now: Date,
+): Promise<void> {
+  const list = orders
+    .filter(({ plan }) => plan.order.existing_id !== undefined)
+    .map(({ plan, orderId }) => ({ id: orderId, ...customerOf(plan, customerIds.get(orderId)) }));
+  await db`
+    with appended as (
+      update orders set
+        customer_id = coalesce(orders.customer_id, a.customer_id),
+        customer_account_id = coalesce(orders.customer_account_id, a.customer_account_id),
+        customer_email = coalesce(orders.customer_email, a.customer_email),
+        customer_first_name = coalesce(orders.customer_first_name, a.customer_first_name),
+        customer_last_name = coalesce(orders.customer_last_name, a.customer_last_name),
+        customer_company = coalesce(orders.customer_company, a.customer_company),
+        customer_phone = coalesce(orders.customer_phone, a.customer_phone),
+        updated_at = ${now}
+      from json_to_recordset(${jsonRows(db, list)}) as a(id bigint, customer_id bigint, customer_account_id bigint,
+        customer_email text, customer_first_name text, customer_last_name text, customer_company text, customer_phone text)
+      where orders.company_id = ${companyId} and orders.id = a.id
+      returning orders.id, orders.customer_id),
+    followed as (
+      update licenses l set customer_id = p.customer_id from appended p
+      where l.company_id = ${companyId} and l.id = any(${lines.map(({ id }) => id)}::bigint[]) and l.order_id = p.id
+        and l.customer_id is distinct from p.customer_id)
+    insert into events (company_id, type, subject_id, ts)
+    select ${companyId}, 'order.appended', id, ${now} from appended`.execute();
+}
+
+const typeOfProperty: Record<string, string> = {
+  license_type: "text",
+  start_date: "date",
+  valid_duration: "text",
+  validity_period: "timestamptz",
+  maintenance_duration: "text",
+  maintenance_period: "timestamptz",
+  max_consumptions: "bigint",
+  total_consumptions: "bigint",
+  max_overages: "bigint",
+  consumption_period: "text",
+  installation_file_id: "bigint",
+  subscription_id: "text",
+  note: "text",
+  metadata: "jsonb",
+};
+
+// Names and types of the columns are constants of this file, never input.
+const termColumns = ["product_id", "license_template_id", "provenance", ...Object.keys(PROPERTIES)];
+const termColumnList = termColumns.map((name) => `"${name}"`).join(", ");
+const termRecord = [
+  "product_id bigint, license_template_id bigint, provenance jsonb",
+  ...Object.entries(PROPERTIES).map(([name, { fallback }]) => {
+    const type = typeOfProperty[name] ?? (typeof fallback === "boolean" ? "boolean" : "integer");
+    return `"${name}" ${type}`;
+  }),
+].join(", ");
+
+interface OrderRows {
+  readonly placed: readonly OrdersRow[];
+  readonly items: readonly OrderItemRow[];
+  readonly terms: OrderPlan["terms"];
+  readonly lines: readonly LicenseLine[];
+  readonly audits: readonly AuditLine[];
+}
+
+/**
+ * Orders, items and licenses, with history and events: everything that nearly every order consists of, in one statement. Licenses take
+ * their columns from the few distinct terms of their orders.
+ */
+function insertOrdersAndLicenses(
+  db: Db,
+  companyId: number,
+  { placed, items, terms, lines, audits }: OrderRows,
+  now: Date,
+): Promise<WrittenLicense[]> {
+  const { texts, lineOf } = distinctTerms(terms);
+  const licenses = lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] }));
+  // A trial, which an application asks for, is placed alone and by nobody of the company.
+  const source = audits.length > 0 ? "api" : "sdk";
+  return db<WrittenLicense[]>`
+    with placed as (
+      insert into orders (company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
+        campaign_params, download_id, customer_id, customer_account_id, customer_email, customer_first_name,
+        customer_last_name, customer_company, customer_phone, customer_reference, metadata, created_at, updated_at)
+      select company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
+        campaign_params, download_id, customer_id, customer_account_id, customer_email, customer_first_name,
+        customer_last_name, customer_company, customer_phone, customer_reference, metadata, created_at, updated_at
+      from json_to_recordset(${jsonRows(db, placed)}) as o(company_id bigint, id bigint, store_id text,
+        is_bundle boolean, type text, is_test boolean, is_trial boolean, reference text, language text,
+        campaign_params text, download_id text, customer_id bigint, customer_account_id bigint, customer_email text,
+        customer_first_name text, customer_last_name text, customer_company text, customer_phone text,
+        customer_reference text, metadata jsonb, created_at timestamptz, updated_at timestamptz)
+      returning id),
+    filled as (
+      insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
+      select ${companyId}, i.id, i.order_id, i.product_id, i.note, i.subscription_id, ${now}, ${now}
+      from json_to_recordset(${jsonRows(db, items)})
+        as i(id bigint, order_id bigint, product_id bigint, note text, subscription_id text)),
+    terms as materialized (
+      select ordinality - 1 as terms, t.*
+      from rows from (json_to_recordset(${jsonTexts(db, texts)}) as (${db.unsafe(termRecord)})) with ordinality as t),
+    issued as (
+      insert into licenses (company_id, id, order_id, order_item_id, bundle_license_id, license_key, customer_id,
+        ${db.unsafe(termColumnList)}, created_at, updated_at)
+      select ${companyId}, l.id, l.order_id, l.order_item_id, l.bundle_license_id, l.license_key, l.customer_id,
+        ${db.unsafe(termColumnList)}, ${now}, ${now}
+      from json_to_recordset(${jsonRows(db, licenses)})
+        as l(id bigint, order_id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, customer_id bigint,
+          terms integer)
+      join terms using (terms)
+      returning ${db.unsafe(licenseColumns.join(", "))}),
+    noted as (
+      insert into license_histories (company_id, license_id, ts, source, text)
+      select ${companyId}, id, ${now}, ${source}, 'License created' from issued),
+    audited as (${insertAudits(db, companyId, audits, now)}),
+    told as (
+      insert into events (company_id, type, subject_id, ts)
+      select ${companyId}::bigint, 'order.created', id, ${now}::timestamptz from placed
+      union all
+      select ${companyId}, 'license.created', id, ${now} from issued)
+    select * from issued order by id`.execute();
+}
+
+/** Terms as JSON texts, the same ones once, since orders of one product mostly share theirs; and which text each became. */
+function distinctTerms(terms: OrderPlan["terms"]): { texts: string[]; lineOf: number[] } {
+  const lines = new Map<string, number>();
+  const lineOf = terms.map(({ product_id, license_template_id, provenance, properties, active }) => {
+    const text = JSON.stringify({ product_id, license_template_id, provenance, ...properties, active });
+    const line = lines.get(text) ?? lines.size;
+    lines.set(text, line);
+    return line;
+  });
+  return { texts: [...lines.keys()], lineOf };
+}
+
+const featureColumnList = FEATURE_MEMBERS.map((name) => `"${name}"`).join(", ");
+const featureRecord =
+  "product_feature_id bigint, total_consumptions bigint, max_consumption bigint, allow_unlimited_consumptions boolean, " +
+  "allow_negative_consumptions boolean, allow_overages boolean, max_overages bigint, reset_consumption boolean, " +
+  "consumption_period text, is_floating boolean, is_floating_cloud boolean, floating_users integer, " +
+  "floating_timeout integer, can_borrow boolean, max_borrow_time integer, expiry_date timestamptz, valid_duration text, " +
+  "metadata jsonb";
+
+function termsOfLines(lines: readonly LicenseLine[]) {
+  return lines.map(({ id, terms }) => ({ id, terms }));
+}
+
+async function insertFeatures(
+  db: Db,
+  companyId: number,
+  terms: OrderPlan["terms"],
+  lines: readonly LicenseLine[],
+): Promise<void> {
+  const features = terms.flatMap(({ features }, index) =>
+    features.map(({ product_feature_id, total_consumptions, values }, position) => ({
+      terms: index,
+      position,
+      product_feature_id,
+      total_consumptions,
+      ...values,
+    })),
+  );
+  await db`
+    insert into license_product_features (company_id, license_id, product_feature_id, total_consumptions,
+      ${db.unsafe(featureColumnList)})
+    select ${companyId}, l.id, product_feature_id, total_consumptions, ${db.unsafe(featureColumnList)}
+    from json_to_recordset(${jsonRows(db, termsOfLines(lines))}) as l(id bigint, terms integer)
+    join json_to_recordset(${jsonRows(db, features)}) as f(terms integer, position integer, ${db.unsafe(featureRecord)})
+      using (terms)
+    order by l.id, f.position`.execute();
+}
+
+async function insertCustomFields(
+  db: Db,
+  companyId: number,
+  terms: OrderPlan["terms"],
+  lines: readonly LicenseLine[],
+): Promise<void> {
+  const fields = terms.flatMap(({ custom_fields }, index) =>
+    custom_fields.map(({ product_custom_field_id, value }) => ({ terms: index, product_custom_field_id, value })),
+  );
+  await db`
+    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
+    select ${companyId}, l.id, f.product_custom_field_id, f.value
+    from json_to_recordset(${jsonRows(db, termsOfLines(lines))}) as l(id bigint, terms integer)
+    join json_to_recordset(${jsonRows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)`.execute();
+}

@@ -1,0 +1,100 @@
+import { groupBy } from "../../group-by.ts";
+import type { Db } from "../../platform/db/connect.ts";
+import { type ListPage, type Page, readPageById } from "../../platform/db/list-query.ts";
+import { onOneConnection } from "../../platform/db/one-connection.ts";
+import type { OrdersRow } from "../../platform/db/rows.generated.ts";
+import { rowsTogether } from "../../platform/db/rows-together.ts";
+import type { SecretBox } from "../../platform/signing/secret-box.ts";
+import { findCustomers } from "../customers/customer.store.ts";
+import { findManagersOfOrders } from "../license-users/license-user.store.ts";
+import { licenseStatus, type OwnLicense } from "../licenses/license.rules.ts";
+import { findLicensesOfOrders } from "../licenses/license.store.ts";
+import { completeLicenses, type KnownParts } from "../licenses/read-licenses.flow.ts";
+import type { OrderItemRow, OrderRow } from "./order.rules.ts";
+import { presentOrder } from "./order.schema.ts";
+import { findOrdersWithActiveLicenses, findOwnOrders, listOrderItems, orderList } from "./order.store.ts";
+
+/** A page of orders with customer and managers, without their items, as of `now` (management-api.md §4.2). */
+export function listOrders(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<OrderRow>> {
+  return readPageById(db, companyId, orderList, page, (ids) => readListed(db, companyId, ids, now));
+}
+
+const readListed = rowsTogether<OrderRow, Date>((db, companyId, ids, now) =>
+  onOneConnection(db, async (session) => {
+    const [own, managers, active] = await Promise.all([
+      findOwnOrders(session, companyId, ids),
+      findManagersOfOrders(session, companyId, ids),
+      findOrdersWithActiveLicenses(session, companyId, ids, now),
+    ]);
+    const customers = await findCustomers(session, companyId, buyersOf(own));
+    const managersOf = groupBy(managers, (manager) => manager.order_id);
+    return own.map((order) => {
+      const customer = customers.get(order.customer_id) ?? null;
+      return Object.assign(order, {
+        customer,
+        managers: managersOf.get(order.id) ?? [],
+        has_active_licenses: active.has(order.id),
+      });
+    });
+  }),
+);
+
+/**
+ * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`; an id that the company does not
+ * have is left out. `secrets` opens the initial passwords of users.
+ */
+export async function readOrders(db: Db, companyId: number, ids: readonly number[], secrets: SecretBox, now: Date) {
+  const [orders, items, licenses] = await Promise.all([
+    findOwnOrders(db, companyId, ids),
+    listOrderItems(db, companyId, ids),
+    findLicensesOfOrders(db, companyId, ids),
+  ]);
+  return completeOrders(db, companyId, { orders, items, licenses }, secrets, now);
+}
+
+/** Orders with their items and licenses, without what hangs on them. */
+export interface BareOrders {
+  readonly orders: readonly OrdersRow[];
+  readonly items: readonly OrderItemRow[];
+  readonly licenses: readonly OwnLicense[];
+}
+
+/** What is known about some orders before they are completed; what cannot be there is not looked for. */
+export type KnownOrders = Omit<KnownParts, "customers"> & { readonly haveManagers?: boolean };
+
+/** The order objects of orders whose own rows are at hand. */
+export async function completeOrders(
+  db: Db,
+  companyId: number,
+  { orders, items, licenses: ownLicenses }: BareOrders,
+  secrets: SecretBox,
+  now: Date,
+  known: KnownOrders = {},
+) {
+  if (orders.length === 0) return [];
+  const ids = orders.map(({ id }) => id);
+  const reading = findCustomers(db, companyId, buyersOf(orders));
+  const [customers, managers, licenses] = await Promise.all([
+    reading,
+    known.haveManagers === false ? [] : findManagersOfOrders(db, companyId, ids),
+    completeLicenses(db, companyId, ownLicenses, now, { ...known, customers: reading }),
+  ]);
+  const managersOf = groupBy(managers, (manager) => manager.order_id);
+  const itemsOf = groupBy(items, (item) => item.order_id);
+  const licensesOf = groupBy(licenses, (license) => license.order_id);
+  const open = (sealed: Buffer) => secrets.open(sealed, `initial-password:${companyId}`);
+  return orders.map((order) => {
+    const own = licensesOf.get(order.id) ?? [];
+    const row = {
+      ...order,
+      customer: customers.get(order.customer_id) ?? null,
+      managers: managersOf.get(order.id) ?? [],
+      has_active_licenses: own.some((license) => licenseStatus(license, now) === "Active"),
+    };
+    return presentOrder(row, itemsOf.get(order.id) ?? [], own, open);
+  });
+}
+
+function buyersOf(orders: readonly { readonly customer_id: number | null }[]) {
+  return orders.map((order) => order.customer_id);
+}

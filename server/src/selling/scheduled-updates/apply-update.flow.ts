@@ -1,0 +1,150 @@
+import type { z } from "zod";
+import { ApiError, type ErrorCode } from "../../errors.ts";
+import { savepoint, withoutTrace } from "../../platform/db/transaction.ts";
+import { changesOf } from "../../platform/http/audit.ts";
+import type { Work } from "../../platform/http/endpoint.ts";
+import { problemsOf } from "../../platform/http/partial-input.ts";
+import { changeLicenses } from "../licenses/change-license.flow.ts";
+import { presentLicense } from "../licenses/license.schema.ts";
+import { putFeature, takeNamedFeature } from "../licenses/license-feature.flow.ts";
+import { valuesOf } from "../licenses/license-feature.schema.ts";
+import { putField, removeNamedField } from "../licenses/license-field.flow.ts";
+import { lockLicenses, resetLicenses } from "../licenses/license-state.store.ts";
+import { findLicense } from "../licenses/read-licenses.flow.ts";
+import type { Action } from "./scheduled-update.rules.ts";
+import { updateData } from "./scheduled-update.schema.ts";
+import {
+  markApplied,
+  markFailed,
+  recordUpdates,
+  type ScheduledUpdate,
+  type StoredItem,
+} from "./scheduled-update.store.ts";
+
+// Every action is done by the flow behind the endpoint that does the same at once, to the license as it then is.
+
+type Deed = (license: number, item: StoredItem, work: Work) => Promise<void>;
+
+const deeds: Readonly<Record<Action, Deed>> = {
+  "license-update": (id, { update_data }, work) =>
+    changeLicenses([{ id, body: readAs(updateData["license-update"], update_data), at: "" }], work),
+  "license-reset": async (id, _item, { db, companyId, now }) => {
+    const { all } = await lockLicenses(db, companyId, [id]);
+    await resetLicenses(db, companyId, all, now);
+  },
+  "license-product-feature-update": (license, item, work) => {
+    const values = readAs(updateData["license-product-feature-update"], item.update_data);
+    return putFeature({ license, product_feature: Number(item.product_feature_id) }, valuesOf(values), work);
+  },
+  "license-product-feature-delete": (license, item, work) =>
+    takeNamedFeature({ license, product_feature: Number(item.product_feature_id) }, work),
+  "license-custom-field-update": (license, item, work) => {
+    const { value } = readAs(updateData["license-custom-field-update"], item.update_data);
+    return putField({ license, product_custom_field: Number(item.product_custom_field_id), value }, work);
+  },
+  "license-custom-field-delete": (license, item, work) =>
+    removeNamedField({ license, product_custom_field: Number(item.product_custom_field_id) }, work),
+};
+
+function readAs<T extends z.ZodType>(schema: T, data: unknown): z.output<T> {
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
+  throw ApiError.of(problemsOf(read.error, "body", data));
+}
+
+/** What the audit is told of an attempt. */
+export interface Attempt {
+  readonly status: "applied" | "failed";
+  readonly before: object;
+  readonly after: object;
+}
+
+/**
+ * Applies an update: all of its items, or none; in the transaction of its lock. What speaks against an item makes the update fail and is kept with
+ * the item; anything else is thrown.
+ */
+export async function applyUpdate(update: ScheduledUpdate, work: Work): Promise<Attempt> {
+  const { id, license_id, status } = update;
+  const { db, companyId, now } = work;
+  const before = await readLicense(license_id, work);
+  try {
+    await savepoint(db, async (inner) => {
+      for (const item of update.items) await doItem(license_id, item, { ...work, db: inner });
+    });
+  } catch (error) {
+    if (!(error instanceof ItemFailed)) throw error;
+    const { item, message } = error;
+    return failUpdate(update, new Map([[item, message]]), work);
+  }
+  await markApplied(db, companyId, id, now);
+  await recordUpdates(db, companyId, [id], "applied", now);
+  const [from, to] = changesOf(before, await readLicense(license_id, work));
+  return {
+    status: "applied",
+    before: { status, license: { id: license_id, ...from } },
+    after: { status: "applied", applied_at: now, license: { id: license_id, ...to } },
+  };
+}
+
+/** Notes that an update failed, and why. */
+export async function failUpdate(
+  { id, license_id, status }: ScheduledUpdate,
+  errors: ReadonlyMap<number, string>,
+  { db, companyId, now }: Work,
+): Promise<Attempt> {
+  await markFailed(db, companyId, id, errors, now);
+  await recordUpdates(db, companyId, [id], "failed", now);
+  const after = { status: "failed", failed_at: now, errors: [...errors.values()], license: { id: license_id } };
+  return { status: "failed", before: { status }, after };
+}
+
+/** What an application would come to now: every item is tried, and everything is taken back. */
+export async function simulateUpdate(update: ScheduledUpdate, work: Work): Promise<ScheduledUpdate> {
+  const errors = await withoutTrace(work.db, async (db) => {
+    const found = new Map<number, string>();
+    for (const item of update.items)
+      try {
+        await savepoint(db, (inner) => doItem(update.license_id, item, { ...work, db: inner }));
+      } catch (error) {
+        if (!(error instanceof ItemFailed)) throw error;
+        found.set(item.id, error.message);
+      }
+    return found;
+  });
+  return {
+    ...update,
+    status: errors.size === 0 ? "applied" : "failed",
+    items: update.items.map((item) => ({ ...item, error_message: errors.get(item.id) ?? null })),
+  };
+}
+
+class ItemFailed extends Error {
+  constructor(
+    readonly item: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const messageMax = 1000;
+/** Codes that say nothing about the item. */
+const passing: readonly ErrorCode[] = ["internal_error", "database_unavailable"];
+
+async function doItem(license: number, item: StoredItem, work: Work): Promise<void> {
+  try {
+    await deeds[item.action](license, item, work);
+  } catch (error) {
+    if (!(error instanceof ApiError) || passing.includes(error.code)) throw error;
+    const sentences = error.problems.map(({ message, pointer }) =>
+      pointer === "" ? message : `${pointer}: ${message}`,
+    );
+    throw new ItemFailed(item.id, (sentences.join(" ") || error.message).slice(0, messageMax));
+  }
+}
+
+/** The license as the audit tells it; nothing where it is gone. */
+async function readLicense(id: number, { db, companyId, now }: Work): Promise<Readonly<Record<string, unknown>>> {
+  const license = await findLicense(db, companyId, id, now);
+  return license ? { ...presentLicense(license, () => "") } : {};
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { ApiError, problem } from "../../errors.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { filterQuery } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { applyUpdate, simulateUpdate } from "./apply-update.flow.ts";
+import { cancelSchedule, lockUpdate, tellScheduledUpdate } from "./schedule.flow.ts";
+import { presentScheduledUpdate, scheduledUpdateAnswer } from "./scheduled-update.schema.ts";
+import { cancelMatching, recordUpdates, scheduledUpdateList } from "./scheduled-update.store.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const shared = {
+  permission: "licenses_write",
+  tag: "Scheduled updates",
+  params,
+  answer: scheduledUpdateAnswer,
+  errors: ["not_found", "scheduled_update_status"],
+} as const;
+
+/** What is done with scheduled updates before or after their hour (management-api.md §5.11; rows 146–150). */
+export function scheduledUpdateActionRoutes(api: Api): void {
+  for (const [action, status, summary] of [
+    ["apply", "pending", "Apply a scheduled update now, without waiting for its hour"],
+    ["retry", "failed", "Apply a scheduled update that failed again"],
+  ] as const)
+    endpoint(
+      api,
+      {
+        ...shared,
+        method: "POST",
+        path: `/scheduled-updates/:id/${action}/`,
+        summary,
+        description: "Answered with 200 whatever comes of it: the status says whether it was applied.",
+      },
+      async ({ params: { id } }, context) => {
+        const { before, after } = await applyUpdate(await lockUpdate(id, [status], context), context);
+        Object.assign(context.audit, { before, after });
+        return tellScheduledUpdate(id, context);
+      },
+    );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "POST",
+      path: "/scheduled-updates/:id/cancel/",
+      summary: "Cancel a scheduled update that waits",
+    },
+    async ({ params: { id } }, context) => {
+      await cancelSchedule(id, context);
+      return tellScheduledUpdate(id, context);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "GET",
+      writes: true,
+      path: "/scheduled-updates/:id/simulate/",
+      permission: "licenses_read",
+      summary: "Say what would come of a scheduled update if it were applied now",
+      description: "Every item is tried, so several may say what speaks against them; nothing is kept.",
+    },
+    async ({ params: { id } }, context) =>
+      presentScheduledUpdate(await simulateUpdate(await lockUpdate(id, ["pending"], context), context)),
+  );
+  bulkCancel(api);
+}
+
+function bulkCancel(api: Api): void {
+  endpoint(
+    api,
+    {
+      method: "POST",
+      path: "/scheduled-updates/bulk_cancel/",
+      permission: "licenses_write",
+      tag: shared.tag,
+      summary: "Cancel every scheduled update that waits and matches the filters of the query",
+      description: "Without a filter, all that wait. What is no filter of scheduled updates is refused, not ignored.",
+      query: filterQuery(scheduledUpdateList, {}),
+      answer: z.literal(""),
+      text: true,
+      errors: [],
+    },
+    async ({ query }, context) => {
+      const { db, companyId, now } = context;
+      const { page } = query;
+      // A filter with a slip of the pen would cancel everything.
+      const strange = [...page.ignored, ...["limit", "offset", "order_by", "count"].filter((name) => name in query)];
+      if (strange.length > 0)
+        throw ApiError.of(
+          strange.map((name) =>
+            problem("validation_error", "", undefined, `${name}: is no filter of scheduled updates.`),
+          ),
+        );
+      const ids = await cancelMatching(db, companyId, page, now);
+      await recordUpdates(db, companyId, ids, "canceled", now);
+      context.audit.after = { cancelled: ids.length, ids: ids.slice(0, 1000) };
+      return "";
+    },
+  );
+}

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { ApiError } from "../../errors.ts";
+import { orderJson } from "../../platform/http/body-headers.ts";
+import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { filterQuery, listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { changeSchedule, scheduleUpdates, tellScheduledUpdate } from "./schedule.flow.ts";
+import { UPDATE_STATUSES } from "./scheduled-update.rules.ts";
+import {
+  presentScheduledUpdate,
+  type SentItem,
+  scheduledUpdateAnswer,
+  scheduledUpdateBody,
+  scheduledUpdatePatch,
+  scheduledUpdateStats,
+  scheduledUpdatesBody,
+} from "./scheduled-update.schema.ts";
+import {
+  countByStatus,
+  deleteScheduledUpdate,
+  listScheduledUpdates,
+  scheduledUpdateList,
+} from "./scheduled-update.store.ts";
+import { scheduledUpdateActionRoutes } from "./scheduled-update-actions.routes.ts";
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+const tag = "Scheduled updates";
+const path = "/scheduled-updates/:id/";
+const errors = [
+  "scheduled_at_not_valid",
+  "scheduled_update_exists",
+  "duplicate_scheduled_action",
+  "unsupported_product_feature",
+  "unknown_custom_field",
+] as const;
+
+/** Changes of licenses at an hour to come (management-api.md §5.11; rows 140–151). */
+export function scheduledUpdateRoutes(api: Api): void {
+  reads(api);
+  creations(api);
+  changes(api);
+  scheduledUpdateActionRoutes(api);
+}
+
+function reads(api: Api): void {
+  const shared = { method: "GET", permission: "licenses_read", tag } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/scheduled-updates/",
+      summary: "List scheduled updates",
+      description: "In the order of their hours unless order_by says otherwise.",
+      query: listQuery(scheduledUpdateList),
+      answer: listAnswer(scheduledUpdateAnswer),
+      errors: [],
+    },
+    async ({ query }, context) =>
+      presentPage(
+        context,
+        query,
+        await listScheduledUpdates(context.db, context.companyId, query),
+        presentScheduledUpdate,
+      ),
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/scheduled-updates/stats/",
+      summary: "Count scheduled updates by their status",
+      query: filterQuery(scheduledUpdateList, {}),
+      answer: scheduledUpdateStats,
+      errors: [],
+    },
+    async ({ query: { page } }, { db, companyId }) => {
+      const counts = await countByStatus(db, companyId, page);
+      return Object.fromEntries(UPDATE_STATUSES.map((status) => [status, counts.get(status) ?? 0]));
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path,
+      summary: "Retrieve a scheduled update",
+      params,
+      answer: scheduledUpdateAnswer,
+      errors: ["not_found"],
+    },
+    ({ params: { id } }, context) => tellScheduledUpdate(id, context),
+  );
+}
+
+function creations(api: Api): void {
+  const shared = { method: "POST", permission: "licenses_write", tag, errors: [...errors, "unknown_license"] } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/scheduled-updates/",
+      summary: "Change a license at an hour to come",
+      description:
+        "A license has one scheduled update for each hour: where one waits, the items join it, and the answer has its id. All items are applied, or none.",
+      body: scheduledUpdateBody,
+      answer: scheduledUpdateAnswer,
+      status: 201,
+    },
+    async ({ body }, context) => {
+      nameIgnored([{ ...body, at: "" }], context);
+      const [update] = await scheduleUpdates([{ ...body, at: "" }], context);
+      if (!update) throw new Error("the scheduled update was not stored");
+      return presentScheduledUpdate(update);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      path: "/scheduled-updates/bulk_create/",
+      summary: "Create up to 100 scheduled updates, all of them or none",
+      description: "Those that end in the same scheduled update are answered once.",
+      body: scheduledUpdatesBody,
+      reads: orderJson,
+      answer: z.array(scheduledUpdateAnswer),
+      status: 201,
+    },
+    async ({ body }, context) => {
+      const placed = body.map((each, index) => ({ ...each, at: `/${index}` }));
+      nameIgnored(placed, context);
+      const updates = await scheduleUpdates(placed, context);
+      context.audit.after = { ids: updates.map(({ id }) => id) };
+      return updates.map(presentScheduledUpdate);
+    },
+  );
+}
+
+function changes(api: Api): void {
+  const shared = { permission: "licenses_write", tag, path, params } as const;
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "PATCH",
+      summary: "Change a scheduled update that waits, or that failed",
+      description: "One that failed needs another hour, and then waits again. A license that is sent is ignored.",
+      body: scheduledUpdatePatch,
+      answer: scheduledUpdateAnswer,
+      errors: ["not_found", "scheduled_update_status", ...errors],
+    },
+    async ({ params: { id }, body }, context) => {
+      nameIgnored([{ ...body, at: "" }], context);
+      await changeSchedule(id, body, context);
+      return tellScheduledUpdate(id, context);
+    },
+  );
+  endpoint(
+    api,
+    {
+      ...shared,
+      method: "DELETE",
+      summary: "Delete a scheduled update, whatever became of it",
+      answer: z.null(),
+      status: 204,
+      errors: ["not_found"],
+    },
+    async ({ params: { id } }, { db, companyId }) => {
+      if (!(await deleteScheduledUpdate(db, companyId, id))) throw new ApiError("not_found");
+      return null;
+    },
+  );
+}
+
+/** Names the data that mean nothing, so that a slip of the pen is seen before its hour comes. */
+function nameIgnored(
+  bodies: readonly { readonly scheduled_update_data?: readonly SentItem[] | undefined; readonly at: string }[],
+  { reply }: Context,
+): void {
+  const names = bodies.flatMap(({ scheduled_update_data = [], at }) =>
+    scheduled_update_data.flatMap(({ ignored }, index) =>
+      ignored.map((name) => `${at}/scheduled_update_data/${index}/update_data/${name}`),
+    ),
+  );
+  if (names.length > 0) reply.header("Licet-Ignored", names.map(encodeURI).join(", ").slice(0, 2000));
+}

@@ -1,0 +1,41 @@
+import type { Deps } from "./deps.ts";
+import { deleteOldAttempts } from "./platform/http/attempts.store.ts";
+import { deleteOldAnswers, sealOldAnswers } from "./platform/http/idempotency.store.ts";
+import { deleteOldNonces } from "./platform/http/signed-requests.ts";
+import type { Workload } from "./platform/jobs/jobs.ts";
+import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
+import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
+import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
+
+const minute = 60;
+const hour = 60 * minute;
+
+/**
+ * All that a process does besides answering. `queues`: work that somebody asked for; `recurring`: upkeep, on one of all nodes each time;
+ * `watches`: what every node looks after. A new job is one entry here, and a flow in the folder of its feature.
+ */
+export function workloadOf(deps: Deps, requests: () => number): Workload {
+  const imports = importJobs(deps, requests);
+  const updates = scheduledUpdateJobs(deps);
+  const keptAnswers = async () => {
+    await deleteOldAnswers(deps.db, deps.clock.now());
+    await sealOldAnswers(deps.db, deps.secrets);
+  };
+  return {
+    queues: [
+      { name: importQueue, work: imports.run },
+      { name: scheduledUpdateQueue, work: updates.run },
+    ],
+    recurring: [
+      { name: "idempotency-keys", everySeconds: hour, work: keptAnswers },
+      { name: "attempts", everySeconds: minute, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
+      { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
+      { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },
+      { name: "uploads", everySeconds: hour, work: imports.sweep },
+    ],
+    watches: [
+      { name: "abandoned imports", everyMs: 2000, work: imports.recover },
+      { name: "scheduled updates that are due", everyMs: 2000, work: updates.watch },
+    ],
+  };
+}
