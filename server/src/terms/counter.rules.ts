@@ -1,4 +1,4 @@
-import type { Refusal } from "../running/activations/activation-facts.rules.ts";
+import type { Refusal } from "./refusal.rules.ts";
 
 /** Counting what is consumed (semantics.md §2.8; license-api.md §9.8). */
 

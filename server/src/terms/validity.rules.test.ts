@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isExpired } from "../selling/licenses/license.rules.ts";
+import { isExpired } from "./expiry.rules.ts";
 import { addDuration, maintenanceAtActivation, type ValidityFacts, validityAtActivation } from "./validity.rules.ts";
 
 const now = new Date("2026-03-15T12:00:00Z");

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../running/activations/activation-facts.rules.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
 
 /** What a call with single sign-on may answer beside what it answers anyway. */
 export const ssoErrors = [

@@ -1,6 +1,6 @@
-import { ApiError } from "../../errors.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
 import type { Permission } from "../../platform/http/permissions.schema.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import { judgeDelegation } from "./delegation.rules.ts";
 
 /**
@@ -8,11 +8,12 @@ import { judgeDelegation } from "./delegation.rules.ts";
  * be. Throws `owner_required` or `permission_not_grantable`.
  */
 export function requireDelegable({ permissions }: Pick<Caller, "permissions">, ...carried: Iterable<Permission>[]) {
-  const refused = judgeDelegation(
-    permissions,
-    carried.flatMap((each) => [...each]),
+  accept(
+    judgeDelegation(
+      permissions,
+      carried.flatMap((each) => [...each]),
+    ),
   );
-  if (refused) throw new ApiError(refused.refusal, { message: refused.message });
 }
 
 /** What an application's credential amounts to in the words of the back office. */

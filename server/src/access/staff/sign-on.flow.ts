@@ -7,6 +7,7 @@ import { auditRow, insertAudit } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
 import { redirectUriOf } from "../../running/users/sign-on.flow.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import { askedClaims, exchangeCode } from "../sso/exchange.flow.ts";
 import { findProvider } from "../sso/provider.flow.ts";
 import { nothingUsed, proveCode } from "./proof.flow.ts";
@@ -119,9 +120,7 @@ export async function proveAtProvider({ state, code, iss }: Returned, context: C
   const provider = await findProvider(clientOfCompany(sso), deps);
   const sent = { code, redirect_uri: signOn.redirect_uri, code_verifier };
   const claims = await exchangeCode(provider, sent, { needed: ["email", "email_verified"], judge }, context);
-  const person = personOfClaims(claims, sso.email_domains);
-  if ("refusal" in person) throw new ApiError(person.refusal);
-  return { signOn, sso, person };
+  return { signOn, sso, person: accept(personOfClaims(claims, sso.email_domains)) };
 }
 
 /** Opens the session of somebody who has signed on; `code_required` where an authenticator app is asked as well. */
@@ -160,8 +159,7 @@ export async function finishSignOn(
 /** Who of the staff it is; the subject is remembered, and somebody new is made staff where the company wants that. */
 async function findOrMake(db: Db, person: NamedPerson, sso: StaffSsoRow, context: Context): Promise<number> {
   const { company_id: companyId, new_staff_role: role } = sso;
-  const known = recognise(await store.findKnown(db, companyId, person), role !== null);
-  if (known !== "new" && "refusal" in known) throw new ApiError(known.refusal);
+  const known = accept(recognise(await store.findKnown(db, companyId, person), role !== null));
   if (known !== "new" && !known.isNewSubject) return known.id;
   const id = known === "new" ? await make(db, person, sso, context) : known.id;
   await store.insertSubject(db, companyId, person.subject, id, context.now);

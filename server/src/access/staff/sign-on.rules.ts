@@ -1,4 +1,4 @@
-import type { Refusal } from "../../running/activations/activation-facts.rules.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
 import { type Claims, emailOfClaims } from "../sso/claims.rules.ts";
 
 /** Somebody as the provider names them. */

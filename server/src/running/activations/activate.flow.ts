@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { endOf } from "../../selling/licenses/license.rules.ts";
+import { endOf } from "../../terms/expiry.rules.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
 import { bookEndedCheckouts } from "../consumption/ended-checkout.flow.ts";
 import type { ProvenUser } from "../users/prove-user.flow.ts";
@@ -8,7 +9,7 @@ import { type ActivationRequest, activate, type OfflineRequest } from "./activat
 import * as store from "./activation.store.ts";
 import type { License, LicenseFacts } from "./activation-facts.rules.ts";
 import { type CallFacts, findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
-import { accept, claimOf, noteFound } from "./license-call.flow.ts";
+import { claimOf, noteFound } from "./license-call.flow.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A device that asks to be bound to a license. */

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../../errors.ts";
 import type { JsonObject } from "../../json.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
 import type { ValidityFacts } from "../../terms/validity.rules.ts";
 
 /** What one call of the License API is decided upon, read in one statement. */
@@ -173,12 +173,6 @@ export interface InstallationFile {
   readonly release_notes_link: string;
   readonly size: string | null;
   readonly channel: string;
-}
-
-/** A rule's no: a code, and a better sentence where there is one. */
-export interface Refusal {
-  readonly refusal: ErrorCode;
-  readonly message?: string;
 }
 
 /** What a caller claims: the products its API key may use (undefined means all), and how it names the license. */

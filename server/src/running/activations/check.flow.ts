@@ -4,11 +4,12 @@ import { together } from "../../platform/db/together.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import * as store from "./activation.store.ts";
 import type { LicenseFacts } from "./activation-facts.rules.ts";
 import { type FactsWish, isMiss, listLicenseFacts, lockLicenseFacts, retryAsTyped } from "./activation-facts.store.ts";
 import { type Check, check } from "./check.rules.ts";
-import { accept, claimOf, noteFound } from "./license-call.flow.ts";
+import { claimOf, noteFound } from "./license-call.flow.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A bound device that asks for the state of its license. */

@@ -1,5 +1,6 @@
-import { isExpired } from "../../selling/licenses/license.rules.ts";
-import type { Claim, DeviceFacts, License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
+import { isExpired } from "../../terms/expiry.rules.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
+import type { Claim, DeviceFacts, License, LicenseFacts } from "./activation-facts.rules.ts";
 import { findUse } from "./use.rules.ts";
 
 /** Decides a check (semantics.md §2.5, §2.10). An expired license still answers; a disabled one does not. */

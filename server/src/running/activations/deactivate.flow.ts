@@ -1,9 +1,10 @@
 import type { Context } from "../../platform/http/endpoint.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import { holderOf } from "./activate.flow.ts";
 import * as store from "./activation.store.ts";
 import { lockLicenseFacts } from "./activation-facts.store.ts";
 import { deactivate, type RemovalProof } from "./deactivate.rules.ts";
-import { accept, claimOf, noteFound } from "./license-call.flow.ts";
+import { claimOf, noteFound } from "./license-call.flow.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A bound device that gives its seat back. */

@@ -1,4 +1,5 @@
-import type { Claim, DeviceFacts, License, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
+import type { Claim, DeviceFacts, License, LicenseFacts } from "./activation-facts.rules.ts";
 import { findUse } from "./use.rules.ts";
 
 /** Decides a deactivation (semantics.md §2.6). */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isExpired } from "../../selling/licenses/license.rules.ts";
+import { isExpired } from "../../terms/expiry.rules.ts";
 import { type PoolTold, poolTold } from "../consumption/share.schema.ts";
 import type { Variable } from "./activation.store.ts";
 import type { FeatureFacts, InstallationFile, License, LicenseFacts, ToldFacts } from "./activation-facts.rules.ts";

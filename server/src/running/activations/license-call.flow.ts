@@ -1,8 +1,9 @@
 import { ApiError, missing } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import { emailOf, type ProvenUser } from "../users/prove-user.flow.ts";
 import { identityOf } from "./activation.schema.ts";
-import type { Claim, LicenseFacts, Refusal } from "./activation-facts.rules.ts";
+import type { Claim, LicenseFacts } from "./activation-facts.rules.ts";
 import { findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 import { findUse } from "./use.rules.ts";
@@ -73,13 +74,6 @@ export function claimOf(identity: LicenseIdentity, { caller }: Context): Claim {
 export function noteFound({ activity }: Pick<Context, "activity">, { license, product }: LicenseFacts): void {
   if (product) activity.product_id ??= product.id;
   if (license) activity.license_id ??= license.id;
-}
-
-/** The decision of a rule, or its refusal thrown. */
-export function accept<T extends object>(decision: T | Refusal): T {
-  if (!("refusal" in decision)) return decision;
-  const { refusal, message } = decision;
-  throw new ApiError(refusal, message === undefined ? {} : { message });
 }
 
 type UseCall = Named & Parameters<typeof identityOf>[0];

@@ -1,3 +1,4 @@
+import type { Refusal } from "../../terms/refusal.rules.ts";
 import {
   type Claim,
   type DeviceFacts,
@@ -5,7 +6,6 @@ import {
   findProduct,
   type License,
   type LicenseFacts,
-  type Refusal,
 } from "./activation-facts.rules.ts";
 
 /** A bound device of an active license: what every use of a license but its activation begins with (semantics.md §2.5). */

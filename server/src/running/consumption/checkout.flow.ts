@@ -1,8 +1,8 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import type { Counter } from "../../terms/counter.rules.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import type { Activated } from "../activations/activate.flow.ts";
 import type { FeatureFacts, License } from "../activations/activation-facts.rules.ts";
-import { accept } from "../activations/license-call.flow.ts";
 import { checkOut } from "./share.rules.ts";
 import { type PoolTold, presentCheckedOut } from "./share.schema.ts";
 import { lockShare, type Member, upsertCheckout } from "./share.store.ts";

@@ -1,7 +1,7 @@
 import { ApiError, missing } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
-import { isExpired } from "../../selling/licenses/license.rules.ts";
 import { overagesOf } from "../../terms/counter.rules.ts";
+import { isExpired } from "../../terms/expiry.rules.ts";
 import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { findLockedUse, useErrors } from "../activations/license-call.flow.ts";
 import {

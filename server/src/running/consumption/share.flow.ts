@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
 import { type Counter, consume } from "../../terms/counter.rules.ts";
-import { accept } from "../activations/license-call.flow.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import { consumeShared, type NotEnough, type Share, type SharedTotals } from "./share.rules.ts";
 import { lockShare, type Member, type SharedUse, updateShare } from "./share.store.ts";
 

@@ -1,5 +1,5 @@
 import { type Counter, consume, currentTotal } from "../../terms/counter.rules.ts";
-import type { Refusal } from "../activations/activation-facts.rules.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
 
 /** Counting in a pool that a member shares with others (semantics.md §1.13, §2.8). */
 

@@ -1,4 +1,4 @@
-import type { Refusal } from "../activations/activation-facts.rules.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
 
 /** Floating slots, of licenses and of features alike (semantics.md §2.10, §2.11; license-api.md §6.6, §6.9, §6.11). */
 

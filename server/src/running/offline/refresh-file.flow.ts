@@ -2,7 +2,7 @@ import { licenseKeys } from "../../access/keys/license-keys.flow.ts";
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { documentFile, refreshDocument } from "../../platform/signing/offline-document.ts";
-import { endOf } from "../../selling/licenses/license.rules.ts";
+import { endOf } from "../../terms/expiry.rules.ts";
 import { updateOfflineEnd } from "../activations/activation.store.ts";
 import { findLicenseFacts } from "../activations/activation-facts.store.ts";
 import { findMembers } from "../activations/bundle.store.ts";

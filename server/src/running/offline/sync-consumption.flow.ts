@@ -1,12 +1,13 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import type { Counter } from "../../terms/counter.rules.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import { holderOf } from "../activations/activate.flow.ts";
 import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { lockLicenseFacts } from "../activations/activation-facts.store.ts";
 import type { DeactivationCall } from "../activations/deactivate.flow.ts";
 import { deactivate } from "../activations/deactivate.rules.ts";
-import { accept, claimOf } from "../activations/license-call.flow.ts";
+import { claimOf } from "../activations/license-call.flow.ts";
 import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "../consumption/consumption.store.ts";
 import { countIn, updatePool } from "../consumption/share.flow.ts";
 

@@ -1,7 +1,7 @@
-import { type ExpiryFacts, isExpired } from "../../selling/licenses/license.rules.ts";
 import { TRIAL_REQUEST } from "../../selling/orders/order-customer.rules.ts";
 import type { CustomerRequest, OrderRequest, UserRequest } from "../../selling/orders/order-request.rules.ts";
-import type { Refusal } from "../activations/activation-facts.rules.ts";
+import { type ExpiryFacts, isExpired } from "../../terms/expiry.rules.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
 
 /** Decides what an application gets that asks for a trial (semantics.md §2.9), and writes the order of a new one. */
 

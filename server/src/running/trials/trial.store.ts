@@ -1,5 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
-import type { ExpiryFacts } from "../../selling/licenses/license.rules.ts";
+import type { ExpiryFacts } from "../../terms/expiry.rules.ts";
 import type { TrialFacts, TrialProduct } from "./trial.rules.ts";
 
 /** Whose trial it is: a device's, and of user-based products the device's for one e-mail; elsewhere that is empty. */

@@ -7,6 +7,7 @@ import { ApiError, missing } from "../../errors.ts";
 import { isPlainObject } from "../../json.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { openNonce } from "../../platform/signing/sign-on-nonce.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import type { Credentials, ProvenUser } from "./prove-user.flow.ts";
 
 const nonceMilliseconds = 24 * 60 * 60_000;
@@ -20,9 +21,8 @@ export async function proveBySignOn(call: Credentials, context: Context): Promis
   const { db, companyId } = context;
   const { accountId, sso } = await findEnabledSso(call.customer_account_code, context);
   const claims = await claimsOf(call, sso, context);
-  const named = emailOfClaims(claims);
-  if ("refusal" in named) throw new ApiError(named.refusal);
-  const known = await findUserOfAccount(db, companyId, accountId, named.email);
+  const { email } = accept(emailOfClaims(claims));
+  const known = await findUserOfAccount(db, companyId, accountId, email);
   if (known === undefined) throw new ApiError("sso_user_not_found");
   return { email: known, proof: "right", accountId };
 }

@@ -1,15 +1,9 @@
 import { ApiError } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { accept } from "../../terms/refusal.rules.ts";
 import { identityOf } from "../activations/activation.schema.ts";
 import { findLicenseFacts } from "../activations/activation-facts.store.ts";
-import {
-  accept,
-  callErrors,
-  claimOf,
-  type Named,
-  noteFound,
-  requireMembers,
-} from "../activations/license-call.flow.ts";
+import { callErrors, claimOf, type Named, noteFound, requireMembers } from "../activations/license-call.flow.ts";
 import { findOfferedFile, listOfferedVersions } from "../activations/offered-files.store.ts";
 import { emailOf } from "../users/prove-user.flow.ts";
 import { findDownload } from "./version.rules.ts";

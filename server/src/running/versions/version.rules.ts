@@ -1,4 +1,5 @@
-import type { Claim, License, LicenseFacts, Refusal } from "../activations/activation-facts.rules.ts";
+import type { Refusal } from "../../terms/refusal.rules.ts";
+import type { Claim, License, LicenseFacts } from "../activations/activation-facts.rules.ts";
 import { findUse } from "../activations/use.rules.ts";
 
 /** Who may be told of versions: a bound device of an active license, expired or not (license-api.md §6.22). */

@@ -1,8 +1,9 @@
 import { type Problem, problem } from "../../errors.ts";
 import { isSameJson, type JsonObject } from "../../json.ts";
 import { counterAfter, currentTotal } from "../../terms/counter.rules.ts";
+import { isExpired } from "../../terms/expiry.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
-import { isExpired, type OwnLicense } from "./license.rules.ts";
+import type { OwnLicense } from "./license.rules.ts";
 import type { FeatureChange } from "./license-feature.rules.ts";
 
 /** Decides what an edit makes of a license (management-api.md §5.3, semantics.md §2.3, §2.7). */

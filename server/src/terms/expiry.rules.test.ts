@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isExpired, licenseStatus, type StatusFacts } from "./license.rules.ts";
+import { isExpired, licenseStatus, type StatusFacts } from "./expiry.rules.ts";
 
 const end = new Date("2026-03-10T12:00:00Z");
 const later = (milliseconds: number) => new Date(end.getTime() + milliseconds);
