@@ -71,6 +71,17 @@ test("a database that is newer than the release is refused", async () => {
   await expect(migrate(database.db, folder)).rejects.toThrow("newer than this release");
 });
 
+test("a database from before the first release is refused, untouched, and told apart from a newer one", async () => {
+  await write("0001_first_tables.sql", "create table a (id int);");
+  await migrate(database.db, folder);
+  await expect(migrate(database.db)).rejects.toThrow(
+    "not made by a release of Licet: it begins with 0001_first_tables.sql",
+  );
+  expect(await database.db`select to_regclass('a') is not null as a, to_regclass('companies') is null as b`).toEqual([
+    { a: true, b: true },
+  ]);
+});
+
 test("a file that was slipped in between is refused", async () => {
   await write("0002_b.sql", "create table b (id int);");
   await migrate(database.db, folder);
@@ -92,4 +103,24 @@ test("the migrations of this release apply to an empty database, and the test te
   const template = await createTestDatabase();
   expect(await template.db`select count(*) as count from schema_migrations`).toEqual([{ count: applied.length }]);
   await template.drop();
+});
+
+test("every primary, unique and foreign key begins with company_id, but for what belongs to no company", async () => {
+  await migrate(database.db);
+  const otherKeys = async () => {
+    const keys = await database.db`
+      select o.relname as name from (
+        select indexrelid as oid, indrelid as of_table, indkey[0] as first from pg_index where indisunique
+        union all
+        select oid, conrelid, conkey[1] from pg_constraint where contype = 'f') k
+      join (select oid, relname from pg_class union all select oid, conname from pg_constraint) o on o.oid = k.oid
+      join pg_class t on t.oid = k.of_table and t.relkind = 'r' and t.relnamespace = 'public'::regnamespace
+      left join pg_attribute a on a.attrelid = t.oid and a.attnum = k.first
+      where a.attname is distinct from 'company_id' order by 1`;
+    return keys.map((key) => key["name"]);
+  };
+  const ofNoCompany = ["companies_pkey", "fresh_answer_keys_pkey", "schema_migrations_pkey", "signing_keys_pkey"];
+  expect(await otherKeys()).toEqual(ofNoCompany);
+  await database.db`create table breach (id bigint primary key, company_id bigint, license_id bigint references companies)`;
+  expect(await otherKeys()).toEqual(["breach_license_id_fkey", "breach_pkey", ...ofNoCompany]);
 });

@@ -9,7 +9,7 @@ type Migration = Readonly<{ name: string; checksum: string; text: string }>;
 type Applied = Readonly<{ name: string; checksum: string }>;
 
 /** The folder of the migrations, beside this file both in the sources and in the build. */
-export const migrationsFolder = fileURLToPath(new URL("migrations/", import.meta.url));
+const migrationsFolder = fileURLToPath(new URL("migrations/", import.meta.url));
 
 // One number names the lock that two starting nodes compete for.
 const lockId = 5_423_847_201;
@@ -51,6 +51,13 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 /** What was applied must be the beginning of what this release knows, unchanged. */
 function refuseForeignHistory(applied: readonly Applied[], migrations: readonly Migration[]): void {
   const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
+  const first = applied[0]?.name;
+  // The first file never gets another name, so a database that begins with one was made before there were releases.
+  if (first !== undefined && !known.has(first))
+    throw new Error(
+      `the database was not made by a release of Licet: it begins with ${first}, which no release has; it cannot be brought ` +
+        "up to date, so start with an empty database",
+    );
   for (const [index, { name, checksum }] of applied.entries()) {
     if (!known.has(name))
       throw new Error(`the database is newer than this release: it has ${name}, which is unknown here`);

@@ -111,13 +111,13 @@ export interface CatalogVersionsRow {
 export interface CompaniesRow {
   id: number;
   name: string;
-  created_at: Date;
   is_oauth_required: boolean;
+  require_signed_requests: boolean;
   allow_multiple_trials: boolean;
   allow_client_overages: boolean;
   allow_password_readback: boolean;
   default_lm_permissions: string[];
-  require_signed_requests: boolean;
+  created_at: Date;
 }
 
 /** A row of `company_sso`. */
@@ -270,6 +270,7 @@ export interface DevicesRow {
   hardware_id: string;
   device_active: boolean;
   is_released: boolean;
+  was_reset: boolean;
   blacklisted: boolean;
   type: string;
   os: string;
@@ -282,22 +283,21 @@ export interface DevicesRow {
   sdk_build_version: string;
   app_ver: string;
   app_name: string;
+  credential: string | null;
   time_activated: Date;
   time_deactivated: Date | null;
   last_check: Date | null;
   floating_last_seen: Date | null;
   is_borrowed: boolean;
   borrowed_until: Date | null;
-  created_at: Date;
-  updated_at: Date;
   is_offline: boolean;
   offline_issued_at: Date | null;
   offline_until: Date | null;
   offline_requested_at: Date | null;
   offline_request_hash: string | null;
-  credential: string | null;
-  was_reset: boolean;
   unproven_release_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
 }
 
 /** A row of `events`. */
@@ -326,8 +326,8 @@ export interface IdempotencyKeysRow {
   request_hash: string;
   status: number;
   answer: string;
-  created_at: Date;
   sealed: Buffer | null;
+  created_at: Date;
 }
 
 /** A row of `import_chunks`. */
@@ -371,6 +371,7 @@ export interface ImportsRow {
   delimiter: string;
   columns: string[];
   data_start: number;
+  data_line: number;
   size: number;
   phase: string;
   position: number;
@@ -384,7 +385,6 @@ export interface ImportsRow {
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
-  data_line: number;
 }
 
 /** A row of `installation_files`. */
@@ -393,6 +393,7 @@ export interface InstallationFilesRow {
   id: number;
   product_id: number;
   version: string;
+  version_order: string | null;
   environment: string;
   channel: string;
   full_link: string;
@@ -406,7 +407,6 @@ export interface InstallationFilesRow {
   enabled: boolean;
   created_at: Date;
   updated_at: Date;
-  version_order: string | null;
 }
 
 /** A row of `license_activation_histories`. */
@@ -428,11 +428,11 @@ export interface LicenseApiKeysRow {
   shared_key_sealed: Buffer;
   label: string;
   is_read_only: boolean;
+  allow_orders: boolean;
   product_ids: number[] | null;
   created_at: Date;
-  revoked_at: Date | null;
   last_used_at: Date | null;
-  allow_orders: boolean;
+  revoked_at: Date | null;
 }
 
 /** A row of `license_assignments`. */
@@ -503,12 +503,14 @@ export interface LicenseProductFeaturesRow {
   product_feature_id: number;
   max_consumption: number;
   total_consumptions: number;
+  consumptions_at: Date | null;
   allow_unlimited_consumptions: boolean;
   allow_negative_consumptions: boolean;
   allow_overages: boolean;
   max_overages: number;
   reset_consumption: boolean;
   consumption_period: string | null;
+  consumption_pool_id: number | null;
   is_floating: boolean;
   is_floating_cloud: boolean;
   floating_users: number;
@@ -518,8 +520,6 @@ export interface LicenseProductFeaturesRow {
   expiry_date: Date | null;
   valid_duration: string;
   metadata: JsonValue;
-  consumptions_at: Date | null;
-  consumption_pool_id: number | null;
 }
 
 /** A row of `license_template_custom_fields`. */
@@ -648,14 +648,14 @@ export interface LicenseUsersRow {
   phone_number: string;
   reference: string;
   is_active: boolean;
+  is_unproven: boolean;
   initial_password_sealed: Buffer | null;
   password_hash: string | null;
+  lm_permissions: string[] | null;
   last_login: Date | null;
   metadata: JsonValue;
   created_at: Date;
   updated_at: Date;
-  is_unproven: boolean;
-  lm_permissions: string[] | null;
 }
 
 /** A row of `licenses`. */
@@ -664,6 +664,7 @@ export interface LicensesRow {
   id: number;
   order_id: number;
   order_item_id: number;
+  customer_id: number | null;
   product_id: number;
   license_template_id: number | null;
   bundle_license_id: number | null;
@@ -690,12 +691,14 @@ export interface LicensesRow {
   trial_days: number;
   max_consumptions: number;
   total_consumptions: number;
+  consumptions_at: Date | null;
   allow_unlimited_consumptions: boolean;
   allow_negative_consumptions: boolean;
   allow_overages: boolean;
   max_overages: number;
   reset_consumption: boolean;
   consumption_period: string | null;
+  consumption_pool_id: number | null;
   prevent_vm: boolean;
   is_floating: boolean;
   is_floating_cloud: boolean;
@@ -715,9 +718,6 @@ export interface LicensesRow {
   last_check: Date | null;
   created_at: Date;
   updated_at: Date;
-  consumptions_at: Date | null;
-  consumption_pool_id: number | null;
-  customer_id: number | null;
 }
 
 /** A row of `management_api_keys`. */
@@ -727,11 +727,11 @@ export interface ManagementApiKeysRow {
   prefix: string;
   key_hash: string;
   label: string;
-  created_at: Date;
-  revoked_at: Date | null;
   permissions: string[] | null;
   expires_at: Date | null;
+  created_at: Date;
   last_used_at: Date | null;
+  revoked_at: Date | null;
 }
 
 /** A row of `oauth_clients`. */

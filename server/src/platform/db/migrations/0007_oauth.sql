@@ -1,6 +1,3 @@
--- Whether applications of the company must use OAuth clients: API keys are then refused.
-alter table companies add column is_oauth_required boolean not null default false;
-
 -- Credentials of the License API that reach a part of a company: an account, a customer, a license, or all of it.
 create table oauth_clients (
   company_id bigint not null references companies,

@@ -1,0 +1,313 @@
+-- What was sold: orders, their items, and the licenses they became, with features, custom fields and users.
+
+-- A counter that several licenses, or features of licenses, of one customer account share (semantics.md §1.13;
+-- docs/decisions/0036).
+create table consumption_pools (
+  company_id bigint not null references companies,
+  id bigint not null default nextval('big_id'),
+  customer_account_id bigint not null,
+  code text not null,
+  name text not null,
+  type text not null check (type in ('license', 'license_product_feature')),
+  max_consumptions bigint not null default 0,
+  total_consumptions bigint not null default 0,
+  -- When the total was last changed.
+  consumptions_at timestamptz not null,
+  allow_overages boolean not null default false,
+  max_overages bigint not null default 0,
+  reset_consumption boolean not null default false,
+  consumption_period text check (consumption_period in ('daily', 'weekly', 'monthly', 'annually')),
+  -- Units that an offline device is given whose license or feature has no limit of its own.
+  default_offline_checkout bigint not null default 0,
+  metadata jsonb not null default '{}',
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (company_id, id),
+  unique (company_id, customer_account_id, code),
+  -- An account with pools stays: they hold units.
+  foreign key (company_id, customer_account_id) references customer_accounts (company_id, id)
+);
+
+create table orders (
+  company_id bigint not null references companies,
+  id bigint not null default nextval('big_id'),
+  store_id text not null,
+  is_bundle boolean not null default false,
+  type text not null default 'normal' check (type = 'normal'),
+  is_test boolean not null default false,
+  is_trial boolean not null default false,
+  reference text,
+  language text,
+  campaign_params text,
+  download_id text,
+  customer_id bigint,
+  customer_account_id bigint,
+  -- The customer as written in the order that made it.
+  customer_email text,
+  customer_first_name text,
+  customer_last_name text,
+  customer_company text,
+  customer_phone text,
+  customer_reference text not null default '',
+  metadata jsonb not null default '{}',
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (company_id, id),
+  unique (company_id, store_id),
+  foreign key (company_id, customer_id) references customers (company_id, id),
+  -- The orders of an account that goes stay.
+  foreign key (company_id, customer_account_id) references customer_accounts (company_id, id)
+    on delete set null (customer_account_id)
+);
+create index orders_by_customer on orders (company_id, customer_id) where customer_id is not null;
+create index orders_by_account on orders (company_id, customer_account_id) where customer_account_id is not null;
+create index orders_by_age on orders (company_id, created_at);
+create index orders_texts on orders using gin
+  (store_id gin_trgm_ops, reference gin_trgm_ops, customer_email gin_trgm_ops)
+  with (gin_pending_list_limit = 2048);
+create index orders_by_metadata on orders using gin (metadata jsonb_path_ops) with (gin_pending_list_limit = 2048);
+create index orders_by_change on orders (company_id, updated_at, id);
+-- As a whole: a text whose words are in most rows is not found by its parts.
+create index orders_by_reference on orders (company_id, reference) where reference is not null;
+-- What few rows have.
+create index orders_tests on orders (company_id, id) where is_test;
+create index orders_trials on orders (company_id, id) where is_trial;
+create index orders_bundles on orders (company_id, id) where is_bundle;
+-- Orders without a customer are found by the address they were placed with.
+create index orders_by_email on orders (company_id, fold_person(customer_email))
+  where customer_id is null and customer_email <> '';
+
+-- License users who manage what is in an order.
+create table order_managers (
+  company_id bigint not null,
+  order_id bigint not null,
+  license_user_id bigint not null,
+  created_at timestamptz not null,
+  primary key (company_id, order_id, license_user_id),
+  foreign key (company_id, order_id) references orders (company_id, id) on delete cascade,
+  foreign key (company_id, license_user_id) references license_users (company_id, id) on delete cascade
+);
+create index order_managers_by_user on order_managers (company_id, license_user_id);
+create trigger manager_made after insert on order_managers
+  for each row execute function give_manager_permissions();
+
+create table order_items (
+  company_id bigint not null,
+  id bigint not null default nextval('big_id'),
+  order_id bigint not null,
+  product_id bigint not null,
+  note text,
+  subscription_id text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  -- Led by the order, so that a license refers to its order and its item at once, and they cannot differ.
+  primary key (company_id, order_id, id),
+  foreign key (company_id, order_id) references orders (company_id, id) on delete cascade,
+  foreign key (company_id, product_id) references products (company_id, id)
+);
+
+-- Every property is a copy made when the license was issued: editing a policy changes no license.
+create table licenses (
+  company_id bigint not null,
+  id bigint not null default nextval('big_id'),
+  order_id bigint not null,
+  order_item_id bigint not null,
+  -- Whose license it is, as its order says; kept up to date by the trigger below. What belongs to a customer is asked
+  -- for more often than anything else, and would be found only through the orders.
+  customer_id bigint,
+  product_id bigint not null,
+  -- No foreign key: a license keeps the number of the policy it was made by, like the policy's code in its provenance,
+  -- after the policy has gone. Letting go of a million licenses would hold them all up (docs/decisions/0065).
+  license_template_id bigint,
+  -- The bundle license this one belongs to; sub-licenses carry the key of their bundle license.
+  bundle_license_id bigint,
+  license_key text,
+  license_type text not null check (license_type in ('perpetual', 'time-limited', 'subscription', 'consumption')),
+  active boolean not null default false,
+  enabled boolean not null default true,
+  time_activated timestamptz,
+  time_disabled timestamptz,
+  max_activations integer not null,
+  allow_unlimited_activations boolean not null,
+  times_activated integer not null default 0,
+  max_transfers integer not null,
+  transfer_count integer not null default 0,
+  start_date date,
+  valid_duration text not null,
+  validity_period timestamptz,
+  allow_grace_period boolean not null,
+  grace_period integer not null,
+  enable_maintenance_period boolean not null,
+  maintenance_duration text not null,
+  maintenance_period timestamptz,
+  is_trial boolean not null,
+  trial_days integer not null,
+  max_consumptions bigint not null,
+  total_consumptions bigint not null default 0,
+  -- When the total was last changed; null: not since the license was issued. A period that began later starts it anew.
+  consumptions_at timestamptz,
+  allow_unlimited_consumptions boolean not null,
+  allow_negative_consumptions boolean not null,
+  allow_overages boolean not null,
+  max_overages bigint not null,
+  reset_consumption boolean not null,
+  consumption_period text check (consumption_period in ('daily', 'weekly', 'monthly', 'annually')),
+  consumption_pool_id bigint,
+  prevent_vm boolean not null,
+  is_floating boolean not null,
+  is_floating_cloud boolean not null,
+  floating_users integer not null,
+  floating_timeout integer not null check (floating_timeout > 0),
+  can_borrow boolean not null,
+  max_borrow_time integer not null,
+  max_license_users integer not null,
+  is_air_gapped boolean not null,
+  is_hardware_key_auth boolean not null,
+  allow_offline_activation boolean not null,
+  installation_file_id bigint,
+  subscription_id text,
+  note text,
+  metadata jsonb not null default '{}',
+  -- Where each property came from, and the policy it was read from.
+  provenance jsonb not null,
+  last_check timestamptz,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (company_id, id),
+  foreign key (company_id, order_id, order_item_id) references order_items (company_id, order_id, id) on delete cascade,
+  foreign key (company_id, product_id) references products (company_id, id),
+  foreign key (company_id, bundle_license_id) references licenses (company_id, id) on delete cascade,
+  foreign key (company_id, consumption_pool_id) references consumption_pools (company_id, id),
+  -- A version that is taken back is pinned no longer.
+  foreign key (company_id, installation_file_id) references installation_files (company_id, id)
+    on delete set null (installation_file_id)
+);
+-- One key is one license, or one bundle license with its sub-licenses.
+create unique index licenses_one_per_key on licenses (company_id, license_key) where bundle_license_id is null;
+create index licenses_by_key on licenses (company_id, license_key, product_id);
+create index licenses_by_order on licenses (company_id, order_id, order_item_id);
+create index licenses_by_bundle on licenses (company_id, bundle_license_id) where bundle_license_id is not null;
+create index licenses_by_subscription on licenses (company_id, subscription_id) where subscription_id is not null;
+-- Whoever deletes a file asks which licenses pin it.
+create index licenses_by_installation_file on licenses (company_id, installation_file_id)
+  where installation_file_id is not null;
+create index licenses_texts on licenses using gin (license_key gin_trgm_ops, note gin_trgm_ops)
+  with (gin_pending_list_limit = 2048);
+create index licenses_by_metadata on licenses using gin (metadata jsonb_path_ops) with (gin_pending_list_limit = 2048);
+create index licenses_by_creation on licenses (company_id, created_at, id);
+create index licenses_by_activation on licenses (company_id, time_activated, id) where time_activated is not null;
+create index licenses_by_end on licenses (company_id, validity_period, id) where validity_period is not null;
+create index licenses_by_state on licenses (company_id, active, id);
+create index licenses_by_type on licenses (company_id, license_type, id);
+create index licenses_by_seats on licenses (company_id, max_activations, id);
+create index licenses_by_template on licenses (company_id, license_template_id, id)
+  where license_template_id is not null;
+create index licenses_by_product on licenses (company_id, product_id, id);
+-- What few rows have.
+create index licenses_disabled on licenses (company_id, id) where not enabled;
+create index licenses_trials on licenses (company_id, id) where is_trial;
+create index licenses_floating on licenses (company_id, id) where is_floating or is_floating_cloud;
+-- What counters change with every call: block ranges leave an update as cheap as it was.
+create index licenses_counters on licenses using brin (company_id, times_activated, updated_at)
+  with (pages_per_range = 16, autosummarize = on);
+create index licenses_by_pool on licenses (company_id, consumption_pool_id, id) where consumption_pool_id is not null;
+create index licenses_by_customer on licenses (company_id, customer_id, id) where customer_id is not null;
+-- Asked only where no license has the key as it was written.
+create index licenses_by_folded_key on licenses (company_id, fold_key(license_key)) where license_key is not null;
+
+-- Licenses go with their order, whoever gives it to another customer.
+create function licenses_follow_order() returns trigger language plpgsql as $$
+begin
+  update licenses set customer_id = new.customer_id where company_id = new.company_id and order_id = new.id;
+  return null;
+end $$;
+create trigger customer_changed after update of customer_id on orders
+  for each row when (old.customer_id is distinct from new.customer_id) execute function licenses_follow_order();
+
+create table license_product_features (
+  company_id bigint not null,
+  id bigint not null default nextval('big_id'),
+  license_id bigint not null,
+  product_feature_id bigint not null,
+  max_consumption bigint not null,
+  total_consumptions bigint not null default 0,
+  -- As of licenses.
+  consumptions_at timestamptz,
+  allow_unlimited_consumptions boolean not null,
+  allow_negative_consumptions boolean not null,
+  allow_overages boolean not null,
+  max_overages bigint not null,
+  reset_consumption boolean not null,
+  consumption_period text check (consumption_period in ('daily', 'weekly', 'monthly', 'annually')),
+  consumption_pool_id bigint,
+  is_floating boolean not null,
+  is_floating_cloud boolean not null,
+  floating_users integer not null,
+  floating_timeout integer not null check (floating_timeout > 0),
+  can_borrow boolean not null,
+  max_borrow_time integer not null,
+  expiry_date timestamptz,
+  valid_duration text not null,
+  metadata jsonb not null,
+  primary key (company_id, id),
+  unique (company_id, license_id, product_feature_id),
+  foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade,
+  foreign key (company_id, consumption_pool_id) references consumption_pools (company_id, id),
+  foreign key (company_id, product_feature_id) references product_features (company_id, id) on delete cascade
+);
+create index license_product_features_by_metadata on license_product_features using gin (metadata jsonb_path_ops)
+  with (gin_pending_list_limit = 2048);
+create index license_product_features_by_end on license_product_features (company_id, expiry_date, id)
+  where expiry_date is not null;
+create index license_product_features_by_feature on license_product_features
+  (company_id, product_feature_id, license_id);
+create index license_product_features_floating on license_product_features (company_id, license_id)
+  where is_floating or is_floating_cloud;
+create index license_product_features_by_pool on license_product_features (company_id, consumption_pool_id, id)
+  where consumption_pool_id is not null;
+
+create table license_custom_fields (
+  company_id bigint not null,
+  id bigint generated always as identity,
+  license_id bigint not null,
+  product_custom_field_id bigint not null,
+  value text not null,
+  primary key (company_id, id),
+  unique (company_id, license_id, product_custom_field_id),
+  foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade,
+  foreign key (company_id, product_custom_field_id) references product_custom_fields (company_id, id) on delete cascade
+);
+-- For lists, and for whoever deletes a field.
+create index license_custom_fields_by_field on license_custom_fields (company_id, product_custom_field_id, id);
+create index license_custom_fields_texts on license_custom_fields using gin (value gin_trgm_ops)
+  with (gin_pending_list_limit = 2048);
+-- A value as a whole: its parts may be those of every other one, and it may be too long for an index in order.
+create index license_custom_fields_by_value on license_custom_fields using hash (value);
+
+-- Which user may use which license, with the user's own quota on it.
+create table license_assignments (
+  company_id bigint not null,
+  license_id bigint not null,
+  license_user_id bigint not null,
+  is_manager boolean not null default false,
+  max_activations integer not null,
+  allow_unlimited_activations boolean not null default false,
+  total_activations integer not null default 0,
+  created_at timestamptz not null,
+  primary key (company_id, license_id, license_user_id),
+  foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade,
+  foreign key (company_id, license_user_id) references license_users (company_id, id)
+);
+create index license_assignments_by_user on license_assignments (company_id, license_user_id);
+
+-- The licenses that belong to a group: for lists. It gives nobody a license (docs/decisions/0033).
+create table license_user_group_licenses (
+  company_id bigint not null,
+  license_user_group_id bigint not null,
+  license_id bigint not null,
+  created_at timestamptz not null,
+  primary key (company_id, license_user_group_id, license_id),
+  foreign key (company_id, license_user_group_id) references license_user_groups (company_id, id) on delete cascade,
+  foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade
+);
+create index license_user_group_licenses_by_license on license_user_group_licenses (company_id, license_id);
