@@ -3,7 +3,6 @@ import { applicationKeyAnswer, managementKeyAnswer } from "./access/keys/key.sch
 import { clientAnswer } from "./access/oauth/client.schema.ts";
 import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
 import { auditAnswer } from "./record/audit/audit.schema.ts";
-import { activationAnswer } from "./record/histories/activation-history.schema.ts";
 import { historyAnswer } from "./record/histories/history.schema.ts";
 import { customFieldAnswer } from "./selling/catalog/custom-field.schema.ts";
 import { featureAnswer } from "./selling/catalog/feature.schema.ts";
@@ -12,10 +11,9 @@ import { policyAnswer } from "./selling/catalog/policy.schema.ts";
 import { productAnswer } from "./selling/catalog/product.schema.ts";
 import { listedPool, poolAnswer } from "./selling/consumption-pools/pool.schema.ts";
 import { accountAnswer } from "./selling/customers/account.schema.ts";
-import { customerObject } from "./selling/customers/customer.schema.ts";
 import { labelAnswer } from "./selling/customers/label.schema.ts";
+import { activationAnswer } from "./selling/devices/activation-history.schema.ts";
 import { deviceAnswer } from "./selling/devices/device.schema.ts";
-import { licenseUserObject } from "./selling/license-users/license-user.schema.ts";
 import { impactAnswer } from "./selling/licenses/change-license.schema.ts";
 import { licenseObject } from "./selling/licenses/license.schema.ts";
 import { licenseFeatureAnswer } from "./selling/licenses/license-feature.schema.ts";
@@ -23,6 +21,8 @@ import { licenseFieldAnswer } from "./selling/licenses/license-field.schema.ts";
 import { orderItemObject, orderObject } from "./selling/orders/order.schema.ts";
 import { orderBody } from "./selling/orders/place-order.schema.ts";
 import { orderPreview } from "./selling/orders/preview-order.schema.ts";
+import { customerObject } from "./selling/people/customer.schema.ts";
+import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
 
 const named = {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type CompanyTools, createCompany } from "../access/companies/create-company.flow.ts";
+import { type CompanyTools, createCompany } from "../access/first-start/create-company.flow.ts";
 import { restoreOwner } from "../access/staff/staff.flow.ts";
 import type { Pool } from "../platform/db/connect.ts";
 import { transaction } from "../platform/db/transaction.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkQuery } from "../../src/running/activations/activation.schema.ts";
+import { checkQuery } from "../../src/running/license-calls/activation.schema.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { handOver } from "../../src/access/companies/first-keys.flow.ts";
+import { handOver } from "../../src/access/first-start/first-keys.flow.ts";
 
 // How the operator is given the keys of the first start.
 

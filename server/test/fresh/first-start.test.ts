@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { firstStart, loadFreshSigner } from "../../src/access/companies/first-start.flow.ts";
+import { firstStart, loadFreshSigner } from "../../src/access/first-start/first-start.flow.ts";
 import { createPasswords } from "../../src/platform/signing/passwords.ts";
 import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
 import { createTestDatabase } from "../support/database.ts";

@@ -1,7 +1,14 @@
 import { z } from "zod";
-import { flag } from "../../platform/http/scalars.schema.ts";
-import { defaultLmPermissions } from "../../selling/license-users/manager-permission.schema.ts";
+import { flag, maybe } from "../../platform/http/scalars.schema.ts";
+import { MANAGER_PERMISSION_CODES } from "../../terms/manager-permissions.rules.ts";
 import type { CompanyRow } from "./company.store.ts";
+
+/** What new managers of a company may do. */
+const defaultLmPermissions = maybe(
+  z
+    .array(z.enum(MANAGER_PERMISSION_CODES, "Is no permission of license managers."), "Must be a list.")
+    .transform((codes) => [...new Set(codes)]),
+);
 
 /** Body of `PATCH company/`: what is absent stays as it is. */
 export const companyPatch = z.object({

@@ -4,7 +4,7 @@ import type { Context } from "../../platform/http/endpoint.ts";
 import { permissionsOfKey } from "../../platform/http/permissions.schema.ts";
 import { generateManagementKey, hashManagementKey } from "../../platform/signing/management-key.ts";
 import { generateSharedKey } from "../../platform/signing/shared-key.ts";
-import { permissionsOfApplication, requireDelegable } from "../staff/delegation.flow.ts";
+import { permissionsOfApplication, requireDelegable } from "../delegation/delegation.flow.ts";
 import * as store from "./key.store.ts";
 
 type Wished<T> = { readonly [K in keyof T]?: T[K] | undefined };

@@ -1,6 +1,6 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { permissionsOfApplication, requireDelegable } from "../staff/delegation.flow.ts";
+import { permissionsOfApplication, requireDelegable } from "../delegation/delegation.flow.ts";
 import * as store from "./client.store.ts";
 
 const dayMilliseconds = 86_400_000;

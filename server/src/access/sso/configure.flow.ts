@@ -1,7 +1,7 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { isSecureTarget } from "../../platform/http/outbound.ts";
-import { permissionsOfApplication, requireDelegable } from "../staff/delegation.flow.ts";
+import { permissionsOfApplication, requireDelegable } from "../delegation/delegation.flow.ts";
 import { discover, sealedFor } from "./provider.flow.ts";
 import { reasonOf } from "./provider-errors.flow.ts";
 import type { SsoPatch } from "./sso.schema.ts";

@@ -1,6 +1,7 @@
 import * as oidc from "openid-client";
 import { systemClock } from "../../clock.ts";
 import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../errors.ts";
 import { outboundFetch } from "../../platform/http/outbound.ts";
 import { refusalOf } from "./provider-errors.flow.ts";
 import type { SsoRow } from "./sso.store.ts";
@@ -119,4 +120,11 @@ function authentication(server: oidc.ServerMetadata, secret: string | undefined)
   if (secret === undefined) return oidc.None();
   const supported = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
   return supported.includes("client_secret_basic") ? oidc.ClientSecretBasic(secret) : oidc.ClientSecretPost(secret);
+}
+
+/** The redirect_uri that a call names, if it is one of those configured; the first where none is named. */
+export function redirectUriOf({ redirect_uris }: Pick<SsoRow, "redirect_uris">, named: string | undefined): string {
+  const found = named === undefined ? redirect_uris[0] : redirect_uris.find((uri) => uri === named);
+  if (found === undefined) throw new ApiError("sso_redirect_uri_not_allowed");
+  return found;
 }

@@ -4,7 +4,7 @@ import { type Api, type Context, endpoint } from "../../platform/http/endpoint.t
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { permissionsOf } from "../../platform/http/permissions.schema.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import { requireDelegable } from "./delegation.flow.ts";
+import { requireDelegable } from "../delegation/delegation.flow.ts";
 import { changeStaff, createStaff, removeStaff, renewSetup } from "./staff.flow.ts";
 import { newStaffAnswer, presentStaff, setupAnswer, staffAnswer, staffBody, staffPatch } from "./staff.schema.ts";
 import { findStaff, listStaff, staffList } from "./staff.store.ts";

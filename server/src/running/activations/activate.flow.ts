@@ -4,13 +4,13 @@ import { endOf } from "../../terms/expiry.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
 import { bookEndedCheckouts } from "../consumption/ended-checkout.flow.ts";
-import type { ProvenUser } from "../users/prove-user.flow.ts";
+import type { Activated, DeviceInfo, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import { type CallFacts, findLicenseFacts, lockLicenseFacts } from "../license-calls/activation-facts.store.ts";
+import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
+import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
+import type { ProvenUser } from "../license-calls/prove-user.flow.ts";
 import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
 import * as store from "./activation.store.ts";
-import type { License, LicenseFacts } from "./activation-facts.rules.ts";
-import { type CallFacts, findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
-import { claimOf, noteFound } from "./license-call.flow.ts";
-import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A device that asks to be bound to a license. */
 export interface ActivationCall {
@@ -18,21 +18,10 @@ export interface ActivationCall {
   readonly hardware_id: string;
   readonly proof: ProvenUser["proof"];
   readonly is_vm: boolean;
-  readonly info: store.DeviceInfo;
+  readonly info: DeviceInfo;
   readonly variables: Readonly<Record<string, string>> | undefined;
   /** What will hold the seat; on line unless given. */
   readonly seat?: ActivationRequest["seat"];
-}
-
-/** A bound device, and its license as it is then. */
-export interface Activated {
-  readonly facts: LicenseFacts;
-  readonly license: License;
-  readonly device_id: number;
-  /** Those that came with the call; undefined where none did. */
-  readonly variables: readonly store.Variable[] | undefined;
-  /** The date of its file; a file that is asked for again keeps it. */
-  readonly issued_at: Date;
 }
 
 /**

@@ -2,7 +2,13 @@ import { missingSentence } from "../../errors.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
 import { maintenanceAtActivation, validityAtActivation } from "../../terms/validity.rules.ts";
-import { type Claim, findLicense, findProduct, type License, type LicenseFacts } from "./activation-facts.rules.ts";
+import {
+  type Claim,
+  findLicense,
+  findProduct,
+  type License,
+  type LicenseFacts,
+} from "../license-calls/activation-facts.rules.ts";
 
 /** Decides an activation (semantics.md §2.4, A3–A14, in that order) and what it changes (§2.3, §2.6). */
 

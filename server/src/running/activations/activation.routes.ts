@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { ssoErrors } from "../../access/sso/claims.rules.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
-import { nameCaller, proveCaller } from "../users/prove-caller.flow.ts";
+import { activateBody, checkQuery, deactivateBody } from "../license-calls/activation.schema.ts";
+import { activationAnswer, checkAnswer } from "../license-calls/license-answer.schema.ts";
+import { activationErrors, checkErrors, useErrors } from "../license-calls/license-call.flow.ts";
+import { nameCaller, proveCaller } from "../license-calls/prove-caller.flow.ts";
 import { activateDevice } from "./activate.flow.ts";
-import { activateBody, checkQuery, deactivateBody } from "./activation.schema.ts";
 import { bundleRoutes } from "./bundle.routes.ts";
 import { checkDevice, type FindFacts, factsDesk } from "./check.flow.ts";
 import { deactivateDevice } from "./deactivate.flow.ts";
@@ -14,8 +16,6 @@ import {
   presentActivated,
   presentChecked,
 } from "./device-call.flow.ts";
-import { activationAnswer, checkAnswer } from "./license-answer.schema.ts";
-import { activationErrors, checkErrors, useErrors } from "./license-call.flow.ts";
 import { Telemetry } from "./telemetry.store.ts";
 
 /** Activation, check and deactivation on line, of licenses and of bundles (license-api.md §6.3–6.5, §6.27–6.29). */

@@ -1,28 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
-
-/** What a client tells about its device; absent members keep what is stored. */
-export interface DeviceInfo {
-  readonly os: string | undefined;
-  readonly hostname: string | undefined;
-  readonly ip: string | undefined;
-  readonly external_ip: string | undefined;
-  readonly mac_address: string | undefined;
-  readonly is_vm: boolean | undefined;
-  readonly vm_info: string | undefined;
-  readonly sdk_build_version: string | undefined;
-  readonly app_ver: string | undefined;
-  readonly app_name: string | undefined;
-}
-
-/** The secrets of a user, to compare a password with; undefined where nobody has that e-mail. */
-export async function findUserSecrets(db: Db, companyId: number, email: string) {
-  const [row] = await db<
-    { id: number; is_active: boolean; initial_password_sealed: Buffer | null; password_hash: string | null }[]
-  >`
-    select id, is_active, initial_password_sealed, password_hash from license_users
-    where company_id = ${companyId} and fold_person(true_email) = fold_person(${email})`;
-  return row;
-}
+import type { DeviceInfo, Variable } from "../license-calls/activation-facts.rules.ts";
 
 /** Binds a device, new or known, or refreshes what is known of a bound one; answers its id. */
 export async function upsertDevice(
@@ -211,12 +188,6 @@ export async function recordUnprovenRelease(
     insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text, data)
     values (${companyId}, ${licenseId}, ${deviceId}, ${userId}, ${now}, 'server',
       'License file given back without proof that it is gone', '{"proven": false}')`;
-}
-
-export interface Variable {
-  readonly variable: string;
-  readonly value: string;
-  readonly created_at: Date;
 }
 
 /** Sets variables of a device and answers those that were set; whose value is new makes an event and a line in the history. */

@@ -1,9 +1,10 @@
 import type { Context } from "../../platform/http/endpoint.ts";
-import { type Activated, type ActivationCall, activateDevice } from "./activate.flow.ts";
+import type { Activated } from "../license-calls/activation-facts.rules.ts";
+import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
+import { type ActivationCall, activateDevice } from "./activate.flow.ts";
 import { findActiveMembers, findMembers } from "./bundle.store.ts";
 import { type CheckCall, type Checked, checkDevice, type FindFacts } from "./check.flow.ts";
 import { type DeactivationCall, deactivateDevice } from "./deactivate.flow.ts";
-import type { LicenseIdentity } from "./license-identity.store.ts";
 
 // A bundle license with its sub-licenses, as one (semantics.md §2.14): the bundle license first, then its products. What is refused
 // for one of them is refused for all. A bundle license has no seats of its own: those of its products count.

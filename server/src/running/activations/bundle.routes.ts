@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { ssoErrors } from "../../access/sso/claims.rules.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
-import { nameCaller, proveCaller } from "../users/prove-caller.flow.ts";
-import { activateBody, checkQuery, deactivateBody } from "./activation.schema.ts";
+import { activateBody, checkQuery, deactivateBody } from "../license-calls/activation.schema.ts";
+import { activationAnswer, checkAnswer } from "../license-calls/license-answer.schema.ts";
+import { activationErrors, checkErrors, useErrors } from "../license-calls/license-call.flow.ts";
+import { nameCaller, proveCaller } from "../license-calls/prove-caller.flow.ts";
 import { activateBundle, checkBundle, deactivateBundle } from "./bundle.flow.ts";
 import type { FindFacts } from "./check.flow.ts";
 import {
@@ -12,8 +14,6 @@ import {
   presentActivated,
   presentChecked,
 } from "./device-call.flow.ts";
-import { activationAnswer, checkAnswer } from "./license-answer.schema.ts";
-import { activationErrors, checkErrors, useErrors } from "./license-call.flow.ts";
 import type { Telemetry } from "./telemetry.store.ts";
 
 /** Bundles as one: activate_bundle, check_bundle and deactivate_bundle (license-api.md §6.27–6.29). */

@@ -5,12 +5,18 @@ import { transactionInTurn } from "../../platform/db/transaction.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
 import { accept } from "../../terms/refusal.rules.ts";
+import type { LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import {
+  type FactsWish,
+  isMiss,
+  listLicenseFacts,
+  lockLicenseFacts,
+  retryAsTyped,
+} from "../license-calls/activation-facts.store.ts";
+import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
+import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
 import * as store from "./activation.store.ts";
-import type { LicenseFacts } from "./activation-facts.rules.ts";
-import { type FactsWish, isMiss, listLicenseFacts, lockLicenseFacts, retryAsTyped } from "./activation-facts.store.ts";
 import { type Check, check } from "./check.rules.ts";
-import { claimOf, noteFound } from "./license-call.flow.ts";
-import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A bound device that asks for the state of its license. */
 export interface CheckCall {

@@ -1,7 +1,7 @@
 import { isExpired } from "../../terms/expiry.rules.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
-import type { Claim, DeviceFacts, License, LicenseFacts } from "./activation-facts.rules.ts";
-import { findUse } from "./use.rules.ts";
+import type { Claim, DeviceFacts, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import { findUse } from "../license-calls/use.rules.ts";
 
 /** Decides a check (semantics.md §2.5, §2.10). An expired license still answers; a disabled one does not. */
 

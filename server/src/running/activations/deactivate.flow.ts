@@ -1,11 +1,11 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { accept } from "../../terms/refusal.rules.ts";
+import { lockLicenseFacts } from "../license-calls/activation-facts.store.ts";
+import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
+import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
 import { holderOf } from "./activate.flow.ts";
 import * as store from "./activation.store.ts";
-import { lockLicenseFacts } from "./activation-facts.store.ts";
 import { deactivate, type RemovalProof } from "./deactivate.rules.ts";
-import { claimOf, noteFound } from "./license-call.flow.ts";
-import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A bound device that gives its seat back. */
 export interface DeactivationCall {

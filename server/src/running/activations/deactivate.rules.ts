@@ -1,6 +1,6 @@
 import type { Refusal } from "../../terms/refusal.rules.ts";
-import type { Claim, DeviceFacts, License, LicenseFacts } from "./activation-facts.rules.ts";
-import { findUse } from "./use.rules.ts";
+import type { Claim, DeviceFacts, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import { findUse } from "../license-calls/use.rules.ts";
 
 /** Decides a deactivation (semantics.md §2.6). */
 

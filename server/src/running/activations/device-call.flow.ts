@@ -1,8 +1,6 @@
 import type { z } from "zod";
 import { callerAddress } from "../../platform/http/addresses.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { emailOf, type ProvenUser } from "../users/prove-user.flow.ts";
-import { type Activated, type ActivationCall, holderOf } from "./activate.flow.ts";
 import {
   type activateBody,
   asSent,
@@ -11,12 +9,15 @@ import {
   deviceInfoOf,
   identityOf,
   variablesOf,
-} from "./activation.schema.ts";
+} from "../license-calls/activation.schema.ts";
+import type { Activated } from "../license-calls/activation-facts.rules.ts";
+import { answerOf } from "../license-calls/license-answer.flow.ts";
+import { presentActivation, presentCheck } from "../license-calls/license-answer.schema.ts";
+import { requireMembers } from "../license-calls/license-call.flow.ts";
+import { emailOf, type ProvenUser } from "../license-calls/prove-user.flow.ts";
+import { type ActivationCall, holderOf } from "./activate.flow.ts";
 import type { CheckCall, Checked } from "./check.flow.ts";
 import type { DeactivationCall } from "./deactivate.flow.ts";
-import { answerOf } from "./license-answer.flow.ts";
-import { presentActivation, presentCheck } from "./license-answer.schema.ts";
-import { requireMembers } from "./license-call.flow.ts";
 import type { Telemetry } from "./telemetry.store.ts";
 
 // What a device says on line, as the flows take it, and their results as it reads them; the same for one license and for a bundle.

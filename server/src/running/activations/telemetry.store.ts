@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Db, Pool } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isFirstWriting, WriteBehind } from "../../platform/db/write-behind.ts";
-import type { DeviceInfo } from "./activation.store.ts";
+import type { DeviceInfo } from "../license-calls/activation-facts.rules.ts";
 
 /** One check, as it is remembered. */
 export interface CheckSeen {

@@ -6,7 +6,7 @@ import { rowOf } from "../../platform/http/turn-of.ts";
 import { confirmationCode, generateAirGapKeyPair, verifyClientCode } from "../../platform/signing/air-gap.ts";
 import { activateDevice } from "../activations/activate.flow.ts";
 import { deactivateDevice } from "../activations/deactivate.flow.ts";
-import { lockLicense } from "../activations/license-identity.store.ts";
+import { lockLicense } from "../license-calls/license-identity.store.ts";
 import * as store from "./air-gap.store.ts";
 
 // The exchange of codes with a machine that never sees a network (license-api.md §8; semantics.md §2.15). A person carries them; who

@@ -1,11 +1,10 @@
 import type { Context } from "../../platform/http/endpoint.ts";
+import { checkOut } from "../../selling/consumption-pools/share.rules.ts";
+import { type PoolTold, presentCheckedOut } from "../../selling/consumption-pools/share.schema.ts";
+import { lockShare, type Member, upsertCheckout } from "../../selling/consumption-pools/share.store.ts";
 import type { Counter } from "../../terms/counter.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
-import type { Activated } from "../activations/activate.flow.ts";
-import type { FeatureFacts, License } from "../activations/activation-facts.rules.ts";
-import { checkOut } from "./share.rules.ts";
-import { type PoolTold, presentCheckedOut } from "./share.schema.ts";
-import { lockShare, type Member, upsertCheckout } from "./share.store.ts";
+import type { Activated, FeatureFacts, License } from "../license-calls/activation-facts.rules.ts";
 
 /** How many units a request for a license file asks for; what it does not name is given what its limits allow. */
 export interface AskedUnits {

@@ -1,9 +1,10 @@
 import { ApiError, missing } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { presentPoolOf } from "../../selling/consumption-pools/share.schema.ts";
 import { overagesOf } from "../../terms/counter.rules.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
-import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { findLockedUse, useErrors } from "../activations/license-call.flow.ts";
+import type { License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import { findLockedUse, useErrors } from "../license-calls/license-call.flow.ts";
 import {
   consumptionAnswer,
   consumptionBody,
@@ -19,7 +20,6 @@ import {
   updateLicenseCounter,
 } from "./consumption.store.ts";
 import { countIn, updatePool } from "./share.flow.ts";
-import { presentPoolOf } from "./share.schema.ts";
 
 const consumptionErrors = [...useErrors, "license_expired", "negative_consumptions_not_allowed"] as const;
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { bigCount, CONSUMPTION_PERIODS, cut, flag, word } from "../../platform/http/scalars.schema.ts";
-import { detail, identity, text } from "../activations/activation.schema.ts";
-import type { FeatureFacts, License } from "../activations/activation-facts.rules.ts";
-import { type PoolTold, poolTold } from "./share.schema.ts";
+import { type PoolTold, poolTold } from "../../selling/consumption-pools/share.schema.ts";
+import { detail, identity, text } from "../license-calls/activation.schema.ts";
+import type { FeatureFacts, License } from "../license-calls/activation-facts.rules.ts";
 
 /** Empty text is nothing said. Null is refused: who meant a number and sent none must not be taken at a default. */
 const optional = <T extends z.ZodType>(schema: T) =>

@@ -1,9 +1,14 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
+import {
+  consumeShared,
+  type NotEnough,
+  type Share,
+  type SharedTotals,
+} from "../../selling/consumption-pools/share.rules.ts";
+import { lockShare, type Member, type SharedUse, updateShare } from "../../selling/consumption-pools/share.store.ts";
 import { type Counter, consume } from "../../terms/counter.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
-import { consumeShared, type NotEnough, type Share, type SharedTotals } from "./share.rules.ts";
-import { lockShare, type Member, type SharedUse, updateShare } from "./share.store.ts";
 
 /** What is counted: a license or a feature, and how much more of it. */
 export interface Counting {

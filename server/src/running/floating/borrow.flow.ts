@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
-import type { DeviceFacts, License, LicenseFacts } from "../activations/activation-facts.rules.ts";
+import type { DeviceFacts, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import { borrow, type SlotPool } from "./borrow.rules.ts";
 import { recordSlot, updateBorrowedDevice } from "./floating.store.ts";
 

@@ -7,9 +7,9 @@ import { type Api, type Context, endpoint } from "../../platform/http/endpoint.t
 import { rowOf } from "../../platform/http/turn-of.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
-import type { FeatureFacts, LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
-import { proveCaller } from "../users/prove-caller.flow.ts";
+import type { FeatureFacts, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import { findLockedUse, findUnlockedUse, useErrors } from "../license-calls/license-call.flow.ts";
+import { proveCaller } from "../license-calls/prove-caller.flow.ts";
 import { borrow, takeSlot } from "./borrow.rules.ts";
 import { deleteFeatureSlot, findFeatureSlots, upsertBorrowedFeature, upsertFeatureSlot } from "./feature-slot.store.ts";
 import {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { missingSentence, titleOf } from "../../errors.ts";
 import { CONSUMPTION_PERIODS, cut, flag, wireDateTime } from "../../platform/http/scalars.schema.ts";
-import { detail, identity, password, text } from "../activations/activation.schema.ts";
-import type { FeatureFacts } from "../activations/activation-facts.rules.ts";
+import { detail, identity, password, text } from "../license-calls/activation.schema.ts";
+import type { FeatureFacts } from "../license-calls/activation-facts.rules.ts";
 
 const feature = text(255);
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { ApiError } from "../../errors.ts";
 import type { Reading } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
-import { activationErrors, useErrors } from "../activations/license-call.flow.ts";
-import type { ProvenUser } from "../users/prove-user.flow.ts";
+import { activationErrors, useErrors } from "../license-calls/license-call.flow.ts";
+import type { ProvenUser } from "../license-calls/prove-user.flow.ts";
 import {
   activationFile,
   bundleFile,

@@ -4,10 +4,10 @@ import type { Context } from "../../platform/http/endpoint.ts";
 import { documentFile, refreshDocument } from "../../platform/signing/offline-document.ts";
 import { endOf } from "../../terms/expiry.rules.ts";
 import { updateOfflineEnd } from "../activations/activation.store.ts";
-import { findLicenseFacts } from "../activations/activation-facts.store.ts";
 import { findMembers } from "../activations/bundle.store.ts";
-import { answerOf } from "../activations/license-answer.flow.ts";
-import { presentCheck } from "../activations/license-answer.schema.ts";
+import { findLicenseFacts } from "../license-calls/activation-facts.store.ts";
+import { answerOf } from "../license-calls/license-answer.flow.ts";
+import { presentCheck } from "../license-calls/license-answer.schema.ts";
 import { findBoundLicense } from "./refresh-file.store.ts";
 
 /**

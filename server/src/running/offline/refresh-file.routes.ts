@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ApiError } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount, text } from "../../platform/http/scalars.schema.ts";
-import { checkAnswer } from "../activations/license-answer.schema.ts";
+import { checkAnswer } from "../license-calls/license-answer.schema.ts";
 import { refreshDocumentOf, refreshFileOf } from "./refresh-file.flow.ts";
 import { findLicenseId } from "./refresh-file.store.ts";
 

@@ -10,7 +10,7 @@ import { parseJsonBytes } from "../../platform/http/json-body.ts";
 import { problemsOf } from "../../platform/http/partial-input.ts";
 import { turnOfCall } from "../../platform/http/turn-of.ts";
 import { verifyOfflineSignature, verifyTextSignature } from "../../platform/signing/hmac.ts";
-import { asSent } from "../activations/activation.schema.ts";
+import { asSent } from "../license-calls/activation.schema.ts";
 import { rawMember } from "./raw-member.rules.ts";
 import { type RequestMembers, requestMembers } from "./request-file.schema.ts";
 

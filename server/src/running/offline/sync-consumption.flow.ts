@@ -3,13 +3,13 @@ import type { Context } from "../../platform/http/endpoint.ts";
 import type { Counter } from "../../terms/counter.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { holderOf } from "../activations/activate.flow.ts";
-import type { License, LicenseFacts } from "../activations/activation-facts.rules.ts";
-import { lockLicenseFacts } from "../activations/activation-facts.store.ts";
 import type { DeactivationCall } from "../activations/deactivate.flow.ts";
 import { deactivate } from "../activations/deactivate.rules.ts";
-import { claimOf } from "../activations/license-call.flow.ts";
 import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "../consumption/consumption.store.ts";
 import { countIn, updatePool } from "../consumption/share.flow.ts";
+import type { License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import { lockLicenseFacts } from "../license-calls/activation-facts.store.ts";
+import { claimOf } from "../license-calls/license-call.flow.ts";
 
 /**
  * Books what a device consumed without a network, of its license and of features by their codes, before it gives the seat back

@@ -1,6 +1,6 @@
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listCustomFieldsOf } from "../../selling/catalog/custom-field.store.ts";
-import { findLatestVersion } from "../activations/offered-files.store.ts";
+import { findLatestVersion } from "../license-calls/offered-files.store.ts";
 import { calledProductErrors, findCalledProduct } from "./called-product.flow.ts";
 import { detailsAnswer, detailsQuery, presentDetails, productsAnswer } from "./product-details.schema.ts";
 import { listSoldProducts } from "./product-details.store.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { flag, jsonValue } from "../../platform/http/scalars.schema.ts";
-import { text } from "../activations/activation.schema.ts";
-import type { LatestVersion } from "../activations/offered-files.store.ts";
+import { text } from "../license-calls/activation.schema.ts";
+import type { LatestVersion } from "../license-calls/offered-files.store.ts";
 import type { ProductDetails } from "./product-details.store.ts";
 
 const metadata = z.record(z.string(), jsonValue);

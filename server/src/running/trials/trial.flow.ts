@@ -1,8 +1,8 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { updatePassword } from "../../selling/license-users/license-user.store.ts";
 import { idsNeededAtMost, reserveIds } from "../../selling/orders/place-order.store.ts";
 import { placeOneOrder } from "../../selling/orders/place-orders.flow.ts";
+import { updatePassword } from "../../selling/people/license-user.store.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { findTrialProduct, repeatTrial, type TrialPerson, type TrialProduct, trialOrder } from "./trial.rules.ts";
 import {

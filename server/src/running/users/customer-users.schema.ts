@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { flag } from "../../platform/http/scalars.schema.ts";
-import type { OpenPassword } from "../../selling/license-users/license-user.schema.ts";
-import { identity, text } from "../activations/activation.schema.ts";
-import { presentCustomer } from "../activations/license-answer.schema.ts";
+import type { OpenPassword } from "../../selling/people/license-user.schema.ts";
+import { identity, text } from "../license-calls/activation.schema.ts";
+import { presentCustomer } from "../license-calls/license-answer.schema.ts";
 import type { CalledCustomer, UserOfCustomer } from "./customer-users.store.ts";
 
 /** Query of customer_license_users (license-api.md §6.15). */

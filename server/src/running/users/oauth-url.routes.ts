@@ -3,7 +3,7 @@ import { tokenPaths } from "../../access/oauth/token.routes.ts";
 import { ApiError, missing } from "../../errors.ts";
 import { ownAddress } from "../../platform/http/addresses.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
-import { text } from "../activations/activation.schema.ts";
+import { text } from "../license-calls/activation.schema.ts";
 
 /** `GET oauth_url`: where this server gives tokens (license-api.md §6.2). */
 export function oauthUrlRoutes(api: Api): void {

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { signsOnEverywhere } from "../../access/sso/sso.store.ts";
 import { ApiError, missing } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
-import { updatePassword } from "../../selling/license-users/license-user.store.ts";
-import { password, text } from "../activations/activation.schema.ts";
-import { listLicensesOfUser } from "../activations/license-list.store.ts";
+import { updatePassword } from "../../selling/people/license-user.store.ts";
+import { password, text } from "../license-calls/activation.schema.ts";
+import { proveUser } from "../license-calls/prove-user.flow.ts";
+import { listLicensesOfUser } from "./license-list.store.ts";
 import { newPassword } from "./password.schema.ts";
-import { proveUser } from "./prove-user.flow.ts";
 
 const body = z.object({
   username: text(300),

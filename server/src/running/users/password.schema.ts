@@ -1,4 +1,4 @@
-import { password } from "../activations/activation.schema.ts";
+import { password } from "../license-calls/activation.schema.ts";
 
 const lengthMin = 8;
 

@@ -1,12 +1,12 @@
 import * as oidc from "openid-client";
 import { askedClaims } from "../../access/sso/exchange.flow.ts";
-import { clientOf, findProvider } from "../../access/sso/provider.flow.ts";
+import { clientOf, findProvider, redirectUriOf } from "../../access/sso/provider.flow.ts";
 import { ApiError } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { sealNonce } from "../../platform/signing/sign-on-nonce.ts";
+import { findEnabledSso } from "../license-calls/sign-on.flow.ts";
 import { calledProductErrors, findCalledProduct } from "../products/called-product.flow.ts";
 import { findProductDetails } from "../products/product-details.store.ts";
-import { findEnabledSso, redirectUriOf } from "./sign-on.flow.ts";
 import { ssoUrlAnswer, ssoUrlQuery } from "./sso-url.schema.ts";
 
 /** `GET sso_url`: where the users of a customer account sign on (license-api.md §6.24). */

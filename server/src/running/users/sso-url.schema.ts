@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cut } from "../../platform/http/scalars.schema.ts";
-import { detail, text } from "../activations/activation.schema.ts";
+import { detail, text } from "../license-calls/activation.schema.ts";
 
 /** Query of sso_url (license-api.md §6.24). */
 export const ssoUrlQuery = z.object({

@@ -1,8 +1,8 @@
 import { missing } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
-import { variablesOf } from "../activations/activation.schema.ts";
 import { upsertVariables } from "../activations/activation.store.ts";
-import { findLockedUse, findUnlockedUse, useErrors } from "../activations/license-call.flow.ts";
+import { variablesOf } from "../license-calls/activation.schema.ts";
+import { findLockedUse, findUnlockedUse, useErrors } from "../license-calls/license-call.flow.ts";
 import { trackAnswer, trackBody, variablesAnswer, variablesQuery } from "./variable.schema.ts";
 import { listVariables } from "./variable.store.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { detail, deviceVariables, identity } from "../activations/activation.schema.ts";
+import { detail, deviceVariables, identity } from "../license-calls/activation.schema.ts";
 
 /** Body of track_device_variables (license-api.md §6.19). */
 export const trackBody = z.object({ ...identity, sdk_ver: detail(), variables: deviceVariables });

@@ -1,11 +1,11 @@
 import { ApiError } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { accept } from "../../terms/refusal.rules.ts";
-import { identityOf } from "../activations/activation.schema.ts";
-import { findLicenseFacts } from "../activations/activation-facts.store.ts";
-import { callErrors, claimOf, type Named, noteFound, requireMembers } from "../activations/license-call.flow.ts";
-import { findOfferedFile, listOfferedVersions } from "../activations/offered-files.store.ts";
-import { emailOf } from "../users/prove-user.flow.ts";
+import { identityOf } from "../license-calls/activation.schema.ts";
+import { findLicenseFacts } from "../license-calls/activation-facts.store.ts";
+import { callErrors, claimOf, type Named, noteFound, requireMembers } from "../license-calls/license-call.flow.ts";
+import { findOfferedFile, listOfferedVersions } from "../license-calls/offered-files.store.ts";
+import { emailOf } from "../license-calls/prove-user.flow.ts";
 import { findDownload } from "./version.rules.ts";
 import { fileAnswer, fileQuery, presentFile, presentVersion, versionsAnswer, versionsQuery } from "./version.schema.ts";
 

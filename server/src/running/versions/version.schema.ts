@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { detail, identity, text } from "../activations/activation.schema.ts";
-import type { OfferedFile } from "../activations/offered-files.store.ts";
+import { detail, identity, text } from "../license-calls/activation.schema.ts";
+import type { OfferedFile } from "../license-calls/offered-files.store.ts";
 
 const filter = { ...identity, env: text(50), channel: text(100), sdk_ver: detail() };
 

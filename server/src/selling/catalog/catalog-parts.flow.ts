@@ -1,3 +1,4 @@
+import { ApiError } from "../../errors.ts";
 import { groupBy } from "../../group-by.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
@@ -7,7 +8,7 @@ import { listCustomFieldsOf } from "./custom-field.store.ts";
 import { listFeaturesOf, listGlobalFeatures } from "./feature.store.ts";
 import { listFilesOf } from "./installation-file.store.ts";
 import type { PolicyFeatureRow, PolicyFieldRow } from "./policy.rules.ts";
-import type { PolicyParts } from "./policy.schema.ts";
+import { type PolicyParts, presentPolicy } from "./policy.schema.ts";
 import { listPolicyFeatures, listPolicyFields } from "./policy-parts.store.ts";
 import type { ProductParts } from "./product.schema.ts";
 
@@ -76,4 +77,14 @@ export async function loadPolicyParts(
       return field ? [{ own, field }] : [];
     }),
   });
+}
+
+/** A policy with what belongs to it, as the API presents it; refuses where there is none. */
+export async function presentWholePolicy(
+  { db, companyId }: { readonly db: Db; readonly companyId: number },
+  row: LicenseTemplatesRow | undefined,
+) {
+  if (!row) throw new ApiError("not_found");
+  const partsOf = await loadPolicyParts(db, companyId, [row]);
+  return presentPolicy(row, partsOf(row));
 }

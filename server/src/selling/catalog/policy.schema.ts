@@ -225,3 +225,11 @@ function presentPolicyField({ own, field }: PolicyFieldRow): z.output<typeof pol
     license_template: own.license_template_id,
   };
 }
+
+/** What may be wrong with the parts of a policy that is made or changed. */
+export const policyPartErrors = [
+  "default_policy_required",
+  "unsupported_product_feature",
+  "duplicate_product_feature",
+  "unknown_custom_field",
+] as const;

@@ -9,10 +9,10 @@ import {
   text,
   word,
 } from "../../platform/http/scalars.schema.ts";
-import { POOL_TYPES } from "../../running/consumption/share.rules.ts";
 import { currentTotal } from "../../terms/counter.rules.ts";
 import { silent } from "../catalog/catalog-terms.schema.ts";
 import type { WholePool } from "./pool.store.ts";
+import { POOL_TYPES } from "./share.rules.ts";
 
 const type = word(POOL_TYPES, `Must be one of ${POOL_TYPES.join(", ")}.`);
 

@@ -1,8 +1,8 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { written } from "../catalog/catalog-terms.rules.ts";
+import * as store from "../people/account.store.ts";
 import type { AccountPatch } from "./account.schema.ts";
-import * as store from "./account.store.ts";
 
 const defaults = { description: "", phone: "", address: "", email: "", reference: "", metadata: {} };
 

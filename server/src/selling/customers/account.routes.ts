@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { accountList, listAccounts } from "../people/account.store.ts";
 import { changeAccount, createAccount, readAccount, removeAccount } from "./account.flow.ts";
 import { accountAnswer, accountBody, accountPatch, presentAccount } from "./account.schema.ts";
-import { accountList, listAccounts } from "./account.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "Customer accounts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { metadataObjectOrText, text } from "../../platform/http/scalars.schema.ts";
 import { silent } from "../catalog/catalog-terms.schema.ts";
-import type { AccountRow } from "./account.store.ts";
+import type { AccountRow } from "../people/account.store.ts";
 
 const shape = {
   code: text(255, 1),

@@ -4,8 +4,8 @@ import { andConditions } from "../../platform/db/list-conditions.ts";
 import { readPageById } from "../../platform/db/list-query.ts";
 import type { Column, Filter, ListPage, ListSpec, Page } from "../../platform/db/list-spec.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
-import type { CustomerRow } from "./customer.rules.ts";
-import { findCustomers } from "./customer.store.ts";
+import type { CustomerRow } from "../people/customer.rules.ts";
+import { findCustomers } from "../people/customer.store.ts";
 
 function text(column: Column, published: Filter["published"]): Filter {
   return { kind: "text", column, published };

@@ -2,10 +2,10 @@ import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { written } from "../catalog/catalog-terms.rules.ts";
 import { moveOrdersOfCustomer } from "../orders/move-orders.store.ts";
-import { findAccount } from "./account.store.ts";
-import type { CustomerRow } from "./customer.rules.ts";
-import type { CustomerBody } from "./customer.schema.ts";
-import * as store from "./customer.store.ts";
+import { findAccount } from "../people/account.store.ts";
+import type { CustomerRow } from "../people/customer.rules.ts";
+import type { CustomerBody } from "../people/customer.schema.ts";
+import * as store from "../people/customer.store.ts";
 
 type Place = Pick<Context, "db" | "companyId">;
 

@@ -3,8 +3,8 @@ import { csvFile } from "../../platform/http/csv.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { customerBody, customerColumnsOfFile, customerObject, presentCustomer } from "../people/customer.schema.ts";
 import { changeCustomer, createCustomer, readCustomer, removeCustomer } from "./customer.flow.ts";
-import { customerBody, customerColumnsOfFile, customerObject, presentCustomer } from "./customer.schema.ts";
 import { customerList, listCustomers, readCustomers } from "./customer-list.store.ts";
 import { mergeCustomer } from "./merge.flow.ts";
 

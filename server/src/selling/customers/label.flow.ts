@@ -1,7 +1,7 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { written } from "../catalog/catalog-terms.rules.ts";
-import { findCustomers } from "./customer.store.ts";
+import { findCustomers } from "../people/customer.store.ts";
 import type { LabelPatch } from "./label.schema.ts";
 import * as store from "./label.store.ts";
 

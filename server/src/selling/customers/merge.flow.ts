@@ -2,9 +2,9 @@ import { moveClientOfCustomer } from "../../access/oauth/client.store.ts";
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { moveOrdersOfCustomer } from "../orders/move-orders.store.ts";
+import { presentCustomer } from "../people/customer.schema.ts";
+import { deleteCustomer, lockCustomers } from "../people/customer.store.ts";
 import { readCustomer } from "./customer.flow.ts";
-import { presentCustomer } from "./customer.schema.ts";
-import { deleteCustomer, lockCustomers } from "./customer.store.ts";
 import { moveLabels } from "./label.store.ts";
 
 /**

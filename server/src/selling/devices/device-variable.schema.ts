@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import { variableName, variableValue } from "../../running/activations/activation.schema.ts";
+import { variableName, variableValue } from "../../running/license-calls/activation.schema.ts";
 import type { DeviceVariableRow } from "./device-variable.store.ts";
 
 /** A variable of a device (management-api.md §9.1). */

@@ -3,6 +3,7 @@ import { foldPeople } from "../../platform/db/people.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { lockLicenses } from "../licenses/license-state.store.ts";
 import { insertManagersOfOrder } from "../orders/order-manager.store.ts";
+import { type FoundUser, findOrMakeUsers, type Person } from "../people/find-users.flow.ts";
 import { type AssignableLicense, judgeHolder, judgeNewcomers, quotaOf } from "./assignment.rules.ts";
 import {
   deleteAssignments,
@@ -12,7 +13,6 @@ import {
   updateQuotas,
   upsertAssignments,
 } from "./assignment.store.ts";
-import { type FoundUser, findOrMakeUsers, type Person } from "./find-users.flow.ts";
 
 /** A person who is to have a license; problems are told at `at`. */
 export interface PersonToAssign extends Person {

@@ -1,8 +1,8 @@
 import { ApiError, type ErrorCode, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import type { ManagementPermission } from "../../platform/http/permissions.schema.ts";
+import type { ManagerPermission } from "../../terms/manager-permissions.rules.ts";
 import { deleteManager, insertManager } from "./manager.store.ts";
-import type { ManagerPermission } from "./manager-permission.rules.ts";
 import type { LmPermissions } from "./manager-permission.schema.ts";
 import * as store from "./manager-permission.store.ts";
 import { lockLicenseUser } from "./user-details.store.ts";

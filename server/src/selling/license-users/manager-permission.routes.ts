@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { MANAGER_PERMISSIONS } from "../../terms/manager-permissions.rules.ts";
 import { changeLmPermissions } from "./manager-permission.flow.ts";
-import { MANAGER_PERMISSIONS } from "./manager-permission.rules.ts";
 import { lmPermissionObject, lmPermissionsBody } from "./manager-permission.schema.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });

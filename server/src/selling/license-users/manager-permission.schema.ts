@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { bigCount, maybe } from "../../platform/http/scalars.schema.ts";
-import { MANAGER_PERMISSION_CODES, MANAGER_PERMISSIONS } from "./manager-permission.rules.ts";
+import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { MANAGER_PERMISSION_CODES, MANAGER_PERMISSIONS } from "../../terms/manager-permissions.rules.ts";
 
 const listMax = 1000;
 const countMax = 2_147_483_647;
@@ -48,10 +48,3 @@ export const lmDetails = {
   lm_license_template_ids: z.array(z.int()),
   customer_accounts: z.array(z.int()).describe("The customer accounts that the user manages."),
 };
-
-/** What new managers of a company may do. */
-export const defaultLmPermissions = maybe(
-  z
-    .array(z.enum(MANAGER_PERMISSION_CODES, "Is no permission of license managers."), "Must be a list.")
-    .transform((codes) => [...new Set(codes)]),
-);

@@ -1,5 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
-import type { ManagerPermission, ProductAllowance } from "./manager-permission.rules.ts";
+import type { ManagerPermission, ProductAllowance } from "../../terms/manager-permissions.rules.ts";
 
 /** Replaces the permissions of a license user. */
 export async function updateLmPermissions(

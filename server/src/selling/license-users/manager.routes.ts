@@ -3,7 +3,7 @@ import { ApiError, problem } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { managerObject, presentManager } from "../orders/order-manager.schema.ts";
-import { findOrMakeUsers } from "./find-users.flow.ts";
+import { findOrMakeUsers } from "../people/find-users.flow.ts";
 import { groupManagerBody, ofUser } from "./group.schema.ts";
 import { deleteManager, insertManager, isThere, listManagersOf, type ManagedObject } from "./manager.store.ts";
 

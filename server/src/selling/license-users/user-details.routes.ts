@@ -4,8 +4,8 @@ import { type Api, type Context, endpoint } from "../../platform/http/endpoint.t
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { forgetUserOfDevices, lockLicensesOfDevicesOf } from "../devices/device.store.ts";
-import { findUsersByEmail } from "./find-users.store.ts";
-import { setPassword } from "./license-user.store.ts";
+import { findUsersByEmail } from "../people/find-users.store.ts";
+import { setPassword } from "../people/license-user.store.ts";
 import {
   emailQuery,
   licenseUserAnswer,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { email, flag, jsonValue, maybe, metadataObjectOrText } from "../../platform/http/scalars.schema.ts";
+import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../people/license-user.schema.ts";
 import { personText, suppliedPassword } from "./assignment.schema.ts";
-import { licenseUserObject, type OpenPassword, presentLicenseUser } from "./license-user.schema.ts";
 import { lmDetails } from "./manager-permission.schema.ts";
 import type { UserDetails, UserPatch } from "./user-details.store.ts";
 

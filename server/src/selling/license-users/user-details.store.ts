@@ -10,8 +10,8 @@ import {
 } from "../../platform/db/list-query.ts";
 import type { JsonValue } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
-import type { LicenseUserRow } from "./license-user.rules.ts";
-import type { ProductAllowance } from "./manager-permission.rules.ts";
+import type { ProductAllowance } from "../../terms/manager-permissions.rules.ts";
+import type { LicenseUserRow } from "../people/license-user.rules.ts";
 
 /** A license user by themselves: without what they may do on one license. */
 export type UserDetails = Omit<LicenseUserRow, "max_activations" | "total_activations"> & {

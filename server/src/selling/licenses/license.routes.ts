@@ -3,7 +3,7 @@ import { ApiError } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import type { OpenPassword } from "../license-users/license-user.schema.ts";
+import type { OpenPassword } from "../people/license-user.schema.ts";
 import { licenseObject, presentLicense } from "./license.schema.ts";
 import { findProvenance } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";

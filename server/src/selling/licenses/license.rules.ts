@@ -4,8 +4,8 @@ import type {
   ProductFeaturesRow,
   ProductsRow,
 } from "../../platform/db/rows.generated.ts";
-import type { CustomerRow } from "../customers/customer.rules.ts";
-import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
+import type { CustomerRow } from "../people/customer.rules.ts";
+import type { LicenseUserRow } from "../people/license-user.rules.ts";
 
 /** A feature of a license with the definition it was made from. */
 export type LicenseFeature = Omit<

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CONSUMPTION_PERIODS, jsonValue, LICENSE_TYPES } from "../../platform/http/scalars.schema.ts";
 import { LICENSE_STATUSES, licenseStatus } from "../../terms/expiry.rules.ts";
-import { customerObject, presentCustomer } from "../customers/customer.schema.ts";
-import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../license-users/license-user.schema.ts";
+import { customerObject, presentCustomer } from "../people/customer.schema.ts";
+import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../people/license-user.schema.ts";
 import type { LicenseRow } from "./license.rules.ts";
 
 const metadata = z.record(z.string(), jsonValue);

@@ -6,8 +6,8 @@ import { onOneConnection } from "../../platform/db/one-connection.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { currentTotal } from "../../terms/counter.rules.ts";
-import { findCustomers } from "../customers/customer.store.ts";
-import { findUsersOfLicenses } from "../license-users/license-user.store.ts";
+import { findCustomers } from "../people/customer.store.ts";
+import { findUsersOfLicenses } from "../people/license-user.store.ts";
 import type { LicenseFeature, LicenseRow, OwnLicense } from "./license.rules.ts";
 import { presentLicense } from "./license.schema.ts";
 import {

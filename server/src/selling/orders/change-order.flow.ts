@@ -1,7 +1,7 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { findAccount } from "../customers/account.store.ts";
-import { findManagersOfOrders } from "../license-users/license-user.store.ts";
+import { findAccount } from "../people/account.store.ts";
+import { findManagersOfOrders } from "../people/license-user.store.ts";
 import { changeOrder } from "./change-order.rules.ts";
 import { type OrderPatch, presentFlatOrder } from "./change-order.schema.ts";
 import * as store from "./change-order.store.ts";

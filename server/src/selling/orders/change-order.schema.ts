@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { bigCount, cut, flag, maybe, metadataObjectOrText, text, word } from "../../platform/http/scalars.schema.ts";
 import { silent } from "../catalog/catalog-terms.schema.ts";
-import type { OpenPassword } from "../license-users/license-user.schema.ts";
+import type { OpenPassword } from "../people/license-user.schema.ts";
 import type { OrderRow } from "./order.rules.ts";
 import { orderObject, presentListedOrder } from "./order.schema.ts";
 

@@ -1,8 +1,8 @@
 import { ApiError, problem } from "../../errors.ts";
 import { foldPeople } from "../../platform/db/people.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { findOrMakeUsers } from "../license-users/find-users.flow.ts";
-import { findManagersOfOrders, updateUserMetadata } from "../license-users/license-user.store.ts";
+import { findOrMakeUsers } from "../people/find-users.flow.ts";
+import { findManagersOfOrders, updateUserMetadata } from "../people/license-user.store.ts";
 import { findOwnOrders } from "./order.store.ts";
 import { type ManagerBody, presentManager } from "./order-manager.schema.ts";
 import { deleteManagerOfOrder, insertManagersOfOrder } from "./order-manager.store.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { bigCount, email, metadataObjectOrText, text, verbatim } from "../../platform/http/scalars.schema.ts";
 import { silent } from "../catalog/catalog-terms.schema.ts";
-import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
-import type { OpenPassword } from "../license-users/license-user.schema.ts";
+import type { LicenseUserRow } from "../people/license-user.rules.ts";
+import type { OpenPassword } from "../people/license-user.schema.ts";
 
 const password = z.preprocess((value) => (value === "" ? undefined : value), silent(verbatim(1000, 6)));
 

@@ -1,6 +1,6 @@
 import type { OrdersRow } from "../../platform/db/rows.generated.ts";
-import type { CustomerRow } from "../customers/customer.rules.ts";
-import type { LicenseUserRow } from "../license-users/license-user.rules.ts";
+import type { CustomerRow } from "../people/customer.rules.ts";
+import type { LicenseUserRow } from "../people/license-user.rules.ts";
 
 /** An order with its customer, managers and state, as the store reads it. */
 export interface OrderRow extends OrdersRow {

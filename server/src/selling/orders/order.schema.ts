@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { jsonValue } from "../../platform/http/scalars.schema.ts";
-import { customerObject, presentCustomer } from "../customers/customer.schema.ts";
-import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../license-users/license-user.schema.ts";
 import type { LicenseRow } from "../licenses/license.rules.ts";
 import { licenseObject, presentLicense } from "../licenses/license.schema.ts";
+import { customerObject, presentCustomer } from "../people/customer.schema.ts";
+import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../people/license-user.schema.ts";
 import type { OrderItemRow, OrderRow } from "./order.rules.ts";
 
 /** An item of an order with its licenses (management-api.md §4.4); those of a bundle follow their bundle license. */

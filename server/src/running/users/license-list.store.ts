@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { isInScope, isOfAccount, type LicenseScope } from "../../platform/db/license-scope.ts";
 import type { Fragment } from "../../platform/db/list-query.ts";
-import type { ToldFacts } from "../activations/activation-facts.rules.ts";
+import type { ToldFacts } from "../license-calls/activation-facts.rules.ts";
 import {
   licenseColumns,
   productColumns,
@@ -9,7 +9,7 @@ import {
   toldColumns,
   toTold,
   userColumns,
-} from "../activations/told-facts.store.ts";
+} from "../license-calls/told-facts.store.ts";
 
 /**
  * What a list may show: the products of the API key, where it is limited to some, the licenses that an OAuth client reaches, and

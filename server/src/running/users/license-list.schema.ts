@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { flag } from "../../platform/http/scalars.schema.ts";
-import { detail, identity, password, text } from "../activations/activation.schema.ts";
-import type { ToldFacts } from "../activations/activation-facts.rules.ts";
-import { base, presentBase, presentUser } from "../activations/license-answer.schema.ts";
+import { detail, identity, password, text } from "../license-calls/activation.schema.ts";
+import type { ToldFacts } from "../license-calls/activation-facts.rules.ts";
+import { base, presentBase, presentUser } from "../license-calls/license-answer.schema.ts";
 
 /** Query of user_licenses (license-api.md §6.13). */
 export const userLicensesQuery = z.object({

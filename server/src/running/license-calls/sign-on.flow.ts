@@ -1,7 +1,7 @@
 import * as oidc from "openid-client";
 import { type Claims, emailOfClaims, isIdToken, isMadeFor } from "../../access/sso/claims.rules.ts";
 import { asking, exchangeCode } from "../../access/sso/exchange.flow.ts";
-import { clientOf, findProvider, type Provider } from "../../access/sso/provider.flow.ts";
+import { clientOf, findProvider, type Provider, redirectUriOf } from "../../access/sso/provider.flow.ts";
 import { findSsoByCode, findUserOfAccount, type SsoRow } from "../../access/sso/sso.store.ts";
 import { ApiError, missing } from "../../errors.ts";
 import { isPlainObject } from "../../json.ts";
@@ -40,13 +40,6 @@ export async function findEnabledSso(
   if (!sso) throw new ApiError("sso_not_configured");
   if (!sso.enabled) throw new ApiError("sso_not_enabled");
   return { accountId, sso };
-}
-
-/** The redirect_uri that a call names, if it is one of those configured; the first where none is named. */
-export function redirectUriOf({ redirect_uris }: Pick<SsoRow, "redirect_uris">, named: string | undefined): string {
-  const found = named === undefined ? redirect_uris[0] : redirect_uris.find((uri) => uri === named);
-  if (found === undefined) throw new ApiError("sso_redirect_uri_not_allowed");
-  return found;
 }
 
 async function claimsOf({ code, id_token, redirect_uri }: Credentials, sso: SsoRow, context: Context): Promise<Claims> {

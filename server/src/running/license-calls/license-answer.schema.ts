@@ -1,8 +1,14 @@
 import { z } from "zod";
+import { type PoolTold, poolTold } from "../../selling/consumption-pools/share.schema.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
-import { type PoolTold, poolTold } from "../consumption/share.schema.ts";
-import type { Variable } from "./activation.store.ts";
-import type { FeatureFacts, InstallationFile, License, LicenseFacts, ToldFacts } from "./activation-facts.rules.ts";
+import type {
+  FeatureFacts,
+  InstallationFile,
+  License,
+  LicenseFacts,
+  ToldFacts,
+  Variable,
+} from "./activation-facts.rules.ts";
 
 /** The license object of the License API, in the order of license-api.md §5.3–5.5. */
 

@@ -1,8 +1,8 @@
 import { ssoErrors } from "../../access/sso/claims.rules.ts";
 import { ApiError, missing } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { type Credentials, proveUser } from "../license-calls/prove-user.flow.ts";
 import { calledProductErrors, findUserProducts } from "../products/called-product.flow.ts";
-import { type Credentials, proveUser } from "../users/prove-user.flow.ts";
 import {
   deviceLicensesAnswer,
   deviceLicensesQuery,

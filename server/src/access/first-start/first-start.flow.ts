@@ -12,7 +12,7 @@ import {
   insertFreshKey,
   insertSigningKey,
   lockFirstStart,
-} from "./company.store.ts";
+} from "../companies/company.store.ts";
 import { type CompanyTools, createCompany, type FirstKeys } from "./create-company.flow.ts";
 
 /**

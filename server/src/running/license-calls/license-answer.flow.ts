@@ -1,8 +1,8 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { licenseSignatureText } from "../../platform/signing/license-signature.ts";
-import { emailOf } from "../users/prove-user.flow.ts";
 import type { License, LicenseFacts } from "./activation-facts.rules.ts";
 import type { AnswerOf } from "./license-answer.schema.ts";
+import { emailOf } from "./prove-user.flow.ts";
 
 /** The members of a call that its answer is signed for. */
 export interface SignedCall {

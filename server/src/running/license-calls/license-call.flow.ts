@@ -1,11 +1,11 @@
 import { ApiError, missing } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { accept } from "../../terms/refusal.rules.ts";
-import { emailOf, type ProvenUser } from "../users/prove-user.flow.ts";
 import { identityOf } from "./activation.schema.ts";
 import type { Claim, LicenseFacts } from "./activation-facts.rules.ts";
 import { findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
+import { emailOf, type ProvenUser } from "./prove-user.flow.ts";
 import { findUse } from "./use.rules.ts";
 
 // What every call of the License API about a license begins and ends with.

@@ -6,8 +6,8 @@ import { generateManagementKey, hashManagementKey } from "../../platform/signing
 import type { Passwords } from "../../platform/signing/passwords.ts";
 import type { SecretBox } from "../../platform/signing/secret-box.ts";
 import { generateSharedKey } from "../../platform/signing/shared-key.ts";
+import { insertCompany, insertLicenseApiKey, insertManagementKey } from "../companies/company.store.ts";
 import { createStaff } from "../staff/staff.flow.ts";
-import { insertCompany, insertLicenseApiKey, insertManagementKey } from "./company.store.ts";
 
 /** The keys of a company that was just made; nothing but this answer shows them in the clear. */
 export interface FirstKeys {

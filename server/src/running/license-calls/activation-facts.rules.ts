@@ -208,3 +208,35 @@ export function findLicense({ license, product }: LicenseFacts): Refusal | { rea
   if (!license.enabled) return { refusal: "license_not_enabled" };
   return { license };
 }
+
+/** What a client tells about its device; absent members keep what is stored. */
+export interface DeviceInfo {
+  readonly os: string | undefined;
+  readonly hostname: string | undefined;
+  readonly ip: string | undefined;
+  readonly external_ip: string | undefined;
+  readonly mac_address: string | undefined;
+  readonly is_vm: boolean | undefined;
+  readonly vm_info: string | undefined;
+  readonly sdk_build_version: string | undefined;
+  readonly app_ver: string | undefined;
+  readonly app_name: string | undefined;
+}
+
+/** A variable of a device. */
+export interface Variable {
+  readonly variable: string;
+  readonly value: string;
+  readonly created_at: Date;
+}
+
+/** A bound device, and its license as it is then. */
+export interface Activated {
+  readonly facts: LicenseFacts;
+  readonly license: License;
+  readonly device_id: number;
+  /** Those that came with the call; undefined where none did. */
+  readonly variables: readonly Variable[] | undefined;
+  /** The date of its file; a file that is asked for again keeps it. */
+  readonly issued_at: Date;
+}

@@ -4,8 +4,8 @@ import { callerAddress } from "../../platform/http/addresses.ts";
 import { foldedEmail, giveBack, networkOf, takeAttempt } from "../../platform/http/attempts.store.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { isSamePassword } from "../../platform/signing/passwords.ts";
-import { findUserSecrets } from "../activations/activation.store.ts";
 import { proveBySignOn } from "./sign-on.flow.ts";
+import { findUserSecrets } from "./user-secrets.store.ts";
 
 /** How a user is named, and what proves who they are (license-api.md §4). */
 export interface Credentials {

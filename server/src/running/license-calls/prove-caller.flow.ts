@@ -1,5 +1,5 @@
 import type { Context } from "../../platform/http/endpoint.ts";
-import { type Named, requireMembers } from "../activations/license-call.flow.ts";
+import { type Named, requireMembers } from "./license-call.flow.ts";
 import { type Credentials, emailOf, type ProvenUser, proveUser } from "./prove-user.flow.ts";
 
 /** The first half of a call with credentials, before its transaction: who calls, once the call names all it has to. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPlainObject } from "../../json.ts";
 import { cut, flag, text as textOf, verbatim } from "../../platform/http/scalars.schema.ts";
-import type { DeviceInfo } from "./activation.store.ts";
+import type { DeviceInfo } from "./activation-facts.rules.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** A member that clients may send as null or as empty text when they have nothing to say. */

@@ -6,7 +6,7 @@ import {
   type ManagerPermission,
   type ManagerRefusal,
   managerMayNot,
-} from "./manager-permission.rules.ts";
+} from "./manager-permissions.rules.ts";
 
 const [product, policy] = [7, 70];
 /** A manager who may do everything, about what is theirs. */
