@@ -1447,6 +1447,17 @@ export class LicenseTemplatesResource {
   }
 
   /**
+   * Delete a license policy
+   *
+   * Licenses that were made of it keep what they have. The default policy stays until another one is the default.
+   *
+   * `DELETE /api/v1/license-templates/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_templates_id">> {
+    return this.#caller.call("DELETE", "/api/v1/license-templates/{id}/", { path: { id }, options });
+  }
+
+  /**
    * Change a license policy
    *
    * Licenses keep what they have until the policy is applied to them.
@@ -1467,17 +1478,6 @@ export class LicenseTemplatesResource {
   update(id: number, body: BodyOf<"patch_license_templates_id">, query?: QueryOf<"patch_license_templates_id">, options?: CallOptions): Call<AnswerOf<"patch_license_templates_id">>;
   update(id: number, body: BodyOf<"patch_license_templates_id">, query?: QueryOf<"patch_license_templates_id">, options?: CallOptions): Call<AnswerOf<"patch_license_templates_id">> {
     return this.#caller.call("PATCH", "/api/v1/license-templates/{id}/", { path: { id }, body, query, options });
-  }
-
-  /**
-   * Delete a license policy
-   *
-   * Licenses that were made of it keep what they have. The default policy stays until another one is the default.
-   *
-   * `DELETE /api/v1/license-templates/{id}/`
-   */
-  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_license_templates_id">> {
-    return this.#caller.call("DELETE", "/api/v1/license-templates/{id}/", { path: { id }, options });
   }
 
   /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isPlainObject } from "../../json.ts";
 import { cut, flag, text as textOf, verbatim } from "../../platform/http/scalars.schema.ts";
+import { variableNameMax, variableValueMax } from "../../selling/devices/device-variable.schema.ts";
 import type { DeviceInfo } from "./activation-facts.rules.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
@@ -63,18 +64,6 @@ const device = {
   app_name: detail(),
   sdk_ver: detail(),
 };
-
-const variableNameMax = 255;
-const variableValueMax = 10_000;
-
-/** The name of a variable of a device. */
-export const variableName = z.string().min(1).max(variableNameMax);
-
-/** What a variable holds. */
-export const variableValue = z.union(
-  [z.string().max(variableValueMax), z.number(), z.boolean()],
-  "A variable is text, a number or a boolean.",
-);
 
 /** Variables of a device by name, as text; a null says nothing, so that what is stored stays. */
 export const deviceVariables = z

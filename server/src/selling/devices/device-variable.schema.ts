@@ -1,7 +1,20 @@
 import { z } from "zod";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import { variableName, variableValue } from "../../running/license-calls/activation.schema.ts";
 import type { DeviceVariableRow } from "./device-variable.store.ts";
+
+/** Characters of a name at most. */
+export const variableNameMax = 255;
+/** Characters of a value at most. */
+export const variableValueMax = 10_000;
+
+/** The name of a variable of a device. */
+export const variableName = z.string().min(1).max(variableNameMax);
+
+/** What a variable holds. */
+export const variableValue = z.union(
+  [z.string().max(variableValueMax), z.number(), z.boolean()],
+  "A variable is text, a number or a boolean.",
+);
 
 /** A variable of a device (management-api.md §9.1). */
 export const deviceVariableAnswer = z.strictObject({
