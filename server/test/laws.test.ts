@@ -80,6 +80,7 @@ function judge(file: string, text: string): string[] {
   }
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
   if (file !== "clock.ts" && /\bDate\.now\(|new Date\(\)/.test(code)) wrong.push(`${file} reads the system time`);
+  if (file !== "clock.ts") wrong.push(...judgeSql(file, code));
   if (/\bMath\.random\(/.test(code)) wrong.push(`${file} makes its own randomness`);
   if (file !== "config.ts" && /process\.env\b/.test(code)) wrong.push(`${file} reads the environment`);
   if (/^export default\b/m.test(code)) wrong.push(`${file} has a default export`);
@@ -89,6 +90,17 @@ function judge(file: string, text: string): string[] {
   return wrong;
 }
 
+/** Where SQL asks the database for the time: leases, which processes on machines with clocks of their own must agree on. */
+const leases = ["selling/imports/import.store.ts"];
+
+/** Sentences about SQL that takes the time from the database; everywhere else it is given `now`, as rules and answers are. */
+function judgeSql(file: string, text: string): string[] {
+  const asksForTime =
+    /(?<![.\w])now\(\)|\b(?:clock|statement|transaction)_timestamp\(|\bcurrent_(?:timestamp|date|time)\b|\blocaltime(?:stamp)?\b/i;
+  if (leases.includes(file) || !asksForTime.test(text.replace(/--.*$/gm, ""))) return [];
+  return [`${file} takes the time from the database`];
+}
+
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 
 test("every source file keeps the law", () => {
@@ -96,6 +108,13 @@ test("every source file keeps the law", () => {
     .filter((file) => !file.endsWith(".test.ts"))
     .flatMap((file) => judge(file, readFileSync(join(source, file), "utf8")));
   expect(wrong).toEqual([]);
+});
+
+test("every migration keeps the law", () => {
+  const folder = join(source, "platform/db/migrations");
+  const migrations = readdirSync(folder).filter((name) => name.endsWith(".sql"));
+  expect(migrations).not.toEqual([]);
+  expect(migrations.flatMap((name) => judgeSql(name, readFileSync(join(folder, name), "utf8")))).toEqual([]);
 });
 
 describe("the judge sees", () => {
@@ -108,6 +127,8 @@ describe("the judge sees", () => {
     ["http that imports a feature", "platform/http/x.ts", 'import { a } from "../../selling/orders/x.routes.ts";'],
     ["SQL in a route", "orders/x.routes.ts", "await db`select 1`;"],
     ["the system time", "orders/x.store.ts", "const now = new Date();"],
+    ["the database's time", "orders/x.store.ts", "await db`delete from orders where created_at < now()`;"],
+    ["the database's date", "orders/x.store.ts", "await db`select current_date`;"],
     ["the environment", "orders/x.store.ts", "const url = process.env.URL;"],
     ["a password that is hashed out of turn", "staff/x.flow.ts", 'import { hash } from "@node-rs/argon2";'],
     ["randomness", "orders/x.store.ts", "const a = Math.random();"],
@@ -115,6 +136,11 @@ describe("the judge sees", () => {
     ["a file that is too long", "orders/x.store.ts", "\n".repeat(401)],
   ])("%s", (_name, file, text) => {
     expect(judge(file, text)).toHaveLength(1);
+  });
+
+  test("a moment that a migration takes from the database", () => {
+    expect(judgeSql("0001_x.sql", "create table a (at timestamptz default now());")).toHaveLength(1);
+    expect(judgeSql("0001_x.sql", "-- not now()\ncreate table a (at timestamptz);")).toEqual([]);
   });
 });
 

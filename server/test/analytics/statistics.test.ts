@@ -7,6 +7,8 @@ import type { LicenseClient } from "../support/license-client.ts";
 
 // What was called, how often, and for whom (management-api.md §12; rows 133–139).
 
+const longAgo = new Date("2020-01-01");
+
 let app: TestApp;
 let application: LicenseClient;
 let productId: number;
@@ -203,7 +205,11 @@ describe("statistics", () => {
       insert into activities (company_id, ts, action, status_code, count)
       select ${app.companyId}, '2025-01-01', 'check', 200, 1 from generate_series(1, 2500)`;
     const kept = (await get("activities/?ts__gte=2026-06-01&count=exact")).count;
-    await Promise.all([1, 2].map(() => deleteOldActivities(app.db, new Date("2026-06-01"), new Date("2020-01-01"))));
+    await Promise.all(
+      [1, 2].map(() =>
+        deleteOldActivities(app.db, { calls: new Date("2026-06-01"), hours: longAgo, batches: longAgo }),
+      ),
+    );
     const [row] = await app.db<{ count: number }[]>`
       select count(*) as count from activities where company_id = ${app.companyId}`;
     expect(row?.count).toBe(kept);
@@ -220,8 +226,11 @@ describe("statistics", () => {
       insert into activity_totals (company_id, hour, action, status_code, count)
       values (${app.companyId}, '2025-01-01', 'check_license', 200, 2500)`;
     const [hours, totals] = [await rowsOf("activities_hourly"), await rowsOf("activity_totals")];
-    const longAgo = new Date("2020-01-01");
-    await Promise.all([1, 2].map(() => deleteOldActivities(app.db, longAgo, new Date("2025-02-01"))));
+    await Promise.all(
+      [1, 2].map(() =>
+        deleteOldActivities(app.db, { calls: longAgo, hours: new Date("2025-02-01"), batches: longAgo }),
+      ),
+    );
     expect(await rowsOf("activities_hourly")).toBe(hours - 2500);
     expect(await rowsOf("activity_totals")).toBe(totals);
     expect((await hourly("total_call_count/?ts__lt=2025-02-01")).total_call_count).toBe(2500);

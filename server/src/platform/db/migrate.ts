@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { systemClock } from "../../clock.ts";
 import type { Pool, Session } from "./connect.ts";
 import { describeUnknownTables } from "./planner-statistics.ts";
 
@@ -25,7 +26,7 @@ export async function migrate(db: Pool, folder: string = migrationsFolder): Prom
     while (!(await session`select pg_try_advisory_lock(${lockId}) as locked`)[0]?.["locked"]) await sleep(50);
     try {
       await session`create table if not exists schema_migrations (
-        name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
+        name text primary key, checksum text not null, applied_at timestamptz not null)`;
       const applied = await session<Applied[]>`select name, checksum from schema_migrations order by name collate "C"`;
       refuseForeignHistory(applied, migrations);
       const pending = migrations.slice(applied.length);
@@ -72,7 +73,8 @@ async function apply(session: Session, { name, checksum, text }: Migration): Pro
   try {
     if (inTransaction) await session`begin`;
     await session.unsafe(text).simple();
-    await session`insert into schema_migrations (name, checksum) values (${name}, ${checksum})`;
+    await session`
+      insert into schema_migrations (name, checksum, applied_at) values (${name}, ${checksum}, ${systemClock.now()})`;
     if (inTransaction) await session`commit`;
   } catch (error) {
     if (inTransaction) await session`rollback`.catch(() => {}); // the failure itself is what the operator must see

@@ -121,16 +121,17 @@ export async function isFirstWriting(
   db: Db,
   id: string,
   rows: readonly { readonly companyId: number }[],
+  now: Date,
 ): Promise<boolean> {
   const companyIds = [...new Set(rows.map(({ companyId }) => companyId))];
   const { count } = await db`
-    insert into written_batches (company_id, id)
-    select c.id, ${id}::uuid from companies c where c.id = any(${companyIds}::bigint[])
+    insert into written_batches (company_id, id, written_at)
+    select c.id, ${id}::uuid, ${now} from companies c where c.id = any(${companyIds}::bigint[])
     on conflict do nothing`;
   return count > 0;
 }
 
-/** Forgets batches that no attempt is repeated for any more. */
-export async function deleteOldBatches(db: Db, companyId: number): Promise<void> {
-  await db`delete from written_batches where company_id = ${companyId} and written_at < now() - interval '1 day'`;
+/** Forgets batches from before a moment so long ago that no attempt is repeated for them any more. */
+export async function deleteOldBatches(db: Db, companyId: number, before: Date): Promise<void> {
+  await db`delete from written_batches where company_id = ${companyId} and written_at < ${before}`;
 }

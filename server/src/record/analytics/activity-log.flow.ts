@@ -6,6 +6,8 @@ import { deleteOldActivities, insertActivities } from "./activity.store.ts";
 
 const sweepMilliseconds = 60_000;
 const dayMilliseconds = 86_400_000;
+/** For how long the ids of written batches are kept: an attempt is repeated within minutes. */
+const batchDays = 1;
 /** For how long single calls are kept, unless the operator says otherwise. */
 export const activityDaysDefault = 30;
 /** For how long counts by hour tell of licenses, orders and customers, unless the operator says otherwise. */
@@ -18,10 +20,11 @@ export class ActivityLog extends WriteBehind<Activity> {
 
   constructor({ db, log, clock, activityDays = activityDaysDefault, hourlyDays = hourlyDaysDefault }: Deps) {
     const write = (batch: readonly Activity[], id: string) =>
-      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch)) && insertActivities(tx, batch));
+      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch, clock.now())) && insertActivities(tx, batch));
     super("activities", write, log);
     const before = (days: number) => new Date(clock.now().getTime() - days * dayMilliseconds);
-    const sweep = () => deleteOldActivities(db, before(activityDays), before(hourlyDays));
+    const sweep = () =>
+      deleteOldActivities(db, { calls: before(activityDays), hours: before(hourlyDays), batches: before(batchDays) });
     this.sweeper = setInterval(() => {
       this.sweeping = this.sweeping
         .then(sweep)

@@ -47,14 +47,17 @@ export async function insertActivities(db: Db, batch: readonly Activity[]): Prom
 const rowsMax = 1000;
 
 /**
- * Deletes the calls from before a moment, and the counts by hour of single licenses, orders and customers from before another, a thousand at a time; the
- * totals stay. Nodes that do so at once share the work.
+ * Deletes single calls, the counts by hour of single licenses, orders and customers, and the ids of written batches, each from
+ * before a moment and a thousand at a time; the totals stay. Nodes that do so at once share the work.
  */
-export async function deleteOldActivities(db: Db, callsBefore: Date, hoursBefore: Date): Promise<void> {
+export async function deleteOldActivities(
+  db: Db,
+  before: { readonly calls: Date; readonly hours: Date; readonly batches: Date },
+): Promise<void> {
   for (const { id } of await db<{ id: number }[]>`select id from companies`) {
-    await deleteBefore(db, id, "activities", "ts", callsBefore);
-    await deleteBefore(db, id, "activities_hourly", "hour", hoursBefore);
-    await deleteOldBatches(db, id);
+    await deleteBefore(db, id, "activities", "ts", before.calls);
+    await deleteBefore(db, id, "activities_hourly", "hour", before.hours);
+    await deleteOldBatches(db, id, before.batches);
   }
 }
 

@@ -20,7 +20,7 @@ import { Telemetry } from "./telemetry.store.ts";
 
 /** Activation, check and deactivation on line, of licenses and of bundles (license-api.md §6.3–6.5, §6.27–6.29). */
 export function activationRoutes(api: Api): void {
-  const telemetry = new Telemetry(api.deps.db, api.deps.log);
+  const telemetry = new Telemetry(api.deps);
   api.app.addHook("onClose", () => telemetry.settle());
   activateRoute(api);
   const findFacts = factsDesk(api.deps);

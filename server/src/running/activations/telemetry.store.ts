@@ -1,5 +1,5 @@
-import type { FastifyBaseLogger } from "fastify";
-import type { Db, Pool } from "../../platform/db/connect.ts";
+import type { Deps } from "../../deps.ts";
+import type { Db } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isFirstWriting, WriteBehind } from "../../platform/db/write-behind.ts";
 import type { DeviceInfo } from "../license-calls/activation-facts.rules.ts";
@@ -18,9 +18,9 @@ export interface CheckSeen {
 
 /** Writes behind what checks report: last check, device data and usage history. */
 export class Telemetry extends WriteBehind<CheckSeen> {
-  constructor(db: Pool, log: Pick<FastifyBaseLogger, "warn"> | undefined) {
+  constructor({ db, log, clock }: Deps) {
     const write = (batch: readonly CheckSeen[], id: string) =>
-      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch)) && insertChecks(tx, batch));
+      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch, clock.now())) && insertChecks(tx, batch));
     super("checks", write, log);
   }
 }

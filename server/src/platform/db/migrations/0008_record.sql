@@ -176,7 +176,7 @@ create table activity_totals (
 create table written_batches (
   company_id bigint not null references companies (id) on delete cascade,
   id uuid not null,
-  written_at timestamptz not null default now(),
+  written_at timestamptz not null,
   primary key (company_id, id)
 );
 create index written_batches_written_at on written_batches (company_id, written_at);
