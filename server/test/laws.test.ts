@@ -40,7 +40,7 @@ function kindOf(file: string): Kind {
 const allowed: Record<Exclude<Kind, "top" | "cli" | "base" | "json">, readonly Kind[]> = {
   rules: ["rules", "base"],
   schema: ["schema", "rules", "base", "http"],
-  store: ["db", "rules", "base", "store"],
+  store: ["db", "signing", "rules", "base", "store"],
   flow: ["flow", "rules", "schema", "store", "db", "signing", "base", "http"],
   routes: ["flow", "rules", "schema", "store", "db", "signing", "base", "http", "routes", "top"],
   http: ["http", "schema", "store", "db", "signing", "base"],

@@ -1,3 +1,4 @@
+import { placeOf } from "../../src/platform/signing/sealed-places.ts";
 import { withKey } from "../support/api-keys.ts";
 import type { ClientAnswer } from "../support/license-client.ts";
 import { bearerOf, createClient, fetchToken } from "../support/oauth-tokens.ts";
@@ -285,7 +286,7 @@ function withFileKey(keysOf: (shop: Shop) => Promise<{ apiKey: string; sharedKey
 async function addKey({ app }: Shop, { is_read_only = false, isRevoked = false }) {
   const { db, deps, companyId, clock } = app;
   const key = { apiKey: crypto.randomUUID(), sharedKey: "a-shared-key" };
-  const sealed = deps.secrets.seal(key.sharedKey, `shared-key:${companyId}`);
+  const sealed = deps.secrets.seal(key.sharedKey, placeOf.sharedKey(companyId));
   await db`
     insert into license_api_keys (company_id, api_key, shared_key_sealed, is_read_only, created_at, revoked_at)
     values (${companyId}, ${key.apiKey}, ${sealed}, ${is_read_only}, ${clock.now()}, ${isRevoked ? clock.now() : null})`;

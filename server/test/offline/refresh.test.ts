@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { placeOf } from "../../src/platform/signing/sealed-places.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
@@ -59,7 +60,7 @@ describe("refresh_file", () => {
   test("is signed for the API key that the machine called with, and for another one when that is revoked", async () => {
     const { id, license_key } = await sell(app, "app");
     const sharedKey = "second-shared-key";
-    const sealed = app.deps.secrets.seal(sharedKey, `shared-key:${app.companyId}`);
+    const sealed = app.deps.secrets.seal(sharedKey, placeOf.sharedKey(app.companyId));
     await app.db`
       insert into license_api_keys (company_id, api_key, shared_key_sealed, created_at)
       values (${app.companyId}, 'second', ${sealed}, ${app.clock.now()})`;

@@ -13,6 +13,7 @@ import { generateRsaKeyPair, type RsaKeyPair } from "../../src/platform/signing/
 import { createSigner } from "../../src/platform/signing/license-signature.ts";
 import { generateManagementKey, hashManagementKey } from "../../src/platform/signing/management-key.ts";
 import { createPasswords } from "../../src/platform/signing/passwords.ts";
+import { placeOf } from "../../src/platform/signing/sealed-places.ts";
 import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
 import { workloadOf } from "../../src/workload.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
@@ -184,7 +185,7 @@ async function insertCompany({ db, clock, random, secrets }: Deps, name: string)
     values (${companyId}, ${managementKey.slice(0, 8)}, ${hashManagementKey(managementKey)}, ${now})`;
   await db`
     insert into license_api_keys (company_id, api_key, shared_key_sealed, created_at)
-    values (${companyId}, ${apiKey}, ${secrets.seal(sharedKey, `shared-key:${companyId}`)}, ${now})`;
+    values (${companyId}, ${apiKey}, ${secrets.seal(sharedKey, placeOf.sharedKey(companyId))}, ${now})`;
   return { companyId, managementKey, apiKey, sharedKey };
 }
 

@@ -8,6 +8,7 @@ import { answerErrors } from "../../src/platform/http/error-answers.ts";
 import { FileSender } from "../../src/platform/http/send-file.ts";
 import { openJobs } from "../../src/platform/jobs/jobs.ts";
 import { createPasswords } from "../../src/platform/signing/passwords.ts";
+import { placeOf } from "../../src/platform/signing/sealed-places.ts";
 import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
@@ -168,7 +169,7 @@ async function sell(db: Pool, name: string, secrets: Deps["secrets"]): Promise<S
   const userId = await insert("license_users", {
     ...at,
     true_email: "user@example.com",
-    initial_password_sealed: secrets.seal("4q3dg7!_", `initial-password:${companyId}`),
+    initial_password_sealed: secrets.seal("4q3dg7!_", placeOf.initialPassword(companyId)),
   });
   const orderId = await insert("orders", {
     ...at,

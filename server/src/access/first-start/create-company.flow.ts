@@ -4,6 +4,7 @@ import type { Random } from "../../deps.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { generateManagementKey, hashManagementKey } from "../../platform/signing/management-key.ts";
 import type { Passwords } from "../../platform/signing/passwords.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import type { SecretBox } from "../../platform/signing/secret-box.ts";
 import { generateSharedKey } from "../../platform/signing/shared-key.ts";
 import { insertCompany, insertLicenseApiKey, insertManagementKey } from "../companies/company.store.ts";
@@ -53,7 +54,7 @@ export async function createCompany(
   const { managementKey, apiKey, sharedKey } = keys;
   const made = { prefix: managementKey.slice(0, 8), hash: hashManagementKey(managementKey), label: "first" };
   await insertManagementKey(db, companyId, made, now);
-  const sealed = secrets.seal(sharedKey, `shared-key:${companyId}`);
+  const sealed = secrets.seal(sharedKey, placeOf.sharedKey(companyId));
   await insertLicenseApiKey(db, companyId, { apiKey, sealed, label: "first" }, now);
   const passwordHash = owner?.password === undefined ? undefined : await passwords.hash(owner.password);
   const person = { email: owner?.email ?? unknownOwner, passwordHash, role: "owner" } as const;

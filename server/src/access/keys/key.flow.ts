@@ -3,6 +3,7 @@ import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { permissionsOfKey } from "../../platform/http/permissions.schema.ts";
 import { generateManagementKey, hashManagementKey } from "../../platform/signing/management-key.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { generateSharedKey } from "../../platform/signing/shared-key.ts";
 import { permissionsOfApplication, requireDelegable } from "../delegation/delegation.flow.ts";
 import * as store from "./key.store.ts";
@@ -51,7 +52,7 @@ export async function createApplicationKey(wished: Wished<store.ApplicationKeyVa
   requireDelegable(context.caller, permissionsOfApplication(values));
   await requireProducts(product_ids, context);
   const sharedKey = generateSharedKey(deps.random);
-  const sealed = deps.secrets.seal(sharedKey, `shared-key:${companyId}`);
+  const sealed = deps.secrets.seal(sharedKey, placeOf.sharedKey(companyId));
   const made = { apiKey: randomUUID(), sealed };
   const row = await store.insertApplicationKey(db, companyId, values, made, now);
   if (!row) throw new Error("the key was not stored");

@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import { together } from "../../platform/db/together.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
 import type { Permission } from "../../platform/http/permissions.schema.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { oauthClients } from "../oauth/oauth-clients.store.ts";
 import { keyUse } from "./key-use.store.ts";
 import { findFirstLicenseKey, findLicenseKeys, type LicenseKeyRow } from "./license-key.store.ts";
@@ -90,7 +91,7 @@ function rememberUnsealed({ secrets }: Deps) {
     const found = known.get(name);
     if (found !== undefined) return found;
     if (known.size >= unsealedMax) known.clear();
-    const sharedKey = secrets.open(row.shared_key_sealed, `shared-key:${row.company_id}`);
+    const sharedKey = secrets.open(row.shared_key_sealed, placeOf.sharedKey(row.company_id));
     known.set(name, sharedKey);
     return sharedKey;
   };

@@ -1,5 +1,6 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { permissionsOfApplication, requireDelegable } from "../delegation/delegation.flow.ts";
 import * as store from "./client.store.ts";
 
@@ -72,7 +73,7 @@ export interface OpenClient {
 async function readClient({ scope, id }: Subject, { db, companyId, deps }: Context): Promise<OpenClient> {
   const row = await store.findClient(db, companyId, scope, id);
   if (!row) throw new ApiError("not_found");
-  return { row, secret: deps.secrets.open(row.secret_sealed, `oauth-secret:${companyId}`) };
+  return { row, secret: deps.secrets.open(row.secret_sealed, placeOf.oauthSecret(companyId)) };
 }
 
 /** Every call about a client makes, shows or ends a credential, so its caller holds what that carries. */
@@ -83,6 +84,6 @@ async function requireSubject({ scope, id }: Subject, { db, companyId, caller }:
 
 async function giveSecret(clientId: number, olderEnd: Date, { db, companyId, now, deps }: Context): Promise<void> {
   const secret = Buffer.from(deps.random(secretBytes)).toString("base64url");
-  const sealed = deps.secrets.seal(secret, `oauth-secret:${companyId}`);
+  const sealed = deps.secrets.seal(secret, placeOf.oauthSecret(companyId));
   await store.insertSecret(db, companyId, clientId, sealed, olderEnd, now);
 }

@@ -3,6 +3,7 @@ import type { LicenseScope } from "../../platform/db/license-scope.ts";
 import { together } from "../../platform/db/together.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
 import type { Permission } from "../../platform/http/permissions.schema.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 
 /** An OAuth client with the secrets that are good at the moment, newest first. */
 export interface OAuthClient {
@@ -51,7 +52,7 @@ export function oauthClients({ db, secrets, clock }: Deps): OAuthClients {
     const { company_id: companyId, id, client_id: credential } = row;
     const scope = scopeOf(row);
     const caller = { companyId, keyId: id, credential, permissions, ...(scope ? { scope } : {}) };
-    const open = (sealed: string) => secrets.open(Buffer.from(sealed, "base64"), `oauth-secret:${companyId}`);
+    const open = (sealed: string) => secrets.open(Buffer.from(sealed, "base64"), placeOf.oauthSecret(companyId));
     return { caller, secrets: row.secrets.map((each) => ({ id: each.id, secret: open(each.sealed) })) };
   };
   return { find: async (clientId) => (clientId.includes("\u0000") ? undefined : clientOf(await findRow(clientId))) };

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "../../deps.ts";
 import { ApiError, statusOf } from "../../errors.ts";
@@ -8,6 +7,7 @@ import { readFormBody } from "../../platform/http/body.ts";
 import { toApiError } from "../../platform/http/error-answers.ts";
 import { sendText } from "../../platform/http/unread.ts";
 import { sealToken, tokenSeconds } from "../../platform/signing/oauth-token.ts";
+import { isSameText } from "../../platform/signing/same-text.ts";
 import type { SecurityLog } from "../../record/audit/security-log.flow.ts";
 import { oauthClients } from "./oauth-clients.store.ts";
 
@@ -47,7 +47,7 @@ export function tokenEndpoint(app: FastifyInstance, deps: Deps, security: Securi
           return refuse(request, reply, 400, "unsupported_grant_type", "grant_type must be client_credentials.");
         const { id, secret } = credentialsOf(form, request);
         const client = id === "" ? undefined : await clients.find(id);
-        const used = client?.secrets.find((each) => isSame(each.secret, secret));
+        const used = client?.secrets.find((each) => isSameText(each.secret, secret));
         if (!client || !used) {
           request.suspect = { companyId: client?.caller.companyId ?? 0, who: id };
           if (await isTooMuch(request, deps)) {
@@ -109,9 +109,4 @@ function refuse(
 ): FastifyReply {
   reply.code(status).type("application/json; charset=utf-8");
   return sendText(request, reply, JSON.stringify({ error, error_description }));
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

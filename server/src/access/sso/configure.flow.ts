@@ -1,8 +1,9 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { isSecureTarget } from "../../platform/http/outbound.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { permissionsOfApplication, requireDelegable } from "../delegation/delegation.flow.ts";
-import { discover, sealedFor } from "./provider.flow.ts";
+import { discover } from "./provider.flow.ts";
 import { reasonOf } from "./provider-errors.flow.ts";
 import type { SsoPatch } from "./sso.schema.ts";
 import * as store from "./sso.store.ts";
@@ -63,7 +64,7 @@ export async function saveSso(id: number, patch: SsoPatch, context: Context): Pr
 async function merge(id: number, patch: SsoPatch, { db, companyId, deps }: Context): Promise<store.SsoValues> {
   const { account, sso } = await store.findSso(db, companyId, id);
   if (!account) throw new ApiError("not_found");
-  return mergeProvider(patch, sso, (secret) => deps.secrets.seal(secret, sealedFor(companyId, id)));
+  return mergeProvider(patch, sso, (secret) => deps.secrets.seal(secret, placeOf.ssoSecret(companyId, id)));
 }
 
 /** What is stored after a change; what makes a sign-on names its provider, its client and an address to come back to. */

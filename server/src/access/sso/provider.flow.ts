@@ -3,6 +3,7 @@ import { systemClock } from "../../clock.ts";
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../errors.ts";
 import { outboundFetch } from "../../platform/http/outbound.ts";
+import { placeOf, type SealedPlace } from "../../platform/signing/sealed-places.ts";
 import { refusalOf } from "./provider-errors.flow.ts";
 import type { SsoRow } from "./sso.store.ts";
 
@@ -18,7 +19,7 @@ export interface ProviderSettings {
 
 /** A client at a provider as it is stored. The place that its secret is sealed for tells whose client it is. */
 export interface ProviderClient {
-  readonly place: string;
+  readonly place: SealedPlace;
   readonly issuer: string;
   readonly client_id: string;
   readonly client_secret_sealed: Buffer | null;
@@ -65,12 +66,7 @@ function secretOf({ client_secret_sealed: sealed, place }: ProviderClient, { sec
 
 /** The client of a customer account. */
 export function clientOf(sso: SsoRow): ProviderClient {
-  return { ...sso, place: sealedFor(sso.company_id, sso.customer_account_id) };
-}
-
-/** The place that the secret of an account is sealed for. */
-export function sealedFor(companyId: number, accountId: number): string {
-  return `sso-secret:${companyId}:${accountId}`;
+  return { ...sso, place: placeOf.ssoSecret(sso.company_id, sso.customer_account_id) };
 }
 
 /** Reads the discovery document of a provider; errors are those of openid-client and `OutboundError`. */

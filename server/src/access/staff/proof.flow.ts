@@ -10,6 +10,7 @@ import {
 } from "../../platform/http/attempts.store.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { hashToken } from "../../platform/signing/opaque-token.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { findTotpStep } from "../../platform/signing/totp.ts";
 import { deviceCookie, knownDevice } from "./known-device.flow.ts";
 import * as store from "./session.store.ts";
@@ -105,7 +106,7 @@ export async function proveCode(who: store.LoginFacts, code: string, context: Co
 
 function judgeCode(who: store.LoginFacts, code: string, { deps, now }: Context) {
   if (who.totp_sealed === null) return nothingUsed;
-  const secret = deps.secrets.open(who.totp_sealed, totpContext(who.company_id));
+  const secret = deps.secrets.open(who.totp_sealed, placeOf.totpSecret(who.company_id));
   const step = findTotpStep(secret, code.trim(), now, who.totp_last_step);
   if (step !== undefined) return { totpStep: step, recoveryHash: null };
   const recoveryHash = hashToken(code.trim().toUpperCase());
@@ -125,9 +126,4 @@ export async function proveAgain<T>(
   const proven = await judge();
   await giveBack(deps.db, attempts);
   return proven;
-}
-
-/** The place of a sealed secret of an authenticator app. */
-export function totpContext(companyId: number): string {
-  return `totp:${companyId}`;
 }

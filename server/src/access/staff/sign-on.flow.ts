@@ -6,6 +6,7 @@ import { giveBack } from "../../platform/http/attempts.store.ts";
 import { auditRow, insertAudit } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { askedClaims, exchangeCode } from "../sso/exchange.flow.ts";
 import { findProvider, redirectUriOf } from "../sso/provider.flow.ts";
@@ -46,7 +47,7 @@ export async function beginSignOn(
   const row = {
     state_hash: hashToken(state),
     browser_hash: hashToken(browser),
-    sealed: deps.secrets.seal(`${nonce} ${verifier}`, sealedFor(sso.company_id)),
+    sealed: deps.secrets.seal(`${nonce} ${verifier}`, placeOf.staffSignOn(sso.company_id)),
     redirect_uri: redirectUri,
     expires_at: expiresAt,
   };
@@ -76,10 +77,6 @@ function requireEnabled(sso: StaffSsoRow): StaffSsoRow {
   if (!sso.enabled)
     throw new ApiError("sso_not_enabled", { message: "Single sign-on is switched off for this staff." });
   return sso;
-}
-
-function sealedFor(companyId: number): string {
-  return `staff-sign-on:${companyId}`;
 }
 
 /** A sign-on that came back. `person` is whom the provider names; absent where it was asked before, and a code of an app follows. */
@@ -112,7 +109,7 @@ export async function proveAtProvider({ state, code, iss }: Returned, context: C
   if (!(await store.updateUsed(deps.db, signOn.company_id, signOn.state_hash, now)))
     throw new ApiError("sign_on_not_valid");
   if (iss !== undefined && iss !== sso.issuer) throw new ApiError("sso_token_not_valid");
-  const [nonce, code_verifier = ""] = deps.secrets.open(signOn.sealed, sealedFor(sso.company_id)).split(" ");
+  const [nonce, code_verifier = ""] = deps.secrets.open(signOn.sealed, placeOf.staffSignOn(sso.company_id)).split(" ");
   const judge = (told: unknown) => {
     if (told !== nonce) throw new ApiError("sso_token_not_valid");
   };

@@ -1,5 +1,6 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { mergeProvider, requireUsable } from "../sso/configure.flow.ts";
 import type { ProviderClient } from "../sso/provider.flow.ts";
 import type { StaffSsoPatch } from "./staff-sso.schema.ts";
@@ -7,11 +8,7 @@ import * as store from "./staff-sso.store.ts";
 
 /** This server's client at the provider of a company. */
 export function clientOfCompany(sso: store.StaffSsoRow): ProviderClient {
-  return { ...sso, place: sealedFor(sso.company_id) };
-}
-
-function sealedFor(companyId: number): string {
-  return `staff-sso-secret:${companyId}`;
+  return { ...sso, place: placeOf.staffSsoSecret(sso.company_id) };
 }
 
 /** The sign-on of the staff; `not_found` where there is none. */
@@ -40,7 +37,9 @@ export async function saveStaffSso(patch: StaffSsoPatch, context: Context): Prom
 
 async function merge(patch: StaffSsoPatch, { db, companyId, deps }: Context) {
   const before = await store.findStaffSso(db, companyId);
-  const provider = mergeProvider(patch, before, (secret) => deps.secrets.seal(secret, sealedFor(companyId)));
+  const provider = mergeProvider(patch, before, (secret) =>
+    deps.secrets.seal(secret, placeOf.staffSsoSecret(companyId)),
+  );
   const values: store.StaffSsoValues = {
     ...provider,
     email_domains: [...new Set(patch.email_domains ?? before?.email_domains ?? [])],

@@ -1,8 +1,9 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { hashToken } from "../../platform/signing/opaque-token.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { findTotpStep, generateRecoveryCodes, generateTotpSecret, totpAddress } from "../../platform/signing/totp.ts";
-import { proveAgain, totpContext } from "./proof.flow.ts";
+import { proveAgain } from "./proof.flow.ts";
 import { requireOwn } from "./session.flow.ts";
 import * as store from "./session.store.ts";
 
@@ -12,7 +13,7 @@ export async function beginTotp(context: Context) {
   const who = await requireOwn(context);
   if (who.totp_confirmed_at !== null) throw new ApiError("totp_is_on");
   const secret = generateTotpSecret(deps.random);
-  await store.updateTotpSecret(db, companyId, who.id, deps.secrets.seal(secret, totpContext(companyId)));
+  await store.updateTotpSecret(db, companyId, who.id, deps.secrets.seal(secret, placeOf.totpSecret(companyId)));
   return { secret, address: totpAddress(secret, who.email) };
 }
 
@@ -50,7 +51,7 @@ export async function endTotp(context: Context): Promise<void> {
 }
 
 function stepOf(who: store.LoginFacts, code: string, { deps, now, companyId }: Context): number {
-  const secret = who.totp_sealed && deps.secrets.open(who.totp_sealed, totpContext(companyId));
+  const secret = who.totp_sealed && deps.secrets.open(who.totp_sealed, placeOf.totpSecret(companyId));
   const step = secret ? findTotpStep(secret, code.trim(), now, who.totp_last_step) : undefined;
   if (step === undefined) throw new ApiError("invalid_code");
   return step;

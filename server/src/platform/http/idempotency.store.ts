@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { ApiError } from "../../errors.ts";
 import type { Db } from "../db/connect.ts";
 import { inSteps } from "../db/in-steps.ts";
+import { placeOf } from "../signing/sealed-places.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
 
 /**
@@ -63,7 +64,12 @@ export async function findIdempotentAnswer(
   const [row] = await db<{ request_hash: string; status: number; answer: string; sealed: Buffer | null }[]>`
     select request_hash, status, answer, sealed from idempotency_keys where company_id = ${companyId} and key = ${key}`;
   if (row && row.request_hash !== hash) throw new ApiError("idempotency_key_reused");
-  return row && { status: row.status, answer: row.sealed ? box.open(row.sealed, placeOf(companyId, key)) : row.answer };
+  return (
+    row && {
+      status: row.status,
+      answer: row.sealed ? box.open(row.sealed, placeOf.idempotentAnswer(companyId, key)) : row.answer,
+    }
+  );
 }
 
 /** Keeps the answer beside the claim, in the same transaction. */
@@ -75,12 +81,8 @@ export async function storeIdempotentAnswer(
   box: Box,
 ): Promise<void> {
   await db`
-    update idempotency_keys set status = ${status}, sealed = ${box.seal(answer, placeOf(companyId, key))}
+    update idempotency_keys set status = ${status}, sealed = ${box.seal(answer, placeOf.idempotentAnswer(companyId, key))}
     where company_id = ${companyId} and key = ${key}`;
-}
-
-function placeOf(companyId: number, key: string): string {
-  return `idempotent-answer:${companyId}:${key}`;
 }
 
 const sealedAtOnce = 100;
@@ -92,7 +94,7 @@ export async function sealOldAnswers(db: Db, box: Box): Promise<void> {
       select company_id, key, answer from idempotency_keys where answer <> '' limit ${sealedAtOnce}`;
     for (const { company_id: companyId, key, answer } of rows)
       await db`
-        update idempotency_keys set sealed = ${box.seal(answer, placeOf(companyId, key))}, answer = ''
+        update idempotency_keys set sealed = ${box.seal(answer, placeOf.idempotentAnswer(companyId, key))}, answer = ''
         where company_id = ${companyId} and key = ${key}`;
     found = rows.length;
   }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { isSameText } from "./same-text.ts";
 
 export { parseHttpDate } from "./http-date.ts";
 
@@ -121,9 +122,4 @@ function splitOutsideQuotes(text: string): string[] {
 
 function hmac(key: string, text: string): string {
   return createHmac("sha256", Buffer.from(key, "utf8")).update(text, "utf8").digest("base64");
-}
-
-function isSameText(expected: string, given: string): boolean {
-  const [left, right] = [Buffer.from(expected, "utf8"), Buffer.from(given, "utf8")];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { createChoice, type RandomBytes } from "./random-choice.ts";
+import { isSameText } from "./same-text.ts";
 
 const alphanumerics = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 const prefixLength = 8;
@@ -22,8 +23,7 @@ export function hashManagementKey(key: string): string {
 
 /** Whether the key is the one that was hashed; takes the same time for every wrong one. */
 export function verifyManagementKey(key: string, hash: string): boolean {
-  const [given, stored] = [Buffer.from(hashManagementKey(key), "utf8"), Buffer.from(hash, "utf8")];
-  return given.length === stored.length && timingSafeEqual(given, stored);
+  return isSameText(hash, hashManagementKey(key));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { placeOf } from "./sealed-places.ts";
 import type { SecretBox } from "./secret-box.ts";
 
 /** What a bearer token says: the client it was given to, the secret it was asked with, and its end. */
@@ -10,17 +11,17 @@ export interface TokenFacts {
 /** Seconds a token is good for (license-api.md §2.2). */
 export const tokenSeconds = 480;
 
-const context = "oauth-token";
-
 /** A token that any node of this server can read and nobody else: sealed with the master key. */
 export function sealToken({ clientId, secretId, expiresAt }: TokenFacts, secrets: SecretBox): string {
-  return secrets.seal(JSON.stringify([clientId, secretId, expiresAt.getTime()]), context).toString("base64url");
+  return secrets
+    .seal(JSON.stringify([clientId, secretId, expiresAt.getTime()]), placeOf.oauthToken)
+    .toString("base64url");
 }
 
 /** What a token says; undefined for a text that this server did not seal. */
 export function openToken(token: string, secrets: SecretBox): TokenFacts | undefined {
   try {
-    const text = secrets.open(Buffer.from(token, "base64url"), context);
+    const text = secrets.open(Buffer.from(token, "base64url"), placeOf.oauthToken);
     const [clientId, secretId, time] = JSON.parse(text) as [string, number, number];
     return { clientId, secretId, expiresAt: new Date(time) };
   } catch {

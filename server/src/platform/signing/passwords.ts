@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { ApiError } from "../../errors.ts";
+import { isSameText } from "./same-text.ts";
 
 /** Hashes passwords and compares them with hashes (argon2id). Both throw `passwords_busy` where too many wait already. */
 export interface Passwords {
@@ -64,8 +64,7 @@ export function createPasswords({
 
 /** Whether two passwords are the same, in constant time for a length. */
 export function isSamePassword(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(composed(expected)), Buffer.from(composed(given))];
-  return a.length === b.length && timingSafeEqual(a, b);
+  return isSameText(composed(expected), composed(given));
 }
 
 /** Keyboards write one character in different code points: é as one, or as e with an accent. */

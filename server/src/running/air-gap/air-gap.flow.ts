@@ -4,6 +4,7 @@ import { transactionInTurn } from "../../platform/db/transaction.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
 import { confirmationCode, generateAirGapKeyPair, verifyClientCode } from "../../platform/signing/air-gap.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { activateDevice } from "../activations/activate.flow.ts";
 import { deactivateDevice } from "../activations/deactivate.flow.ts";
 import { lockLicense } from "../license-calls/license-identity.store.ts";
@@ -96,7 +97,7 @@ async function exchange(
   const licenseKey = await transactionInTurn(context.deps.db, turn, confirm, context);
   const policyId = license.license_template_id === null ? "" : String(license.license_template_id);
   const facts = { hardwareId: machine.hardware_id, licenseKey, policyId };
-  const privatePem = context.deps.secrets.open(private_sealed, `air-gap:${companyId}`);
+  const privatePem = context.deps.secrets.open(private_sealed, placeOf.airGapKey(companyId));
   return { confirmation_code: confirmationCode(privatePem, facts), policy_id: policyId };
 }
 
@@ -113,7 +114,7 @@ async function findOrMakeKey(db: Db, companyId: number, { deps, now }: Pick<Cont
   const known = await store.findAirGapKey(db, companyId);
   if (known) return known;
   const { publicKey, privatePem } = await generateAirGapKeyPair();
-  const privateSealed = deps.secrets.seal(privatePem, `air-gap:${companyId}`);
+  const privateSealed = deps.secrets.seal(privatePem, placeOf.airGapKey(companyId));
   await store.insertAirGapKey(db, companyId, { privateSealed, publicKey }, now);
   const made = await store.findAirGapKey(db, companyId);
   if (!made) throw new Error("the air-gap key was not stored");

@@ -4,6 +4,7 @@ import { callerAddress } from "../../platform/http/addresses.ts";
 import { foldedEmail, giveBack, networkOf, takeAttempt } from "../../platform/http/attempts.store.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { isSamePassword } from "../../platform/signing/passwords.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { proveBySignOn } from "./sign-on.flow.ts";
 import { findUserSecrets } from "./user-secrets.store.ts";
 
@@ -78,7 +79,7 @@ type UserSecrets = Awaited<ReturnType<typeof findUserSecrets>>;
 
 async function compare(found: UserSecrets, password: string, { companyId, deps }: Context): Promise<boolean> {
   const { initial_password_sealed: sealed = null, password_hash: hash = null } = found?.is_active ? found : {};
-  if (sealed && isSamePassword(deps.secrets.open(sealed, `initial-password:${companyId}`), password)) return true;
+  if (sealed && isSamePassword(deps.secrets.open(sealed, placeOf.initialPassword(companyId)), password)) return true;
   // Every wrong password takes the same work, whoever is named.
   return deps.passwords.verify(sealed ? null : hash, password);
 }

@@ -1,5 +1,6 @@
 import { ApiError, missing } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { calledProductErrors, findUserProducts } from "../products/called-product.flow.ts";
 import { customerUsersAnswer, customerUsersQuery, presentCustomerUsers } from "./customer-users.schema.ts";
 import { findAllowsPasswordReadback, findCustomerByEmail, listUsersOfCustomer } from "./customer-users.store.ts";
@@ -30,7 +31,7 @@ export function customerUserRoutes(api: Api): void {
       const users = await listUsersOfCustomer(db, companyId, customer.id, products, query.bundle_code, caller.scope);
       // An application says who may use a license, and nobody else's secrets, unless the company wants that.
       const reads = await findAllowsPasswordReadback(db, companyId);
-      const open = (sealed: Buffer) => (reads ? deps.secrets.open(sealed, `initial-password:${companyId}`) : "");
+      const open = (sealed: Buffer) => (reads ? deps.secrets.open(sealed, placeOf.initialPassword(companyId)) : "");
       return presentCustomerUsers(customer, users, companyId, query.include_metadata_string ?? false, open);
     },
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ApiError, problem } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { managerObject, presentManager } from "../orders/order-manager.schema.ts";
 import { findOrMakeUsers } from "../people/find-users.flow.ts";
 import { groupManagerBody, ofUser } from "./group.schema.ts";
@@ -83,7 +84,7 @@ async function demand(managed: ManagedObject, { db, companyId }: Context): Promi
 }
 
 async function told(managed: ManagedObject, { db, companyId, deps }: Context, newId?: number) {
-  const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+  const open = passwordOpener(deps.secrets, companyId);
   const managers = await listManagersOf(db, companyId, managed);
   return managers.map((manager) => presentManager(manager, manager.id === newId, open));
 }

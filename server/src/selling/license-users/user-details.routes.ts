@@ -3,6 +3,7 @@ import { ApiError, problem } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { forgetUserOfDevices, lockLicensesOfDevicesOf } from "../devices/device.store.ts";
 import { findUsersByEmail } from "../people/find-users.store.ts";
 import { setPassword } from "../people/license-user.store.ts";
@@ -162,6 +163,6 @@ async function requireUser(id: number, { db, companyId }: Context): Promise<User
 
 /** Shows users with their initial passwords, which the vendor may read. */
 export function presenterOf({ companyId, deps }: Context) {
-  const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+  const open = passwordOpener(deps.secrets, companyId);
   return (user: UserDetails) => presentUserDetails(user, companyId, open);
 }

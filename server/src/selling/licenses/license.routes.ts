@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ApiError } from "../../errors.ts";
-import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import type { OpenPassword } from "../people/license-user.schema.ts";
+import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { licenseObject, presentLicense } from "./license.schema.ts";
 import { findProvenance } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";
@@ -30,8 +30,8 @@ export function licenseRoutes(api: Api): void {
       errors: [],
     },
     async ({ query }, context) => {
-      const { db, companyId, now } = context;
-      const open = passwordOpener(context);
+      const { db, companyId, deps, now } = context;
+      const open = passwordOpener(deps.secrets, companyId);
       return presentPage(context, query, await listLicenses(db, companyId, query, now), (row) =>
         presentLicense(row, open),
       );
@@ -74,8 +74,4 @@ export function licenseRoutes(api: Api): void {
       return presentProvenance(license, provenance);
     },
   );
-}
-
-function passwordOpener({ companyId, deps }: Context): OpenPassword {
-  return (sealed) => deps.secrets.open(sealed, `initial-password:${companyId}`);
 }

@@ -5,6 +5,7 @@ import { type ListPage, type Page, readPageById } from "../../platform/db/list-q
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { currentTotal } from "../../terms/counter.rules.ts";
 import { findCustomers } from "../people/customer.store.ts";
 import { findUsersOfLicenses } from "../people/license-user.store.ts";
@@ -48,7 +49,7 @@ export async function findLicense(db: Db, companyId: number, id: number, now: Da
 export async function tellLicense(id: number, { db, companyId, now, deps }: Context) {
   const license = await findLicense(db, companyId, id, now);
   if (!license) throw new ApiError("not_found");
-  return presentLicense(license, (sealed) => deps.secrets.open(sealed, `initial-password:${companyId}`));
+  return presentLicense(license, passwordOpener(deps.secrets, companyId));
 }
 
 /** What is known about some licenses before they are completed; what cannot be there is not looked for. */

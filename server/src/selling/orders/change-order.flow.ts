@@ -1,5 +1,6 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { findAccount } from "../people/account.store.ts";
 import { findManagersOfOrders } from "../people/license-user.store.ts";
 import { changeOrder } from "./change-order.rules.ts";
@@ -14,7 +15,7 @@ export async function readFlatOrder(id: number, { db, companyId, deps }: Context
     findManagersOfOrders(db, companyId, [id]),
   ]);
   if (!order) throw new ApiError("not_found");
-  const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+  const open = passwordOpener(deps.secrets, companyId);
   return presentFlatOrder({ ...order, managers, customer: null, has_active_licenses: false }, open);
 }
 

@@ -1,6 +1,7 @@
 import { ApiError, problem } from "../../errors.ts";
 import { foldPeople } from "../../platform/db/people.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { findOrMakeUsers } from "../people/find-users.flow.ts";
 import { findManagersOfOrders, updateUserMetadata } from "../people/license-user.store.ts";
 import { findOwnOrders } from "./order.store.ts";
@@ -12,7 +13,7 @@ export async function listManagers(orderId: number, context: Context, newIds: Re
   const { db, companyId, deps } = context;
   await demandOrder(orderId, context);
   const managers = await findManagersOfOrders(db, companyId, [orderId]);
-  const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+  const open = passwordOpener(deps.secrets, companyId);
   return managers.map((manager) => presentManager(manager, newIds.has(manager.id), open));
 }
 

@@ -3,6 +3,7 @@ import { ApiError } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { listedOrderObject, orderObject, presentListedOrder } from "./order.schema.ts";
 import { orderList } from "./order.store.ts";
 import { listOrders, readOrders } from "./read-order.flow.ts";
@@ -24,7 +25,7 @@ export function orderRoutes(api: Api): void {
     },
     async ({ query }, context) => {
       const { db, companyId, now, deps } = context;
-      const open = (sealed: Buffer) => deps.secrets.open(sealed, `initial-password:${companyId}`);
+      const open = passwordOpener(deps.secrets, companyId);
       return presentPage(context, query, await listOrders(db, companyId, query, now), (row) =>
         presentListedOrder(row, open),
       );

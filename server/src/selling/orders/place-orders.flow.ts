@@ -5,6 +5,7 @@ import type { IsGone } from "../../platform/db/gate.ts";
 import { repeatOnConflict, transactionOnce } from "../../platform/db/transaction.ts";
 import type { Author } from "../../platform/http/audit.ts";
 import { generateLicenseKeys, generatePassword } from "../../platform/signing/license-key.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { type FindProducts, findOrderFacts } from "./find-order-facts.flow.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
 import { type OrderFacts, type OrderPlan, placeOrder } from "./place-order.rules.ts";
@@ -235,7 +236,7 @@ function fill(
   const sealedPasswords = plan.users.map(({ person }) => {
     const password = passwords.get(person) ?? generatePassword(random);
     passwords.set(person, password);
-    return secrets.seal(password, `initial-password:${companyId}`);
+    return secrets.seal(password, placeOf.initialPassword(companyId));
   });
   return {
     plan,

@@ -4,6 +4,7 @@ import { type ListPage, type Page, readPageById } from "../../platform/db/list-q
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import type { OrdersRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import type { SecretBox } from "../../platform/signing/secret-box.ts";
 import { licenseStatus } from "../../terms/expiry.rules.ts";
 import type { OwnLicense } from "../licenses/license.rules.ts";
@@ -83,7 +84,7 @@ export async function completeOrders(
   const managersOf = groupBy(managers, (manager) => manager.order_id);
   const itemsOf = groupBy(items, (item) => item.order_id);
   const licensesOf = groupBy(licenses, (license) => license.order_id);
-  const open = (sealed: Buffer) => secrets.open(sealed, `initial-password:${companyId}`);
+  const open = passwordOpener(secrets, companyId);
   return orders.map((order) => {
     const own = licensesOf.get(order.id) ?? [];
     const row = {

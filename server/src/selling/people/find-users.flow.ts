@@ -1,5 +1,6 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generatePassword } from "../../platform/signing/license-key.ts";
+import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { findUsersByEmail, insertMissingUsers, updateInitialPassword } from "./find-users.store.ts";
 
 /** A person who is to be a license user. */
@@ -29,7 +30,7 @@ export async function findOrMakeUsers(
   people: readonly Person[],
   { db, companyId, now, deps }: Pick<Context, "db" | "companyId" | "now" | "deps">,
 ): Promise<ReadonlyMap<string, FoundUser>> {
-  const purpose = `initial-password:${companyId}`;
+  const purpose = placeOf.initialPassword(companyId);
   const wanted = people.map(({ email, first_name = "", last_name = "", phone_number = "", password }) => {
     const sealed = deps.secrets.seal(password ?? generatePassword(deps.random), purpose);
     return { email, first_name, last_name, phone_number, password: sealed };
