@@ -4074,7 +4074,6 @@ export interface components {
                     product_features?: {
                         code: string;
                         max_consumption?: number;
-                        total_consumptions?: number;
                         allow_unlimited_consumptions?: boolean;
                         allow_negative_consumptions?: boolean;
                         allow_overages?: boolean;
@@ -4092,6 +4091,7 @@ export interface components {
                         metadata?: {
                             [key: string]: unknown;
                         };
+                        total_consumptions?: number;
                     }[];
                     custom_fields?: {
                         name: string;
@@ -4168,7 +4168,6 @@ export interface components {
                         product_features?: {
                             code: string;
                             max_consumption?: number;
-                            total_consumptions?: number;
                             allow_unlimited_consumptions?: boolean;
                             allow_negative_consumptions?: boolean;
                             allow_overages?: boolean;
@@ -4186,6 +4185,7 @@ export interface components {
                             metadata?: {
                                 [key: string]: unknown;
                             };
+                            total_consumptions?: number;
                         }[];
                         custom_fields?: {
                             name: string;
@@ -4263,7 +4263,6 @@ export interface components {
                         product_features?: {
                             code: string;
                             max_consumption?: number;
-                            total_consumptions?: number;
                             allow_unlimited_consumptions?: boolean;
                             allow_negative_consumptions?: boolean;
                             allow_overages?: boolean;
@@ -4281,6 +4280,7 @@ export interface components {
                             metadata?: {
                                 [key: string]: unknown;
                             };
+                            total_consumptions?: number;
                         }[];
                         custom_fields?: {
                             name: string;
@@ -4358,7 +4358,6 @@ export interface components {
                         product_features?: {
                             code: string;
                             max_consumption?: number;
-                            total_consumptions?: number;
                             allow_unlimited_consumptions?: boolean;
                             allow_negative_consumptions?: boolean;
                             allow_overages?: boolean;
@@ -4376,6 +4375,7 @@ export interface components {
                             metadata?: {
                                 [key: string]: unknown;
                             };
+                            total_consumptions?: number;
                         }[];
                         custom_fields?: {
                             name: string;
@@ -8335,14 +8335,8 @@ export interface operations {
             content: {
                 "application/json": {
                     max_consumption?: number;
-                    /** @description 0 resets the counter. */
-                    total_consumptions?: number;
                     allow_unlimited_consumptions?: boolean;
                     allow_negative_consumptions?: boolean;
-                    /** @description Null: never. */
-                    expiry_date?: string | null;
-                    /** @description Begins with the first activation, or now where that has been. */
-                    valid_duration?: string;
                     allow_overages?: boolean;
                     max_overages?: number;
                     reset_consumption?: boolean;
@@ -8355,9 +8349,15 @@ export interface operations {
                     can_borrow?: boolean;
                     /** @description Hours. */
                     max_borrow_time?: number;
+                    /** @description Null: never. */
+                    expiry_date?: string | null;
+                    /** @description Begins with the first activation, or now where that has been. */
+                    valid_duration?: string;
                     metadata?: {
                         [key: string]: unknown;
                     };
+                    /** @description 0 resets the counter. */
+                    total_consumptions?: number;
                     /** @description The pool to count in as well; null: none. */
                     consumption_pool?: number | null;
                     license: number;
@@ -8573,14 +8573,8 @@ export interface operations {
             content: {
                 "application/json": {
                     max_consumption?: number;
-                    /** @description 0 resets the counter. */
-                    total_consumptions?: number;
                     allow_unlimited_consumptions?: boolean;
                     allow_negative_consumptions?: boolean;
-                    /** @description Null: never. */
-                    expiry_date?: string | null;
-                    /** @description Begins with the first activation, or now where that has been. */
-                    valid_duration?: string;
                     allow_overages?: boolean;
                     max_overages?: number;
                     reset_consumption?: boolean;
@@ -8593,9 +8587,15 @@ export interface operations {
                     can_borrow?: boolean;
                     /** @description Hours. */
                     max_borrow_time?: number;
+                    /** @description Null: never. */
+                    expiry_date?: string | null;
+                    /** @description Begins with the first activation, or now where that has been. */
+                    valid_duration?: string;
                     metadata?: {
                         [key: string]: unknown;
                     };
+                    /** @description 0 resets the counter. */
+                    total_consumptions?: number;
                     /** @description The pool to count in as well; null: none. */
                     consumption_pool?: number | null;
                     license?: number;
@@ -8670,25 +8670,15 @@ export interface operations {
                 "application/json": {
                     is_sku?: boolean | null;
                     default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
-                    allow_trial?: boolean | null;
-                    trial_days?: number | null;
                     max_activations?: number | null;
                     allow_unlimited_activations?: boolean | null;
-                    user_max_activations?: number | null;
-                    max_license_users?: number | null;
                     max_transfers?: number | null;
-                    prevent_vm?: boolean | null;
-                    is_floating?: boolean | null;
-                    is_floating_cloud?: boolean | null;
-                    floating_users?: number | null;
-                    floating_timeout?: number | null;
-                    can_borrow?: boolean | null;
-                    max_borrow_time?: number | null;
                     valid_duration?: string | null;
                     allow_grace_period?: boolean | null;
                     grace_period?: number | null;
                     enable_maintenance_period?: boolean | null;
                     maintenance_duration?: string | null;
+                    trial_days?: number | null;
                     max_consumptions?: number | null;
                     allow_unlimited_consumptions?: boolean | null;
                     allow_negative_consumptions?: boolean | null;
@@ -8696,9 +8686,19 @@ export interface operations {
                     max_overages?: number | null;
                     reset_consumption?: boolean | null;
                     consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    prevent_vm?: boolean | null;
+                    is_floating?: boolean | null;
+                    is_floating_cloud?: boolean | null;
+                    floating_users?: number | null;
+                    floating_timeout?: number | null;
+                    can_borrow?: boolean | null;
+                    max_borrow_time?: number | null;
+                    max_license_users?: number | null;
                     is_air_gapped?: boolean | null;
                     is_hardware_key_auth?: boolean | null;
                     allow_offline_activation?: boolean | null;
+                    allow_trial?: boolean | null;
+                    user_max_activations?: number | null;
                     metadata?: {
                         [key: string]: unknown;
                     } | null;
@@ -8807,25 +8807,15 @@ export interface operations {
                 "application/json": {
                     is_sku?: boolean | null;
                     default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
-                    allow_trial?: boolean | null;
-                    trial_days?: number | null;
                     max_activations?: number | null;
                     allow_unlimited_activations?: boolean | null;
-                    user_max_activations?: number | null;
-                    max_license_users?: number | null;
                     max_transfers?: number | null;
-                    prevent_vm?: boolean | null;
-                    is_floating?: boolean | null;
-                    is_floating_cloud?: boolean | null;
-                    floating_users?: number | null;
-                    floating_timeout?: number | null;
-                    can_borrow?: boolean | null;
-                    max_borrow_time?: number | null;
                     valid_duration?: string | null;
                     allow_grace_period?: boolean | null;
                     grace_period?: number | null;
                     enable_maintenance_period?: boolean | null;
                     maintenance_duration?: string | null;
+                    trial_days?: number | null;
                     max_consumptions?: number | null;
                     allow_unlimited_consumptions?: boolean | null;
                     allow_negative_consumptions?: boolean | null;
@@ -8833,9 +8823,19 @@ export interface operations {
                     max_overages?: number | null;
                     reset_consumption?: boolean | null;
                     consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    prevent_vm?: boolean | null;
+                    is_floating?: boolean | null;
+                    is_floating_cloud?: boolean | null;
+                    floating_users?: number | null;
+                    floating_timeout?: number | null;
+                    can_borrow?: boolean | null;
+                    max_borrow_time?: number | null;
+                    max_license_users?: number | null;
                     is_air_gapped?: boolean | null;
                     is_hardware_key_auth?: boolean | null;
                     allow_offline_activation?: boolean | null;
+                    allow_trial?: boolean | null;
+                    user_max_activations?: number | null;
                     metadata?: {
                         [key: string]: unknown;
                     } | null;
@@ -10239,10 +10239,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    enabled?: boolean;
                     max_activations?: number;
                     allow_unlimited_activations?: boolean;
-                    /** @description Older spelling. */
-                    allow_unlimited_activation?: boolean;
                     max_transfers?: number;
                     start_date?: string | null;
                     valid_duration?: string;
@@ -10275,28 +10274,23 @@ export interface operations {
                     is_air_gapped?: boolean;
                     is_hardware_key_auth?: boolean;
                     allow_offline_activation?: boolean;
-                    installation_file?: number | null;
-                    /** @description The pool to count in as well; null: none. */
-                    consumption_pool?: number | null;
                     subscription_id?: string | null;
                     note?: string | null;
                     metadata?: {
                         [key: string]: unknown;
                     };
-                    enabled?: boolean;
+                    /** @description Older spelling. */
+                    allow_unlimited_activation?: boolean;
+                    installation_file?: number | null;
+                    /** @description The pool to count in as well; null: none. */
+                    consumption_pool?: number | null;
                     /** @description Moves the license to another order. */
                     order?: number;
                     /** @description Replaces the features of the license, as update_features does. */
                     product_features?: {
                         max_consumption?: number;
-                        /** @description 0 resets the counter. */
-                        total_consumptions?: number;
                         allow_unlimited_consumptions?: boolean;
                         allow_negative_consumptions?: boolean;
-                        /** @description Null: never. */
-                        expiry_date?: string | null;
-                        /** @description Begins with the first activation, or now where that has been. */
-                        valid_duration?: string;
                         allow_overages?: boolean;
                         max_overages?: number;
                         reset_consumption?: boolean;
@@ -10309,9 +10303,15 @@ export interface operations {
                         can_borrow?: boolean;
                         /** @description Hours. */
                         max_borrow_time?: number;
+                        /** @description Null: never. */
+                        expiry_date?: string | null;
+                        /** @description Begins with the first activation, or now where that has been. */
+                        valid_duration?: string;
                         metadata?: {
                             [key: string]: unknown;
                         };
+                        /** @description 0 resets the counter. */
+                        total_consumptions?: number;
                         /** @description The pool to count in as well; null: none. */
                         consumption_pool?: number | null;
                         product_feature: string;
@@ -10878,10 +10878,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    enabled?: boolean;
                     max_activations?: number;
                     allow_unlimited_activations?: boolean;
-                    /** @description Older spelling. */
-                    allow_unlimited_activation?: boolean;
                     max_transfers?: number;
                     start_date?: string | null;
                     valid_duration?: string;
@@ -10914,28 +10913,23 @@ export interface operations {
                     is_air_gapped?: boolean;
                     is_hardware_key_auth?: boolean;
                     allow_offline_activation?: boolean;
-                    installation_file?: number | null;
-                    /** @description The pool to count in as well; null: none. */
-                    consumption_pool?: number | null;
                     subscription_id?: string | null;
                     note?: string | null;
                     metadata?: {
                         [key: string]: unknown;
                     };
-                    enabled?: boolean;
+                    /** @description Older spelling. */
+                    allow_unlimited_activation?: boolean;
+                    installation_file?: number | null;
+                    /** @description The pool to count in as well; null: none. */
+                    consumption_pool?: number | null;
                     /** @description Moves the license to another order. */
                     order?: number;
                     /** @description Replaces the features of the license, as update_features does. */
                     product_features?: {
                         max_consumption?: number;
-                        /** @description 0 resets the counter. */
-                        total_consumptions?: number;
                         allow_unlimited_consumptions?: boolean;
                         allow_negative_consumptions?: boolean;
-                        /** @description Null: never. */
-                        expiry_date?: string | null;
-                        /** @description Begins with the first activation, or now where that has been. */
-                        valid_duration?: string;
                         allow_overages?: boolean;
                         max_overages?: number;
                         reset_consumption?: boolean;
@@ -10948,9 +10942,15 @@ export interface operations {
                         can_borrow?: boolean;
                         /** @description Hours. */
                         max_borrow_time?: number;
+                        /** @description Null: never. */
+                        expiry_date?: string | null;
+                        /** @description Begins with the first activation, or now where that has been. */
+                        valid_duration?: string;
                         metadata?: {
                             [key: string]: unknown;
                         };
+                        /** @description 0 resets the counter. */
+                        total_consumptions?: number;
                         /** @description The pool to count in as well; null: none. */
                         consumption_pool?: number | null;
                         product_feature: string;
@@ -10986,10 +10986,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    enabled?: boolean;
                     max_activations?: number;
                     allow_unlimited_activations?: boolean;
-                    /** @description Older spelling. */
-                    allow_unlimited_activation?: boolean;
                     max_transfers?: number;
                     start_date?: string | null;
                     valid_duration?: string;
@@ -11022,28 +11021,23 @@ export interface operations {
                     is_air_gapped?: boolean;
                     is_hardware_key_auth?: boolean;
                     allow_offline_activation?: boolean;
-                    installation_file?: number | null;
-                    /** @description The pool to count in as well; null: none. */
-                    consumption_pool?: number | null;
                     subscription_id?: string | null;
                     note?: string | null;
                     metadata?: {
                         [key: string]: unknown;
                     };
-                    enabled?: boolean;
+                    /** @description Older spelling. */
+                    allow_unlimited_activation?: boolean;
+                    installation_file?: number | null;
+                    /** @description The pool to count in as well; null: none. */
+                    consumption_pool?: number | null;
                     /** @description Moves the license to another order. */
                     order?: number;
                     /** @description Replaces the features of the license, as update_features does. */
                     product_features?: {
                         max_consumption?: number;
-                        /** @description 0 resets the counter. */
-                        total_consumptions?: number;
                         allow_unlimited_consumptions?: boolean;
                         allow_negative_consumptions?: boolean;
-                        /** @description Null: never. */
-                        expiry_date?: string | null;
-                        /** @description Begins with the first activation, or now where that has been. */
-                        valid_duration?: string;
                         allow_overages?: boolean;
                         max_overages?: number;
                         reset_consumption?: boolean;
@@ -11056,9 +11050,15 @@ export interface operations {
                         can_borrow?: boolean;
                         /** @description Hours. */
                         max_borrow_time?: number;
+                        /** @description Null: never. */
+                        expiry_date?: string | null;
+                        /** @description Begins with the first activation, or now where that has been. */
+                        valid_duration?: string;
                         metadata?: {
                             [key: string]: unknown;
                         };
+                        /** @description 0 resets the counter. */
+                        total_consumptions?: number;
                         /** @description The pool to count in as well; null: none. */
                         consumption_pool?: number | null;
                         product_feature: string;
@@ -11528,14 +11528,8 @@ export interface operations {
                 "application/json": {
                     product_features: {
                         max_consumption?: number;
-                        /** @description 0 resets the counter. */
-                        total_consumptions?: number;
                         allow_unlimited_consumptions?: boolean;
                         allow_negative_consumptions?: boolean;
-                        /** @description Null: never. */
-                        expiry_date?: string | null;
-                        /** @description Begins with the first activation, or now where that has been. */
-                        valid_duration?: string;
                         allow_overages?: boolean;
                         max_overages?: number;
                         reset_consumption?: boolean;
@@ -11548,9 +11542,15 @@ export interface operations {
                         can_borrow?: boolean;
                         /** @description Hours. */
                         max_borrow_time?: number;
+                        /** @description Null: never. */
+                        expiry_date?: string | null;
+                        /** @description Begins with the first activation, or now where that has been. */
+                        valid_duration?: string;
                         metadata?: {
                             [key: string]: unknown;
                         };
+                        /** @description 0 resets the counter. */
+                        total_consumptions?: number;
                         /** @description The pool to count in as well; null: none. */
                         consumption_pool?: number | null;
                         product_feature: string;
@@ -12856,23 +12856,23 @@ export interface operations {
             content: {
                 "application/json": {
                     default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
-                    valid_duration?: string | null;
-                    subscription_duration?: string | null;
-                    allow_trial?: boolean | null;
-                    trial_days?: number | null;
                     max_activations?: number | null;
+                    valid_duration?: string | null;
+                    enable_maintenance_period?: boolean | null;
+                    maintenance_duration?: string | null;
+                    trial_days?: number | null;
                     max_consumptions?: number | null;
                     allow_overages?: boolean | null;
                     max_overages?: number | null;
                     reset_consumption?: boolean | null;
                     consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
-                    enable_maintenance_period?: boolean | null;
-                    maintenance_duration?: string | null;
+                    prevent_vm?: boolean | null;
                     is_floating?: boolean | null;
                     is_floating_cloud?: boolean | null;
                     floating_users?: number | null;
                     floating_timeout?: number | null;
-                    prevent_vm?: boolean | null;
+                    subscription_duration?: string | null;
+                    allow_trial?: boolean | null;
                     hardware_id_required?: boolean | null;
                     is_node_locked?: boolean | null;
                     is_user_locked?: boolean | null;
@@ -13003,23 +13003,23 @@ export interface operations {
             content: {
                 "application/json": {
                     default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
-                    valid_duration?: string | null;
-                    subscription_duration?: string | null;
-                    allow_trial?: boolean | null;
-                    trial_days?: number | null;
                     max_activations?: number | null;
+                    valid_duration?: string | null;
+                    enable_maintenance_period?: boolean | null;
+                    maintenance_duration?: string | null;
+                    trial_days?: number | null;
                     max_consumptions?: number | null;
                     allow_overages?: boolean | null;
                     max_overages?: number | null;
                     reset_consumption?: boolean | null;
                     consumption_period?: ("daily" | "weekly" | "monthly" | "annually") | null;
-                    enable_maintenance_period?: boolean | null;
-                    maintenance_duration?: string | null;
+                    prevent_vm?: boolean | null;
                     is_floating?: boolean | null;
                     is_floating_cloud?: boolean | null;
                     floating_users?: number | null;
                     floating_timeout?: number | null;
-                    prevent_vm?: boolean | null;
+                    subscription_duration?: string | null;
+                    allow_trial?: boolean | null;
                     hardware_id_required?: boolean | null;
                     is_node_locked?: boolean | null;
                     is_user_locked?: boolean | null;

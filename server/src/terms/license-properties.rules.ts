@@ -1,205 +1,101 @@
-import type { Json } from "../json.ts";
+import { entriesOf, type Member, namesOf } from "./members.rules.ts";
 
 /**
- * The terms of a license: every property an order, a policy or a product can set, and where each value came from.
- *
- * Decides semantics.md §2.1: order > order-level value > named policy, else the product's default policy > product > hard default.
+ * The dictionary of licenses: every property once. Request bodies, columns in SQL, files of imports and exports, what the catalog
+ * shows and the precedence of an order are made of this list (semantics.md §2.1, §2.2). A row of an import is an order.
  */
 
-/** A value of a property, already in the form it is stored in; moments are ISO 8601 text. */
-export type Value = Json;
+/** Who may set a property, strongest first when a license is issued; an edit changes it afterwards. */
+type Setter = "order" | "policy" | "product" | "edit";
 
-/** Members by name, as an order or the catalog gives them; a missing member is silent, a null counts where it is allowed. */
-export type Values = Readonly<Record<string, Value | undefined>>;
-
-/** Where a value came from. `order_default` is a value written once for the whole order or item. */
-export type Source = "order" | "order_default" | "policy" | "default_policy" | "product" | "default";
-
-/** The members of a catalog object that a property may be read from; null there means "does not say". */
-interface Property {
-  readonly policy?: string;
-  readonly product?: string | ((type: Value) => readonly string[]);
-  readonly fallback: Value;
+interface LicenseProperty extends Member {
+  readonly setBy: readonly Setter[];
+  /** What policies and products call it; their own name for it where that differs. */
+  readonly catalogName?: string;
+  /** Nothing for applications: the License API does not read it. */
+  readonly isInternal?: true;
 }
 
-const everywhere = (name: string, fallback: Value): Property => ({ policy: name, product: name, fallback });
-const byPolicy = (name: string, fallback: Value): Property => ({ policy: name, fallback });
-const byOrder = (fallback: Value): Property => ({ fallback });
+const anyone = ["order", "policy", "product", "edit"] as const;
+const allButProduct = ["order", "policy", "edit"] as const;
+const orderOrEdit = ["order", "edit"] as const;
+const order = ["order"] as const;
 
-/**
- * Every property, with the members it is read from and its hard default (semantics.md §2.2). `license_type` comes first,
- * because a subscription reads its duration from another member of the product.
- */
-export const PROPERTIES = {
-  license_type: { policy: "default_license_type", product: "default_license_type", fallback: "perpetual" },
-  enabled: byOrder(true),
-  active: byOrder(false),
-  max_activations: everywhere("max_activations", 1),
-  allow_unlimited_activations: byPolicy("allow_unlimited_activations", false),
-  max_transfers: byPolicy("max_transfers", 0),
-  transfer_count: byOrder(0),
-  start_date: byOrder(null),
-  valid_duration: {
-    policy: "valid_duration",
-    product: (type) => (type === "subscription" ? ["subscription_duration", "valid_duration"] : ["valid_duration"]),
-    fallback: "",
+/** Every property of a license. `license_type` comes first, because what a product says of others depends on it. */
+export const LICENSE_PROPERTIES = {
+  license_type: {
+    kind: "license type",
+    default: "perpetual",
+    setBy: ["order", "policy", "product"],
+    catalogName: "default_license_type",
   },
-  validity_period: byOrder(null),
-  allow_grace_period: byPolicy("allow_grace_period", false),
-  grace_period: byPolicy("grace_period", 0),
-  enable_maintenance_period: everywhere("enable_maintenance_period", false),
-  maintenance_duration: everywhere("maintenance_duration", ""),
-  maintenance_period: byOrder(null),
-  is_trial: byOrder(false),
-  trial_days: everywhere("trial_days", 0),
-  max_consumptions: everywhere("max_consumptions", 1),
-  total_consumptions: byOrder(0),
-  allow_unlimited_consumptions: byPolicy("allow_unlimited_consumptions", false),
-  allow_negative_consumptions: byPolicy("allow_negative_consumptions", false),
-  allow_overages: everywhere("allow_overages", false),
-  max_overages: everywhere("max_overages", 0),
-  reset_consumption: everywhere("reset_consumption", false),
-  consumption_period: everywhere("consumption_period", null),
-  prevent_vm: everywhere("prevent_vm", false),
-  is_floating: everywhere("is_floating", false),
-  is_floating_cloud: everywhere("is_floating_cloud", false),
-  floating_users: everywhere("floating_users", 1),
-  floating_timeout: everywhere("floating_timeout", 120),
-  can_borrow: byPolicy("can_borrow", false),
-  max_borrow_time: byPolicy("max_borrow_time", 0),
-  max_license_users: byPolicy("max_license_users", 0),
-  is_air_gapped: byPolicy("is_air_gapped", false),
-  is_hardware_key_auth: byPolicy("is_hardware_key_auth", false),
-  allow_offline_activation: byPolicy("allow_offline_activation", true),
-  installation_file_id: byPolicy("installation_file_id", null),
-  subscription_id: byOrder(null),
-  note: byOrder(null),
-  metadata: byOrder({}),
-} as const satisfies Record<string, Property>;
+  enabled: { kind: "boolean", default: true, setBy: orderOrEdit },
+  active: { kind: "boolean", default: false, setBy: order },
+  max_activations: { kind: "integer", default: 1, setBy: anyone },
+  allow_unlimited_activations: { kind: "boolean", default: false, setBy: allButProduct },
+  max_transfers: { kind: "integer or -1", default: 0, setBy: allButProduct },
+  transfer_count: { kind: "integer", default: 0, setBy: order },
+  start_date: { kind: "date", default: null, setBy: orderOrEdit },
+  valid_duration: { kind: "duration", default: "", setBy: anyone },
+  validity_period: { kind: "moment", default: null, setBy: orderOrEdit },
+  allow_grace_period: { kind: "boolean", default: false, setBy: allButProduct },
+  grace_period: { kind: "integer", default: 0, setBy: allButProduct },
+  enable_maintenance_period: { kind: "boolean", default: false, setBy: anyone },
+  maintenance_duration: { kind: "duration in days", default: "", setBy: anyone },
+  maintenance_period: { kind: "moment", default: null, setBy: orderOrEdit },
+  is_trial: { kind: "boolean", default: false, setBy: orderOrEdit },
+  trial_days: { kind: "integer", default: 0, setBy: anyone },
+  max_consumptions: { kind: "big integer", default: 1, setBy: anyone },
+  total_consumptions: { kind: "big integer", default: 0, setBy: orderOrEdit },
+  allow_unlimited_consumptions: { kind: "boolean", default: false, setBy: allButProduct },
+  allow_negative_consumptions: { kind: "boolean", default: false, setBy: allButProduct },
+  allow_overages: { kind: "boolean", default: false, setBy: anyone },
+  max_overages: { kind: "big integer", default: 0, setBy: anyone },
+  reset_consumption: { kind: "boolean", default: false, setBy: anyone },
+  consumption_period: { kind: "consumption period", default: null, setBy: anyone },
+  prevent_vm: { kind: "boolean", default: false, setBy: anyone },
+  is_floating: { kind: "boolean", default: false, setBy: anyone },
+  is_floating_cloud: { kind: "boolean", default: false, setBy: anyone },
+  floating_users: { kind: "integer", default: 1, setBy: anyone },
+  floating_timeout: { kind: "minutes", default: 120, setBy: anyone },
+  can_borrow: { kind: "boolean", default: false, setBy: allButProduct },
+  max_borrow_time: { kind: "integer", default: 0, setBy: allButProduct },
+  max_license_users: { kind: "integer", default: 0, setBy: allButProduct },
+  is_air_gapped: { kind: "boolean", default: false, setBy: allButProduct },
+  is_hardware_key_auth: { kind: "boolean", default: false, setBy: allButProduct },
+  allow_offline_activation: { kind: "boolean", default: true, setBy: allButProduct },
+  // On the wire `installation_file`; an id means nothing in a file.
+  installation_file_id: { kind: "id", default: null, setBy: ["policy", "edit"] },
+  subscription_id: { kind: "text", default: null, setBy: orderOrEdit, isInternal: true },
+  note: { kind: "note", default: null, setBy: orderOrEdit, isInternal: true },
+  metadata: { kind: "metadata", default: {}, setBy: orderOrEdit },
+} as const satisfies Record<string, LicenseProperty>;
 
 /** The name of a property of a license. */
-export type PropertyName = keyof typeof PROPERTIES;
+export type PropertyName = keyof typeof LICENSE_PROPERTIES;
 
-/** Every property by its name. */
-export type Properties = Readonly<Record<PropertyName, Value>>;
+/** The properties that someone may set. */
+export type SetBy<S extends Setter> = {
+  [N in PropertyName]: S extends (typeof LICENSE_PROPERTIES)[N]["setBy"][number] ? N : never;
+}[PropertyName];
 
-/** Where every property came from. */
-export type Sources = Readonly<Record<PropertyName, Source>>;
-
-/** The four places a value is looked for, strongest first. */
-export interface PropertySources {
-  readonly order: Values;
-  readonly orderDefault: Values;
-  readonly policy: Values | undefined;
-  /** Whether the order named the policy, or it is the product's default. */
-  readonly policyIsNamed: boolean;
-  readonly product: Values;
+/** The part of the dictionary that someone may set. */
+export function propertiesSetBy<S extends Setter>(setter: S): Pick<typeof LICENSE_PROPERTIES, SetBy<S>> {
+  const entries = entriesOf<PropertyName, LicenseProperty>(LICENSE_PROPERTIES);
+  const found = entries.filter(([, { setBy }]) => setBy.includes(setter));
+  return Object.fromEntries(found) as Pick<typeof LICENSE_PROPERTIES, SetBy<S>>;
 }
 
-/** Resolves every property and remembers where each value came from. */
-export function resolveProperties(from: PropertySources): { values: Properties; sources: Sources } {
-  const values: Partial<Record<PropertyName, Value>> = {};
-  const sources: Partial<Record<PropertyName, Source>> = {};
-  for (const [name, property] of entriesOf(PROPERTIES)) {
-    const found = findValue(name, property, from, values.license_type ?? null);
-    values[name] = found.value;
-    sources[name] = found.source;
-  }
-  return { values: complete(values), sources: complete(sources) };
-}
+/** The name of a property in policies and products. */
+type CatalogName<N extends PropertyName> = N extends "license_type" ? "default_license_type" : N;
 
-function findValue(name: PropertyName, property: Property, from: PropertySources, type: Value) {
-  const said = (value: Value | undefined): value is Value => value !== undefined && value !== null;
-  const own = from.order[name];
-  if (own !== undefined) return { value: own, source: "order" as const };
-  const shared = from.orderDefault[name];
-  if (said(shared)) return { value: shared, source: "order_default" as const };
-  const byPolicyValue = property.policy ? from.policy?.[property.policy] : undefined;
-  if (said(byPolicyValue)) {
-    return { value: byPolicyValue, source: from.policyIsNamed ? ("policy" as const) : ("default_policy" as const) };
-  }
-  const { product } = property;
-  const members = product === undefined ? [] : typeof product === "string" ? [product] : product(type);
-  for (const member of members) {
-    const value = from.product[member];
-    if (said(value)) return { value, source: "product" as const };
-  }
-  return { value: property.fallback, source: "default" as const };
-}
-
-/** The members of a feature on a license, in the order they are stored. */
-export const FEATURE_MEMBERS = [
-  "max_consumption",
-  "allow_unlimited_consumptions",
-  "allow_negative_consumptions",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "consumption_period",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "can_borrow",
-  "max_borrow_time",
-  "expiry_date",
-  "valid_duration",
-  "metadata",
-] as const;
-
-/** A member of a feature on a license. */
-export type FeatureMember = (typeof FEATURE_MEMBERS)[number];
-
-/** A feature as it will stand on the license. */
-export interface FeatureTerms {
-  readonly product_feature_id: number;
-  readonly code: string;
-  readonly total_consumptions: Value;
-  readonly values: Readonly<Record<FeatureMember, Value>>;
-  readonly sources: Readonly<Record<FeatureMember, Source>>;
-}
-
-/**
- * One feature of a license: order > policy's feature > the feature itself. In the order a null is a value only for
- * `expiry_date` and `consumption_period`: "never expires" and "no period" (management-api.md §3.6).
- */
-export function resolveFeature(
-  feature: { readonly id: number; readonly code: string; readonly values: Values },
-  policyFeature: Values | undefined,
-  order: Values,
-  policyIsNamed: boolean,
-): FeatureTerms {
-  const values: Partial<Record<FeatureMember, Value>> = {};
-  const sources: Partial<Record<FeatureMember, Source>> = {};
-  for (const name of FEATURE_MEMBERS) {
-    const own = order[name];
-    const policyValue = policyFeature?.[name];
-    if (own !== undefined) {
-      values[name] = own;
-      sources[name] = "order";
-    } else if (policyValue !== undefined && policyValue !== null) {
-      values[name] = policyValue;
-      sources[name] = policyIsNamed ? "policy" : "default_policy";
-    } else {
-      values[name] = feature.values[name] ?? null;
-      sources[name] = "product";
-    }
-  }
-  return {
-    product_feature_id: feature.id,
-    code: feature.code,
-    total_consumptions: order.total_consumptions ?? 0,
-    values: complete(values),
-    sources: complete(sources),
+/** The part of the dictionary that policies or products may set, by their own names for it. */
+export function catalogMembers<S extends "policy" | "product">(setter: S) {
+  const entries = entriesOf<string, LicenseProperty>(propertiesSetBy(setter));
+  return Object.fromEntries(entries.map(([name, property]) => [property.catalogName ?? name, property])) as {
+    [N in SetBy<S> as CatalogName<N>]: (typeof LICENSE_PROPERTIES)[N];
   };
 }
 
-/** The entries of an object whose member names are known. */
-export function entriesOf<K extends string, V>(object: Readonly<Record<K, V>>): [K, V][] {
-  const names = Object.keys(object) as K[];
-  return names.map((name) => [name, object[name]]);
-}
-
-function complete<K extends string, V>(partial: Partial<Record<K, V>>): Readonly<Record<K, V>> {
-  return partial as Record<K, V>;
-}
+/** The names of all properties, in the order of the dictionary. */
+export const PROPERTY_NAMES = namesOf(LICENSE_PROPERTIES);

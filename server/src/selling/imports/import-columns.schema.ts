@@ -1,20 +1,19 @@
 import { z } from "zod";
 import {
-  bigCount,
   consumptionPeriod,
-  count,
   cut,
   duration,
   email,
   flag,
   jsonInText,
   metadataObject,
-  slotTimeout,
   text,
-  wireDateTime,
   word,
 } from "../../platform/http/scalars.schema.ts";
-import { PROPERTIES } from "../../terms/license-properties.rules.ts";
+import { LICENSE_PROPERTIES } from "../../terms/license-properties.rules.ts";
+import { entriesOf } from "../../terms/members.rules.ts";
+import { orderShape } from "../../terms/members.schema.ts";
+import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";
 import { orderFeatures, propertyShape } from "../orders/place-order.schema.ts";
 import { type ImportKind, type RowProblem, rowProblem } from "./import.rules.ts";
 
@@ -47,7 +46,7 @@ function orNone<T extends z.ZodType>(schema: T, nothing: "" | null) {
 
 /** Properties whose null is a value. */
 const mayBeNothing: ReadonlySet<string> = new Set(
-  Object.entries(PROPERTIES).flatMap(([name, { fallback }]) => (fallback === null ? [name] : [])),
+  entriesOf(LICENSE_PROPERTIES).flatMap(([name, property]) => (property.default === null ? [name] : [])),
 );
 
 const person = {
@@ -139,22 +138,9 @@ export const COLUMNS: Readonly<Record<ImportKind, FileColumns>> = {
       license_key: text(300),
       product__short_code: text(255),
       code: text(255),
-      max_consumption: bigCount(),
-      total_consumptions: bigCount(),
-      allow_unlimited_consumptions: flag(),
-      allow_negative_consumptions: flag(),
-      expiry_date: wireDateTime(),
+      ...orderShape({ ...FEATURES, ...FEATURE_COUNTER }),
       valid_duration: orNone(duration(), ""),
-      allow_overages: flag(),
-      max_overages: bigCount(),
-      reset_consumption: flag(),
       consumption_period: orNone(consumptionPeriod(), null),
-      is_floating: flag(),
-      is_floating_cloud: flag(),
-      floating_users: count(),
-      floating_timeout: slotTimeout(),
-      can_borrow: flag(),
-      max_borrow_time: count(),
       metadata: json(metadataObject()),
     },
   },

@@ -1,11 +1,7 @@
 import { titleOf } from "../../errors.ts";
 import { groupBy } from "../../group-by.ts";
-import {
-  FEATURE_MEMBERS,
-  type FeatureTerms,
-  resolveFeature,
-  type Values,
-} from "../../terms/license-properties.rules.ts";
+import { type FeatureTerms, resolveFeature, type Values } from "../../terms/precedence.rules.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { updateImportedFeatures } from "../licenses/imported-features.store.ts";
 import type { ProductFacts } from "../orders/license-of-product.rules.ts";
 import { type ImportRow, type RowProblem, rowProblem } from "./import.rules.ts";

@@ -1,6 +1,6 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import type { Values } from "../../terms/license-properties.rules.ts";
+import type { Values } from "../../terms/precedence.rules.ts";
 import { findPolicy } from "../catalog/policy.store.ts";
 import { findProduct } from "../catalog/product.store.ts";
 import { applyPolicyTerms, type PolicyChange, type PolicyTerms } from "./apply-policy.rules.ts";

@@ -1,11 +1,7 @@
 import type { Problem } from "../../errors.ts";
-import {
-  entriesOf,
-  PROPERTIES,
-  type PropertyName,
-  resolveProperties,
-  type Values,
-} from "../../terms/license-properties.rules.ts";
+import { type PropertyName, propertiesSetBy } from "../../terms/license-properties.rules.ts";
+import { namesOf } from "../../terms/members.rules.ts";
+import { resolveProperties, type Values } from "../../terms/precedence.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
 import { type Columns, changeLicense, type LicenseWish } from "./change-license.rules.ts";
 import type { OwnLicense } from "./license.rules.ts";
@@ -33,8 +29,7 @@ export interface PolicyChange {
 /** What an edit takes of a policy that is put onto a license: what the policy says, and the license has otherwise. Empty durations say nothing. */
 export function termsToCopy(license: OwnLicense, policy: Values): LicenseWish {
   const said = names.flatMap((name) => {
-    const property: { readonly policy?: string } = PROPERTIES[name];
-    const value = policy[property.policy ?? name];
+    const value = policy[name];
     const isSilent = value === undefined || value === null || value === "";
     return isSilent || !differs(Reflect.get(license, name), value) ? [] : [[name, value]];
   });
@@ -43,9 +38,7 @@ export function termsToCopy(license: OwnLicense, policy: Values): LicenseWish {
 }
 
 /** The properties that a policy may set; the type of a license never changes. */
-const names = entriesOf(PROPERTIES).flatMap(([name, property]) =>
-  "policy" in property && name !== "license_type" ? [name] : [],
-);
+const names = namesOf(propertiesSetBy("policy")).filter((name) => name !== "license_type");
 
 /** What changes of a license, or what speaks against it. */
 export function applyPolicyTerms(

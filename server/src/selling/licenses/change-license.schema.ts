@@ -1,74 +1,31 @@
 import { z } from "zod";
-import {
-  bigCount,
-  consumptionPeriod,
-  count,
-  durationText,
-  flag,
-  maybe,
-  metadataObjectOrText,
-  nullable,
-  wireDate,
-  wireDateTime,
-} from "../../platform/http/scalars.schema.ts";
+import { bigCount, flag, maybe, nullable } from "../../platform/http/scalars.schema.ts";
+import { propertiesSetBy } from "../../terms/license-properties.rules.ts";
+import { editShape } from "../../terms/members.schema.ts";
 import type { Impact, LicenseWish } from "./change-license.rules.ts";
 import { featureListBody } from "./license-feature.schema.ts";
 
-const moment = wireDateTime().transform((text) => new Date(text));
-const noText = z
-  .string("Must be text.")
-  .refine((text) => !text.includes("\u0000"), "The text contains a NUL character.");
+const { installation_file_id, ...properties } = editShape(propertiesSetBy("edit"));
 
-/** Null means none, as empty text does. */
-const orNone = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === null ? "" : value), schema.optional());
+const text = z
+  .string("Must be text.")
+  .trim()
+  .refine((value) => !value.includes("\u0000"), "The text contains a NUL character.");
 
 const shape = {
-  max_activations: maybe(count({ min: 0 })),
-  allow_unlimited_activations: maybe(flag()),
+  ...properties,
   allow_unlimited_activation: maybe(flag()).describe("Older spelling."),
-  max_transfers: maybe(count({ min: -1 })),
-  start_date: nullable(wireDate()),
-  valid_duration: orNone(durationText()),
-  validity_period: nullable(moment).describe("Not together with valid_duration."),
-  allow_grace_period: maybe(flag()),
-  grace_period: maybe(count()),
-  enable_maintenance_period: maybe(flag()),
-  maintenance_duration: orNone(durationText({ units: ["y", "m", "d"] })),
-  maintenance_period: nullable(moment),
-  is_trial: maybe(flag()),
-  trial_days: maybe(count()),
-  max_consumptions: maybe(bigCount()),
-  total_consumptions: maybe(bigCount()).describe("0 resets the counter."),
-  allow_unlimited_consumptions: maybe(flag()),
-  allow_negative_consumptions: maybe(flag()),
-  allow_overages: maybe(flag()),
-  max_overages: maybe(bigCount()),
-  reset_consumption: maybe(flag()),
-  consumption_period: nullable(consumptionPeriod()),
-  prevent_vm: maybe(flag()),
-  is_floating: maybe(flag()),
-  is_floating_cloud: maybe(flag()),
-  floating_users: maybe(count()),
-  floating_timeout: maybe(count()),
-  can_borrow: maybe(flag()),
-  max_borrow_time: maybe(count()),
-  max_license_users: maybe(count()),
-  is_air_gapped: maybe(flag()),
-  is_hardware_key_auth: maybe(flag()),
-  allow_offline_activation: maybe(flag()),
-  installation_file: nullable(bigCount({ min: 1 })),
+  validity_period: properties.validity_period.describe("Not together with valid_duration."),
+  total_consumptions: properties.total_consumptions.describe("0 resets the counter."),
+  installation_file: installation_file_id,
   consumption_pool: nullable(bigCount({ min: 1 })).describe("The pool to count in as well; null: none."),
-  subscription_id: noText.trim().max(255).nullable().optional(),
-  note: noText.max(10_000).nullable().optional(),
-  metadata: metadataObjectOrText().optional(),
-  enabled: maybe(flag()),
   order: maybe(bigCount({ min: 1 })).describe("Moves the license to another order."),
   product_features: featureListBody
     .optional()
     .describe("Replaces the features of the license, as update_features does."),
-  license_type: noText.trim().optional(),
-  license_key: noText.trim().nullable().optional(),
+  // What never changes may be sent as it is.
+  license_type: text.optional(),
+  license_key: text.nullable().optional(),
   product: z.unknown().optional(),
 };
 

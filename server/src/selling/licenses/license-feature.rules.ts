@@ -2,7 +2,7 @@ import { type Problem, problem } from "../../errors.ts";
 import { isSameJson } from "../../json.ts";
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
 import { counterAfter, currentTotal } from "../../terms/counter.rules.ts";
-import { FEATURE_MEMBERS } from "../../terms/license-properties.rules.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
 
 /** Decides what edits make of the features of a license (management-api.md §5.5, §6.1; semantics.md §1.5). */

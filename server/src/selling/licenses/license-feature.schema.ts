@@ -1,41 +1,21 @@
 import { z } from "zod";
 import { isPlainObject } from "../../json.ts";
-import {
-  bigCount,
-  consumptionPeriod,
-  count,
-  durationText,
-  flag,
-  jsonValue,
-  maybe,
-  metadataObjectOrText,
-  nullable,
-  text,
-  wireDateTime,
-} from "../../platform/http/scalars.schema.ts";
+import { bigCount, durationText, jsonValue, maybe, nullable, text } from "../../platform/http/scalars.schema.ts";
 import { currentTotal } from "../../terms/counter.rules.ts";
+import { editShape } from "../../terms/members.schema.ts";
+import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";
 import type { FeatureValues, ListedFeature } from "./license-feature.rules.ts";
 import type { ToldFeature } from "./license-feature.store.ts";
 
 /** The members of a feature that an edit may set (management-api.md §5.5, §6.1); null and empty ones stay as they are. */
+const members = editShape({ ...FEATURES, ...FEATURE_COUNTER });
 const terms = {
-  max_consumption: maybe(bigCount()),
-  total_consumptions: maybe(bigCount()).describe("0 resets the counter."),
-  allow_unlimited_consumptions: maybe(flag()),
-  allow_negative_consumptions: maybe(flag()),
-  expiry_date: nullable(wireDateTime()).describe("Null: never."),
+  ...members,
+  total_consumptions: members.total_consumptions.describe("0 resets the counter."),
+  expiry_date: members.expiry_date.describe("Null: never."),
   valid_duration: durationText().optional().describe("Begins with the first activation, or now where that has been."),
-  allow_overages: maybe(flag()),
-  max_overages: maybe(bigCount()),
-  reset_consumption: maybe(flag()),
-  consumption_period: nullable(consumptionPeriod()),
-  is_floating: maybe(flag()),
-  is_floating_cloud: maybe(flag()),
-  floating_users: maybe(count()),
-  floating_timeout: maybe(count()).describe("Minutes."),
-  can_borrow: maybe(flag()),
-  max_borrow_time: maybe(count()).describe("Hours."),
-  metadata: metadataObjectOrText().optional(),
+  floating_timeout: members.floating_timeout.describe("Minutes."),
+  max_borrow_time: members.max_borrow_time.describe("Hours."),
   consumption_pool: nullable(bigCount({ min: 1 })).describe("The pool to count in as well; null: none."),
 };
 

@@ -1,6 +1,6 @@
 import type { Json } from "../../json.ts";
 import { isPlainObject } from "../../json.ts";
-import type { Values } from "../../terms/license-properties.rules.ts";
+import type { Values } from "../../terms/precedence.rules.ts";
 import type {
   FeatureRequest,
   ItemRequest,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cut, wireDate } from "../../platform/http/scalars.schema.ts";
-import { PROPERTIES } from "../../terms/license-properties.rules.ts";
+import { LICENSE_PROPERTIES } from "../../terms/license-properties.rules.ts";
 
 const ranges: Readonly<Record<string, number>> = { last30: 30, last60: 60, last180: 180, last365: 365 };
 const day = wireDate();
@@ -50,7 +50,7 @@ function inLowerCase(query: unknown): unknown {
 }
 
 /** The properties of a license that imports read. */
-export const exportedProperties = Object.keys(PROPERTIES).filter((name) => name !== "installation_file_id");
+export const exportedProperties = Object.keys(LICENSE_PROPERTIES).filter((name) => name !== "installation_file_id");
 
 /** The columns of exported orders: first those that imports read (management-api.md §5.9), then what else is known. */
 export const exportColumns: readonly string[] = [

@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
-import { FEATURE_MEMBERS } from "../../terms/license-properties.rules.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 
 /** Which orders are exported. */
 export type ExportedOrders =

@@ -7,7 +7,7 @@ import {
   resolveProperties,
   type Source,
   type Values,
-} from "../../terms/license-properties.rules.ts";
+} from "../../terms/precedence.rules.ts";
 import type {
   CustomFieldRequest,
   FeatureRequest,

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../json.ts";
-import type { Values } from "../../terms/license-properties.rules.ts";
+import type { Values } from "../../terms/precedence.rules.ts";
 
 /**
  * An order in its one canonical form, whatever spelling it arrived in (management-api.md §3.1–3.7). `at` members are JSON

@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../json.ts";
-import {
-  FEATURE_MEMBERS,
-  type FeatureMember,
-  PROPERTIES,
-  type PropertyName,
-} from "../../terms/license-properties.rules.ts";
+import { LICENSE_PROPERTIES, type PropertyName } from "../../terms/license-properties.rules.ts";
+import { FEATURE_MEMBERS, type FeatureMember } from "../../terms/product-features.rules.ts";
 import { canonicalOrder } from "./canonical-order.schema.ts";
 import type { ProductFacts } from "./license-of-product.rules.ts";
 import { type OrderFacts, placeOrder } from "./place-order.rules.ts";
@@ -87,7 +83,7 @@ const expectations: Record<Exclude<PropertyName, "installation_file_id">, Expect
 const names = Object.keys(expectations) as (keyof typeof expectations)[];
 
 test("every property there is has its expectation", () => {
-  expect([...names, "installation_file_id"].sort()).toEqual(Object.keys(PROPERTIES).sort());
+  expect([...names, "installation_file_id"].sort()).toEqual(Object.keys(LICENSE_PROPERTIES).sort());
 });
 
 type Given = Readonly<Record<string, Json | undefined>>;

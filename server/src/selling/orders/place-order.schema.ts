@@ -1,22 +1,19 @@
 import { z } from "zod";
 import {
   bigCount,
-  consumptionPeriod,
   count,
-  duration,
   email,
   flag,
-  licenseType,
   maybe,
   metadataObjectOrText,
-  nullable,
-  slotTimeout,
   text,
   verbatim,
-  wireDate,
   wireDateTime,
   word,
 } from "../../platform/http/scalars.schema.ts";
+import { propertiesSetBy } from "../../terms/license-properties.rules.ts";
+import { orderShape } from "../../terms/members.schema.ts";
+import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";
 
 /**
  * The body of create_order, as tolerant as the clients in the field need (management-api.md §3.1–3.10): empty text, empty
@@ -27,7 +24,6 @@ import {
 const identifier = (sentence: string) => text(255).refine((value) => value !== "", sentence);
 
 const metadata = metadataObjectOrText();
-const maintenanceDuration = duration({ units: ["y", "m", "d"] });
 
 const customer = z.object({
   email: maybe(email),
@@ -64,23 +60,7 @@ const feature = z.preprocess(
   (value) => (typeof value === "string" ? { code: value } : value),
   z.object({
     code: identifier("A feature needs its code."),
-    max_consumption: maybe(bigCount()),
-    total_consumptions: maybe(bigCount()),
-    allow_unlimited_consumptions: maybe(flag()),
-    allow_negative_consumptions: maybe(flag()),
-    allow_overages: maybe(flag()),
-    max_overages: maybe(bigCount()),
-    reset_consumption: maybe(flag()),
-    consumption_period: nullable(consumptionPeriod()),
-    is_floating: maybe(flag()),
-    is_floating_cloud: maybe(flag()),
-    floating_users: maybe(count()),
-    floating_timeout: slotTimeout(),
-    can_borrow: maybe(flag()),
-    max_borrow_time: maybe(count()),
-    expiry_date: nullable(wireDateTime()),
-    valid_duration: maybe(duration()),
-    metadata: maybe(metadata),
+    ...orderShape({ ...FEATURES, ...FEATURE_COUNTER }),
   }),
 );
 
@@ -96,47 +76,7 @@ const customField = z.object({
 });
 
 /** Every property of a license that an order may state, in its canonical spelling. */
-export const propertyShape = {
-  license_type: maybe(licenseType()),
-  enabled: maybe(flag()),
-  active: maybe(flag()),
-  max_activations: maybe(count()),
-  allow_unlimited_activations: maybe(flag()),
-  max_transfers: maybe(count({ min: -1 })),
-  transfer_count: maybe(count()),
-  start_date: nullable(wireDate()),
-  valid_duration: maybe(duration()),
-  validity_period: nullable(wireDateTime()),
-  allow_grace_period: maybe(flag()),
-  grace_period: maybe(count()),
-  enable_maintenance_period: maybe(flag()),
-  maintenance_duration: maybe(maintenanceDuration),
-  maintenance_period: nullable(wireDateTime()),
-  is_trial: maybe(flag()),
-  trial_days: maybe(count()),
-  max_consumptions: maybe(bigCount()),
-  total_consumptions: maybe(bigCount()),
-  allow_unlimited_consumptions: maybe(flag()),
-  allow_negative_consumptions: maybe(flag()),
-  allow_overages: maybe(flag()),
-  max_overages: maybe(bigCount()),
-  reset_consumption: maybe(flag()),
-  consumption_period: nullable(consumptionPeriod()),
-  prevent_vm: maybe(flag()),
-  is_floating: maybe(flag()),
-  is_floating_cloud: maybe(flag()),
-  floating_users: maybe(count()),
-  floating_timeout: slotTimeout(),
-  can_borrow: maybe(flag()),
-  max_borrow_time: maybe(count()),
-  max_license_users: maybe(count()),
-  is_air_gapped: maybe(flag()),
-  is_hardware_key_auth: maybe(flag()),
-  allow_offline_activation: maybe(flag()),
-  subscription_id: nullable(text(255)),
-  note: nullable(verbatim(10_000)),
-  metadata: maybe(metadata),
-};
+export const propertyShape = orderShape(propertiesSetBy("order"));
 
 const policyShape = {
   policy_code: maybe(text(255)),

@@ -2,7 +2,8 @@ import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows, jsonTexts } from "../../platform/db/json-rows.ts";
 import type { LicensesRow, OrdersRow } from "../../platform/db/rows.generated.ts";
 import type { Author } from "../../platform/http/audit.ts";
-import { FEATURE_MEMBERS, PROPERTIES } from "../../terms/license-properties.rules.ts";
+import { PROPERTY_NAMES } from "../../terms/license-properties.rules.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { licenseColumns } from "../licenses/license.rules.ts";
 import type { OrderItemRow } from "./order.rules.ts";
 import { type AuditLine, auditsOf, insertAudits } from "./order-audit.store.ts";
@@ -230,33 +231,9 @@ async function updateAppended(
     select ${companyId}, 'order.appended', id, ${now} from appended`.execute();
 }
 
-const typeOfProperty: Record<string, string> = {
-  license_type: "text",
-  start_date: "date",
-  valid_duration: "text",
-  validity_period: "timestamptz",
-  maintenance_duration: "text",
-  maintenance_period: "timestamptz",
-  max_consumptions: "bigint",
-  total_consumptions: "bigint",
-  max_overages: "bigint",
-  consumption_period: "text",
-  installation_file_id: "bigint",
-  subscription_id: "text",
-  note: "text",
-  metadata: "jsonb",
-};
-
-// Names and types of the columns are constants of this file, never input.
-const termColumns = ["product_id", "license_template_id", "provenance", ...Object.keys(PROPERTIES)];
+// Names of columns are constants, never input; their types the database knows.
+const termColumns = ["product_id", "license_template_id", "provenance", ...PROPERTY_NAMES];
 const termColumnList = termColumns.map((name) => `"${name}"`).join(", ");
-const termRecord = [
-  "product_id bigint, license_template_id bigint, provenance jsonb",
-  ...Object.entries(PROPERTIES).map(([name, { fallback }]) => {
-    const type = typeOfProperty[name] ?? (typeof fallback === "boolean" ? "boolean" : "integer");
-    return `"${name}" ${type}`;
-  }),
-].join(", ");
 
 interface OrderRows {
   readonly placed: readonly OrdersRow[];
@@ -288,20 +265,15 @@ function insertOrdersAndLicenses(
       select company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
         campaign_params, download_id, customer_id, customer_account_id, customer_email, customer_first_name,
         customer_last_name, customer_company, customer_phone, customer_reference, metadata, created_at, updated_at
-      from json_to_recordset(${jsonRows(db, placed)}) as o(company_id bigint, id bigint, store_id text,
-        is_bundle boolean, type text, is_test boolean, is_trial boolean, reference text, language text,
-        campaign_params text, download_id text, customer_id bigint, customer_account_id bigint, customer_email text,
-        customer_first_name text, customer_last_name text, customer_company text, customer_phone text,
-        customer_reference text, metadata jsonb, created_at timestamptz, updated_at timestamptz)
+      from json_populate_recordset(null::orders, ${jsonRows(db, placed)})
       returning id),
     filled as (
       insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
       select ${companyId}, i.id, i.order_id, i.product_id, i.note, i.subscription_id, ${now}, ${now}
-      from json_to_recordset(${jsonRows(db, items)})
-        as i(id bigint, order_id bigint, product_id bigint, note text, subscription_id text)),
+      from json_populate_recordset(null::order_items, ${jsonRows(db, items)}) as i),
     terms as materialized (
       select ordinality - 1 as terms, t.*
-      from rows from (json_to_recordset(${jsonTexts(db, texts)}) as (${db.unsafe(termRecord)})) with ordinality as t),
+      from json_populate_recordset(null::licenses, ${jsonTexts(db, texts)}) with ordinality as t),
     issued as (
       insert into licenses (company_id, id, order_id, order_item_id, bundle_license_id, license_key, customer_id,
         ${db.unsafe(termColumnList)}, created_at, updated_at)
@@ -337,13 +309,7 @@ function distinctTerms(terms: OrderPlan["terms"]): { texts: string[]; lineOf: nu
 }
 
 const featureColumnList = FEATURE_MEMBERS.map((name) => `"${name}"`).join(", ");
-const featureRecord =
-  "product_feature_id bigint, total_consumptions bigint, max_consumption bigint, allow_unlimited_consumptions boolean, " +
-  "allow_negative_consumptions boolean, allow_overages boolean, max_overages bigint, reset_consumption boolean, " +
-  "consumption_period text, is_floating boolean, is_floating_cloud boolean, floating_users integer, " +
-  "floating_timeout integer, can_borrow boolean, max_borrow_time integer, expiry_date timestamptz, valid_duration text, " +
-  "metadata jsonb";
-
+const featuresOfTerms = FEATURE_MEMBERS.map((name) => `f."${name}"`).join(", ");
 function termsOfLines(lines: readonly LicenseLine[]) {
   return lines.map(({ id, terms }) => ({ id, terms }));
 }
@@ -358,18 +324,20 @@ async function insertFeatures(
     features.map(({ product_feature_id, total_consumptions, values }, position) => ({
       terms: index,
       position,
-      product_feature_id,
-      total_consumptions,
-      ...values,
+      feature: { product_feature_id, total_consumptions, ...values },
     })),
   );
+  // Read before they are joined: once, however many licenses share them.
   await db`
+    with listed as materialized (
+      select t.terms, t.position, f.*
+      from json_to_recordset(${jsonRows(db, features)}) as t(terms integer, position integer, feature json),
+        json_populate_record(null::license_product_features, t.feature) f)
     insert into license_product_features (company_id, license_id, product_feature_id, total_consumptions,
       ${db.unsafe(featureColumnList)})
-    select ${companyId}, l.id, product_feature_id, total_consumptions, ${db.unsafe(featureColumnList)}
+    select ${companyId}, l.id, f.product_feature_id, f.total_consumptions, ${db.unsafe(featuresOfTerms)}
     from json_to_recordset(${jsonRows(db, termsOfLines(lines))}) as l(id bigint, terms integer)
-    join json_to_recordset(${jsonRows(db, features)}) as f(terms integer, position integer, ${db.unsafe(featureRecord)})
-      using (terms)
+    join listed f using (terms)
     order by l.id, f.position`.execute();
 }
 
