@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ERRORS } from "../src/errors.ts";
@@ -223,6 +223,33 @@ describe("folders", () => {
     const upwards = ["record/audit/x.rules.ts", 'import type { A } from "../../selling/orders/y.rules.ts";'] as const;
     expect(againstTheArrows(new Map([upwards]))).toHaveLength(1);
     expect(againstTheArrows(new Map([there]))).toEqual([]);
+  });
+});
+
+describe("ARCHITECTURE.md", () => {
+  const page = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const tree = page.slice(page.indexOf("```\n"), page.indexOf("\n```", page.indexOf("```\n") + 4));
+
+  test("its tree names every folder of the server, and no other", () => {
+    let wing = "";
+    const named = tree.split("\n").flatMap((line) => {
+      const [, indent = "", name] = /^( {2}| {4})([a-z-]+)\/ /.exec(line) ?? [];
+      if (name === undefined) return [];
+      if (indent.length === 2) wing = name;
+      return [indent.length === 2 ? name : `${wing}/${name}`];
+    });
+    const there = readdirSync(source, { recursive: true, encoding: "utf8", withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => relative(source, join(entry.parentPath, entry.name)))
+      .filter((folder) => folder !== "platform/db/migrations");
+    expect(named.sort()).toEqual(there.sort());
+  });
+
+  test("every file that it names is there", () => {
+    const names = [...page.matchAll(/`([\w./-]+\.ts)`/g)].map(([, name = ""]) => name);
+    const isThere = (name: string) =>
+      files.some((file) => file === name || file.endsWith(`/${name}`)) || existsSync(join(root, name));
+    expect(names.filter((name) => !isThere(name))).toEqual([]);
   });
 });
 
