@@ -15,6 +15,7 @@ import { generateManagementKey, hashManagementKey } from "../../src/platform/sig
 import { createPasswords } from "../../src/platform/signing/passwords.ts";
 import { placeOf } from "../../src/platform/signing/sealed-places.ts";
 import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
+import { problemOfEvent } from "../../src/record/events/event-types.rules.ts";
 import { workloadOf } from "../../src/workload.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
@@ -137,9 +138,17 @@ export async function createTestApp({
     close: async () => {
       await app.close();
       await jobs.stop();
+      const wrong = await problemsOfEvents(db);
       await drop();
+      if (wrong.length > 0) throw new Error(`events are not of their types: ${wrong.join("; ")}`);
     },
   };
+}
+
+/** What is wrong with the payloads of all events that were written. */
+async function problemsOfEvents(db: Pool): Promise<readonly string[]> {
+  const events = await db<{ type: string; data: unknown }[]>`select type, data from events`.catch(() => []);
+  return [...new Set(events.flatMap(({ type, data }) => problemOfEvent(type, data) ?? []))];
 }
 
 async function startJobs(jobs: OpenJobs, workload: Workload): Promise<void> {

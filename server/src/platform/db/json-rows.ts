@@ -10,3 +10,8 @@ export function jsonRows(db: Db, list: readonly unknown[]): Fragment {
 export function jsonTexts(db: Db, list: readonly string[]): Fragment {
   return db`${`[${list.join(",")}]`}::text::json`;
 }
+
+/** A value as `jsonb`. */
+export function jsonb(db: Db, value: unknown): Fragment {
+  return db`${JSON.stringify(value)}::text::jsonb`;
+}

@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import type { DeviceInfo, Variable } from "../license-calls/activation-facts.rules.ts";
 
 /** Binds a device, new or known, or refreshes what is known of a bound one; answers its id. */
@@ -122,6 +123,8 @@ export async function updateOfflineRequest(
 
 /** Frees the seats whose offline files have ended; call under the license's lock. */
 export async function updateExpiredOffline(db: Db, companyId: number, licenseId: number, now: Date): Promise<void> {
+  const data = { device_id: db`id` };
+  const event = { type: "license.deactivated", subject: licenseId, data, from: db`freed` } as const;
   await db`
     with freed as (
       update devices set device_active = false, is_released = true, is_offline = false, time_deactivated = ${now},
@@ -135,9 +138,7 @@ export async function updateExpiredOffline(db: Db, companyId: number, licenseId:
     usage as (
       insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text)
       select ${companyId}, ${licenseId}, id, license_user_id, ${now}, 'server', 'License file ended' from freed),
-    told as (
-      insert into events (company_id, type, subject_id, data, ts)
-      select ${companyId}, 'license.deactivated', ${licenseId}, jsonb_build_object('device_id', id), ${now} from freed)
+    told as (${insertEvents(db, companyId, [event], now)})
     update license_assignments a set total_activations = total_activations - gone.count
     from (select license_user_id, count(*) from freed group by license_user_id) gone
     where a.company_id = ${companyId} and a.license_id = ${licenseId} and a.license_user_id = gone.license_user_id`;
@@ -198,6 +199,9 @@ export async function upsertVariables(
   variables: Readonly<Record<string, string>>,
   now: Date,
 ): Promise<Variable[]> {
+  const event = { subject: db`id`, data: { device_id: deviceId, variable: db`variable`, value: db`value` } };
+  const created = { type: "device_variable.created", ...event, from: db`changed where is_new` } as const;
+  const updated = { type: "device_variable.updated", ...event, from: db`changed where not is_new` } as const;
   return db<Variable[]>`
     with before as (
       select variable, value from device_variables where company_id = ${companyId} and device_id = ${deviceId}),
@@ -215,11 +219,7 @@ export async function upsertVariables(
       insert into license_histories (company_id, license_id, device_id, ts, source, text)
       select ${companyId}, d.license_id, d.id, ${now}, 'sdk', 'Device variable ' || changed.variable || ' set'
       from changed join devices d on d.company_id = ${companyId} and d.id = ${deviceId}),
-    told as (
-      insert into events (company_id, type, subject_id, data, ts)
-      select ${companyId}, 'device_variable.' || case when is_new then 'created' else 'updated' end, id,
-        jsonb_build_object('device_id', ${deviceId}::bigint, 'variable', variable, 'value', value), ${now}
-      from changed)
+    told as (${insertEvents(db, companyId, [created, updated], now)})
     select variable, value, created_at from stored order by id`;
 }
 
@@ -242,6 +242,7 @@ export async function recordUse(
   now: Date,
 ): Promise<void> {
   const isActivation = use.action === "activation";
+  const type = isActivation ? "license.activated" : "license.deactivated";
   await db`
     with activation as (
       insert into license_activation_histories (company_id, license_id, device_id, ts, action, is_transfer)
@@ -255,7 +256,5 @@ export async function recordUse(
       insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text)
       values (${companyId}, ${use.licenseId}, ${use.deviceId}, ${use.userId}, ${now}, ${use.source ?? "sdk"}, ${use.sdkVersion},
         ${isActivation ? "License activated" : "License deactivated"}))
-    insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${isActivation ? "license.activated" : "license.deactivated"}, ${use.licenseId},
-      jsonb_build_object('device_id', ${use.deviceId}::bigint), ${now})`;
+    ${insertEvents(db, companyId, [{ type, subject: use.licenseId, data: { device_id: use.deviceId } }], now)}`;
 }

@@ -1,4 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** A counter after a consumption, and the overages that came with the call. */
 export interface Counted {
@@ -60,15 +62,15 @@ export interface ConsumptionUse {
 export async function recordConsumption(db: Db, companyId: number, use: ConsumptionUse, now: Date): Promise<void> {
   const { licenseId, deviceId, userId, sdkVersion, feature, amount, total, limit, event } = use;
   const subject = feature === undefined ? "License" : `Feature ${feature}`;
-  const data = JSON.stringify({ device_id: deviceId, feature, consumptions: amount, total_consumptions: total, event });
+  const data = { device_id: deviceId, feature, consumptions: amount, total_consumptions: total, event };
   const family = feature === undefined ? "license" : "license_product_feature";
   const hasReached = limit !== null && total >= limit && total - amount < limit;
-  const types = [`${family}.consumption_added`, ...(hasReached ? [`${family}.consumption_max_reached`] : [])];
+  const added = { type: `${family}.consumption_added`, subject: licenseId, data } as const;
+  const reached = { type: `${family}.consumption_max_reached`, subject: licenseId, data } as const;
   await db`
     with usage as (
       insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text, data)
       values (${companyId}, ${licenseId}, ${deviceId}, ${userId}, ${now}, 'sdk', ${sdkVersion},
-        ${`${subject} consumed ${amount}`}, ${data}::text::jsonb))
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, type, ${licenseId}, ${data}::text::jsonb, ${now} from unnest(${types}::text[]) as type`;
+        ${`${subject} consumed ${amount}`}, ${jsonb(db, data)}))
+    ${insertEvents(db, companyId, hasReached ? [added, reached] : [added], now)}`;
 }

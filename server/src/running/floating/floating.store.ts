@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** A device keeps its slot until a moment, heard of or not. */
 export async function updateBorrowedDevice(
@@ -38,15 +39,14 @@ export async function recordSlot(
 ): Promise<void> {
   const { licenseId, deviceId, sdkVersion, action, feature, source = "sdk" } = slot;
   const subject = feature === undefined ? "Floating slot" : `Floating slot of ${feature}`;
+  const type = `${feature === undefined ? "license" : "license_product_feature"}.floating_${action}` as const;
   await db`
     with usage as (
       insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text)
       values (${companyId}, ${licenseId}, ${deviceId},
         (select license_user_id from devices where company_id = ${companyId} and id = ${deviceId}),
         ${now}, ${source}, ${sdkVersion}, ${`${subject} ${action}`}))
-    insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${`${feature === undefined ? "license" : "license_product_feature"}.floating_${action}`}, ${licenseId},
-      jsonb_strip_nulls(jsonb_build_object('device_id', ${deviceId}::bigint, 'feature', ${feature ?? null}::text)), ${now})`;
+    ${insertEvents(db, companyId, [{ type, subject: licenseId, data: { device_id: deviceId, feature } }], now)}`;
 }
 
 /** How a call of the device itself would name its license: as that of the user who holds it, where users do. */

@@ -1,16 +1,10 @@
 import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { InstallationFilesRow } from "../../platform/db/rows.generated.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 import { changedProperties, written } from "./catalog-terms.rules.ts";
 import type { FileBody, FilePatch } from "./installation-file.schema.ts";
-import {
-  changeFileRow,
-  deleteFile,
-  findFile,
-  findOldestVersion,
-  insertFile,
-  insertFileEvent,
-} from "./installation-file.store.ts";
+import { changeFileRow, deleteFile, findFile, findOldestVersion, insertFile } from "./installation-file.store.ts";
 import { lockOwner } from "./product.flow.ts";
 
 const defaults = {
@@ -36,7 +30,7 @@ export async function createFile(db: Db, companyId: number, body: FileBody, now:
   const values = { ...unsaid, ...written(withoutEmpty(rest), defaults), product_id: product };
   const file = await insertFile(db, companyId, values, now);
   if (!file) throw new ApiError("internal_error");
-  await insertFileEvent(db, companyId, "installation_file.created", file.id, now);
+  await recordEvents(db, companyId, [{ type: "installation_file.created", subject: file.id, data: {} }], now);
   return file;
 }
 
@@ -55,14 +49,15 @@ export async function changeFile(
   if (problems.length > 0) throw ApiError.of(problems);
   const change = await changeFileRow(db, companyId, id, written(withoutEmpty(rest), defaults), now);
   if (!change) throw new ApiError("not_found");
-  if (change.changed.length > 0) await insertFileEvent(db, companyId, "installation_file.updated", id, now);
+  if (change.changed.length > 0)
+    await recordEvents(db, companyId, [{ type: "installation_file.updated", subject: id, data: {} }], now);
   return change.row;
 }
 
 /** Takes a version back; what was pinned to it is pinned no longer. */
 export async function removeFile(db: Db, companyId: number, id: number, now: Date): Promise<void> {
   if (!(await deleteFile(db, companyId, id))) throw new ApiError("not_found");
-  await insertFileEvent(db, companyId, "installation_file.deleted", id, now);
+  await recordEvents(db, companyId, [{ type: "installation_file.deleted", subject: id, data: {} }], now);
 }
 
 /** Clients write the empty text where they have nothing to say. */

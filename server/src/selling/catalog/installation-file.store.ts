@@ -84,14 +84,3 @@ export async function deleteFile(db: Db, companyId: number, id: number): Promise
   const result = await db`delete from installation_files where company_id = ${companyId} and id = ${id}`;
   return result.count === 1;
 }
-
-/** What happened to an installation file, for webhooks. */
-export async function insertFileEvent(
-  db: Db,
-  companyId: number,
-  type: "installation_file.created" | "installation_file.updated" | "installation_file.deleted",
-  id: number,
-  now: Date,
-): Promise<void> {
-  await db`insert into events (company_id, type, subject_id, ts) values (${companyId}, ${type}, ${id}, ${now})`;
-}

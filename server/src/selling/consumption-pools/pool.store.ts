@@ -9,6 +9,7 @@ import {
 } from "../../platform/db/list-query.ts";
 import type { ConsumptionPoolsRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 
 /** A pool with the units that offline devices hold, and the number of its members. */
 export interface WholePool extends ConsumptionPoolsRow {
@@ -121,10 +122,8 @@ export async function recordPool(
   deed: "created" | "updated" | "deleted",
   now: Date,
 ): Promise<void> {
-  await db`
-    insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${`consumption_pool.${deed}`}, ${pool.id},
-      jsonb_build_object('code', ${pool.code}::text, 'customer_account', ${pool.customer_account_id}::bigint), ${now})`;
+  const data = { code: pool.code, customer_account: pool.customer_account_id };
+  await recordEvents(db, companyId, [{ type: `consumption_pool.${deed}`, subject: pool.id, data }], now);
 }
 
 /** A license, or a feature of a license, that counts in a pool, and what its offline devices hold. */

@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { insertEvents, recordEvents } from "../../record/events/event.store.ts";
 import type { Pool, Share, SharedTotals } from "./share.rules.ts";
 
 /** A license that counts in a pool, or one of its features, as one of its devices asks. */
@@ -54,23 +55,22 @@ export async function updateShare(
   const { pool_total: total, drawn } = totals;
   const limit = pool.max_consumptions;
   const hasReached = total >= limit && total - amount < limit;
-  const types = isTold
-    ? ["consumption_pool.consumption_added", ...(hasReached ? ["consumption_pool.consumption_max_reached"] : [])]
-    : [];
-  const data = JSON.stringify({ ...wireOf(member), consumptions: amount, total_consumptions: total });
+  const told = { subject: pool.id, data: { ...wireOf(member), consumptions: amount, total_consumptions: total } };
+  const added = { type: "consumption_pool.consumption_added", ...told } as const;
+  const reached = { type: "consumption_pool.consumption_max_reached", ...told } as const;
   await Promise.all([
     db`
-      with counted as (
-        update consumption_pools set total_consumptions = ${total}, consumptions_at = ${now}, updated_at = ${now}
-        where company_id = ${companyId} and id = ${pool.id})
-      insert into events (company_id, type, subject_id, data, ts)
-      select ${companyId}, type, ${pool.id}, ${data}::text::jsonb, ${now} from unnest(${types}::text[]) as type`,
+      update consumption_pools set total_consumptions = ${total}, consumptions_at = ${now}, updated_at = ${now}
+      where company_id = ${companyId} and id = ${pool.id}`.execute(),
+    isTold && recordEvents(db, companyId, hasReached ? [added, reached] : [added], now),
     drawn > 0 && updateDrawn(db, companyId, member, drawn, now),
   ]);
 }
 
 async function updateDrawn(db: Db, companyId: number, member: Member, drawn: number, now: Date): Promise<void> {
   const { poolId, licenseId, featureId, deviceId } = member;
+  const data = { ...wireOf(member), checked_out: db`checked_out`, consumed: db`consumed`, returned: db`returned` };
+  const event = { type: `${familyOf(member)}.synced`, subject: db`id`, data, from: db`synced` } as const;
   await db`
     with synced as (
       update consumption_pool_checkouts set consumed = consumed + ${drawn}, synced_at = ${now}
@@ -78,10 +78,7 @@ async function updateDrawn(db: Db, companyId: number, member: Member, drawn: num
         and license_product_feature_id is not distinct from ${featureId}::bigint and device_id = ${deviceId}
         and checked_out > consumed + returned
       returning id, checked_out, consumed, returned)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${`${familyOf(member)}.synced`}, id, ${JSON.stringify(wireOf(member))}::text::jsonb ||
-      jsonb_build_object('checked_out', checked_out, 'consumed', consumed, 'returned', returned), ${now}
-    from synced`;
+    ${insertEvents(db, companyId, [event], now)}`;
 }
 
 /** Gives an offline device units of the pool, on top of what it holds; answers how many it holds then. Call under the pool's lock. */
@@ -93,6 +90,8 @@ export async function upsertCheckout(
   now: Date,
 ): Promise<void> {
   const { poolId, licenseId, featureId, deviceId } = member;
+  const data = { ...wireOf(member), checked_out: db`checked_out` };
+  const event = { type: `${familyOf(member)}.checked_out`, subject: db`id`, data, from: db`given` } as const;
   await db`
     with given as (
       insert into consumption_pool_checkouts as c (company_id, consumption_pool_id, license_id, license_product_feature_id,
@@ -102,9 +101,7 @@ export async function upsertCheckout(
         where checked_out > consumed + returned
       do update set checked_out = c.checked_out + excluded.checked_out
       returning id, checked_out)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${`${familyOf(member)}.checked_out`}, id,
-      ${JSON.stringify(wireOf(member))}::text::jsonb || jsonb_build_object('checked_out', checked_out), ${now} from given`;
+    ${insertEvents(db, companyId, [event], now)}`;
 }
 
 /** What the devices of a license hold whose files have ended. */
@@ -119,11 +116,11 @@ export function listEndedCheckouts(db: Db, companyId: number, licenseId: number,
     order by c.consumption_pool_id, c.id`;
 }
 
-function familyOf({ featureId }: Member): string {
+function familyOf({ featureId }: Member) {
   return featureId === null ? "consumption_pool_license_checkout" : "consumption_pool_license_feature_checkout";
 }
 
 function wireOf({ poolId, licenseId, featureId, deviceId }: Member) {
-  const feature = featureId === null ? {} : { license_product_feature: featureId };
-  return { consumption_pool: poolId, license: licenseId, ...feature, device: deviceId };
+  const license_product_feature = featureId ?? undefined;
+  return { consumption_pool: poolId, license: licenseId, license_product_feature, device: deviceId };
 }

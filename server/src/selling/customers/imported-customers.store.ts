@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 const columns = `customer_account_id, email, first_name, last_name, company_name, phone, reference, address, postcode, city, country,
   state, metadata`;
@@ -29,9 +30,7 @@ export async function insertImportedCustomers(
           order by fold_person(email), nth
           on conflict (company_id, fold_person(email)) where email <> '' do nothing
           returning id, email),
-        told as (
-          insert into events (company_id, type, subject_id, ts)
-          select ${companyId}, 'customer.created', id, ${now} from made)
+        told as (${insertEvents(db, companyId, [{ type: "customer.created", subject: db`id`, data: {}, from: db`made` }], now)})
         select fold_person(email) as person from made`
     : await db<{ person: string }[]>`
         select distinct fold_person(c.email) as person from json_to_recordset(${jsonRows(db, rows)}) as c(email text)

@@ -1,7 +1,9 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
 import type { ListPage, ListSpec, Page } from "../../platform/db/list-spec.ts";
 import type { CustomerLabelMappingsRow, CustomerLabelsRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable } from "../../platform/db/tenant-table.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** A label as stores read it. */
 export type LabelRow = Pick<CustomerLabelsRow, "company_id" | "id" | "label" | "color">;
@@ -58,14 +60,14 @@ export async function insertMapping(
   labelId: number,
   now: Date,
 ): Promise<MappingRow | undefined> {
+  const data = { changed: jsonb(db, ["labels"]) };
   await db`
     with made as (
       insert into customer_label_mappings (company_id, customer_id, customer_label_id, created_at)
       values (${companyId}, ${customerId}, ${labelId}, ${now})
       on conflict (company_id, customer_id, customer_label_id) do nothing
       returning customer_id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'customer.updated', customer_id, '{"changed": ["labels"]}', ${now} from made`;
+    ${insertEvents(db, companyId, [{ type: "customer.updated", subject: db`customer_id`, data, from: db`made` }], now)}`;
   const [row] = await db<MappingRow[]>`
     select id, customer_id, customer_label_id from customer_label_mappings
     where company_id = ${companyId} and customer_id = ${customerId} and customer_label_id = ${labelId}`;
@@ -74,13 +76,13 @@ export async function insertMapping(
 
 /** Takes a label off a customer, with an event; answers what it was. */
 export async function deleteMapping(db: Db, companyId: number, id: number, now: Date): Promise<MappingRow | undefined> {
+  const data = { changed: jsonb(db, ["labels"]) };
+  const event = { type: "customer.updated", subject: db`customer_id`, data, from: db`gone` } as const;
   const [row] = await db<MappingRow[]>`
     with gone as (
       delete from customer_label_mappings where company_id = ${companyId} and id = ${id}
       returning id, customer_id, customer_label_id),
-    told as (
-      insert into events (company_id, type, subject_id, data, ts)
-      select ${companyId}, 'customer.updated', customer_id, '{"changed": ["labels"]}', ${now} from gone)
+    told as (${insertEvents(db, companyId, [event], now)})
     select id, customer_id, customer_label_id from gone`;
   return row;
 }

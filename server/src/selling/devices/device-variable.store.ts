@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "../../platform/db/list-query.ts";
 import type { DeviceVariablesRow } from "../../platform/db/rows.generated.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** What variables of devices can be filtered and ordered by (management-api.md §9.2). */
 export const deviceVariableList: ListSpec = {
@@ -101,8 +102,6 @@ export async function deleteDeviceVariable(db: Db, companyId: number, id: number
 
 /** The part of a statement that tells of the changed variables `v`. */
 function told(db: Db, companyId: number, what: "created" | "updated" | "deleted", now: Date) {
-  return db`
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${`device_variable.${what}`}, v.id,
-      jsonb_build_object('device_id', v.device_id, 'variable', v.variable, 'value', v.value), ${now}::timestamptz from v`;
+  const data = { device_id: db`v.device_id`, variable: db`v.variable`, value: db`v.value` };
+  return insertEvents(db, companyId, [{ type: `device_variable.${what}`, subject: db`v.id`, data, from: db`v` }], now);
 }

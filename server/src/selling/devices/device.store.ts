@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { type ListPage, type ListSpec, type Page, readPageById } from "../../platform/db/list-query.ts";
 import type { DevicesRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** What lists of devices can be filtered and ordered by (management-api.md §9.2). */
 export const deviceList: ListSpec = {
@@ -136,6 +137,7 @@ export async function updateBlacklisted(
   now: Date,
 ): Promise<void> {
   const { id, license_id } = device;
+  const type = blacklisted ? "device.blacklisted" : "device.unblacklisted";
   await db`
     with changed as (
       update devices d set blacklisted = ${blacklisted}, updated_at = ${now}
@@ -147,9 +149,7 @@ export async function updateBlacklisted(
       insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text)
       select ${companyId}, ${license_id}, id, license_user_id, ${now}, 'api', ${blacklisted ? "Device blacklisted" : "Device no longer blacklisted"}
       from changed)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${blacklisted ? "device.blacklisted" : "device.unblacklisted"}, id,
-      jsonb_build_object('license_id', ${license_id}::bigint), ${now} from changed`;
+    ${insertEvents(db, companyId, [{ type, subject: db`id`, data: { license_id }, from: db`changed` }], now)}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import type { AssignableLicense, Assigned } from "./assignment.rules.ts";
 
 /** What is asked of licenses that are to be given to users. */
@@ -50,6 +51,8 @@ export async function upsertAssignments(
       total_activations = coalesce(w.total_activations, a.total_activations)
     from ${wish}
     where a.company_id = ${companyId} and a.license_id = w.license_id and a.license_user_id = w.license_user_id`;
+  const data = { license_user_id: db`license_user_id` };
+  const event = { type: "license.user_assigned", subject: db`license_id`, data, from: db`made` } as const;
   await db`
     with made as (
       insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations,
@@ -64,9 +67,7 @@ export async function upsertAssignments(
       select ${companyId}, license_id, license_user_id, ${now}, 'api', 'User assigned' from made),
     touched as (
       update licenses l set updated_at = ${now} from made where l.company_id = ${companyId} and l.id = made.license_id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license.user_assigned', license_id, jsonb_build_object('license_user_id', license_user_id), ${now}
-    from made`;
+    ${insertEvents(db, companyId, [event], now)}`;
 }
 
 /** Takes licenses away from a user; call under their locks, and free the devices of the user before. */
@@ -77,6 +78,8 @@ export async function deleteAssignments(
   userId: number,
   now: Date,
 ): Promise<void> {
+  const data = { license_user_id: userId };
+  const event = { type: "license.user_unassigned", subject: db`license_id`, data, from: db`gone` } as const;
   await db`
     with gone as (
       delete from license_assignments
@@ -87,9 +90,7 @@ export async function deleteAssignments(
       select ${companyId}, license_id, ${userId}, ${now}, 'api', 'User unassigned' from gone),
     touched as (
       update licenses l set updated_at = ${now} from gone where l.company_id = ${companyId} and l.id = gone.license_id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license.user_unassigned', license_id, jsonb_build_object('license_user_id', ${userId}::bigint), ${now}
-    from gone`;
+    ${insertEvents(db, companyId, [event], now)}`;
 }
 
 /** Sets how many devices users may have on a license; call under its lock. */
@@ -100,6 +101,7 @@ export async function updateQuotas(
   quotas: readonly { readonly license_user_id: number; readonly max_activations: number }[],
   now: Date,
 ): Promise<void> {
+  const data = { license_user_id: db`license_user_id`, max_activations: db`max_activations` };
   await db`
     with changed as (
       update license_assignments a set max_activations = q.max_activations
@@ -111,9 +113,7 @@ export async function updateQuotas(
       insert into license_histories (company_id, license_id, license_user_id, ts, source, text, data)
       select ${companyId}, ${licenseId}, license_user_id, ${now}, 'api', 'Activations of a user changed',
         jsonb_build_object('max_activations', max_activations) from changed)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license.user_updated', ${licenseId},
-      jsonb_build_object('license_user_id', license_user_id, 'max_activations', max_activations), ${now} from changed`;
+    ${insertEvents(db, companyId, [{ type: "license.user_updated", subject: licenseId, data, from: db`changed` }], now)}`;
 }
 
 /**
@@ -129,6 +129,8 @@ export async function freeDevicesOfUsers(
 ): Promise<void> {
   const licenses = [...licenseIds];
   const users = [...userIds];
+  const data = { device_id: db`id` };
+  const event = { type: "license.deactivated", subject: db`license_id`, data, from: db`freed` } as const;
   await db`
     delete from license_feature_slots s using devices d
     where s.company_id = ${companyId} and d.company_id = ${companyId} and d.id = s.device_id
@@ -146,9 +148,7 @@ export async function freeDevicesOfUsers(
     noted as (
       insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text)
       select ${companyId}, license_id, id, license_user_id, ${now}, 'api', 'License deactivated' from freed),
-    told as (
-      insert into events (company_id, type, subject_id, data, ts)
-      select ${companyId}, 'license.deactivated', license_id, jsonb_build_object('device_id', id), ${now} from freed)
+    told as (${insertEvents(db, companyId, [event], now)})
     select distinct license_id from freed`;
   await db`
     update devices set is_released = false, was_reset = true

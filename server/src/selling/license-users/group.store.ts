@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { type Filter, type ListPage, type ListSpec, type Page, readPage } from "../../platform/db/list-query.ts";
 import type { LicenseUserGroupsRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { insertEvents, recordEvents } from "../../record/events/event.store.ts";
 import { detailsOf, type UserDetails } from "./user-details.store.ts";
 
 const columns = [
@@ -170,9 +171,7 @@ export async function insertLink(
       values (${companyId}, ${link.group}, ${link.id}, ${now})
       on conflict do nothing
       returning ${db(key)} as id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${`license_user_group.${link.kind}_added`}, ${link.group},
-      jsonb_build_object(${key}::text, id), ${now} from made`;
+    ${insertEvents(db, companyId, [{ ...linkEvent(db, link, "added"), from: db`made` }], now)}`;
 }
 
 /** Takes a user or a license out of a group, with an event; answers whether it was there. */
@@ -188,10 +187,18 @@ export async function deleteLink(
       delete from ${db(name)}
       where company_id = ${companyId} and license_user_group_id = ${link.group} and ${db(key)} = ${link.id}
       returning ${db(key)} as id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${`license_user_group.${link.kind}_removed`}, ${link.group},
-      jsonb_build_object(${key}::text, id), ${now} from gone`;
+    ${insertEvents(db, companyId, [{ ...linkEvent(db, link, "removed"), from: db`gone` }], now)}`;
   return result.count === 1;
+}
+
+function linkEvent<Deed extends "added" | "removed">(
+  db: Db,
+  { kind, group }: { readonly kind: GroupLink; readonly group: number },
+  deed: Deed,
+) {
+  return kind === "member"
+    ? ({ type: `license_user_group.member_${deed}`, subject: group, data: { license_user_id: db`id` } } as const)
+    : ({ type: `license_user_group.license_${deed}`, subject: group, data: { license_id: db`id` } } as const);
 }
 
 /** Tells that a group was made, changed or deleted. */
@@ -202,7 +209,6 @@ export async function recordGroup(
   deed: "created" | "updated" | "deleted",
   now: Date,
 ): Promise<void> {
-  await db`
-    insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${`license_user_group.${deed}`}, ${group.id}, jsonb_build_object('code', ${group.code}::text), ${now})`;
+  const { id, code } = group;
+  await recordEvents(db, companyId, [{ type: `license_user_group.${deed}`, subject: id, data: { code } }], now);
 }

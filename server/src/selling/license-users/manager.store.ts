@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import { detailsOf, type UserDetails } from "./user-details.store.ts";
 
 /** What license users manage beside orders: tables of references, whose names are constants and never input. */
@@ -41,14 +42,14 @@ export async function insertManager(
   now: Date,
 ): Promise<void> {
   const { table, key } = tables[kind];
+  const data = { license_user: db`license_user_id` };
   await db`
     with made as (
       insert into ${db(table)} (company_id, ${db(key)}, license_user_id, created_at)
       values (${companyId}, ${id}, ${userId}, ${now})
       on conflict do nothing
       returning license_user_id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${`${kind}.manager_added`}, ${id}, jsonb_build_object('license_user', license_user_id), ${now} from made`;
+    ${insertEvents(db, companyId, [{ type: `${kind}.manager_added`, subject: id, data, from: db`made` }], now)}`;
 }
 
 /** Ends that a user manages it, with an event; answers whether they did. */
@@ -60,12 +61,12 @@ export async function deleteManager(
   now: Date,
 ): Promise<boolean> {
   const { table, key } = tables[kind];
+  const data = { license_user: db`license_user_id` };
   const result = await db`
     with gone as (
       delete from ${db(table)}
       where company_id = ${companyId} and ${db(key)} = ${id} and license_user_id = ${userId}
       returning license_user_id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${`${kind}.manager_removed`}, ${id}, jsonb_build_object('license_user', license_user_id), ${now} from gone`;
+    ${insertEvents(db, companyId, [{ type: `${kind}.manager_removed`, subject: id, data, from: db`gone` }], now)}`;
   return result.count === 1;
 }

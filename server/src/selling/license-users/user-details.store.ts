@@ -1,5 +1,6 @@
 import { isSameJson } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
 import {
   type Filter,
   type Fragment,
@@ -10,6 +11,7 @@ import {
 } from "../../platform/db/list-query.ts";
 import type { JsonValue } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { insertEvents, recordEvents } from "../../record/events/event.store.ts";
 import type { ProductAllowance } from "../../terms/manager-permissions.rules.ts";
 import type { LicenseUserRow } from "../people/license-user.rules.ts";
 
@@ -204,14 +206,16 @@ export async function updateLicenseUser(
     select ${db(["id", ...Object.keys(patch)])} from license_users where company_id = ${companyId} and id = ${id}`;
   const news = Object.entries(patch).filter(([name, value]) => !isSameJson(value, stored && Reflect.get(stored, name)));
   if (news.length === 0) return;
-  const names = JSON.stringify({ changed: news.map(([name]) => name) });
+  const changed = jsonb(
+    db,
+    news.map(([name]) => name),
+  );
   await db`
     with changed as (
       update license_users set ${db(written(Object.fromEntries(news), now))}
       where company_id = ${companyId} and id = ${id}
       returning id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license_user.updated', id, ${names}::text::jsonb, ${now} from changed`;
+    ${insertEvents(db, companyId, [{ type: "license_user.updated", subject: id, data: { changed }, from: db`changed` }], now)}`;
 }
 
 /** The driver's types know texts only. */
@@ -234,12 +238,12 @@ export async function countLicensesOfUser(db: Db, companyId: number, id: number)
 
 /** Removes a user who has no licenses, with what they managed and the groups they were in; events tell it. */
 export async function deleteLicenseUser(db: Db, companyId: number, id: number, now: Date): Promise<void> {
-  await db`
-    insert into events (company_id, type, subject_id, data, ts)
-    select company_id, 'order.manager_removed', order_id, jsonb_build_object('license_user', license_user_id), ${now}
-    from order_managers where company_id = ${companyId} and license_user_id = ${id}`;
+  const orders = db`order_managers where company_id = ${companyId} and license_user_id = ${id}`;
+  const manager = { license_user: id };
+  const ended = { type: "order.manager_removed", subject: db`order_id`, data: manager, from: orders } as const;
+  await recordEvents(db, companyId, [ended], now);
+  const data = { true_email: db`true_email` };
   await db`
     with gone as (delete from license_users where company_id = ${companyId} and id = ${id} returning true_email)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license_user.deleted', ${id}, jsonb_build_object('true_email', true_email), ${now} from gone`;
+    ${insertEvents(db, companyId, [{ type: "license_user.deleted", subject: id, data, from: db`gone` }], now)}`;
 }

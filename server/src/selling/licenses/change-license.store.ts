@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { jsonRows } from "../../platform/db/json-rows.ts";
+import { jsonb, jsonRows } from "../../platform/db/json-rows.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import { CHANGEABLE, type Columns } from "./change-license.rules.ts";
 
 /** One license with the columns that change. */
@@ -28,6 +29,8 @@ export async function updateLicenses(
     const names = Object.keys(columns).filter((name) => name !== "consumptions_at");
     return { id, columns, names, sources: sources ?? Object.fromEntries(names.map((name) => [name, "changed"])) };
   });
+  const data = { changed: db`names` };
+  const event = { type: "license.updated", subject: db`id`, data, from: db`changed` } as const;
   await db`
     with c as materialized (
       select * from json_to_recordset(${jsonRows(db, rows)}) as c(id bigint, columns jsonb, names jsonb, sources jsonb)),
@@ -44,8 +47,7 @@ export async function updateLicenses(
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text, data)
       select ${companyId}, id, ${now}, 'api', ${text}, jsonb_build_object('changed', names) from changed)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license.updated', id, jsonb_build_object('changed', names), ${now} from changed`;
+    ${insertEvents(db, companyId, [event], now)}`;
 }
 
 /** Which of some installation files belong to the product of the license they are wished for. */
@@ -95,7 +97,7 @@ export async function moveLicense(
         values (${companyId}, ${orderId}, ${license.product_id}, ${now}, ${now}) returning id`;
   const item = known ?? made;
   if (!item) throw new Error("the order item was not stored");
-  const data = JSON.stringify({ from_order: license.order_id, to_order: orderId });
+  const data = { from_order: license.order_id, to_order: orderId };
   await db`
     with moved as (
       update licenses set order_id = ${orderId}, order_item_id = ${item.id}, updated_at = ${now}
@@ -103,8 +105,7 @@ export async function moveLicense(
       returning id),
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text, data)
-      select ${companyId}, id, ${now}, 'api', 'License moved to another order', ${data}::text::jsonb from moved)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license.moved', id, ${data}::text::jsonb, ${now} from moved`;
+      select ${companyId}, id, ${now}, 'api', 'License moved to another order', ${jsonb(db, data)} from moved)
+    ${insertEvents(db, companyId, [{ type: "license.moved", subject: db`id`, data, from: db`moved` }], now)}`;
   return true;
 }

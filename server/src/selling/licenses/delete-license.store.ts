@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 
 /** What is asked of a license before it is deleted: the license of the bundle that it is in. */
 export async function findDeletable(
@@ -16,12 +17,15 @@ export async function findDeletable(
  * clients. What is left is an event for each that tells what it was, and the audit.
  */
 export async function deleteLicense(db: Db, companyId: number, id: number, now: Date): Promise<void> {
-  await db`
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license.deleted', l.id, jsonb_build_object('license_key', l.license_key, 'order_id', l.order_id,
-      'product_id', l.product_id, 'license_type', l.license_type, 'bundle_license_id', l.bundle_license_id), ${now}
-    from licenses l
-    where l.company_id = ${companyId} and (l.id = ${id} or l.bundle_license_id = ${id})
-    order by l.id`;
+  const data = {
+    license_key: db`license_key`,
+    order_id: db`order_id`,
+    product_id: db`product_id`,
+    license_type: db`license_type`,
+    bundle_license_id: db`bundle_license_id`,
+  };
+  const licenses = db`
+    licenses where company_id = ${companyId} and (id = ${id} or bundle_license_id = ${id}) order by id`;
+  await recordEvents(db, companyId, [{ type: "license.deleted", subject: db`id`, data, from: licenses }], now);
   await db`delete from licenses where company_id = ${companyId} and id = ${id}`;
 }

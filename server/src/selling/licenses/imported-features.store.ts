@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { jsonRows } from "../../platform/db/json-rows.ts";
+import { jsonb, jsonRows } from "../../platform/db/json-rows.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** A feature that a license is to have. */
 export interface ImportedFeature {
@@ -41,6 +42,8 @@ function missing(db: Db, companyId: number, features: readonly ImportedFeature[]
 }
 
 function insert(db: Db, companyId: number, features: readonly ImportedFeature[], now: Date) {
+  const data = { changed: jsonb(db, ["product_features"]) };
+  const event = { type: "license.updated", subject: db`license_id`, data, from: db`changed` } as const;
   return db<Named[]>`
     with wanted as materialized (
       select * from json_to_recordset(${jsonRows(db, features)}) as f(license_id bigint, product_feature_id bigint, code text,
@@ -64,8 +67,6 @@ function insert(db: Db, companyId: number, features: readonly ImportedFeature[],
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text, data)
       select ${companyId}, license_id, ${now}, 'api', 'License updated', '{"changed": ["product_features"]}' from changed),
-    sent as (
-      insert into events (company_id, type, subject_id, data, ts)
-      select ${companyId}, 'license.updated', license_id, '{"changed": ["product_features"]}', ${now} from changed)
+    sent as (${insertEvents(db, companyId, [event], now)})
     select license_id, product_feature_id from made`;
 }

@@ -12,6 +12,7 @@ import {
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
 import { keyAsTyped } from "../../platform/db/typed-key.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import { FEATURE_WISHES, type FeatureChange } from "./license-feature.rules.ts";
 
 const columns = [
@@ -152,6 +153,23 @@ export async function writeFeatures(
     const id = "id" in change ? change.id : made.get(featureKey(change));
     return { kind, license_id, data: { license_product_feature_id: id, feature: code, changed: names } };
   });
+  const subject = db`license_id`;
+  const data = {
+    license_product_feature_id: db`data->'license_product_feature_id'`,
+    feature: db`data->>'feature'`,
+    changed: db`data->'changed'`,
+  };
+  const ofFeatures = (["created", "updated", "deleted"] as const).map(
+    (kind) =>
+      ({ type: `license_product_feature.${kind}`, subject, data, from: db`line where kind = ${kind}` }) as const,
+  );
+  const changed = db`jsonb_agg('product_features.' || (data->>'feature'))`;
+  const ofLicenses = {
+    type: "license.updated",
+    subject,
+    data: { changed },
+    from: db`line group by license_id`,
+  } as const;
   await db`
     with line as materialized (
       select * from json_to_recordset(${jsonRows(db, lines)}) as line(kind text, license_id bigint, data jsonb)),
@@ -160,13 +178,7 @@ export async function writeFeatures(
       select ${companyId}, license_id, ${now}, 'api',
         case kind when 'created' then 'Feature added' when 'updated' then 'Feature updated' else 'Feature removed' end, data
       from line)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}::bigint, 'license_product_feature.' || kind, license_id, data, ${now}::timestamptz
-    from line where ${sendsEvents}::boolean
-    union all
-    select ${companyId}::bigint, 'license.updated', license_id,
-      jsonb_build_object('changed', jsonb_agg('product_features.' || (data->>'feature'))), ${now}::timestamptz
-    from line where not ${sendsEvents}::boolean group by license_id`;
+    ${insertEvents(db, companyId, sendsEvents ? ofFeatures : [ofLicenses], now)}`;
   return made;
 }
 

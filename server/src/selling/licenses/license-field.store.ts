@@ -1,5 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "../../platform/db/list-query.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** The value that a license has of its own for a custom field of its product. */
 export interface LicenseField {
@@ -94,11 +96,10 @@ export async function recordFieldChange(
 ): Promise<void> {
   const { kind, field, name } = change;
   const text = { created: "Custom field set", updated: "Custom field changed", deleted: "Custom field removed" }[kind];
-  const data = JSON.stringify({ license_custom_field_id: field.id, name, value: field.value });
+  const data = { license_custom_field_id: field.id, name, value: field.value };
   await db`
     with noted as (
       insert into license_histories (company_id, license_id, ts, source, text, data)
-      values (${companyId}, ${field.license_id}, ${now}, 'api', ${text}, ${data}::text::jsonb))
-    insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, ${`license_custom_field.${kind}`}, ${field.license_id}, ${data}::text::jsonb, ${now})`;
+      values (${companyId}, ${field.license_id}, ${now}, 'api', ${text}, ${jsonb(db, data)}))
+    ${insertEvents(db, companyId, [{ type: `license_custom_field.${kind}`, subject: field.license_id, data }], now)}`;
 }

@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /**
  * Locks licenses with those of their bundles, in the order of their ids, so that nobody waits in a circle; answers which of the ids the
@@ -27,6 +28,7 @@ export async function updateEnabled(
   enabled: boolean,
   now: Date,
 ): Promise<void> {
+  const type = enabled ? "license.enabled" : "license.disabled";
   await db`
     with changed as (
       update licenses set enabled = ${enabled}, time_disabled = ${enabled ? null : now}, updated_at = ${now}
@@ -35,8 +37,7 @@ export async function updateEnabled(
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text)
       select ${companyId}, id, ${now}, 'api', ${enabled ? "License enabled" : "License disabled"} from changed)
-    insert into events (company_id, type, subject_id, ts)
-    select ${companyId}, ${enabled ? "license.enabled" : "license.disabled"}, id, ${now} from changed`;
+    ${insertEvents(db, companyId, [{ type, subject: db`id`, data: {}, from: db`changed` }], now)}`;
 }
 
 /**
@@ -45,6 +46,8 @@ export async function updateEnabled(
  */
 export async function resetLicenses(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<void> {
   const all = [...ids];
+  const data = { device_id: db`id` };
+  const deactivated = { type: "license.deactivated", subject: db`license_id`, data, from: db`freed` } as const;
   await db`
     delete from license_feature_slots s using devices d
     where s.company_id = ${companyId} and d.company_id = ${companyId} and d.id = s.device_id
@@ -58,8 +61,7 @@ export async function resetLicenses(db: Db, companyId: number, ids: readonly num
     activation as (
       insert into license_activation_histories (company_id, license_id, device_id, ts, action)
       select ${companyId}, license_id, id, ${now}, 'deactivation' from freed)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'license.deactivated', license_id, jsonb_build_object('device_id', id), ${now} from freed`;
+    ${insertEvents(db, companyId, [deactivated], now)}`;
   // With the seats goes what is remembered of who had them: none of them is a transfer any more.
   await db`
     update devices set is_released = false, was_reset = true, unproven_release_at = null
@@ -76,19 +78,19 @@ export async function resetLicenses(db: Db, companyId: number, ids: readonly num
     noted as (
       insert into license_histories (company_id, license_id, ts, source, text)
       select ${companyId}, id, ${now}, 'api', 'License reset' from changed)
-    insert into events (company_id, type, subject_id, ts)
-    select ${companyId}, 'license.reset', id, ${now} from changed`;
+    ${insertEvents(db, companyId, [{ type: "license.reset", subject: db`id`, data: {}, from: db`changed` }], now)}`;
 }
 
 /** Sets what licenses and their features consumed to nothing. */
 export async function resetConsumption(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<void> {
   await resetCounters(db, companyId, ids, now);
+  const licenses = db`unnest(${[...ids]}::bigint[]) as id`;
+  const event = { type: "license.consumption_reset", subject: db`id`, data: {}, from: licenses } as const;
   await db`
     with noted as (
       insert into license_histories (company_id, license_id, ts, source, text)
       select ${companyId}, id, ${now}, 'api', 'Consumption reset' from unnest(${[...ids]}::bigint[]) as id)
-    insert into events (company_id, type, subject_id, ts)
-    select ${companyId}, 'license.consumption_reset', id, ${now} from unnest(${[...ids]}::bigint[]) as id`;
+    ${insertEvents(db, companyId, [event], now)}`;
 }
 
 async function resetCounters(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<void> {

@@ -1,5 +1,7 @@
 import { isSameJson } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 import type { Buyer, OrderChange } from "./change-order.rules.ts";
 
 /** Locks an order, so that nothing is added to it meanwhile; undefined where the company has none. */
@@ -42,10 +44,11 @@ export async function updateOrder(
   // The driver's types cannot follow columns that are chosen at run time.
   const columns = { ...Object.fromEntries(news), updated_at: now } as unknown as Record<string, string>;
   await db`update orders set ${db(columns)} where company_id = ${companyId} and id = ${order.id}`;
-  await db`
-    insert into events (company_id, type, subject_id, data, ts)
-    values (${companyId}, 'order.updated', ${order.id},
-      ${JSON.stringify({ changed: news.map(([name]) => name) })}::text::jsonb, ${now})`;
+  const changed = jsonb(
+    db,
+    news.map(([name]) => name),
+  );
+  await recordEvents(db, companyId, [{ type: "order.updated", subject: order.id, data: { changed } }], now);
   if (change["customer_id"] === undefined) return;
   const data = JSON.stringify({ from: order.customer_id, to: change["customer_id"] });
   await db`
@@ -74,12 +77,13 @@ export function lockLicensesOfOrder(db: Db, companyId: number, orderId: number):
 
 /** Removes an order with its items, its licenses and all that hangs on them; tells the order, and each license, by an event. */
 export async function deleteOrder(db: Db, companyId: number, id: number, now: Date): Promise<void> {
-  await db`
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}::bigint, 'order.deleted', id, jsonb_build_object('store_id', store_id), ${now}::timestamptz
-    from orders where company_id = ${companyId} and id = ${id}
-    union all
-    select ${companyId}, 'license.deleted', l.id, jsonb_build_object('license_key', l.license_key, 'order', ${id}::bigint), ${now}
-    from licenses l where l.company_id = ${companyId} and l.order_id = ${id}`;
+  const order = db`orders where company_id = ${companyId} and id = ${id}`;
+  const licenses = db`licenses where company_id = ${companyId} and order_id = ${id}`;
+  const license = { license_key: db`license_key`, order: id };
+  const events = [
+    { type: "order.deleted", subject: id, data: { store_id: db`store_id` }, from: order },
+    { type: "license.deleted", subject: db`id`, data: license, from: licenses },
+  ] as const;
+  await recordEvents(db, companyId, events, now);
   await db`delete from orders where company_id = ${companyId} and id = ${id}`;
 }

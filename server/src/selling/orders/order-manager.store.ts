@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** Makes users the managers of an order, with an event for each who was none. */
 export async function insertManagersOfOrder(
@@ -8,15 +9,14 @@ export async function insertManagersOfOrder(
   userIds: readonly number[],
   now: Date,
 ): Promise<void> {
+  const data = { license_user: db`license_user_id` };
   await db`
     with made as (
       insert into order_managers (company_id, order_id, license_user_id, created_at)
       select ${companyId}, ${orderId}, id, ${now} from unnest(${[...userIds]}::bigint[]) as id
       on conflict (company_id, order_id, license_user_id) do nothing
       returning license_user_id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'order.manager_added', ${orderId}, jsonb_build_object('license_user', license_user_id), ${now}
-    from made`;
+    ${insertEvents(db, companyId, [{ type: "order.manager_added", subject: orderId, data, from: db`made` }], now)}`;
 }
 
 /** Ends that a user manages an order, with an event; answers whether they did. */
@@ -27,13 +27,12 @@ export async function deleteManagerOfOrder(
   userId: number,
   now: Date,
 ): Promise<boolean> {
+  const data = { license_user: db`license_user_id` };
   const result = await db`
     with gone as (
       delete from order_managers
       where company_id = ${companyId} and order_id = ${orderId} and license_user_id = ${userId}
       returning license_user_id)
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, 'order.manager_removed', ${orderId}, jsonb_build_object('license_user', license_user_id), ${now}
-    from gone`;
+    ${insertEvents(db, companyId, [{ type: "order.manager_removed", subject: orderId, data, from: db`gone` }], now)}`;
   return result.count === 1;
 }

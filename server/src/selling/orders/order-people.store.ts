@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
 import type { Fragment } from "../../platform/db/list-query.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import type { CustomerChoice } from "./order-customer.rules.ts";
 import type { UserRequest } from "./order-request.rules.ts";
 import type { LicensePlan } from "./place-order.rules.ts";
@@ -57,9 +58,7 @@ export async function insertCustomers(
       -- One that another transaction made meanwhile stays as it is: its row was updated, not inserted, and so has an xmax.
       on conflict (company_id, fold_person(email)) where email <> '' do update set email = customers.email
       returning id, email, xmax = 0 as is_new),
-    told as (
-      insert into events (company_id, type, subject_id, ts)
-      select ${companyId}, 'customer.created', id, ${now} from made where is_new)
+    told as (${insertEvents(db, companyId, [{ type: "customer.created", subject: db`id`, data: {}, from: db`made where is_new` }], now)})
     select made.id, wanted.order_id from made join wanted on fold_person(made.email) = fold_person(wanted.email)`;
   const named = wanted.filter(({ email }) => email !== "");
   const rows = named.length > 0 ? await insert(named) : [];
@@ -84,6 +83,9 @@ export async function insertUsers(
     ...{ order_id: order.order_id, is_unproven: order.is_unproven },
     password: password?.toString("hex"),
   }));
+  const subject = db`id`;
+  const from = db`made where was_there`;
+  const event = { type: "license_user.password_changed", subject, data: {}, from } as const;
   return db<NewUser[]>`
     with wanted as materialized (
       -- The first entry of each person, written in one order everywhere: no deadlock.
@@ -103,9 +105,7 @@ export async function insertUsers(
         where license_users.is_unproven and not excluded.is_unproven
       -- A row that was updated has an xmax.
       returning id, fold_person(true_email) as person, xmax <> 0 as was_there),
-    told as (
-      insert into events (company_id, type, subject_id, ts)
-      select ${companyId}, 'license_user.password_changed', id, ${now} from made where was_there)
+    told as (${insertEvents(db, companyId, [event], now)})
     select wanted.order_id, wanted.email, wanted.person from wanted join made using (person)
     order by wanted.order_id, wanted.person`.execute();
 }

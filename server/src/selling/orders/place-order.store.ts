@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows, jsonTexts } from "../../platform/db/json-rows.ts";
 import type { LicensesRow, OrdersRow } from "../../platform/db/rows.generated.ts";
 import type { Author } from "../../platform/http/audit.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import { PROPERTY_NAMES } from "../../terms/license-properties.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { licenseColumns } from "../licenses/license.rules.ts";
@@ -227,8 +228,7 @@ async function updateAppended(
       update licenses l set customer_id = p.customer_id from appended p
       where l.company_id = ${companyId} and l.id = any(${lines.map(({ id }) => id)}::bigint[]) and l.order_id = p.id
         and l.customer_id is distinct from p.customer_id)
-    insert into events (company_id, type, subject_id, ts)
-    select ${companyId}, 'order.appended', id, ${now} from appended`.execute();
+    ${insertEvents(db, companyId, [{ type: "order.appended", subject: db`id`, data: {}, from: db`appended` }], now)}`.execute();
 }
 
 // Names of columns are constants, never input; their types the database knows.
@@ -257,6 +257,10 @@ function insertOrdersAndLicenses(
   const licenses = lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] }));
   // A trial, which an application asks for, is placed alone and by nobody of the company.
   const source = audits.length > 0 ? "api" : "sdk";
+  const events = [
+    { type: "order.created", subject: db`id`, data: {}, from: db`placed` },
+    { type: "license.created", subject: db`id`, data: {}, from: db`issued` },
+  ] as const;
   return db<WrittenLicense[]>`
     with placed as (
       insert into orders (company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
@@ -288,11 +292,7 @@ function insertOrdersAndLicenses(
       insert into license_histories (company_id, license_id, ts, source, text)
       select ${companyId}, id, ${now}, ${source}, 'License created' from issued),
     audited as (${insertAudits(db, companyId, audits, now)}),
-    told as (
-      insert into events (company_id, type, subject_id, ts)
-      select ${companyId}::bigint, 'order.created', id, ${now}::timestamptz from placed
-      union all
-      select ${companyId}, 'license.created', id, ${now} from issued)
+    told as (${insertEvents(db, companyId, events, now)})
     select * from issued order by id`.execute();
 }
 

@@ -1,9 +1,10 @@
 import type { JsonObject } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "../../platform/db/list-query.ts";
 import type { CustomerAccountsRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
-import { insertEvent } from "./event.store.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 
 /** A customer account with the number of its customers. */
 export type AccountRow = Omit<CustomerAccountsRow, "created_at" | "updated_at" | "metadata"> & {
@@ -68,7 +69,7 @@ export async function findAccountIdByCode(db: Db, companyId: number, code: strin
 export async function insertAccount(db: Db, companyId: number, values: AccountValues, now: Date): Promise<number> {
   const row = await table.insert(db, companyId, values, now);
   if (!row) throw new Error("the account was not stored");
-  await insertEvent(db, companyId, "customer_account.created", row.id, {}, now);
+  await recordEvents(db, companyId, [{ type: "customer_account.created", subject: row.id, data: {} }], now);
   return row.id;
 }
 
@@ -81,7 +82,13 @@ export async function updateAccount(
   now: Date,
 ): Promise<void> {
   const { changed = [] } = (await table.change(db, companyId, id, values, now)) ?? {};
-  if (changed.length > 0) await insertEvent(db, companyId, "customer_account.updated", id, { changed }, now);
+  if (changed.length > 0)
+    await recordEvents(
+      db,
+      companyId,
+      [{ type: "customer_account.updated", subject: id, data: { changed: jsonb(db, changed) } }],
+      now,
+    );
 }
 
 /** Whether an account has consumption pools. */
@@ -95,6 +102,6 @@ export async function hasPools(db: Db, companyId: number, id: number): Promise<b
 export async function deleteAccount(db: Db, companyId: number, id: number, now: Date): Promise<boolean> {
   const [gone] = await db<{ code: string }[]>`
     delete from customer_accounts where company_id = ${companyId} and id = ${id} returning code`;
-  if (gone) await insertEvent(db, companyId, "customer_account.deleted", id, gone, now);
+  if (gone) await recordEvents(db, companyId, [{ type: "customer_account.deleted", subject: id, data: gone }], now);
   return gone !== undefined;
 }

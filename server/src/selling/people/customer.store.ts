@@ -1,9 +1,10 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
 import type { CustomersRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 import type { CustomerRow } from "./customer.rules.ts";
-import { insertEvent } from "./event.store.ts";
 
 /** The members of a customer that a caller writes. */
 export type CustomerValues = ValuesOf<CustomersRow>;
@@ -57,7 +58,7 @@ export async function lockCustomers(db: Db, companyId: number, ids: readonly num
 export async function insertCustomer(db: Db, companyId: number, values: CustomerValues, now: Date): Promise<number> {
   const row = await table.insert(db, companyId, values, now);
   if (!row) throw new Error("the customer was not stored");
-  await insertEvent(db, companyId, "customer.created", row.id, {}, now);
+  await recordEvents(db, companyId, [{ type: "customer.created", subject: row.id, data: {} }], now);
   return row.id;
 }
 
@@ -71,7 +72,13 @@ export async function updateCustomer(
 ): Promise<boolean> {
   const change = await table.change(db, companyId, id, values, now);
   const { changed = [] } = change ?? {};
-  if (changed.length > 0) await insertEvent(db, companyId, "customer.updated", id, { changed }, now);
+  if (changed.length > 0)
+    await recordEvents(
+      db,
+      companyId,
+      [{ type: "customer.updated", subject: id, data: { changed: jsonb(db, changed) } }],
+      now,
+    );
   return change !== undefined;
 }
 
@@ -88,7 +95,7 @@ export async function deleteCustomer(
   if (!gone) return;
   if (mergedInto) {
     const data = { merged_customer_id: id, ...gone, moved_orders: mergedInto.orders };
-    await insertEvent(db, companyId, "customer.merged", mergedInto.id, data, now);
+    await recordEvents(db, companyId, [{ type: "customer.merged", subject: mergedInto.id, data }], now);
   }
-  await insertEvent(db, companyId, "customer.deleted", id, gone, now);
+  await recordEvents(db, companyId, [{ type: "customer.deleted", subject: id, data: gone }], now);
 }

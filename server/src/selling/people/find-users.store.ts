@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 
 /** A user as they are looked for by their e-mail. */
 export interface KnownUser {
@@ -41,6 +42,9 @@ export async function insertMissingUsers(
   now: Date,
 ): Promise<ReadonlySet<number>> {
   const rows = users.map(({ password, ...user }) => ({ ...user, password: password.toString("hex") }));
+  const event = { subject: db`id`, data: {} };
+  const created = { type: "license_user.created", ...event, from: db`made where not was_there` } as const;
+  const changed = { type: "license_user.password_changed", ...event, from: db`made where was_there` } as const;
   const made = await db<{ id: number }[]>`
     with made as (
       insert into license_users (company_id, true_email, first_name, last_name, phone_number, initial_password_sealed,
@@ -57,10 +61,7 @@ export async function insertMissingUsers(
         where license_users.is_unproven
       -- A row that was updated has an xmax.
       returning id, xmax <> 0 as was_there),
-    told as (
-      insert into events (company_id, type, subject_id, ts)
-      select ${companyId}, case when was_there then 'license_user.password_changed' else 'license_user.created' end, id, ${now}
-      from made)
+    told as (${insertEvents(db, companyId, [created, changed], now)})
     select id from made`;
   return new Set(made.map(({ id }) => id));
 }
@@ -79,6 +80,5 @@ export async function updateInitialPassword(
         updated_at = ${now}
       where company_id = ${companyId} and id = ${id}
       returning id)
-    insert into events (company_id, type, subject_id, ts)
-    select ${companyId}, 'license_user.password_changed', id, ${now} from changed`;
+    ${insertEvents(db, companyId, [{ type: "license_user.password_changed", subject: id, data: {}, from: db`changed` }], now)}`;
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import type { LicenseUserRow } from "./license-user.rules.ts";
 
 /** The users of licenses, with their quotas, in the order they were assigned. */
@@ -65,8 +66,7 @@ export async function updatePassword(
       update license_users set password_hash = ${passwordHash}, initial_password_sealed = null, updated_at = ${now}
       where company_id = ${companyId} and fold_person(true_email) = fold_person(${email})
       returning id)
-    insert into events (company_id, type, subject_id, ts)
-    select ${companyId}, 'license_user.password_changed', id, ${now} from changed`;
+    ${insertEvents(db, companyId, [{ type: "license_user.password_changed", subject: db`id`, data: {}, from: db`changed` }], now)}`;
   return result.count === 1;
 }
 

@@ -3,6 +3,7 @@ import { jsonRows } from "../../platform/db/json-rows.ts";
 import { andConditions, type ListPage, type ListSpec, type Page, readPageById } from "../../platform/db/list-query.ts";
 import type { ScheduledUpdateItemsRow, ScheduledUpdatesRow } from "../../platform/db/rows.generated.ts";
 import type { Author } from "../../platform/http/audit.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 import type { KnownUpdate, PlannedUpdate, UpdateItem } from "./scheduled-update.rules.ts";
 
 /** An item as it is stored. */
@@ -233,16 +234,20 @@ export async function recordUpdates(
   event: UpdateEvent,
   now: Date,
 ): Promise<void> {
-  await db`
-    insert into events (company_id, type, subject_id, data, ts)
-    select ${companyId}, ${`scheduled_update.${event}`}, s.id, jsonb_build_object('license', s.license_id, 'scheduled_at', s.scheduled_at,
-      'status', s.status, 'name', s.name, 'scheduled_update_data', (
-        select jsonb_agg(jsonb_build_object('id', i.id, 'action', i.action, 'product_feature', i.product_feature_id,
-          'product_custom_field', i.product_custom_field_id, 'update_data', i.update_data, 'error_message', i.error_message)
-          order by i.id)
-        from scheduled_update_items i where i.company_id = s.company_id and i.scheduled_update_id = s.id)), ${now}
-    from scheduled_updates s where s.company_id = ${companyId} and s.id = any(${[...ids]}::bigint[])
-    order by s.id`;
+  const data = {
+    license: db`s.license_id`,
+    scheduled_at: db`s.scheduled_at`,
+    status: db`s.status`,
+    name: db`s.name`,
+    scheduled_update_data: db`
+      select jsonb_agg(jsonb_build_object('id', i.id, 'action', i.action, 'product_feature', i.product_feature_id,
+        'product_custom_field', i.product_custom_field_id, 'update_data', i.update_data, 'error_message', i.error_message)
+        order by i.id)
+      from scheduled_update_items i where i.company_id = s.company_id and i.scheduled_update_id = s.id`,
+  };
+  const from = db`
+    scheduled_updates s where s.company_id = ${companyId} and s.id = any(${[...ids]}::bigint[]) order by s.id`;
+  await recordEvents(db, companyId, [{ type: `scheduled_update.${event}`, subject: db`s.id`, data, from }], now);
 }
 
 /** The companies that have updates whose hour has come. */

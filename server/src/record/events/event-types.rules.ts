@@ -1,0 +1,205 @@
+import { isPlainObject } from "../../json.ts";
+
+// The closed list of what can happen: of what each event tells, and which members its payload has. Events are written in the transaction of the
+// change by event.store.ts, and by nothing else.
+
+/** The kinds of members, and the type of each in SQL; a kind with a question mark may be null. */
+export const MEMBER_KINDS = {
+  id: "bigint",
+  "id?": "bigint",
+  text: "text",
+  "text?": "text",
+  count: "bigint",
+  moment: "timestamptz",
+  names: "jsonb",
+  json: "jsonb",
+} as const;
+
+/** A kind of member. */
+export type MemberKind = keyof typeof MEMBER_KINDS;
+
+type Members = Readonly<Record<string, MemberKind>>;
+
+/** What an event is about: `subject` names the kind of object whose id is the event's `subject_id`. */
+export interface EventShape {
+  readonly subject: string;
+  readonly data: Members;
+  /** Members that are left out where they say nothing. */
+  readonly optional: Members;
+}
+
+// biome-ignore lint/complexity/noBannedTypes: the type of no members
+type None = {};
+
+function about<const Data extends Members = None, const Optional extends Members = None>(
+  subject: string,
+  data = {} as Data,
+  optional = {} as Optional,
+) {
+  return { subject, data, optional };
+}
+
+const onDevice = { device_id: "id" } as const;
+const use = { consumptions: "count", total_consumptions: "count" } as const;
+const holder = { consumption_pool: "id", license: "id", device: "id" } as const;
+const ofFeature = { license_product_feature: "id" } as const;
+const settled = { checked_out: "count", consumed: "count", returned: "count" } as const;
+const returned = { consumption_pool: "id", device: "id", ...settled } as const;
+const field = { license_custom_field_id: "id", name: "text", value: "text" } as const;
+const feature = { license_product_feature_id: "id", feature: "text", changed: "names" } as const;
+const variable = { device_id: "id", variable: "text", value: "text" } as const;
+const scheduled = {
+  license: "id",
+  scheduled_at: "moment",
+  status: "text",
+  name: "text?",
+  scheduled_update_data: "json",
+} as const;
+
+/** Every type of event, in groups by what it is about. */
+export const EVENT_TYPES = {
+  "customer.created": about("customer"),
+  "customer.updated": about("customer", { changed: "names" }),
+  "customer.merged": about("customer", {
+    merged_customer_id: "id",
+    email: "text",
+    reference: "text",
+    moved_orders: "count",
+  }),
+  "customer.deleted": about("customer", { email: "text", reference: "text" }),
+  "customer_account.created": about("customer_account"),
+  "customer_account.updated": about("customer_account", { changed: "names" }),
+  "customer_account.deleted": about("customer_account", { code: "text" }),
+  "customer_account.manager_added": about("customer_account", { license_user: "id" }),
+  "customer_account.manager_removed": about("customer_account", { license_user: "id" }),
+
+  "order.created": about("order"),
+  "order.appended": about("order"),
+  "order.updated": about("order", { changed: "names" }),
+  "order.deleted": about("order", { store_id: "text" }),
+  "order.manager_added": about("order", { license_user: "id" }),
+  "order.manager_removed": about("order", { license_user: "id" }),
+
+  "license.created": about("license"),
+  "license.updated": about("license", { changed: "names" }),
+  "license.enabled": about("license"),
+  "license.disabled": about("license"),
+  "license.moved": about("license", { from_order: "id", to_order: "id" }),
+  "license.reset": about("license"),
+  // With its order, or by itself.
+  "license.deleted": about(
+    "license",
+    { license_key: "text?" },
+    { order: "id", order_id: "id", product_id: "id", license_type: "text", bundle_license_id: "id?" },
+  ),
+  "license.activated": about("license", onDevice),
+  "license.deactivated": about("license", onDevice),
+  "license.floating_borrowed": about("license", onDevice, { feature: "text" }),
+  "license.floating_released": about("license", onDevice, { feature: "text" }),
+  "license.consumption_added": about("license", { ...onDevice, ...use, event: "text" }, { feature: "text" }),
+  "license.consumption_max_reached": about("license", { ...onDevice, ...use, event: "text" }, { feature: "text" }),
+  "license.consumption_reset": about("license"),
+  "license.user_assigned": about("license", { license_user_id: "id" }),
+  "license.user_unassigned": about("license", { license_user_id: "id" }),
+  "license.user_updated": about("license", { license_user_id: "id", max_activations: "count" }),
+  "license_custom_field.created": about("license", field),
+  "license_custom_field.updated": about("license", field),
+  "license_custom_field.deleted": about("license", field),
+  "license_product_feature.created": about("license", feature),
+  "license_product_feature.updated": about("license", feature),
+  "license_product_feature.deleted": about("license", feature),
+  "license_product_feature.floating_borrowed": about("license", onDevice, { feature: "text" }),
+  "license_product_feature.floating_released": about("license", onDevice, { feature: "text" }),
+  "license_product_feature.consumption_added": about(
+    "license",
+    { ...onDevice, ...use, event: "text" },
+    { feature: "text" },
+  ),
+  "license_product_feature.consumption_max_reached": about(
+    "license",
+    { ...onDevice, ...use, event: "text" },
+    { feature: "text" },
+  ),
+
+  "device.blacklisted": about("device", { license_id: "id" }),
+  "device.unblacklisted": about("device", { license_id: "id" }),
+  "device_variable.created": about("device_variable", variable),
+  "device_variable.updated": about("device_variable", variable),
+  "device_variable.deleted": about("device_variable", variable),
+
+  "consumption_pool.created": about("consumption_pool", { code: "text", customer_account: "id" }),
+  "consumption_pool.updated": about("consumption_pool", { code: "text", customer_account: "id" }),
+  "consumption_pool.deleted": about("consumption_pool", { code: "text", customer_account: "id" }),
+  "consumption_pool.consumption_added": about("consumption_pool", { ...holder, ...use }, ofFeature),
+  "consumption_pool.consumption_max_reached": about("consumption_pool", { ...holder, ...use }, ofFeature),
+  "consumption_pool_license_checkout.checked_out": about("checkout", { ...holder, checked_out: "count" }, ofFeature),
+  "consumption_pool_license_checkout.synced": about("checkout", { ...holder, ...settled }, ofFeature),
+  "consumption_pool_license_checkout.returned": about("checkout", returned),
+  "consumption_pool_license_feature_checkout.checked_out": about(
+    "checkout",
+    { ...holder, checked_out: "count" },
+    ofFeature,
+  ),
+  "consumption_pool_license_feature_checkout.synced": about("checkout", { ...holder, ...settled }, ofFeature),
+  "consumption_pool_license_feature_checkout.returned": about("checkout", returned),
+
+  "installation_file.created": about("installation_file"),
+  "installation_file.updated": about("installation_file"),
+  "installation_file.deleted": about("installation_file"),
+
+  "license_user.created": about("license_user"),
+  "license_user.updated": about("license_user", { changed: "names" }),
+  "license_user.password_changed": about("license_user"),
+  "license_user.deleted": about("license_user", { true_email: "text" }),
+  "license_user_group.created": about("license_user_group", { code: "text" }),
+  "license_user_group.updated": about("license_user_group", { code: "text" }),
+  "license_user_group.deleted": about("license_user_group", { code: "text" }),
+  "license_user_group.manager_added": about("license_user_group", { license_user: "id" }),
+  "license_user_group.manager_removed": about("license_user_group", { license_user: "id" }),
+  "license_user_group.member_added": about("license_user_group", { license_user_id: "id" }),
+  "license_user_group.member_removed": about("license_user_group", { license_user_id: "id" }),
+  "license_user_group.license_added": about("license_user_group", { license_id: "id" }),
+  "license_user_group.license_removed": about("license_user_group", { license_id: "id" }),
+
+  "scheduled_update.created": about("scheduled_update", scheduled),
+  "scheduled_update.updated": about("scheduled_update", scheduled),
+  "scheduled_update.canceled": about("scheduled_update", scheduled),
+  "scheduled_update.applied": about("scheduled_update", scheduled),
+  "scheduled_update.failed": about("scheduled_update", scheduled),
+} as const satisfies Readonly<Record<string, EventShape>>;
+
+/** A type of event. */
+export type EventType = keyof typeof EVENT_TYPES;
+
+/** What is wrong with the payload of a stored event, in a sentence; undefined where it has the members of its type, and no others. */
+export function problemOfEvent(type: string, data: unknown): string | undefined {
+  const shape: EventShape | undefined = (EVENT_TYPES as Readonly<Record<string, EventShape>>)[type];
+  if (!shape) return `no type of event is called ${type}`;
+  if (!isPlainObject(data)) return `${type} has no payload`;
+  const kinds: Members = { ...shape.data, ...shape.optional };
+  const missing = Object.keys(shape.data).find((name) => !(name in data));
+  if (missing !== undefined) return `${type} is without ${missing}`;
+  const wrong = Object.entries(data).find(([name, value]) => !isOfKind(kinds[name], value));
+  return wrong && `${type} has ${wrong[0]}: ${JSON.stringify(wrong[1])}`;
+}
+
+function isOfKind(kind: MemberKind | undefined, value: unknown): boolean {
+  switch (kind) {
+    case undefined:
+      return false;
+    case "id?":
+    case "text?":
+      return value === null || isOfKind(kind === "id?" ? "id" : "text", value);
+    case "id":
+    case "count":
+      return Number.isSafeInteger(value);
+    case "text":
+      return typeof value === "string";
+    case "moment":
+      return typeof value === "string" && !Number.isNaN(Date.parse(value));
+    case "names":
+      return Array.isArray(value) && value.every((each) => typeof each === "string");
+    case "json":
+      return true;
+  }
+}
