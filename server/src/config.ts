@@ -3,6 +3,8 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { Random } from "./deps.ts";
 import { proxyTest } from "./platform/http/addresses.ts";
+import { messageOf } from "./platform/values/thrown.ts";
+import { isPlainAddress } from "./platform/values/urls.ts";
 
 /** Everything an operator can set; read once, at the start (docs/guide/configuration.md). */
 export interface Config {
@@ -54,12 +56,6 @@ const list = z
   .transform((text) => text.split(",").map((entry) => entry.trim().toLowerCase()))
   .transform((entries) => entries.filter((entry) => entry !== ""));
 
-function isPlainAddress(text: string): boolean {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
-  const { username, password, search, hash } = new URL(text);
-  return [username, password, search, hash].every((part) => part === "");
-}
-
 const variables = z.object({
   PORT: z.coerce.number("must be a port number.").int().min(0).max(65535, "must be a port number.").default(8080),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -92,7 +88,7 @@ const variables = z.object({
   }),
   LICET_PUBLIC_URL: optional
     .refine(
-      (url) => url === undefined || isPlainAddress(url),
+      (url) => url === undefined || (/^https?:\/\//.test(url) && isPlainAddress(url)),
       "must be an address such as https://licenses.example.com/licet.",
     )
     .transform((url) => url?.replace(/\/+$/, "")),
@@ -100,7 +96,7 @@ const variables = z.object({
     try {
       return entries.length === 0 ? undefined : proxyTest(entries);
     } catch (error) {
-      context.addIssue({ code: "custom", message: `holds ${error instanceof Error ? error.message : error}.` });
+      context.addIssue({ code: "custom", message: `holds ${messageOf(error)}.` });
       return z.NEVER;
     }
   }),

@@ -23,12 +23,12 @@ type Kind =
   | "top";
 
 /** What every kind may lean on. */
-const base = ["errors.ts", "clock.ts", "deps.ts", "json.ts", "group-by.ts"];
+const base = ["errors.ts", "clock.ts", "deps.ts"];
 
 /** The kind of a source file by its name and folder. */
 function kindOf(file: string): Kind {
   const suffix = /\.(rules|schema|store|routes|flow)\.ts$/.exec(file)?.[1];
-  if (base.includes(file)) return "base";
+  if (base.includes(file) || file.startsWith("platform/values/")) return "base";
   if (suffix) return suffix as Kind;
   const [wing = "", folder = ""] = file.split("/");
   if (wing === "cli") return wing;

@@ -1,6 +1,7 @@
 import { ApiError } from "../errors.ts";
-import type { Json, JsonObject } from "../json.ts";
 import type { Db } from "../platform/db/connect.ts";
+import type { Json, JsonObject } from "../platform/values/json.ts";
+import { isJsonObject } from "../platform/values/json.ts";
 import { changeCustomField, createCustomField } from "../selling/catalog/custom-field.flow.ts";
 import { customFieldBody, customFieldPatch } from "../selling/catalog/custom-field.schema.ts";
 import { changeFeature, createFeature } from "../selling/catalog/feature.flow.ts";
@@ -12,7 +13,7 @@ import { changeProduct, createProduct } from "../selling/catalog/product.flow.ts
 import { productBody, productPatch } from "../selling/catalog/product.schema.ts";
 import type { CatalogChange, CatalogPlan } from "./catalog-diff.ts";
 import { termNames } from "./catalog-file.schema.ts";
-import { type CatalogKind, type CatalogObject, identityOf, isJsonObject, labelOf } from "./catalog-object.ts";
+import { type CatalogKind, type CatalogObject, identityOf, labelOf } from "./catalog-object.ts";
 
 /** Why a plan cannot be carried out, as `line:column: sentence`. */
 export class CatalogRefusal extends Error {

@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from "../json.ts";
-import { type CatalogObject, identityOf, isJsonObject, labelOf, sameJson } from "./catalog-object.ts";
+import type { Json, JsonObject } from "../platform/values/json.ts";
+import { isJsonObject } from "../platform/values/json.ts";
+import { type CatalogObject, identityOf, labelOf, sameJson } from "./catalog-object.ts";
 
 /** One property that differs; an absent side does not say. */
 export interface PropertyChange {

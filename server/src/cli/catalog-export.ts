@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
-import type { Json, JsonObject } from "../json.ts";
-import { type CatalogKind, type CatalogObject, isJsonObject } from "./catalog-object.ts";
+import type { Json, JsonObject } from "../platform/values/json.ts";
+import { isJsonObject } from "../platform/values/json.ts";
+import type { CatalogKind, CatalogObject } from "./catalog-object.ts";
 
 /** The catalog as the text of a file: the same catalog gives the same text, and applying it changes nothing. */
 export function writeCatalogFile(objects: readonly CatalogObject[]): string {

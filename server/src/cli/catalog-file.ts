@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import type { JsonObject } from "../json.ts";
 import { findUnsafeJson } from "../platform/http/json-body.ts";
+import type { JsonObject } from "../platform/values/json.ts";
 import { FEATURE_DEFAULTS, POLICY_DEFAULTS, PRODUCT_DEFAULTS } from "../selling/catalog/catalog-terms.rules.ts";
 import { type FileProblem, judgeFile } from "./catalog-file.rules.ts";
 import { type CatalogFile, catalogFile, termNames } from "./catalog-file.schema.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Json, JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../platform/values/json.ts";
 
 /** The kinds of object that a catalog file describes. */
 export type CatalogKind = "product" | "feature" | "custom field" | "policy" | "bundle";
@@ -51,9 +51,4 @@ function toJson(value: unknown): Json {
   if (value === undefined) return null;
   const json: Json = JSON.parse(JSON.stringify(value));
   return json;
-}
-
-/** Whether a value is an object. */
-export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { hourMs } from "../platform/values/durations.ts";
 /** When a license counts as expired, and the one word that describes it (semantics.md §2.7). */
 
 /** What decides about expiry. */
@@ -22,13 +23,11 @@ export const LICENSE_STATUSES = ["Active", "Inactive", "Expired", "Disabled"] as
 /** One of `LICENSE_STATUSES`. */
 export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
 
-const hourMilliseconds = 3_600_000;
-
 /** The last moment at which a license works: its end, with the grace period of a subscription. Null: a perpetual license that is no trial has none. */
 export function endOf(license: ExpiryFacts): Date | null {
   const { validity_period: end, license_type: type } = license;
   if (!end || (type === "perpetual" && !license.is_trial)) return null;
-  const grace = type === "subscription" && license.allow_grace_period ? license.grace_period * hourMilliseconds : 0;
+  const grace = type === "subscription" && license.allow_grace_period ? license.grace_period * hourMs : 0;
   return new Date(end.getTime() + grace);
 }
 

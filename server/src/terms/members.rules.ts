@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../platform/values/json.ts";
 
 /** The kinds of member that the terms of licenses and of features have. */
 

@@ -1,4 +1,4 @@
-import type { Json } from "../json.ts";
+import type { Json } from "../platform/values/json.ts";
 import { LICENSE_PROPERTIES, type PropertyName } from "./license-properties.rules.ts";
 import { entriesOf } from "./members.rules.ts";
 import { FEATURE_COUNTER, FEATURE_MEMBERS, type FeatureMember } from "./product-features.rules.ts";

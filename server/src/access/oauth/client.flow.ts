@@ -1,10 +1,10 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
+import { dayMs } from "../../platform/values/durations.ts";
 import { permissionsOfApplication, requireDelegable } from "../delegation/delegation.flow.ts";
 import * as store from "./client.store.ts";
 
-const dayMilliseconds = 86_400_000;
 const secretBytes = 32;
 
 /** Whose client is meant: its scope, and the id of the account, customer, license or company. */
@@ -43,9 +43,9 @@ export async function findClient(subject: Subject, context: Context): Promise<Op
   const client = await readClient(subject, context);
   const { row } = client;
   if (row.secret_days === null) return client;
-  const due = new Date(row.secret_created_at.getTime() + row.secret_days * dayMilliseconds);
+  const due = new Date(row.secret_created_at.getTime() + row.secret_days * dayMs);
   if (due > context.now) return client;
-  await giveSecret(row.id, new Date(due.getTime() + row.grace_days * dayMilliseconds), context);
+  await giveSecret(row.id, new Date(due.getTime() + row.grace_days * dayMs), context);
   return readClient(subject, context);
 }
 
@@ -53,7 +53,7 @@ export async function findClient(subject: Subject, context: Context): Promise<Op
 export async function rotateSecret(subject: Subject, context: Context): Promise<OpenClient> {
   await requireSubject(subject, context);
   const { row } = await readClient(subject, context);
-  await giveSecret(row.id, new Date(context.now.getTime() + row.grace_days * dayMilliseconds), context);
+  await giveSecret(row.id, new Date(context.now.getTime() + row.grace_days * dayMs), context);
   return readClient(subject, context);
 }
 

@@ -4,6 +4,7 @@ import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../errors.ts";
 import { outboundFetch } from "../../platform/http/outbound.ts";
 import { placeOf, type SealedPlace } from "../../platform/signing/sealed-places.ts";
+import { minuteMs } from "../../platform/values/durations.ts";
 import { refusalOf } from "./provider-errors.flow.ts";
 import type { SsoRow } from "./sso.store.ts";
 
@@ -27,7 +28,7 @@ export interface ProviderClient {
 }
 
 const timeoutSeconds = 5;
-const rememberedMilliseconds = 10 * 60_000;
+const rememberedMilliseconds = 10 * minuteMs;
 const rememberedMax = 500;
 /** Servers disagree about the time by seconds; a token is taken so much longer than it says. */
 const toleranceSeconds = 30;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flag, text } from "../../platform/http/scalars.schema.ts";
+import { isPlainAddress } from "../../platform/values/urls.ts";
 import type { SsoRow } from "./sso.store.ts";
 
 const redirectUrisMax = 20;
@@ -68,10 +69,4 @@ export function presentSso(row: SsoRow): z.input<typeof ssoAnswer> {
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };
-}
-
-function isPlainAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { username, password, search, hash } = new URL(value);
-  return [username, password, search, hash].every((part) => part === "");
 }

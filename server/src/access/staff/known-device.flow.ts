@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import type { Deps } from "../../deps.ts";
-import { isPlainObject } from "../../json.ts";
 import { generateToken } from "../../platform/signing/opaque-token.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
+import { isPlainObject } from "../../platform/values/json.ts";
 import { readCookie } from "./session-cookie.flow.ts";
 
 /** The cookie of a browser in which somebody of the staff has signed in before. It opens nothing. */

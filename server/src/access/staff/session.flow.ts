@@ -6,11 +6,12 @@ import { giveBack, networkOf, takeAttempt } from "../../platform/http/attempts.s
 import { auditRow, insertAudit } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
+import { hourMs } from "../../platform/values/durations.ts";
 import { findByPassword, nothingUsed, proveAgain, proveCode } from "./proof.flow.ts";
 import * as store from "./session.store.ts";
 import { deleteSessions, hasEmail } from "./staff.store.ts";
 
-const sessionMilliseconds = 12 * 3_600_000;
+const sessionMilliseconds = 12 * hourMs;
 
 /** What somebody logs in with. */
 export interface Login {

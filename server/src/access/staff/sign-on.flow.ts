@@ -7,6 +7,7 @@ import { auditRow, insertAudit } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
+import { minuteMs } from "../../platform/values/durations.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { askedClaims, exchangeCode } from "../sso/exchange.flow.ts";
 import { findProvider, redirectUriOf } from "../sso/provider.flow.ts";
@@ -24,7 +25,7 @@ import { findStaffSso, listSomeEnabled, type StaffSsoRow } from "./staff-sso.sto
 /** The cookie that binds a sign-on to the browser in which it began: nobody can end theirs in somebody else's. */
 export const signOnCookie = "licet_sign_on";
 
-const signOnMilliseconds = 10 * 60_000;
+const signOnMilliseconds = 10 * minuteMs;
 
 /** A sign-on that has begun. `browser` is for the cookie. */
 export interface BegunSignOn {

@@ -2,10 +2,11 @@ import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { permissionsOf, type Role } from "../../platform/http/permissions.schema.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
+import { dayMs } from "../../platform/values/durations.ts";
 import { requireDelegable } from "../delegation/delegation.flow.ts";
 import * as store from "./staff.store.ts";
 
-const setupMilliseconds = 7 * 24 * 3_600_000;
+const setupMilliseconds = 7 * dayMs;
 
 /** Somebody new. */
 export interface NewStaff {

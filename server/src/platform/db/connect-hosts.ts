@@ -1,3 +1,4 @@
+import { asError } from "../values/thrown.ts";
 /**
  * A database URL with several hosts, of which the one that accepts writes is used. The driver's own way swallows the errors
  * when every host is gone, and takes a standby for writable, so the host is chosen here.
@@ -42,7 +43,7 @@ export async function openSocket(hosts: readonly Host[]): Promise<Socket> {
       });
     });
   } catch (error) {
-    const reason = error instanceof Error ? error : new Error(String(error));
+    const reason = asError(error);
     setImmediate(() => socket.destroy(Object.assign(reason, { code: "ECONNREFUSED" })));
   }
   return socket;

@@ -1,3 +1,4 @@
+import { messageOf } from "../values/thrown.ts";
 /**
  * The database of an installation that brings none: real PostgreSQL, run below the data folder for as long as a server uses it.
  * It outlives a server that was killed and is adopted by the next one; several servers on one data folder share it.
@@ -283,9 +284,7 @@ function watch(context: Context, initial: Running): () => Promise<void> {
         failures = 0;
       } catch (error) {
         failures += 1;
-        context.log.warn(
-          `the embedded database ended and cannot be started: ${error instanceof Error ? error.message : error}`,
-        );
+        context.log.warn(`the embedded database ended and cannot be started: ${messageOf(error)}`);
       }
     }
   };

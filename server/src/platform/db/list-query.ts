@@ -1,3 +1,4 @@
+import { byId } from "../values/lists.ts";
 import type { Db, Pool } from "./connect.ts";
 import { andConditions, lookUpConditions } from "./list-conditions.ts";
 import { countMatching } from "./list-count.ts";
@@ -35,7 +36,7 @@ export async function readPageById<Row extends { readonly id: number }>(
   const named = await beginPage<{ id: number }>(db, companyId, spec, page, db`${spec.id(db)} as id`);
   const ids = named.rows.map(({ id }) => id);
   const [found, counted] = await Promise.all([ids.length === 0 ? [] : read(ids), named.counting]);
-  const rowOf = new Map(found.map((row) => [row.id, row]));
+  const rowOf = byId(found);
   return { rows: ids.flatMap((id) => rowOf.get(id) ?? []), ...counted };
 }
 

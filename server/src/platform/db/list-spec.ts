@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { Json } from "../../json.ts";
+import type { Json } from "../values/json.ts";
 import type { Db } from "./connect.ts";
 
 /** A piece of a statement, composed by postgres.js: values in it are always parameters. */

@@ -1,4 +1,4 @@
-import type { Json } from "../../json.ts";
+import type { Json } from "../values/json.ts";
 import type { Db } from "./connect.ts";
 import type { Fragment, MetadataCondition } from "./list-spec.ts";
 import { escapeLike } from "./list-text.ts";

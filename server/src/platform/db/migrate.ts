@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "../../clock.ts";
+import { messageOf } from "../values/thrown.ts";
 import type { Pool, Session } from "./connect.ts";
 import { describeUnknownTables } from "./planner-statistics.ts";
 
@@ -78,6 +79,6 @@ async function apply(session: Session, { name, checksum, text }: Migration): Pro
     if (inTransaction) await session`commit`;
   } catch (error) {
     if (inTransaction) await session`rollback`.catch(() => {}); // the failure itself is what the operator must see
-    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new Error(`migration ${name} failed: ${messageOf(error)}`, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { groupBy } from "../../group-by.ts";
+import { byId, groupBy } from "../values/lists.ts";
 import type { Db } from "./connect.ts";
 import { together } from "./together.ts";
 
@@ -26,7 +26,7 @@ export function rowsTogether<Row extends { readonly id: number }, Now = void>(
     const ids = new Set(calls.flatMap((call) => call.ids));
     const [latest] = calls.slice(-1);
     const rows = latest ? await read(db, companyId, [...ids], latest.now) : [];
-    return new Map(rows.map((row) => [row.id, row]));
+    return byId(rows);
   };
   const begin = (db: Db) =>
     together<Call, readonly Row[]>(async (calls) => {

@@ -1,4 +1,4 @@
-import { isSameJson } from "../../json.ts";
+import { isSameJson } from "../values/json.ts";
 import type { Db } from "./connect.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "./list-query.ts";
 

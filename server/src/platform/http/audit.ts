@@ -1,6 +1,6 @@
 import { ApiError } from "../../errors.ts";
-import { isPlainObject } from "../../json.ts";
 import type { Db } from "../db/connect.ts";
+import { isPlainObject } from "../values/json.ts";
 import { callerAddress } from "./addresses.ts";
 import type { Context } from "./endpoint.ts";
 import { isSecretName } from "./shown-value.ts";

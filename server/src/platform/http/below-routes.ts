@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "../../deps.ts";
 import { ApiError, type ErrorCode, statusOf, titleOf } from "../../errors.ts";
+import { hourMs } from "../values/durations.ts";
 import { isEncrypted } from "./addresses.ts";
 import { answerErrors } from "./error-answers.ts";
 import { judgeAddress, readableUrl } from "./request-target.ts";
@@ -14,7 +15,7 @@ import { judgeAddress, readableUrl } from "./request-target.ts";
 export const serverOptions = {
   http: { headersTimeout: 20_000, connectionsCheckingInterval: 2000, requireHostHeader: false },
   // The last limit: bodies have their own, which is sooner (slow-bodies.ts).
-  requestTimeout: 6 * 3_600_000,
+  requestTimeout: 6 * hourMs,
   // A server that closes answers what has come already.
   return503OnClosing: false,
   rewriteUrl: readableUrl,

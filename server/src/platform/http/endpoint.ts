@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Deps } from "../../deps.ts";
 import { ApiError, type ErrorCode, type Problem } from "../../errors.ts";
-import { isPlainObject } from "../../json.ts";
 import type { Db } from "../db/connect.ts";
 import { type IsGone, refuseGone } from "../db/gate.ts";
 import type { LicenseScope } from "../db/license-scope.ts";
 import { transaction } from "../db/transaction.ts";
 import { canonicalJson } from "../signing/canonical-json.ts";
+import { isPlainObject } from "../values/json.ts";
 import { type ActivityNote, type ActivitySink, actionOf, countCall } from "./activities.ts";
 import {
   type Actor,

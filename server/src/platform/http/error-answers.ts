@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { ApiError, type ErrorCode, statusOf } from "../../errors.ts";
 import { isDatabaseUnreachable } from "../db/connect.ts";
 import { lockNotAvailable } from "../db/transaction.ts";
+import { codeOf, messageOf } from "../values/thrown.ts";
 import type { Api } from "./endpoint.ts";
 import { shown, shownAt } from "./shown-value.ts";
 import { sendText } from "./unread.ts";
@@ -18,7 +19,7 @@ export function answerErrors(api: "management" | "license") {
       // Every request of an outage meets the same reason.
       if (performance.now() - warnedAt > warnEveryMs) {
         warnedAt = performance.now();
-        request.log.warn(`the database cannot be reached: ${error instanceof Error ? error.message : error}`);
+        request.log.warn(`the database cannot be reached: ${messageOf(error)}`);
       }
     }
     const isPassing = known.code === "database_unavailable" || known.code === "too_many_requests";
@@ -85,10 +86,6 @@ export function toApiError(error: unknown): ApiError {
   if (codeOf(error) === lockNotAvailable) return new ApiError("too_many_requests");
   const code = fastifyCodes[codeOf(error)];
   return new ApiError(code ?? "internal_error");
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 
 const fastifyCodes: Record<string, ErrorCode> = {

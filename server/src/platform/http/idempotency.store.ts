@@ -4,6 +4,7 @@ import type { Db } from "../db/connect.ts";
 import { inSteps } from "../db/in-steps.ts";
 import { placeOf } from "../signing/sealed-places.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
+import { dayMs } from "../values/durations.ts";
 
 /**
  * The key of a write, if it has one. Applications have a space of their own: what they send can never meet, nor occupy, a key of
@@ -104,7 +105,7 @@ const keptDays = 7;
 
 /** Forgets answers that are older than a week, some at a time, so that no statement is long. */
 export async function deleteOldAnswers(db: Db, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - keptDays * 24 * 3_600_000);
+  const before = new Date(now.getTime() - keptDays * dayMs);
   await inSteps(
     (rowsMax) => db`
       delete from idempotency_keys where (company_id, key) in (

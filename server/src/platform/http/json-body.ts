@@ -1,4 +1,5 @@
 import { ApiError, type Problem, problem } from "../../errors.ts";
+import { endOfString } from "../values/json.ts";
 import { depthMax, JsonScan, type Scanned } from "./json-scan.ts";
 import { utf8 } from "./utf8.ts";
 
@@ -154,12 +155,6 @@ function markInexact(text: string): string {
     }
   }
   return marked + text.slice(from);
-}
-
-function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
-  return at + 1;
 }
 
 /** Whether printing the parsed number gives the number that was written; fractions are not asked to. */

@@ -1,5 +1,5 @@
-import { isPlainObject, type Json } from "../../json.ts";
 import type { MetadataCondition, MetadataLookup } from "../db/list-spec.ts";
+import { isPlainObject, type Json } from "../values/json.ts";
 import { readJson } from "./json-body.ts";
 import { metadataDepthMax } from "./scalars.schema.ts";
 

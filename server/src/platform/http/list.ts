@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { JsonObject } from "../../json.ts";
-import { isPlainObject } from "../../json.ts";
 import type {
   Condition,
   FilterKind,
@@ -11,6 +9,8 @@ import type {
   MetadataCondition,
   Page,
 } from "../db/list-query.ts";
+import type { JsonObject } from "../values/json.ts";
+import { isPlainObject } from "../values/json.ts";
 import { ownAddress } from "./addresses.ts";
 import type { Context } from "./endpoint.ts";
 import { isOfMetadata, metadataConditionsMax, metadataDescription, readMetadata } from "./list-metadata.ts";

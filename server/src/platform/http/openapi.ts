@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ErrorCode, statusOf, titleOf } from "../../errors.ts";
-import type { JsonObject } from "../../json.ts";
-import { isPlainObject } from "../../json.ts";
+import type { JsonObject } from "../values/json.ts";
+import { isPlainObject } from "../values/json.ts";
 import { claimsKeys } from "./claims.ts";
 import { type Api, readingOf } from "./endpoint.ts";
 

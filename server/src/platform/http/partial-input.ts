@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { ERRORS, type ErrorCode, type Problem, problem } from "../../errors.ts";
-import { isPlainObject } from "../../json.ts";
+import { isPlainObject } from "../values/json.ts";
 import { pointerOf } from "./json-body.ts";
 import { isSecretName, shownAt } from "./shown-value.ts";
 

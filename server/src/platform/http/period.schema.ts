@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { cut, wireDate } from "./scalars.schema.ts";
+import { dayMs } from "../values/durations.ts";
+import { cut, unlessBlank, wireDate } from "./scalars.schema.ts";
 
 const days = { last30: 30, last60: 60, last180: 180, last365: 365 } as const;
-const dayMilliseconds = 86_400_000;
 
 /** The parameters that name a time for an export: `range`, or `from` with `to` (management-api.md §4.6). */
 export const periodShape = {
@@ -12,13 +12,9 @@ export const periodShape = {
       z.enum(["last30", "last60", "last180", "last365"]).optional(),
     )
     .meta({ description: "The last so many days. Either this, or both from and to." }),
-  from: emptyAsAbsent(wireDate()).meta({ description: "First day, in UTC." }),
-  to: emptyAsAbsent(wireDate()).meta({ description: "Last day, in UTC." }),
+  from: unlessBlank(wireDate()).meta({ description: "First day, in UTC." }),
+  to: unlessBlank(wireDate()).meta({ description: "Last day, in UTC." }),
 };
-
-function emptyAsAbsent<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (cut(value) === "" ? undefined : value), schema.optional());
-}
 
 /** From one moment to another, both of them included. */
 export interface Period {
@@ -33,9 +29,9 @@ export function periodOf(
 ): Period | string {
   if (range !== undefined) {
     if (from !== undefined || to !== undefined) return "Give either range, or from and to.";
-    return { since: new Date(now.getTime() - days[range] * dayMilliseconds), until: now };
+    return { since: new Date(now.getTime() - days[range] * dayMs), until: now };
   }
   if (from === undefined || to === undefined) return "Give range, or both from and to.";
   if (from > to) return "from must not be later than to.";
-  return { since: new Date(from), until: new Date(new Date(to).getTime() + dayMilliseconds - 1) };
+  return { since: new Date(from), until: new Date(new Date(to).getTime() + dayMs - 1) };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Json, JsonObject } from "../../json.ts";
+import type { Json, JsonObject } from "../values/json.ts";
+import { isJsonObject } from "../values/json.ts";
 import { readJson } from "./json-body.ts";
 
 /**
@@ -255,11 +256,6 @@ export function metadataObject() {
     .meta({ type: "object", additionalProperties: true });
 }
 
-/** What a JSON parser gave is JSON, so that an object of it is a `JsonObject`. */
-function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Stops one level below the limit, so that no depth can exhaust the stack. */
 function depthOf(value: unknown, above: number): number {
   if (typeof value !== "object" || value === null) return above;
@@ -297,6 +293,16 @@ export function isAbsent(value: unknown): boolean {
 /** An optional member whose empty forms count as absent. */
 export function maybe<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (isAbsent(value) ? undefined : value), schema.optional());
+}
+
+/** An optional member that clients may send as null or as empty text when they have nothing to say. */
+export function unlessEmpty<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === null || cut(value) === "" ? undefined : value), schema.optional());
+}
+
+/** The same where null is refused: empty text alone counts as absent. */
+export function unlessBlank<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (cut(value) === "" ? undefined : value), schema.optional());
 }
 
 /** Whether a number says nothing by being 0. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isPlainObject, isSameJson } from "../../json.ts";
+import { isPlainObject, isSameJson } from "../values/json.ts";
 import { type Reader, readAudited } from "./audit.ts";
 import type { Context } from "./endpoint.ts";
 

@@ -1,4 +1,4 @@
-import { isPlainObject } from "../../json.ts";
+import { isPlainObject } from "../values/json.ts";
 
 /** Members whose values nobody is told: not in the audit, and not in the problems of a request. */
 const secretNames = /(^|_)(secret|password|passwords|shared_key|key_hash|token|otp|totp)$/;

@@ -1,4 +1,5 @@
 import { ApiError } from "../../errors.ts";
+import { hourMs } from "../values/durations.ts";
 
 /** How long a body may take. */
 export interface Patience {
@@ -13,7 +14,7 @@ export interface Patience {
 /** A thousand bytes a second, which the slowest of lines has, and five minutes. */
 export const ordinaryPatience: Patience = { graceMs: 20_000, msPerByte: 1, wholeMs: 300_000 };
 /** The same for files, which take hours over a slow line. */
-export const patienceForFiles: Patience = { ...ordinaryPatience, wholeMs: 6 * 3_600_000 };
+export const patienceForFiles: Patience = { ...ordinaryPatience, wholeMs: 6 * hourMs };
 
 const checkedEveryMs = 1000;
 

@@ -1,4 +1,4 @@
-import { isPlainObject } from "../../json.ts";
+import { isPlainObject } from "../values/json.ts";
 import type { Caller, Contract } from "./endpoint.ts";
 
 /** The members by which applications name what a call is about, the most telling first. */

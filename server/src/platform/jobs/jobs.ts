@@ -3,8 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 import PgBoss from "pg-boss";
 import type { Jobs } from "../../deps.ts";
-import { isPlainObject } from "../../json.ts";
 import { type Db, isDatabaseUnreachable, type Pool } from "../db/connect.ts";
+import { isPlainObject } from "../values/json.ts";
+import { messageOf } from "../values/thrown.ts";
 
 /** Work that is taken from a queue, by one of all nodes. `signal` tells that this node is closing. */
 export interface Queue {
@@ -80,7 +81,7 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
       await boss.complete(name, job.id);
     } catch (error) {
       complain(`a job of ${name} failed`, error);
-      await boss.fail(name, job.id, { message: error instanceof Error ? error.message : String(error) });
+      await boss.fail(name, job.id, { message: messageOf(error) });
     }
     return true;
   };

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../json.ts";
+import type { Json, JsonObject } from "../values/json.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { offlineSignature } from "./hmac.ts";
 import type { Signer } from "./license-signature.ts";

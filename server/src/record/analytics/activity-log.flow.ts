@@ -2,10 +2,10 @@ import type { Deps } from "../../deps.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isFirstWriting, WriteBehind } from "../../platform/db/write-behind.ts";
 import type { Activity } from "../../platform/http/activities.ts";
+import { dayMs } from "../../platform/values/durations.ts";
 import { deleteOldActivities, insertActivities } from "./activity.store.ts";
 
 const sweepMilliseconds = 60_000;
-const dayMilliseconds = 86_400_000;
 /** For how long the ids of written batches are kept: an attempt is repeated within minutes. */
 const batchDays = 1;
 /** For how long single calls are kept, unless the operator says otherwise. */
@@ -22,7 +22,7 @@ export class ActivityLog extends WriteBehind<Activity> {
     const write = (batch: readonly Activity[], id: string) =>
       transaction(db, async (tx) => (await isFirstWriting(tx, id, batch, clock.now())) && insertActivities(tx, batch));
     super("activities", write, log);
-    const before = (days: number) => new Date(clock.now().getTime() - days * dayMilliseconds);
+    const before = (days: number) => new Date(clock.now().getTime() - days * dayMs);
     const sweep = () =>
       deleteOldActivities(db, { calls: before(activityDays), hours: before(hourlyDays), batches: before(batchDays) });
     this.sweeper = setInterval(() => {

@@ -1,5 +1,6 @@
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { filterQuery, listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
+import { dayMs } from "../../platform/values/durations.ts";
 import {
   actionsAnswer,
   activityAnswer,
@@ -22,7 +23,6 @@ import {
 
 const shared = { method: "GET", permission: "analytics_read", tag: "Analytics", errors: [] } as const;
 const topDays = 30;
-const dayMilliseconds = 86_400_000;
 
 /** What was called, how often, and for whom (management-api.md §12; rows 133–139; docs/decisions/0034). */
 export function statisticsRoutes(api: Api): void {
@@ -97,7 +97,7 @@ function top(api: Api, of: "customer" | "license" | "order"): void {
     },
     async ({ query: { limit, page } }, { db, companyId, now }) => {
       const namesTime = page.conditions.some(({ filter }) => filter === hourlyList.filters["ts"]);
-      const since = namesTime ? undefined : new Date(now.getTime() - topDays * dayMilliseconds);
+      const since = namesTime ? undefined : new Date(now.getTime() - topDays * dayMs);
       const rows = await countTop(db, companyId, of, page, { limit, since });
       return rows.map(({ call_count, ...told }) => ({ [of]: told, call_count }));
     },

@@ -3,6 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { ApiError, type ErrorCode } from "../../errors.ts";
 import { WriteBehind } from "../../platform/db/write-behind.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
+import { dayMs } from "../../platform/values/durations.ts";
 import { deleteOldSecurityEvents, insertSecurityEvents, type SecurityEvent } from "./security-event.store.ts";
 
 /** Different rows of one company in one minute, at most; what goes beyond is counted without saying who and from where. */
@@ -92,5 +93,5 @@ function tidy(who: string): string {
 
 /** Forgets what is older than 90 days, and what is too much. */
 export function sweepSecurityEvents({ db, clock }: Deps): Promise<void> {
-  return deleteOldSecurityEvents(db, new Date(clock.now().getTime() - keptDays * 86_400_000), keptMax);
+  return deleteOldSecurityEvents(db, new Date(clock.now().getTime() - keptDays * dayMs), keptMax);
 }

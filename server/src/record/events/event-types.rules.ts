@@ -1,4 +1,4 @@
-import { isPlainObject } from "../../json.ts";
+import { isPlainObject } from "../../platform/values/json.ts";
 
 // The closed list of what can happen: of what each event tells, and which members its payload has. Events are written in the transaction of the
 // change by event.store.ts, and by nothing else.

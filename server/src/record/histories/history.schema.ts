@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { wireDateTime } from "../../platform/http/scalars.schema.ts";
+import { dayMs } from "../../platform/values/durations.ts";
 import type { HistoryRow } from "./history.store.ts";
 
 /** A line of the usage history of a license (management-api.md §6.6). */
@@ -58,8 +59,6 @@ const moment = (ts: Date) => `${ts.toISOString().slice(0, 19).replace("T", " ")}
 /** The forms of the exported files: moments as `2025-03-03 11:36:51+00:00`; texts of one day's file in quotes, of the whole history where they must be. */
 export const historyForms = { day: { quoted: true, moment }, whole: { moment } };
 
-const dayMilliseconds = 86_400_000;
-
 /** The time that `license-histories/export` takes: both ends, within 24 hours. */
 export const dayShape = { ts__gte: wireDateTime(), ts__lte: wireDateTime() };
 
@@ -67,5 +66,5 @@ export const dayShape = { ts__gte: wireDateTime(), ts__lte: wireDateTime() };
 export function complaintOfDay({ ts__gte, ts__lte }: { ts__gte: Date; ts__lte: Date }): string | undefined {
   const milliseconds = ts__lte.getTime() - ts__gte.getTime();
   if (milliseconds < 0) return "ts__lte must not be earlier than ts__gte.";
-  return milliseconds > dayMilliseconds ? "ts__lte must be within 24 hours of ts__gte." : undefined;
+  return milliseconds > dayMs ? "ts__lte must be within 24 hours of ts__gte." : undefined;
 }

@@ -4,6 +4,7 @@ import { together } from "../../platform/db/together.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
+import { asError } from "../../platform/values/thrown.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import type { LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import {
@@ -69,10 +70,6 @@ export function factsDesk({ db }: Deps): FindFacts {
     const facts = await read(wish);
     return (isMiss(wish, facts) ? await retry(wish) : undefined) ?? facts;
   };
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { dayMs } from "../../platform/values/durations.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
 import type { Claim, DeviceFacts, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import { findUse } from "../license-calls/use.rules.ts";
@@ -67,7 +68,7 @@ function judgeSeat(
   if (license_date !== null && issued !== null) return isAfterIssue(license_date) ? { is_unproven: false } : outOfDate;
   if (requested_at === null || isSpent(device, proof) || !isAfterIssue(requested_at)) return outOfDate;
   // A clock that is ahead may have signed before the file was there.
-  const isAhead = requested_at.getTime() > now.getTime() + dayMilliseconds;
+  const isAhead = requested_at.getTime() > now.getTime() + dayMs;
   return proof.is_meant && !isAhead ? { is_unproven: false } : unproven(facts, license, device, now);
 }
 
@@ -80,7 +81,7 @@ function isSpent({ offline_requested_at: asked }: DeviceFacts, proof: RemovalPro
 /** Without proof, within thirty days, no more machines give a license back than it has seats: each of them may still hold a file that works. */
 function unproven(facts: LicenseFacts, license: License, device: DeviceFacts, now: Date): Released | Refusal {
   const own = device.unproven_release_at;
-  const isOwn = own !== null && own.getTime() > now.getTime() - unprovenDays * dayMilliseconds;
+  const isOwn = own !== null && own.getTime() > now.getTime() - unprovenDays * dayMs;
   const others = facts.unproven_releases - (isOwn ? 1 : 0);
   const isTooMany = !license.allow_unlimited_activations && others >= license.max_activations;
   return isTooMany ? { refusal: "offline_release_not_proven" } : { is_unproven: true };
@@ -92,5 +93,4 @@ function countsUnits({ features }: LicenseFacts, license: License): boolean {
 
 /** Dates in files have no fractions of a second. */
 const secondMilliseconds = 1000;
-const dayMilliseconds = 86_400_000;
 const unprovenDays = 30;

@@ -1,15 +1,11 @@
 import { z } from "zod";
-import { bigCount, CONSUMPTION_PERIODS, cut, flag, word } from "../../platform/http/scalars.schema.ts";
+import { bigCount, CONSUMPTION_PERIODS, flag, unlessBlank, word } from "../../platform/http/scalars.schema.ts";
 import { type PoolTold, poolTold } from "../../selling/consumption-pools/share.schema.ts";
 import { detail, identity, text } from "../license-calls/activation.schema.ts";
 import type { FeatureFacts, License } from "../license-calls/activation-facts.rules.ts";
 
-/** Empty text is nothing said. Null is refused: who meant a number and sent none must not be taken at a default. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (cut(value) === "" ? undefined : value), schema.optional());
-
 /** What happened: an ordinary consumption, or the sync of an on-premise floating server; never both. */
-const event = optional(
+const event = unlessBlank(
   z
     .array(
       word(
@@ -24,16 +20,16 @@ const event = optional(
 const shared = {
   ...identity,
   sdk_ver: detail(),
-  consumptions: optional(bigCount({ min: -Number.MAX_SAFE_INTEGER })),
+  consumptions: unlessBlank(bigCount({ min: -Number.MAX_SAFE_INTEGER })),
   event,
 };
 
 /** Body of add_consumption (license-api.md §6.7). */
 export const consumptionBody = z.object({
   ...shared,
-  allow_overages: optional(flag()),
-  max_overages: optional(bigCount()),
-  ignore_events: optional(flag()),
+  allow_overages: unlessBlank(flag()),
+  max_overages: unlessBlank(bigCount()),
+  ignore_events: unlessBlank(flag()),
 });
 
 /** Body of add_feature_consumption (license-api.md §6.8). */

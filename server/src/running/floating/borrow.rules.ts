@@ -1,3 +1,4 @@
+import { hourMs } from "../../platform/values/durations.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
 
 /** Floating slots, of licenses and of features alike (semantics.md §2.10, §2.11; license-api.md §6.6, §6.9, §6.11). */
@@ -13,8 +14,6 @@ export interface SlotPool {
   /** Whether the calling device holds one of those in use. */
   readonly holds_slot: boolean;
 }
-
-const hourMilliseconds = 3_600_000;
 
 /** Whether a device may hold a slot: the one it has already, or a free one. */
 export function takeSlot(pool: SlotPool): { readonly slot: "renewed" | "taken" } | Refusal {
@@ -34,7 +33,7 @@ export function borrow(
 ): { readonly borrowed_until: Date } | Refusal {
   if (!pool.is_floating_cloud || !pool.can_borrow) return { refusal: "license_borrow_not_allowed" };
   if (isExpired) return { refusal: "license_expired" };
-  const latest = new Date(now.getTime() + pool.max_borrow_time * hourMilliseconds);
+  const latest = new Date(now.getTime() + pool.max_borrow_time * hourMs);
   const borrowed_until = until ?? latest;
   if (borrowed_until <= now || borrowed_until > latest) return { refusal: "borrow_until_not_valid" };
   const held = takeSlot(pool);

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
 import type { ValidityFacts } from "../../terms/validity.rules.ts";
 

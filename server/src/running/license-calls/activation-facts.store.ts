@@ -1,6 +1,6 @@
-import { groupBy } from "../../group-by.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { Fragment, Value } from "../../platform/db/list-query.ts";
+import { groupBy } from "../../platform/values/lists.ts";
 import type { DeviceFacts, LicenseFacts } from "./activation-facts.rules.ts";
 import {
   findAsTyped,

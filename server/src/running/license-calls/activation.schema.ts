@@ -1,13 +1,9 @@
 import { z } from "zod";
-import { isPlainObject } from "../../json.ts";
-import { cut, flag, text as textOf, verbatim } from "../../platform/http/scalars.schema.ts";
+import { flag, text as textOf, unlessEmpty, verbatim } from "../../platform/http/scalars.schema.ts";
+import { isPlainObject } from "../../platform/values/json.ts";
 import { variableNameMax, variableValueMax } from "../../selling/devices/device-variable.schema.ts";
 import type { DeviceInfo } from "./activation-facts.rules.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
-
-/** A member that clients may send as null or as empty text when they have nothing to say. */
-export const unlessEmpty = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === null || cut(value) === "" ? undefined : value), schema.optional());
 
 /** Optional text, cut of the blanks around it; nothing left counts as absent. */
 export const text = (max = 500) => unlessEmpty(textOf(max));

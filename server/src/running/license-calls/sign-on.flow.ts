@@ -4,13 +4,14 @@ import { asking, exchangeCode } from "../../access/sso/exchange.flow.ts";
 import { clientOf, findProvider, type Provider, redirectUriOf } from "../../access/sso/provider.flow.ts";
 import { findSsoByCode, findUserOfAccount, type SsoRow } from "../../access/sso/sso.store.ts";
 import { ApiError, missing } from "../../errors.ts";
-import { isPlainObject } from "../../json.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { openNonce } from "../../platform/signing/sign-on-nonce.ts";
+import { dayMs } from "../../platform/values/durations.ts";
+import { isPlainObject } from "../../platform/values/json.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import type { Credentials, ProvenUser } from "./prove-user.flow.ts";
 
-const nonceMilliseconds = 24 * 60 * 60_000;
+const nonceMilliseconds = dayMs;
 
 /**
  * The user whom the provider of a customer account vouches for. Asks the provider, so it must not run inside a transaction. The

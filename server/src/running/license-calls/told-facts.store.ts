@@ -1,6 +1,6 @@
-import type { JsonObject } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { Value } from "../../platform/db/list-query.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import { currentTotal } from "../../terms/counter.rules.ts";
 import type { License, LicenseFacts, ProductFacts, ToldFacts, UserFacts } from "./activation-facts.rules.ts";
 

@@ -1,3 +1,4 @@
+import { endOfString } from "../../platform/values/json.ts";
 /**
  * The text of one member's value inside the text of a JSON object, exactly as it stands there: what an outer signature covers
  * (license-api.md §7.2). Undefined where there is none. The text must be valid JSON; of several members with one name the last counts,
@@ -28,10 +29,4 @@ export function rawMember(text: string, name: string): string | undefined {
     }
   }
   return found;
-}
-
-function endOfString(text: string, quote: number): number {
-  let at = quote + 1;
-  while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
-  return at + 1;
 }

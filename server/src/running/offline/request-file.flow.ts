@@ -3,13 +3,13 @@ import { type LicenseKeys, licenseKeys } from "../../access/keys/license-keys.fl
 import { type OAuthClients, oauthClients } from "../../access/oauth/oauth-clients.store.ts";
 import type { Deps } from "../../deps.ts";
 import { ApiError, missing } from "../../errors.ts";
-import { isPlainObject } from "../../json.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
 import type { Caller, Context } from "../../platform/http/endpoint.ts";
 import { parseJsonBytes } from "../../platform/http/json-body.ts";
 import { problemsOf } from "../../platform/http/partial-input.ts";
 import { turnOfCall } from "../../platform/http/turn-of.ts";
 import { verifyOfflineSignature, verifyTextSignature } from "../../platform/signing/hmac.ts";
+import { isPlainObject } from "../../platform/values/json.ts";
 import { asSent } from "../license-calls/activation.schema.ts";
 import { rawMember } from "./raw-member.rules.ts";
 import { type RequestMembers, requestMembers } from "./request-file.schema.ts";

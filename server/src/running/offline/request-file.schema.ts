@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { bigCount, wireDateTime, word } from "../../platform/http/scalars.schema.ts";
-import { activateBody, text, unlessEmpty } from "../license-calls/activation.schema.ts";
+import { bigCount, unlessEmpty, wireDateTime, word } from "../../platform/http/scalars.schema.ts";
+import { activateBody, text } from "../license-calls/activation.schema.ts";
 
 const amount = unlessEmpty(bigCount());
 const code = text(255);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CONSUMPTION_PERIODS, email, flag, LICENSE_TYPES } from "../../platform/http/scalars.schema.ts";
-import { detail, identity, text, unlessEmpty } from "../license-calls/activation.schema.ts";
+import { CONSUMPTION_PERIODS, email, flag, LICENSE_TYPES, unlessEmpty } from "../../platform/http/scalars.schema.ts";
+import { detail, identity, text } from "../license-calls/activation.schema.ts";
 import { newPassword } from "../users/password.schema.ts";
 import type { MadeTrial } from "./trial.flow.ts";
 import type { TrialLicense } from "./trial.store.ts";

@@ -1,6 +1,6 @@
-import type { JsonObject } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { isInScope, type LicenseScope } from "../../platform/db/license-scope.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 
 /** A customer in the members of the License API (license-api.md §5.1). */
 export type CalledCustomer = JsonObject & { readonly id: number };

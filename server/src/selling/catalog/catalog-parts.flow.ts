@@ -1,9 +1,9 @@
 import { ApiError } from "../../errors.ts";
-import { groupBy } from "../../group-by.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import type { LicenseTemplatesRow, ProductsRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { byId, groupBy } from "../../platform/values/lists.ts";
 import { listCustomFieldsOf } from "./custom-field.store.ts";
 import { listFeaturesOf, listGlobalFeatures } from "./feature.store.ts";
 import { listFilesOf } from "./installation-file.store.ts";
@@ -23,7 +23,7 @@ export async function loadProductParts(
     companyId,
     products.map((each) => each.id),
   );
-  const partsOf = new Map(parts.map((each) => [each.id, each]));
+  const partsOf = byId(parts);
   return ({ id }) => partsOf.get(id) ?? { features: [], customFields: [], files: [] };
 }
 
@@ -63,8 +63,8 @@ export async function loadPolicyParts(
       listPolicyFields(session, companyId, ids),
     ]),
   );
-  const featureById = new Map([...features, ...global].map((each) => [each.id, each]));
-  const fieldById = new Map(fields.map((each) => [each.id, each]));
+  const featureById = byId([...features, ...global]);
+  const fieldById = byId(fields);
   const featuresOf = groupBy(ownFeatures, (own) => own.license_template_id);
   const fieldsOf = groupBy(ownFields, (own) => own.license_template_id);
   return ({ id }) => ({

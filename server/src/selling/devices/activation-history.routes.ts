@@ -3,6 +3,7 @@ import { ApiError } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { filterQuery, listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { byId } from "../../platform/values/lists.ts";
 import { readDevices } from "../../selling/devices/device.store.ts";
 import { activationAnswer, presentActivation, type ToldActivation } from "./activation-history.schema.ts";
 import {
@@ -68,7 +69,7 @@ export function activationHistoryRoutes(api: Api): void {
 
 async function withDevices(rows: readonly ActivationRow[], { db, companyId, now }: Context): Promise<ToldActivation[]> {
   const ids = [...new Set(rows.map(({ device_id }) => device_id))];
-  const devices = new Map((await readDevices(db, companyId, ids, now)).map((device) => [device.id, device]));
+  const devices = byId(await readDevices(db, companyId, ids, now));
   return rows.flatMap((row) => {
     const device = devices.get(row.device_id);
     return device ? [{ ...row, device }] : [];

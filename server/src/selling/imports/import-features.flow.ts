@@ -1,5 +1,5 @@
 import { titleOf } from "../../errors.ts";
-import { groupBy } from "../../group-by.ts";
+import { byId, groupBy } from "../../platform/values/lists.ts";
 import { type FeatureTerms, resolveFeature, type Values } from "../../terms/precedence.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { updateImportedFeatures } from "../licenses/imported-features.store.ts";
@@ -54,7 +54,7 @@ async function findTargets({ db, companyId, rows }: Batch, { findProducts }: Imp
   const keys = [...new Set(rows.map(({ values }) => String(values["license_key"])))];
   const { version, licenses } = await findLicensesByKey(db, companyId, keys);
   const codes = [...new Set(licenses.map(({ short_code }) => short_code))];
-  const products = new Map((await findProducts(db, companyId, codes, version)).map((product) => [product.id, product]));
+  const products = byId(await findProducts(db, companyId, codes, version));
   const licensesOfKey = groupBy(licenses, ({ license_key }) => license_key);
   const problems: RowProblem[] = [];
   const wanted = rows.flatMap((row): Wanted[] => {

@@ -1,6 +1,6 @@
 import { ApiError, titleOf } from "../../errors.ts";
-import { groupBy } from "../../group-by.ts";
 import { foldPeople } from "../../platform/db/people.ts";
+import { groupBy } from "../../platform/values/lists.ts";
 import { canonicalFeature } from "../orders/canonical-order.schema.ts";
 import type { OrderPlan } from "../orders/place-order.rules.ts";
 import { placeUnanswered } from "../orders/place-orders.flow.ts";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { ApiError } from "../../errors.ts";
-import { groupBy } from "../../group-by.ts";
 import { csvFile } from "../../platform/http/csv.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { openFile } from "../../platform/http/form-file.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import type { ManagementPermission } from "../../platform/http/permissions.schema.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { groupBy } from "../../platform/values/lists.ts";
 import type { ImportKind } from "./import.rules.ts";
 import {
   importAccepted,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LicenseUserGroupsRow } from "../../platform/db/rows.generated.ts";
 import { bigCount, email, jsonValue, maybe, metadataObjectOrText, text } from "../../platform/http/scalars.schema.ts";
+import { definedOf } from "../../platform/values/objects.ts";
 import { personText, suppliedPassword } from "./assignment.schema.ts";
 import type { GroupValues } from "./group.store.ts";
 
@@ -23,7 +24,7 @@ export const groupPatch = z.object({ ...shape, code: code.optional() });
 /** The columns of a parsed body. */
 export function groupValues({ customer_account, ...rest }: z.output<typeof groupPatch>): GroupValues {
   const values = { ...rest, customer_account_id: customer_account };
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return definedOf(values);
 }
 
 /** The license user group object (management-api.md §6.4). */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, flag, jsonValue, maybe, metadataObjectOrText } from "../../platform/http/scalars.schema.ts";
+import { definedOf } from "../../platform/values/objects.ts";
 import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../people/license-user.schema.ts";
 import { personText, suppliedPassword } from "./assignment.schema.ts";
 import { lmDetails } from "./manager-permission.schema.ts";
@@ -36,7 +37,7 @@ export const licenseUserPatch = z.object({
 
 /** The members of a patch that were sent. */
 export function patchOf(body: z.output<typeof licenseUserPatch>): UserPatch {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+  return definedOf(body);
 }
 
 /** The body of both `set_password/`. */

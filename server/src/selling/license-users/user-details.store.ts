@@ -1,4 +1,3 @@
-import { isSameJson } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
 import {
@@ -11,6 +10,7 @@ import {
 } from "../../platform/db/list-query.ts";
 import type { JsonValue } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { isSameJson } from "../../platform/values/json.ts";
 import { insertEvents, recordEvents } from "../../record/events/event.store.ts";
 import type { ProductAllowance } from "../../terms/manager-permissions.rules.ts";
 import type { LicenseUserRow } from "../people/license-user.rules.ts";

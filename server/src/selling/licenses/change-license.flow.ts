@@ -1,5 +1,6 @@
 import { ApiError, type Problem, problem } from "../../errors.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
+import { byId } from "../../platform/values/lists.ts";
 import { judgeLinks } from "../consumption-pools/link.flow.ts";
 import { listLinks } from "../consumption-pools/link.store.ts";
 import {
@@ -120,7 +121,7 @@ export async function previewChanges(edits: readonly Edit[], context: Work): Pro
 async function decide(edits: readonly Edit[], context: Work): Promise<Decided[]> {
   const { db, companyId, now } = context;
   const ids = edits.map(({ id }) => id);
-  const known = new Map((await findLicensesById(db, companyId, ids)).map((license) => [license.id, license]));
+  const known = byId(await findLicensesById(db, companyId, ids));
   const problems: Problem[] = [];
   const found: Omit<Decided, "features">[] = [];
   const seen = new Set<number>();

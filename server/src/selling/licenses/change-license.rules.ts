@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../../errors.ts";
-import { isSameJson, type JsonObject } from "../../json.ts";
+import { isSameJson, type JsonObject } from "../../platform/values/json.ts";
 import { counterAfter, currentTotal } from "../../terms/counter.rules.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";

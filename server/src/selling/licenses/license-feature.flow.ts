@@ -1,6 +1,6 @@
 import { ApiError, problem } from "../../errors.ts";
-import { groupBy } from "../../group-by.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
+import { groupBy } from "../../platform/values/lists.ts";
 import { judgeLinks } from "../consumption-pools/link.flow.ts";
 import type { OwnLicense } from "./license.rules.ts";
 import { findLicensesById } from "./license.store.ts";

@@ -1,6 +1,7 @@
 import { type Problem, problem } from "../../errors.ts";
-import { isSameJson } from "../../json.ts";
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
+import { isSameJson } from "../../platform/values/json.ts";
+import { definedOf } from "../../platform/values/objects.ts";
 import { counterAfter, currentTotal } from "../../terms/counter.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
@@ -174,5 +175,5 @@ function endAfter({ time_activated }: FeatureOwner, duration: string | undefined
 /** What a wish says. A timeout of 0 says that it is as the product has it. */
 function saidOf(wish: FeatureValues, { floating_timeout }: Pick<Definition, "floating_timeout">): FeatureValues {
   const said = wish.floating_timeout === 0 ? { ...wish, floating_timeout } : wish;
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return definedOf(said);
 }

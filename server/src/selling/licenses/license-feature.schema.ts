@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isPlainObject } from "../../json.ts";
 import { bigCount, durationText, jsonValue, maybe, nullable, text } from "../../platform/http/scalars.schema.ts";
+import { isPlainObject } from "../../platform/values/json.ts";
 import { currentTotal } from "../../terms/counter.rules.ts";
 import { editShape } from "../../terms/members.schema.ts";
 import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { ApiError, problem } from "../../errors.ts";
 import type { LicenseTemplatesRow } from "../../platform/db/rows.generated.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
+import { definedOf } from "../../platform/values/objects.ts";
 import type { Values } from "../../terms/precedence.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { findPolicyByCode } from "../catalog/policy.store.ts";
@@ -77,8 +78,4 @@ async function featuresOf(
     const said = FEATURE_MEMBERS.filter((name) => feature[name] !== null && feature[name] !== "");
     return [{ ...Object.fromEntries(said.map((name) => [name, feature[name]])), product_feature: code }];
   });
-}
-
-function definedOf<T extends object>(body: T): T {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;
 }

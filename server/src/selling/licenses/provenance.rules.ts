@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject } from "../../json.ts";
+import { isPlainObject, type JsonObject } from "../../platform/values/json.ts";
 import type { FeatureChange } from "./license-feature.rules.ts";
 
 /** What is noted of where the features and custom fields of a license came from, after a change by hand. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isPlainObject } from "../../json.ts";
 import type { JsonValue } from "../../platform/db/rows.generated.ts";
 import { jsonValue } from "../../platform/http/scalars.schema.ts";
+import { isPlainObject } from "../../platform/values/json.ts";
 import type { LicenseRow } from "./license.rules.ts";
 import { nameOfChange } from "./provenance.rules.ts";
 

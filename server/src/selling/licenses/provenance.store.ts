@@ -1,6 +1,6 @@
-import type { JsonObject } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 
 /** New sources of one part of a license, and the names of what changed. */
 export interface ChangedSources {

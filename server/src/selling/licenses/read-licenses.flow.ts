@@ -1,11 +1,11 @@
 import { ApiError } from "../../errors.ts";
-import { groupBy } from "../../group-by.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { type ListPage, type Page, readPageById } from "../../platform/db/list-query.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
+import { byId, groupBy } from "../../platform/values/lists.ts";
 import { currentTotal } from "../../terms/counter.rules.ts";
 import { findCustomers } from "../people/customer.store.ts";
 import { findUsersOfLicenses } from "../people/license-user.store.ts";
@@ -114,7 +114,7 @@ async function readParts(
     haveDevices ? findNewestVersions(db, companyId, productIds, now) : none,
   ]);
   const featuresOf = groupBy(features, (feature) => feature.license_id);
-  const definitionOf = new Map(definitions.map((definition) => [definition.id, definition]));
+  const definitionOf = byId(definitions);
   const fieldsOf = groupBy(fields, (field) => field.product_id);
   const valuesOf = groupBy(values, (value) => value.license_id);
   const usersOf = groupBy(users, (user) => user.license_id);

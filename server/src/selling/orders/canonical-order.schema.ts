@@ -1,5 +1,4 @@
-import type { Json } from "../../json.ts";
-import { isPlainObject } from "../../json.ts";
+import { isPlainObject, type Json } from "../../platform/values/json.ts";
 import type { Values } from "../../terms/precedence.rules.ts";
 import type {
   FeatureRequest,

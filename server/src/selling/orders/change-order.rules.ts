@@ -1,5 +1,6 @@
 import { type Problem, problem } from "../../errors.ts";
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
+import { definedOf } from "../../platform/values/objects.ts";
 
 /** What a PATCH of an order wishes; absent members stay as they are (management-api.md §4.5). */
 export interface OrderWish {
@@ -89,5 +90,5 @@ function writtenOf(buyer: Buyer | undefined): OrderChange {
 }
 
 function given(members: Omit<OrderWish, "customer" | "customer_account">): OrderChange {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+  return definedOf(members);
 }

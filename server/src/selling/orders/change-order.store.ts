@@ -1,6 +1,6 @@
-import { isSameJson } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
+import { isSameJson } from "../../platform/values/json.ts";
 import { recordEvents } from "../../record/events/event.store.ts";
 import type { Buyer, OrderChange } from "./change-order.rules.ts";
 

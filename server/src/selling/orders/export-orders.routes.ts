@@ -3,11 +3,10 @@ import { ApiError } from "../../errors.ts";
 import { csvFile } from "../../platform/http/csv.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { dayMs } from "../../platform/values/durations.ts";
 import { exportColumns, exportedProperties, exportQuery, type Period } from "./export-orders.schema.ts";
 import { type ExportedOrders, readOrdersForExport } from "./export-orders.store.ts";
 import { findOwnOrders } from "./order.store.ts";
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** `GET orders/export/` and `GET orders/{id}/export/` (management-api.md §4.6): CSV files that imports read. */
 export function exportOrdersRoutes(api: Api): void {

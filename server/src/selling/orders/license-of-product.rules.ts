@@ -1,5 +1,6 @@
 import { type Problem, problem } from "../../errors.ts";
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
+import { definedOf } from "../../platform/values/objects.ts";
 import {
   type FeatureTerms,
   type Properties,
@@ -204,8 +205,4 @@ function resolveCustomFields(
     else problems.push(problem("unknown_custom_field", at, name));
   }
   return [...chosen.values()];
-}
-
-function definedOf(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../errors.ts";
 import { isDatabaseUnreachable } from "../../platform/db/connect.ts";
 import { together } from "../../platform/db/together.ts";
+import { asError } from "../../platform/values/thrown.ts";
 import { rememberProducts } from "./find-order-facts.flow.ts";
 import { mentionsOf } from "./order-facts.store.ts";
 import { idsNeededAtMost, reserveIds } from "./place-order.store.ts";
@@ -85,10 +86,6 @@ function withoutClashes(calls: readonly OrderCall[]): (readonly [companyId: numb
     for (const claim of claims) group.taken.add(claim);
   }
   return groups.map((group) => [group.companyId, group.calls] as const);
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
 
 function unanswered(): Error {

@@ -2,6 +2,7 @@ import { ApiError, problem } from "../../errors.ts";
 import { foldPeople } from "../../platform/db/people.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
+import { byId } from "../../platform/values/lists.ts";
 import { findOrMakeUsers } from "../people/find-users.flow.ts";
 import { findManagersOfOrders, updateUserMetadata } from "../people/license-user.store.ts";
 import { findOwnOrders } from "./order.store.ts";
@@ -40,7 +41,7 @@ export async function addManagers(orderId: number, people: readonly ManagerBody[
   const ids = found.map(({ id }) => id);
   await insertManagersOfOrder(db, companyId, orderId, ids, now);
   const newIds = new Set(found.filter(({ new_user }) => new_user).map(({ id }) => id));
-  const managers = new Map((await listManagers(orderId, context, newIds)).map((manager) => [manager.id, manager]));
+  const managers = byId(await listManagers(orderId, context, newIds));
   return ids.flatMap((id) => managers.get(id) ?? []);
 }
 

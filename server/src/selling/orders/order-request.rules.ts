@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import type { Values } from "../../terms/precedence.rules.ts";
 
 /**

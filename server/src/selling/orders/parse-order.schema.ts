@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isPlainObject } from "../../json.ts";
 import type { Parsed } from "../../platform/http/parse-input.ts";
+import { isPlainObject } from "../../platform/values/json.ts";
 import { type ItemBody, type OrderBody, orderBody, orderItem, orderLicense } from "./place-order.schema.ts";
 
 const issuesMax = 100;

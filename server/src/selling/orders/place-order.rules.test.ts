@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../json.ts";
+import type { Json } from "../../platform/values/json.ts";
 import { LICENSE_PROPERTIES, type PropertyName } from "../../terms/license-properties.rules.ts";
 import { FEATURE_MEMBERS, type FeatureMember } from "../../terms/product-features.rules.ts";
 import { canonicalOrder } from "./canonical-order.schema.ts";

@@ -1,5 +1,5 @@
 import { type ErrorCode, type Problem, problem } from "../../errors.ts";
-import type { Json, JsonObject } from "../../json.ts";
+import type { Json, JsonObject } from "../../platform/values/json.ts";
 import { type LicenseTerms, type ProductFacts, resolveTerms } from "./license-of-product.rules.ts";
 import { bundlesOf, type WantedBundle } from "./order-bundle.rules.ts";
 import { type CustomerChoice, type CustomerFacts, chooseCustomer } from "./order-customer.rules.ts";

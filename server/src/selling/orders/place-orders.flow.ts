@@ -6,6 +6,7 @@ import { repeatOnConflict, transactionOnce } from "../../platform/db/transaction
 import type { Author } from "../../platform/http/audit.ts";
 import { generateLicenseKeys, generatePassword } from "../../platform/signing/license-key.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
+import { byId } from "../../platform/values/lists.ts";
 import { type FindProducts, findOrderFacts } from "./find-order-facts.flow.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
 import { type OrderFacts, type OrderPlan, placeOrder } from "./place-order.rules.ts";
@@ -106,7 +107,7 @@ async function answer(
           now,
         ),
   ]);
-  const orderById = new Map([...fresh, ...grown].map((order) => [order.id, order]));
+  const orderById = byId([...fresh, ...grown]);
   return desks.map((desk) => {
     if (desk instanceof ApiError) return desk;
     const order = orderById.get(desk.orderId);
@@ -120,7 +121,7 @@ async function answer(
 
 /** What was written with what the facts say of order and product, as if it had been read back. */
 function bareOrders({ orders, items, licenses }: WrittenOrders, facts: readonly OrderFacts[]): BareOrders {
-  const orderById = new Map(orders.map((order) => [order.id, order]));
+  const orderById = byId(orders);
   const productById = new Map(facts.flatMap(({ products }) => products.map((product) => [product.id, product])));
   const own = licenses.flatMap((license) => {
     const order = orderById.get(license.order_id);

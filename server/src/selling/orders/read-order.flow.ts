@@ -1,4 +1,3 @@
-import { groupBy } from "../../group-by.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { type ListPage, type Page, readPageById } from "../../platform/db/list-query.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
@@ -6,6 +5,7 @@ import type { OrdersRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import type { SecretBox } from "../../platform/signing/secret-box.ts";
+import { groupBy } from "../../platform/values/lists.ts";
 import { licenseStatus } from "../../terms/expiry.rules.ts";
 import type { OwnLicense } from "../licenses/license.rules.ts";
 import { findLicensesOfOrders } from "../licenses/license.store.ts";

@@ -1,9 +1,9 @@
-import type { JsonObject } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "../../platform/db/list-query.ts";
 import type { CustomerAccountsRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import { recordEvents } from "../../record/events/event.store.ts";
 
 /** A customer account with the number of its customers. */

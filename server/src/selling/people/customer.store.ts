@@ -3,6 +3,7 @@ import { jsonb } from "../../platform/db/json-rows.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
 import type { CustomersRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { byId } from "../../platform/values/lists.ts";
 import { recordEvents } from "../../record/events/event.store.ts";
 import type { CustomerRow } from "./customer.rules.ts";
 
@@ -37,7 +38,7 @@ export async function findCustomers(
   const rows = await db<CustomerRow[]>`
     select ${customerColumns(db)} from customers c
     where c.company_id = ${companyId} and c.id = any(${wanted}::bigint[])`;
-  return new Map(rows.map((row) => [row.id, row]));
+  return byId(rows);
 }
 
 /** The id of the customer that has an e-mail, without regard to case. */

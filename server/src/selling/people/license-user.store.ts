@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../json.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import type { LicenseUserRow } from "./license-user.rules.ts";
 

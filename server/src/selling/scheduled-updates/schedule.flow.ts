@@ -1,6 +1,7 @@
 import { ApiError, problem } from "../../errors.ts";
 import { authorOf } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { byId } from "../../platform/values/lists.ts";
 import { findLicensesById } from "../licenses/license.store.ts";
 import { listDefinitions } from "../licenses/license-feature.store.ts";
 import {
@@ -60,7 +61,7 @@ export async function scheduleUpdates(
   if ("problems" in decided) throw ApiError.of(decided.problems);
   const ids = await insertPlanned(db, companyId, decided.plan, authorOf(context), now);
   await recordUpdates(db, companyId, ids, "created", now);
-  const stored = new Map((await findScheduledUpdates(db, companyId, ids)).map((update) => [update.id, update]));
+  const stored = byId(await findScheduledUpdates(db, companyId, ids));
   return ids.flatMap((id) => stored.get(id) ?? []);
 }
 

@@ -4,6 +4,7 @@ import { isDatabaseUnreachable } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { auditRowOf, insertAudit } from "../../platform/http/audit.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
+import { codeOf } from "../../platform/values/thrown.ts";
 import { type Attempt, applyUpdate, failUpdate } from "./apply-update.flow.ts";
 import { claimDue, listCompaniesWithDue, lockScheduledUpdate, type ScheduledUpdate } from "./scheduled-update.store.ts";
 
@@ -70,10 +71,6 @@ function isPassing(error: unknown): boolean {
 /** Whether PostgreSQL ended what took longer than any statement may: that is the fault of this update, and it would keep all others waiting. */
 function isTooLong(error: unknown): boolean {
   return ["57014", "25P03"].includes(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 /** An update that meets a fault of the server fails, so that it is not tried for ever and the log is read. */

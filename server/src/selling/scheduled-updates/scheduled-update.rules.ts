@@ -1,5 +1,6 @@
 import { type Problem, problem } from "../../errors.ts";
-import type { JsonObject } from "../../json.ts";
+import { hourMs } from "../../platform/values/durations.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 
 /** Decides what is scheduled: at which hours, and what joins what waits already (management-api.md §5.11). */
 
@@ -23,7 +24,7 @@ export type UpdateStatus = (typeof UPDATE_STATUSES)[number];
 /** Of how many items an update consists at most. */
 export const itemsMax = 100;
 
-/** One thing to do. `update_data` is kept as it was sent, and read again when its hour has come. */
+/** One thing to do. `update_data` is kept as it was sent, and read again when its hourMs has come. */
 export interface UpdateItem {
   readonly action: Action;
   readonly product_feature_id: number | null;
@@ -34,7 +35,7 @@ export interface UpdateItem {
 /** What somebody asks to be scheduled; problems are told at `at`. */
 export interface ScheduleWish {
   readonly license: number;
-  /** A full hour. */
+  /** A full hourMs. */
   readonly scheduled_at: Date;
   readonly name: string | null;
   readonly note: string | null;
@@ -62,21 +63,19 @@ export interface ScheduleFacts {
   readonly known: readonly KnownUpdate[];
 }
 
-/** What is to be stored for one license and one hour: an update of its own, or more items of one that waits (`id`). */
+/** What is to be stored for one license and one hourMs: an update of its own, or more items of one that waits (`id`). */
 export interface PlannedUpdate extends Omit<ScheduleWish, "at"> {
   readonly id?: number;
 }
 
-const hour = 3_600_000;
-
-/** The full hour in which a moment lies. */
+/** The full hourMs in which a moment lies. */
 export function fullHour(moment: Date): Date {
-  return new Date(Math.floor(moment.getTime() / hour) * hour);
+  return new Date(Math.floor(moment.getTime() / hourMs) * hourMs);
 }
 
-/** Whether an hour is the next full one, or a later one. */
+/** Whether an hourMs is the next full one, or a later one. */
 export function isToCome(scheduledAt: Date, now: Date): boolean {
-  return scheduledAt.getTime() >= fullHour(now).getTime() + hour;
+  return scheduledAt.getTime() >= fullHour(now).getTime() + hourMs;
 }
 
 /** What is stored for wishes, which may meet each other and what waits already; or every problem of all of them. */
@@ -108,7 +107,7 @@ export function planSchedule(
   return problems.length > 0 ? { problems } : { plan: [...plan.values()] };
 }
 
-/** What is wrong with an hour. */
+/** What is wrong with an hourMs. */
 export function judgeHour({ scheduled_at, at }: Pick<ScheduleWish, "scheduled_at" | "at">, now: Date): Problem[] {
   return isToCome(scheduled_at, now) ? [] : [problem("scheduled_at_not_valid", `${at}/scheduled_at`, scheduled_at)];
 }

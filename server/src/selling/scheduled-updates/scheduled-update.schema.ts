@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { JsonObject } from "../../json.ts";
 import { bigCount, jsonValue, maybe, text, verbatim, wireDateTime, word } from "../../platform/http/scalars.schema.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import { licensePatch } from "../licenses/change-license.schema.ts";
 import { licenseFeaturePatch } from "../licenses/license-feature.schema.ts";
 import { licenseFieldBody } from "../licenses/license-field.schema.ts";

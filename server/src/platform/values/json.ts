@@ -19,3 +19,15 @@ function jsonOf(value: unknown): unknown {
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The same of what a JSON parser gave. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return isPlainObject(value);
+}
+
+/** Where a string of a JSON text ends: after its closing quote. `start` is its opening quote; the text is valid JSON. */
+export function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at + 1;
+}

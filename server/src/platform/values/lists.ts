@@ -9,3 +9,8 @@ export function groupBy<K, V>(list: Iterable<V>, keyOf: (value: V) => K): Map<K,
   }
   return groups;
 }
+
+/** The rows of a list by their id. */
+export function byId<V extends { readonly id: number }>(list: Iterable<V>): Map<number, V> {
+  return new Map(Array.from(list, (value) => [value.id, value]));
+}
