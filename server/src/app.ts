@@ -13,6 +13,7 @@ import { staffSsoRoutes } from "./access/staff/staff-sso.routes.ts";
 import type { Deps } from "./deps.ts";
 import type { ActivitySink } from "./platform/http/activities.ts";
 import { belowRoutes, serverOptions } from "./platform/http/below-routes.ts";
+import { ordinaryJson, smallJson } from "./platform/http/body-headers.ts";
 import { docsPages } from "./platform/http/docs.ts";
 import type { Api } from "./platform/http/endpoint.ts";
 import { answerErrors, answerNotFound } from "./platform/http/error-answers.ts";
@@ -188,7 +189,18 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
 
 function openApi(app: FastifyInstance, name: Api["name"], deps: Deps, activities: ActivitySink): Api {
   const authenticate = name === "management" ? managementAuthentication(deps) : licenseAuthentication(deps);
-  return { name, app, deps, contracts: [], readers: new Map(), activities, files: new FileSender(), authenticate };
+  const takes = name === "management" ? ordinaryJson : smallJson;
+  return {
+    name,
+    app,
+    deps,
+    contracts: [],
+    takes,
+    readers: new Map(),
+    activities,
+    files: new FileSender(),
+    authenticate,
+  };
 }
 
 /** The API inside its prefix, with its own form of error. Its answers hold keys, passwords and people: no cache keeps them. */

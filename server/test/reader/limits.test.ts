@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
-import { readingOf } from "../../src/platform/http/endpoint.ts";
+import { ordinaryJson, smallJson } from "../../src/platform/http/body-headers.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import {
@@ -24,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const ordinary = { management: ordinaryJson, license: smallJson };
 const json = { "Content-Type": "application/json" };
 const huge = 34 * 1024 * 1024;
 /** Only what stands before a body: the answer comes although none of it was sent. */
@@ -95,7 +96,7 @@ describe("S1: every route has its limit, and states it", () => {
   test("S1: 64 kB for applications and people who sign in, and no JSON of more than 8 MB anywhere", () => {
     for (const name of ["management", "license"] as const)
       for (const contract of app.contracts[name]) {
-        const { as, bytesMax, valuesMax = 0 } = readingOf(name, contract);
+        const { as, bytesMax, valuesMax = 0 } = contract.takes ?? ordinary[name];
         expect(bytesMax, contract.path).toBeLessThanOrEqual(most[as]);
         if (as === "json") expect(valuesMax, contract.path).toBeLessThanOrEqual(400_000);
         const isSmall = name === "license" || contract.permission === "public" || contract.permission === "session";
@@ -113,7 +114,7 @@ describe("S1: every route has its limit, and states it", () => {
       for (const contract of app.contracts[name]) {
         if (contract.method === "GET" || contract.permission === "session" || contract.path.includes("webhook"))
           continue;
-        const { as, bytesMax } = readingOf(name, contract);
+        const { as, bytesMax } = contract.takes ?? ordinary[name];
         const type = { "Content-Type": as === "json" ? "application/json" : "text/plain" };
         const length = { "Content-Length": String(bytesMax + 1) };
         const path = prefix + contract.path.replaceAll(/:\w+/g, "1");

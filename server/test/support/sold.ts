@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { managementAuthentication } from "../../src/access/keys/management-auth.flow.ts";
 import type { Deps } from "../../src/deps.ts";
 import type { Pool } from "../../src/platform/db/connect.ts";
+import { ordinaryJson } from "../../src/platform/http/body-headers.ts";
 import type { Api } from "../../src/platform/http/endpoint.ts";
 import { answerErrors } from "../../src/platform/http/error-answers.ts";
 import { FileSender } from "../../src/platform/http/send-file.ts";
@@ -72,6 +73,7 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
           app: scope,
           deps,
           contracts: [],
+          takes: ordinaryJson,
           readers: new Map(),
           files: new FileSender(),
           activities: { add() {} },

@@ -6,33 +6,32 @@ import { findCompany, updateCompany } from "./company.store.ts";
 /** The company that a key belongs to: its name and its settings. */
 export function companyRoutes(api: Api): void {
   const tag = "Company";
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/company/",
       permission: "company_read",
       tag,
       summary: "Read the company and its settings",
-      answer: companyAnswer,
+      reads: "object",
+      answers: { json: companyAnswer },
       errors: ["not_found"],
     },
-    async (_input, { db, companyId }) => presentCompany((await findCompany(db, companyId)) ?? gone()),
-  );
-  endpoint(
-    api,
-    {
+    handle: async (_input, { db, companyId }) => presentCompany((await findCompany(db, companyId)) ?? gone()),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/company/",
       permission: "company_write",
       tag,
       summary: "Change the settings of the company",
       body: companyPatch,
-      answer: companyAnswer,
+      answers: { json: companyAnswer },
       errors: ["not_found"],
     },
-    async ({ body }, { db, companyId }) => presentCompany((await updateCompany(db, companyId, body)) ?? gone()),
-  );
+    handle: async ({ body }, { db, companyId }) => presentCompany((await updateCompany(db, companyId, body)) ?? gone()),
+  });
 }
 
 function gone(): never {

@@ -43,157 +43,161 @@ export function keyRoutes(api: Api): void {
 function managementKeys(api: Api): void {
   const list = "/management-api-keys/";
   const one = "/management-api-keys/:id/";
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...reads,
       path: list,
       summary: "List the keys of the Management API",
       query: listQuery(managementKeyList),
-      answer: listAnswer(managementKeyAnswer),
+      reads: "list",
+      answers: { json: listAnswer(managementKeyAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listManagementKeys(context.db, context.companyId, query), presentManagementKey),
-  );
-  endpoint(
-    api,
-    { ...reads, path: one, summary: "Read a key", params, answer: managementKeyAnswer, errors: ["not_found"] },
-    async ({ params: { id } }, { db, companyId }) => {
+  });
+  endpoint(api, {
+    contract: {
+      ...reads,
+      path: one,
+      summary: "Read a key",
+      params,
+      reads: "object",
+      answers: { json: managementKeyAnswer },
+      errors: ["not_found"],
+    },
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findManagementKey(db, companyId, id);
       if (!row) throw new ApiError("not_found");
       return presentManagementKey(row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "POST",
       path: list,
       summary: "Make a key of the Management API",
       description: "The key is in this answer and nowhere else. It grants no more than its maker may do.",
       body: managementKeyBody,
-      answer: newManagementKey,
-      status: 201,
+      answers: { json: newManagementKey, status: 201 },
       errors: ["permission_not_grantable"],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { row, key } = await createManagementKey(body, context);
       context.audit.after = presentManagementKey(row);
       return { ...presentManagementKey(row), key };
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "PATCH",
       path: one,
       summary: "Change the label, permissions or end of a key",
       params,
       body: managementKeyBody,
-      answer: managementKeyAnswer,
+      answers: { json: managementKeyAnswer },
       errors: ["not_found", "permission_not_grantable"],
     },
-    async ({ params: { id }, body }, context) => presentManagementKey(await changeManagementKey(id, body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) =>
+      presentManagementKey(await changeManagementKey(id, body, context)),
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "DELETE",
       path: one,
       summary: "Revoke a key",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "own_key", "permission_not_grantable"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await revokeKey("management", id, context);
-      return null;
     },
-  );
+  });
 }
 
 function applicationKeys(api: Api): void {
   const list = "/license-api-keys/";
   const one = "/license-api-keys/:id/";
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...reads,
       path: list,
       summary: "List the keys of the License API",
       query: listQuery(applicationKeyList),
-      answer: listAnswer(applicationKeyAnswer),
+      reads: "list",
+      answers: { json: listAnswer(applicationKeyAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(
         context,
         query,
         await listApplicationKeys(context.db, context.companyId, query),
         presentApplicationKey,
       ),
-  );
-  endpoint(
-    api,
-    { ...reads, path: one, summary: "Read a key", params, answer: applicationKeyAnswer, errors: ["not_found"] },
-    async ({ params: { id } }, { db, companyId }) => {
+  });
+  endpoint(api, {
+    contract: {
+      ...reads,
+      path: one,
+      summary: "Read a key",
+      params,
+      reads: "object",
+      answers: { json: applicationKeyAnswer },
+      errors: ["not_found"],
+    },
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findApplicationKey(db, companyId, id);
       if (!row) throw new ApiError("not_found");
       return presentApplicationKey(row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "POST",
       path: list,
       summary: "Make a key of the License API, with its shared key",
       description: "The shared key is in this answer and nowhere else.",
       body: applicationKeyBody,
-      answer: newApplicationKey,
-      status: 201,
+      answers: { json: newApplicationKey, status: 201 },
       errors: ["unknown_product", "permission_not_grantable"],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { row, sharedKey } = await createApplicationKey(body, context);
       return { ...presentApplicationKey(row), shared_key: sharedKey };
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "PATCH",
       path: one,
       summary: "Change the label of a key, or what it may do",
       params,
       body: applicationKeyBody,
-      answer: applicationKeyAnswer,
+      answers: { json: applicationKeyAnswer },
       errors: ["not_found", "unknown_product", "permission_not_grantable"],
     },
-    async ({ params: { id }, body }, context) => presentApplicationKey(await changeApplicationKey(id, body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) =>
+      presentApplicationKey(await changeApplicationKey(id, body, context)),
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "DELETE",
       path: one,
       summary: "Revoke a key",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "permission_not_grantable"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await revokeKey("application", id, context);
-      return null;
     },
-  );
+  });
 }

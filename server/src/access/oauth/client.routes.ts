@@ -27,9 +27,8 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
     id: "id" in given ? Number(given.id) : companyId,
   });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path,
       permission,
@@ -37,38 +36,37 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       summary: `Create the OAuth client of ${of}`,
       params,
       body: clientBody,
-      answer: clientAnswer,
+      answers: { json: clientAnswer },
       errors: ["not_found", "oauth_client_exists", "permission_not_grantable"],
     },
-    async ({ params: given, body }, context) => {
+    handle: async ({ params: given, body }, context) => {
       const { row, secret } = await createClient(subjectOf(given, context), body, context);
       return presentClient(row, secret);
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path,
       permission,
       tag,
       summary: `Read the OAuth client of ${of}, with its secret`,
       description: "A secret whose days are over is replaced by this.",
-      writes: true,
+      transaction: "request",
       params,
-      answer: clientAnswer,
+      reads: "object",
+      answers: { json: clientAnswer },
       errors: ["not_found", "permission_not_grantable"],
     },
-    async ({ params: given }, context) => {
+    handle: async ({ params: given }, context) => {
       const { row, secret } = await findClient(subjectOf(given, context), context);
       return presentClient(row, secret);
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: `${path}rotate/`,
       permission,
@@ -76,31 +74,28 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       summary: `Replace the secret of the OAuth client of ${of}`,
       description: "The secret before it is good for the days of grace.",
       params,
-      answer: clientAnswer,
+      answers: { json: clientAnswer },
       errors: ["not_found", "permission_not_grantable"],
     },
-    async ({ params: given }, context) => {
+    handle: async ({ params: given }, context) => {
       const { row, secret } = await rotateSecret(subjectOf(given, context), context);
       return presentClient(row, secret);
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path,
       permission,
       tag,
       summary: `Delete the OAuth client of ${of}`,
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "permission_not_grantable"],
     },
-    async ({ params: given }, context) => {
+    handle: async ({ params: given }, context) => {
       await removeClient(subjectOf(given, context), context);
-      return null;
     },
-  );
+  });
 }

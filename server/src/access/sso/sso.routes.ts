@@ -9,21 +9,20 @@ const shared = { path: "/customer-accounts/:id/sso/", tag: "Customer accounts", 
 
 /** The OpenID Connect provider of a customer account (docs/guide/single-sign-on.md). */
 export function ssoRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "GET",
       permission: "customers_read",
       summary: "Read the single sign-on of a customer account",
-      answer: ssoAnswer,
+      reads: "object",
+      answers: { json: ssoAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => presentSso(await readSso(id, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id } }, context) => presentSso(await readSso(id, context)),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "PATCH",
       permission: "customers_write",
@@ -31,26 +30,23 @@ export function ssoRoutes(api: Api): void {
       description:
         "The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again.",
       body: ssoPatch,
-      answer: ssoAnswer,
+      answers: { json: ssoAnswer },
       errors: ["not_found", "sso_discovery_failed", "permission_not_grantable"],
     },
-    async ({ params: { id }, body }, context) => presentSso(await saveSso(id, body, context)),
-    ({ params: { id }, body }, context) => tryProvider(id, body, context),
-  );
-  endpoint(
-    api,
-    {
+    prepare: ({ params: { id }, body }, context) => tryProvider(id, body, context),
+    handle: async ({ params: { id }, body }, context) => presentSso(await saveSso(id, body, context)),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "DELETE",
       permission: "customers_write",
       summary: "Remove the single sign-on of a customer account",
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "permission_not_grantable"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await removeSso(id, context);
-      return null;
     },
-  );
+  });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { PERMISSIONS, permissionsOf } from "../../platform/http/permissions.schema.ts";
 import { findCompany } from "../companies/company.store.ts";
@@ -30,132 +31,130 @@ export function sessionRoutes(api: Api): void {
 }
 
 function openRoutes(api: Api): void {
-  const shared = { method: "POST", permission: "public", tag, answer: newSessionAnswer } as const;
-  endpoint(
-    api,
-    {
+  const shared = {
+    method: "POST",
+    permission: "public",
+    tag,
+    takes: smallJson,
+    answers: { json: newSessionAnswer },
+  } as const;
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/session/",
       summary: "Log in",
       description: "Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.",
       body: loginBody,
-      ownTransactions: true,
+      transaction: "handler",
       errors: ["invalid_login", "password_login_not_allowed", "code_required", "invalid_code", "company_required"],
     },
-    async ({ body }, context) => presentSession(await logIn(body, context), context.deps.db, context),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, context) => presentSession(await logIn(body, context), context.deps.db, context),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/session/setup/",
       summary: "Set a password by a link that was given out, and log in",
       body: setupBody,
       errors: ["setup_link_not_valid", "password_login_not_allowed", "staff_email_exists"],
     },
-    async ({ body }, context, passwordHash) => {
+    prepare: ({ body }, context) => hashForLink(body, context),
+    handle: async ({ body }, context, passwordHash) => {
       context.audit.isDone = true;
       return presentSession(await setUp(body, passwordHash, context), context.db, context);
     },
-    ({ body }: { readonly body: z.output<typeof setupBody> }, context: Context) => hashForLink(body, context),
-  );
+  });
 }
 
 function ownRoutes(api: Api): void {
-  const shared = { permission: "session", tag } as const;
-  endpoint(
-    api,
-    {
+  const shared = { permission: "session", tag, takes: smallJson } as const;
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "GET",
       path: "/session/",
       summary: "Read who is logged in, and what they may do",
-      answer: sessionAnswer,
+      reads: "object",
+      answers: { json: sessionAnswer },
       errors: [],
     },
-    async (_input, { db, companyId, caller }) => describe(db, companyId, caller.actor?.id ?? 0),
-  );
-  endpoint(
-    api,
-    { ...shared, method: "DELETE", path: "/session/", summary: "Log out", answer: z.null(), status: 204, errors: [] },
-    async (_input, context) => {
+    handle: async (_input, { db, companyId, caller }) => describe(db, companyId, caller.actor?.id ?? 0),
+  });
+  endpoint(api, {
+    contract: { ...shared, method: "DELETE", path: "/session/", summary: "Log out", answers: "nothing", errors: [] },
+    handle: async (_input, context) => {
       context.audit.before = {};
       context.audit.after = {};
       if (context.caller.sessionId !== undefined)
         await deleteSession(context.db, context.companyId, context.caller.sessionId);
       context.reply.header("Set-Cookie", cookieOf(sessionCookie, "", 0, context));
-      return null;
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "POST",
       path: "/session/password/",
       summary: "Choose another password",
       description: "Every other session ends.",
       body: passwordBody,
-      answer: z.strictObject({}),
+      answers: { json: z.strictObject({}) },
       errors: ["invalid_login"],
     },
-    async (_input, context, passwordHash) => {
+    prepare: ({ body }, context) => hashNext(body, context),
+    handle: async (_input, context, passwordHash) => {
       // The row of the audit is written with the change.
       context.audit.isDone = true;
       await changePassword(passwordHash, context);
       return {};
     },
-    ({ body }: { readonly body: z.output<typeof passwordBody> }, context: Context) => hashNext(body, context),
-  );
+  });
 }
 
 function totpRoutes(api: Api): void {
-  const shared = { method: "POST", permission: "session", tag } as const;
-  endpoint(
-    api,
-    {
+  const shared = { method: "POST", permission: "session", tag, takes: smallJson } as const;
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/session/totp/",
       summary: "Begin to use an authenticator app",
-      answer: z.strictObject({ secret: z.string(), address: z.string().describe("For a QR code.") }),
+      answers: { json: z.strictObject({ secret: z.string(), address: z.string().describe("For a QR code.") }) },
       errors: ["totp_is_on"],
     },
-    async (_input, context) => {
+    handle: async (_input, context) => {
       context.audit.after = {};
       return beginTotp(context);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/session/totp/confirm/",
       summary: "Prove that the app has the secret",
       description:
         "From now on logging in takes a code. The answer holds ten for the day the phone is gone; each is good once.",
       body: codeBody,
-      answer: z.strictObject({ recovery_codes: z.array(z.string()) }),
+      answers: { json: z.strictObject({ recovery_codes: z.array(z.string()) }) },
       errors: ["totp_is_on", "invalid_code"],
     },
-    async (_input, context, step) => ({ recovery_codes: await confirmTotp(step, context) }),
-    ({ body }: { readonly body: z.output<typeof codeBody> }, context: Context) => proveApp(body.code, context),
-  );
-  endpoint(
-    api,
-    {
+    prepare: ({ body }, context) => proveApp(body.code, context),
+    handle: async (_input, context, step) => ({ recovery_codes: await confirmTotp(step, context) }),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/session/totp/end/",
       summary: "Use no authenticator app any more",
       body: codeBody,
-      answer: z.strictObject({}),
+      answers: { json: z.strictObject({}) },
       errors: ["totp_is_off", "invalid_code"],
     },
-    async (_input, context) => {
+    prepare: ({ body }, context) => proveEnd(body.code, context),
+    handle: async (_input, context) => {
       await endTotp(context);
       return {};
     },
-    ({ body }: { readonly body: z.output<typeof codeBody> }, context: Context) => proveEnd(body.code, context),
-  );
+  });
 }
 
 /** Answers a session that was just opened, and gives it to the browser as a cookie. */

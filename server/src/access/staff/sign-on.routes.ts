@@ -1,23 +1,29 @@
+import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { presentSession } from "./session.routes.ts";
 import { cookieOf } from "./session-cookie.flow.ts";
-import { beginSignOn, finishSignOn, proveAtProvider, type ReturnedSignOn, signOnCookie } from "./sign-on.flow.ts";
+import { beginSignOn, finishSignOn, proveAtProvider, signOnCookie } from "./sign-on.flow.ts";
 import { beginAnswer, beginBody, callbackBody } from "./sign-on.schema.ts";
 import { newSessionAnswer } from "./staff.schema.ts";
 
 /** Signing on at the provider of a company (docs/guide/staff.md). */
 export function signOnRoutes(api: Api): void {
-  const shared = { method: "POST", permission: "public", tag: "Session", ownTransactions: true } as const;
-  endpoint(
-    api,
-    {
+  const shared = {
+    method: "POST",
+    permission: "public",
+    tag: "Session",
+    takes: smallJson,
+    transaction: "handler",
+  } as const;
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/session/oidc/",
       summary: "Begin to sign on at the identity provider of the staff",
       description:
         "The address is good for ten minutes and for one sign-on, in the browser that got the cookie of this answer.",
       body: beginBody,
-      answer: beginAnswer,
+      answers: { json: beginAnswer },
       errors: [
         "sso_not_configured",
         "sso_not_enabled",
@@ -26,24 +32,23 @@ export function signOnRoutes(api: Api): void {
         "sso_provider_unavailable",
       ],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { url, browser, expiresAt } = await beginSignOn(body, context);
       const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
       const cookie = cookieOf(signOnCookie, browser, seconds, context);
       context.reply.header("Set-Cookie", cookie);
       return { url, expires_at: expiresAt.toISOString() };
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/session/oidc/callback/",
       summary: "Log in with what came back from the identity provider",
       description:
         "Opens a session as POST session/ does. After `code_required` the same call with `state` and `totp` opens it.",
       body: callbackBody,
-      answer: newSessionAnswer,
+      answers: { json: newSessionAnswer },
       errors: [
         "sign_on_not_valid",
         "sign_on_expired",
@@ -61,10 +66,10 @@ export function signOnRoutes(api: Api): void {
         "invalid_code",
       ],
     },
-    async ({ body }, context, returned: ReturnedSignOn) => {
+    prepare: ({ body }, context) => proveAtProvider(body, context),
+    handle: async ({ body }, context, returned) => {
       const { deps } = context;
       return presentSession(await finishSignOn(returned, body.totp, context), deps.db, context);
     },
-    ({ body }, context) => proveAtProvider(body, context),
-  );
+  });
 }

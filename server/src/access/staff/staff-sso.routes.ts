@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { readStaffSso, removeStaffSso, saveStaffSso, tryStaffProvider } from "./staff-sso.flow.ts";
 import { presentStaffSso, staffSsoAnswer, staffSsoPatch } from "./staff-sso.schema.ts";
@@ -7,21 +6,20 @@ const shared = { path: "/company/sso/", tag: "Staff" } as const;
 
 /** The OpenID Connect provider of a company's staff (docs/guide/staff.md). */
 export function staffSsoRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "GET",
       permission: "staff_read",
       summary: "Read the single sign-on of the staff",
-      answer: staffSsoAnswer,
+      reads: "object",
+      answers: { json: staffSsoAnswer },
       errors: ["not_found"],
     },
-    async (_input, context) => presentStaffSso(await readStaffSso(context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async (_input, context) => presentStaffSso(await readStaffSso(context)),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "PATCH",
       permission: "owner",
@@ -29,27 +27,24 @@ export function staffSsoRoutes(api: Api): void {
       description:
         "The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again; with another issuer or client everybody is found by e-mail once more.",
       body: staffSsoPatch,
-      answer: staffSsoAnswer,
+      answers: { json: staffSsoAnswer },
       errors: ["sso_discovery_failed"],
     },
-    async ({ body }, context) => presentStaffSso(await saveStaffSso(body, context)),
-    ({ body }, context) => tryStaffProvider(body, context),
-  );
-  endpoint(
-    api,
-    {
+    prepare: ({ body }, context) => tryStaffProvider(body, context),
+    handle: async ({ body }, context) => presentStaffSso(await saveStaffSso(body, context)),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "DELETE",
       permission: "owner",
       summary: "Remove the single sign-on of the staff",
       description: "Passwords are good again for everybody who has one.",
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async (_input, context) => {
+    handle: async (_input, context) => {
       await removeStaffSso(context);
-      return null;
     },
-  );
+  });
 }

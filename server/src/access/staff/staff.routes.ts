@@ -14,42 +14,41 @@ const tag = "Staff";
 
 /** The people of a company's back office and their roles (docs/guide/staff.md). */
 export function staffRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/staff/",
       permission: "staff_read",
       tag,
       summary: "List the staff",
       query: listQuery(staffList),
-      answer: listAnswer(staffAnswer),
+      reads: "list",
+      answers: { json: listAnswer(staffAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listStaff(context.db, context.companyId, query), presentStaff),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/staff/:id/",
       permission: "staff_read",
       tag,
       summary: "Read one of the staff",
       params,
-      answer: staffAnswer,
+      reads: "object",
+      answers: { json: staffAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findStaff(db, companyId, id);
       if (!row) throw new ApiError("not_found");
       return presentStaff(row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/staff/",
       permission: "staff_write",
@@ -58,20 +57,18 @@ export function staffRoutes(api: Api): void {
       description:
         "Without a password the answer holds a token, by which POST session/setup/ sets one within seven days.",
       body: staffBody,
-      answer: newStaffAnswer,
-      status: 201,
+      answers: { json: newStaffAnswer, status: 201 },
       errors: ["staff_email_exists", "owner_required", "permission_not_grantable"],
     },
-    async ({ body }, context, passwordHash) => {
+    prepare: hashed,
+    handle: async ({ body }, context, passwordHash) => {
       requireDelegable(context.caller, permissionsOf(body.role));
       const { row, setup } = await createStaff({ ...body, passwordHash }, { ...context, random: context.deps.random });
       return { ...presentStaff(row), ...presentSetup(setup) };
     },
-    hashed,
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/staff/:id/",
       permission: "staff_write",
@@ -80,32 +77,28 @@ export function staffRoutes(api: Api): void {
       description: "Sessions of somebody who is no longer active end at once.",
       params,
       body: staffPatch,
-      answer: staffAnswer,
+      answers: { json: staffAnswer },
       errors: ["not_found", "staff_email_exists", "last_owner", "owner_required", "permission_not_grantable"],
     },
-    async ({ params: { id }, body }, context) => presentStaff(await changeStaff(id, body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) => presentStaff(await changeStaff(id, body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/staff/:id/",
       permission: "staff_write",
       tag,
       summary: "Remove somebody from the staff",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "last_owner", "owner_required", "permission_not_grantable"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await removeStaff(id, context);
-      return null;
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/staff/:id/renew_setup/",
       permission: "staff_write",
@@ -114,11 +107,11 @@ export function staffRoutes(api: Api): void {
       description:
         "Their sessions end, no code is asked for until they set an app up again, and the identity provider may name them anew.",
       params,
-      answer: setupAnswer,
+      answers: { json: setupAnswer },
       errors: ["not_found", "owner_required", "permission_not_grantable"],
     },
-    async ({ params: { id } }, context) => presentSetup(await renewSetup(id, context)),
-  );
+    handle: async ({ params: { id } }, context) => presentSetup(await renewSetup(id, context)),
+  });
 }
 
 /** The hash of a password that is given; before the transaction, since it takes its time on purpose. */

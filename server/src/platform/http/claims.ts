@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
+import { type AnyContract, transactionOf } from "./contract.ts";
 import type { Api, Caller } from "./endpoint.ts";
 import { type Claim, idempotencyKeyOf } from "./idempotency.store.ts";
 
@@ -9,17 +10,17 @@ import { type Claim, idempotencyKeyOf } from "./idempotency.store.ts";
  */
 export function claimsKeys(
   api: Pick<Api, "name">,
-  contract: Pick<Api["contracts"][number], "method" | "permission" | "ownTransactions">,
+  contract: Pick<AnyContract, "method" | "permission" | "transaction">,
 ): boolean {
   if (contract.method === "GET" || contract.permission === "public") return false;
-  return api.name === "management" || !contract.ownTransactions;
+  return api.name === "management" || transactionOf(contract) === "request";
 }
 
 /** What makes a call the same call when it arrives again; undefined where it does not say. */
 export function claimOf(
   request: FastifyRequest,
   caller: Caller,
-  { isSameCall }: Pick<Api["contracts"][number], "isSameCall">,
+  { isSameCall }: Pick<AnyContract, "isSameCall">,
   api: Pick<Api, "name">,
 ): Claim | undefined {
   const key = isSameCall ? "" : idempotencyKeyOf(request, api.name);

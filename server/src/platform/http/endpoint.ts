@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Deps } from "../../deps.ts";
-import { ApiError, type ErrorCode, type Problem } from "../../errors.ts";
+import { ApiError, type Problem } from "../../errors.ts";
 import type { Db } from "../db/connect.ts";
 import { type IsGone, refuseGone } from "../db/gate.ts";
 import type { LicenseScope } from "../db/license-scope.ts";
@@ -20,15 +20,16 @@ import {
   readerOf,
 } from "./audit.ts";
 import { type Call, readJsonBody } from "./body.ts";
-import { judgeHeaders, ordinaryJson, type Reading, smallJson } from "./body-headers.ts";
+import { judgeHeaders, type Reading } from "./body-headers.ts";
 import { claimOf, claimsKeys } from "./claims.ts";
+import { type Answers, type AnyContract, type Contract, successOf, transactionOf } from "./contract.ts";
 import { readTextFile } from "./form-file.ts";
 import { nonceOf, signFresh } from "./fresh-answers.ts";
 import { type Claim, claimIdempotencyKey, storeIdempotentAnswer } from "./idempotency.store.ts";
-import { type Input, type Parsed, parseInput } from "./parse-input.ts";
+import { type Input, parseInput } from "./parse-input.ts";
 import { followsFrom, withoutProblems } from "./partial-input.ts";
 import type { Permission } from "./permissions.schema.ts";
-import { type BroughtFile, type Outcome, preparedOnce } from "./prepare.ts";
+import { type Outcome, preparedOnce } from "./prepare.ts";
 import type { FileSender } from "./send-file.ts";
 import { askedOf } from "./sent-back.ts";
 import { digestCheck } from "./signed-requests.ts";
@@ -55,49 +56,6 @@ export interface Caller {
   /** OAuth clients only: the part of the company they reach; absent means all of it. */
   readonly scope?: LicenseScope;
 }
-
-/** The contract of one route: the whole of what OpenAPI publishes about it. */
-export interface Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Below the prefix of its API, with the trailing slash of the reference; served without it as well. */
-  readonly path: string;
-  readonly permission: Permission;
-  readonly tag: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly params?: P;
-  readonly query?: Q;
-  readonly body?: B;
-  /** Parses a body that may be large, some at a time, so that other calls get their turn; `body` does unless given. */
-  readonly parseBody?: (value: unknown) => Promise<Parsed<z.output<B>>>;
-  /** How the body is read and how large it may be, where `readingOf` does not suit. */
-  readonly reads?: Reading;
-  /** Schema of the answer; `text` marks a bare string. */
-  readonly answer: z.ZodType;
-  /** Success status (200), and whether the answer is bare text. */
-  readonly status?: 200 | 201 | 204;
-  readonly text?: boolean;
-  /** The answer is a CSV file of this name, sent while it is made: the handler answers a stream. */
-  readonly csv?: string;
-  /** A GET that writes, as the wire demands of a few: it is given a transaction like any other write. */
-  readonly writes?: true;
-  /**
-   * The handler of a write opens its own transactions, so that calls can share one. A call with an Idempotency-Key is given its
-   * own transaction all the same, for its claim.
-   */
-  readonly ownTransactions?: boolean;
-  /** A request that arrives again is the same call, as if both carried one Idempotency-Key: its callers cannot send any. */
-  readonly isSameCall?: true;
-  /** Codes this route may answer beside those that any route may. */
-  readonly errors: readonly ErrorCode[];
-  /**
-   * Of a body that does not have the expected form: judges what is left of it without the members that are wrong, and throws what is wrong
-   * with that, so that all problems are answered at once. Writes nothing.
-   */
-  judgeRest?(input: Input<P, Q, B>, context: Context): Promise<unknown>;
-}
-
-type AnswerContract = Pick<Contract<z.ZodType, z.ZodType, z.ZodType>, "answer" | "status" | "text">;
 
 /** What a handler is given beside its parsed input. `db` is the request's transaction when `isInTransaction`. */
 export interface Context {
@@ -129,61 +87,60 @@ export interface Api {
   readonly name: "management" | "license";
   readonly app: FastifyInstance;
   readonly deps: Deps;
-  readonly contracts: Contract<z.ZodType, z.ZodType, z.ZodType>[];
-  /** Every GET that tells an object, by its path, for the audit. */
+  readonly contracts: AnyContract[];
+  /** How a body is read, and how large it may be, where the contract does not say. */
+  readonly takes: Reading;
+  /** Every GET that reads an object, by its path, for the audit. */
   readonly readers: Map<string, Reader>;
   readonly activities: ActivitySink;
   readonly files: FileSender;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
 }
 
-/** The body of a route that does not say: ordinary in the back office, small where applications call, or people who sign in. */
-export function readingOf(
-  api: Api["name"],
-  { reads, permission }: Pick<Api["contracts"][number], "reads" | "permission">,
-): Reading {
-  if (reads) return reads;
-  return api === "license" || permission === "public" || permission === "session" ? smallJson : ordinaryJson;
+/** One route: its contract, what it asks of others before its transaction begins, and what it does. */
+export interface Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R> {
+  readonly contract: Contract<P, Q, B>;
+  /**
+   * What takes long or asks other servers: runs outside of the transaction, and not again for a call that was answered. Where the contract
+   * takes a file, it receives the file and answers it.
+   */
+  readonly prepare?: (input: Input<P, Q, B>, context: Context) => Promise<R>;
+  readonly handle: (input: Input<P, Q, B>, context: Context, prepared: R) => Promise<unknown>;
 }
 
 /**
- * Publishes one route: authenticates, reads the body, parses, runs the handler (in one transaction if it writes), answers.
+ * Publishes one route: authenticates, reads the body, parses, runs the handler (in the transaction that its contract asks for), answers.
  * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word. A request of the License
- * API with a nonce gets a fresh answer. What takes long or asks other servers belongs into `prepare`, which runs before the
- * transaction, outside of it, and not again for a call that was answered. Where it stores a file, `fileOf` says which, so that a key is refused with another file.
+ * API with a nonce gets a fresh answer.
  */
 export function endpoint<
   P extends z.ZodType = z.ZodUnknown,
   Q extends z.ZodType = z.ZodUnknown,
   B extends z.ZodType = z.ZodUnknown,
   R = undefined,
->(
-  api: Api,
-  contract: Contract<P, Q, B>,
-  handler: (input: Input<P, Q, B>, context: Context, prepared: R) => Promise<unknown>,
-  prepare?: (input: Input<P, Q, B>, context: Context) => Promise<R>,
-  fileOf?: (prepared: R) => BroughtFile,
-): void {
-  api.contracts.push(contract as unknown as Contract<z.ZodType, z.ZodType, z.ZodType>);
+>(api: Api, { contract, prepare, handle }: Endpoint<P, Q, B, R>): void {
+  api.contracts.push(contract as unknown as AnyContract);
   const { deps } = api;
   const claims = claimsKeys(api, contract);
-  const once = preparedOnce<R>(deps, fileOf);
+  const reading = contract.takes ?? api.takes;
+  const once = preparedOnce<R>(deps, reading.as === "file");
+  const transacted = transactionOf(contract);
+  const { answers } = contract;
+  const csv = answers !== "nothing" && "csv" in answers ? answers.csv : undefined;
   const nothing = undefined as R;
-  // A GET with a query lists or computes; one without tells an object.
-  if (contract.method === "GET" && !contract.query)
+  if (contract.reads === "object")
     api.readers.set(contract.path, (params, context) =>
-      handler({ params, query: {}, body: {} } as Input<P, Q, B>, context, nothing),
+      handle({ params, query: {}, body: {} } as Input<P, Q, B>, context, nothing),
     );
   const called = auditedAs(contract.method, contract.path);
   const action = actionOf(contract.method, contract.path);
   const isAudited = api.name === "management" && contract.method !== "GET";
-  const reading = readingOf(api.name, contract);
 
   api.app.route({
     method: contract.method,
     url: contract.path,
     // Nobody expects that a HEAD writes.
-    exposeHeadRoute: contract.writes !== true,
+    exposeHeadRoute: transacted === "none",
     ...(action && {
       onResponse: (request, reply, done) => {
         if (request.activity) countCall(api.activities, action, request.activity, reply.statusCode);
@@ -216,16 +173,15 @@ export function endpoint<
         throw ApiError.of([...parsed.problems, ...(await problemsOfRest(contract, asked, parsed, unbound))]);
       const { input } = parsed;
       const claim = claims ? claimOf(request, caller, contract, api) : undefined;
-      const pool = contract.csv === undefined ? deps.db : deps.db.exports;
+      const pool = csv === undefined ? deps.db : deps.db.exports;
       const outside = { ...context, db: pool, isInTransaction: false };
-      const writes = contract.method !== "GET" || contract.writes === true;
       // The database may have answered late who this is.
-      if (writes) refuseGone(isGone);
-      if (!writes || (contract.ownTransactions && !claim)) {
-        if (contract.csv !== undefined) api.files.admit(caller.companyId, reply);
-        const value = await handler(input, outside, prepare ? await prepare(input, outside) : nothing);
-        if (contract.csv !== undefined) return api.files.send(value, contract.csv, reply);
-        return send(textOf(value, contract, api), nonce, contract, api, request, reply);
+      if (transacted !== "none") refuseGone(isGone);
+      if (transacted === "none" || (transacted === "handler" && !claim)) {
+        if (csv !== undefined) api.files.admit(caller.companyId, reply);
+        const value = await handle(input, outside, prepare ? await prepare(input, outside) : nothing);
+        if (csv !== undefined) return api.files.send(value, csv, reply);
+        return send(textOf(value, answers, api), nonce, answers, api, request, reply);
       }
       const inTransaction =
         (prepared: R, claim: Claim | undefined) =>
@@ -233,10 +189,10 @@ export function endpoint<
           const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim, deps.secrets, context.now));
           if (replay) return { replay };
           const inside = { ...context, db: tx, isInTransaction: true };
-          const work = () => handler(input, inside, prepared);
+          const work = () => handle(input, inside, prepared);
           const value = await (isAudited ? runAudited(api, contract.path, called, input.params, inside, work) : work());
-          const text = textOf(value, contract, api);
-          const told = { status: contract.status ?? 200, answer: text };
+          const text = textOf(value, answers, api);
+          const told = { status: successOf(answers), answer: text };
           if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, told, deps.secrets);
           return { text };
         };
@@ -246,7 +202,7 @@ export function endpoint<
         ? await once(caller.companyId, claim, { prepare: () => prepare(input, outside), run })
         : await run(nothing, claim);
       if (answer.replay) reply.header("Idempotency-Replayed", "true");
-      return send(answer.replay?.answer ?? answer.text ?? "", nonce, contract, api, request, reply);
+      return send(answer.replay?.answer ?? answer.text ?? "", nonce, answers, api, request, reply);
     },
   });
 }
@@ -329,24 +285,25 @@ async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extend
 }
 
 /** The body of an answer. */
-function textOf(value: unknown, contract: AnswerContract, api: Api): string {
-  if (contract.status === 204) return "";
-  if (api.deps.checkAnswers) contract.answer.parse(JSON.parse(JSON.stringify(value)));
-  return contract.text ? String(value) : canonicalJson(value);
+function textOf(value: unknown, answers: Answers, api: Api): string {
+  if (answers === "nothing" || "csv" in answers) return "";
+  const schema = "text" in answers ? answers.text : answers.json;
+  if (api.deps.checkAnswers) schema.parse(JSON.parse(JSON.stringify(value)));
+  return "text" in answers ? String(value) : canonicalJson(value);
 }
 
 function send(
   text: string,
   nonce: string | undefined,
-  contract: AnswerContract,
+  answers: Answers,
   api: Api,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const status = contract.status ?? 200;
   signFresh(nonce, text, api.deps, reply);
-  if (status === 204) return reply.code(204).send();
-  if (contract.text) return sendText(request, reply.code(status).type("text/plain; charset=utf-8"), text);
+  reply.code(successOf(answers));
+  if (answers === "nothing") return reply.send();
+  if ("text" in answers) return sendText(request, reply.type("text/plain; charset=utf-8"), text);
   if (api.name === "license") reply.header("LicenseSignature", api.deps.signer.sign(text));
-  return sendText(request, reply.code(status).type("application/json; charset=utf-8"), text);
+  return sendText(request, reply.type("application/json; charset=utf-8"), text);
 }

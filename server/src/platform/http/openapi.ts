@@ -3,9 +3,8 @@ import { type ErrorCode, statusOf, titleOf } from "../../errors.ts";
 import type { JsonObject } from "../values/json.ts";
 import { isPlainObject } from "../values/json.ts";
 import { claimsKeys } from "./claims.ts";
-import { type Api, readingOf } from "./endpoint.ts";
-
-type Contract = Api["contracts"][number];
+import { type Answers, type AnyContract, successOf } from "./contract.ts";
+import type { Api } from "./endpoint.ts";
 
 /** Codes that any route of an API may answer. */
 const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
@@ -94,9 +93,7 @@ function sorted(members: Record<string, JsonObject>): JsonObject {
   return Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function operation(api: Api, contract: Contract, named: Record<string, JsonObject>): JsonObject {
-  const status = String(contract.status ?? 200);
-  const answered = contract.csv !== undefined ? "text/csv" : contract.text ? "text/plain" : "application/json";
+function operation(api: Api, contract: AnyContract, named: Record<string, JsonObject>): JsonObject {
   return {
     operationId: operationId(contract),
     tags: [contract.tag],
@@ -108,20 +105,13 @@ function operation(api: Api, contract: Contract, named: Record<string, JsonObjec
       ? {
           requestBody: {
             required: true,
-            description: `At most ${readingOf(api.name, contract).bytesMax} bytes.`,
+            description: `At most ${(contract.takes ?? api.takes).bytesMax} bytes.`,
             content: bodyContent(contract, schemaOf(contract.body, "input", named)),
           },
         }
       : {}),
     responses: {
-      [status]: {
-        description: "Success.",
-        ...(status === "204"
-          ? {}
-          : {
-              content: { [answered]: { schema: schemaOf(contract.answer, "input", named) } },
-            }),
-      },
+      [successOf(contract.answers)]: { description: "Success.", ...answerContent(contract.answers, named) },
       ...referred(requestCodes(api, contract)),
       ...errorAnswers([...contract.errors, ...anyRoute[api.name], ...(takesBody(contract) ? badBody : [])]),
     },
@@ -130,11 +120,11 @@ function operation(api: Api, contract: Contract, named: Record<string, JsonObjec
 
 const badBody: readonly ErrorCode[] = ["invalid_json", "malformed_request"];
 
-function takesBody({ method }: Contract): boolean {
+function takesBody({ method }: AnyContract): boolean {
   return method !== "GET";
 }
 
-function requestCodes(api: Api, contract: Contract): ErrorCode[] {
+function requestCodes(api: Api, contract: AnyContract): ErrorCode[] {
   const isClaimed = claimsKeys(api, contract);
   return [...ofAnyRequest, ...(takesBody(contract) ? ofBodies : []), ...(isClaimed ? ofKeys : [])];
 }
@@ -146,13 +136,20 @@ function referred(codes: readonly ErrorCode[]): JsonObject {
   );
 }
 
-function bodyContent({ reads }: Contract, schema: JsonObject): JsonObject {
-  if (!reads || reads.as === "json") return { "application/json": { schema } };
+function answerContent(answers: Answers, named: Record<string, JsonObject>): JsonObject {
+  if (answers === "nothing") return {};
+  if ("csv" in answers) return { content: { "text/csv": { schema: { type: "string" } } } };
+  if ("text" in answers) return { content: { "text/plain": { schema: schemaOf(answers.text, "input", named) } } };
+  return { content: { "application/json": { schema: schemaOf(answers.json, "input", named) } } };
+}
+
+function bodyContent({ takes }: AnyContract, schema: JsonObject): JsonObject {
+  if (!takes || takes.as === "json") return { "application/json": { schema } };
   const form = { type: "object", properties: { file: { type: "string", format: "binary" } }, required: ["file"] };
   return { "text/plain": { schema: { type: "string" } }, "multipart/form-data": { schema: form } };
 }
 
-function operationId({ method, path }: Contract): string {
+function operationId({ method, path }: AnyContract): string {
   const words = path.split(/[^A-Za-z0-9]+/).filter(Boolean);
   return [method.toLowerCase(), ...words].join("_");
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { ApiError, type Problem } from "../../errors.ts";
-import type { Contract } from "./endpoint.ts";
+import type { Contract } from "./contract.ts";
 import { problemsOf } from "./partial-input.ts";
 
 /** What a handler is given of a request. */

@@ -1,4 +1,5 @@
 import type { Deps } from "../../deps.ts";
+import { isPlainObject } from "../values/json.ts";
 import { type Claim, findIdempotentAnswer, type StoredAnswer } from "./idempotency.store.ts";
 
 /** The answer of a call, or the one that was given before. */
@@ -27,14 +28,14 @@ export interface BroughtFile {
  * same key that are under way together share it. With a file it is the same call where the file is the same, which only its end shows: so every file is
  * received, and forgotten again where the call was answered before.
  */
-export function preparedOnce<R>({ db, secrets }: Pick<Deps, "db" | "secrets">, fileOf?: (prepared: R) => BroughtFile) {
+export function preparedOnce<R>({ db, secrets }: Pick<Deps, "db" | "secrets">, bringsFile: boolean) {
   const underWay = new Map<string, Promise<{ replay: StoredAnswer } | { prepared: R }>>();
 
   return async (companyId: number, claim: Claim | undefined, { prepare, run }: Halves<R>): Promise<Outcome> => {
     if (!claim) return run(await prepare(), undefined);
-    if (fileOf) {
+    if (bringsFile) {
       const prepared = await prepare();
-      return withFile(fileOf(prepared), claim, (own) => run(prepared, own));
+      return withFile(asFile(prepared), claim, (own) => run(prepared, own));
     }
     const { key, hash } = claim;
     const first = async () => {
@@ -52,6 +53,12 @@ export function preparedOnce<R>({ db, secrets }: Pick<Deps, "db" | "secrets">, f
       if (!others) underWay.delete(name);
     }
   };
+}
+
+function asFile(prepared: unknown): BroughtFile {
+  if (!isPlainObject(prepared) || typeof prepared.digest !== "string" || typeof prepared.discard !== "function")
+    throw new Error("A route that takes a file answers the file that it received from prepare.");
+  return prepared as unknown as BroughtFile;
 }
 
 async function withFile(file: BroughtFile, claim: Claim, run: (claim: Claim) => Promise<Outcome>): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { isPlainObject } from "../values/json.ts";
-import type { Caller, Contract } from "./endpoint.ts";
+import type { AnyContract } from "./contract.ts";
+import type { Caller } from "./endpoint.ts";
 
 /** The members by which applications name what a call is about, the most telling first. */
 const naming = ["license_key", "username", "id_token", "code", "hardware_id", "hardwareId"] as const;
@@ -14,7 +15,7 @@ export function rowOf(companyId: number, kind: string, id: number | string): str
  * where nothing is named.
  */
 export function turnOf(
-  { path }: Pick<Contract<never, never, never>, "path">,
+  { path }: Pick<AnyContract, "path">,
   { params, body }: { readonly params: unknown; readonly body: unknown },
   { companyId }: Pick<Caller, "companyId">,
 ): string | undefined {

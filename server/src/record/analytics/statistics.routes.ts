@@ -26,80 +26,80 @@ const topDays = 30;
 
 /** What was called, how often, and for whom (management-api.md §12; rows 133–139; docs/decisions/0034). */
 export function statisticsRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/activities/",
       summary: "List calls of applications, newest first",
       description: "Single calls are kept for LICET_ACTIVITY_DAYS days; their counts stay.",
       query: listQuery(activityList),
-      answer: listAnswer(activityAnswer),
+      reads: "list",
+      answers: { json: listAnswer(activityAnswer) },
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listActivities(context.db, context.companyId, query), presentActivity),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/activities-hourly/",
       summary: "List counts of calls by hour, newest first",
       query: listQuery(hourlyList),
-      answer: listAnswer(activityAnswer),
+      reads: "list",
+      answers: { json: listAnswer(activityAnswer) },
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listHourly(context.db, context.companyId, query), presentHourly),
-  );
+  });
   sums(api);
   for (const of of ["customer", "license", "order"] as const) top(api, of);
 }
 
 function sums(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/activities-hourly/actions_stats/",
       summary: "Count calls by action",
       query: filterQuery(hourlyList, {}),
-      answer: actionsAnswer,
+      reads: "list",
+      answers: { json: actionsAnswer },
     },
-    async ({ query }, { db, companyId }) => countByAction(db, companyId, query.page),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ query }, { db, companyId }) => countByAction(db, companyId, query.page),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/activities-hourly/total_call_count/",
       summary: "Count calls by hour or by day",
       query: filterQuery(hourlyList, timeShape),
-      answer: totalAnswer,
+      reads: "object",
+      answers: { json: totalAnswer },
     },
-    async ({ query: { time, page } }, { db, companyId }) => {
+    handle: async ({ query: { time, page } }, { db, companyId }) => {
       const rows = await countByTime(db, companyId, page, time === "daily" ? "day" : "hour");
       const calls = rows.map(({ ts, call_count }) => ({ ts: ts.toISOString(), call_count }));
       return { total_call_count: calls.reduce((sum, { call_count }) => sum + call_count, 0), time, calls };
     },
-  );
+  });
 }
 
 function top(api: Api, of: "customer" | "license" | "order"): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: `/activities-hourly/top_call_count_${of}s/`,
       summary: `List the ${of}s with the most calls`,
       description: `Of the last ${topDays} days, unless ts says of when.`,
       query: filterQuery(hourlyList, topShape),
-      answer: topAnswers[of],
+      reads: "list",
+      answers: { json: topAnswers[of] },
     },
-    async ({ query: { limit, page } }, { db, companyId, now }) => {
+    handle: async ({ query: { limit, page } }, { db, companyId, now }) => {
       const namesTime = page.conditions.some(({ filter }) => filter === hourlyList.filters["ts"]);
       const since = namesTime ? undefined : new Date(now.getTime() - topDays * dayMs);
       const rows = await countTop(db, companyId, of, page, { limit, since });
       return rows.map(({ call_count, ...told }) => ({ [of]: told, call_count }));
     },
-  );
+  });
 }

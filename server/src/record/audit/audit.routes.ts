@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { csvFile } from "../../platform/http/csv.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
@@ -14,22 +13,26 @@ export function auditRoutes(api: Api): void {
     query: listQuery(auditList),
     errors: [],
   } as const;
-  endpoint(
-    api,
-    { ...shared, path: "/audit/", summary: "List what was changed, newest first", answer: listAnswer(auditAnswer) },
-    async ({ query }, context) =>
+  endpoint(api, {
+    contract: {
+      ...shared,
+      path: "/audit/",
+      summary: "List what was changed, newest first",
+      reads: "list",
+      answers: { json: listAnswer(auditAnswer) },
+    },
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listAudit(context.db, context.companyId, query), presentAudit),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/audit/export/",
       summary: "Export what was changed as CSV",
       description: "All rows that the filters match; limit and offset mean nothing here.",
-      answer: z.string(),
-      csv: "audit",
+      reads: "list",
+      answers: { csv: "audit" },
     },
-    async ({ query }, { db, companyId }) => csvFile(auditColumns, readAudit(db, companyId, query)),
-  );
+    handle: async ({ query }, { db, companyId }) => csvFile(auditColumns, readAudit(db, companyId, query)),
+  });
 }

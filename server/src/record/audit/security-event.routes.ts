@@ -5,9 +5,8 @@ import { listSecurityEvents, securityEventList } from "./security-event.store.ts
 
 /** Who was refused what, from where (docs/guide/staff.md). */
 export function securityEventRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/security-events/",
       permission: "audit_read",
@@ -15,10 +14,11 @@ export function securityEventRoutes(api: Api): void {
       summary: "List refused sign-ins, keys and calls, newest first",
       description: "One row for all of a minute that are alike. Kept for 90 days.",
       query: listQuery(securityEventList),
-      answer: listAnswer(securityEventAnswer),
+      reads: "list",
+      answers: { json: listAnswer(securityEventAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listSecurityEvents(context.db, context.companyId, query), presentSecurityEvent),
-  );
+  });
 }

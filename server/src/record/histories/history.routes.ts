@@ -19,74 +19,72 @@ const shared = { method: "GET", permission: "licenses_read", tag: "Histories" } 
 
 /** What was done with licenses: lists and exports (management-api.md §6.6; rows 32, 55–57). */
 export function historyRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-histories/",
       summary: "List what was done with licenses, newest first",
       query: listQuery(historyList),
-      answer: listAnswer(historyAnswer),
+      reads: "list",
+      answers: { json: listAnswer(historyAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listHistory(context.db, context.companyId, query), presentHistory),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-histories/:id/",
       summary: "Read a line of the history",
       params: z.object({ id: bigCount({ min: 1 }) }),
-      answer: historyAnswer,
+      reads: "object",
+      answers: { json: historyAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findHistory(db, companyId, id);
       if (!row) throw new ApiError("not_found");
       return presentHistory(row);
     },
-  );
+  });
   exports(api);
 }
 
 function exports(api: Api): void {
-  const file = { ...shared, answer: z.string(), errors: [] } as const;
-  endpoint(
-    api,
-    {
+  const file = { ...shared, reads: "list", errors: [] } as const;
+  endpoint(api, {
+    contract: {
       ...file,
       path: "/license-histories/export/",
       summary: "Export at most 24 hours of history as CSV, oldest first",
       query: filterQuery(historyList, dayShape),
-      csv: "license-histories",
+      answers: { csv: "license-histories" },
     },
-    async ({ query }, { db, companyId }) => {
+    handle: async ({ query }, { db, companyId }) => {
       const complaint = complaintOfDay(query);
       if (complaint !== undefined) refuse(complaint);
       const period = { since: query.ts__gte, until: query.ts__lte };
       return csvFile(historyColumns, readHistory(db, companyId, period, query.page), historyForms.day);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...file,
       path: "/licenses/export_history/",
       summary: "Export the history of licenses as CSV, oldest first",
       description:
         "All of it, or of the time that range, or from and to, name; the columns of license-histories/export, in quotes only where a text must be.",
       query: filterQuery(historyList, periodShape),
-      csv: "license-history",
+      answers: { csv: "license-history" },
     },
-    async ({ query }, { db, companyId, now }) => {
+    handle: async ({ query }, { db, companyId, now }) => {
       const isWhole = query.range === undefined && query.from === undefined && query.to === undefined;
       const period = isWhole ? undefined : periodOf(query, now);
       if (typeof period === "string") refuse(period);
       return csvFile(historyColumns, readHistory(db, companyId, period, query.page), historyForms.whole);
     },
-  );
+  });
 }
 
 function refuse(sentence: string): never {

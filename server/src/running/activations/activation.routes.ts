@@ -30,9 +30,8 @@ export function activationRoutes(api: Api): void {
 }
 
 function activateRoute(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/activate_license",
       permission: "license_use_change",
@@ -41,19 +40,18 @@ function activateRoute(api: Api): void {
       description:
         "A device that is bound already is refreshed and counts once. The first activation starts the validity.",
       body: activateBody,
-      answer: activationAnswer,
+      answers: { json: activationAnswer },
       errors: [...activationErrors, ...ssoErrors],
     },
-    async ({ body }, context, proven) =>
+    prepare: proveCaller,
+    handle: async ({ body }, context, proven) =>
       presentActivated(await activateDevice(activationCallOf(body, proven, context), context), body, context),
-    proveCaller,
-  );
+  });
 }
 
 function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/check_license",
       permission: "license_use",
@@ -61,35 +59,34 @@ function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void 
       summary: "Read the present state of a license on a bound device",
       description: "An expired license still answers, with is_expired. For floating licenses this is the heartbeat.",
       query: checkQuery,
-      answer: checkAnswer,
+      reads: "object",
+      answers: { json: checkAnswer },
       errors: checkErrors,
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const [checked] = await checkDevice([checkCallOf(query, context)], context, findFacts);
       if (!checked) throw new Error("a check was answered without its license");
       return presentChecked(checked, query, telemetry, context);
     },
-  );
+  });
 }
 
 function deactivateRoute(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/deactivate_license",
       permission: "license_use_change",
       tag: "Licenses",
       summary: "Free a device's seat",
       body: deactivateBody,
-      answer: z.literal("license_deactivated"),
-      text: true,
+      answers: { text: z.literal("license_deactivated") },
       errors: [...useErrors, ...ssoErrors],
     },
-    async ({ body }, context, named) => {
+    prepare: nameCaller,
+    handle: async ({ body }, context, named) => {
       await deactivateDevice(deactivationCallOf(body, named, context), context);
       return "license_deactivated";
     },
-    nameCaller,
-  );
+  });
 }

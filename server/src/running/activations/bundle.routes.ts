@@ -24,9 +24,8 @@ export function bundleRoutes(api: Api, findFacts: FindFacts, telemetry: Telemetr
 }
 
 function activateRoute(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/activate_bundle",
       permission: "license_use_change",
@@ -35,21 +34,20 @@ function activateRoute(api: Api): void {
       description:
         "product is the code of the bundle. All licenses are activated, or none; the bundle's own comes first.",
       body: activateBody,
-      answer: z.array(activationAnswer),
+      answers: { json: z.array(activationAnswer) },
       errors: [...activationErrors, ...ssoErrors],
     },
-    async ({ body }, context, proven) => {
+    prepare: proveCaller,
+    handle: async ({ body }, context, proven) => {
       const activated = await activateBundle(activationCallOf(body, proven, context), context);
       return activated.map((each) => presentActivated(each, body, context));
     },
-    proveCaller,
-  );
+  });
 }
 
 function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/check_bundle",
       permission: "license_use",
@@ -57,34 +55,33 @@ function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void 
       summary: "Read the present state of every license of a bundle on a bound device",
       description: "product is the code of the bundle. The bundle's own license comes first.",
       query: checkQuery,
-      answer: z.array(checkAnswer),
+      reads: "list",
+      answers: { json: z.array(checkAnswer) },
       errors: checkErrors,
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const checked = await checkBundle(checkCallOf(query, context), context, findFacts);
       return checked.map((each) => presentChecked(each, query, telemetry, context));
     },
-  );
+  });
 }
 
 function deactivateRoute(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/deactivate_bundle",
       permission: "license_use_change",
       tag: "Bundles",
       summary: "Free a device's seats on every license of a bundle",
       body: deactivateBody,
-      answer: z.literal("license_deactivated"),
-      text: true,
+      answers: { text: z.literal("license_deactivated") },
       errors: [...useErrors, ...ssoErrors],
     },
-    async ({ body }, context, named) => {
+    prepare: nameCaller,
+    handle: async ({ body }, context, named) => {
       await deactivateBundle(deactivationCallOf(body, named, context), context);
       return "license_deactivated";
     },
-    nameCaller,
-  );
+  });
 }

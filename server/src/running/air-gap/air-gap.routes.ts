@@ -6,31 +6,32 @@ import { policyFile } from "./policy-file.flow.ts";
 
 /** What a vendor builds into applications for air-gapped machines: the public key and the policy file (license-api.md §8). */
 export function airGapRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/air-gap-key/",
       permission: "catalog_read",
       tag: "Air gap",
       summary: "The public key that confirmation codes are verified with",
-      answer: z.strictObject({ public_key: z.string().describe("base64 of X and Y, 32 bytes each, on P-256.") }),
+      reads: "object",
+      answers: {
+        json: z.strictObject({ public_key: z.string().describe("base64 of X and Y, 32 bytes each, on P-256.") }),
+      },
       errors: [],
     },
-    async (_input, context) => ({ public_key: await airGapPublicKey(context.db, context.companyId, context) }),
-  );
+    handle: async (_input, context) => ({ public_key: await airGapPublicKey(context.db, context.companyId, context) }),
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-templates/:id/policy_file/",
       permission: "catalog_read",
       tag: "Air gap",
       summary: "The policy file of an air-gapped policy, one line of base64",
       params: z.object({ id: bigCount({ min: 1 }) }),
-      answer: z.string(),
-      text: true,
+      reads: "object",
+      answers: { text: z.string() },
       errors: [
         "not_found",
         "air_gap_not_allowed",
@@ -40,6 +41,6 @@ export function airGapRoutes(api: Api): void {
         "archived_product",
       ],
     },
-    async ({ params }, context) => policyFile(params.id, context),
-  );
+    handle: async ({ params }, context) => policyFile(params.id, context),
+  });
 }

@@ -25,9 +25,8 @@ const consumptionErrors = [...useErrors, "license_expired", "negative_consumptio
 
 /** `POST add_consumption` and `POST add_feature_consumption` (license-api.md §6.7, §6.8). */
 export function consumptionRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/add_consumption",
       permission: "license_use_change",
@@ -36,10 +35,10 @@ export function consumptionRoutes(api: Api): void {
       description:
         "Nothing is booked beyond the limit and its overages. allow_overages and max_overages, when sent, become the license's own where they narrow them, or where the company has allow_client_overages.",
       body: consumptionBody,
-      answer: consumptionAnswer,
+      answers: { json: consumptionAnswer },
       errors: [...consumptionErrors, "invalid_license_type", "license_not_enough_consumptions"],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       const { facts, license, device } = unexpired(await findLockedUse(body, context), context.now);
       if (license.license_type !== "consumption") throw new ApiError("invalid_license_type");
@@ -71,18 +70,17 @@ export function consumptionRoutes(api: Api): void {
       ]);
       return presentConsumption({ ...wished, total_consumptions }, companyId, shared && presentPoolOf(shared));
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/add_feature_consumption",
       permission: "license_use_change",
       tag: "Consumption",
       summary: "Consume units of a feature of a license",
       body: featureConsumptionBody,
-      answer: featureConsumptionAnswer,
+      answers: { json: featureConsumptionAnswer },
       errors: [
         ...consumptionErrors,
         "unsupported_product_feature",
@@ -90,7 +88,7 @@ export function consumptionRoutes(api: Api): void {
         "feature_not_enough_consumptions",
       ],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       if (body.feature === undefined) throw missing("feature");
       const { facts, license, device } = unexpired(await findLockedUse(body, context), context.now);
@@ -118,7 +116,7 @@ export function consumptionRoutes(api: Api): void {
       const after = { ...feature, total_consumptions: total };
       return presentFeatureConsumption(after, license.id, companyId, shared && presentPoolOf(shared));
     },
-  );
+  });
 }
 
 interface Call {

@@ -13,9 +13,8 @@ const asked = { env: undefined, channel: undefined, app_ver: undefined, counts_d
 
 /** `POST devices/{id}/borrow/` (management-api.md §9.2; row 108): the rules and the codes of floating/borrow. */
 export function deviceBorrowRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/devices/:id/borrow/",
       permission: "licenses_write",
@@ -23,7 +22,7 @@ export function deviceBorrowRoutes(api: Api): void {
       summary: "Let a device keep its floating slot for a time without a connection",
       params: z.object({ id: bigCount({ min: 1 }) }),
       body: z.object({ borrowed_until: borrowBody.shape.borrowed_until.optional() }),
-      answer: borrowAnswer.omit({ company: true }),
+      answers: { json: borrowAnswer.omit({ company: true }) },
       errors: [
         "not_found",
         "disabled_product",
@@ -38,7 +37,7 @@ export function deviceBorrowRoutes(api: Api): void {
         "floating_not_available",
       ],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       const { db, companyId, now } = context;
       const named = await findDeviceIdentity(db, companyId, id);
       if (!named) throw new ApiError("not_found");
@@ -50,5 +49,5 @@ export function deviceBorrowRoutes(api: Api): void {
       const by = { sdkVersion: null, source: "api" } as const;
       return borrowSlot({ facts, license, device, until, by }, context);
     },
-  );
+  });
 }

@@ -32,9 +32,8 @@ export function featureRoutes(api: Api): void {
 }
 
 function checkRoute(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/check_license_feature",
       permission: "license_use",
@@ -42,10 +41,11 @@ function checkRoute(api: Api): void {
       summary: "Read the present state of a feature on a bound device",
       description: "For floating features this takes a slot or renews it. An expired license has no features to use.",
       query: checkFeatureQuery,
-      answer: checkFeatureAnswer,
+      reads: "object",
+      answers: { json: checkFeatureAnswer },
       errors: [...featureErrors, "license_expired", "floating_not_available"],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { companyId, now, deps } = context;
       let use = await findUnlockedUse(query, context);
       let feature = featureOf(use.facts, query.feature, now);
@@ -66,13 +66,12 @@ function checkRoute(api: Api): void {
       const withMetadataString = query.include_metadata_string ?? false;
       return presentCheckedFeature(feature, { licenseId: use.license.id, companyId, slotsInUse, withMetadataString });
     },
-  );
+  });
 }
 
 function borrowRoute(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/floating/feature_borrow",
       permission: "license_use_change",
@@ -80,7 +79,7 @@ function borrowRoute(api: Api): void {
       summary: "Keep a slot of a floating feature for a time without a connection",
       description: "A user who names a password must name the right one.",
       body: featureBorrowBody,
-      answer: borrowAnswer,
+      answers: { json: borrowAnswer },
       errors: [
         ...featureErrors,
         "invalid_credentials",
@@ -92,7 +91,8 @@ function borrowRoute(api: Api): void {
         "floating_not_available",
       ],
     },
-    async ({ body }, context, user) => {
+    prepare: proveCaller,
+    handle: async ({ body }, context, user) => {
       const { db, companyId, now } = context;
       if (user.proof === "wrong") throw new ApiError("invalid_credentials");
       const { facts, license, device } = await findLockedUse(body, context, user);
@@ -115,25 +115,22 @@ function borrowRoute(api: Api): void {
         company: { id: companyId },
       };
     },
-    proveCaller,
-  );
+  });
 }
 
 function releaseRoute(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/floating/feature_release",
       permission: "license_use_change",
       tag: "Floating",
       summary: "Give a slot of a floating feature back, and end a borrow early",
       body: featureReleaseBody,
-      answer: z.literal(""),
-      text: true,
+      answers: { text: z.literal("") },
       errors: [...featureErrors, "feature_not_floating", "floating_feature_device_not_in_use"],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       const { facts, license, device } = await findLockedUse(body, context);
       const feature = floatingFeatureOf(facts, body.feature, now);
@@ -148,7 +145,7 @@ function releaseRoute(api: Api): void {
       );
       return "";
     },
-  );
+  });
 }
 
 /** A feature that the license has and that has not expired. */

@@ -10,9 +10,8 @@ import { recordSlot, updateReturnedDevice } from "./floating.store.ts";
 
 /** `POST floating/borrow` and `POST floating/release` (license-api.md §6.9, §6.10). */
 export function floatingRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/floating/borrow",
       permission: "license_use_change",
@@ -20,7 +19,7 @@ export function floatingRoutes(api: Api): void {
       summary: "Keep a floating slot for a time without a connection",
       description: "A user who names a password must name the right one.",
       body: borrowBody,
-      answer: borrowAnswer,
+      answers: { json: borrowAnswer },
       errors: [
         ...useErrors,
         "invalid_credentials",
@@ -31,19 +30,18 @@ export function floatingRoutes(api: Api): void {
         "floating_not_available",
       ],
     },
-    async ({ body }, context, user) => {
+    prepare: proveCaller,
+    handle: async ({ body }, context, user) => {
       if (user.proof === "wrong") throw new ApiError("invalid_credentials");
       const found = await findLockedUse(body, context, user);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
       const by = { sdkVersion: body.sdk_ver ?? null, source: "sdk" } as const;
       return { ...(await borrowSlot({ ...found, until, by }, context)), company: { id: context.companyId } };
     },
-    proveCaller,
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/floating/release",
       permission: "license_use_change",
@@ -51,11 +49,10 @@ export function floatingRoutes(api: Api): void {
       summary: "Give a floating slot back, and end a borrow early",
       description: "The device stays activated. A device that holds no slot has none to give, and that is no error.",
       body: releaseBody,
-      answer: z.literal(""),
-      text: true,
+      answers: { text: z.literal("") },
       errors: useErrors,
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       const { facts, license, device } = await findLockedUse(body, context);
       if (facts.holds_slot) {
@@ -65,5 +62,5 @@ export function floatingRoutes(api: Api): void {
       }
       return "";
     },
-  );
+  });
 }

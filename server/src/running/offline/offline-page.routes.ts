@@ -40,8 +40,8 @@ function fileEndpoints(api: Api): void {
     permission: "public",
     tag: "Offline",
     body: fileBody,
-    reads: requestFileReading,
-    ownTransactions: true,
+    takes: requestFileReading,
+    transaction: "handler",
   } as const;
   const work = async <T>(file: RequestFile, context: Context, run: (isBundle: boolean, own: Context) => Promise<T>) => {
     const { companyId } = file.caller;
@@ -54,16 +54,15 @@ function fileEndpoints(api: Api): void {
     return workOnFile(file, context, (own) => run(isBundle, own));
   };
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/activate",
       summary: "Exchange a request file for a license file",
-      answer: z.strictObject({ file_name: z.string(), file: z.string() }),
+      answers: { json: z.strictObject({ file_name: z.string(), file: z.string() }) },
       errors: [...issueErrors, ...unitErrors],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const file = await readRequestFile(body, "activation", credentials);
       const proven = await proveFile(file, context);
       const document = await work<object>(file, context, (isBundle, own) =>
@@ -71,24 +70,22 @@ function fileEndpoints(api: Api): void {
       );
       return { file_name: "ls_activation.lic", file: documentFile(document) };
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/deactivate",
       summary: "Give a license back by the deactivation file of its machine",
-      answer: z.literal("license_deactivated"),
-      text: true,
+      answers: { text: z.literal("license_deactivated") },
       errors: returnErrors,
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const file = await readRequestFile(body, "deactivation", credentials);
       await work(file, context, (isBundle, own) => (isBundle ? returnBundleFile(file, own) : returnFile(file, own)));
       return "license_deactivated";
     },
-  );
+  });
 }
 
 const codeErrors = [
@@ -101,45 +98,43 @@ const codeErrors = [
 const machine = { license_key: text(300), product: text(255), hardware_id: text(1000), code: text(200) };
 
 function codeEndpoints(api: Api): void {
-  const shared = { method: "POST", permission: "public", tag: "Air gap", ownTransactions: true } as const;
+  const shared = { method: "POST", permission: "public", tag: "Air gap", transaction: "handler" } as const;
   const confirmation = z.strictObject({ confirmation_code: z.string(), policy_id: z.string() });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/air-gap/initialize",
       summary: "A code that lets one machine ask for a license",
       body: z.object({ license_key: machine.license_key, product: machine.product }),
-      answer: z.strictObject({ initialization_code: z.string() }),
+      answers: { json: z.strictObject({ initialization_code: z.string() }) },
       errors: codeErrors,
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const initialization_code = await handOutCode(required(body, "license_key"), body.product, context);
       return { initialization_code };
     },
-  );
+  });
 
   for (const [path, confirm, summary] of [
     ["/air-gap/activate", confirmActivation, "Confirm the activation code of a machine"],
     ["/air-gap/deactivate", confirmDeactivation, "Confirm the deactivation code of a machine"],
   ] as const)
-    endpoint(
-      api,
-      {
+    endpoint(api, {
+      contract: {
         ...shared,
         path,
         summary,
         body: z.object(machine),
-        answer: confirmation,
+        answers: { json: confirmation },
         errors: [...issueErrors, ...codeErrors],
       },
-      async ({ body }, context) => {
+      handle: async ({ body }, context) => {
         const license_key = required(body, "license_key");
         const hardware_id = required(body, "hardware_id");
         return confirm({ license_key, hardware_id, product: body.product }, required(body, "code"), context);
       },
-    );
+    });
 }
 
 function required<K extends string>(body: { readonly [name in K]?: string | undefined }, name: K): string {

@@ -66,9 +66,9 @@ export function offlineRoutes(api: Api): void {
     permission: "license_use_change",
     tag: "Offline",
     body: fileBody,
-    reads: requestFileReading,
+    takes: requestFileReading,
     // The keys of the file are looked up before the transaction takes a connection of its own.
-    ownTransactions: true,
+    transaction: "handler",
   } as const;
   /** Reads the file, then works on it in one transaction. */
   const withFile =
@@ -89,64 +89,58 @@ export function offlineRoutes(api: Api): void {
       return workOnFile(brought, context, (own) => work(brought, proven, own));
     };
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/activate_offline",
       summary: "Turn a machine's request file into its license file",
       description:
         "The same request answers the same file. The seat stays taken until the file is given back, or ends. Where the license or a feature counts " +
         "in a consumption pool, units of it are held for the machine: as many as consumptions asks for, else what its limits allow.",
-      answer: activationFile,
+      answers: { json: activationFile },
       errors: [...issueErrors, ...unitErrors],
     },
-    withFile("activation", issueFile),
-  );
+    handle: withFile("activation", issueFile),
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/deactivate_offline",
       summary: "Free a machine's seat by its signed request, and book what it consumed",
-      answer: z.literal("license_deactivated"),
-      text: true,
+      answers: { text: z.literal("license_deactivated") },
       errors: returnErrors,
     },
-    withFile("deactivation", async (file, _proven, context) => {
+    handle: withFile("deactivation", async (file, _proven, context) => {
       await returnFile(file, context);
       return "license_deactivated";
     }),
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/activate_bundle_offline",
       summary: "Turn a machine's request file into the license file of a bundle",
-      answer: bundleFile,
+      answers: { json: bundleFile },
       errors: issueErrors,
     },
-    withFile("activation", issueBundleFile),
-  );
+    handle: withFile("activation", issueBundleFile),
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/deactivate_bundle_offline",
       summary: "Free a machine's seats on every license of a bundle",
-      answer: z.literal("license_deactivated"),
-      text: true,
+      answers: { text: z.literal("license_deactivated") },
       errors: returnBundleErrors,
     },
-    withFile("deactivation", async (file, _proven, context) => {
+    handle: withFile("deactivation", async (file, _proven, context) => {
       await returnBundleFile(file, context);
       return "license_deactivated";
     }),
-  );
+  });
 }
 
 /** A deactivation is proven by the file. */

@@ -10,34 +10,35 @@ const hardware_id = text(1000).refine((value) => value !== "", "hardware_id is r
 
 /** `GET licenses/check_license/` (management-api.md §5.8) and `GET licenses/{id}/refresh_file/`: news for a machine without a network. */
 export function refreshFileRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/licenses/check_license/",
       permission: "licenses_write",
       tag: "Licenses",
       summary: "The state of a license for one of its devices, as a signed document",
       query: z.object({ hardware_id, license_key: text(300, 1), product: text(255, 1) }),
-      answer: checkAnswer.extend({
-        hardware_id: z.string(),
-        username: z.string().optional(),
-        date: z.string(),
-        offline_signature: z.string(),
-        license_signature_v2: z.string(),
-      }),
+      reads: "object",
+      answers: {
+        json: checkAnswer.extend({
+          hardware_id: z.string(),
+          username: z.string().optional(),
+          date: z.string(),
+          offline_signature: z.string(),
+          license_signature_v2: z.string(),
+        }),
+      },
       errors: ["not_found", "device_not_found"],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const licenseId = await findLicenseId(context.db, context.companyId, query);
       if (licenseId === undefined) throw new ApiError("not_found");
       return refreshDocumentOf(licenseId, query.hardware_id, context);
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/licenses/:id/refresh_file/",
       permission: "licenses_write",
@@ -46,10 +47,10 @@ export function refreshFileRoutes(api: Api): void {
       description: "For a bundle license the file holds each of its products.",
       params: z.object({ id: bigCount({ min: 1 }) }),
       query: z.object({ hardware_id }),
-      answer: z.string(),
-      text: true,
+      reads: "object",
+      answers: { text: z.string() },
       errors: ["not_found", "device_not_found"],
     },
-    async ({ params, query }, context) => refreshFileOf(params.id, query.hardware_id, context),
-  );
+    handle: async ({ params, query }, context) => refreshFileOf(params.id, query.hardware_id, context),
+  });
 }

@@ -7,33 +7,33 @@ import { listSoldProducts } from "./product-details.store.ts";
 
 /** `GET products` and `GET product_details` of the License API (license-api.md §6.17, §6.18). */
 export function productDetailsRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/products",
       permission: "license_use",
       tag: "Products",
       summary: "List the products that the key may use",
-      answer: productsAnswer,
+      reads: "list",
+      answers: { json: productsAnswer },
       errors: [],
     },
-    (_input, { db, companyId, caller }) => listSoldProducts(db, companyId, caller.productIds),
-  );
+    handle: (_input, { db, companyId, caller }) => listSoldProducts(db, companyId, caller.productIds),
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/product_details",
       permission: "license_use",
       tag: "Products",
       summary: "Read a product, with its newest version and its custom fields where they are asked for",
       query: detailsQuery,
-      answer: detailsAnswer,
+      reads: "object",
+      answers: { json: detailsAnswer },
       errors: calledProductErrors,
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId, now } = context;
       const product = await findCalledProduct(context, query.product);
       const [latestVersion, fields] = await Promise.all([
@@ -49,5 +49,5 @@ export function productDetailsRoutes(api: Api): void {
         customFields: fields?.map(({ name, id, default_value }) => ({ name, id, default_value })),
       });
     },
-  );
+  });
 }

@@ -5,20 +5,20 @@ import { presentKnown, presentMade, trialAnswer, trialQuery } from "./trial.sche
 
 /** `GET trial_key` (license-api.md §6.16). */
 export function trialRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/trial_key",
       permission: "license_use_change",
-      writes: true,
+      transaction: "request",
       tag: "Trials",
       summary: "Ask for a trial",
       description:
         "A device gets one trial of a product, and the same one whenever it asks again, in a shorter answer; of a user-based product " +
         "one for each e-mail. The trial begins with its activation.",
       query: trialQuery,
-      answer: trialAnswer,
+      reads: "object",
+      answers: { json: trialAnswer },
       errors: [
         "missing_parameters",
         "missing_hardware_id",
@@ -33,7 +33,8 @@ export function trialRoutes(api: Api): void {
         "archived_license_policy",
       ],
     },
-    async ({ query }, context, passwordHash) => {
+    prepare: hashed,
+    handle: async ({ query }, context, passwordHash) => {
       const { product, hardware_id } = query;
       if (hardware_id === undefined) throw new ApiError("missing_hardware_id");
       if (product === undefined) throw missing("product");
@@ -41,8 +42,7 @@ export function trialRoutes(api: Api): void {
       if ("known" in trial) return presentKnown(trial.known, query.email);
       return presentMade(trial.made, context.companyId, query.include_metadata_string ?? false);
     },
-    hashed,
-  );
+  });
 }
 
 /** The hash of a password that is chosen; before the transaction, since it takes its time on purpose. */

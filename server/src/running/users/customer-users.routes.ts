@@ -7,9 +7,8 @@ import { findAllowsPasswordReadback, findCustomerByEmail, listUsersOfCustomer } 
 
 /** `GET customer_license_users` (license-api.md §6.15). */
 export function customerUserRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/customer_license_users",
       permission: "license_use",
@@ -18,10 +17,11 @@ export function customerUserRoutes(api: Api): void {
       description:
         "One entry for each license of each user. Initial passwords are told where the company has allow_password_readback.",
       query: customerUsersQuery,
-      answer: customerUsersAnswer,
+      reads: "object",
+      answers: { json: customerUsersAnswer },
       errors: [...calledProductErrors, "invalid_product_auth_method", "customer_does_not_exist", "customer_not_found"],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId, deps, caller } = context;
       const products = await findUserProducts(context, query.product);
       if (query.customer === undefined) throw missing("customer");
@@ -34,5 +34,5 @@ export function customerUserRoutes(api: Api): void {
       const open = (sealed: Buffer) => (reads ? deps.secrets.open(sealed, placeOf.initialPassword(companyId)) : "");
       return presentCustomerUsers(customer, users, companyId, query.include_metadata_string ?? false, open);
     },
-  );
+  });
 }

@@ -14,9 +14,8 @@ import { listLicensesOfDevice, listLicensesOfUser } from "./license-list.store.t
 
 /** `GET user_licenses` and `GET device_licenses` (license-api.md §6.13, §6.14). */
 export function licenseListRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/user_licenses",
       permission: "license_use",
@@ -25,21 +24,21 @@ export function licenseListRoutes(api: Api): void {
       description:
         "Newest first. With a product, also what the user has of it by bundles; with a bundle, what belongs to it.",
       query: userLicensesQuery,
-      answer: userLicensesAnswer,
+      reads: "list",
+      answers: { json: userLicensesAnswer },
       errors: [...calledProductErrors, "invalid_product_auth_method", "invalid_credentials", ...ssoErrors],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId, caller, now } = context;
       const { email, accountId } = await findCallingUser(query, context);
       const products = query.product === undefined ? undefined : await findUserProducts(context, query.product);
       const facts = await listLicensesOfUser(db, companyId, email, products, { ...caller, accountId }, now);
       return presentListed(facts, companyId, query.include_metadata_string ?? false);
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/device_licenses",
       permission: "license_use",
@@ -47,15 +46,16 @@ export function licenseListRoutes(api: Api): void {
       summary: "List the licenses that a device is or was bound to",
       description: "Whatever their state, newest first.",
       query: deviceLicensesQuery,
-      answer: deviceLicensesAnswer,
+      reads: "list",
+      answers: { json: deviceLicensesAnswer },
       errors: ["missing_hardware_id"],
     },
-    async ({ query }, { db, companyId, caller, now }) => {
+    handle: async ({ query }, { db, companyId, caller, now }) => {
       if (query.hardware_id === undefined) throw new ApiError("missing_hardware_id");
       const facts = await listLicensesOfDevice(db, companyId, query.hardware_id, caller, now);
       return presentListed(facts, companyId, query.include_metadata_string ?? false).map(({ license }) => license);
     },
-  );
+  });
 }
 
 /** The e-mail of the user who calls, proven, and the account that vouches for it. */

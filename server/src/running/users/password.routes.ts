@@ -16,9 +16,8 @@ const body = z.object({
 
 /** `POST change_password` (license-api.md §6.21). */
 export function passwordRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/change_password",
       permission: "license_use_change",
@@ -28,11 +27,11 @@ export function passwordRoutes(api: Api): void {
         "Devices that are bound already go on without the password. Users all of whose licenses belong to customer accounts with single " +
         "sign-on have their password there.",
       body,
-      answer: z.literal("password_changed"),
-      text: true,
+      answers: { text: z.literal("password_changed") },
       errors: ["missing_parameters", "invalid_credentials", "change_password_not_allowed"],
     },
-    async (_input, context, { email, passwordHash }) => {
+    prepare: prove,
+    handle: async (_input, context, { email, passwordHash }) => {
       const { db, companyId, caller, now } = context;
       // A client that reaches a part of the company knows the users of that part.
       if (caller.scope && (await listLicensesOfUser(db, companyId, email, undefined, caller, now)).length === 0)
@@ -41,8 +40,7 @@ export function passwordRoutes(api: Api): void {
       await updatePassword(db, companyId, email, passwordHash, now);
       return "password_changed";
     },
-    prove,
-  );
+  });
 }
 
 /** Who it is, by the present password, and the hash of the next one; before the transaction, since both take their time. */

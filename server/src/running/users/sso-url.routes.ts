@@ -11,9 +11,8 @@ import { ssoUrlAnswer, ssoUrlQuery } from "./sso-url.schema.ts";
 
 /** `GET sso_url`: where the users of a customer account sign on (license-api.md §6.24). */
 export function ssoUrlRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/sso_url",
       permission: "license_use",
@@ -21,7 +20,8 @@ export function ssoUrlRoutes(api: Api): void {
       summary: "Where the users of a customer account sign on",
       description: "The address is good for a day. What comes back to the redirect URI is sent on with the activation.",
       query: ssoUrlQuery,
-      answer: ssoUrlAnswer,
+      reads: "object",
+      answers: { json: ssoUrlAnswer },
       errors: [
         ...calledProductErrors,
         "invalid_product_auth_method",
@@ -32,7 +32,7 @@ export function ssoUrlRoutes(api: Api): void {
         "sso_provider_unavailable",
       ],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId, deps, now } = context;
       const product = await findCalledProduct(context, query.product);
       if (query.bundle_code !== undefined && !(await findProductDetails(db, companyId, query.bundle_code)))
@@ -62,5 +62,5 @@ export function ssoUrlRoutes(api: Api): void {
         ...(others.length > 0 ? { alternate_urls: others } : {}),
       };
     },
-  );
+  });
 }

@@ -8,9 +8,8 @@ import { listVariables } from "./variable.store.ts";
 
 /** `POST track_device_variables` and `GET get_device_variables` (license-api.md §6.19, §6.20). */
 export function variableRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/track_device_variables",
       permission: "license_use_change",
@@ -18,10 +17,10 @@ export function variableRoutes(api: Api): void {
       summary: "Set variables of a device",
       description: "Variables that are not sent stay as they are. Values are kept as text.",
       body: trackBody,
-      answer: trackAnswer,
+      answers: { json: trackAnswer },
       errors: useErrors,
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       if (body.variables === undefined) throw missing("variables");
       const { device } = await findLockedUse(body, context);
@@ -33,23 +32,23 @@ export function variableRoutes(api: Api): void {
         created_at: created_at.getTime(),
       }));
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/get_device_variables",
       permission: "license_use",
       tag: "Device variables",
       summary: "Read the variables of a device",
       query: variablesQuery,
-      answer: variablesAnswer,
+      reads: "list",
+      answers: { json: variablesAnswer },
       errors: useErrors,
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { device } = await findUnlockedUse(query, context);
       return listVariables(context.db, context.companyId, device.id);
     },
-  );
+  });
 }

@@ -13,9 +13,8 @@ const downloadErrors = [...callErrors, "active_license_required"] as const;
 
 /** `GET versions` and `GET installation_file` (license-api.md §6.22, §6.23). */
 export function versionRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/versions",
       permission: "license_use",
@@ -23,19 +22,19 @@ export function versionRoutes(api: Api): void {
       summary: "List the versions that a license may have",
       description: "Oldest first, and only what was released until the end of maintenance, or else of the license.",
       query: versionsQuery,
-      answer: versionsAnswer,
+      reads: "list",
+      answers: { json: versionsAnswer },
       errors: downloadErrors,
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const license = await findEntitled(query, context);
       const versions = await listOfferedVersions(context.db, context.companyId, license.id, query, context.now);
       return versions.map(presentVersion);
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/installation_file",
       permission: "license_use",
@@ -43,16 +42,17 @@ export function versionRoutes(api: Api): void {
       summary: "Read where to download a version",
       description: "Without a version: the newest that the license may have.",
       query: fileQuery,
-      answer: fileAnswer,
+      reads: "object",
+      answers: { json: fileAnswer },
       errors: [...downloadErrors, "version_not_found"],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const license = await findEntitled(query, context);
       const file = await findOfferedFile(context.db, context.companyId, license.id, query, context.now);
       if (!file) throw new ApiError("version_not_found");
       return presentFile(file, context.companyId);
     },
-  );
+  });
 }
 
 async function findEntitled(call: Named & Parameters<typeof identityOf>[0], context: Context) {

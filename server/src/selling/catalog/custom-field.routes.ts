@@ -12,57 +12,55 @@ const tag = "Product custom fields";
 
 /** Custom fields of products (management-api.md §10.2, rows 123–127). */
 export function customFieldRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/product-custom-fields/",
       permission: "catalog_read",
       tag,
       summary: "List custom fields of products",
       query: listQuery(customFieldList),
-      answer: listAnswer(customFieldAnswer),
+      reads: "list",
+      answers: { json: listAnswer(customFieldAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listCustomFields(context.db, context.companyId, query), presentCustomField),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/product-custom-fields/:id/",
       permission: "catalog_read",
       tag,
       summary: "Read a custom field",
       params,
-      answer: customFieldAnswer,
+      reads: "object",
+      answers: { json: customFieldAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findCustomField(db, companyId, id);
       if (!row) throw new ApiError("not_found");
       return presentCustomField(row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/product-custom-fields/",
       permission: "catalog_write",
       tag,
       summary: "Create a custom field",
       body: customFieldBody,
-      answer: customFieldAnswer,
-      status: 201,
+      answers: { json: customFieldAnswer, status: 201 },
       errors: ["unknown_product", "custom_field_exists"],
     },
-    async ({ body }, { db, companyId, now }) => presentCustomField(await createCustomField(db, companyId, body, now)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, { db, companyId, now }) =>
+      presentCustomField(await createCustomField(db, companyId, body, now)),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/product-custom-fields/:id/",
       permission: "catalog_write",
@@ -70,28 +68,25 @@ export function customFieldRoutes(api: Api): void {
       summary: "Change a custom field",
       params,
       body: customFieldPatch,
-      answer: customFieldAnswer,
+      answers: { json: customFieldAnswer },
       errors: ["not_found", "immutable_property", "custom_field_exists"],
     },
-    async ({ params: { id }, body }, { db, companyId, now }) =>
+    handle: async ({ params: { id }, body }, { db, companyId, now }) =>
       presentCustomField(await changeCustomField(db, companyId, id, body, now)),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/product-custom-fields/:id/",
       permission: "catalog_write",
       tag,
       summary: "Delete a custom field",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       if (!(await deleteCustomField(db, companyId, id))) throw new ApiError("not_found");
-      return null;
     },
-  );
+  });
 }

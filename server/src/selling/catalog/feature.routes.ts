@@ -12,56 +12,54 @@ const tag = "Product features";
 
 /** Features of products and global ones (management-api.md §10.3, rows 128–132). */
 export function featureRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/product-features/",
       permission: "catalog_read",
       tag,
       summary: "List product features",
       query: listQuery(featureList),
-      answer: listAnswer(featureAnswer),
+      reads: "list",
+      answers: { json: listAnswer(featureAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listFeatures(context.db, context.companyId, query), presentFeature),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/product-features/:id/",
       permission: "catalog_read",
       tag,
       summary: "Read a product feature",
       params,
-      answer: featureAnswer,
+      reads: "object",
+      answers: { json: featureAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findFeature(db, companyId, id);
       if (!row) throw new ApiError("not_found");
       return presentFeature(row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/product-features/",
       permission: "catalog_write",
       tag,
       summary: "Create a product feature",
       body: featureBody,
-      answer: featureAnswer,
+      answers: { json: featureAnswer },
       errors: ["unknown_product", "feature_code_exists"],
     },
-    async ({ body }, { db, companyId, now }) => presentFeature(await createFeature(db, companyId, body, now)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, { db, companyId, now }) => presentFeature(await createFeature(db, companyId, body, now)),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/product-features/:id/",
       permission: "catalog_write",
@@ -70,15 +68,14 @@ export function featureRoutes(api: Api): void {
       description: "is_deleted retires it: licenses that have it keep it, and no further license gets it.",
       params,
       body: featurePatch,
-      answer: featureAnswer,
+      answers: { json: featureAnswer },
       errors: ["not_found", "immutable_property", "feature_in_use", "feature_code_exists"],
     },
-    async ({ params: { id }, body }, { db, companyId, now }) =>
+    handle: async ({ params: { id }, body }, { db, companyId, now }) =>
       presentFeature(await changeFeature(db, companyId, id, body, now)),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/product-features/:id/",
       permission: "catalog_write",
@@ -87,13 +84,11 @@ export function featureRoutes(api: Api): void {
       description:
         "From the licenses and policies that have it as well. To leave them alone, retire it: PATCH is_deleted.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       await removeFeature(db, companyId, id);
-      return null;
     },
-  );
+  });
 }

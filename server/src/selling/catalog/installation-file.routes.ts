@@ -12,42 +12,41 @@ const tag = "Installation files";
 
 /** Versions of products (management-api.md §10.1, rows 120–122, and the writes that design.md adds). */
 export function installationFileRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/installation-files/",
       permission: "catalog_read",
       tag,
       summary: "List installation files",
       query: listQuery(fileList),
-      answer: listAnswer(fileAnswer),
+      reads: "list",
+      answers: { json: listAnswer(fileAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listFiles(context.db, context.companyId, query), presentFile),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/installation-files/:id/",
       permission: "catalog_read",
       tag,
       summary: "Read an installation file",
       params,
-      answer: fileAnswer,
+      reads: "object",
+      answers: { json: fileAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findFile(db, companyId, id);
       if (!row) throw new ApiError("not_found");
       return presentFile(row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/installation-files/",
       permission: "catalog_write",
@@ -56,15 +55,13 @@ export function installationFileRoutes(api: Api): void {
       description:
         "The server keeps links, never files. Without release_date it is released today; without requires_version the oldest version may update to it.",
       body: fileBody,
-      answer: fileAnswer,
-      status: 201,
+      answers: { json: fileAnswer, status: 201 },
       errors: ["unknown_product"],
     },
-    async ({ body }, { db, companyId, now }) => presentFile(await createFile(db, companyId, body, now)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, { db, companyId, now }) => presentFile(await createFile(db, companyId, body, now)),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/installation-files/:id/",
       permission: "catalog_write",
@@ -72,28 +69,25 @@ export function installationFileRoutes(api: Api): void {
       summary: "Change an installation file",
       params,
       body: filePatch,
-      answer: fileAnswer,
+      answers: { json: fileAnswer },
       errors: ["not_found", "immutable_property"],
     },
-    async ({ params: { id }, body }, { db, companyId, now }) =>
+    handle: async ({ params: { id }, body }, { db, companyId, now }) =>
       presentFile(await changeFile(db, companyId, id, body, now)),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/installation-files/:id/",
       permission: "catalog_write",
       tag,
       summary: "Delete an installation file",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId, now }) => {
+    handle: async ({ params: { id } }, { db, companyId, now }) => {
       await removeFile(db, companyId, id, now);
-      return null;
     },
-  );
+  });
 }

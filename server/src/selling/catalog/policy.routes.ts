@@ -11,59 +11,56 @@ const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "License policies";
 /** License policies (management-api.md §7, rows 62–65). */
 export function policyRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-templates/",
       permission: "catalog_read",
       tag,
       summary: "List license policies",
       query: listQuery(policyList),
-      answer: listAnswer(policyAnswer),
+      reads: "list",
+      answers: { json: listAnswer(policyAnswer) },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId } = context;
       const page = await listPolicies(db, companyId, query);
       const partsOf = await loadPolicyParts(db, companyId, page.rows);
       return presentPage(context, query, page, (row) => presentPolicy(row, partsOf(row)));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-templates/:id/",
       permission: "catalog_read",
       tag,
       summary: "Read a license policy",
       params,
-      answer: policyAnswer,
+      reads: "object",
+      answers: { json: policyAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) =>
+    handle: async ({ params: { id } }, context) =>
       presentWholePolicy(context, await findPolicy(context.db, context.companyId, id)),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/license-templates/",
       permission: "catalog_write",
       tag,
       summary: "Create a license policy",
       body: policyBody,
-      answer: policyAnswer,
-      status: 201,
+      answers: { json: policyAnswer, status: 201 },
       errors: ["unknown_product", "license_policy_exists", ...policyPartErrors],
     },
-    async ({ body }, context) =>
+    handle: async ({ body }, context) =>
       presentWholePolicy(context, await createPolicy(context.db, context.companyId, body, context.now)),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/license-templates/:id/",
       permission: "catalog_write",
@@ -72,13 +69,11 @@ export function policyRoutes(api: Api): void {
       description:
         "Licenses that were made of it keep what they have. The default policy stays until another one is the default.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "default_policy_required"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       await removePolicy(db, companyId, id);
-      return null;
     },
-  );
+  });
 }

@@ -41,45 +41,45 @@ export function productRoutes(api: Api): void {
 }
 
 function readProducts(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/products/",
       permission: "catalog_read",
       tag,
       summary: "List products and bundles",
       query: listQuery(productList),
-      answer: listAnswer(productAnswer),
+      reads: "list",
+      answers: { json: listAnswer(productAnswer) },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId } = context;
       const page = await listProducts(db, companyId, query);
       const partsOf = await loadProductParts(db, companyId, page.rows);
       return presentPage(context, query, page, (row) => presentProduct(row, partsOf(row)));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/products/:id/",
       permission: "catalog_read",
       tag,
       summary: "Read a product or bundle",
       params,
-      answer: productAnswer,
+      reads: "object",
+      answers: { json: productAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => presentWhole(context, await findProduct(context.db, context.companyId, id)),
-  );
+    handle: async ({ params: { id } }, context) =>
+      presentWhole(context, await findProduct(context.db, context.companyId, id)),
+  });
 }
 
 function writeProducts(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/products/",
       permission: "catalog_write",
@@ -87,10 +87,10 @@ function writeProducts(api: Api): void {
       summary: "Create a product with its default policy, or a bundle",
       description: "A bundle has `is_bundle: true` and lists its `products` by id or short_code.",
       body: productBody,
-      answer: madeProductAnswer,
+      answers: { json: madeProductAnswer },
       errors: ["product_code_exists", ...memberErrors],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       const product = await createProduct(db, companyId, body, now);
       const policies = await listPoliciesOf(db, companyId, [product.id]);
@@ -100,10 +100,9 @@ function writeProducts(api: Api): void {
         license_templates: policies.map((policy) => presentPolicy(policy, partsOf(policy))),
       };
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/products/:id/",
       permission: "catalog_write",
@@ -112,70 +111,66 @@ function writeProducts(api: Api): void {
       description: "A null takes a value back: the product then does not say.",
       params,
       body: productPatch,
-      answer: productAnswer,
+      answers: { json: productAnswer },
       errors: ["not_found", "immutable_property", "product_code_exists", ...memberErrors],
     },
-    async ({ params: { id }, body }, context) =>
+    handle: async ({ params: { id }, body }, context) =>
       presentWhole(context, await changeProduct(context.db, context.companyId, id, body, context.now)),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/products/:id/",
       permission: "catalog_write",
       tag,
       summary: "Delete a product that nothing refers to",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "product_in_use"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       await removeProduct(db, companyId, id);
-      return null;
     },
-  );
+  });
 }
 
 function bundleProducts(api: Api): void {
   const answer = z.array(bundleEntryAnswer);
-  const shared = { permission: "catalog_read", tag, params, answer } as const;
-  endpoint(
-    api,
-    {
+  const shared = { permission: "catalog_read", tag, params, answers: { json: answer } } as const;
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "GET",
+      reads: "list",
       path: "/products/:id/bundle/",
       summary: "List the products of a bundle",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       if (!(await findProduct(db, companyId, id))) throw new ApiError("not_found");
       return listBundleProducts(db, companyId, id);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "GET",
+      reads: "list",
       path: "/products/:id/in_bundle/",
       summary: "List the bundles that hold a product",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       if (!(await findProduct(db, companyId, id))) throw new ApiError("not_found");
       return listBundlesHolding(db, companyId, id);
     },
-  );
+  });
   for (const [action, summary, run] of [
     ["add_to_bundle", "Add a product to a bundle", addToBundle],
     ["remove_from_bundle", "Take a product out of a bundle", removeFromBundle],
   ] as const) {
-    endpoint(
-      api,
-      {
+    endpoint(api, {
+      contract: {
         ...shared,
         method: "POST",
         path: `/products/:id/${action}/`,
@@ -184,8 +179,8 @@ function bundleProducts(api: Api): void {
         body: bundleProductBody,
         errors: ["not_found", "product_not_in_bundle", ...memberErrors],
       },
-      async ({ params: { id }, body }, { db, companyId }) => run(db, companyId, id, body.product_id),
-    );
+      handle: async ({ params: { id }, body }, { db, companyId }) => run(db, companyId, id, body.product_id),
+    });
   }
 }
 

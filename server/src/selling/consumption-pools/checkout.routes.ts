@@ -21,29 +21,36 @@ export function checkoutRoutes(api: Api): void {
     ],
   ] as const) {
     const shared = { method: "GET", permission: "licenses_read", tag: "Consumption pools" } as const;
-    endpoint(
-      api,
-      {
+    endpoint(api, {
+      contract: {
         ...shared,
         path,
         summary: `List what offline devices took out of pools for ${of}`,
         query: listQuery(checkoutLists[kind]),
-        answer: listAnswer(answer),
+        reads: "list",
+        answers: { json: listAnswer(answer) },
         errors: [],
       },
-      async ({ query }, context) => {
+      handle: async ({ query }, context) => {
         const page = await listCheckouts(context.db, context.companyId, kind, query);
         return presentPage(context, query, page, (row): object => present(row));
       },
-    );
-    endpoint(
-      api,
-      { ...shared, path: `${path}:id/`, summary: `Read a checkout for ${of}`, params, answer, errors: ["not_found"] },
-      async ({ params: { id } }, { db, companyId }) => {
+    });
+    endpoint(api, {
+      contract: {
+        ...shared,
+        path: `${path}:id/`,
+        summary: `Read a checkout for ${of}`,
+        params,
+        reads: "object",
+        answers: { json: answer },
+        errors: ["not_found"],
+      },
+      handle: async ({ params: { id } }, { db, companyId }) => {
         const row = await findCheckout(db, companyId, kind, id);
         if (!row) throw new ApiError("not_found");
         return present(row);
       },
-    );
+    });
   }
 }

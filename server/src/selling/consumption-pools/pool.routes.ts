@@ -20,50 +20,47 @@ const writes = { permission: "licenses_write", tag: "Consumption pools" } as con
 
 /** Consumption pools and their members (management-api.md §7.1, rows 66–71). */
 export function poolRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...reads,
       path: "/consumption-pools/",
       summary: "List consumption pools",
       query: listQuery(poolList),
-      answer: listAnswer(listedPool),
+      reads: "list",
+      answers: { json: listAnswer(listedPool) },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const page = await listPools(context.db, context.companyId, query);
       return presentPage(context, query, page, (row) => presentListedPool(row, context.now));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...reads,
       path: "/consumption-pools/:id/",
       summary: "Read a consumption pool",
       params,
-      answer: poolAnswer,
+      reads: "object",
+      answers: { json: poolAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => presentPool(await readPool(id, context), context.now),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id } }, context) => presentPool(await readPool(id, context), context.now),
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "POST",
       path: "/consumption-pools/",
       summary: "Create a consumption pool of a customer account",
       body: poolBody,
-      answer: poolAnswer,
-      status: 201,
+      answers: { json: poolAnswer, status: 201 },
       errors: ["customer_account_not_found", "consumption_pool_code_exists"],
     },
-    async ({ body }, context) => presentPool(await createPool(body, context), context.now),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, context) => presentPool(await createPool(body, context), context.now),
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "PATCH",
       path: "/consumption-pools/:id/",
@@ -72,43 +69,40 @@ export function poolRoutes(api: Api): void {
         "A limit below what was consumed takes nothing away, and gives nothing more until it is higher, or reset.",
       params,
       body: poolPatch,
-      answer: poolAnswer,
+      answers: { json: poolAnswer },
       errors: ["not_found", "immutable_property"],
     },
-    async ({ params: { id }, body }, context) => presentPool(await changePool(id, body, context), context.now),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) => presentPool(await changePool(id, body, context), context.now),
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "DELETE",
       path: "/consumption-pools/:id/",
       summary: "Delete a consumption pool",
       description: "With its settled checkouts; not while it has members, or while offline devices hold units of it.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "consumption_pool_in_use"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await removePool(id, context);
-      return null;
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...reads,
       path: "/consumption-pools/:id/members/",
       summary: "List the licenses, or features of licenses, that count in a pool",
       params,
       query: listQuery(memberLists.license),
-      answer: listAnswer(memberAnswer),
+      reads: "list",
+      answers: { json: listAnswer(memberAnswer) },
       errors: ["not_found"],
     },
-    async ({ params: { id }, query }, context) => {
+    handle: async ({ params: { id }, query }, context) => {
       const pool = await readPool(id, context);
       return presentPage(context, query, await listMembers(context.db, context.companyId, pool, query), (row) => row);
     },
-  );
+  });
 }

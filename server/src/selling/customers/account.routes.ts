@@ -11,53 +11,50 @@ const tag = "Customer accounts";
 
 /** Customer accounts (management-api.md §8.4, rows 99–103). */
 export function accountRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/customer-accounts/",
       permission: "customers_read",
       tag,
       summary: "List customer accounts",
       query: listQuery(accountList),
-      answer: listAnswer(accountAnswer),
+      reads: "list",
+      answers: { json: listAnswer(accountAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listAccounts(context.db, context.companyId, query), presentAccount),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/customer-accounts/:id/",
       permission: "customers_read",
       tag,
       summary: "Read a customer account",
       params,
-      answer: accountAnswer,
+      reads: "object",
+      answers: { json: accountAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => presentAccount(await readAccount(id, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id } }, context) => presentAccount(await readAccount(id, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/customer-accounts/",
       permission: "customers_write",
       tag,
       summary: "Create a customer account",
       body: accountBody,
-      answer: accountAnswer,
-      status: 201,
+      answers: { json: accountAnswer, status: 201 },
       errors: ["customer_account_code_exists"],
     },
-    async ({ body }, context) => presentAccount(await createAccount(body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, context) => presentAccount(await createAccount(body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/customer-accounts/:id/",
       permission: "customers_write",
@@ -65,14 +62,13 @@ export function accountRoutes(api: Api): void {
       summary: "Change a customer account",
       params,
       body: accountPatch,
-      answer: accountAnswer,
+      answers: { json: accountAnswer },
       errors: ["not_found", "customer_account_code_exists"],
     },
-    async ({ params: { id }, body }, context) => presentAccount(await changeAccount(id, body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) => presentAccount(await changeAccount(id, body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/customer-accounts/:id/",
       permission: "customers_write",
@@ -81,13 +77,11 @@ export function accountRoutes(api: Api): void {
       description:
         "With its sign-on, its OAuth client and its groups of license users. Its customers and orders stay, in no account. Not while it has consumption pools.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "customer_account_in_use"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await removeAccount(id, context);
-      return null;
     },
-  );
+  });
 }

@@ -13,24 +13,23 @@ const tag = "Customers";
 
 /** Customers (management-api.md §8.2, rows 82–86, 88). */
 export function customerRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/customers/",
       permission: "customers_read",
       tag,
       summary: "List customers",
       query: listQuery(customerList),
-      answer: listAnswer(customerObject),
+      reads: "list",
+      answers: { json: listAnswer(customerObject) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listCustomers(context.db, context.companyId, query), presentCustomer),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/customers/export/",
       permission: "customers_read",
@@ -39,43 +38,41 @@ export function customerRoutes(api: Api): void {
       description:
         "All customers that the filters match; limit and offset mean nothing here. Imports take the columns as they are named.",
       query: listQuery(customerList),
-      answer: z.string(),
-      csv: "customers",
+      reads: "list",
+      answers: { csv: "customers" },
       errors: [],
     },
-    async ({ query }, { db, companyId }) => csvFile(customerColumnsOfFile, readCustomers(db, companyId, query)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ query }, { db, companyId }) => csvFile(customerColumnsOfFile, readCustomers(db, companyId, query)),
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/customers/:id/",
       permission: "customers_read",
       tag,
       summary: "Read a customer",
       params,
-      answer: customerObject,
+      reads: "object",
+      answers: { json: customerObject },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => presentCustomer(await readCustomer(id, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id } }, context) => presentCustomer(await readCustomer(id, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/customers/",
       permission: "customers_write",
       tag,
       summary: "Create a customer",
       body: customerBody,
-      answer: customerObject,
+      answers: { json: customerObject },
       errors: ["customer_email_exists", "customer_account_not_found"],
     },
-    async ({ body }, context) => presentCustomer(await createCustomer(body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, context) => presentCustomer(await createCustomer(body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/customers/:id/",
       permission: "customers_write",
@@ -84,14 +81,13 @@ export function customerRoutes(api: Api): void {
       description: "Orders that are placed already keep the customer account they are in.",
       params,
       body: customerBody,
-      answer: customerObject,
+      answers: { json: customerObject },
       errors: ["not_found", "customer_email_exists", "customer_account_not_found"],
     },
-    async ({ params: { id }, body }, context) => presentCustomer(await changeCustomer(id, body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) => presentCustomer(await changeCustomer(id, body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/customers/:id/",
       permission: "customers_write",
@@ -100,18 +96,15 @@ export function customerRoutes(api: Api): void {
       description:
         "With its labels and its OAuth client. Its orders and their licenses stay, with what is written on them of the customer, and are nobody's.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await removeCustomer(id, context);
-      return null;
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/customers/:id/merge/",
       permission: "customers_write",
@@ -121,12 +114,12 @@ export function customerRoutes(api: Api): void {
         "Its orders and labels move here, then it is deleted. Its OAuth client moves as well, unless this customer has one.",
       params,
       body: z.object({ customer_to_merge_id: bigCount({ min: 1 }) }),
-      answer: z.strictObject({ message: z.literal("Merged.") }),
+      answers: { json: z.strictObject({ message: z.literal("Merged.") }) },
       errors: ["not_found", "unknown_customer", "customer_merged_with_itself"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await mergeCustomer(id, body.customer_to_merge_id, context);
       return { message: "Merged." };
     },
-  );
+  });
 }

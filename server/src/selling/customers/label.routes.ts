@@ -19,52 +19,50 @@ const tag = "Customer labels";
 
 /** Labels, and which customer has them (management-api.md §8.3, rows 92–98). */
 export function labelRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/clabels/",
       permission: "customers_read",
       tag,
       summary: "List labels",
       query: listQuery(labelList),
-      answer: listAnswer(labelAnswer),
+      reads: "list",
+      answers: { json: listAnswer(labelAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listLabels(context.db, context.companyId, query), presentLabel),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/clabels/:id/",
       permission: "customers_read",
       tag,
       summary: "Read a label",
       params,
-      answer: labelAnswer,
+      reads: "object",
+      answers: { json: labelAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => presentLabel(known(await findLabel(db, companyId, id))),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id } }, { db, companyId }) => presentLabel(known(await findLabel(db, companyId, id))),
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/clabels/",
       permission: "customers_write",
       tag,
       summary: "Create a label",
       body: labelBody,
-      answer: labelAnswer,
+      answers: { json: labelAnswer },
       errors: ["customer_label_exists"],
     },
-    async ({ body }, context) => presentLabel(await createLabel(body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, context) => presentLabel(await createLabel(body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/clabels/:id/",
       permission: "customers_write",
@@ -72,36 +70,32 @@ export function labelRoutes(api: Api): void {
       summary: "Change a label",
       params,
       body: labelPatch,
-      answer: labelAnswer,
+      answers: { json: labelAnswer },
       errors: ["not_found", "customer_label_exists"],
     },
-    async ({ params: { id }, body }, context) => presentLabel(await changeLabel(id, body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) => presentLabel(await changeLabel(id, body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/clabels/:id/",
       permission: "customers_write",
       tag,
       summary: "Delete a label, and take it off all customers",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       known((await deleteLabel(db, companyId, id)) || undefined);
-      return null;
     },
-  );
+  });
   mappingRoutes(api);
 }
 
 function mappingRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/customerclabels/",
       permission: "customers_write",
@@ -109,14 +103,13 @@ function mappingRoutes(api: Api): void {
       summary: "Put a label on a customer",
       description: "A label that is on the customer already is answered as it is.",
       body: mappingBody,
-      answer: mappingAnswer,
+      answers: { json: mappingAnswer },
       errors: ["unknown_customer", "unknown_customer_label"],
     },
-    async ({ body }, context) => presentMapping(await labelCustomer(body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, context) => presentMapping(await labelCustomer(body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/customerclabels/:id/",
       permission: "customers_write",
@@ -124,14 +117,12 @@ function mappingRoutes(api: Api): void {
       summary: "Take a label off a customer",
       description: "By the id in the customer's `labels`, not by the id of the label.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       const gone = known(await deleteMapping(context.db, context.companyId, id, context.now));
       context.audit.before = presentMapping(gone);
-      return null;
     },
-  );
+  });
 }

@@ -19,52 +19,54 @@ const shared = { method: "GET", permission: "licenses_read", tag: "Histories" } 
 
 /** On which devices licenses were activated, and no longer (management-api.md §6.5; rows 52–54). */
 export function activationHistoryRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-activation-histories/",
       summary: "List activations and deactivations, newest first",
       query: listQuery(activationList),
-      answer: listAnswer(activationAnswer),
+      reads: "list",
+      answers: { json: listAnswer(activationAnswer) },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const page = await listActivations(context.db, context.companyId, query);
       return presentPage(context, query, { ...page, rows: await withDevices(page.rows, context) }, presentActivation);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-activation-histories/transfer_count/",
       summary: "Count the transfers of devices",
       description:
         "Activations on another device than the one before, known or not. The transfer_count of a license counts less: its limit asks only for devices that took the place of another.",
       query: filterQuery(transferFilters, {}),
-      answer: z.strictObject({ transfer_count: z.int() }),
+      reads: "object",
+      answers: { json: z.strictObject({ transfer_count: z.int() }) },
       errors: [],
     },
-    async ({ query }, { db, companyId }) => ({ transfer_count: await countTransfers(db, companyId, query.page) }),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ query }, { db, companyId }) => ({
+      transfer_count: await countTransfers(db, companyId, query.page),
+    }),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-activation-histories/:id/",
       summary: "Read an activation or deactivation",
       params: z.object({ id: bigCount({ min: 1 }) }),
-      answer: activationAnswer,
+      reads: "object",
+      answers: { json: activationAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       const row = await findActivation(context.db, context.companyId, id);
       const [told] = await withDevices(row ? [row] : [], context);
       if (!told) throw new ApiError("not_found");
       return presentActivation(told);
     },
-  );
+  });
 }
 
 async function withDevices(rows: readonly ActivationRow[], { db, companyId, now }: Context): Promise<ToldActivation[]> {

@@ -27,53 +27,51 @@ const writes = { permission: "licenses_write", tag } as const;
 
 /** What applications and the vendor note on devices (management-api.md §9.2; rows 109–113). */
 export function deviceVariableRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...reads,
       path: "/device-variables/",
       summary: "List variables of devices",
       query: listQuery(deviceVariableList),
-      answer: listAnswer(deviceVariableAnswer),
+      reads: "list",
+      answers: { json: listAnswer(deviceVariableAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(
         context,
         query,
         await listDeviceVariables(context.db, context.companyId, query),
         presentDeviceVariable,
       ),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...reads,
       path: "/device-variables/:id/",
       summary: "Read a variable of a device",
       params,
-      answer: deviceVariableAnswer,
+      reads: "object",
+      answers: { json: deviceVariableAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => presentDeviceVariable(await requireVariable(id, context)),
-  );
+    handle: async ({ params: { id } }, context) => presentDeviceVariable(await requireVariable(id, context)),
+  });
   writeRoutes(api);
 }
 
 function writeRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "POST",
       path: "/device-variables/",
       summary: "Set a new variable of a device",
       body: deviceVariableBody,
-      answer: deviceVariableAnswer,
-      status: 201,
+      answers: { json: deviceVariableAnswer, status: 201 },
       errors: ["unknown_device", "device_variable_exists"],
     },
-    async ({ body }, { db, companyId, now }) => {
+    handle: async ({ body }, { db, companyId, now }) => {
       if (!(await lockDeviceOfVariable(db, companyId, body.device)))
         throw ApiError.of([problem("unknown_device", "/device", body.device)]);
       if ((await findVariableNamed(db, companyId, body.device, body.variable)) !== undefined) refuseName(body.variable);
@@ -81,20 +79,19 @@ function writeRoutes(api: Api): void {
       if (!row) throw new ApiError("internal_error");
       return presentDeviceVariable(row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "PATCH",
       path: "/device-variables/:id/",
       summary: "Change a variable of a device",
       params,
       body: deviceVariablePatch,
-      answer: deviceVariableAnswer,
+      answers: { json: deviceVariableAnswer },
       errors: ["not_found", "device_variable_exists"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       const { db, companyId, now } = context;
       const { device_id } = await requireVariable(id, context);
       const named = body.variable === undefined ? id : await findVariableNamed(db, companyId, device_id, body.variable);
@@ -102,24 +99,21 @@ function writeRoutes(api: Api): void {
       await updateDeviceVariable(db, companyId, id, body, now);
       return presentDeviceVariable(await requireVariable(id, context));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...writes,
       method: "DELETE",
       path: "/device-variables/:id/",
       summary: "Delete a variable of a device",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId, now }) => {
+    handle: async ({ params: { id } }, { db, companyId, now }) => {
       if (!(await deleteDeviceVariable(db, companyId, id, now))) throw new ApiError("not_found");
-      return null;
     },
-  );
+  });
 }
 
 async function requireVariable(id: number, { db, companyId }: Context) {

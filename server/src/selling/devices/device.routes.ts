@@ -17,74 +17,72 @@ const tag = "Devices";
 
 /** Devices of licenses: lists, reset, blacklist (management-api.md §9; rows 104–107). */
 export function deviceRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/devices/",
       permission: "licenses_read",
       tag,
       summary: "List devices",
       query: listQuery(deviceList),
-      answer: listAnswer(deviceAnswer),
+      reads: "list",
+      answers: { json: listAnswer(deviceAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listDevices(context.db, context.companyId, query, context.now), presentDevice),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/devices/:id/",
       permission: "licenses_read",
       tag,
       summary: "Read a device",
       params,
-      answer: deviceAnswer,
+      reads: "object",
+      answers: { json: deviceAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId, now }) => {
+    handle: async ({ params: { id } }, { db, companyId, now }) => {
       const row = await findDevice(db, companyId, id, now);
       if (!row) throw new ApiError("not_found");
       return presentDevice(row);
     },
-  );
+  });
   actions(api);
 }
 
 function actions(api: Api): void {
   const shared = { method: "POST", permission: "licenses_write", tag, params, errors: ["not_found"] } as const;
   const answerOf = <T extends string>(message: T) => z.strictObject({ message: z.literal(message) });
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/devices/:id/reset/",
       summary: "Free the seat of a device, as if it had never been taken",
       description:
         "The seat is free as if never taken: neither this nor the next device is a transfer. The seat of an offline file is freed as well: here the vendor decides.",
-      answer: answerOf("Device reset."),
+      answers: { json: answerOf("Device reset.") },
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await resetDevice(id, context);
       return { message: "Device reset." };
     },
-  );
+  });
   for (const [action, blacklisted, summary, message] of [
     ["blacklist", true, "Free the seat of a device, and refuse it from now on", "Device blacklisted."],
     ["unblacklist", false, "Refuse a device no longer", "Device no longer blacklisted."],
   ] as const)
-    endpoint(
-      api,
-      { ...shared, path: `/devices/:id/${action}/`, summary, answer: answerOf(message) },
-      async ({ params: { id } }, context) => {
+    endpoint(api, {
+      contract: { ...shared, path: `/devices/:id/${action}/`, summary, answers: { json: answerOf(message) } },
+      handle: async ({ params: { id } }, context) => {
         const { db, companyId, now } = context;
         const { license_id } = blacklisted ? await resetDevice(id, context) : await requireDevice(id, context);
         await updateBlacklisted(db, companyId, { id, license_id }, blacklisted, now);
         return { message };
       },
-    );
+    });
 }
 
 async function requireDevice(id: number, { db, companyId }: Context) {

@@ -19,7 +19,7 @@ import {
 } from "./import.schema.ts";
 import { findImport, findProblems, importLists, listImports, markPending, readProblems } from "./import.store.ts";
 import { importQueue } from "./import-jobs.flow.ts";
-import { fileBytesMax, type Received, receiveFile } from "./receive-file.flow.ts";
+import { fileBytesMax, receiveFile } from "./receive-file.flow.ts";
 
 interface Routes {
   readonly kind: ImportKind;
@@ -72,9 +72,8 @@ export function importRoutes(api: Api): void {
 }
 
 function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path,
       permission: write,
@@ -85,11 +84,15 @@ function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
         "imported afterwards: the answer tells the id of the import. Columns that nothing reads are listed in the header Licet-Ignored.",
       query: importQuery,
       body: importBody,
-      reads: { as: "file", bytesMax: fileBytesMax },
-      answer: importAccepted,
+      takes: { as: "file", bytesMax: fileBytesMax },
+      answers: { json: importAccepted },
       errors: ["import_column_missing", "payload_too_large"],
     },
-    async ({ query }, { db, companyId, audit, reply, deps }, { id, file, file_name, ignored }: Received) => {
+    prepare: async ({ query }, context) => {
+      const { dry_run = false, on_error = "keep" } = query;
+      return receiveFile(kind, { dry_run, on_error }, await openFile(context, fileBytesMax), context);
+    },
+    handle: async ({ query }, { db, companyId, audit, reply, deps }, { id, file, file_name, ignored }) => {
       await markPending(db, companyId, id, file);
       await deps.jobs.send(db, importQueue, { company_id: companyId, id }, { key: `${companyId}:${id}` });
       const { dry_run = false, on_error = "keep" } = query;
@@ -97,66 +100,60 @@ function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
       if (ignored.length > 0) reply.header("Licet-Ignored", ignored.map(encodeURIComponent).join(", ").slice(0, 2000));
       return { job_id: id };
     },
-    async ({ query }, context) => {
-      const { dry_run = false, on_error = "keep" } = query;
-      return receiveFile(kind, { dry_run, on_error }, await openFile(context, fileBytesMax), context);
-    },
-    (received) => received,
-  );
+  });
 }
 
 function resultRoutes(api: Api, { kind, results, things, read }: Routes): void {
   const ofList = { method: "GET", permission: read, tag: "Imports" } as const;
   const shared = { ...ofList, params: z.object({ id: bigCount() }) } as const;
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...ofList,
       path: results,
       summary: `List imports of ${things}, newest first`,
       query: z.preprocess(singleUnderscore, listQuery(importLists[kind])),
-      answer: listAnswer(importAnswer(kind)),
+      reads: "list",
+      answers: { json: listAnswer(importAnswer(kind)) },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId } = context;
       const page = await listImports(db, companyId, kind, query);
       const ids = page.rows.map(({ id }) => id);
       const problemsOf = groupBy(await findProblems(db, companyId, ids, problemsTold), ({ import_id }) => import_id);
       return presentPage(context, query, page, (row) => presentImport(row, problemsOf.get(row.id) ?? []));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: `${results}:id/`,
       summary: `Tell how an import of ${things} stands`,
-      answer: importAnswer(kind),
+      reads: "object",
+      answers: { json: importAnswer(kind) },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findImport(db, companyId, kind, id);
       if (!row) throw new ApiError("not_found");
       return presentImport(row, await findProblems(db, companyId, [id], problemsTold));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: `${results}:id/invalid_rows/`,
       summary: "Export all bad rows of an import, with line, column and reason, as CSV",
       query: z.object({}),
-      answer: z.string(),
-      csv: "invalid-rows",
+      reads: "list",
+      answers: { csv: "invalid-rows" },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       if (!(await findImport(db, companyId, kind, id))) throw new ApiError("not_found");
       return csvFile(problemColumns, readProblems(db, companyId, id));
     },
-  );
+  });
 }
 
 /** The reference spells this one look-up with a single underscore. */

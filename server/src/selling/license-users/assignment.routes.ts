@@ -17,9 +17,8 @@ const holder = ["not_found", "invalid_product_auth_method", "license_in_bundle"]
 
 /** Who has a license that users hold (management-api.md §5.7; rows 25–28). */
 export function assignmentRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/licenses/:id/assign_user/",
       summary: "Give a license to a user",
@@ -27,58 +26,55 @@ export function assignmentRoutes(api: Api): void {
         "The user is made where nobody has the e-mail. Who has the license already keeps it, with what is said anew. The licenses of a bundle are " +
         "given with it.",
       body: assignUserBody,
-      answer: assignUserAnswer,
+      answers: { json: assignUserAnswer },
       errors: [...holder, "license_users_limit_reached"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       const [user] = await assignUsers(id, [{ ...body, at: "/email" }], context);
       return { message: "License assigned.", new_password: user?.password ?? "" };
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/licenses/:id/assign_users/",
       summary: "Give a license to several users, all of them or none",
       body: assignUsersBody,
-      answer: assignUsersAnswer,
+      answers: { json: assignUsersAnswer },
       errors: [...holder, "license_users_limit_reached", "duplicate_license_user"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       const people = body.emails.map((person, index) => ({ ...person, at: `/emails/${index}` }));
       const users = await assignUsers(id, people, context);
       return users.map(({ email, new_user, password }) => ({ email, new_user, password }));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/licenses/:id/unassign_user/",
       summary: "Take a license away from a user, and free the devices that the user has on it",
       body: unassignUserBody,
-      answer: z.strictObject({ message: z.literal("License unassigned.") }),
+      answers: { json: z.strictObject({ message: z.literal("License unassigned.") }) },
       errors: [...holder, "license_user_not_assigned"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await unassignUser(id, body, context);
       return { message: "License unassigned." };
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/licenses/:id/set_users_activations/",
       summary: "Set how many devices users of a license may have, or free those they have",
       body: usersActivationsBody,
-      answer: z.strictObject({ message: z.literal("Activations of users set.") }),
+      answers: { json: z.strictObject({ message: z.literal("Activations of users set.") }) },
       errors: ["not_found", "license_user_not_assigned"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await setUsersActivations(id, body, context);
       return { message: "Activations of users set." };
     },
-  );
+  });
 }

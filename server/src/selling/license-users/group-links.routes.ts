@@ -22,56 +22,55 @@ export function groupLinkRoutes(api: Api): void {
 }
 
 function reads(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-user-groups/:id/members/",
       permission: "licenses_read",
       tag: "License user groups",
       summary: "List the members of a group",
       params,
-      answer: z.array(licenseUserAnswer),
+      reads: "list",
+      answers: { json: z.array(licenseUserAnswer) },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await requireGroup(id, context);
       return (await listMembers(context.db, context.companyId, id)).map(presenterOf(context));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-users/:id/groups/",
       permission: "licenses_read",
       tag: "License users",
       summary: "List the groups that a license user is in",
       params,
-      answer: z.array(groupAnswer),
+      reads: "list",
+      answers: { json: z.array(groupAnswer) },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await requireUser(id, context);
       return (await listGroupsOfUser(context.db, context.companyId, id)).map(presentGroup);
     },
-  );
+  });
 }
 
 function members(api: Api): void {
   const tag = "License users";
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-users/:id/add_to_group/",
       tag,
       summary: "Put a license user into a group",
       body: ofGroup,
-      answer: answerOf("User added to the group."),
+      answers: { json: answerOf("User added to the group.") },
       errors: ["not_found", "unknown_license_user_group"],
     },
-    async ({ params: { id }, body: { license_user_group_id: group } }, context) => {
+    handle: async ({ params: { id }, body: { license_user_group_id: group } }, context) => {
       const { db, companyId, now, audit } = context;
       await requireUser(id, context);
       await requireNamedGroup(group, context);
@@ -79,19 +78,18 @@ function members(api: Api): void {
       audit.after = { license_user_group_id: group };
       return { message: "User added to the group." };
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-users/:id/remove_from_group/",
       tag,
       summary: "Take a license user out of a group",
       body: ofGroup,
-      answer: answerOf("User removed from the group."),
+      answers: { json: answerOf("User removed from the group.") },
       errors: ["not_found", "unknown_license_user_group", "not_in_license_user_group"],
     },
-    async ({ params: { id }, body: { license_user_group_id: group } }, context) => {
+    handle: async ({ params: { id }, body: { license_user_group_id: group } }, context) => {
       const { db, companyId, now, audit } = context;
       await requireUser(id, context);
       await requireNamedGroup(group, context);
@@ -100,23 +98,22 @@ function members(api: Api): void {
       audit.before = { license_user_group_id: group };
       return { message: "User removed from the group." };
     },
-  );
+  });
 }
 
 function licenses(api: Api): void {
   const tag = "License user groups";
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-user-groups/:id/add_license/",
       tag,
       summary: "Put a license into a group, for lists; it gives nobody the license",
       body: ofLicense,
-      answer: answerOf("License added to the group."),
+      answers: { json: answerOf("License added to the group.") },
       errors: ["not_found", "unknown_license"],
     },
-    async ({ params: { id: group }, body: { license_id: id } }, context) => {
+    handle: async ({ params: { id: group }, body: { license_id: id } }, context) => {
       const { db, companyId, now, audit } = context;
       await requireGroup(group, context);
       const [license] = await findLicensesById(db, companyId, [id]);
@@ -125,19 +122,18 @@ function licenses(api: Api): void {
       audit.after = { license_id: id };
       return { message: "License added to the group." };
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-user-groups/:id/remove_license/",
       tag,
       summary: "Take a license out of a group",
       body: ofLicense,
-      answer: answerOf("License removed from the group."),
+      answers: { json: answerOf("License removed from the group.") },
       errors: ["not_found", "not_in_license_user_group"],
     },
-    async ({ params: { id: group }, body: { license_id: id } }, context) => {
+    handle: async ({ params: { id: group }, body: { license_id: id } }, context) => {
       const { db, companyId, now, audit } = context;
       await requireGroup(group, context);
       if (!(await deleteLink(db, companyId, { kind: "license", group, id }, now)))
@@ -145,7 +141,7 @@ function licenses(api: Api): void {
       audit.before = { license_id: id };
       return { message: "License removed from the group." };
     },
-  );
+  });
 }
 
 async function requireUser(id: number, { db, companyId }: Context): Promise<void> {

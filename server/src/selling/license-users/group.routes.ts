@@ -22,53 +22,51 @@ const path = "/license-user-groups/:id/";
 
 /** Groups of license users (management-api.md §6.4, row 49, and the verbs that its interface has in the browser only). */
 export function groupRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-user-groups/",
       permission: "licenses_read",
       tag,
       summary: "List groups of license users",
       query: listQuery(groupList),
-      answer: listAnswer(groupAnswer),
+      reads: "list",
+      answers: { json: listAnswer(groupAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listGroups(context.db, context.companyId, query), presentGroup),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path,
       permission: "licenses_read",
       tag,
       summary: "Read a group",
       params,
-      answer: groupAnswer,
+      reads: "object",
+      answers: { json: groupAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => presentGroup(await requireGroup(id, context)),
-  );
+    handle: async ({ params: { id } }, context) => presentGroup(await requireGroup(id, context)),
+  });
   writes(api);
 }
 
 function writes(api: Api): void {
   const shared = { permission: "licenses_write", tag } as const;
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "POST",
       path: "/license-user-groups/",
       summary: "Create a group",
       body: groupBody,
-      answer: groupAnswer,
-      status: 201,
+      answers: { json: groupAnswer, status: 201 },
       errors: ["license_user_group_code_exists", "customer_account_not_found"],
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       await judge(undefined, body, context);
       const group = await insertGroup(db, companyId, groupValues(body), now);
@@ -76,20 +74,19 @@ function writes(api: Api): void {
       await recordGroup(db, companyId, group, "created", now);
       return presentGroup(group);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "PATCH",
       path,
       summary: "Change a group",
       params,
       body: groupPatch,
-      answer: groupAnswer,
+      answers: { json: groupAnswer },
       errors: ["not_found", "license_user_group_code_exists", "customer_account_not_found"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       const { db, companyId, now } = context;
       await requireGroup(id, context);
       await judge(id, body, context);
@@ -98,27 +95,24 @@ function writes(api: Api): void {
       if (change.changed.length > 0) await recordGroup(db, companyId, change.row, "updated", now);
       return presentGroup(change.row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "DELETE",
       path,
       summary: "Delete a group; its members and licenses stay",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       const { db, companyId, now } = context;
       const group = await requireGroup(id, context);
       await deleteGroup(db, companyId, id);
       await recordGroup(db, companyId, group, "deleted", now);
-      return null;
     },
-  );
+  });
 }
 
 /** Throws where another group has the code, or there is no such account. */

@@ -11,35 +11,34 @@ const none = { permission_ids: [], products: [], license_template_ids: [], custo
 
 /** Permissions of license managers (management-api.md §6.7, rows 153–155). */
 export function managerPermissionRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-manager-permissions/",
       permission: "licenses_read",
       tag: "License managers",
       summary: "List what license managers can be allowed",
       query: listQuery({ filters: {}, orderings: {} }),
-      answer: listAnswer(lmPermissionObject),
+      reads: "list",
+      answers: { json: listAnswer(lmPermissionObject) },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const rows = MANAGER_PERMISSIONS.slice(query.offset, query.offset + query.limit);
       const page = { count: MANAGER_PERMISSIONS.length, isEstimate: false, rows };
       return presentPage(context, query, page, (permission) => permission);
     },
-  );
+  });
   const shared = { method: "POST", permission: "licenses_write", tag: "License managers", params } as const;
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-users/:id/update_lm_permissions/",
       summary: "Say what a license user may do as a manager",
       description:
         "Each list that is sent replaces the one that there is. Nobody gives what they may not do themselves.",
       body: lmPermissionsBody,
-      answer: z.strictObject({}),
+      answers: { json: z.strictObject({}) },
       errors: [
         "not_found",
         "permission_not_grantable",
@@ -48,24 +47,23 @@ export function managerPermissionRoutes(api: Api): void {
         "customer_account_not_found",
       ],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await changeLmPermissions(id, body, context);
       return {};
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-users/:id/remove_lm_permissions/",
       summary: "Take from a license user all that they may do as a manager",
       description: "Permissions, products, policies and customer accounts; orders and groups stay theirs.",
-      answer: z.strictObject({}),
+      answers: { json: z.strictObject({}) },
       errors: ["not_found", "permission_not_grantable"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await changeLmPermissions(id, none, context);
       return {};
     },
-  );
+  });
 }

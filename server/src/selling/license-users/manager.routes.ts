@@ -17,34 +17,33 @@ export function managerRoutes(api: Api): void {
     ["customer_account", "customer-accounts", "Customer accounts", "customers_read", "customers_write"],
   ] as const) {
     const shared = { method: "POST", permission: writes, tag, params } as const;
-    endpoint(
-      api,
-      {
+    endpoint(api, {
+      contract: {
         method: "GET",
         path: `/${path}/:id/managers/`,
         permission: reads,
         tag,
         summary: "List the license managers",
         params,
-        answer: z.array(managerObject),
+        reads: "list",
+        answers: { json: z.array(managerObject) },
         errors: ["not_found"],
       },
-      async ({ params: { id } }, context) => {
+      handle: async ({ params: { id } }, context) => {
         await demand({ kind, id }, context);
         return told({ kind, id }, context);
       },
-    );
-    endpoint(
-      api,
-      {
+    });
+    endpoint(api, {
+      contract: {
         ...shared,
         path: `/${path}/:id/add_manager/`,
         summary: "Make somebody a license manager, and a license user where they are none yet",
         body: groupManagerBody,
-        answer: managerObject,
+        answers: { json: managerObject },
         errors: ["not_found"],
       },
-      async ({ params: { id }, body }, context) => {
+      handle: async ({ params: { id }, body }, context) => {
         await demand({ kind, id }, context);
         const user = (await findOrMakeUsers([body], context)).get(body.email);
         if (!user) throw new Error("a license user was not stored");
@@ -54,18 +53,17 @@ export function managerRoutes(api: Api): void {
         context.audit.after = manager;
         return manager;
       },
-    );
-    endpoint(
-      api,
-      {
+    });
+    endpoint(api, {
+      contract: {
         ...shared,
         path: `/${path}/:id/remove_manager/`,
         summary: "Make somebody a license manager no longer",
         body: ofUser,
-        answer: managerObject.omit({ password: true }),
+        answers: { json: managerObject.omit({ password: true }) },
         errors: ["not_found", "license_manager_not_found"],
       },
-      async ({ params: { id }, body: { license_user_id: user } }, context) => {
+      handle: async ({ params: { id }, body: { license_user_id: user } }, context) => {
         const { db, companyId, now } = context;
         await demand({ kind, id }, context);
         const manager = (await told({ kind, id }, context)).find((each) => each.id === user);
@@ -75,7 +73,7 @@ export function managerRoutes(api: Api): void {
         const { password: _password, ...rest } = manager;
         return rest;
       },
-    );
+    });
   }
 }
 

@@ -32,38 +32,37 @@ const tag = "License users";
 
 /** People who may use licenses, or manage them (management-api.md §6.3; rows 43–47, 156). */
 export function licenseUserRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-users/",
       permission: "licenses_read",
       tag,
       summary: "List license users",
       query: listQuery(licenseUserList),
-      answer: listAnswer(licenseUserAnswer),
+      reads: "list",
+      answers: { json: listAnswer(licenseUserAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listLicenseUsers(context.db, context.companyId, query), presenterOf(context)),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-users/:id/",
       permission: "licenses_read",
       tag,
       summary: "Read a license user",
       params,
-      answer: licenseUserAnswer,
+      reads: "object",
+      answers: { json: licenseUserAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => presenterOf(context)(await requireUser(id, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id } }, context) => presenterOf(context)(await requireUser(id, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/license-users/:id/",
       permission: "licenses_write",
@@ -71,10 +70,10 @@ export function licenseUserRoutes(api: Api): void {
       summary: "Change a license user",
       params,
       body: licenseUserPatch,
-      answer: licenseUserAnswer,
+      answers: { json: licenseUserAnswer },
       errors: ["not_found", "license_user_email_exists"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       const { db, companyId, now } = context;
       await requireUser(id, context);
       const { true_email } = body;
@@ -85,10 +84,9 @@ export function licenseUserRoutes(api: Api): void {
       if (Object.keys(patch).length > 0) await updateLicenseUser(db, companyId, id, patch, now);
       return presenterOf(context)(await requireUser(id, context));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/license-users/:id/",
       permission: "licenses_write",
@@ -96,20 +94,18 @@ export function licenseUserRoutes(api: Api): void {
       summary: "Delete a license user who has no licenses",
       description: "Whoever manages orders, accounts or groups manages them no longer. Unassign the licenses first.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "license_user_in_use"],
     },
-    async ({ params: { id } }, { db, companyId, now }) => {
+    handle: async ({ params: { id } }, { db, companyId, now }) => {
       await lockLicensesOfDevicesOf(db, companyId, id);
       if (!(await lockLicenseUser(db, companyId, id))) throw new ApiError("not_found");
       const licenses = await countLicensesOfUser(db, companyId, id);
       if (licenses > 0) throw ApiError.of([problem("license_user_in_use", "", licenses)]);
       await forgetUserOfDevices(db, companyId, id);
       await deleteLicenseUser(db, companyId, id, now);
-      return null;
     },
-  );
+  });
   passwords(api);
 }
 
@@ -119,31 +115,35 @@ function passwords(api: Api): void {
     permission: "licenses_write",
     tag,
     body: setPasswordBody,
-    answer: passwordSet,
+    answers: { json: passwordSet },
     errors: ["not_found"],
   } as const;
   // Before the transaction: it takes its time on purpose.
   const hashed = ({ body }: { readonly body: { readonly password: string } }, { deps }: Context) =>
     deps.passwords.hash(body.password);
-  endpoint(
-    api,
-    { ...shared, path: "/license-users/:id/set_password/", summary: "Set the password of a license user", params },
-    async ({ params: { id } }, context, passwordHash) => {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      path: "/license-users/:id/set_password/",
+      summary: "Set the password of a license user",
+      params,
+    },
+    prepare: hashed,
+    handle: async ({ params: { id } }, context, passwordHash) => {
       const { true_email } = await requireUser(id, context);
       await setPassword(context.db, context.companyId, true_email, passwordHash, context.now);
       return { message: "Password set." };
     },
-    hashed,
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/license-users/set_password/",
       summary: "Set the password of the license user with an e-mail",
       query: emailQuery,
     },
-    async ({ query: { email } }, context, passwordHash) => {
+    prepare: hashed,
+    handle: async ({ query: { email } }, context, passwordHash) => {
       const { db, companyId, now } = context;
       const [user] = await findUsersByEmail(db, companyId, [email]);
       if (!user) throw new ApiError("not_found");
@@ -151,8 +151,7 @@ function passwords(api: Api): void {
       await setPassword(db, companyId, email, passwordHash, now);
       return { message: "Password set." };
     },
-    hashed,
-  );
+  });
 }
 
 async function requireUser(id: number, { db, companyId }: Context): Promise<UserDetails> {

@@ -13,9 +13,8 @@ import { tellLicense } from "./read-licenses.flow.ts";
  * license (row 152).
  */
 export function applyPolicyRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/licenses/:id/apply_policy/",
       permission: "licenses_write",
@@ -26,17 +25,16 @@ export function applyPolicyRoutes(api: Api): void {
         "type of the license and what the policy is silent on stay. A new duration of an activated license begins now.",
       params: z.object({ id: bigCount({ min: 1 }) }),
       body: licensePolicyBody,
-      answer: licenseObject,
+      answers: { json: licenseObject },
       errors: [...editErrors, "unknown_license_policy", "archived_license_policy", "license_policy_not_sku"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await putPolicy(id, body, context);
       return tellLicense(id, context);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/license-templates/:id/apply/",
       permission: "licenses_write",
@@ -47,10 +45,10 @@ export function applyPolicyRoutes(api: Api): void {
         "activation. All licenses, or none.",
       params: z.object({ id: bigCount({ min: 1 }) }),
       query: z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") }),
-      answer: policyImpact,
+      answers: { json: policyImpact },
       errors: ["not_found", "valid_duration_required"],
     },
-    async ({ params: { id }, query: { dry_run = false } }, context) => {
+    handle: async ({ params: { id }, query: { dry_run = false } }, context) => {
       const impact = await presentPolicyImpact(applyPolicy(id, { writes: !dry_run }, context), dry_run);
       const { changed, fields } = impact;
       if (dry_run) context.audit.isDone = true;
@@ -58,5 +56,5 @@ export function applyPolicyRoutes(api: Api): void {
       context.audit.after = { changed, fields };
       return impact;
     },
-  );
+  });
 }

@@ -30,9 +30,8 @@ const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses",
 /** `PATCH licenses/{id}/` and `PATCH licenses/bulk_update/` (management-api.md §5.3, §5.4), with a preview of their impact. */
 export function changeLicenseRoutes(api: Api): void {
   const params = z.object({ id: bigCount({ min: 1 }) });
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/licenses/:id/",
       summary: "Change a license",
@@ -41,10 +40,10 @@ export function changeLicenseRoutes(api: Api): void {
         "less is in use.",
       params,
       body: licensePatch,
-      answer: z.union([licenseObject, impactAnswer]),
+      answers: { json: z.union([licenseObject, impactAnswer]) },
       judgeRest: ({ params: { id }, body }, context) => previewChanges([{ id, body, at: "" }], context),
     },
-    async ({ params: { id }, query: { dry_run }, body }, context) => {
+    handle: async ({ params: { id }, query: { dry_run }, body }, context) => {
       const { db, companyId, now } = context;
       if (!(await findLicense(db, companyId, id, now))) throw new ApiError("not_found");
       const edits = [{ id, body, at: "" }];
@@ -55,18 +54,17 @@ export function changeLicenseRoutes(api: Api): void {
       await changeLicenses(edits, context);
       return tellLicense(id, context);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/licenses/bulk_update/",
       summary: "Change many licenses, all of them or none",
       body: bulkPatch,
-      answer: z.union([z.strictObject({ detail: z.literal("Licenses updated.") }), impactAnswer]),
+      answers: { json: z.union([z.strictObject({ detail: z.literal("Licenses updated.") }), impactAnswer]) },
       judgeRest: ({ body }, context) => previewChanges(editsOf(body), context),
     },
-    async ({ query: { dry_run }, body }, context) => {
+    handle: async ({ query: { dry_run }, body }, context) => {
       const edits = editsOf(body);
       if (dry_run) {
         context.audit.isDone = true;
@@ -76,7 +74,7 @@ export function changeLicenseRoutes(api: Api): void {
       await changeLicenses(edits, context);
       return { detail: "Licenses updated." };
     },
-  );
+  });
 }
 
 function editsOf(body: z.output<typeof bulkPatch>) {

@@ -13,9 +13,8 @@ const tag = "License policies";
 
 /** Changes a license policy, or presents what the change would mean for its licenses (management-api.md §7, row 64). */
 export function changePolicyRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/license-templates/:id/",
       permission: "catalog_write",
@@ -25,15 +24,15 @@ export function changePolicyRoutes(api: Api): void {
       params,
       query: z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") }),
       body: policyPatch,
-      answer: z.union([policyAnswer, policyPreview]),
+      answers: { json: z.union([policyAnswer, policyPreview]) },
       errors: ["not_found", "immutable_property", "valid_duration_required", ...policyPartErrors],
     },
-    async ({ params: { id }, query: { dry_run }, body }, context) => {
+    handle: async ({ params: { id }, query: { dry_run }, body }, context) => {
       const edit = ({ db, companyId, now }: Context) => changePolicy(db, companyId, id, body, now);
       if (!dry_run) return presentWholePolicy(context, await edit(context));
       context.audit.isDone = true;
       const read = async (own: Context) => presentWholePolicy(own, await findPolicy(own.db, own.companyId, id));
       return previewPolicyEdit(id, { read, edit }, context);
     },
-  );
+  });
 }

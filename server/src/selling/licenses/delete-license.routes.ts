@@ -7,9 +7,8 @@ import { lockLicenses } from "./license-state.store.ts";
 
 /** `DELETE licenses/{id}/` (management-api.md §5.12, row 16), whatever its devices; what went stands in the audit (docs/decisions/0065). */
 export function deleteLicenseRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/licenses/:id/",
       permission: "licenses_write",
@@ -19,18 +18,16 @@ export function deleteLicenseRoutes(api: Api): void {
         "Irreversible: its devices, active or not, users' assignments, features and histories go with it, and so do the licenses of its bundle. " +
         "Applications are answered license_not_found from then on. A license in a bundle goes with its bundle only.",
       params: z.object({ id: bigCount({ min: 1 }) }),
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "license_in_bundle"],
     },
-    async ({ params: { id } }, { db, companyId, now }) => {
+    handle: async ({ params: { id } }, { db, companyId, now }) => {
       await lockLicenses(db, companyId, [id]);
       const license = await findDeletable(db, companyId, id);
       if (!license) throw new ApiError("not_found");
       if (license.bundle_license_id !== null)
         throw ApiError.of([problem("license_in_bundle", "", license.bundle_license_id)]);
       await deleteLicense(db, companyId, id, now);
-      return null;
     },
-  );
+  });
 }

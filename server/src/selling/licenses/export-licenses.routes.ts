@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { csvFile } from "../../platform/http/csv.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listQuery } from "../../platform/http/list.ts";
@@ -13,23 +12,29 @@ export function exportLicensesRoutes(api: Api): void {
     description:
       "All that the filters of licenses match; limit and offset mean nothing here. An import takes the file as it is.",
     query: listQuery(licenseList),
-    answer: z.string(),
     errors: [],
   } as const;
-  endpoint(
-    api,
-    { ...shared, path: "/licenses/export/", tag: "Licenses", summary: "Export licenses as CSV", csv: "licenses" },
-    async ({ query }, { db, companyId }) => csvFile(licenseFileColumns, readLicenses(db, companyId, query)),
-  );
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
+      reads: "list",
+      path: "/licenses/export/",
+      tag: "Licenses",
+      summary: "Export licenses as CSV",
+      answers: { csv: "licenses" },
+    },
+    handle: async ({ query }, { db, companyId }) => csvFile(licenseFileColumns, readLicenses(db, companyId, query)),
+  });
+  endpoint(api, {
+    contract: {
+      ...shared,
+      reads: "list",
       path: "/license-product-features/export/",
       tag: "License features",
       summary: "Export features of licenses as CSV",
-      csv: "license-features",
+      answers: { csv: "license-features" },
     },
-    async ({ query }, { db, companyId }) => csvFile(featureFileColumns, readLicenseFeatures(db, companyId, query)),
-  );
+    handle: async ({ query }, { db, companyId }) =>
+      csvFile(featureFileColumns, readLicenseFeatures(db, companyId, query)),
+  });
 }

@@ -29,95 +29,88 @@ const path = "/license-product-features/:id/";
 
 /** Features on licenses (management-api.md §5.5, §6.1; rows 18, 33–37). */
 export function licenseFeatureRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-product-features/",
       permission: "licenses_read",
       tag,
       summary: "List features of licenses",
       query: listQuery(licenseFeatureList),
-      answer: listAnswer(licenseFeatureAnswer),
+      reads: "list",
+      answers: { json: listAnswer(licenseFeatureAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listLicenseFeatures(context.db, context.companyId, query), (row) =>
         presentLicenseFeature(row, context.now),
       ),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path,
       permission: "licenses_read",
       tag,
       summary: "Read a feature of a license",
       params,
-      answer: licenseFeatureAnswer,
+      reads: "object",
+      answers: { json: licenseFeatureAnswer },
       errors: ["not_found"],
     },
-    ({ params: { id } }, context) => tellFeature(id, context),
-  );
+    handle: ({ params: { id } }, context) => tellFeature(id, context),
+  });
   writes(api);
 }
 
 function writes(api: Api): void {
   const shared = { permission: "licenses_write", tag } as const;
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "POST",
       path: "/license-product-features/",
       summary: "Give a license a feature",
       description: "What is not said is as the product feature has it.",
       body: licenseFeatureBody,
-      answer: licenseFeatureAnswer,
-      status: 201,
+      answers: { json: licenseFeatureAnswer, status: 201 },
       errors: ["unknown_license", "unsupported_product_feature", "license_feature_exists", ...poolErrors],
     },
-    async ({ body }, context) => tellFeature(await giveFeature(body, valuesOf(body), context), context),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, context) => tellFeature(await giveFeature(body, valuesOf(body), context), context),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "PATCH",
       path,
       summary: "Change a feature of a license",
       params,
       body: licenseFeaturePatch,
-      answer: licenseFeatureAnswer,
+      answers: { json: licenseFeatureAnswer },
       errors: ["not_found", "immutable_property", ...poolErrors],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await editFeature(id, body, valuesOf(body), context);
       return tellFeature(id, context);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "DELETE",
       path,
       summary: "Take a feature away from its license",
       description: "Its counter and its floating slots go with it.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await takeFeature(id, context);
-      return null;
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "POST",
       path: "/licenses/:id/update_features/",
@@ -125,14 +118,14 @@ function writes(api: Api): void {
       description: "Features that are listed are created or updated, those that are not listed are taken away.",
       params,
       body: z.object({ product_features: featureListBody }),
-      answer: licenseObject,
+      answers: { json: licenseObject },
       errors: ["not_found", "unsupported_product_feature", "duplicate_product_feature", ...poolErrors],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await setFeatures(id, listedFeatures(body.product_features, "/product_features"), context);
       return tellLicense(id, context);
     },
-  );
+  });
 }
 
 async function tellFeature(id: number, { db, companyId, now }: Context) {

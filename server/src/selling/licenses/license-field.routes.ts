@@ -18,57 +18,54 @@ const path = "/license-custom-fields/:id/";
 
 /** Values that licenses have of their own for the custom fields of their products (management-api.md §6.2; rows 38–42). */
 export function licenseFieldRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/license-custom-fields/",
       permission: "licenses_read",
       tag,
       summary: "List custom field values of licenses",
       query: listQuery(licenseFieldList),
-      answer: listAnswer(licenseFieldAnswer),
+      reads: "list",
+      answers: { json: listAnswer(licenseFieldAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(context, query, await listLicenseFields(context.db, context.companyId, query), presentLicenseField),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "GET",
       path,
       permission: "licenses_read",
       tag,
       summary: "Read a custom field value",
       params,
-      answer: licenseFieldAnswer,
+      reads: "object",
+      answers: { json: licenseFieldAnswer },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findLicenseField(db, companyId, id);
       if (!row) throw new ApiError("not_found");
       return presentLicenseField(row);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/license-custom-fields/",
       permission: "licenses_write",
       tag,
       summary: "Give a license a value of its own for a custom field",
       body: licenseFieldBody,
-      answer: licenseFieldAnswer,
-      status: 201,
+      answers: { json: licenseFieldAnswer, status: 201 },
       errors: ["unknown_license", "unknown_custom_field", "license_custom_field_exists"],
     },
-    async ({ body }, context) => presentLicenseField(await setField(body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ body }, context) => presentLicenseField(await setField(body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path,
       permission: "licenses_write",
@@ -76,27 +73,24 @@ export function licenseFieldRoutes(api: Api): void {
       summary: "Change a custom field value",
       params,
       body: licenseFieldPatch,
-      answer: licenseFieldAnswer,
+      answers: { json: licenseFieldAnswer },
       errors: ["not_found", "immutable_property"],
     },
-    async ({ params: { id }, body }, context) => presentLicenseField(await changeField(id, body, context)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) => presentLicenseField(await changeField(id, body, context)),
+  });
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path,
       permission: "licenses_write",
       tag,
       summary: "Take a custom field value away: the license has that of its product again",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await removeField(id, context);
-      return null;
     },
-  );
+  });
 }

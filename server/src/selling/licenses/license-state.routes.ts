@@ -35,34 +35,32 @@ export function licenseStateRoutes(api: Api): void {
       "License consumption reset.",
     ],
   ] as const satisfies readonly (readonly [string, string, Change, string])[])
-    endpoint(
-      api,
-      {
+    endpoint(api, {
+      contract: {
         method: "POST",
         path: `/licenses/:id/${action}/`,
         permission: "licenses_write",
         tag: "Licenses",
         summary,
         params,
-        answer: z.strictObject({ message: z.literal(message) }),
+        answers: { json: z.strictObject({ message: z.literal(message) }) },
         errors: ["not_found"],
       },
-      async ({ params: { id } }, context) => {
+      handle: async ({ params: { id } }, context) => {
         const { known, all } = await lockLicenses(context.db, context.companyId, [id]);
         if (!known.has(id)) throw new ApiError("not_found");
         await change(context, all);
         return { message };
       },
-    );
+    });
 
   for (const [action, summary, change, message] of [
     ["disable_bulk", "Disable licenses", setEnabled(false), "Licenses disabled."],
     ["enable_bulk", "Enable licenses", setEnabled(true), "Licenses enabled."],
     ["reset_bulk", "Free all devices of licenses, and count anew", reset, "Licenses and related devices reset."],
   ] as const satisfies readonly (readonly [string, string, Change, string])[])
-    endpoint(
-      api,
-      {
+    endpoint(api, {
+      contract: {
         method: "POST",
         path: `/licenses/${action}/`,
         permission: "licenses_write",
@@ -70,10 +68,10 @@ export function licenseStateRoutes(api: Api): void {
         summary,
         description: "All of them, or none where one does not exist.",
         body: idList,
-        answer: z.strictObject({ message: z.literal(message) }),
+        answers: { json: z.strictObject({ message: z.literal(message) }) },
         errors: ["not_found"],
       },
-      async ({ body }, context) => {
+      handle: async ({ body }, context) => {
         const { known, all } = await lockLicenses(context.db, context.companyId, body);
         const missing = body.flatMap((id, index) =>
           known.has(id) ? [] : [problem("not_found", `/${index}`, id, "There is no such license.")],
@@ -83,5 +81,5 @@ export function licenseStateRoutes(api: Api): void {
         context.audit.after = { ids: body };
         return { message };
       },
-    );
+    });
 }

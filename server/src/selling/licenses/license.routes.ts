@@ -14,9 +14,8 @@ const idOfPath = z.object({ id: bigCount({ min: 1 }) });
 
 /** `GET licenses/`, `GET licenses/{id}/` (management-api.md §5.1, §5.2) and `GET licenses/{id}/provenance/`. */
 export function licenseRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/licenses/",
       permission: "licenses_read",
@@ -26,46 +25,47 @@ export function licenseRoutes(api: Api): void {
         "Filters take the look-ups of their kind behind two underscores: exact, iexact, icontains, startswith, in, isnull, " +
         "not for text; gt, gte, lt, lte for numbers and times; date__gt … date__lte for the UTC day of a time.",
       query: listQuery(licenseList),
-      answer: listAnswer(licenseObject),
+      reads: "list",
+      answers: { json: listAnswer(licenseObject) },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId, deps, now } = context;
       const open = passwordOpener(deps.secrets, companyId);
       return presentPage(context, query, await listLicenses(db, companyId, query, now), (row) =>
         presentLicense(row, open),
       );
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/licenses/:id/",
       permission: "licenses_read",
       tag: "Licenses",
       summary: "Retrieve a license",
       params: idOfPath,
-      answer: licenseObject,
+      reads: "object",
+      answers: { json: licenseObject },
       errors: ["not_found"],
     },
-    ({ params: { id } }, context) => tellLicense(id, context),
-  );
+    handle: ({ params: { id } }, context) => tellLicense(id, context),
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/licenses/:id/provenance/",
       permission: "licenses_read",
       tag: "Licenses",
       summary: "Tell where each property of a license came from",
       params: idOfPath,
-      answer: provenanceObject,
+      reads: "object",
+      answers: { json: provenanceObject },
       errors: ["not_found"],
     },
-    async ({ params }, { db, companyId, now }) => {
+    handle: async ({ params }, { db, companyId, now }) => {
       const [license, provenance] = await Promise.all([
         findLicense(db, companyId, params.id, now),
         findProvenance(db, companyId, params.id),
@@ -73,5 +73,5 @@ export function licenseRoutes(api: Api): void {
       if (!license) throw new ApiError("not_found");
       return presentProvenance(license, provenance);
     },
-  );
+  });
 }

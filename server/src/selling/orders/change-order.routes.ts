@@ -13,9 +13,8 @@ export function changeOrderRoutes(api: Api): void {
   // The audit of an order tells the order; its licenses, which may be very many, change by calls of their own.
   api.readers.set("/orders/:id/", async (given, context) => readFlatOrder(params.parse(given).id, context));
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "PATCH",
       path: "/orders/:id/",
       permission: "orders_write",
@@ -26,8 +25,8 @@ export function changeOrderRoutes(api: Api): void {
       params,
       body: orderPatch,
       // An order may be sent back as it was read, with all its licenses.
-      reads: orderJson,
-      answer: flatOrderObject,
+      takes: orderJson,
+      answers: { json: flatOrderObject },
       errors: [
         "not_found",
         "order_id_exists",
@@ -36,15 +35,14 @@ export function changeOrderRoutes(api: Api): void {
         "customer_account_id_mismatch",
       ],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await patchOrder(id, body, context);
       return readFlatOrder(id, context);
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/orders/:id/",
       permission: "orders_write",
@@ -53,32 +51,27 @@ export function changeOrderRoutes(api: Api): void {
       description:
         "With devices, histories and all else that hangs on them. Not while has_active_licenses is true: disable its licenses first.",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "order_has_active_licenses"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await removeOrder(id, context);
-      return null;
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "DELETE",
       path: "/orders/:id/safe_delete/",
       permission: "orders_write",
       tag,
       summary: "Delete an order that has no licenses",
       params,
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found", "order_has_licenses"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await safelyRemoveOrder(id, context);
-      return null;
     },
-  );
+  });
 }

@@ -10,38 +10,38 @@ import { findOwnOrders } from "./order.store.ts";
 
 /** `GET orders/export/` and `GET orders/{id}/export/` (management-api.md §4.6): CSV files that imports read. */
 export function exportOrdersRoutes(api: Api): void {
-  const shared = { method: "GET", permission: "orders_read", tag: "Orders", answer: z.string() } as const;
-  endpoint(
-    api,
-    {
+  const shared = { method: "GET", permission: "orders_read", tag: "Orders" } as const;
+  endpoint(api, {
+    contract: {
       ...shared,
+      reads: "list",
       path: "/orders/export/",
       summary: "Export the orders of a period as CSV",
       description:
         "A row for each license, with its order, its customer and its users. Give either range, or from and to. The columns are named as imports name them.",
       query: exportQuery,
-      csv: "orders",
+      answers: { csv: "orders" },
       errors: [],
     },
-    async ({ query }, context) => file(context, ordersOf(query, context.now)),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ query }, context) => file(context, ordersOf(query, context.now)),
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
+      reads: "list",
       path: "/orders/:id/export/",
       summary: "Export an order as CSV",
       description: "A row for each license, with the order, its customer and its users.",
       params: z.object({ id: bigCount({ min: 1 }) }),
-      csv: "order",
+      answers: { csv: "order" },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       const [order] = await findOwnOrders(context.db, context.companyId, [id]);
       if (!order) throw new ApiError("not_found");
       return file(context, { id });
     },
-  );
+  });
 }
 
 function ordersOf(period: Period, now: Date): ExportedOrders {

@@ -18,9 +18,8 @@ export function generateLicenseRoutes(api: Api): void {
 
 /** Publishes the generation of keys at an address; a caller with products of its own is given keys of these only. */
 export function generateLicenseAt(api: Api, path: string, permission: Permission): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path,
       permission,
@@ -28,10 +27,11 @@ export function generateLicenseAt(api: Api, path: string, permission: Permission
       summary: "Generate license keys",
       description: "Keys that no license has yet, for a later order. They are not reserved.",
       query: generateLicenseQuery,
-      answer: generatedKeys,
+      reads: "list",
+      answers: { json: generatedKeys },
       errors: ["not_found", "invalid_product_auth_method", "api_key_product_not_allowed"],
     },
-    async ({ query }, { db, companyId, caller, deps, activity }) => {
+    handle: async ({ query }, { db, companyId, caller, deps, activity }) => {
       const product = await findProductByCode(db, companyId, query.product);
       if (!product) throw new ApiError("not_found", { message: titleOf("unknown_product") });
       if (caller.productIds && !caller.productIds.includes(product.id))
@@ -44,7 +44,7 @@ export function generateLicenseAt(api: Api, path: string, permission: Permission
       };
       return unusedKeys(db, companyId, query.quantity ?? 1, form, deps.random);
     },
-  );
+  });
 }
 
 async function unusedKeys(db: Db, companyId: number, quantity: number, form: LicenseKeyForm, random: RandomBytes) {

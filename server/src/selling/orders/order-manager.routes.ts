@@ -9,61 +9,58 @@ const tag = "Orders";
 
 /** License managers of an order (management-api.md §4.7, rows 9–12). */
 export function orderManagerRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/orders/:id/managers/",
       permission: "orders_read",
       tag,
       summary: "List the license managers of an order",
       params,
-      answer: z.array(managerObject),
+      reads: "list",
+      answers: { json: z.array(managerObject) },
       errors: ["not_found"],
     },
-    async ({ params: { id } }, context) => listManagers(id, context),
-  );
+    handle: async ({ params: { id } }, context) => listManagers(id, context),
+  });
   const written = { method: "POST", permission: "orders_write", tag, params } as const;
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...written,
       path: "/orders/:id/add_manager/",
       summary: "Make somebody a license manager of an order",
       description:
         "Who is no license user yet becomes one, with an initial password. A password that is given replaces the one of a known user.",
       body: managerBody,
-      answer: managerObject,
+      answers: { json: managerObject },
       errors: ["not_found"],
     },
-    async ({ params: { id }, body }, context) => (await addManagers(id, [body], context))[0],
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) => (await addManagers(id, [body], context))[0],
+  });
+  endpoint(api, {
+    contract: {
       ...written,
       path: "/orders/:id/add_managers/",
       summary: "Make several people license managers of an order",
       body: managersBody,
-      answer: z.array(managerObject),
+      answers: { json: z.array(managerObject) },
       errors: ["not_found", "duplicate_license_user"],
     },
-    async ({ params: { id }, body }, context) => addManagers(id, body, context),
-  );
-  endpoint(
-    api,
-    {
+    handle: async ({ params: { id }, body }, context) => addManagers(id, body, context),
+  });
+  endpoint(api, {
+    contract: {
       ...written,
       path: "/orders/:id/remove_manager/",
       summary: "Take the management of an order from a license user",
       description: "The user stays, with the licenses that are assigned to them.",
       body: removeManagerBody,
-      answer: z.strictObject({ detail: z.literal("removed") }),
+      answers: { json: z.strictObject({ detail: z.literal("removed") }) },
       errors: ["not_found", "license_manager_not_found"],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       await removeManager(id, body.license_user_id, context);
       return { detail: "removed" };
     },
-  );
+  });
 }

@@ -10,9 +10,8 @@ import { listOrders, readOrders } from "./read-order.flow.ts";
 
 /** `GET orders/` and `GET orders/{id}/` (management-api.md §4.2, §4.3). */
 export function orderRoutes(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/orders/",
       permission: "orders_read",
@@ -20,21 +19,21 @@ export function orderRoutes(api: Api): void {
       summary: "List orders",
       description: "Orders come without their items. Filters take the look-ups that GET licenses/ describes.",
       query: listQuery(orderList),
-      answer: listAnswer(listedOrderObject),
+      reads: "list",
+      answers: { json: listAnswer(listedOrderObject) },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId, now, deps } = context;
       const open = passwordOpener(deps.secrets, companyId);
       return presentPage(context, query, await listOrders(db, companyId, query, now), (row) =>
         presentListedOrder(row, open),
       );
     },
-  );
+  });
 
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "GET",
       path: "/orders/:id/",
       permission: "orders_read",
@@ -42,13 +41,14 @@ export function orderRoutes(api: Api): void {
       summary: "Retrieve an order with its licenses",
       description: "By the numeric id, not by the id its creator gave (store_id).",
       params: z.object({ id: bigCount({ min: 1 }) }),
-      answer: orderObject,
+      reads: "object",
+      answers: { json: orderObject },
       errors: ["not_found"],
     },
-    async ({ params }, { db, companyId, now, deps }) => {
+    handle: async ({ params }, { db, companyId, now, deps }) => {
       const [order] = await readOrders(db, companyId, [params.id], deps.secrets, now);
       if (!order) throw new ApiError("not_found");
       return order;
     },
-  );
+  });
 }

@@ -41,9 +41,8 @@ export function placeOrderAt(
   { isSameCall, judge }: Placing = {},
 ): void {
   const placeAtDesk = orderDesk(api.deps);
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path,
       permission,
@@ -55,16 +54,16 @@ export function placeOrderAt(
         "reads are listed in the header Licet-Ignored.",
       query: z.object({ dry_run: flag().optional() }),
       body: orderBody,
-      reads: orderJson,
+      takes: orderJson,
       parseBody: parseOrder,
-      answer: z.union([placedOrder, orderPreview]),
+      answers: { json: z.union([placedOrder, orderPreview]) },
       errors: placeOrderErrors,
-      ownTransactions: true,
+      transaction: "handler",
       ...(isSameCall && { isSameCall }),
       judgeRest: ({ body }, { db, companyId, now, request }) =>
         previewOrder(db, companyId, canonicalOrder(body, request.body), now),
     },
-    async ({ query, body }, context) => {
+    handle: async ({ query, body }, context) => {
       const { db, isInTransaction, companyId, now, request, reply, deps, isGone } = context;
       const order = canonicalOrder(body, request.body);
       const tellIgnored = (ignored: readonly string[]) => {
@@ -88,7 +87,7 @@ export function placeOrderAt(
       context.activity.issued = issuedSince(placed.order, now);
       return { ...placed.order, order_id: placed.order.id, new_passwords: placed.new_passwords };
     },
-  );
+  });
 }
 
 /** How many licenses of which product an order has from this call; it may have others from before. */

@@ -13,7 +13,7 @@ const shared = {
   permission: "licenses_write",
   tag: "Scheduled updates",
   params,
-  answer: scheduledUpdateAnswer,
+  answers: { json: scheduledUpdateAnswer },
   errors: ["not_found", "scheduled_update_status"],
 } as const;
 
@@ -23,55 +23,52 @@ export function scheduledUpdateActionRoutes(api: Api): void {
     ["apply", "pending", "Apply a scheduled update now, without waiting for its hour"],
     ["retry", "failed", "Apply a scheduled update that failed again"],
   ] as const)
-    endpoint(
-      api,
-      {
+    endpoint(api, {
+      contract: {
         ...shared,
         method: "POST",
         path: `/scheduled-updates/:id/${action}/`,
         summary,
         description: "Answered with 200 whatever comes of it: the status says whether it was applied.",
       },
-      async ({ params: { id } }, context) => {
+      handle: async ({ params: { id } }, context) => {
         const { before, after } = await applyUpdate(await lockUpdate(id, [status], context), context);
         Object.assign(context.audit, { before, after });
         return tellScheduledUpdate(id, context);
       },
-    );
-  endpoint(
-    api,
-    {
+    });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "POST",
       path: "/scheduled-updates/:id/cancel/",
       summary: "Cancel a scheduled update that waits",
     },
-    async ({ params: { id } }, context) => {
+    handle: async ({ params: { id } }, context) => {
       await cancelSchedule(id, context);
       return tellScheduledUpdate(id, context);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "GET",
-      writes: true,
+      transaction: "request",
+      reads: "object",
       path: "/scheduled-updates/:id/simulate/",
       permission: "licenses_read",
       summary: "Say what would come of a scheduled update if it were applied now",
       description: "Every item is tried, so several may say what speaks against them; nothing is kept.",
     },
-    async ({ params: { id } }, context) =>
+    handle: async ({ params: { id } }, context) =>
       presentScheduledUpdate(await simulateUpdate(await lockUpdate(id, ["pending"], context), context)),
-  );
+  });
   bulkCancel(api);
 }
 
 function bulkCancel(api: Api): void {
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       method: "POST",
       path: "/scheduled-updates/bulk_cancel/",
       permission: "licenses_write",
@@ -79,11 +76,10 @@ function bulkCancel(api: Api): void {
       summary: "Cancel every scheduled update that waits and matches the filters of the query",
       description: "Without a filter, all that wait. What is no filter of scheduled updates is refused, not ignored.",
       query: filterQuery(scheduledUpdateList, {}),
-      answer: z.literal(""),
-      text: true,
+      answers: { text: z.literal("") },
       errors: [],
     },
-    async ({ query }, context) => {
+    handle: async ({ query }, context) => {
       const { db, companyId, now } = context;
       const { page } = query;
       // A filter with a slip of the pen would cancel everything.
@@ -99,5 +95,5 @@ function bulkCancel(api: Api): void {
       context.audit.after = { cancelled: ids.length, ids: ids.slice(0, 1000) };
       return "";
     },
-  );
+  });
 }

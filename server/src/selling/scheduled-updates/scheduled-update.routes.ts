@@ -44,131 +44,123 @@ export function scheduledUpdateRoutes(api: Api): void {
 
 function reads(api: Api): void {
   const shared = { method: "GET", permission: "licenses_read", tag } as const;
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/scheduled-updates/",
       summary: "List scheduled updates",
       description: "In the order of their hours unless order_by says otherwise.",
       query: listQuery(scheduledUpdateList),
-      answer: listAnswer(scheduledUpdateAnswer),
+      reads: "list",
+      answers: { json: listAnswer(scheduledUpdateAnswer) },
       errors: [],
     },
-    async ({ query }, context) =>
+    handle: async ({ query }, context) =>
       presentPage(
         context,
         query,
         await listScheduledUpdates(context.db, context.companyId, query),
         presentScheduledUpdate,
       ),
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/scheduled-updates/stats/",
       summary: "Count scheduled updates by their status",
       query: filterQuery(scheduledUpdateList, {}),
-      answer: scheduledUpdateStats,
+      reads: "object",
+      answers: { json: scheduledUpdateStats },
       errors: [],
     },
-    async ({ query: { page } }, { db, companyId }) => {
+    handle: async ({ query: { page } }, { db, companyId }) => {
       const counts = await countByStatus(db, companyId, page);
       return Object.fromEntries(UPDATE_STATUSES.map((status) => [status, counts.get(status) ?? 0]));
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path,
       summary: "Retrieve a scheduled update",
       params,
-      answer: scheduledUpdateAnswer,
+      reads: "object",
+      answers: { json: scheduledUpdateAnswer },
       errors: ["not_found"],
     },
-    ({ params: { id } }, context) => tellScheduledUpdate(id, context),
-  );
+    handle: ({ params: { id } }, context) => tellScheduledUpdate(id, context),
+  });
 }
 
 function creations(api: Api): void {
   const shared = { method: "POST", permission: "licenses_write", tag, errors: [...errors, "unknown_license"] } as const;
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/scheduled-updates/",
       summary: "Change a license at an hour to come",
       description:
         "A license has one scheduled update for each hour: where one waits, the items join it, and the answer has its id. All items are applied, or none.",
       body: scheduledUpdateBody,
-      answer: scheduledUpdateAnswer,
-      status: 201,
+      answers: { json: scheduledUpdateAnswer, status: 201 },
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       nameIgnored([{ ...body, at: "" }], context);
       const [update] = await scheduleUpdates([{ ...body, at: "" }], context);
       if (!update) throw new Error("the scheduled update was not stored");
       return presentScheduledUpdate(update);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       path: "/scheduled-updates/bulk_create/",
       summary: "Create up to 100 scheduled updates, all of them or none",
       description: "Those that end in the same scheduled update are answered once.",
       body: scheduledUpdatesBody,
-      reads: orderJson,
-      answer: z.array(scheduledUpdateAnswer),
-      status: 201,
+      takes: orderJson,
+      answers: { json: z.array(scheduledUpdateAnswer), status: 201 },
     },
-    async ({ body }, context) => {
+    handle: async ({ body }, context) => {
       const placed = body.map((each, index) => ({ ...each, at: `/${index}` }));
       nameIgnored(placed, context);
       const updates = await scheduleUpdates(placed, context);
       context.audit.after = { ids: updates.map(({ id }) => id) };
       return updates.map(presentScheduledUpdate);
     },
-  );
+  });
 }
 
 function changes(api: Api): void {
   const shared = { permission: "licenses_write", tag, path, params } as const;
-  endpoint(
-    api,
-    {
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "PATCH",
       summary: "Change a scheduled update that waits, or that failed",
       description: "One that failed needs another hour, and then waits again. A license that is sent is ignored.",
       body: scheduledUpdatePatch,
-      answer: scheduledUpdateAnswer,
+      answers: { json: scheduledUpdateAnswer },
       errors: ["not_found", "scheduled_update_status", ...errors],
     },
-    async ({ params: { id }, body }, context) => {
+    handle: async ({ params: { id }, body }, context) => {
       nameIgnored([{ ...body, at: "" }], context);
       await changeSchedule(id, body, context);
       return tellScheduledUpdate(id, context);
     },
-  );
-  endpoint(
-    api,
-    {
+  });
+  endpoint(api, {
+    contract: {
       ...shared,
       method: "DELETE",
       summary: "Delete a scheduled update, whatever became of it",
-      answer: z.null(),
-      status: 204,
+      answers: "nothing",
       errors: ["not_found"],
     },
-    async ({ params: { id } }, { db, companyId }) => {
+    handle: async ({ params: { id } }, { db, companyId }) => {
       if (!(await deleteScheduledUpdate(db, companyId, id))) throw new ApiError("not_found");
-      return null;
     },
-  );
+  });
 }
 
 /** Names the data that mean nothing, so that a slip of the pen is seen before its hour comes. */
