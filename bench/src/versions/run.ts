@@ -35,7 +35,7 @@ const inFlight = 16;
 const licensesOfLargeOrder = 10_000;
 const coldChecks = 3000;
 const warmLicenses = 500;
-const pagesOfList = 300;
+const pagesOfList = 400;
 
 const script = "server/dist/main.js";
 const here = join(import.meta.dirname, "../../..");
