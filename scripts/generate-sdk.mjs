@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { resourcesOf } from "./sdk-methods.mjs";
+import { resolve, resourcesOf } from "./sdk-methods.mjs";
 import { root } from "./steps.mjs";
 
 const from = "Generated from openapi/management.json.";
@@ -28,7 +28,7 @@ async function typesOf(document) {
   const text = factory.createKeywordTypeNode(SyntaxKind.StringKeyword);
   const moment = factory.createUnionTypeNode([text, factory.createTypeReferenceNode("Date")]);
   const json = factory.createTypeReferenceNode("Json");
-  const tree = await openapiTS(withoutErrors(document), {
+  const tree = await openapiTS(asCalled(document), {
     inject: anyJson,
     silent: true,
     transform: (schema, { path = "" }) => {
@@ -39,18 +39,23 @@ async function typesOf(document) {
   return astToString(tree);
 }
 
-/** What is refused is thrown, in a type of its own. */
-function withoutErrors(document) {
+/**
+ * What is refused is thrown, in a type of its own. Parameters are written out: whoever hovers over `limit` reads what it takes,
+ * not a name for it.
+ */
+function asCalled(document) {
   const isAnswer = ([status]) => status.startsWith("2");
   const kept = (operation) => ({
     ...operation,
+    parameters: operation.parameters.map((parameter) => resolve(parameter, document)),
     responses: Object.fromEntries(Object.entries(operation.responses).filter(isAnswer)),
   });
   const paths = Object.entries(document.paths).map(([path, operations]) => [
     path,
     Object.fromEntries(Object.entries(operations).map(([verb, operation]) => [verb, kept(operation)])),
   ]);
-  return { ...document, paths: Object.fromEntries(paths) };
+  const { responses: _refusals, parameters: _writtenOut, ...components } = document.components;
+  return { ...document, paths: Object.fromEntries(paths), components };
 }
 
 const anyJson = `

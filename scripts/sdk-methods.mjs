@@ -27,7 +27,8 @@ function methodOf({ path, verb, operation, collection, steps, document }) {
   const [success] = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
   const answer = operation.responses[success].content?.["application/json"]?.schema;
   const body = operation.requestBody?.content;
-  const query = (operation.parameters ?? []).filter((each) => each.in === "query");
+  const parameters = (operation.parameters ?? []).map((each) => resolve(each, document));
+  const query = parameters.filter((each) => each.in === "query");
   const shape = body?.["application/json"]?.schema;
   return {
     id: operation.operationId,
@@ -35,7 +36,7 @@ function methodOf({ path, verb, operation, collection, steps, document }) {
     path,
     collection,
     steps,
-    parameters: (operation.parameters ?? [])
+    parameters: parameters
       .filter((each) => each.in === "path")
       .map(({ name, schema }) => ({ name, type: ["integer", "number"].includes(schema.type) ? "number" : "string" })),
     body: body && {
@@ -100,9 +101,11 @@ function hasPreview(schema, document) {
   return branches.some((branch) => resolve(branch, document)?.properties?.dry_run?.const === true);
 }
 
-function resolve(schema, document) {
-  if (schema?.$ref === undefined) return schema;
-  return resolve(document.components.schemas[schema.$ref.split("/").at(-1)], document);
+/** A part of the document, or what it refers to. */
+export function resolve(part, document) {
+  if (part?.$ref === undefined) return part;
+  const [kind, name] = part.$ref.split("/").slice(-2);
+  return resolve(document.components[kind][name], document);
 }
 
 function camel(text) {

@@ -9,20 +9,28 @@ export interface Question {
   readonly query: string;
 }
 
-interface Operation {
-  readonly parameters?: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly schema: { readonly description?: string };
-  }[];
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: { readonly description?: string };
+}
+
+interface Document {
+  readonly paths: Record<
+    string,
+    { get?: { readonly parameters?: readonly (Parameter | { readonly $ref: string })[] } }
+  >;
+  readonly components: { readonly parameters: Record<string, Parameter> };
 }
 
 /** Every list of the Management API, without filter, with each filter that OpenAPI publishes, and in each order. */
 export function questions(seeded: Seeded): Question[] {
   const file = join(import.meta.dirname, "../../../openapi/management.json");
-  const paths: Record<string, { get?: Operation }> = JSON.parse(readFileSync(file, "utf8")).paths;
+  const { paths, components }: Document = JSON.parse(readFileSync(file, "utf8"));
+  const resolve = (parameter: Parameter | { readonly $ref: string }) =>
+    "$ref" in parameter ? (components.parameters[parameter.$ref.split("/").at(-1) ?? ""] ?? []) : parameter;
   return Object.entries(paths).flatMap(([path, { get }]) => {
-    const parameters = (get?.parameters ?? []).filter((parameter) => parameter.in === "query");
+    const parameters = (get?.parameters ?? []).flatMap(resolve).filter((parameter) => parameter.in === "query");
     if (!parameters.some(({ name }) => name === "offset") || path.includes("/export/")) return [];
     const list = path.replace("/api/v1/", "").replace("{id}", `${seeded.ids[path.split("/")[3] ?? ""]}`);
     return [

@@ -4521,71 +4521,7 @@ export interface components {
             permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
         };
     };
-    responses: {
-        /** @description `method_not_allowed`: This method is not allowed here. */
-        405: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description `request_timeout`: The request did not arrive in time. */
-        408: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description `payload_too_large`: The body is larger than this server accepts. */
-        413: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description `uri_too_long`: A part of the address is longer than anything here. */
-        414: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description `unsupported_media_type`: The body must be sent as application/json. */
-        415: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
-        422: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description `request_headers_too_large`: The address and the headers of the request are larger than this server accepts. */
-        431: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-    };
+    responses: never;
     parameters: never;
     requestBodies: never;
     headers: never;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { statusOf, titleOf } from "../../src/errors.ts";
 import { claimsKeys } from "../../src/platform/http/claims.ts";
 import { openApiDocument } from "../../src/platform/http/openapi.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
@@ -14,6 +15,7 @@ test.each(["management", "license"] as const)(
   (name) => {
     const api = { name, contracts: app.contracts[name] } as FreelyRead;
     const document = openApiDocument(api) as FreelyRead;
+    const text = JSON.stringify(document);
     for (const contract of app.contracts[name]) {
       const prefix = name === "management" ? "/api/v1" : "/api/v4";
       const path = prefix + contract.path.replace(/:(\w+)/g, "{$1}");
@@ -23,6 +25,11 @@ test.each(["management", "license"] as const)(
       if (contract.method !== "GET") expected.push(413, 415);
       if (claimsKeys(api, contract)) expected.push(422);
       expect(declared, path).toEqual(expect.arrayContaining(expected));
+      for (const code of contract.errors) {
+        const { description } = resolve(document, responses[statusOf(code)]);
+        expect(description, path).toContain(`\`${code}\``);
+        expect(text).toContain(JSON.stringify(`\`${code}\`: ${titleOf(code)}`).slice(1, -1));
+      }
     }
     for (const [status, { description, content }] of Object.entries<FreelyRead>(document.components.responses)) {
       expect(description, status).toMatch(/^`\w+`: /);
@@ -30,3 +37,22 @@ test.each(["management", "license"] as const)(
     }
   },
 );
+
+test.each(["management", "license"] as const)(
+  "what the document of the %s API refers to is there, and used",
+  (name) => {
+    const document = openApiDocument({ name, contracts: app.contracts[name] } as FreelyRead) as FreelyRead;
+    const references = new Set([...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, to]) => to));
+    for (const reference of references) expect(resolve(document, { $ref: reference }), reference).toBeTypeOf("object");
+    for (const kind of ["parameters", "responses", "schemas"])
+      for (const key of Object.keys(document.components[kind]))
+        expect(references).toContain(`#/components/${kind}/${key}`);
+  },
+);
+
+/** A part of the document, or what it refers to. */
+function resolve(document: FreelyRead, part: FreelyRead): FreelyRead {
+  if (part?.$ref === undefined) return part;
+  const [kind, key] = part.$ref.split("/").slice(-2);
+  return resolve(document, document.components[kind][key]);
+}

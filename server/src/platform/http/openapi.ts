@@ -1,54 +1,12 @@
 import { z } from "zod";
-import { type ErrorCode, statusOf, titleOf } from "../../errors.ts";
 import type { JsonObject } from "../values/json.ts";
 import { isPlainObject } from "../values/json.ts";
-import { claimsKeys } from "./claims.ts";
+import { groupBy } from "../values/lists.ts";
 import { type Answers, type AnyContract, successOf } from "./contract.ts";
 import type { Api } from "./endpoint.ts";
+import { errorAnswers } from "./openapi-errors.ts";
 
-/** Codes that any route of an API may answer. */
-const anyRoute: Record<Api["name"], readonly ErrorCode[]> = {
-  management: [
-    "not_authenticated",
-    "invalid_management_key",
-    "expired_management_key",
-    "permission_denied",
-    "session_not_valid",
-    "foreign_origin",
-    "validation_error",
-    "too_many_attempts",
-    "internal_error",
-    "database_unavailable",
-    "passwords_busy",
-    "too_many_requests",
-  ],
-  license: [
-    "missing_headers",
-    "authorization_invalid_headers",
-    "authorization_missing_params",
-    "hmac_required",
-    "date_header_diff",
-    "invalid_api_key",
-    "revoked_api_key",
-    "signature_mismatch",
-    "validation_error",
-    "too_many_attempts",
-    "internal_error",
-    "database_unavailable",
-    "passwords_busy",
-    "too_many_requests",
-  ],
-};
-
-/** Refusals of the request itself, by their status: what any route may answer, and what those with a body or an Idempotency-Key may. */
-const ofAnyRequest: readonly ErrorCode[] = [
-  "method_not_allowed",
-  "request_timeout",
-  "uri_too_long",
-  "request_headers_too_large",
-];
-const ofBodies: readonly ErrorCode[] = ["payload_too_large", "unsupported_media_type"];
-const ofKeys: readonly ErrorCode[] = ["idempotency_key_reused"];
+type Members = Record<string, JsonObject>;
 
 const descriptions: Record<Api["name"], { title: string; prefix: string; description: string }> = {
   management: {
@@ -69,12 +27,14 @@ const descriptions: Record<Api["name"], { title: string; prefix: string; descrip
 /** The OpenAPI 3.1 document of one API, made from the contracts of its routes and nothing else. */
 export function openApiDocument(api: Api): JsonObject {
   const { title, prefix, description } = descriptions[api.name];
-  const named: Record<string, JsonObject> = {};
-  const paths: Record<string, JsonObject> = {};
+  const named: Members = {};
+  const answers: Members = {};
+  const paths: Record<string, Members> = {};
   for (const contract of api.contracts) {
     const path = prefix + contract.path.replace(/:(\w+)/g, "{$1}");
-    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(api, contract, named) };
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(api, contract, named, answers) };
   }
+  const parameters = shareParameters(Object.values(paths).flatMap((path) => Object.values(path)));
   return {
     openapi: "3.1.0",
     info: { title, version: prefix.slice(5), description, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
@@ -83,24 +43,25 @@ export function openApiDocument(api: Api): JsonObject {
     paths: sorted(paths),
     components: {
       securitySchemes: { [api.name]: securityScheme(api.name) },
-      responses: errorAnswers([...ofAnyRequest, ...ofBodies, ...ofKeys]),
+      parameters: sorted(parameters),
+      responses: sorted(answers),
       schemas: sorted({ Error: errorSchema(api.name), ...named }),
     },
   };
 }
 
-function sorted(members: Record<string, JsonObject>): JsonObject {
+function sorted(members: Members): JsonObject {
   return Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function operation(api: Api, contract: AnyContract, named: Record<string, JsonObject>): JsonObject {
+function operation(api: Api, contract: AnyContract, named: Members, answers: Members): JsonObject {
   return {
     operationId: operationId(contract),
     tags: [contract.tag],
     summary: contract.summary,
     ...(contract.description ? { description: contract.description } : {}),
     ...(contract.permission === "public" ? { security: [] } : { "x-permission": contract.permission }),
-    parameters: [...parameters(contract.params, "path", named), ...parameters(contract.query, "query", named)],
+    parameters: [...parametersIn("path", contract.params, named), ...parametersIn("query", contract.query, named)],
     ...(contract.body
       ? {
           requestBody: {
@@ -112,31 +73,12 @@ function operation(api: Api, contract: AnyContract, named: Record<string, JsonOb
       : {}),
     responses: {
       [successOf(contract.answers)]: { description: "Success.", ...answerContent(contract.answers, named) },
-      ...referred(requestCodes(api, contract)),
-      ...errorAnswers([...contract.errors, ...anyRoute[api.name], ...(takesBody(contract) ? badBody : [])]),
+      ...errorAnswers(api, contract, answers),
     },
   };
 }
 
-const badBody: readonly ErrorCode[] = ["invalid_json", "malformed_request"];
-
-function takesBody({ method }: AnyContract): boolean {
-  return method !== "GET";
-}
-
-function requestCodes(api: Api, contract: AnyContract): ErrorCode[] {
-  const isClaimed = claimsKeys(api, contract);
-  return [...ofAnyRequest, ...(takesBody(contract) ? ofBodies : []), ...(isClaimed ? ofKeys : [])];
-}
-
-/** The statuses of these codes, each of which is told once for all routes. */
-function referred(codes: readonly ErrorCode[]): JsonObject {
-  return Object.fromEntries(
-    codes.map((code) => [statusOf(code), { $ref: `#/components/responses/${statusOf(code)}` }]),
-  );
-}
-
-function answerContent(answers: Answers, named: Record<string, JsonObject>): JsonObject {
+function answerContent(answers: Answers, named: Members): JsonObject {
   if (answers === "nothing") return {};
   if ("csv" in answers) return { content: { "text/csv": { schema: { type: "string" } } } };
   if ("text" in answers) return { content: { "text/plain": { schema: schemaOf(answers.text, "input", named) } } };
@@ -154,30 +96,7 @@ function operationId({ method, path }: AnyContract): string {
   return [method.toLowerCase(), ...words].join("_");
 }
 
-/** One answer per status, listing the codes that come with it. */
-function errorAnswers(codes: readonly ErrorCode[]): JsonObject {
-  const byStatus = new Map<number, Set<ErrorCode>>();
-  for (const code of codes) byStatus.set(statusOf(code), (byStatus.get(statusOf(code)) ?? new Set()).add(code));
-  const answers = [...byStatus].sort(([a], [b]) => a - b);
-  return Object.fromEntries(
-    answers.map(([status, listed]) => [
-      String(status),
-      {
-        description: [...listed]
-          .sort()
-          .map((code) => `\`${code}\`: ${titleOf(code)}`)
-          .join("\n\n"),
-        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
-      },
-    ]),
-  );
-}
-
-function parameters(
-  schema: z.ZodType | undefined,
-  where: "path" | "query",
-  named: Record<string, JsonObject>,
-): JsonObject[] {
+function parametersIn(where: "path" | "query", schema: z.ZodType | undefined, named: Members): JsonObject[] {
   if (!schema) return [];
   const { properties, required } = schemaOf(schema, "input", named);
   if (!isPlainObject(properties)) return [];
@@ -191,12 +110,33 @@ function parameters(
   }));
 }
 
+/**
+ * Puts what more than two operations take, and most of those with a parameter of that name take in this form, where it is said
+ * once; answers it by name.
+ */
+function shareParameters(operations: readonly JsonObject[]): Members {
+  const lists = operations.map(({ parameters }) => parameters as JsonObject[]);
+  const forms = groupBy(lists.flat(), (parameter) => `${parameter.in}_${parameter.name}`);
+  const shared: Members = {};
+  for (const [name, all] of forms) {
+    const [most = []] = [...groupBy(all, (form) => JSON.stringify(form)).values()].sort((a, b) => b.length - a.length);
+    if (most[0] === undefined || most.length < 3 || 2 * most.length <= all.length) continue;
+    shared[name] = most[0];
+    const same = new Set(most);
+    for (const list of lists)
+      list.forEach((parameter, index) => {
+        if (same.has(parameter)) list[index] = { $ref: `#/components/parameters/${name}` };
+      });
+  }
+  return shared;
+}
+
 /** A schema that contains itself has a name (in `z.globalRegistry`), by which it is told once, in `named`. */
-function schemaOf(schema: z.ZodType, io: "input" | "output", named: Record<string, JsonObject>): JsonObject {
+function schemaOf(schema: z.ZodType, io: "input" | "output", named: Members): JsonObject {
   const made = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
   const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/');
   const { $schema: _dialect, $defs, ...rest } = JSON.parse(text) as JsonObject;
-  for (const [name, { id: _name, ...definition }] of Object.entries(($defs ?? {}) as Record<string, JsonObject>)) {
+  for (const [name, { id: _name, ...definition }] of Object.entries(($defs ?? {}) as Members)) {
     if (name.startsWith("__")) throw new Error("a schema that contains itself needs a name");
     named[name] = definition as JsonObject;
   }
