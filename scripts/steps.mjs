@@ -6,7 +6,6 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { mendDriver } from "./mend-driver.mjs";
 
 /** The folder of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -35,10 +34,6 @@ export function findTool(name) {
 
 /** Installs the packages of package-lock.json unless exactly these are installed. */
 export function install() {
-  return installPackages() && mendDriver(root);
-}
-
-function installPackages() {
   const stamp = join(root, "node_modules", ".licet-installed");
   const wanted = hash([join(root, "package-lock.json")], `${process.platform} ${process.arch}`);
   if (read(stamp) === wanted) return true;

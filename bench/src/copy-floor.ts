@@ -1,6 +1,8 @@
-import { Readable, type Writable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Sql } from "postgres";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { type Address, type Database, placeOf } from "./database.ts";
 
 // What an order of many licenses costs the database at least: COPY of the very rows that the order wrote, into the same tables
 // with their indexes and foreign keys.
@@ -15,7 +17,7 @@ const tables = [
 ] as const;
 
 /** Takes the rows of an order out and copies them in again, in one transaction. Answers the seconds that the copying took. */
-export async function copyOrder(db: Sql, orderId: number): Promise<number> {
+export async function copyOrder(db: Database, address: Address, orderId: number): Promise<number> {
   const copies: { table: string; columns: string; lines: string }[] = [];
   for (const [table, condition] of tables) {
     const columns = await columnsOf(db, table);
@@ -30,22 +32,23 @@ export async function copyOrder(db: Sql, orderId: number): Promise<number> {
   await db.unsafe(`delete from orders where id = ${orderId}`);
   await db.unsafe("vacuum analyze orders, order_items, licenses, license_histories, events");
 
-  const connection = await db.reserve();
+  const connection = new pg.Client(placeOf(address));
+  await connection.connect();
   try {
     const begin = performance.now();
-    await connection`begin`;
+    await connection.query("begin");
     for (const { table, columns, lines } of copies) {
-      const target: Writable = await connection.unsafe(`copy ${table} (${columns}) from stdin (format csv)`).writable();
+      const target = connection.query(copyFrom(`copy ${table} (${columns}) from stdin (format csv)`));
       await pipeline(Readable.from([lines]), target);
     }
-    await connection`commit`;
+    await connection.query("commit");
     return (performance.now() - begin) / 1000;
   } finally {
-    connection.release();
+    await connection.end();
   }
 }
 
-async function columnsOf(db: Sql, table: string): Promise<string> {
+async function columnsOf(db: Database, table: string): Promise<string> {
   const columns = await db<{ name: string }[]>`
     select quote_ident(attname) as name from pg_attribute
     where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attidentity <> 'a'

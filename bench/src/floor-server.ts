@@ -1,15 +1,16 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { parseArgs } from "node:util";
 import Fastify from "fastify";
-import postgres from "postgres";
+import pg from "pg";
+import { placeOf } from "./database.ts";
 
 // The floors of HTTP: the least that any server of this kind does, with the same framework, driver and database.
 
 const { values } = parseArgs({ options: { database: { type: "string" } } });
-const db = postgres({ ...JSON.parse(values.database ?? "{}"), max: 16, onnotice: () => {} });
-await db`create schema if not exists bench`;
-await db`create table if not exists bench.rows (company_id bigint, id text, value jsonb not null, at timestamptz not null,
-  primary key (company_id, id))`;
+const db = new pg.Pool({ ...placeOf(JSON.parse(values.database ?? "{}")), max: 16 });
+await db.query("create schema if not exists bench");
+await db.query(`create table if not exists bench.rows (company_id bigint, id text, value jsonb not null, at timestamptz not null,
+  primary key (company_id, id))`);
 
 const app = Fastify();
 const answer = JSON.stringify({ status: "ok" });
@@ -17,14 +18,19 @@ const answer = JSON.stringify({ status: "ok" });
 app.get("/constant", (_request, reply) => reply.type("application/json").send(answer));
 
 app.get("/select", async (_request, reply) => {
-  await db`select value from bench.rows where company_id = 1 and id = 'absent'`;
+  await db.query({
+    name: "select",
+    text: "select value from bench.rows where company_id = 1 and id = $1",
+    values: ["absent"],
+  });
   return reply.type("application/json").send(answer);
 });
 
 app.post("/insert", async (request, reply) => {
   const { id } = request.body as { id: string };
-  await db`insert into bench.rows (company_id, id, value, at) values (1, ${id}, ${db.json({ id })}, now())
+  const text = `insert into bench.rows (company_id, id, value, at) values (1, $1, $2, now())
     on conflict (company_id, id) do nothing`;
+  await db.query({ name: "insert", text, values: [id, JSON.stringify({ id })] });
   return reply.type("application/json").send(answer);
 });
 

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { connect } from "@licet/server/dist/platform/db/connect.js";
 import { startEmbedded } from "@licet/server/dist/platform/db/embedded.js";
 import { copyOrder } from "./copy-floor.ts";
+import type { Address } from "./database.ts";
 import { type Load, load } from "./load.ts";
 import { startServer } from "./processes.ts";
 import { type Measurement, report } from "./report.ts";
@@ -47,7 +48,7 @@ try {
   const floors = await startServer(floorScript, ["--database", JSON.stringify(database.options)], env);
   const db = connect({ embedded: database.options, max: 2, isLimited: false });
   try {
-    const measurements = await measure(licet.url, floors.url, db);
+    const measurements = await measure(licet.url, floors.url, db, database.options);
     const memory = licet.peakMemory();
     await mkdir(results, { recursive: true });
     const text = report(measurements, {
@@ -68,7 +69,12 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function measure(licet: string, floors: string, db: ReturnType<typeof connect>): Promise<Measurement[]> {
+async function measure(
+  licet: string,
+  floors: string,
+  db: ReturnType<typeof connect>,
+  address: Address,
+): Promise<Measurement[]> {
   await post(`${licet}/api/v1/products/`, { product_name: "Bench", short_code: "bench", max_activations: 3 });
   const insert = { url: `${floors}/insert`, body: () => JSON.stringify({ id: nextId() }) };
   const order = { url: `${licet}/api/v1/orders/create_order/`, headers, body: () => orderOf([{}]) };
@@ -97,7 +103,7 @@ async function measure(licet: string, floors: string, db: ReturnType<typeof conn
     const begin = performance.now();
     const { id } = await post(order.url, JSON.parse(orderOf(Array.from({ length: licensesOfLargeOrder }, () => ({})))));
     note("large order", "licenses/s", licensesOfLargeOrder / ((performance.now() - begin) / 1000));
-    note("COPY of its rows", "licenses/s", licensesOfLargeOrder / (await copyOrder(db, Number(id))));
+    note("COPY of its rows", "licenses/s", licensesOfLargeOrder / (await copyOrder(db, address, Number(id))));
   }
   return measurements;
 }

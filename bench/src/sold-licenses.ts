@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Sql } from "postgres";
+import type { Database } from "./database.ts";
 import type { Target } from "./load.ts";
 
 // Applications that call about licenses: what they say, and licenses for them to call about.
@@ -24,7 +24,7 @@ export function authorization({ apiKey, sharedKey }: Credentials): Record<string
 }
 
 /** Binds one device, `bench`, to each license of an order, behind the server's back: nothing that it remembers helps it. */
-export async function bindDevices(db: Sql, orderId: number): Promise<string[]> {
+export async function bindDevices(db: Database, orderId: number): Promise<string[]> {
   await db`
     insert into devices (company_id, license_id, hardware_id, device_active, time_activated, created_at, updated_at)
     select company_id, id, 'bench', true, now(), now(), now() from licenses where order_id = ${orderId}`;

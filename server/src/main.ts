@@ -7,9 +7,10 @@ import { firstStart, loadFreshSigner, loadSigner } from "./access/first-start/fi
 import { buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { connect, isDatabaseUnreachable, type Pool } from "./platform/db/connect.ts";
+import { connect, type Pool } from "./platform/db/connect.ts";
 import { startEmbedded } from "./platform/db/embedded.ts";
 import { migrate } from "./platform/db/migrate.ts";
+import { isDatabaseUnreachable } from "./platform/db/unreachable.ts";
 import { openJobs } from "./platform/jobs/jobs.ts";
 import { createPasswords } from "./platform/signing/passwords.ts";
 import { poolRandom } from "./platform/signing/random-pool.ts";
@@ -81,7 +82,7 @@ async function serve(config: Config): Promise<void> {
     try {
       await app.close();
       await Promise.race([jobs.stop(), sleep(closingMs, undefined, { ref: false })]);
-      await db.end({ timeout: 5 });
+      await db.end();
     } catch (error) {
       log.error({ err: error }, "the server did not close in good order");
     }
@@ -107,7 +108,7 @@ async function listen(
   try {
     return await app.listen({ port, host });
   } catch (error) {
-    await db.end({ timeout: 5 });
+    await db.end();
     await stopEmbedded?.();
     throw error;
   }

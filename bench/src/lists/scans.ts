@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Sql } from "postgres";
+import type { Database } from "../database.ts";
 
 /** A statement that read a table of 10,000 rows or more from its begin. */
 export interface Scan {
@@ -16,7 +16,7 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 /** Lets the database write the plan of every statement into its log, below `folder`, while `work` opens connections and asks; answers the sequential scans. */
-export async function watchScans(db: Sql, folder: string, work: () => Promise<void>): Promise<Scan[]> {
+export async function watchScans(db: Database, folder: string, work: () => Promise<void>): Promise<Scan[]> {
   const [database] = await db<{ name: string }[]>`select current_database() as name`;
   const alter = (change: string) => db.unsafe(`alter database "${database?.name}" ${change}`);
   for (const [name, value] of Object.entries(settings)) await alter(`set ${name} = '${value}'`);

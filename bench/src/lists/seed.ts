@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Database } from "../database.ts";
 
 /** How many rows of each kind a company of some size has. */
 export interface Size {
@@ -12,7 +12,7 @@ export interface Size {
  * order has two licenses, each customer two orders. Names carry the number of their row, so that filters can name one of them. Ends
  * with the analysis that autovacuum would make within minutes. Takes a pool of one connection.
  */
-export async function seed(db: Sql, { licenses, devices, histories }: Size): Promise<void> {
+export async function seed(db: Database, { licenses, devices, histories }: Size): Promise<void> {
   const orders = licenses / 2;
   const customers = orders / 2;
   const accounts = Math.ceil(customers / 50);

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Database } from "../database.ts";
 
 /** What stands in the seeded rows: ids by the names that filters call them by, and the key of a license. */
 export interface Seeded {
@@ -33,7 +33,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** An id in the middle of each table, and the key of a license. */
-export async function readSeeded(db: Sql): Promise<Seeded> {
+export async function readSeeded(db: Database): Promise<Seeded> {
   const [company] = await db<{ id: number }[]>`select min(id) as id from companies`;
   const ids: Record<string, number> = { company: company?.id ?? 0 };
   for (const [table, names] of Object.entries(tables)) {

@@ -49,7 +49,7 @@ async function withDatabase(run: (tools: Tools) => Promise<number>, readsOnly: b
     const out = (text: string) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
     return await run({ db, secrets, random, passwords: createPasswords(), now: systemClock.now(), out });
   } finally {
-    await db.end({ timeout: 5 });
+    await db.end();
     await embedded?.stop();
   }
 }

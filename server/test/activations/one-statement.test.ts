@@ -28,14 +28,12 @@ async function statementsOf(call: () => Promise<ClientAnswer>): Promise<string[]
   // What calls before it left behind is written within a second.
   await new Promise((done) => setTimeout(done, 1500));
   const statements: string[] = [];
-  app.db.options.debug = (_connection, text) => {
-    statements.push(text);
-  };
+  app.db.watch.statement = (text) => statements.push(text);
   try {
     const answer = await call();
     expect(answer.status, answer.body).toBe(200);
   } finally {
-    app.db.options.debug = false;
+    app.db.watch.statement = undefined;
   }
   return statements;
 }

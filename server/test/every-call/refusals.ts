@@ -31,7 +31,7 @@ const after =
 /** Sets columns of the license, and of those in its bundle. */
 const set = (columns: object, others?: Members, options?: { readonly isBound?: boolean; readonly terms?: object }) =>
   after(async ({ app }, { ids }) => {
-    await app.db`update licenses set ${app.db(columns as Record<string, string>)} where id = any(${[...ids]}::bigint[])`;
+    await app.db`update licenses set ${app.db.set(columns)} where id = any(${[...ids]}::bigint[])`;
     return others;
   }, options);
 
@@ -42,11 +42,11 @@ const whileProduct =
     const { db } = shop.app;
     const id = shop.productIds[exampleOf(path).kind];
     const sold = await shop.prepare(path);
-    await db`update products set ${db({ [column]: value })} where id = ${id}`;
+    await db`update products set ${db.set({ [column]: value })} where id = ${id}`;
     try {
       return await shop.call(path, shop.membersOf(path, sold));
     } finally {
-      await db`update products set ${db({ [column]: !value })} where id = ${id}`;
+      await db`update products set ${db.set({ [column]: !value })} where id = ${id}`;
     }
   };
 
@@ -270,7 +270,7 @@ function unmeantFile(columns: object, write: typeof flatRequest): Provoke {
   return async (shop, path) => {
     const { app, application } = shop;
     const sold = await shop.prepare(path);
-    await app.db`update licenses set ${app.db(columns as Record<string, string>)} where id = any(${[...sold.ids]}::bigint[])`;
+    await app.db`update licenses set ${app.db.set(columns)} where id = any(${[...sold.ids]}::bigint[])`;
     const body = write(app, shop.membersOf(path, sold), app.clock.now());
     return application.call("POST", path.slice(1), { body });
   };

@@ -248,11 +248,11 @@ describe("device_licenses", () => {
     }
     // What other tests left to be written behind may be written meanwhile: only statements that read are counted.
     const reads: string[] = [];
-    app.db.options.debug = (_connection, text) => {
+    app.db.watch.statement = (text) => {
       if (/^\s*select/i.test(text) && text.includes("license")) reads.push(text);
     };
     const { json } = await ask("device_licenses", { hardware_id });
-    app.db.options.debug = false;
+    app.db.watch.statement = undefined;
     expect(json).toHaveLength(5);
     expect(reads.filter((text) => !text.includes("license_api_keys"))).toHaveLength(1);
   });

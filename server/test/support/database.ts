@@ -30,7 +30,7 @@ async function createFrom(template: string, max: number): Promise<TestDatabase> 
     db,
     options,
     async drop() {
-      await db.end({ timeout: 5 });
+      await db.end();
       await inMaintenance((maintenance) => maintenance`drop database ${maintenance(name)} with (force)`);
     },
   };

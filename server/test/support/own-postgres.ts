@@ -39,7 +39,7 @@ export async function startOwnPostgres({ max = 8 }: { max?: number } = {}): Prom
       for (const pid of frozen.toReversed()) process.kill(pid, "SIGCONT");
     },
     async drop() {
-      await db.end({ timeout: 5 });
+      await db.end();
       await embedded.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -109,7 +109,7 @@ type Row = Readonly<Record<string, unknown>>;
 async function sell(db: Pool, name: string, secrets: Deps["secrets"]): Promise<Sold> {
   const insert = async (table: string, row: Row): Promise<number> => {
     const [made] = await db<{ id: number }[]>`
-      insert into ${db(table)} ${db(row as Record<string, string>)} returning id`;
+      insert into ${db(table)} ${db.values(row)} returning id`;
     return made?.id ?? 0;
   };
   const times = { created_at: now, updated_at: now };

@@ -1,15 +1,11 @@
-import { asError } from "../values/thrown.ts";
-/**
- * A database URL with several hosts, of which the one that accepts writes is used. The driver's own way swallows the errors
- * when every host is gone, and takes a standby for writable, so the host is chosen here.
- */
+/** A database URL with several hosts, of which the one that accepts writes is used: the driver itself knows one host only. */
 
-import { Socket } from "node:net";
-import postgres from "postgres";
+import pg from "pg";
 
-type Host = Readonly<{ url: string; host: string; port: number }>;
 
-const probeTimeoutSeconds = 2;
+export type Host = Readonly<{ url: string; host: string; port: number }>;
+
+const probeTimeoutMs = 2000;
 const defaultPort = 5432;
 
 /** The hosts of a URL that names several or asks for a writable one; undefined for a plain URL. */
@@ -29,33 +25,20 @@ export function readHosts(databaseUrl: string): readonly Host[] | undefined {
   });
 }
 
-/** Opens a socket to the writable host. Failure is told by the socket itself, as the driver expects. */
-export async function openSocket(hosts: readonly Host[]): Promise<Socket> {
-  const socket = new Socket();
-  try {
-    const { host, port } = await Promise.any(hosts.map(probe));
-    Object.assign(socket, { host, port }); // the driver checks a certificate against this name
-    await new Promise<void>((resolve, reject) => {
-      socket.once("error", reject);
-      socket.connect(port, host, () => {
-        socket.removeListener("error", reject);
-        resolve();
-      });
-    });
-  } catch (error) {
-    const reason = asError(error);
-    setImmediate(() => socket.destroy(Object.assign(reason, { code: "ECONNREFUSED" })));
-  }
-  return socket;
+/** The host that accepts writes now. */
+export function writableHost(hosts: readonly Host[]): Promise<Host> {
+  return Promise.any(hosts.map(probe));
 }
 
 async function probe(candidate: Host): Promise<Host> {
-  const db = postgres(candidate.url, { max: 1, connect_timeout: probeTimeoutSeconds, fetch_types: false });
+  const client = new pg.Client({ connectionString: candidate.url, connectionTimeoutMillis: probeTimeoutMs });
+  client.on("error", () => {}); // what fails, fails below
   try {
-    const [row] = await db`show transaction_read_only`;
-    if (row?.["transaction_read_only"] !== "off") throw new Error(`${candidate.host} does not accept writes`);
+    await client.connect();
+    const { rows } = await client.query<{ transaction_read_only: string }>("show transaction_read_only");
+    if (rows[0]?.transaction_read_only !== "off") throw new Error(`${candidate.host} does not accept writes`);
     return candidate;
   } finally {
-    await db.end({ timeout: 1 });
+    void client.end().catch(() => {});
   }
 }

@@ -1,9 +1,10 @@
 import { createConnection, createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
-import { connect, isDatabaseUnreachable } from "./connect.ts";
+import { connect } from "./connect.ts";
 import { onOneConnection } from "./one-connection.ts";
 import { transaction } from "./transaction.ts";
+import { isDatabaseUnreachable } from "./unreachable.ts";
 
 let database: TestDatabase;
 
@@ -18,7 +19,7 @@ test("values come back as the row types say", async () => {
   const id = 9_007_199_254_740_991;
   const at = new Date("2024-02-29T12:00:00.123Z");
   const thing = { id, day: "2024-02-29", at, amount: "1.10", body: { a: [1] }, ids: [id, 2] };
-  await db`insert into things ${db({ ...thing, body: db.json(thing.body) })}`;
+  await db`insert into things ${db.values({ ...thing, body: db.json(thing.body) })}`;
   expect(await db`select * from things where id = ${id} and id = any(${[id]})`).toEqual([thing]);
   expect(await db`select current_setting('application_name') as name, current_setting('TimeZone') as zone`).toEqual([
     { name: "licet", zone: "UTC" },

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildHolder, startHolder } from "../../../test/support/embedded-process.ts";
-import { connect, type DatabaseAddress, isDatabaseUnreachable } from "./connect.ts";
+import { connect, type DatabaseAddress } from "./connect.ts";
 import { startEmbedded } from "./embedded.ts";
 import { mayReach } from "./embedded-place.ts";
 import { isAlive, listProcessesIn } from "./embedded-process.ts";
+import { isDatabaseUnreachable } from "./unreachable.ts";
 
 const isRoot = process.getuid?.() === 0;
 const warnings: string[] = [];
@@ -144,7 +145,7 @@ test("a database server that is killed is started again, whatever its children w
   expect(isDatabaseUnreachable(await busy)).toBe(true);
   expect(await readPid()).not.toBe(pid);
   await expect.poll(() => db`select 1 as one`.catch(() => []), { timeout: 5000 }).toEqual([{ one: 1 }]);
-  await db.end({ timeout: 1 });
+  await db.end();
   await embedded.stop();
   if (process.platform === "linux") expect(await listProcessesIn(cluster())).toEqual([]);
 });

@@ -1,9 +1,8 @@
-import type postgres from "postgres";
 import type { Json } from "../values/json.ts";
 import type { Db } from "./connect.ts";
+import type { Fragment } from "./sql.ts";
 
-/** A piece of a statement, composed by postgres.js: values in it are always parameters. */
-export type Fragment = postgres.Fragment;
+export type { Fragment } from "./sql.ts";
 
 /** A column of a statement, or another expression in it. */
 export type Column = (db: Db) => Fragment;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "../../clock.ts";
 import { messageOf } from "../values/thrown.ts";
-import type { Pool, Session } from "./connect.ts";
+import type { Db, Pool } from "./connect.ts";
+import { alone } from "./lock.ts";
 import { describeUnknownTables } from "./planner-statistics.ts";
 
 type Migration = Readonly<{ name: string; checksum: string; text: string }>;
@@ -22,10 +22,8 @@ const lockId = 5_423_847_201;
  */
 export async function migrate(db: Pool, folder: string = migrationsFolder): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  return db.session(async (session) => {
-    // Waiting inside pg_advisory_lock would hold a snapshot, for which `create index concurrently` of the other node waits.
-    while (!(await session`select pg_try_advisory_lock(${lockId}) as locked`)[0]?.["locked"]) await sleep(50);
-    try {
+  return alone(db, lockId, () =>
+    db.session(async (session) => {
       await session`create table if not exists schema_migrations (
         name text primary key, checksum text not null, applied_at timestamptz not null)`;
       const applied = await session<Applied[]>`select name, checksum from schema_migrations order by name collate "C"`;
@@ -34,10 +32,8 @@ export async function migrate(db: Pool, folder: string = migrationsFolder): Prom
       for (const migration of pending) await apply(session, migration);
       await describeUnknownTables(session);
       return pending.map(({ name }) => name);
-    } finally {
-      await session`select pg_advisory_unlock(${lockId})`.catch(() => {}); // a lost connection has lost its lock too
-    }
-  });
+    }),
+  );
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
@@ -69,11 +65,11 @@ function refuseForeignHistory(applied: readonly Applied[], migrations: readonly 
   }
 }
 
-async function apply(session: Session, { name, checksum, text }: Migration): Promise<void> {
+async function apply(session: Db, { name, checksum, text }: Migration): Promise<void> {
   const inTransaction = !text.startsWith("-- no transaction");
   try {
     if (inTransaction) await session`begin`;
-    await session.unsafe(text).simple();
+    await session.unsafe(text);
     await session`
       insert into schema_migrations (name, checksum, applied_at) values (${name}, ${checksum}, ${systemClock.now()})`;
     if (inTransaction) await session`commit`;

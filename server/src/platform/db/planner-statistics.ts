@@ -1,11 +1,11 @@
-import type { Session } from "./connect.ts";
+import type { Db } from "./connect.ts";
 
 /**
  * Tells the planner, for tables that it knows nothing about yet, that their rows belong to few companies. Unless it knows, it takes
  * any index that begins with company_id to be as good as the right one, and reads whole tables by it until the first
  * analysis, which replaces what is said here. Needs PostgreSQL 18; older ones learn it from their first analysis.
  */
-export async function describeUnknownTables(session: Session): Promise<void> {
+export async function describeUnknownTables(session: Db): Promise<void> {
   const [server] = await session<{ version: number }[]>`
     select current_setting('server_version_num')::integer as version`;
   if ((server?.version ?? 0) < 180_000) return;

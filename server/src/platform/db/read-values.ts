@@ -1,29 +1,48 @@
-import { readMoment, readMomentAt } from "./moment.ts";
+import pg from "pg";
+import { readMoment } from "./moment.ts";
 
-/**
- * Reads a value from the text that PostgreSQL sent; `bytes` reads it where it stands in what was received. To make a text of each value took most of the
- * time that a row takes (docs/decisions/0012).
- */
-export type Reader<T> = ((text: string) => T) & {
-  readonly bytes: (bytes: Buffer, begin: number, end: number) => T;
-};
+type Read = (text: string) => unknown;
 
-/** A whole number. Exact up to 2^53. */
-export const readInteger: Reader<number> = Object.assign((text: string) => Number(text), { bytes: readIntegerAt });
+const readBoolean: Read = (text) => text === "t";
+const readBytes: Read = pg.types.getTypeParser(pg.types.builtins.BYTEA);
 
-/** `t` or `f`. */
-export const readBoolean: Reader<boolean> = Object.assign((text: string) => text === "t", {
-  bytes: (bytes: Buffer, begin: number) => bytes[begin] === letterT,
-});
+/** An array of texts, or of arrays of them. */
+type Texts = readonly (string | null | Texts)[];
+// The driver reads it, but has no name for its type.
+const readTexts: (text: string) => Texts = pg.types.getTypeParser(1009 as typeof pg.types.builtins.TEXT);
 
-/** A `timestamp with time zone`. */
-export const readTime: Reader<Date> = Object.assign((text: string) => readMoment(text), { bytes: readMomentAt });
+/** The type of a value by its number in `pg_type`, how it is read, and the number of the type of its arrays. */
+const types: readonly (readonly [type: number, read: Read, array: number])[] = [
+  [16, readBoolean, 1000],
+  [17, readBytes, 1001],
+  // Every whole number of ours is below 2^53.
+  [20, Number, 1016],
+  [21, Number, 1005],
+  [23, Number, 1007],
+  [26, Number, 1028],
+  [114, JSON.parse, 199],
+  [700, Number, 1021],
+  [701, Number, 1022],
+  [1184, readMoment, 1185],
+  [3802, JSON.parse, 3807],
+];
 
-const [letterT, zero = 0, minus] = Buffer.from("t0-");
+/** Arrays of what is read as the text that it is: `text`, `varchar`, `date`, `numeric`, `uuid`, `name`. */
+const arraysOfTexts = [1009, 1015, 1182, 1231, 2951, 1003];
 
-function readIntegerAt(bytes: Buffer, begin: number, end: number): number {
-  const isNegative = bytes[begin] === minus;
-  let value = 0;
-  for (let at = isNegative ? begin + 1 : begin; at < end; at += 1) value = value * 10 + ((bytes[at] ?? 0) - zero);
-  return isNegative ? -value : value;
+const readers = new Map<number, Read>([
+  ...types.map(([type, read]) => [type, read] as const),
+  ...types.map(([, read, array]) => [array, arrayReader(read)] as const),
+  ...arraysOfTexts.map((array) => [array, readTexts] as const),
+]);
+
+function arrayReader(read: Read): Read {
+  const readAll = (texts: Texts): unknown[] =>
+    texts.map((each) => (each === null ? null : typeof each === "string" ? read(each) : readAll(each)));
+  return (text) => readAll(readTexts(text));
 }
+
+/** Reads the values of our rows as the row types say; what is not told here stays a text, e.g. a calendar day, which has no time zone. */
+export const valueTypes = {
+  getTypeParser: (type: number): Read => readers.get(type) ?? String,
+} as pg.CustomTypesConfig;

@@ -13,7 +13,6 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
   const names = columns.join(", ");
   // The driver's types cannot follow a generic row.
   const rowsOf = async (statement: PromiseLike<readonly object[]>) => (await statement) as readonly Row[];
-  const written = (values: ValuesOf<Row>, more: object) => ({ ...values, ...more }) as Record<string, string>;
   const find = async (db: Db, companyId: number, id: number): Promise<Row | undefined> => {
     const [row] = await rowsOf(
       db`select ${db.unsafe(names)} from ${db(table)} where company_id = ${companyId} and id = ${id}`,
@@ -38,7 +37,7 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
       return row && { row, changed: [] };
     }
     const [row] = await rowsOf(db`
-      update ${db(table)} set ${db(written(Object.fromEntries(news) as ValuesOf<Row>, { updated_at: now }))}
+      update ${db(table)} set ${db.set({ ...Object.fromEntries(news), updated_at: now })}
       where company_id = ${companyId} and id = ${id} returning ${db.unsafe(names)}`);
     return row && { row, changed: news.map(([name]) => name) };
   };
@@ -58,7 +57,7 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
     async insert(db: Db, companyId: number, values: ValuesOf<Row>, now: Date): Promise<Row | undefined> {
       const [row] = await rowsOf(db`
         insert into ${db(table)}
-        ${db(written(values, { company_id: companyId, created_at: now, updated_at: now }))}
+        ${db.values({ ...values, company_id: companyId, created_at: now, updated_at: now })}
         returning ${db.unsafe(names)}`);
       return row;
     },

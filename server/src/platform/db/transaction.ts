@@ -49,52 +49,18 @@ export function transactionOnce<T>(
   work: (tx: Transaction) => Promise<T>,
   { isGone }: ForWhom = {},
 ): Promise<T> {
-  return db.gate.run(async () => {
-    let isOver = false;
-    try {
-      return (await db.begin((tx) => {
-        // A database that stood still may begin long after it was asked to.
-        if (isGone) refuseGone(isGone);
-        return work(whileOpen(tx, () => isOver));
-      })) as T;
-    } finally {
-      isOver = true;
-    }
-  }, isGone);
-}
-
-/**
- * A transaction that takes no statement after its end. When its connection is lost the driver ends it, but would send what `work` still asks for on
- * whatever that connection has become: perhaps the transaction of another call.
- */
-function whileOpen(tx: Transaction, isOver: () => boolean): Transaction {
-  const refuseOver = () => {
-    if (isOver()) throw Object.assign(new Error("the transaction has ended"), { code: "CONNECTION_CLOSED" });
-  };
-  return new Proxy(tx, {
-    apply(target, self, args) {
-      refuseOver();
-      return Reflect.apply(target, self, args);
-    },
-    get(target, name) {
-      if (name === "savepoint")
-        return (work: (inner: Transaction) => Promise<unknown>) => {
-          refuseOver();
-          return target.savepoint((inner) => work(whileOpen(inner, isOver)));
-        };
-      if (name === "unsafe")
-        return (...args: Parameters<Transaction["unsafe"]>) => {
-          refuseOver();
-          return target.unsafe(...args);
-        };
-      return Reflect.get(target, name);
-    },
-  });
+  const begin = () =>
+    db.begin((tx) => {
+      // A database that stood still may begin long after it was asked to.
+      if (isGone) refuseGone(isGone);
+      return work(tx);
+    });
+  return db.gate.run(begin, isGone);
 }
 
 /** Runs `work` in a transaction that is open; takes back what it wrote when it throws, and only that. */
-export async function savepoint<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  return (await (db as Transaction).savepoint(work)) as T;
+export function savepoint<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  return (db as Transaction).savepoint(work);
 }
 
 /** Runs `work` in a transaction that is open, and takes back what it wrote; answers what it told. */

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
-import { type Db, isDatabaseUnreachable } from "./connect.ts";
+import type { Db } from "./connect.ts";
 import { isConflict } from "./transaction.ts";
+import { isDatabaseUnreachable } from "./unreachable.ts";
 
 const rowsMax = 500;
 const waitMs = 1000;

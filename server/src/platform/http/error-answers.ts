@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ApiError, type ErrorCode, statusOf } from "../../errors.ts";
-import { isDatabaseUnreachable } from "../db/connect.ts";
 import { lockNotAvailable } from "../db/transaction.ts";
+import { isDatabaseUnreachable } from "../db/unreachable.ts";
 import { codeOf, messageOf } from "../values/thrown.ts";
 import type { Api } from "./endpoint.ts";
 import { shown, shownAt } from "./shown-value.ts";

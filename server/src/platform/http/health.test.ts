@@ -34,7 +34,7 @@ test.each([
     healthRoutes(app, { db } as Deps);
     closing.push(
       () => app.close(),
-      () => db.end({ timeout: 0 }),
+      () => db.end(),
       () => silent.close(),
     );
     const ready = app.inject("/readyz");

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 import PgBoss from "pg-boss";
 import type { Jobs } from "../../deps.ts";
-import { type Db, isDatabaseUnreachable, type Pool } from "../db/connect.ts";
+import type { Db, Pool } from "../db/connect.ts";
+import { alone } from "../db/lock.ts";
+import { isDatabaseUnreachable } from "../db/unreachable.ts";
 import { isPlainObject } from "../values/json.ts";
 import { messageOf } from "../values/thrown.ts";
 
@@ -104,7 +106,8 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
     },
 
     async prepare({ queues, recurring }) {
-      await alone(db, async () => {
+      // Nodes that start together make the queues one after the other: pg-boss itself would run into a deadlock.
+      await alone(db, lockId, async () => {
         await boss.start();
         // short: a job that waits already is not sent a second time.
         for (const { name } of queues) await boss.createQueue(name, { name, policy: "short" });
@@ -145,20 +148,12 @@ async function onOneSession(db: Pool, text: string, values: unknown[] = []): Sta
 // One number names the lock that starting nodes compete for.
 const lockId = 5_423_847_202;
 
-/** Nodes that start together make the queues one after the other: pg-boss itself would run into a deadlock. */
-async function alone(db: Pool, work: () => Promise<void>): Promise<void> {
-  await db.session(async (session) => {
-    while (!(await session`select pg_try_advisory_lock(${lockId}) as locked`)[0]?.["locked"]) await sleep(50);
-    try {
-      await work();
-    } finally {
-      await session`select pg_advisory_unlock(${lockId})`.catch(() => {}); // a lost connection has lost its lock too
-    }
-  });
+async function run(db: Db, text: string, values: unknown[] = []): Statement {
+  return { rows: await db.unsafe(text, values.map(givenOf)) };
 }
 
-async function run(db: Db, text: string, values: unknown[] = []): Statement {
-  const given = values.map((value) => (value === undefined ? null : value)) as never[];
-  const rows = await db.unsafe(text, given);
-  return { rows: rows as unknown as Record<string, unknown>[] };
+/** A parameter as pg-boss means it. */
+function givenOf(value: unknown): unknown {
+  if (value === undefined) return null;
+  return isPlainObject(value) ? JSON.stringify(value) : value;
 }

@@ -1,7 +1,8 @@
 import type { Deps } from "../../deps.ts";
-import { type Db, isDatabaseUnreachable } from "../../platform/db/connect.ts";
+import type { Db } from "../../platform/db/connect.ts";
 import { together } from "../../platform/db/together.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
+import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
 import { asError } from "../../platform/values/thrown.ts";

@@ -71,7 +71,7 @@ export async function replacePolicyFeatures(
 ): Promise<void> {
   await db`delete from license_template_features where company_id = ${companyId} and license_template_id = ${policyId}`;
   for (const entry of entries)
-    await db`insert into license_template_features ${db({ ...entry, company_id: companyId, license_template_id: policyId })}`;
+    await db`insert into license_template_features ${db.values({ ...entry, company_id: companyId, license_template_id: policyId })}`;
 }
 
 /** Makes a policy override exactly these custom fields. */
@@ -85,7 +85,7 @@ export async function replacePolicyFields(
     delete from license_template_custom_fields where company_id = ${companyId} and license_template_id = ${policyId}`;
   for (const entry of entries)
     await db`
-      insert into license_template_custom_fields ${db({ ...entry, company_id: companyId, license_template_id: policyId })}`;
+      insert into license_template_custom_fields ${db.values({ ...entry, company_id: companyId, license_template_id: policyId })}`;
 }
 
 /** The features that policies of a product may list: its own and the global ones. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deps } from "../../deps.ts";
 import type { Db, Transaction } from "../../platform/db/connect.ts";
-import { isDatabaseUnreachable } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
+import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { type AuditRow, type Author, insertAudit } from "../../platform/http/audit.ts";
 import { type CsvRow, UnreadableCsv } from "../../platform/http/csv-rows.ts";
 import { isPlainObject } from "../../platform/values/json.ts";

@@ -212,15 +212,10 @@ export async function updateLicenseUser(
   );
   await db`
     with changed as (
-      update license_users set ${db(written(Object.fromEntries(news), now))}
+      update license_users set ${db.set({ ...Object.fromEntries(news), updated_at: now })}
       where company_id = ${companyId} and id = ${id}
       returning id)
     ${insertEvents(db, companyId, [{ type: "license_user.updated", subject: id, data: { changed }, from: db`changed` }], now)}`;
-}
-
-/** The driver's types know texts only. */
-function written(patch: UserPatch, now: Date): Record<string, string> {
-  return { ...patch, updated_at: now } as unknown as Record<string, string>;
 }
 
 /** Locks a license user, so that nothing is assigned to them meanwhile; answers whether there is one. */

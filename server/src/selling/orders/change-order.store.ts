@@ -41,9 +41,8 @@ export async function updateOrder(
   const stored = await findColumns(db, companyId, order.id, Object.keys(change));
   const news = Object.entries(change).filter(([name, value]) => !isSameJson(value, stored[name]));
   if (news.length === 0) return;
-  // The driver's types cannot follow columns that are chosen at run time.
-  const columns = { ...Object.fromEntries(news), updated_at: now } as unknown as Record<string, string>;
-  await db`update orders set ${db(columns)} where company_id = ${companyId} and id = ${order.id}`;
+  const columns = { ...Object.fromEntries(news), updated_at: now };
+  await db`update orders set ${db.set(columns)} where company_id = ${companyId} and id = ${order.id}`;
   const changed = jsonb(
     db,
     news.map(([name]) => name),

@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../errors.ts";
-import { isDatabaseUnreachable } from "../../platform/db/connect.ts";
 import { together } from "../../platform/db/together.ts";
+import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { asError } from "../../platform/values/thrown.ts";
 import { rememberProducts } from "./find-order-facts.flow.ts";
 import { mentionsOf } from "./order-facts.store.ts";

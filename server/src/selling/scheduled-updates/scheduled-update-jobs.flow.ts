@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Transaction } from "../../platform/db/connect.ts";
-import { isDatabaseUnreachable } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
+import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { auditRowOf, insertAudit } from "../../platform/http/audit.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { codeOf } from "../../platform/values/thrown.ts";
