@@ -2,7 +2,6 @@
 
 import pg from "pg";
 
-
 export type Host = Readonly<{ url: string; host: string; port: number }>;
 
 const probeTimeoutMs = 2000;
