@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isFirstWriting, WriteBehind } from "../../platform/db/write-behind.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 import type { DeviceInfo } from "../license-calls/activation-facts.rules.ts";
 
 /** One check, as it is remembered. */
@@ -40,6 +41,16 @@ async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> 
     ...info,
   }));
   const text = JSON.stringify(rows);
+  const line = {
+    license_id: db`s.license_id`,
+    device_id: db`s.device_id`,
+    license_user_id: db`s.license_user_id`,
+    source: "api",
+    sdk_version: db`s.sdk_build_version`,
+    text: "License check",
+    data: db`s.data`,
+    from: db`seen s join licenses l on l.company_id = s.company_id and l.id = s.license_id`,
+  } as const;
   await db`
     select from licenses l
     where (l.company_id, l.id) in (
@@ -66,7 +77,5 @@ async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> 
       update licenses l set last_check = s.ts
       from (select company_id, license_id, max(ts) as ts from seen group by company_id, license_id) s
       where l.company_id = s.company_id and l.id = s.license_id)
-    insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text, data)
-    select s.company_id, s.license_id, s.device_id, s.license_user_id, s.ts, 'api', s.sdk_build_version, 'License check', s.data
-    from seen s join licenses l on l.company_id = s.company_id and l.id = s.license_id`;
+    ${insertLines(db, db`s.company_id`, line, db`s.ts`)}`;
 }

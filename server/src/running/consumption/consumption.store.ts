@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 
 /** A counter after a consumption, and the overages that came with the call. */
 export interface Counted {
@@ -67,10 +68,9 @@ export async function recordConsumption(db: Db, companyId: number, use: Consumpt
   const hasReached = limit !== null && total >= limit && total - amount < limit;
   const added = { type: `${family}.consumption_added`, subject: licenseId, data } as const;
   const reached = { type: `${family}.consumption_max_reached`, subject: licenseId, data } as const;
+  const by = { device_id: deviceId, license_user_id: userId, source: "sdk", sdk_version: sdkVersion } as const;
+  const line = { license_id: licenseId, ...by, text: `${subject} consumed ${amount}` };
   await db`
-    with usage as (
-      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text, data)
-      values (${companyId}, ${licenseId}, ${deviceId}, ${userId}, ${now}, 'sdk', ${sdkVersion},
-        ${`${subject} consumed ${amount}`}, ${jsonb(db, data)}))
+    with usage as (${insertLines(db, companyId, { ...line, data: jsonb(db, data) }, now)})
     ${insertEvents(db, companyId, hasReached ? [added, reached] : [added], now)}`;
 }

@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 
 /** A device keeps its slot until a moment, heard of or not. */
 export async function updateBorrowedDevice(
@@ -40,12 +41,11 @@ export async function recordSlot(
   const { licenseId, deviceId, sdkVersion, action, feature, source = "sdk" } = slot;
   const subject = feature === undefined ? "Floating slot" : `Floating slot of ${feature}`;
   const type = `${feature === undefined ? "license" : "license_product_feature"}.floating_${action}` as const;
+  const holder = db`(select license_user_id from devices where company_id = ${companyId} and id = ${deviceId})`;
+  const by = { device_id: deviceId, license_user_id: holder, source, sdk_version: sdkVersion };
+  const line = { license_id: licenseId, ...by };
   await db`
-    with usage as (
-      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, sdk_version, text)
-      values (${companyId}, ${licenseId}, ${deviceId},
-        (select license_user_id from devices where company_id = ${companyId} and id = ${deviceId}),
-        ${now}, ${source}, ${sdkVersion}, ${`${subject} ${action}`}))
+    with usage as (${insertLines(db, companyId, { ...line, text: `${subject} ${action}` }, now)})
     ${insertEvents(db, companyId, [{ type, subject: licenseId, data: { device_id: deviceId, feature } }], now)}`;
 }
 

@@ -3,6 +3,7 @@ import { type ListPage, type ListSpec, type Page, readPageById } from "../../pla
 import type { DevicesRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 
 /** What lists of devices can be filtered and ordered by (management-api.md §9.2). */
 export const deviceList: ListSpec = {
@@ -137,6 +138,9 @@ export async function updateBlacklisted(
   now: Date,
 ): Promise<void> {
   const { id, license_id } = device;
+  const text = blacklisted ? "Device blacklisted" : "Device no longer blacklisted";
+  const ofDevice = { license_id, device_id: db`id`, license_user_id: db`license_user_id` };
+  const line = { ...ofDevice, source: "api", text, from: db`changed` } as const;
   const type = blacklisted ? "device.blacklisted" : "device.unblacklisted";
   await db`
     with changed as (
@@ -145,10 +149,7 @@ export async function updateBlacklisted(
       where named.company_id = ${companyId} and named.id = ${id} and d.company_id = ${companyId}
         and d.license_id = ${license_id} and d.hardware_id = named.hardware_id and d.blacklisted <> ${blacklisted}
       returning d.id, d.license_user_id),
-    noted as (
-      insert into license_histories (company_id, license_id, device_id, license_user_id, ts, source, text)
-      select ${companyId}, ${license_id}, id, license_user_id, ${now}, 'api', ${blacklisted ? "Device blacklisted" : "Device no longer blacklisted"}
-      from changed)
+    noted as (${insertLines(db, companyId, line, now)})
     ${insertEvents(db, companyId, [{ type, subject: db`id`, data: { license_id }, from: db`changed` }], now)}`;
 }
 

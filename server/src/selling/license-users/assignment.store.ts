@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 import type { AssignableLicense, Assigned } from "./assignment.rules.ts";
 
 /** What is asked of licenses that are to be given to users. */
@@ -52,6 +53,8 @@ export async function upsertAssignments(
     from ${wish}
     where a.company_id = ${companyId} and a.license_id = w.license_id and a.license_user_id = w.license_user_id`;
   const data = { license_user_id: db`license_user_id` };
+  const to = { license_id: db`license_id`, license_user_id: db`license_user_id` };
+  const line = { ...to, source: "api", text: "User assigned", from: db`made` } as const;
   const event = { type: "license.user_assigned", subject: db`license_id`, data, from: db`made` } as const;
   await db`
     with made as (
@@ -62,9 +65,7 @@ export async function upsertAssignments(
       from ${wish}
       on conflict (company_id, license_id, license_user_id) do nothing
       returning license_id, license_user_id),
-    noted as (
-      insert into license_histories (company_id, license_id, license_user_id, ts, source, text)
-      select ${companyId}, license_id, license_user_id, ${now}, 'api', 'User assigned' from made),
+    noted as (${insertLines(db, companyId, line, now)}),
     touched as (
       update licenses l set updated_at = ${now} from made where l.company_id = ${companyId} and l.id = made.license_id)
     ${insertEvents(db, companyId, [event], now)}`;
@@ -79,15 +80,15 @@ export async function deleteAssignments(
   now: Date,
 ): Promise<void> {
   const data = { license_user_id: userId };
+  const of = { license_id: db`license_id`, license_user_id: userId };
+  const line = { ...of, source: "api", text: "User unassigned", from: db`gone` } as const;
   const event = { type: "license.user_unassigned", subject: db`license_id`, data, from: db`gone` } as const;
   await db`
     with gone as (
       delete from license_assignments
       where company_id = ${companyId} and license_id = any(${[...licenseIds]}::bigint[]) and license_user_id = ${userId}
       returning license_id),
-    noted as (
-      insert into license_histories (company_id, license_id, license_user_id, ts, source, text)
-      select ${companyId}, license_id, ${userId}, ${now}, 'api', 'User unassigned' from gone),
+    noted as (${insertLines(db, companyId, line, now)}),
     touched as (
       update licenses l set updated_at = ${now} from gone where l.company_id = ${companyId} and l.id = gone.license_id)
     ${insertEvents(db, companyId, [event], now)}`;
@@ -102,6 +103,12 @@ export async function updateQuotas(
   now: Date,
 ): Promise<void> {
   const data = { license_user_id: db`license_user_id`, max_activations: db`max_activations` };
+  const line = {
+    ...({ license_id: licenseId, source: "api", text: "Activations of a user changed" } as const),
+    license_user_id: db`license_user_id`,
+    data: db`jsonb_build_object('max_activations', max_activations)`,
+    from: db`changed`,
+  };
   await db`
     with changed as (
       update license_assignments a set max_activations = q.max_activations
@@ -109,10 +116,7 @@ export async function updateQuotas(
       where a.company_id = ${companyId} and a.license_id = ${licenseId} and a.license_user_id = q.license_user_id
         and a.max_activations <> q.max_activations
       returning a.license_user_id, a.max_activations),
-    noted as (
-      insert into license_histories (company_id, license_id, license_user_id, ts, source, text, data)
-      select ${companyId}, ${licenseId}, license_user_id, ${now}, 'api', 'Activations of a user changed',
-        jsonb_build_object('max_activations', max_activations) from changed)
+    noted as (${insertLines(db, companyId, line, now)})
     ${insertEvents(db, companyId, [{ type: "license.user_updated", subject: licenseId, data, from: db`changed` }], now)}`;
 }
 

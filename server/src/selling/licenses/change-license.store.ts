@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb, jsonRows } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 import { CHANGEABLE, type Columns } from "./change-license.rules.ts";
 
 /** One license with the columns that change. */
@@ -30,6 +31,8 @@ export async function updateLicenses(
     return { id, columns, names, sources: sources ?? Object.fromEntries(names.map((name) => [name, "changed"])) };
   });
   const data = { changed: db`names` };
+  const noted = db`jsonb_build_object('changed', names)`;
+  const line = { license_id: db`id`, source: "api", text, data: noted, from: db`changed` } as const;
   const event = { type: "license.updated", subject: db`id`, data, from: db`changed` } as const;
   await db`
     with c as materialized (
@@ -44,9 +47,7 @@ export async function updateLicenses(
       cross join lateral jsonb_populate_record(o, c.columns) p
       where l.company_id = ${companyId} and l.id = o.id
       returning l.id, c.names),
-    noted as (
-      insert into license_histories (company_id, license_id, ts, source, text, data)
-      select ${companyId}, id, ${now}, 'api', ${text}, jsonb_build_object('changed', names) from changed)
+    noted as (${insertLines(db, companyId, line, now)})
     ${insertEvents(db, companyId, [event], now)}`;
 }
 
@@ -98,14 +99,13 @@ export async function moveLicense(
   const item = known ?? made;
   if (!item) throw new Error("the order item was not stored");
   const data = { from_order: license.order_id, to_order: orderId };
+  const line = { license_id: db`id`, source: "api", data: jsonb(db, data), from: db`moved` } as const;
   await db`
     with moved as (
       update licenses set order_id = ${orderId}, order_item_id = ${item.id}, updated_at = ${now}
       where company_id = ${companyId} and (id = ${license.id} or bundle_license_id = ${license.id})
       returning id),
-    noted as (
-      insert into license_histories (company_id, license_id, ts, source, text, data)
-      select ${companyId}, id, ${now}, 'api', 'License moved to another order', ${jsonb(db, data)} from moved)
+    noted as (${insertLines(db, companyId, { ...line, text: "License moved to another order" }, now)})
     ${insertEvents(db, companyId, [{ type: "license.moved", subject: db`id`, data, from: db`moved` }], now)}`;
   return true;
 }

@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb, jsonRows } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 
 /** A feature that a license is to have. */
 export interface ImportedFeature {
@@ -43,6 +44,11 @@ function missing(db: Db, companyId: number, features: readonly ImportedFeature[]
 
 function insert(db: Db, companyId: number, features: readonly ImportedFeature[], now: Date) {
   const data = { changed: jsonb(db, ["product_features"]) };
+  const line = {
+    ...({ license_id: db`license_id`, source: "api", text: "License updated" } as const),
+    data: jsonb(db, { changed: ["product_features"] }),
+    from: db`changed`,
+  };
   const event = { type: "license.updated", subject: db`license_id`, data, from: db`changed` } as const;
   return db<Named[]>`
     with wanted as materialized (
@@ -64,9 +70,7 @@ function insert(db: Db, companyId: number, features: readonly ImportedFeature[],
       update licenses l set updated_at = ${now}, provenance = jsonb_set(l.provenance, '{product_features}',
         coalesce(l.provenance->'product_features', '{}') || changed.sources)
       from changed where l.company_id = ${companyId} and l.id = changed.license_id),
-    noted as (
-      insert into license_histories (company_id, license_id, ts, source, text, data)
-      select ${companyId}, license_id, ${now}, 'api', 'License updated', '{"changed": ["product_features"]}' from changed),
+    noted as (${insertLines(db, companyId, line, now)}),
     sent as (${insertEvents(db, companyId, [event], now)})
     select license_id, product_feature_id from made`;
 }

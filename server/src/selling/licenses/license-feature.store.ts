@@ -13,6 +13,7 @@ import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../../platfo
 import { rowsTogether } from "../../platform/db/rows-together.ts";
 import { keyAsTyped } from "../../platform/db/typed-key.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 import { FEATURE_WISHES, type FeatureChange } from "./license-feature.rules.ts";
 
 const columns = [
@@ -153,6 +154,13 @@ export async function writeFeatures(
     const id = "id" in change ? change.id : made.get(featureKey(change));
     return { kind, license_id, data: { license_product_feature_id: id, feature: code, changed: names } };
   });
+  const noted = {
+    license_id: db`license_id`,
+    source: "api",
+    text: db`case kind when 'created' then 'Feature added' when 'updated' then 'Feature updated' else 'Feature removed' end`,
+    data: db`data`,
+    from: db`line`,
+  } as const;
   const subject = db`license_id`;
   const data = {
     license_product_feature_id: db`data->'license_product_feature_id'`,
@@ -173,11 +181,7 @@ export async function writeFeatures(
   await db`
     with line as materialized (
       select * from json_to_recordset(${jsonRows(db, lines)}) as line(kind text, license_id bigint, data jsonb)),
-    noted as (
-      insert into license_histories (company_id, license_id, ts, source, text, data)
-      select ${companyId}, license_id, ${now}, 'api',
-        case kind when 'created' then 'Feature added' when 'updated' then 'Feature updated' else 'Feature removed' end, data
-      from line)
+    noted as (${insertLines(db, companyId, noted, now)})
     ${insertEvents(db, companyId, sendsEvents ? ofFeatures : [ofLicenses], now)}`;
   return made;
 }

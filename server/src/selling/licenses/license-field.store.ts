@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "../../platform/db/list-query.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 
 /** The value that a license has of its own for a custom field of its product. */
 export interface LicenseField {
@@ -97,9 +98,8 @@ export async function recordFieldChange(
   const { kind, field, name } = change;
   const text = { created: "Custom field set", updated: "Custom field changed", deleted: "Custom field removed" }[kind];
   const data = { license_custom_field_id: field.id, name, value: field.value };
+  const line = { license_id: field.license_id, source: "api", text, data: jsonb(db, data) } as const;
   await db`
-    with noted as (
-      insert into license_histories (company_id, license_id, ts, source, text, data)
-      values (${companyId}, ${field.license_id}, ${now}, 'api', ${text}, ${jsonb(db, data)}))
+    with noted as (${insertLines(db, companyId, line, now)})
     ${insertEvents(db, companyId, [{ type: `license_custom_field.${kind}`, subject: field.license_id, data }], now)}`;
 }

@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertActivations, insertLines } from "../../record/histories/history-writer.store.ts";
 
 /**
  * Locks licenses with those of their bundles, in the order of their ids, so that nobody waits in a circle; answers which of the ids the
@@ -29,14 +30,13 @@ export async function updateEnabled(
   now: Date,
 ): Promise<void> {
   const type = enabled ? "license.enabled" : "license.disabled";
+  const line = { license_id: db`id`, source: "api", from: db`changed` } as const;
   await db`
     with changed as (
       update licenses set enabled = ${enabled}, time_disabled = ${enabled ? null : now}, updated_at = ${now}
       where company_id = ${companyId} and id = any(${[...ids]}::bigint[]) and enabled <> ${enabled}
       returning id),
-    noted as (
-      insert into license_histories (company_id, license_id, ts, source, text)
-      select ${companyId}, id, ${now}, 'api', ${enabled ? "License enabled" : "License disabled"} from changed)
+    noted as (${insertLines(db, companyId, { ...line, text: enabled ? "License enabled" : "License disabled" }, now)})
     ${insertEvents(db, companyId, [{ type, subject: db`id`, data: {}, from: db`changed` }], now)}`;
 }
 
@@ -47,6 +47,9 @@ export async function updateEnabled(
 export async function resetLicenses(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<void> {
   const all = [...ids];
   const data = { device_id: db`id` };
+  const ofDevice = { license_id: db`license_id`, device_id: db`id` };
+  const activations = { ...ofDevice, action: "deactivation", from: db`freed` } as const;
+  const line = { license_id: db`id`, source: "api", text: "License reset", from: db`changed` } as const;
   const deactivated = { type: "license.deactivated", subject: db`license_id`, data, from: db`freed` } as const;
   await db`
     delete from license_feature_slots s using devices d
@@ -58,9 +61,7 @@ export async function resetLicenses(db: Db, companyId: number, ids: readonly num
         borrowed_until = null, time_deactivated = ${now}, updated_at = ${now}
       where company_id = ${companyId} and license_id = any(${all}::bigint[]) and device_active
       returning id, license_id),
-    activation as (
-      insert into license_activation_histories (company_id, license_id, device_id, ts, action)
-      select ${companyId}, license_id, id, ${now}, 'deactivation' from freed)
+    activation as (${insertActivations(db, companyId, activations, now)})
     ${insertEvents(db, companyId, [deactivated], now)}`;
   // With the seats goes what is remembered of who had them: none of them is a transfer any more.
   await db`
@@ -75,9 +76,7 @@ export async function resetLicenses(db: Db, companyId: number, ids: readonly num
       update licenses set times_activated = 0, transfer_count = 0, active = (license_type = 'subscription'), updated_at = ${now}
       where company_id = ${companyId} and id = any(${all}::bigint[])
       returning id),
-    noted as (
-      insert into license_histories (company_id, license_id, ts, source, text)
-      select ${companyId}, id, ${now}, 'api', 'License reset' from changed)
+    noted as (${insertLines(db, companyId, line, now)})
     ${insertEvents(db, companyId, [{ type: "license.reset", subject: db`id`, data: {}, from: db`changed` }], now)}`;
 }
 
@@ -85,11 +84,10 @@ export async function resetLicenses(db: Db, companyId: number, ids: readonly num
 export async function resetConsumption(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<void> {
   await resetCounters(db, companyId, ids, now);
   const licenses = db`unnest(${[...ids]}::bigint[]) as id`;
+  const line = { license_id: db`id`, source: "api", text: "Consumption reset", from: licenses } as const;
   const event = { type: "license.consumption_reset", subject: db`id`, data: {}, from: licenses } as const;
   await db`
-    with noted as (
-      insert into license_histories (company_id, license_id, ts, source, text)
-      select ${companyId}, id, ${now}, 'api', 'Consumption reset' from unnest(${[...ids]}::bigint[]) as id)
+    with noted as (${insertLines(db, companyId, line, now)})
     ${insertEvents(db, companyId, [event], now)}`;
 }
 

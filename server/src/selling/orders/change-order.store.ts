@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
 import { isSameJson } from "../../platform/values/json.ts";
 import { recordEvents } from "../../record/events/event.store.ts";
+import { recordLines } from "../../record/histories/history-writer.store.ts";
 import type { Buyer, OrderChange } from "./change-order.rules.ts";
 
 /** Locks an order, so that nothing is added to it meanwhile; undefined where the company has none. */
@@ -49,11 +50,9 @@ export async function updateOrder(
   );
   await recordEvents(db, companyId, [{ type: "order.updated", subject: order.id, data: { changed } }], now);
   if (change["customer_id"] === undefined) return;
-  const data = JSON.stringify({ from: order.customer_id, to: change["customer_id"] });
-  await db`
-    insert into license_histories (company_id, license_id, ts, source, text, data)
-    select ${companyId}, id, ${now}, 'api', 'Customer changed', ${data}::text::jsonb
-    from licenses where company_id = ${companyId} and order_id = ${order.id}`;
+  const data = jsonb(db, { from: order.customer_id, to: change["customer_id"] });
+  const from = db`licenses where company_id = ${companyId} and order_id = ${order.id}`;
+  await recordLines(db, companyId, { license_id: db`id`, source: "api", text: "Customer changed", data, from }, now);
 }
 
 async function findColumns(db: Db, companyId: number, id: number, names: readonly string[]) {

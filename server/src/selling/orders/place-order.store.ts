@@ -3,6 +3,7 @@ import { jsonRows, jsonTexts } from "../../platform/db/json-rows.ts";
 import type { LicensesRow, OrdersRow } from "../../platform/db/rows.generated.ts";
 import type { Author } from "../../platform/http/audit.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 import { PROPERTY_NAMES } from "../../terms/license-properties.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { licenseColumns } from "../licenses/license.rules.ts";
@@ -257,6 +258,7 @@ function insertOrdersAndLicenses(
   const licenses = lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] }));
   // A trial, which an application asks for, is placed alone and by nobody of the company.
   const source = audits.length > 0 ? "api" : "sdk";
+  const line = { license_id: db`id`, source, text: "License created", from: db`issued` } as const;
   const events = [
     { type: "order.created", subject: db`id`, data: {}, from: db`placed` },
     { type: "license.created", subject: db`id`, data: {}, from: db`issued` },
@@ -288,9 +290,7 @@ function insertOrdersAndLicenses(
           terms integer)
       join terms using (terms)
       returning ${db.unsafe(licenseColumns.join(", "))}),
-    noted as (
-      insert into license_histories (company_id, license_id, ts, source, text)
-      select ${companyId}, id, ${now}, ${source}, 'License created' from issued),
+    noted as (${insertLines(db, companyId, line, now)}),
     audited as (${insertAudits(db, companyId, audits, now)}),
     told as (${insertEvents(db, companyId, events, now)})
     select * from issued order by id`.execute();
