@@ -54,6 +54,7 @@ import { labelRoutes } from "./selling/customers/label.routes.ts";
 import { activationHistoryRoutes } from "./selling/devices/activation-history.routes.ts";
 import { deviceRoutes } from "./selling/devices/device.routes.ts";
 import { deviceVariableRoutes } from "./selling/devices/device-variable.routes.ts";
+import { resetLicenseRoutes } from "./selling/devices/reset-license.routes.ts";
 import { importRoutes } from "./selling/imports/import.routes.ts";
 import { assignmentRoutes } from "./selling/license-users/assignment.routes.ts";
 import { groupRoutes } from "./selling/license-users/group.routes.ts";
@@ -122,6 +123,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       orderManagerRoutes(api);
       licenseRoutes(api);
       licenseStateRoutes(api);
+      resetLicenseRoutes(api);
       deviceRoutes(api);
       deviceVariableRoutes(api);
       deviceBorrowRoutes(api);

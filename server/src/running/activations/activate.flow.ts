@@ -1,16 +1,26 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import type { DeviceInfo } from "../../selling/devices/device-info.rules.ts";
+import { upsertVariables } from "../../selling/devices/device-variable.store.ts";
+import {
+  bindDevice,
+  freeSeats,
+  recordActivation,
+  updateOfflineSeat,
+  updateReplacedDevice,
+} from "../../selling/devices/seat.store.ts";
+import { updateUserActivations } from "../../selling/licenses/assignment.store.ts";
+import { updateActivatedLicense, updateFeatureExpiry } from "../../selling/licenses/license-seats.store.ts";
 import { endOf } from "../../terms/expiry.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
 import { bookEndedCheckouts } from "../consumption/ended-checkout.flow.ts";
-import type { Activated, DeviceInfo, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import type { Activated, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import { type CallFacts, findLicenseFacts, lockLicenseFacts } from "../license-calls/activation-facts.store.ts";
 import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
 import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
 import type { ProvenUser } from "../license-calls/prove-user.flow.ts";
 import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
-import * as store from "./activation.store.ts";
 
 /** A device that asks to be bound to a license. */
 export interface ActivationCall {
@@ -46,7 +56,7 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
     takesSlot: binds && decision.takes_slot,
     credential: context.caller.credential ?? null,
   };
-  const deviceId = await store.upsertDevice(db, companyId, device, call.info, now);
+  const deviceId = await bindDevice(db, companyId, device, call.info, now);
   if (binds) {
     const { id: licenseId } = decision.license;
     const { validity_period: validityPeriod, maintenance_period: maintenancePeriod, transfer } = decision;
@@ -54,14 +64,14 @@ export async function activateDevice(call: ActivationCall, context: Context): Pr
     const sdkVersion = call.info.sdk_build_version ?? null;
     // None waits for the answer of another.
     await Promise.all([
-      transfer && store.updateReplacedDevice(db, companyId, transfer.replaces),
-      store.updateActivatedLicense(db, companyId, licenseId, change, now),
+      transfer && updateReplacedDevice(db, companyId, transfer.replaces),
+      updateActivatedLicense(db, companyId, licenseId, change, now),
       decision.is_first && startFeatures(db, companyId, facts, now),
-      userId !== null && store.updateUserActivations(db, companyId, licenseId, userId),
-      store.recordUse(db, companyId, { licenseId, deviceId, userId, action: "activation", sdkVersion }, now),
+      updateUserActivations(db, companyId, [{ license_id: licenseId, license_user_id: userId }]),
+      recordActivation(db, companyId, { licenseId, deviceId, userId, sdkVersion }, now),
     ]);
   }
-  const variables = call.variables && (await store.upsertVariables(db, companyId, deviceId, call.variables, now));
+  const variables = call.variables && (await upsertVariables(db, companyId, deviceId, call.variables, now));
   const after = await findLicenseFacts(db, companyId, locked, { ...read, counts_devices: false, is_told: true }, now);
   if (!after.license) throw new Error("the license vanished inside its own transaction");
   const issued_at = seat === "online" ? now : await holdOffline(seat, facts, after.license, deviceId, context);
@@ -76,7 +86,8 @@ async function findSeats(identity: LicenseIdentity, read: CallFacts, context: Co
   noteFound(context, facts);
   if (!facts.license || facts.expired_offline_devices === 0) return found;
   await bookEndedCheckouts(facts.license, facts.features, { db, companyId, now });
-  await store.updateExpiredOffline(db, companyId, facts.license.id, now);
+  const ended = { licenseIds: [facts.license.id], haveEnded: true } as const;
+  await freeSeats(db, companyId, ended, { source: "server", text: "License file ended" }, now);
   return { locked, facts: await findLicenseFacts(db, companyId, locked, read, now) };
 }
 
@@ -93,7 +104,7 @@ async function holdOffline(
   const issuedAt = isSame ? (device.offline_issued_at ?? now) : now;
   const requestedAt = seat === "air-gap" ? null : seat.requested_at;
   const until = endOf(license);
-  await store.updateOfflineSeat(db, companyId, deviceId, { issuedAt, until, requestedAt, requestHash });
+  await updateOfflineSeat(db, companyId, deviceId, { issuedAt, until, requestedAt, requestHash });
   return issuedAt;
 }
 
@@ -105,6 +116,6 @@ export function holderOf({ license, user }: LicenseFacts): number | null {
 async function startFeatures(db: Db, companyId: number, facts: LicenseFacts, now: Date): Promise<void> {
   for (const feature of facts.features) {
     const expiry = feature.expiry_date === null ? addDuration(now, feature.valid_duration) : null;
-    if (expiry) await store.updateFeatureExpiry(db, companyId, feature.id, expiry);
+    if (expiry) await updateFeatureExpiry(db, companyId, feature.id, expiry);
   }
 }

@@ -6,6 +6,7 @@ import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
 import { asError } from "../../platform/values/thrown.ts";
+import { updateSlot } from "../../selling/devices/slot.store.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import type { LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import {
@@ -17,7 +18,6 @@ import {
 } from "../license-calls/activation-facts.store.ts";
 import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
 import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
-import * as store from "./activation.store.ts";
 import { type Check, check } from "./check.rules.ts";
 
 /** A bound device that asks for the state of its license. */
@@ -108,7 +108,7 @@ export async function checkDevice(
     for (const call of calls) {
       const { facts } = await lockLicenseFacts(tx, companyId, call.identity, factsOf(call), now);
       const found = judge(call, facts);
-      if (found.slot !== "none") await store.updateSlot(tx, companyId, found.device.id, now);
+      if (found.slot !== "none") await updateSlot(tx, companyId, found.device.id, now);
       again.push(found);
     }
     return again;

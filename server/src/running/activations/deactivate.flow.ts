@@ -1,10 +1,11 @@
 import type { Context } from "../../platform/http/endpoint.ts";
+import { upsertVariables } from "../../selling/devices/device-variable.store.ts";
+import { freeSeats, recordUnprovenRelease, updateOfflineRequest } from "../../selling/devices/seat.store.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { lockLicenseFacts } from "../license-calls/activation-facts.store.ts";
 import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
 import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
 import { holderOf } from "./activate.flow.ts";
-import * as store from "./activation.store.ts";
 import { deactivate, type RemovalProof } from "./deactivate.rules.ts";
 
 /** A bound device that gives its seat back. */
@@ -37,21 +38,17 @@ export async function deactivateDevice(
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   noteFound(context, facts);
-  const { license, device, stays_active, is_unproven } = accept(
-    deactivate(facts, claimOf(identity, context), call.proof, now),
-  );
+  const { license, device, is_unproven } = accept(deactivate(facts, claimOf(identity, context), call.proof, now));
   const userId = holderOf(facts);
   const requestedAt = call.proof && call.proof !== "air-gap" ? call.proof.requested_at : null;
-  const use = { licenseId: license.id, deviceId: device.id, userId, sdkVersion: call.sdk_ver ?? null };
-  await store.updateReleasedDevice(db, companyId, device.id, now);
+  const holder = { licenseId: license.id, deviceId: device.id, userId };
+  const by = { source: "sdk", sdkVersion: call.sdk_ver ?? null, text: "License deactivated" } as const;
   // None waits for the answer of another.
   await Promise.all([
-    requestedAt && store.updateOfflineRequest(db, companyId, device.id, requestedAt),
-    store.updateDeactivatedLicense(db, companyId, license.id, stays_active, now),
-    userId !== null && store.updateUserActivations(db, companyId, license.id, userId),
-    Object.keys(variables).length > 0 && store.upsertVariables(db, companyId, device.id, variables, now),
-    store.recordUse(db, companyId, { ...use, action: "deactivation" }, now),
-    is_unproven && store.recordUnprovenRelease(db, companyId, use, now),
+    requestedAt && updateOfflineRequest(db, companyId, device.id, requestedAt),
+    Object.keys(variables).length > 0 && upsertVariables(db, companyId, device.id, variables, now),
+    freeSeats(db, companyId, { licenseIds: [license.id], deviceId: device.id }, by, now),
+    is_unproven && recordUnprovenRelease(db, companyId, holder, now),
   ]);
   return { licenseId: license.id };
 }

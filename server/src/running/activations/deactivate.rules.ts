@@ -8,8 +8,6 @@ import { findUse } from "../license-calls/use.rules.ts";
 export interface Deactivation {
   readonly license: License;
   readonly device: DeviceFacts;
-  /** Whether the license stays active: while another device is, and for a subscription always (§5 Q27). */
-  readonly stays_active: boolean;
   /** Whether the seat was a file's, and nothing proves that the file is gone. */
   readonly is_unproven: boolean;
 }
@@ -38,8 +36,7 @@ export function deactivate(
   const { license, device } = use;
   const seat = judgeSeat(facts, license, device, proof, now);
   if ("refusal" in seat) return seat;
-  const stays_active = facts.active_devices > 1 || license.license_type === "subscription";
-  return { ...use, ...seat, stays_active };
+  return { ...use, ...seat };
 }
 
 type Released = { readonly is_unproven: boolean };

@@ -3,7 +3,9 @@ import type { Db } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isFirstWriting, WriteBehind } from "../../platform/db/write-behind.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
-import type { DeviceInfo } from "../license-calls/activation-facts.rules.ts";
+import { updateSeenDevices } from "../../selling/devices/device.store.ts";
+import type { DeviceInfo } from "../../selling/devices/device-info.rules.ts";
+import { updateLastChecks } from "../../selling/licenses/license-seats.store.ts";
 
 /** One check, as it is remembered. */
 export interface CheckSeen {
@@ -65,17 +67,7 @@ async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> 
         mac_address text, is_vm boolean, vm_info text, sdk_build_version text, app_ver text, app_name text)),
     last as (
       select distinct on (company_id, device_id) * from seen order by company_id, device_id, ts desc),
-    of_device as (
-      update devices d set last_check = s.ts, os = coalesce(s.os, d.os), hostname = coalesce(s.hostname, d.hostname),
-        ip = coalesce(s.ip, d.ip), external_ip = coalesce(s.external_ip, d.external_ip),
-        mac_address = coalesce(s.mac_address, d.mac_address), is_vm = coalesce(s.is_vm, d.is_vm),
-        vm_info = coalesce(s.vm_info, d.vm_info),
-        sdk_build_version = coalesce(s.sdk_build_version, d.sdk_build_version),
-        app_ver = coalesce(s.app_ver, d.app_ver), app_name = coalesce(s.app_name, d.app_name)
-      from last s where d.company_id = s.company_id and d.id = s.device_id),
-    of_license as (
-      update licenses l set last_check = s.ts
-      from (select company_id, license_id, max(ts) as ts from seen group by company_id, license_id) s
-      where l.company_id = s.company_id and l.id = s.license_id)
+    of_device as (${updateSeenDevices(db, db`last`)}),
+    of_license as (${updateLastChecks(db, db`seen`)})
     ${insertLines(db, db`s.company_id`, line, db`s.ts`)}`;
 }

@@ -1,6 +1,7 @@
 import { ApiError, missing } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { presentPoolOf } from "../../selling/consumption-pools/share.schema.ts";
+import { updateFeatureCounter, updateLicenseCounter } from "../../selling/licenses/license-counter.store.ts";
 import { overagesOf } from "../../terms/counter.rules.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import type { License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
@@ -13,12 +14,7 @@ import {
   presentConsumption,
   presentFeatureConsumption,
 } from "./consumption.schema.ts";
-import {
-  findAllowsClientOverages,
-  recordConsumption,
-  updateFeatureCounter,
-  updateLicenseCounter,
-} from "./consumption.store.ts";
+import { findAllowsClientOverages, recordConsumption } from "./consumption.store.ts";
 import { countIn, updatePool } from "./share.flow.ts";
 
 const consumptionErrors = [...useErrors, "license_expired", "negative_consumptions_not_allowed"] as const;

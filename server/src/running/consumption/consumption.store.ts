@@ -3,45 +3,11 @@ import { jsonb } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 
-/** A counter after a consumption, and the overages that came with the call. */
-export interface Counted {
-  readonly total_consumptions: number;
-  readonly allow_overages: boolean;
-  readonly max_overages: number;
-}
-
 /** Whether the company lets applications widen the overages of licenses. */
 export async function findAllowsClientOverages(db: Db, companyId: number): Promise<boolean> {
   const [row] = await db<{ allow_client_overages: boolean }[]>`
     select allow_client_overages from companies where id = ${companyId}`;
   return row?.allow_client_overages ?? false;
-}
-
-/** Books what a license consumed. */
-export async function updateLicenseCounter(
-  db: Db,
-  companyId: number,
-  licenseId: number,
-  { total_consumptions, allow_overages, max_overages }: Counted,
-  now: Date,
-): Promise<void> {
-  await db`
-    update licenses set total_consumptions = ${total_consumptions}, allow_overages = ${allow_overages},
-      max_overages = ${max_overages}, consumptions_at = ${now}, updated_at = ${now}
-    where company_id = ${companyId} and id = ${licenseId}`;
-}
-
-/** Books what a feature of a license consumed. */
-export async function updateFeatureCounter(
-  db: Db,
-  companyId: number,
-  featureId: number,
-  total: number,
-  now: Date,
-): Promise<void> {
-  await db`
-    update license_product_features set total_consumptions = ${total}, consumptions_at = ${now}
-    where company_id = ${companyId} and id = ${featureId}`;
 }
 
 /** What is told of a consumption. */

@@ -1,8 +1,8 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { consumeShared } from "../../selling/consumption-pools/share.rules.ts";
 import { listEndedCheckouts, lockShare, updateShare } from "../../selling/consumption-pools/share.store.ts";
+import { updateFeatureCounter, updateLicenseCounter } from "../../selling/licenses/license-counter.store.ts";
 import type { FeatureFacts, License } from "../license-calls/activation-facts.rules.ts";
-import { updateFeatureCounter, updateLicenseCounter } from "./consumption.store.ts";
 
 /**
  * Counts what devices hold whose files have ended as consumed: nobody proved that it was not, and a device that stays silent must not gain

@@ -1,9 +1,9 @@
 import type { Context } from "../../platform/http/endpoint.ts";
+import { recordSlot, updateBorrowedDevice } from "../../selling/devices/slot.store.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import type { DeviceFacts, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import { borrow, type SlotPool } from "./borrow.rules.ts";
-import { recordSlot, updateBorrowedDevice } from "./floating.store.ts";
 
 /** A device whose license is locked, and until when it wishes to keep its slot; null: for as long as is allowed. */
 export interface BorrowCall {

@@ -5,13 +5,19 @@ import type { Db } from "../../platform/db/connect.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of.ts";
+import {
+  deleteFeatureSlot,
+  findFeatureSlots,
+  recordSlot,
+  upsertBorrowedFeature,
+  upsertFeatureSlot,
+} from "../../selling/devices/slot.store.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import type { FeatureFacts, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import { findLockedUse, findUnlockedUse, useErrors } from "../license-calls/license-call.flow.ts";
 import { proveCaller } from "../license-calls/prove-caller.flow.ts";
 import { borrow, takeSlot } from "./borrow.rules.ts";
-import { deleteFeatureSlot, findFeatureSlots, upsertBorrowedFeature, upsertFeatureSlot } from "./feature-slot.store.ts";
 import {
   borrowAnswer,
   checkFeatureAnswer,
@@ -20,7 +26,6 @@ import {
   featureReleaseBody,
   presentCheckedFeature,
 } from "./floating.schema.ts";
-import { recordSlot } from "./floating.store.ts";
 
 const featureErrors = [...useErrors, "invalid_license_feature_code"] as const;
 

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { ssoErrors } from "../../access/sso/claims.rules.ts";
 import { ApiError } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { recordSlot, updateReturnedDevice } from "../../selling/devices/slot.store.ts";
 import { findLockedUse, useErrors } from "../license-calls/license-call.flow.ts";
 import { proveCaller } from "../license-calls/prove-caller.flow.ts";
 import { borrowSlot } from "./borrow.flow.ts";
 import { borrowAnswer, borrowBody, releaseBody } from "./floating.schema.ts";
-import { recordSlot, updateReturnedDevice } from "./floating.store.ts";
 
 /** `POST floating/borrow` and `POST floating/release` (license-api.md §6.9, §6.10). */
 export function floatingRoutes(api: Api): void {

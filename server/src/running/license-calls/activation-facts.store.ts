@@ -202,10 +202,8 @@ function scopedBy(scope: NonNullable<LicenseIdentity["scope"]>, id: Fragment): N
   return "customer_id" in scope ? { customer_id: id } : { customer_account_id: id };
 }
 
-/** A slot is held by a borrow, or by a last contact younger than the timeout (semantics.md §2.10). */
 function holdsSlot(db: Db, now: Fragment) {
-  return db`(d.device_active and ((d.is_borrowed and d.borrowed_until > ${now})
-    or d.floating_last_seen > ${now} - license.floating_timeout * interval '1 minute'))`;
+  return db`(d.device_active and holds_slot(d.borrowed_until, d.floating_last_seen, license.floating_timeout, ${now}))`;
 }
 
 /** Reads every device of the license, of which there may be a hundred thousand: only where a limit is judged. */

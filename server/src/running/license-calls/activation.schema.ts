@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { flag, text as textOf, unlessEmpty, verbatim } from "../../platform/http/scalars.schema.ts";
 import { isPlainObject } from "../../platform/values/json.ts";
+import type { DeviceInfo } from "../../selling/devices/device-info.rules.ts";
 import { variableNameMax, variableValueMax } from "../../selling/devices/device-variable.schema.ts";
-import type { DeviceInfo } from "./activation-facts.rules.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 
 /** Optional text, cut of the blanks around it; nothing left counts as absent. */

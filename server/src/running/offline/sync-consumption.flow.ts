@@ -1,11 +1,12 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { updateFeatureCounter, updateLicenseCounter } from "../../selling/licenses/license-counter.store.ts";
 import type { Counter } from "../../terms/counter.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { holderOf } from "../activations/activate.flow.ts";
 import type { DeactivationCall } from "../activations/deactivate.flow.ts";
 import { deactivate } from "../activations/deactivate.rules.ts";
-import { recordConsumption, updateFeatureCounter, updateLicenseCounter } from "../consumption/consumption.store.ts";
+import { recordConsumption } from "../consumption/consumption.store.ts";
 import { countIn, updatePool } from "../consumption/share.flow.ts";
 import type { License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import { lockLicenseFacts } from "../license-calls/activation-facts.store.ts";

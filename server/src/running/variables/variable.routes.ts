@@ -1,6 +1,6 @@
 import { missing } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
-import { upsertVariables } from "../activations/activation.store.ts";
+import { upsertVariables } from "../../selling/devices/device-variable.store.ts";
 import { variablesOf } from "../license-calls/activation.schema.ts";
 import { findLockedUse, findUnlockedUse, useErrors } from "../license-calls/license-call.flow.ts";
 import { trackAnswer, trackBody, variablesAnswer, variablesQuery } from "./variable.schema.ts";

@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import type { Fragment } from "../../platform/db/list-spec.ts";
 import { insertEvents, recordEvents } from "../../record/events/event.store.ts";
 import type { Pool, Share, SharedTotals } from "./share.rules.ts";
 
@@ -102,6 +103,36 @@ export async function upsertCheckout(
       do update set checked_out = c.checked_out + excluded.checked_out
       returning id, checked_out)
     ${insertEvents(db, companyId, [event], now)}`;
+}
+
+/** The part of the statement that frees seats which gives back what their devices, the rows of `freed`, held of pools. */
+export function returnCheckouts(db: Db, companyId: number, freed: Fragment, now: Date): Fragment {
+  return db`
+    update consumption_pool_checkouts c set returned = c.checked_out - c.consumed, synced_at = ${now}
+    from ${freed} f
+    where c.company_id = ${companyId} and c.device_id = f.id and c.checked_out > c.consumed + c.returned
+    returning c.*`;
+}
+
+/** The events of what was given back, the rows of `returned`. */
+export function returnedEvents(db: Db, returned: Fragment) {
+  const data = {
+    consumption_pool: db`consumption_pool_id`,
+    device: db`device_id`,
+    checked_out: db`checked_out`,
+    consumed: db`consumed`,
+    returned: db`returned`,
+  };
+  const event = { subject: db`id`, data };
+  const isOfLicense = db`license_product_feature_id is null`;
+  return [
+    { type: "consumption_pool_license_checkout.returned", ...event, from: db`${returned} where ${isOfLicense}` },
+    {
+      type: "consumption_pool_license_feature_checkout.returned",
+      ...event,
+      from: db`${returned} where not (${isOfLicense})`,
+    },
+  ] as const;
 }
 
 /** What the devices of a license hold whose files have ended. */

@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { type ListPage, type ListSpec, type Page, readPage } from "../../platform/db/list-query.ts";
 import type { DeviceVariablesRow } from "../../platform/db/rows.generated.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { insertLines } from "../../record/histories/history-writer.store.ts";
 
 /** What variables of devices can be filtered and ordered by (management-api.md §9.2). */
 export const deviceVariableList: ListSpec = {
@@ -104,4 +105,41 @@ export async function deleteDeviceVariable(db: Db, companyId: number, id: number
 function told(db: Db, companyId: number, what: "created" | "updated" | "deleted", now: Date) {
   const data = { device_id: db`v.device_id`, variable: db`v.variable`, value: db`v.value` };
   return insertEvents(db, companyId, [{ type: `device_variable.${what}`, subject: db`v.id`, data, from: db`v` }], now);
+}
+
+/** A variable as applications read it. */
+export type NotedVariable = Pick<DeviceVariableRow, "variable" | "value" | "created_at">;
+
+/** Sets variables of a device as an application notes them, and answers those that were set; whose value is new makes an event and a line in the history. */
+export async function upsertVariables(
+  db: Db,
+  companyId: number,
+  deviceId: number,
+  variables: Readonly<Record<string, string>>,
+  now: Date,
+): Promise<NotedVariable[]> {
+  const event = { subject: db`id`, data: { device_id: deviceId, variable: db`variable`, value: db`value` } };
+  const created = { type: "device_variable.created", ...event, from: db`changed where is_new` } as const;
+  const updated = { type: "device_variable.updated", ...event, from: db`changed where not is_new` } as const;
+  const line = {
+    ...({ license_id: db`d.license_id`, device_id: db`d.id`, source: "sdk" } as const),
+    text: db`'Device variable ' || changed.variable || ' set'`,
+    from: db`changed join devices d on d.company_id = ${companyId} and d.id = ${deviceId}`,
+  };
+  return db<NotedVariable[]>`
+    with before as (
+      select variable, value from device_variables where company_id = ${companyId} and device_id = ${deviceId}),
+    stored as (
+      insert into device_variables (company_id, device_id, variable, value, created_at)
+      select ${companyId}, ${deviceId}, v.key, v.value, ${now}
+      from json_each_text(${JSON.stringify(variables)}::text::json) as v
+      on conflict (company_id, device_id, variable) do update set value = excluded.value
+      returning id, variable, value, created_at),
+    changed as (
+      select stored.*, before is null as is_new
+      from stored left join before on before.variable = stored.variable
+      where before.value is distinct from stored.value),
+    noted as (${insertLines(db, companyId, line, now)}),
+    told as (${insertEvents(db, companyId, [created, updated], now)})
+    select variable, value, created_at from stored order by id`;
 }

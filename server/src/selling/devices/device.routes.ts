@@ -3,14 +3,9 @@ import { ApiError } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import {
-  recordUse,
-  updateDeactivatedLicense,
-  updateReleasedDevice,
-  updateUserActivations,
-} from "../../running/activations/activation.store.ts";
 import { deviceAnswer, presentDevice } from "./device.schema.ts";
-import { deviceList, findDevice, listDevices, lockDevice, updateBlacklisted, updateForgotten } from "./device.store.ts";
+import { deviceList, findDevice, listDevices, lockLicenseOfDevice, updateBlacklisted } from "./device.store.ts";
+import { freeSeats } from "./seat.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "Devices";
@@ -86,7 +81,7 @@ function actions(api: Api): void {
 }
 
 async function requireDevice(id: number, { db, companyId }: Context) {
-  const device = await lockDevice(db, companyId, id);
+  const device = await lockLicenseOfDevice(db, companyId, id);
   if (!device) throw new ApiError("not_found");
   return device;
 }
@@ -95,16 +90,7 @@ async function requireDevice(id: number, { db, companyId }: Context) {
 async function resetDevice(id: number, context: Context) {
   const { db, companyId, now } = context;
   const device = await requireDevice(id, context);
-  const { license_id: licenseId, license_user_id: userId } = device;
-  if (!device.device_active) {
-    await updateForgotten(db, companyId, id);
-    return device;
-  }
-  await updateReleasedDevice(db, companyId, id, now);
-  await updateForgotten(db, companyId, id);
-  await updateDeactivatedLicense(db, companyId, licenseId, device.stays_active, now);
-  if (userId !== null) await updateUserActivations(db, companyId, licenseId, userId);
-  const use = { licenseId, deviceId: id, userId, sdkVersion: null, source: "api" } as const;
-  await recordUse(db, companyId, { ...use, action: "deactivation" }, now);
+  const seat = { licenseIds: [device.license_id], deviceId: id };
+  await freeSeats(db, companyId, seat, { source: "api", text: "License deactivated", forgets: true }, now);
   return device;
 }

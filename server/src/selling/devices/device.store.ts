@@ -1,5 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { type ListPage, type ListSpec, type Page, readPageById } from "../../platform/db/list-query.ts";
+import { type Fragment, type ListPage, type ListSpec, type Page, readPageById } from "../../platform/db/list-query.ts";
 import type { DevicesRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
@@ -78,8 +78,7 @@ export function findDevices(db: Db, companyId: number, ids: readonly number[], n
       d.external_ip, d.mac_address, d.is_vm, d.vm_info, d.sdk_build_version, d.app_ver, d.time_activated,
       d.time_deactivated, d.last_check, d.floating_last_seen, d.is_borrowed, d.borrowed_until, d.created_at, d.updated_at,
       l.license_key,
-      d.device_active and ((d.is_borrowed and d.borrowed_until > ${now})
-        or coalesce(d.floating_last_seen > ${now}::timestamptz - l.floating_timeout * interval '1 minute', false)) as holds_slot,
+      d.device_active and holds_slot(d.borrowed_until, d.floating_last_seen, l.floating_timeout, ${now}) as holds_slot,
       coalesce((
         select json_agg(json_build_object('id', u.id, 'true_email', u.true_email) order by u.id)
         from license_assignments a
@@ -93,40 +92,19 @@ export function findDevices(db: Db, companyId: number, ids: readonly number[], n
     where d.company_id = ${companyId} and d.id = any(${[...ids]}::bigint[])`;
 }
 
-/** What is needed to free a device: locks its license, and reads the device in the next statement. */
-export async function lockDevice(
+/** Locks the license of a device, and reads which that is in the next statement. */
+export async function lockLicenseOfDevice(
   db: Db,
   companyId: number,
   id: number,
-): Promise<
-  | {
-      readonly license_id: number;
-      readonly license_user_id: number | null;
-      readonly device_active: boolean;
-      readonly stays_active: boolean;
-    }
-  | undefined
-> {
+): Promise<{ readonly license_id: number } | undefined> {
   await db`
     select from licenses
     where company_id = ${companyId} and id = (select license_id from devices where company_id = ${companyId} and id = ${id})
     for no key update`;
-  const [row] = await db<
-    { license_id: number; license_user_id: number | null; device_active: boolean; stays_active: boolean }[]
-  >`
-    select d.license_id, d.license_user_id, d.device_active,
-      l.license_type = 'subscription' or exists (
-        select from devices o
-        where o.company_id = ${companyId} and o.license_id = d.license_id and o.device_active and o.id <> d.id) as stays_active
-    from devices d join licenses l on l.company_id = d.company_id and l.id = d.license_id
-    where d.company_id = ${companyId} and d.id = ${id}`;
+  const [row] = await db<{ license_id: number }[]>`
+    select license_id from devices where company_id = ${companyId} and id = ${id}`;
   return row;
-}
-
-/** Staff freed the seat of a device: whoever takes it is no transfer, and the device counts as one that never had it. */
-export async function updateForgotten(db: Db, companyId: number, id: number): Promise<void> {
-  await db`update devices set is_released = false, was_reset = true, unproven_release_at = null
-    where company_id = ${companyId} and id = ${id}`;
 }
 
 /** Refuses the hardware for its license from now on, or no longer. Answers whether that is new. */
@@ -177,4 +155,15 @@ export async function forgetUserOfDevices(db: Db, companyId: number, userId: num
         and o.license_user_id is null)`;
   await db`
     update devices set license_user_id = null where company_id = ${companyId} and license_user_id = ${userId}`;
+}
+
+/** What checks saw of devices, the rows of `seen`, in whichever companies: the part of a statement that stores it. */
+export function updateSeenDevices(db: Db, seen: Fragment): Fragment {
+  return db`
+    update devices d set last_check = s.ts, os = coalesce(s.os, d.os), hostname = coalesce(s.hostname, d.hostname),
+      ip = coalesce(s.ip, d.ip), external_ip = coalesce(s.external_ip, d.external_ip),
+      mac_address = coalesce(s.mac_address, d.mac_address), is_vm = coalesce(s.is_vm, d.is_vm),
+      vm_info = coalesce(s.vm_info, d.vm_info), sdk_build_version = coalesce(s.sdk_build_version, d.sdk_build_version),
+      app_ver = coalesce(s.app_ver, d.app_ver), app_name = coalesce(s.app_name, d.app_name)
+    from ${seen} s where d.company_id = s.company_id and d.id = s.device_id`;
 }

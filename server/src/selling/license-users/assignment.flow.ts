@@ -1,18 +1,13 @@
 import { ApiError, problem } from "../../errors.ts";
 import { foldPeople } from "../../platform/db/people.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { freeSeatsOfUsers } from "../devices/reset-license.store.ts";
+import { deleteAssignments, updateQuotas, upsertAssignments } from "../licenses/assignment.store.ts";
 import { lockLicenses } from "../licenses/license-state.store.ts";
 import { insertManagersOfOrder } from "../orders/order-manager.store.ts";
 import { type FoundUser, findOrMakeUsers, type Person } from "../people/find-users.flow.ts";
 import { type AssignableLicense, judgeHolder, judgeNewcomers, quotaOf } from "./assignment.rules.ts";
-import {
-  deleteAssignments,
-  freeDevicesOfUsers,
-  listAssignable,
-  listAssigned,
-  updateQuotas,
-  upsertAssignments,
-} from "./assignment.store.ts";
+import { listAssignable, listAssigned } from "./assignment.store.ts";
 
 /** A person who is to have a license; problems are told at `at`. */
 export interface PersonToAssign extends Person {
@@ -80,7 +75,7 @@ export async function unassignUser(
     const at = userId === undefined ? "/license_user_email" : "/license_user_id";
     throw ApiError.of([problem("license_user_not_assigned", at, userId ?? email)]);
   }
-  await freeDevicesOfUsers(db, companyId, ids, [has.license_user_id], now);
+  await freeSeatsOfUsers(db, companyId, ids, [has.license_user_id], now);
   await deleteAssignments(db, companyId, ids, has.license_user_id, now);
 }
 
@@ -108,7 +103,7 @@ export async function setUsersActivations(
   );
   await updateQuotas(db, companyId, id, quotas, now);
   const freed = named.filter((each) => each.reset_total_activations).map((each) => each.license_user_id);
-  if (freed.length > 0) await freeDevicesOfUsers(db, companyId, [id], freed, now);
+  if (freed.length > 0) await freeSeatsOfUsers(db, companyId, [id], freed, now);
 }
 
 /** The license under its lock, first, with those of its bundle. Limits are counted in the statements after. */

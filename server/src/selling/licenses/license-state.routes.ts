@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ApiError, problem } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import { lockLicenses, resetConsumption, resetLicenses, updateEnabled } from "./license-state.store.ts";
+import { resetConsumption } from "./license-counter.store.ts";
+import { lockLicenses, updateEnabled } from "./license-state.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const idsMax = 10_000;
@@ -11,30 +12,38 @@ const idList = z
   .min(1, "Must name one license at least.")
   .max(idsMax, `At most ${idsMax} licenses.`);
 
-type Change = (context: Context, ids: readonly number[]) => Promise<void>;
+/** What is done to licenses, with those of their bundles, under their locks. */
+export type Change = (context: Context, ids: readonly number[]) => Promise<void>;
 
 const setEnabled =
   (enabled: boolean): Change =>
   ({ db, companyId, now }, ids) =>
     updateEnabled(db, companyId, ids, enabled, now);
-const reset: Change = ({ db, companyId, now }, ids) => resetLicenses(db, companyId, ids, now);
 
-/**
- * What staff do to licenses that are in use (management-api.md §5.6, semantics.md §2.7). What is done to the license of a bundle is done to those in
- * it. A reset frees the seats of files as well: here the vendor decides, and not who holds the file.
- */
+/** A step of an address, what it says in the documentation, what it does, and what it answers. */
+export type Action = readonly [name: string, summary: string, change: Change, message: string];
+
+/** What staff do to licenses that are in use (management-api.md §5.6). What is done to the license of a bundle is done to those in it. */
 export function licenseStateRoutes(api: Api): void {
-  for (const [action, summary, change, message] of [
+  actionsOnOne(api, [
     ["disable", "Disable a license: activations and checks are refused", setEnabled(false), "License disabled."],
     ["enable", "Enable a disabled license", setEnabled(true), "License enabled."],
-    ["reset", "Free all devices of a license, and count anew", reset, "License and all devices reset."],
     [
       "reset_consumption",
       "Set what a license and its features consumed to nothing",
       ({ db, companyId, now }, ids) => resetConsumption(db, companyId, ids, now),
       "License consumption reset.",
     ],
-  ] as const satisfies readonly (readonly [string, string, Change, string])[])
+  ]);
+  actionsOnMany(api, [
+    ["disable_bulk", "Disable licenses", setEnabled(false), "Licenses disabled."],
+    ["enable_bulk", "Enable licenses", setEnabled(true), "Licenses enabled."],
+  ]);
+}
+
+/** `POST licenses/{id}/{action}/` for each action. */
+export function actionsOnOne(api: Api, actions: readonly Action[]): void {
+  for (const [action, summary, change, message] of actions)
     endpoint(api, {
       contract: {
         method: "POST",
@@ -53,12 +62,11 @@ export function licenseStateRoutes(api: Api): void {
         return { message };
       },
     });
+}
 
-  for (const [action, summary, change, message] of [
-    ["disable_bulk", "Disable licenses", setEnabled(false), "Licenses disabled."],
-    ["enable_bulk", "Enable licenses", setEnabled(true), "Licenses enabled."],
-    ["reset_bulk", "Free all devices of licenses, and count anew", reset, "Licenses and related devices reset."],
-  ] as const satisfies readonly (readonly [string, string, Change, string])[])
+/** `POST licenses/{action}/` for each action, with a list of ids. */
+export function actionsOnMany(api: Api, actions: readonly Action[]): void {
+  for (const [action, summary, change, message] of actions)
     endpoint(api, {
       contract: {
         method: "POST",

@@ -98,10 +98,9 @@ export interface SeatCount {
 export function countSeats(db: Db, companyId: number, licenseIds: readonly number[], now: Date): Promise<SeatCount[]> {
   return db<SeatCount[]>`
     select d.license_id, d.app_ver, count(*) as active,
-      count(*) filter (where d.borrowed_until > ${now}::timestamptz or case when d.floating_last_seen is not null then
-        d.floating_last_seen > ${now}::timestamptz - (
-          select make_interval(mins => l.floating_timeout) from licenses l
-          where l.company_id = d.company_id and l.id = d.license_id) end) as in_use
+      count(*) filter (where holds_slot(d.borrowed_until, d.floating_last_seen, (
+        select l.floating_timeout from licenses l
+        where l.company_id = d.company_id and l.id = d.license_id), ${now})) as in_use
     from devices d
     where d.company_id = ${companyId} and d.license_id = any(${[...licenseIds]}::bigint[]) and d.device_active
     group by d.license_id, d.app_ver`;

@@ -77,6 +77,14 @@ create table device_variables (
 );
 create index device_variables_by_name on device_variables (company_id, variable, id);
 
+-- A slot is held by a borrow, or by a last contact younger than the timeout in minutes (semantics.md §2.10), which is asked
+-- only for what floats.
+create function holds_slot(borrowed_until timestamptz, last_seen timestamptz, timeout integer, moment timestamptz)
+returns boolean language sql stable parallel safe as $$
+  select coalesce(borrowed_until > moment
+    or case when last_seen is not null then last_seen > moment - make_interval(mins => timeout) end, false)
+$$;
+
 -- Which devices hold a slot of a floating feature, when they were last heard of, and until when they borrowed it.
 create table license_feature_slots (
   company_id bigint not null,
@@ -160,23 +168,3 @@ create index consumption_pool_checkouts_by_device on consumption_pool_checkouts 
 -- A list is of one kind: checkouts of features have an index already.
 create index consumption_pool_checkouts_of_licenses on consumption_pool_checkouts (company_id, id, synced_at)
   where license_product_feature_id is null;
-
--- Whoever frees the seat of an offline device, for whatever reason, gives back what the device still held.
-create function return_checkouts() returns trigger language plpgsql as $$
-begin
-  with given_back as (
-    update consumption_pool_checkouts c
-    set returned = c.checked_out - c.consumed, synced_at = new.updated_at
-    where c.company_id = new.company_id and c.device_id = new.id and c.checked_out > c.consumed + c.returned
-    returning c.id, c.license_product_feature_id, c.consumption_pool_id, c.checked_out, c.consumed, c.returned)
-  insert into events (company_id, type, subject_id, data, ts)
-  select new.company_id,
-    case when license_product_feature_id is null then 'consumption_pool_license_checkout.returned'
-      else 'consumption_pool_license_feature_checkout.returned' end,
-    id, jsonb_build_object('consumption_pool', consumption_pool_id, 'device', new.id, 'checked_out', checked_out,
-      'consumed', consumed, 'returned', returned), new.updated_at
-  from given_back;
-  return null;
-end $$;
-create trigger devices_return_checkouts after update of device_active on devices
-  for each row when (old.is_offline and not new.device_active) execute function return_checkouts();
