@@ -23,6 +23,7 @@ import { countRequests } from "./platform/http/traffic.ts";
 import { ActivityLog } from "./record/analytics/activity-log.flow.ts";
 import { statisticsRoutes } from "./record/analytics/statistics.routes.ts";
 import { auditRoutes } from "./record/audit/audit.routes.ts";
+import { recordAudits } from "./record/audit/audit-writer.store.ts";
 import { securityEventRoutes } from "./record/audit/security-event.routes.ts";
 import { SecurityLog } from "./record/audit/security-log.flow.ts";
 import { historyRoutes } from "./record/histories/history.routes.ts";
@@ -200,6 +201,7 @@ function openApi(app: FastifyInstance, name: Api["name"], deps: Deps, activities
     takes,
     readers: new Map(),
     activities,
+    recordAudits,
     files: new FileSender(),
     authenticate,
   };

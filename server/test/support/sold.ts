@@ -11,6 +11,7 @@ import { openJobs } from "../../src/platform/jobs/jobs.ts";
 import { createPasswords } from "../../src/platform/signing/passwords.ts";
 import { placeOf } from "../../src/platform/signing/sealed-places.ts";
 import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
+import { recordAudits } from "../../src/record/audit/audit-writer.store.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
 /** The Management API with some routes only, over a database with two companies that sold the same things. */
@@ -77,6 +78,7 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
           readers: new Map(),
           files: new FileSender(),
           activities: { add() {} },
+          recordAudits,
           authenticate,
         });
     },

@@ -3,10 +3,11 @@ import type { Db } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
 import { giveBack, networkOf, takeAttempt } from "../../platform/http/attempts.store.ts";
-import { auditRow, insertAudit } from "../../platform/http/audit.ts";
+import { auditRow } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
 import { hourMs } from "../../platform/values/durations.ts";
+import { recordAudits } from "../../record/audit/audit-writer.store.ts";
 import { findByPassword, nothingUsed, proveAgain, proveCode } from "./proof.flow.ts";
 import * as store from "./session.store.ts";
 import { deleteSessions, hasEmail } from "./staff.store.ts";
@@ -62,7 +63,7 @@ export async function openSession(db: Db, who: store.LoginFacts, context: Contex
   const userAgent = String(request.headers["user-agent"] ?? "").slice(0, 300);
   const session = { tokenHash: hashToken(token), ip: callerAddress(context), userAgent, expiresAt };
   await store.insertSession(db, who.company_id, who.id, session, now);
-  await insertAudit(db, who.company_id, ownRow("login", who, context));
+  await recordAudits(db, who.company_id, [ownRow("login", who, context)]);
   return { companyId: who.company_id, staffId: who.id, token, expiresAt };
 }
 
@@ -115,7 +116,7 @@ export async function changePassword(passwordHash: string, context: Context): Pr
   const who = await requireOwn(context);
   await store.updatePassword(db, who.company_id, who.id, passwordHash, now);
   await deleteSessions(db, who.company_id, who.id, caller.sessionId ?? null);
-  await insertAudit(db, who.company_id, ownRow("password", who, context));
+  await recordAudits(db, who.company_id, [ownRow("password", who, context)]);
 }
 
 /** What somebody did to their own account. */

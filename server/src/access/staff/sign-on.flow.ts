@@ -3,11 +3,12 @@ import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { giveBack } from "../../platform/http/attempts.store.ts";
-import { auditRow, insertAudit } from "../../platform/http/audit.ts";
+import { auditRow } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { minuteMs } from "../../platform/values/durations.ts";
+import { recordAudits } from "../../record/audit/audit-writer.store.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { askedClaims, exchangeCode } from "../sso/exchange.flow.ts";
 import { findProvider, redirectUriOf } from "../sso/provider.flow.ts";
@@ -171,6 +172,6 @@ async function make(db: Db, { email, name }: NamedPerson, sso: StaffSsoRow, cont
   if (!row) throw new Error("the person was not stored");
   const caller = { ...context.caller, actor: { kind: "staff", id: row.id, name: email } as const };
   const told = { before: undefined, after: presentStaff(row), object_id: row.id };
-  await insertAudit(db, companyId, auditRow({ object: "staff", action: "create" }, told, { ...context, caller }));
+  await recordAudits(db, companyId, [auditRow({ object: "staff", action: "create" }, told, { ...context, caller })]);
   return row.id;
 }

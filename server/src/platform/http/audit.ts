@@ -119,19 +119,8 @@ export function auditRowOf(
   };
 }
 
-/** Stores a row in the transaction of its write. */
-export async function insertAudit(db: Db, companyId: number, row: AuditRow): Promise<void> {
-  const { actor, before, after } = row;
-  await db`
-    insert into audit (company_id, ts, actor_kind, actor_id, actor_name, ip, request_id, action, object, object_id,
-      before, after)
-    values (${companyId}, ${row.ts}, ${actor.kind}, ${actor.id}, ${actor.name}, ${row.ip}, ${row.request_id}, ${row.action},
-      ${row.object}, ${row.object_id}, ${textOf(before)}::text::jsonb, ${textOf(after)}::text::jsonb)`;
-}
-
-function textOf(value: unknown): string | null {
-  return value === undefined || value === null ? null : JSON.stringify(value);
-}
+/** Stores rows in the transaction of their writes. */
+export type AuditWriter = (db: Db, companyId: number, rows: readonly AuditRow[]) => Promise<void>;
 
 type Members = Readonly<Record<string, unknown>>;
 

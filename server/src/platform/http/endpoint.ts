@@ -12,9 +12,9 @@ import { type ActivityNote, type ActivitySink, actionOf, countCall } from "./act
 import {
   type Actor,
   type AuditNote,
+  type AuditWriter,
   auditedAs,
   auditRow,
-  insertAudit,
   type Reader,
   readAudited,
   readerOf,
@@ -93,6 +93,7 @@ export interface Api {
   /** Every GET that reads an object, by its path, for the audit. */
   readonly readers: Map<string, Reader>;
   readonly activities: ActivitySink;
+  readonly recordAudits: AuditWriter;
   readonly files: FileSender;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
 }
@@ -245,7 +246,7 @@ async function runAudited(
   const after = reader ? await readAudited(reader, params, context) : value;
   const object_id = audit.object_id ?? idOf(params) ?? idOf(value) ?? null;
   const told = { before: audit.before ?? before, after: audit.after ?? after, object_id };
-  await insertAudit(context.db, context.companyId, auditRow(called, told, context));
+  await api.recordAudits(context.db, context.companyId, [auditRow(called, told, context)]);
   return value;
 }
 

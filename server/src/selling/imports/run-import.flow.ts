@@ -3,9 +3,10 @@ import type { Deps } from "../../deps.ts";
 import type { Db, Transaction } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
-import { type AuditRow, type Author, insertAudit } from "../../platform/http/audit.ts";
+import type { AuditRow, Author } from "../../platform/http/audit.ts";
 import { type CsvRow, UnreadableCsv } from "../../platform/http/csv-rows.ts";
 import { isPlainObject } from "../../platform/values/json.ts";
+import { recordAudits } from "../../record/audit/audit-writer.store.ts";
 import type { FindProducts } from "../orders/find-order-facts.flow.ts";
 import {
   addCounts,
@@ -370,7 +371,7 @@ async function auditEnd(tx: Transaction, file: Import, status: string, now: Date
     before: null,
     after,
   };
-  await insertAudit(tx, file.company_id, row);
+  await recordAudits(tx, file.company_id, [row]);
 }
 
 function authorOf({ author }: Import): Author | undefined {

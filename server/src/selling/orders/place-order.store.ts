@@ -1,14 +1,14 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows, jsonTexts } from "../../platform/db/json-rows.ts";
 import type { LicensesRow, OrdersRow } from "../../platform/db/rows.generated.ts";
-import type { Author } from "../../platform/http/audit.ts";
+import type { AuditRow, Author } from "../../platform/http/audit.ts";
+import { insertAudits } from "../../record/audit/audit-writer.store.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 import { PROPERTY_NAMES } from "../../terms/license-properties.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { licenseColumns } from "../licenses/license.rules.ts";
 import type { OrderItemRow } from "./order.rules.ts";
-import { type AuditLine, auditsOf, insertAudits } from "./order-audit.store.ts";
 import { insertAssignments, insertCustomers, insertManagers, insertUsers, type NewUser } from "./order-people.store.ts";
 import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
 import type { LicensePlan, OrderPlan } from "./place-order.rules.ts";
@@ -83,7 +83,12 @@ export async function insertOrders(
   const items = orders.flatMap((order) => itemRowsOf(order, now));
   // None waits for the answer of another, but all must arrive in this order: so each is sent at once (`execute`).
   const [licenses, newUsers] = await Promise.all([
-    insertOrdersAndLicenses(db, companyId, { placed, items, terms, lines, audits: orders.flatMap(auditsOf) }, now),
+    insertOrdersAndLicenses(
+      db,
+      companyId,
+      { placed, items, terms, lines, audits: orders.flatMap((order) => auditOf(order, now)) },
+      now,
+    ),
     wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
     wanted.appended && updateAppended(db, companyId, orders, lines, customerIds, now),
     wanted.features && insertFeatures(db, companyId, terms, lines),
@@ -169,6 +174,17 @@ function assignmentsOf(lines: readonly LicenseLine[]) {
   return lines.flatMap(({ id, plan }) => plan.users.map((user) => ({ id, ...user })));
 }
 
+const idsToldMax = 1000;
+
+/** What the audit keeps of an order is its summary, since it can have a hundred thousand licenses; nothing of a trial, which an application asked for. */
+function auditOf({ plan, orderId, licenseIds, author }: OrderToWrite, now: Date): AuditRow[] {
+  if (!author) return [];
+  const action = plan.order.existing_id === undefined ? "create" : "append";
+  const license_ids = licenseIds.slice(0, idsToldMax);
+  const after = { store_id: plan.order.store_id, licenses: licenseIds.length, license_ids };
+  return [{ ts: now, ...author, action, object: "orders", object_id: orderId, before: undefined, after }];
+}
+
 /** A license on its way into its table; `terms` counts through the terms of all orders that are written together. */
 interface LicenseLine {
   readonly id: number;
@@ -241,7 +257,7 @@ interface OrderRows {
   readonly items: readonly OrderItemRow[];
   readonly terms: OrderPlan["terms"];
   readonly lines: readonly LicenseLine[];
-  readonly audits: readonly AuditLine[];
+  readonly audits: readonly AuditRow[];
 }
 
 /**
@@ -291,7 +307,7 @@ function insertOrdersAndLicenses(
       join terms using (terms)
       returning ${db.unsafe(licenseColumns.join(", "))}),
     noted as (${insertLines(db, companyId, line, now)}),
-    audited as (${insertAudits(db, companyId, audits, now)}),
+    audited as (${insertAudits(db, companyId, audits)}),
     told as (${insertEvents(db, companyId, events, now)})
     select * from issued order by id`.execute();
 }

@@ -2,9 +2,10 @@ import type { Deps } from "../../deps.ts";
 import type { Transaction } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
-import { auditRowOf, insertAudit } from "../../platform/http/audit.ts";
+import { auditRowOf } from "../../platform/http/audit.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { codeOf } from "../../platform/values/thrown.ts";
+import { recordAudits } from "../../record/audit/audit-writer.store.ts";
 import { type Attempt, applyUpdate, failUpdate } from "./apply-update.flow.ts";
 import { claimDue, listCompaniesWithDue, lockScheduledUpdate, type ScheduledUpdate } from "./scheduled-update.store.ts";
 
@@ -98,5 +99,5 @@ async function audit(
 ): Promise<void> {
   const called = { object: "scheduled-updates", action: "apply" };
   const told = { before, after: { ...after, by_schedule: true }, object_id: id };
-  await insertAudit(db, companyId, auditRowOf(called, told, author, now));
+  await recordAudits(db, companyId, [auditRowOf(called, told, author, now)]);
 }
