@@ -59,16 +59,18 @@ function isInstalled() {
   });
 }
 
-const migrations = ["server/src/platform/db/migrations", "server/dist/platform/db/migrations"];
-
 /** Compiles what changed since the last time. Answers whether everything is well. */
 export function build() {
-  const server = compile("server", "server/tsconfig.build.json", () => {
-    const [from, to] = migrations.map((folder) => join(root, folder));
-    rmSync(to, { recursive: true, force: true });
-    if (existsSync(from)) cpSync(from, to, { recursive: true });
-  });
+  const server = compile("server", "server/tsconfig.build.json", copyWhatIsRead);
   return existsSync(join(root, "bench/src")) ? compile("bench", "bench/tsconfig.json", () => {}) && server : server;
+}
+
+/** Copies what the server reads at its start, migrations and pages, beside what was compiled. */
+function copyWhatIsRead() {
+  const [source, compiled] = [join(root, "server/src"), join(root, "server/dist")];
+  rmSync(join(compiled, "platform/db/migrations"), { recursive: true, force: true });
+  for (const file of listFiles(source).filter((name) => !name.endsWith(".ts")))
+    cpSync(file, join(compiled, relative(source, file)));
 }
 
 /** Compiles a library, once as ECMAScript modules and once as CommonJS; the server does without. */
@@ -110,8 +112,7 @@ function removeOrphans(workspace, output) {
   const [source, compiled] = [join(root, workspace, "src"), join(root, output)];
   for (const file of listFiles(compiled)) {
     const match = /^(.*?)(\.d\.ts|\.js\.map|\.js)$/.exec(relative(compiled, file));
-    if (match && !existsSync(join(source, `${match[1]}.ts`)) && !existsSync(join(source, `${match[1]}.tsx`)))
-      rmSync(file);
+    if (match && !["ts", "tsx", "js"].some((ending) => existsSync(join(source, `${match[1]}.${ending}`)))) rmSync(file);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Deps } from "./deps.ts";
 import { deleteOldAttempts } from "./platform/http/attempts.store.ts";
 import { deleteOldAnswers, sealOldAnswers } from "./platform/http/idempotency.store.ts";
-import { deleteOldNonces } from "./platform/http/signed-requests.ts";
+import { deleteOldNonces } from "./platform/http/nonces.store.ts";
 import type { Workload } from "./platform/jobs/jobs.ts";
 import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";

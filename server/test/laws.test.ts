@@ -85,9 +85,25 @@ function judge(file: string, text: string): string[] {
   if (file !== "config.ts" && /process\.env\b/.test(code)) wrong.push(`${file} reads the environment`);
   if (/^export default\b/m.test(code)) wrong.push(`${file} has a default export`);
   if (kind === "rules" && /\basync\b|\bawait\b/.test(code)) wrong.push(`${file} is a rule that waits`);
-  if (kind === "routes" && /\b(?:db|tx)(?:<[^>]*>)?`/.test(code)) wrong.push(`${file} holds SQL`);
+  if (!mayHoldSql(file) && holdsSql.test(code)) wrong.push(`${file} holds SQL`);
+  if (isOfWing(file) && !hasKind.test(file)) wrong.push(`${file} is of no kind`);
   if (text.split("\n").length > 400 && !file.endsWith(".generated.ts")) wrong.push(`${file} is longer than 400 lines`);
   return wrong;
+}
+
+const hasKind = /\.(?:rules|schema|store|flow|routes)\.ts$/;
+const holdsSql =
+  /\b(?:db|tx|sql|session)(?:<[^`]*?>)?`\s*[a-z$]|`\s*(?:select\s|insert into\s|update \w+(?: \w+)? set\s|delete from\s|with \w+ as\s)/;
+
+/** SQL stands in stores, below the seam of the driver, and where row types are generated. */
+function mayHoldSql(file: string): boolean {
+  const others = ["generate/rows.ts", "platform/http/audit.ts"];
+  return file.endsWith(".store.ts") || file.startsWith("platform/db/") || others.includes(file);
+}
+
+/** Whether a file is of a wing, in which a name says what a file may do. */
+function isOfWing(file: string): boolean {
+  return /^(?:running|selling|access|record|terms)\//.test(file);
 }
 
 /** Where SQL asks the database for the time: leases, which processes on machines with clocks of their own must agree on. */
@@ -126,6 +142,10 @@ describe("the judge sees", () => {
     ["a store that imports a schema", "orders/x.store.ts", 'import { a } from "./x.schema.ts";'],
     ["http that imports a feature", "platform/http/x.ts", 'import { a } from "../../selling/orders/x.routes.ts";'],
     ["SQL in a route", "orders/x.routes.ts", "await db`select 1`;"],
+    ["SQL in a flow", "orders/x.flow.ts", "await tx<{ id: number }[]>`\n  select id from orders`;"],
+    ["SQL below HTTP", "platform/http/x.ts", "const text = `delete from orders where id = 1`;"],
+    ["SQL of the command line", "cli/x.ts", "await db`select 1`;"],
+    ["a file without a kind", "selling/orders/x.ts", "export const a = 1;"],
     ["the system time", "orders/x.store.ts", "const now = new Date();"],
     ["the database's time", "orders/x.store.ts", "await db`delete from orders where created_at < now()`;"],
     ["the database's date", "orders/x.store.ts", "await db`select current_date`;"],

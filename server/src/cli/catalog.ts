@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Db, Pool } from "../platform/db/connect.ts";
 import { transaction } from "../platform/db/transaction.ts";
+import { lockCatalog } from "./catalog.store.ts";
 import { applyPlan, CatalogRefusal } from "./catalog-apply.ts";
 import { type CatalogPlan, describePlan, planCatalog } from "./catalog-diff.ts";
 import { writeCatalogFile } from "./catalog-export.ts";
@@ -23,8 +24,6 @@ const usage = `Usage:
   licet catalog export [file.yaml]            write the catalog as a file
 
 --prune archives or deletes what the file does not have; without it, that is left alone.`;
-
-const lockName = "licet catalog";
 
 /**
  * `licet catalog plan|apply|export`: the catalog as a reviewed file. Returns the exit code: 0 done, 1 the file was refused
@@ -84,7 +83,7 @@ async function applyCatalog(
   try {
     const plan = await transaction(db, async (tx) => {
       // One apply at a time in a company: the second one plans on what the first one wrote.
-      await tx`select pg_advisory_xact_lock(hashtext(${lockName}), ${companyId}::integer)`;
+      await lockCatalog(tx, companyId);
       const { plan: made, current } = await makePlan(tx, companyId, wanted, prune);
       if (made.problems.length === 0) await applyPlan(tx, companyId, now, made, current);
       return made;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { listCompanies } from "../access/companies/company.store.ts";
 import { type CompanyTools, createCompany } from "../access/first-start/create-company.flow.ts";
 import { restoreOwner } from "../access/staff/staff.flow.ts";
 import type { Pool } from "../platform/db/connect.ts";
@@ -29,15 +30,14 @@ export async function runCompanyCommand(words: readonly string[], tools: Tools):
 }
 
 async function list({ db, out }: Tools): Promise<number> {
-  const rows = await db<{ id: number; name: string }[]>`select id, name from companies order by id`;
-  for (const { id, name } of rows) out(`${id}\t${name}`);
+  for (const { id, name } of await listCompanies(db)) out(`${id}\t${name}`);
   return 0;
 }
 
 /** For the day on which no owner can log in any more: nobody else may make one, or give one a new link. */
 async function owner(id: number, email: string, { db, random, now, out }: Tools): Promise<number> {
-  const [company] = await db`select from companies where id = ${Number.isSafeInteger(id) ? id : 0}`;
-  if (!company) {
+  const companies = await listCompanies(db);
+  if (!companies.some((company) => company.id === id)) {
     out(`There is no company ${id}. See licet company list.`);
     return 1;
   }

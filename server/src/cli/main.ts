@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { listCompanies } from "../access/companies/company.store.ts";
 import { systemClock } from "../clock.ts";
 import { databaseOf, readConfig } from "../config.ts";
 import { connect } from "../platform/db/connect.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
-import { migrate } from "../platform/db/migrate.ts";
+import { isMigrated, migrate } from "../platform/db/migrate.ts";
 import { createPasswords } from "../platform/signing/passwords.ts";
 import { createSecretBox } from "../platform/signing/secret-box.ts";
 import { runCatalogCommand } from "./catalog.ts";
@@ -42,8 +43,7 @@ async function withDatabase(run: (tools: Tools) => Promise<number>, readsOnly: b
   const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log });
   const db = connect({ databaseUrl: config.databaseUrl, embedded: embedded?.options, max: 2 });
   try {
-    const [found] = await db`select to_regclass('companies') is not null as is_licet`;
-    if (readsOnly && !found?.["is_licet"]) return refuse();
+    if (readsOnly && !(await isMigrated(db))) return refuse();
     await migrate(db);
     const secrets = createSecretBox(config.masterKey, random);
     const out = (text: string) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
@@ -56,7 +56,7 @@ async function withDatabase(run: (tools: Tools) => Promise<number>, readsOnly: b
 
 /** Runs a catalog command for the first company. */
 async function catalog({ db, now, out }: Tools, words: readonly string[]): Promise<number> {
-  const [company] = await db<{ id: number }[]>`select id from companies order by id limit 1`;
+  const [company] = await listCompanies(db);
   if (!company) {
     process.stderr.write("There is no company yet. Start the server once; it makes one.\n");
     return 1;

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
-import { deleteOldNonces } from "../../src/platform/http/signed-requests.ts";
+import { deleteOldNonces } from "../../src/platform/http/nonces.store.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 

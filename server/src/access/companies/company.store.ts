@@ -11,6 +11,11 @@ export async function hasCompany(db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Every company of this server, in the order in which they were made. */
+export function listCompanies(db: Db): Promise<{ readonly id: number; readonly name: string }[]> {
+  return db<{ id: number; name: string }[]>`select id, name from companies order by id`;
+}
+
 export async function insertCompany(db: Db, name: string, now: Date): Promise<number> {
   const [row] = await db<{ id: number }[]>`
     insert into companies (name, created_at) values (${name}, ${now}) returning id`;

@@ -16,6 +16,12 @@ const migrationsFolder = fileURLToPath(new URL("migrations/", import.meta.url));
 // One number names the lock that two starting nodes compete for.
 const lockId = 5_423_847_201;
 
+/** Whether a Licet has ever been set up in the database. */
+export async function isMigrated(db: Pool): Promise<boolean> {
+  const [found] = await db<{ is_licet: boolean }[]>`select to_regclass('companies') is not null as is_licet`;
+  return found?.is_licet === true;
+}
+
 /**
  * Brings the database to the newest schema and answers the names of the files it applied. Each file is one transaction,
  * unless its first line is `-- no transaction`; such a file holds a single statement. Safe to run from several nodes at once.

@@ -28,56 +28,16 @@ export function docsPages(app: FastifyInstance, { management, license }: { manag
         .send(readFileSync(join(folder, name))),
     );
   }
+  const [startScript, docs, front] = ["docs-start.js", "docs.html", "front.html"].map(besideThis);
   app.get("/docs/start.js", async (_request, reply) => reply.type("text/javascript; charset=utf-8").send(startScript));
-  app.get("/docs", async (_request, reply) => page(reply, docsHtml));
-  app.get("/", async (_request, reply) => page(reply, frontHtml));
+  app.get("/docs", async (_request, reply) => page(reply, docs));
+  app.get("/", async (_request, reply) => page(reply, front));
 }
 
-function page(reply: FastifyReply, html: string): FastifyReply {
+function besideThis(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), "utf8");
+}
+
+function page(reply: FastifyReply, html: string | undefined): FastifyReply {
   return reply.type("text/html; charset=utf-8").header("Content-Security-Policy", policy).send(html);
 }
-
-const startScript = `
-const name = new URLSearchParams(location.search).get("api") === "license" ? "license" : "management";
-document.querySelector('a[href$="' + name + '"]').setAttribute("aria-current", "page");
-SwaggerUIBundle({ url: "/openapi/" + name + ".json", dom_id: "#api", deepLinking: true, docExpansion: "list" });
-`;
-
-const docsHtml = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Licet: the APIs</title>
-<link rel="stylesheet" href="/docs/swagger-ui.css">
-<style>
-nav { font: 16px sans-serif; padding: 12px 20px; border-bottom: 1px solid #ddd }
-nav a { margin-right: 20px } nav a[aria-current] { font-weight: bold; color: inherit; text-decoration: none }
-</style>
-</head>
-<body>
-<nav><a href="/docs?api=management">Management API</a><a href="/docs?api=license">License API</a></nav>
-<main id="api"></main>
-<script src="/docs/swagger-ui-bundle.js"></script>
-<script src="/docs/start.js"></script>
-</body>
-</html>
-`;
-
-const frontHtml = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Licet</title>
-<style>body { font: 18px/1.5 sans-serif; max-width: 34em; margin: 3em auto; padding: 0 1em }</style>
-</head>
-<body>
-<h1>Licet</h1>
-<p>This is a licensing server. It serves two APIs:</p>
-<ul>
-<li><a href="/docs?api=management">Management API</a>, for back offices: <a href="/openapi/management.json">OpenAPI</a></li>
-<li><a href="/docs?api=license">License API</a>, for applications: <a href="/openapi/license.json">OpenAPI</a></li>
-</ul>
-<p>Machines without a network are activated <a href="/offline">here</a>.</p>
-</body>
-</html>
-`;

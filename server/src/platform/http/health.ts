@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import type { Deps } from "../../deps.ts";
+import { isAnswering } from "../db/is-answering.ts";
 
 const patienceMilliseconds = 2000;
 
@@ -8,11 +9,7 @@ const patienceMilliseconds = 2000;
 export function healthRoutes(app: FastifyInstance, { db }: Deps): void {
   app.get("/healthz", async () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
-    const answered = db`select 1`.then(
-      () => true,
-      () => false,
-    );
-    const isReady = await Promise.race([answered, sleep(patienceMilliseconds, false, { ref: false })]);
+    const isReady = await Promise.race([isAnswering(db), sleep(patienceMilliseconds, false, { ref: false })]);
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? "ready" : "database unavailable" });
   });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { missing } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
@@ -8,7 +9,6 @@ import { emailOf } from "../license-calls/prove-user.flow.ts";
 import { issueBundleFile, issueFile, proveFile, returnBundleFile, returnFile } from "./offline.flow.ts";
 import { issueErrors, requestFileReading, returnErrors, unitErrors } from "./offline.routes.ts";
 import { findIsBundle } from "./offline-page.store.ts";
-import { pageHtml, pageScript, pageStyle } from "./offline-page.ts";
 import { fileCredentials, type RequestFile, readRequestFile, workOnFile } from "./request-file.flow.ts";
 import { fileBody } from "./request-file.schema.ts";
 
@@ -21,14 +21,16 @@ const policy =
  * air-gapped one. A file proves itself by its signature; codes take the license key.
  */
 export function offlinePage(api: Api): void {
-  for (const [path, type, content] of [
-    ["/", "text/html", pageHtml],
-    ["/page.js", "text/javascript", pageScript],
-    ["/page.css", "text/css", pageStyle],
-  ] as const)
+  for (const [path, type, file] of [
+    ["/", "text/html", "offline-page.html"],
+    ["/page.js", "text/javascript", "offline-page.js"],
+    ["/page.css", "text/css", "offline-page.css"],
+  ] as const) {
+    const content = readFileSync(new URL(file, import.meta.url), "utf8");
     api.app.get(path, async (_request, reply) =>
       reply.type(`${type}; charset=utf-8`).header("Content-Security-Policy", policy).send(content),
     );
+  }
   fileEndpoints(api);
   codeEndpoints(api);
 }

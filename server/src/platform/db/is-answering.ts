@@ -1,0 +1,9 @@
+import type { Pool } from "./connect.ts";
+
+/** Whether the database answers; waits for as long as it takes to say so. */
+export function isAnswering(db: Pool): Promise<boolean> {
+  return db`select 1`.then(
+    () => true,
+    () => false,
+  );
+}
