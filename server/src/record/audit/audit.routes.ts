@@ -4,7 +4,7 @@ import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts"
 import { auditAnswer, auditColumns, presentAudit } from "./audit.schema.ts";
 import { auditList, listAudit, readAudit } from "./audit.store.ts";
 
-/** Who changed what, when, from where (docs/guide/audit.md). */
+/** Who changed what, when, from where (docs/guide/staff.md). */
 export function auditRoutes(api: Api): void {
   const shared = {
     method: "GET",

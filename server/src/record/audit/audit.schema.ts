@@ -3,7 +3,7 @@ import type { AuditEntry } from "./audit.store.ts";
 
 const members = z.record(z.string(), z.unknown());
 
-/** A row of the audit (docs/guide/audit.md). */
+/** A row of the audit (docs/guide/staff.md). */
 export const auditAnswer = z.strictObject({
   id: z.number().int(),
   ts: z.iso.datetime(),
