@@ -1,4 +1,4 @@
-/** Tells the time. Read once per request or job, at the edge; the value then travels as `now`. */
+/** The clock. Read once per request or job, at the edge; the value then travels as `now`. */
 export interface Clock {
   now(): Date;
 }

@@ -23,7 +23,7 @@ export interface Config {
     readonly signingKey: string | undefined;
   };
   readonly signingKeyBits: 2048 | 3072 | 4096;
-  /** Licet's own address for everything that is told to others, without a slash at the end. */
+  /** Licet's own address as given to others, without a trailing slash. */
   readonly publicUrl: string | undefined;
   /** Whether the forwarding headers of a peer count. */
   readonly isProxy: ((address: string) => boolean) | undefined;
@@ -31,7 +31,7 @@ export interface Config {
   readonly privateHosts: readonly string[];
   /** For how many days single calls are kept for the statistics. */
   readonly activityDays: number;
-  /** For how many days counts by hour tell of licenses, orders and customers. */
+  /** How many days hourly counts keep licenses, orders and customers. */
   readonly hourlyDays: number;
   /** The first of the staff; without a password they are given a link to set one. */
   readonly admin: { readonly email: string; readonly password: string | undefined } | undefined;
@@ -144,7 +144,10 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
   };
 }
 
-/** The database that the environment means, found without making anything: what it is called, and whether it may be there. */
+/**
+ * The database that the environment means, found without making anything: what it is called, and whether it may be
+ * there.
+ */
 export function databaseOf(environment: NodeJS.ProcessEnv = process.env): {
   readonly name: string;
   readonly mayExist: boolean;
@@ -160,7 +163,9 @@ export function databaseOf(environment: NodeJS.ProcessEnv = process.env): {
 
 const signingKeyBits = { "2048": 2048, "3072": 3072, "4096": 4096 } as const;
 
-/** Two servers that start at once on one folder end up with the same key: only one of them can make the file. */
+/**
+ * Two servers that start at the same time on one folder end up with the same key: only one of them can create the file.
+ */
 function readMasterKey(dataDir: string, random: Random): Buffer {
   const file = join(dataDir, "master.key");
   if (!existsSync(file)) {

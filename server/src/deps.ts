@@ -14,8 +14,8 @@ export type Random = (bytes: number) => Uint8Array;
 /** Sends work that is done after the answer, by any node. */
 export interface Jobs {
   /**
-   * Puts a job into a queue, within the transaction of `on`, if it is one: the job is there when, and only when, that commits. A job
-   * with a `key` that waits already is not sent again.
+   * Puts a job into a queue, within the transaction of `on`, if it is one: the job is there when, and only when, that
+   * commits. A job with a `key` that waits already is not sent again.
    */
   send(on: Db, queue: string, data: object, options?: { readonly key?: string }): Promise<void>;
 }
@@ -41,7 +41,7 @@ export interface Deps extends Reach {
   readonly privateHosts?: readonly string[];
   /** For how many days single calls are kept for the statistics; 30 unless given. */
   readonly activityDays?: number;
-  /** For how many days counts by hour tell of licenses, orders and customers; 400 unless given. */
+  /** How many days hourly counts keep licenses, orders and customers; 400 unless given. */
   readonly hourlyDays?: number;
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;

@@ -17,17 +17,17 @@ import { poolRandom } from "./platform/signing/random-pool.ts";
 import { createSecretBox } from "./platform/signing/secret-box.ts";
 import { workloadOf } from "./workload.ts";
 
-// Few, because each is a process of the database with plans and caches of its own: half as many answer an eighth more orders.
+// Few, because each is a database process with its own plans and caches: half as many answer an eighth more orders.
 const poolSize = 8;
 const closingMs = 10_000;
 const random = poolRandom((bytes) => randomBytes(bytes));
 const log = pino({ name: "licet", base: null });
 
-// Collect garbage when the heap has tripled. Left alone, Node lets it grow further, and keeps what one large order took;
-// sooner, and calls wait for the collection so often that their p99 tells of nothing else.
+// Collect garbage when the heap has tripled. Left alone, Node lets it grow further, and keeps what one large order
+// took; sooner, and calls wait for the collection so often that their p99 tells of nothing else.
 setFlagsFromString("--heap-growing-percent=200");
-// Little of what is young outlives its request, so one thread is done with it before others are awake, and they would take
-// their time from the database beside it.
+// Little of what is young outlives its request, so one thread is done with it before others are awake, and they would
+// take their time from the database beside it.
 setFlagsFromString("--no-parallel-scavenge");
 
 try {
@@ -47,7 +47,7 @@ async function serve(config: Config): Promise<void> {
   const keys = await firstStart(db, config, { secrets, random, passwords }, systemClock.now());
   const isQuiet = process.argv.includes("--quiet");
   const handOverAt = (address: string) => (keys ? handOver(keys, address, { dataDir: config.dataDir, isQuiet }) : "");
-  // At once, since they are made once: who cannot listen afterwards finds them in the file.
+  // Before listening, since they are made only once: if listening fails, they are in the file.
   handOverAt(`http://${config.host}:${config.port}`);
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
@@ -84,9 +84,9 @@ async function serve(config: Config): Promise<void> {
       await Promise.race([jobs.stop(), sleep(closingMs, undefined, { ref: false })]);
       await db.end();
     } catch (error) {
-      log.error({ err: error }, "the server did not close in good order");
+      log.error({ err: error }, "the server did not close cleanly");
     }
-    // Whatever went wrong before: an embedded database is not left behind.
+    // Whatever went wrong before, an embedded database is not left running.
     await embedded?.stop().catch((error: unknown) => log.error({ err: error }, "the database did not stop"));
     process.exit(0);
   };
@@ -114,7 +114,7 @@ async function listen(
   }
 }
 
-/** An operator's database may still be starting: say so, and try again until it answers. */
+/** An operator's database may still be starting: log that, and try again until it answers. */
 async function untilReachable(work: () => Promise<unknown>): Promise<void> {
   for (let seconds = 1; ; seconds = Math.min(seconds * 2, 15)) {
     try {

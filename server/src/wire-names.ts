@@ -57,7 +57,7 @@ const named = {
   StaffSession: sessionAnswer,
 };
 
-/** Gives the objects of the wire the names by which OpenAPI tells each of them once, and by which `@licet/sdk` exports its type. */
+/** Names the objects of the wire: OpenAPI defines each once under its name, and `@licet/sdk` exports its type. */
 export function nameSchemas(): void {
   for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { ...schema.meta(), id });
 }

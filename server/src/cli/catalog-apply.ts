@@ -31,8 +31,8 @@ interface Work {
 const kindsInOrder = ["product", "feature", "custom field", "policy", "bundle"] as const;
 
 /**
- * Carries out a plan inside the caller's transaction, by the rules of the endpoints. What others refer to comes first; a
- * new default policy before the one it replaces; what is retired last. Throws a `CatalogRefusal`.
+ * Carries out a plan inside the caller's transaction, by the rules of the endpoints. What others refer to comes first;
+ * a new default policy before the one it replaces; what is retired last. Throws a `CatalogRefusal`.
  */
 export async function applyPlan(
   db: Db,
@@ -102,7 +102,7 @@ async function create(work: Work, object: CatalogObject, kind: Exclude<CatalogKi
   ids.set(identityOf(object), created.id);
 }
 
-/** Writes everything the object says, and null for the terms that it no longer says. */
+/** Writes everything the object sets, and null for the terms that it no longer sets. */
 async function alter(work: Work, object: CatalogObject, id: number): Promise<void> {
   const { db, companyId, now } = work;
   const body = { ...silence(object), ...bodyOf(work, object, object.properties) };

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../platform/values/json.ts";
 import { isJsonObject } from "../platform/values/json.ts";
 import { type CatalogObject, identityOf, labelOf, sameJson } from "./catalog-object.ts";
 
-/** One property that differs; an absent side does not say. */
+/** One property that differs; a side that does not set it is absent. */
 export interface PropertyChange {
   readonly name: string;
   readonly before?: Json;
@@ -18,7 +18,7 @@ export interface CatalogChange {
   readonly properties: readonly PropertyChange[];
 }
 
-/** Everything that makes the database as the file says, and what is in the database only. */
+/** Every change that makes the database match the file, and what is in the database only. */
 export interface CatalogPlan {
   readonly changes: readonly CatalogChange[];
   readonly leftAlone: readonly CatalogObject[];
@@ -26,7 +26,9 @@ export interface CatalogPlan {
   readonly problems: readonly string[];
 }
 
-/** Compares a file with the database; neither is touched. Custom fields are never pruned: licenses hold values of them. */
+/**
+ * Compares a file with the database; neither is touched. Custom fields are never pruned: licenses hold values of them.
+ */
 export function planCatalog(
   wanted: readonly CatalogObject[],
   current: readonly CatalogObject[],
@@ -71,7 +73,10 @@ function sameCode(one: CatalogObject, other: CatalogObject): boolean {
   return one.code.toLowerCase() === other.code.toLowerCase();
 }
 
-/** Archived already, part of a product that is reported itself, or the default of a product without policies in the file. */
+/**
+ * Archived already, part of a product that is reported itself, or the default of a product without policies in the
+ * file.
+ */
 function isRetired(object: CatalogObject, wanted: readonly CatalogObject[]): boolean {
   if (object.properties["archived"] === true) return true;
   const policies = wanted.filter((each) => each.kind === "policy" && each.owner === object.owner);

@@ -1,5 +1,5 @@
 /**
- * What a catalog file may not say although its form is right: codes twice, names of nothing, no default policy. Works on a
+ * What is wrong with a catalog file whose form is right: codes twice, names of nothing, no default policy. Works on a
  * file of any form, so that these problems are reported beside those of the form.
  */
 

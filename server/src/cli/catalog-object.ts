@@ -5,8 +5,8 @@ import type { Json, JsonObject } from "../platform/values/json.ts";
 export type CatalogKind = "product" | "feature" | "custom field" | "policy" | "bundle";
 
 /**
- * One object of the catalog in a form that a file and a database share, so that two of them can be compared: only what it
- * says is among its properties, neither nulls nor hard defaults.
+ * One object of the catalog in a form that a file and a database share, so that two of them can be compared: only what
+ * it says is among its properties, neither nulls nor hard defaults.
  */
 export interface CatalogObject {
   readonly kind: CatalogKind;
@@ -14,9 +14,9 @@ export interface CatalogObject {
   readonly owner?: string;
   readonly code: string;
   readonly properties: JsonObject;
-  /** Where it stands in the database. */
+  /** Its id in the database. */
   readonly id?: number;
-  /** Where it stands in the file, as `line:column`. */
+  /** Its place in the file, as `line:column`. */
   readonly position?: string;
 }
 

@@ -11,7 +11,7 @@ import { termNames } from "./catalog-file.schema.ts";
 import { type CatalogObject, said } from "./catalog-object.ts";
 
 /**
- * The catalog of a company as it stands in the database. Archived products and bundles are left out, unless a bundle holds
+ * The catalog of a company as it is in the database. Archived products and bundles are left out, unless a bundle holds
  * them or `codes` names them; of several archived ones with the same code the newest counts.
  */
 export async function loadCatalog(

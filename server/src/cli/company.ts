@@ -12,7 +12,10 @@ export interface Tools extends CompanyTools {
   readonly out: (text: string) => void;
 }
 
-/** `licet company create NAME [--owner E-MAIL]`, `licet company owner ID E-MAIL` and `licet company list`; answers the exit code. */
+/**
+ * `licet company create NAME [--owner E-MAIL]`, `licet company owner ID E-MAIL` and `licet company list`; answers the
+ * exit code.
+ */
 export async function runCompanyCommand(words: readonly string[], tools: Tools): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...words],
@@ -34,7 +37,7 @@ async function list({ db, out }: Tools): Promise<number> {
   return 0;
 }
 
-/** For the day on which no owner can log in any more: nobody else may make one, or give one a new link. */
+/** For the day on which no owner can log in any more: nothing else can make one, or give one a new link. */
 async function owner(id: number, email: string, { db, random, now, out }: Tools): Promise<number> {
   const companies = await listCompanies(db);
   if (!companies.some((company) => company.id === id)) {

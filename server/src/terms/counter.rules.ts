@@ -37,8 +37,8 @@ export function beginOfPeriod(period: string, now: Date): Date {
 }
 
 /**
- * The total after `amount` units more (less, where negative amounts are allowed, but never below 0), within `limit` and the overages
- * on top of it, or a refusal, and then nothing is booked (C3–C8). Totals stay below 2^53.
+ * The total after `amount` units more (less, where negative amounts are allowed, but never below 0), within `limit` and
+ * the overages on top of it, or a refusal, and then nothing is booked (C3–C8). Totals stay below 2^53.
  */
 export function consume(
   counter: Counter,
@@ -63,7 +63,8 @@ export function consume(
 type Overages = Pick<Counter, "allow_overages" | "max_overages">;
 
 /**
- * The overages that count when an application sends its own: it may narrow what was sold, and widen it only where the company lets it. What would widen is left aside, and the answer shows what counts.
+ * The overages that count when an application sends its own: it may narrow what was sold, and widen it only where the
+ * company lets it. What would widen is left aside, and the answer shows what counts.
  */
 export function overagesOf(
   own: Overages,
@@ -83,7 +84,7 @@ function unitsOf({ allow_overages, max_overages }: Overages): number {
   return max_overages === 0 ? Number.POSITIVE_INFINITY : max_overages;
 }
 
-/** What an edit says of a counter; absent members stay. */
+/** What an edit changes of a counter; absent members stay. */
 export interface CounterWish {
   readonly total_consumptions?: number | undefined;
   readonly reset_consumption?: boolean | undefined;
@@ -91,8 +92,8 @@ export interface CounterWish {
 }
 
 /**
- * What an edit writes of a counter. A total that is given counts from now on. Where the terms of its resets change, what was due is done first,
- * and only periods that begin later count.
+ * What an edit writes of a counter. A total that is given counts from now on. Where the terms of its resets change,
+ * what was due is done first, and only periods that begin later count.
  */
 export function counterAfter(
   counter: Pick<Counter, "total_consumptions" | "reset_consumption" | "consumption_period" | "consumptions_at">,

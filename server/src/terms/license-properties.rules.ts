@@ -1,8 +1,9 @@
 import { entriesOf, type Member, namesOf } from "./members.rules.ts";
 
 /**
- * The dictionary of licenses: every property once. Request bodies, columns in SQL, files of imports and exports, what the catalog
- * shows and the precedence of an order are made of this list (semantics.md §2.1, §2.2). A row of an import is an order.
+ * The dictionary of licenses: every property once. Request bodies, columns in SQL, files of imports and exports, what
+ * the catalog shows and the precedence of an order are made of this list (semantics.md §2.1, §2.2). A row of an import
+ * is an order.
  */
 
 /** Who may set a property, strongest first when a license is issued; an edit changes it afterwards. */
@@ -21,7 +22,7 @@ const allButProduct = ["order", "policy", "edit"] as const;
 const orderOrEdit = ["order", "edit"] as const;
 const order = ["order"] as const;
 
-/** Every property of a license. `license_type` comes first, because what a product says of others depends on it. */
+/** Every property of a license. `license_type` comes first, because what a product sets for others depends on it. */
 export const LICENSE_PROPERTIES = {
   license_type: {
     kind: "license type",

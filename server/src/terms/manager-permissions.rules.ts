@@ -1,6 +1,6 @@
 /**
- * What license managers may do with what they manage (management-api.md §6.7; docs/decisions/0068). A permission counts for what is theirs only: their
- * orders, and what is in them. The ids are those that are known of the field.
+ * What license managers may do with what they manage (management-api.md §6.7; docs/decisions/0068). A permission counts
+ * for what is theirs only: their orders, and what is in them. The ids are those that are known of the field.
  */
 export const MANAGER_PERMISSIONS = [
   { id: 10, code: "borrow_license" },
@@ -40,8 +40,8 @@ export interface ManagerFacts {
     readonly license_template_ids: readonly number[];
   };
   /**
-   * Whether the order, or that of the license, device, customer or user which is meant, is theirs: by itself, or by its customer account. Nobody asks
-   * where nothing is there yet.
+   * Whether the order, or that of the license, device, customer or user which is meant, is theirs: by itself, or by its
+   * customer account. Nobody asks where nothing is there yet.
    */
   readonly is_theirs: boolean;
   /** The licenses that are to be issued; for a policy that is to be made, its product. */
@@ -70,18 +70,21 @@ export type ManagerRefusal =
   | "no_license_of_users"
   | "user_reaches_beyond";
 
-/** Whether a license manager may do what a permission is about, here; undefined: yes. The first reason against it otherwise. */
+/**
+ * Whether a license manager may do what a permission is about, here; undefined: yes. The first reason against it
+ * otherwise.
+ */
 export function managerMayNot(permission: ManagerPermission, facts: ManagerFacts): ManagerRefusal | undefined {
   const { manager } = facts;
   if (!manager.is_active) return "not_active";
   if (!manager.permissions.includes(permission)) return "not_permitted";
-  // Whoever creates an order becomes its manager; a policy is nobody's.
+  // The manager who creates an order becomes its manager; a policy belongs to no manager.
   const isOfNobody = ["create_order", "create_bundle_order", "create_license_policy"].includes(permission);
   if (!isOfNobody && !facts.is_theirs) return "not_theirs";
   if (permission === "issue_license") return mayNotIssue(facts);
   if (permission === "create_license_policy") return allowanceOf(facts) ? undefined : "product_not_allowed";
   if (permission === "manage_license_users" && facts.held_by !== "user") return "no_license_of_users";
-  // Nobody takes over whoever may do more than they may themselves.
+  // No manager takes over someone who may do more than they may.
   if (permission === "manage_license_user_credentials" && facts.user_reaches_beyond !== false)
     return "user_reaches_beyond";
   return undefined;

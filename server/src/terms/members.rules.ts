@@ -11,7 +11,7 @@ export interface TypeOfKind {
   "integer or -1": number;
   /** Up to 2^53 - 1: units that are counted. */
   "big integer": number;
-  /** How long a slot is held; 0 says nothing. */
+  /** How long a slot is held; 0 means not set. */
   minutes: number;
   /** Such as `1y` or `30d`; empty: none. */
   duration: string;
@@ -35,7 +35,7 @@ export type Kind = keyof TypeOfKind;
 /** A member of a list of terms. */
 export interface Member {
   readonly kind: Kind;
-  /** What it is where nobody says. */
+  /** What it is when it is not set. */
   readonly default: Json;
 }
 

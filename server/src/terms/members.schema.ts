@@ -27,7 +27,7 @@ import { entriesOf, type Kind, type Member, type TypeOfKind } from "./members.ru
 interface Ways {
   /** As tolerant as the clients in the field need: empty forms count as absent. */
   readonly order: z.ZodType;
-  /** Absent keeps a member as it is, null takes it back: the object then does not say. */
+  /** Absent keeps a member as it is; null unsets it. */
   readonly catalog: z.ZodType;
   /** Absent and most empty forms keep a member as it is. */
   readonly edit: z.ZodType;
@@ -44,7 +44,7 @@ const noText = z
   .string("Must be text.")
   .refine((value) => !value.includes("\u0000"), "The text contains a NUL character.");
 
-/** Null and empty forms say nothing, outside of the catalog. */
+/** Outside of the catalog, null and empty forms mean not set. */
 const plain = (schema: () => z.ZodType, answer: z.ZodType): Ways => ({
   order: maybe(schema()),
   catalog: silent(schema()),
@@ -75,7 +75,7 @@ const WAYS: Readonly<Record<Kind, Ways>> = {
   minutes: {
     order: slotTimeout(),
     catalog: z.preprocess((value) => (isZero(value) ? null : value), silent(count())),
-    // 0 says that it is the product's: for the rule.
+    // 0 means the product's: the rule resolves it.
     edit: maybe(count()),
     answer: z.int(),
   },
@@ -100,7 +100,7 @@ type Members = Readonly<Record<string, Member>>;
 
 /** The members of an order or an edit, by the type of their kinds. */
 export type ShapeOf<M extends Members> = { [N in keyof M]: z.ZodOptional<z.ZodType<TypeOfKind[M[N]["kind"]]>> };
-/** The members of an object of the catalog; null: it does not say. */
+/** The members of an object of the catalog; null means not set. */
 export type CatalogShapeOf<M extends Members> = {
   [N in keyof M]: z.ZodOptional<z.ZodType<TypeOfKind[M[N]["kind"]] | null>>;
 };
@@ -109,11 +109,11 @@ export type CatalogShapeOf<M extends Members> = {
 const read = (members: Members, way: keyof Ways) =>
   Object.fromEntries(entriesOf(members).map(([name, { kind }]) => [name, WAYS[kind][way]])) as unknown;
 
-/** Members as orders, and rows of imports, say them. */
+/** Members as orders and rows of imports set them. */
 export const orderShape = <M extends Members>(members: M) => read(members, "order") as ShapeOf<M>;
-/** Members as products, policies and their features say them. */
+/** Members as products, policies and their features set them. */
 export const catalogShape = <M extends Members>(members: M) => read(members, "catalog") as CatalogShapeOf<M>;
-/** Members as edits of licenses and of their features say them. */
+/** Members as edits of licenses and of their features set them. */
 export const editShape = <M extends Members>(members: M) => read(members, "edit") as ShapeOf<M>;
 /** Members as answers of the catalog show them. */
 export const answerShape = <M extends Members>(members: M) => read(members, "answer") as { [N in keyof M]: z.ZodType };

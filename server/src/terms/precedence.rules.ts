@@ -6,13 +6,17 @@ import { FEATURE_COUNTER, FEATURE_MEMBERS, type FeatureMember } from "./product-
 /**
  * Which of several sources gives a license its terms, and which it was.
  *
- * Decides semantics.md §2.1: order > order-level value > named policy, else the product's default policy > product > hard default.
+ * Decides semantics.md §2.1: order > order-level value > named policy, else the product's default policy > product >
+ * hard default.
  */
 
 /** A value of a property, already in the form it is stored in; moments are ISO 8601 text. */
 export type Value = Json;
 
-/** Members by name, as an order or the catalog gives them; a missing member is silent, a null counts where it is allowed. */
+/**
+ * Members by name, as an order or the catalog gives them; a missing member is silent, a null counts where it is
+ * allowed.
+ */
 export type Values = Readonly<Record<string, Value | undefined>>;
 
 /** Where a value came from. `order_default` is a value written once for the whole order or item. */
@@ -24,7 +28,7 @@ export type Properties = Readonly<Record<PropertyName, Value>>;
 /** Where every property came from. */
 export type Sources = Readonly<Record<PropertyName, Source>>;
 
-/** The four places a value is looked for, strongest first. In those of the catalog null means "does not say". */
+/** The four places a value is looked for, strongest first. In those of the catalog null means "not set". */
 export interface PropertySources {
   readonly order: Values;
   readonly orderDefault: Values;
@@ -64,7 +68,7 @@ function findValue(name: PropertyName, property: Property, from: PropertySources
   if (said(byPolicy)) {
     return { value: byPolicy, source: from.policyIsNamed ? ("policy" as const) : ("default_policy" as const) };
   }
-  // A subscription reads its duration from a member of its own, where the product has one.
+  // A subscription reads its duration from a separate member, where the product has one.
   const isForSubscriptions = name === "valid_duration" && type === "subscription";
   for (const member of isForSubscriptions ? ["subscription_duration", catalogName] : [catalogName]) {
     const value = setBy.includes("product") ? from.product[member] : undefined;

@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 
-/** Makes nodes that start at once on one empty database wait for each other. */
+/** Makes nodes that start at the same time on one empty database wait for each other. */
 export async function lockFirstStart(db: Db): Promise<void> {
   await db`select pg_advisory_xact_lock(hashtextextended('licet first start', 0))`;
 }
@@ -69,7 +69,7 @@ export async function findSigningKey(db: Db): Promise<{ public_pem: string; priv
   return row;
 }
 
-/** The settings of a company: switches, which are off until somebody of the company says otherwise. */
+/** The settings of a company: switches that are off until someone turns them on. */
 export const COMPANY_SETTINGS = [
   "is_oauth_required",
   "require_signed_requests",

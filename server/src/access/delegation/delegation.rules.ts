@@ -1,8 +1,11 @@
 import type { Refusal } from "../../terms/refusal.rules.ts";
 
-/** One rule for everything that hands out rights (docs/decisions/0047): nobody grants, resets, reads or ends what they do not hold themselves. */
+/**
+ * The rule for everything that hands out rights (docs/decisions/0047): no one grants, resets, reads or ends what they
+ * do not hold.
+ */
 
-/** What a session brings by itself; nobody has to hold it to hand it out. */
+/** What every session has; it can be handed out without being held. */
 const ofEverybody: readonly string[] = ["public", "session"];
 
 /** Judges whether somebody who holds some permissions may make, change, reset, read or end what carries others. */

@@ -24,7 +24,7 @@ export interface FirstKeys {
 export interface NewCompany {
   readonly name: string;
   readonly presets: Partial<Config["presets"]>;
-  /** Absent: an owner who says their e-mail when they set a password. */
+  /** Absent: an owner who gives their e-mail when they set a password. */
   readonly owner: Config["admin"];
 }
 
@@ -35,7 +35,7 @@ export interface CompanyTools {
   readonly passwords: Passwords;
 }
 
-/** The e-mail of an owner until they say their own. */
+/** The e-mail of an owner until they give their own. */
 const unknownOwner = "owner@localhost";
 
 /** Makes a company with its first keys and its owner; in the caller's transaction. */

@@ -18,7 +18,7 @@ import { type CompanyTools, createCompany, type FirstKeys } from "./create-compa
 
 /**
  * Makes what an empty database lacks, in one transaction: a company, its first keys and the signing key pairs. Several
- * nodes may start at once; one of them does it. Answers the keys when they were made, else undefined.
+ * nodes may start at the same time; one of them does it. Answers the keys when they were made, else undefined.
  */
 export async function firstStart(
   db: Pool,

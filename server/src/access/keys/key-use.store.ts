@@ -12,7 +12,7 @@ export interface UsedKey {
   readonly last_used_at: Date | null;
 }
 
-/** Notes when keys are used, behind the calls that use them. */
+/** Records when keys are used, after the calls that use them are answered. */
 export function keyUse({ db, log }: Deps, table: "management_api_keys" | "license_api_keys") {
   // Those that met an outage. To note the same twice changes nothing.
   const later = new WriteBehind<UsedKey & { readonly now: Date }>(

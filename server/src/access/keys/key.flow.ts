@@ -10,7 +10,7 @@ import * as store from "./key.store.ts";
 
 type Wished<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-/** Makes a Management API key; nobody grants what they may not do themselves. Answers it with the key in the clear. */
+/** Makes a Management API key; no one grants what they may not do themselves. Answers it with the key in the clear. */
 export async function createManagementKey(wished: Wished<store.ManagementKeyValues>, context: Context) {
   const { db, companyId, now, deps } = context;
   const values = {

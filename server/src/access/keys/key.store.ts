@@ -137,7 +137,7 @@ export async function updateApplicationKey(
   return row;
 }
 
-/** Revokes a key of either API: it stops at once, and for good. */
+/** Revokes a key of either API, immediately and permanently. */
 export async function revokeKey(
   db: Db,
   companyId: number,

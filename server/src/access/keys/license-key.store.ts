@@ -16,7 +16,7 @@ export interface LicenseKeyRow {
   readonly last_used_at: Date | null;
 }
 
-/** The keys that have these texts, in the order of the texts; one that is good before one that was revoked. */
+/** The keys with these texts, in the order of the texts; a valid one before a revoked one. */
 export async function findLicenseKeys(
   db: Db,
   apiKeys: readonly string[],
@@ -30,7 +30,7 @@ export async function findLicenseKeys(
   return apiKeys.map((apiKey) => rows.find((row) => row.api_key === apiKey));
 }
 
-/** The first key of a company that is good, one that may change something before one that only reads. */
+/** The first valid key of a company, one that may write before one that only reads. */
 export async function findFirstLicenseKey(db: Db, companyId: number): Promise<LicenseKeyRow | undefined> {
   const [row] = await db<LicenseKeyRow[]>`
     select company_id, id, api_key, shared_key_sealed, is_read_only, allow_orders, label, product_ids, false as is_revoked,

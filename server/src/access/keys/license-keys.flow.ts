@@ -22,7 +22,7 @@ export interface LicenseKey {
 /** Finds credentials by what callers show. */
 export interface LicenseKeys {
   readonly find: (apiKey: string) => Promise<LicenseKey | undefined>;
-  /** What to sign a company's offline documents with: the credential a device called with, or the first key that is good. */
+  /** What to sign a company's offline documents with: the credential a device called with, or the first valid key. */
   readonly findForDocuments: (
     companyId: number,
     credential: string | null,
@@ -35,8 +35,8 @@ const readAndChange: ReadonlySet<Permission> = new Set(["public", "license_use",
 const changeAndOrder: ReadonlySet<Permission> = new Set([...readAndChange, "license_order"]);
 
 /**
- * Finds License API keys. A key is looked up on every call, so a revoked one stops at once; calls that arrive together share the
- * look-up, and only the unsealing is remembered.
+ * Finds License API keys. A key is looked up on every call, so a revoked one stops working immediately; calls that
+ * arrive together share the lookup, and only the unsealing is remembered.
  */
 export function licenseKeys(deps: Deps): LicenseKeys {
   const unseal = rememberUnsealed(deps);

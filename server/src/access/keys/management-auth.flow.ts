@@ -15,9 +15,9 @@ import { findManagementKeys, type ManagementKeyRow } from "./management-key.stor
 const nobody: Caller = { companyId: 0, keyId: 0, permissions: new Set(["public"]) };
 
 /**
- * Authenticates by `Authorization: Api-Key <prefix>.<secret>` (management-api.md §1.1), or by the session of one of the staff; 403
- * without or with a bad one. Both are looked up on every call, so a revoked one stops at once; calls that arrive together share the
- * look-up.
+ * Authenticates by `Authorization: Api-Key <prefix>.<secret>` (management-api.md §1.1), or by the session of one of the
+ * staff; 403 without or with a bad one. Both are looked up on every call, so a revoked one stops working immediately;
+ * calls that arrive together share the lookup.
  */
 export function managementAuthentication(deps: Deps) {
   const { db, clock } = deps;
@@ -27,7 +27,10 @@ export function managementAuthentication(deps: Deps) {
     parallel: 2,
   });
   const findSession = staffSessions(deps);
-  /** A wrong key is refused; one of too many from an address with the reason. A right one is let in whatever others send from there. */
+  /**
+   * A wrong key is refused; one of too many from an address with the reason. A right one is let in whatever others send
+   * from there.
+   */
   const refuse = async (request: FastifyRequest): Promise<never> => {
     const subject = `keys ${networkOf(callerAddress({ request, deps }))}`;
     await takeAttempt(db, [{ kind: "keys", companyId: 0, subject }], clock.now());

@@ -49,7 +49,7 @@ export async function findClient(subject: Subject, context: Context): Promise<Op
   return readClient(subject, context);
 }
 
-/** Replaces the secret; the one before it is good for the grace period. In the caller's transaction. */
+/** Replaces the secret; the previous one stays valid for the grace period. In the caller's transaction. */
 export async function rotateSecret(subject: Subject, context: Context): Promise<OpenClient> {
   await requireSubject(subject, context);
   const { row } = await readClient(subject, context);
@@ -57,7 +57,7 @@ export async function rotateSecret(subject: Subject, context: Context): Promise<
   return readClient(subject, context);
 }
 
-/** Removes the client of a subject; its tokens stop at once. In the caller's transaction. */
+/** Removes the client of a subject; its tokens stop working immediately. In the caller's transaction. */
 export async function removeClient(subject: Subject, context: Context): Promise<void> {
   await requireSubject(subject, context);
   const { row } = await readClient(subject, context);

@@ -30,7 +30,7 @@ export const clientAnswer = z.strictObject({
   grace_days: z.number().int(),
 });
 
-/** A client with its newest secret in the clear: whoever may read it here hands it out. */
+/** A client with its newest secret in the clear: anyone who may read it may hand it out. */
 export function presentClient(row: ClientRow, secret: string): z.input<typeof clientAnswer> {
   return {
     id: String(row.id),

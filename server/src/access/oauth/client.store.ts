@@ -20,7 +20,9 @@ export interface ClientRow {
 const columnOf = { customeraccount: "customer_account_id", customer: "customer_id", license: "license_id" } as const;
 const tableOf = { customeraccount: "customer_accounts", customer: "customers", license: "licenses" } as const;
 
-/** Whether the account, customer or license exists in the company; locks it, so that two calls do not make two clients. */
+/**
+ * Whether the account, customer or license exists in the company; locks it, so that two calls do not make two clients.
+ */
 export async function lockSubject(db: Db, companyId: number, scope: ClientScope, subjectId: number): Promise<boolean> {
   const rows =
     scope === "company"
@@ -89,7 +91,7 @@ export async function insertSecret(
     values (${companyId}, ${clientId}, ${sealed}, ${now})`;
 }
 
-/** Removes a client: its tokens stop at once. */
+/** Removes a client: its tokens stop working immediately. */
 export async function deleteClient(db: Db, companyId: number, id: number): Promise<void> {
   await db`delete from oauth_clients where company_id = ${companyId} and id = ${id}`;
 }

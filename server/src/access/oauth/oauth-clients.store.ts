@@ -5,7 +5,7 @@ import type { Caller } from "../../platform/http/endpoint.ts";
 import type { Permission } from "../../platform/http/permissions.schema.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 
-/** An OAuth client with the secrets that are good at the moment, newest first. */
+/** An OAuth client with its valid secrets, newest first. */
 export interface OAuthClient {
   readonly caller: Caller;
   readonly secrets: readonly { readonly id: number; readonly secret: string }[];
@@ -28,7 +28,10 @@ interface ClientRow {
 
 const permissions: ReadonlySet<Permission> = new Set(["public", "license_use", "license_use_change"]);
 
-/** Clients are looked up on every call, as API keys are, so a deleted one stops at once; calls that arrive together share it. */
+/**
+ * Clients are looked up on every call, as API keys are, so a deleted one stops working immediately; calls that arrive
+ * together share the lookup.
+ */
 export function oauthClients({ db, secrets, clock }: Deps): OAuthClients {
   const findRow = together<string, ClientRow | undefined>(
     async (clientIds) => {

@@ -14,12 +14,12 @@ export const ssoErrors = [
   "sso_provider_unavailable",
 ] as const;
 
-/** What a provider says about a user, as far as it matters here. */
+/** What a provider states about a user, as far as Licet reads it. */
 export interface Claims {
   readonly [name: string]: unknown;
 }
 
-/** The e-mail that the provider vouches for. One that it says it has not verified names nobody. */
+/** The e-mail that the provider vouches for. An address that it calls unverified identifies no one. */
 export function emailOfClaims(claims: Claims): Refusal | { readonly email: string } {
   const { email_verified: verified } = claims;
   const email = typeof claims.email === "string" ? claims.email.trim() : "";

@@ -24,8 +24,8 @@ export async function tryProvider(id: number, patch: SsoPatch, context: Context)
 }
 
 /**
- * Tries a provider, outside of a transaction: `sso_discovery_failed` with the reason in words. A sign-on that is switched off is not
- * tried, so that it can be switched off while the provider is away.
+ * Tries a provider, outside of a transaction: `sso_discovery_failed` with the reason in words. A sign-on that is
+ * switched off is not tried, so that it can be switched off while the provider is away.
  */
 export async function requireUsable(
   { issuer, client_id, enabled }: Pick<store.SsoValues, "issuer" | "client_id" | "enabled">,
@@ -48,7 +48,10 @@ export async function requireUsable(
   }
 }
 
-/** Whoever chooses the provider of an account can become each of its users, and so has to hold their licenses. */
+/**
+ * Someone who chooses the provider of an account can sign in as any of its users, and so must hold the permissions for
+ * their licenses.
+ */
 function requireLicenses({ caller }: Context): void {
   requireDelegable(caller, permissionsOfApplication({ is_read_only: false, allow_orders: false }));
 }
@@ -67,7 +70,9 @@ async function merge(id: number, patch: SsoPatch, { db, companyId, deps }: Conte
   return mergeProvider(patch, sso, (secret) => deps.secrets.seal(secret, placeOf.ssoSecret(companyId, id)));
 }
 
-/** What is stored after a change; what makes a sign-on names its provider, its client and an address to come back to. */
+/**
+ * What is stored after a change; what makes a sign-on names its provider, its client and an address to come back to.
+ */
 export function mergeProvider(
   patch: SsoPatch,
   sso: store.SsoValues | undefined,

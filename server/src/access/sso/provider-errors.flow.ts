@@ -29,13 +29,13 @@ function codeOf(error: unknown, step: Step): ErrorCode {
   return "sso_token_not_valid";
 }
 
-/** The failure of the network that is behind an error, if one is. */
+/** The network failure that caused an error, if one did. */
 function outboundErrorOf(error: unknown): OutboundError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause instanceof OutboundError) return cause;
   return undefined;
 }
 
-/** What went wrong, in words for whoever configures the provider. */
+/** What went wrong, in words for the person who configures the provider. */
 export function reasonOf(error: unknown): string {
   const outbound = outboundErrorOf(error);
   if (outbound) return outbound.message;

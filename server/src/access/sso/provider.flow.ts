@@ -18,7 +18,7 @@ export interface ProviderSettings {
   readonly secret: string | undefined;
 }
 
-/** A client at a provider as it is stored. The place that its secret is sealed for tells whose client it is. */
+/** A client at a provider as it is stored. The place that its secret is sealed for identifies whose client it is. */
 export interface ProviderClient {
   readonly place: SealedPlace;
   readonly issuer: string;
@@ -30,7 +30,7 @@ export interface ProviderClient {
 const timeoutSeconds = 5;
 const rememberedMilliseconds = 10 * minuteMs;
 const rememberedMax = 500;
-/** Servers disagree about the time by seconds; a token is taken so much longer than it says. */
+/** Clocks of servers differ by seconds; a token is accepted that much longer than it states. */
 const toleranceSeconds = 30;
 
 interface Remembered {
@@ -41,7 +41,7 @@ interface Remembered {
 const remembered = new WeakMap<Deps, Map<string, Remembered>>();
 
 /**
- * The provider of a client, from memory for ten minutes; a changed sign-on is another one at once. Throws
+ * The provider of a client, from memory for ten minutes; a changed sign-on is read again immediately. Throws
  * `sso_provider_unavailable` where it cannot be read.
  */
 export async function findProvider(client: ProviderClient, deps: Deps): Promise<Provider> {
@@ -83,7 +83,9 @@ export async function discover(settings: ProviderSettings, deps: Deps): Promise<
 
 const settingsOf = new WeakMap<Provider, ProviderSettings & { readonly skew: number }>();
 
-/** Tokens are judged by the clock of this server. openid-client reads the system's, so it is told the difference. */
+/**
+ * Tokens are judged by the clock of this server. openid-client reads the system clock, so it is given the difference.
+ */
 function atTime(provider: Provider, deps: Deps): Provider {
   const settings = settingsOf.get(provider);
   if (!settings || Math.abs(settings.skew - skewOf(deps)) < 2) return provider;

@@ -43,7 +43,7 @@ export const ssoPatch = z.object({
 /** A parsed body of it. */
 export type SsoPatch = z.output<typeof ssoPatch>;
 
-/** The sign-on of an account; its secret is never told. */
+/** The sign-on of an account; its secret is never shown. */
 export const ssoAnswer = z.strictObject({
   customer_account: z.int(),
   issuer: z.string(),

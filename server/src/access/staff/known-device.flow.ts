@@ -16,13 +16,18 @@ interface Person {
   readonly id: number;
 }
 
-/** What the cookie says: whose device it is, until when, and a name of its own. Sealed, so that only this server can say so. */
+/**
+ * The content of the cookie: whose device it is, until when, and a random name. Sealed, so that only this server can
+ * make one.
+ */
 export function deviceOf({ company_id, id }: Person, { secrets, random }: Deps, now: Date): string {
   const device = { company_id, id, device: generateToken(random), until: now.getTime() + deviceSeconds * 1000 };
   return secrets.seal(JSON.stringify(device), placeOf.knownDevice).toString("base64url");
 }
 
-/** The name of the device, if the person has signed in with it before; a stranger's guesses elsewhere do not slow it. */
+/**
+ * The name of the device, if the person has signed in with it before; a stranger's guesses elsewhere do not slow it.
+ */
 export function knownDevice(request: FastifyRequest, person: Person, { secrets }: Deps, now: Date): string | undefined {
   const cookie = readCookie(request, deviceCookie);
   if (cookie === undefined) return undefined;

@@ -11,7 +11,7 @@ export interface SessionRow {
   readonly role: Role;
 }
 
-/** The sessions with these hashes that are good at `now`, in the order of the hashes. */
+/** The sessions with these hashes that are valid at `now`, in the order of the hashes. */
 export async function findSessions(
   db: Db,
   hashes: readonly string[],

@@ -25,7 +25,7 @@ export interface Proven {
 }
 
 /**
- * Finds who has an e-mail and a password. Nobody's e-mail is counted, worked on and answered like somebody's. Throws `invalid_login`,
+ * Finds who has an e-mail and a password. An unknown e-mail is counted, hashed and answered like a known one. Throws `invalid_login`,
  * `too_many_attempts`, `company_required`.
  */
 export async function findByPassword(
@@ -90,7 +90,10 @@ function addressOf(context: Context): Counter {
 /** What a sign-in without a code used up. */
 export const nothingUsed = { totpStep: null, recoveryHash: null };
 
-/** Judges the second factor of a sign-in as often as it may be tried; answers what it uses up, and the attempts to give back. */
+/**
+ * Judges the second factor of a sign-in as often as it may be tried; answers what it uses up, and the attempts to give
+ * back.
+ */
 export async function proveCode(who: store.LoginFacts, code: string, context: Context) {
   const { deps, now, request } = context;
   const { company_id: companyId, id } = who;
@@ -114,7 +117,10 @@ function judgeCode(who: store.LoginFacts, code: string, { deps, now }: Context) 
   throw new ApiError("invalid_code");
 }
 
-/** Lets somebody who is signed in prove once more who they are, as often as that may be tried. Never inside a transaction. */
+/**
+ * Lets somebody who is signed in prove once more who they are, as often as that may be tried. Never inside a
+ * transaction.
+ */
 export async function proveAgain<T>(
   who: store.LoginFacts,
   kind: "pair" | "code",

@@ -32,7 +32,10 @@ export function cookieOf(
   return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
 }
 
-/** Whether a browser says that another site's page sends the request. The cookie is SameSite=Strict; this holds where that does not. */
+/**
+ * Whether the browser reports that another site's page sent the request. The cookie is SameSite=Strict; this covers
+ * browsers that ignore it.
+ */
 function isForeign(request: FastifyRequest, deps: Reach): boolean {
   const { headers } = request;
   const site = headers["sec-fetch-site"];
@@ -40,7 +43,8 @@ function isForeign(request: FastifyRequest, deps: Reach): boolean {
   const { origin } = headers;
   if (origin === undefined) return false;
   const from = URL.canParse(origin) ? new URL(origin) : undefined;
-  // A proxy may have taken TLS off, so a host counts in the origin's own scheme; the Host header is the browser's own word here.
+  // A proxy may have taken TLS off, so a host counts in the origin's own scheme; the Host header is the browser's own
+  // word here.
   const own = [new URL(ownAddress({ request, deps })).host, headers.host];
   const addresses = own.map((host) => `${from?.protocol}//${host}`).filter((address) => URL.canParse(address));
   return !addresses.some((address) => new URL(address).host === from?.host);

@@ -75,7 +75,9 @@ export interface SetUp {
   readonly name?: string | undefined;
 }
 
-/** The hash of a password that somebody sets by a link, if the link is good; before the transaction, since it takes its time. */
+/**
+ * The hash of a password set through a link, if the link is valid; made before the transaction, since hashing is slow.
+ */
 export async function hashForLink({ token, password }: SetUp, context: Context): Promise<string> {
   const { deps, now } = context;
   if (await store.hasSetup(deps.db, hashToken(token), now)) return deps.passwords.hash(password);
@@ -84,7 +86,9 @@ export async function hashForLink({ token, password }: SetUp, context: Context):
   throw new ApiError("setup_link_not_valid");
 }
 
-/** Sets the first password, or a new one, by a link that was given out; opens a session. In the caller's transaction. */
+/**
+ * Sets the first password, or a new one, by a link that was given out; opens a session. In the caller's transaction.
+ */
 export async function setUp(wished: SetUp, passwordHash: string, context: Context): Promise<OpenedSession> {
   const { db, now } = context;
   const who = await store.lockSetup(db, hashToken(wished.token), now);
@@ -133,7 +137,7 @@ export async function requireOwn({ db, companyId, caller }: Context): Promise<st
   return who;
 }
 
-/** Told to who has proven to be it, and to nobody else. */
+/** Shown only to someone who has proven who they are. */
 function requirePasswords(who: store.LoginFacts): void {
   if (!who.may_use_password) throw new ApiError("password_login_not_allowed");
 }

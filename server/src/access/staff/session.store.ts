@@ -14,7 +14,9 @@ export type LoginFacts = Pick<
   | "totp_last_step"
   | "recovery_hashes"
 > & {
-  /** False where the company leaves that to its identity provider. Owners always may, so that nobody is locked out. */
+  /**
+   * False where the company leaves that to its identity provider. Owners always may, so that no company is locked out.
+   */
   readonly may_use_password: boolean;
 };
 
@@ -83,14 +85,14 @@ export async function deleteSession(db: Db, companyId: number, id: number): Prom
   await db`delete from staff_sessions where company_id = ${companyId} and id = ${id}`;
 }
 
-/** Whether a link to set a password with is good. */
+/** Whether a link to set a password is valid. */
 export async function hasSetup(db: Db, setupHash: string, now: Date): Promise<boolean> {
   const rows = await db`
     select from staff where setup_hash = ${setupHash} and setup_expires_at > ${now} and is_active`;
   return rows.length > 0;
 }
 
-/** Who was given a link to set a password with that is still good; locked, because it is good once. */
+/** Who was given a link to set a password that is still valid; locked, because it works once. */
 export async function lockSetup(db: Db, setupHash: string, now: Date): Promise<LoginFacts | undefined> {
   const [row] = await db<LoginFacts[]>`
     select ${loginColumns(db)} from staff
@@ -136,7 +138,7 @@ export async function updateTotpOff(db: Db, companyId: number, id: number, now: 
     where company_id = ${companyId} and id = ${id}`;
 }
 
-/** The e-mail and name that somebody says are theirs. */
+/** The e-mail and name that someone gives as theirs. */
 export async function updateNames(
   db: Db,
   companyId: number,

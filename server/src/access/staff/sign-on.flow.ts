@@ -23,7 +23,7 @@ import { insertStaff } from "./staff.store.ts";
 import { clientOfCompany } from "./staff-sso.flow.ts";
 import { findStaffSso, listSomeEnabled, type StaffSsoRow } from "./staff-sso.store.ts";
 
-/** The cookie that binds a sign-on to the browser in which it began: nobody can end theirs in somebody else's. */
+/** The cookie that binds a sign-on to the browser it began in, so that it cannot be completed in another one. */
 export const signOnCookie = "licet_sign_on";
 
 const signOnMilliseconds = 10 * minuteMs;
@@ -81,7 +81,10 @@ function requireEnabled(sso: StaffSsoRow): StaffSsoRow {
   return sso;
 }
 
-/** A sign-on that came back. `person` is whom the provider names; absent where it was asked before, and a code of an app follows. */
+/**
+ * A sign-on that came back. `person` is whom the provider names; absent where it was asked before, and a code of an app
+ * follows.
+ */
 export interface ReturnedSignOn {
   readonly signOn: store.SignOnRow;
   readonly sso: StaffSsoRow;

@@ -5,7 +5,10 @@ import { permissionsOf } from "../../platform/http/permissions.schema.ts";
 import { hashToken } from "../../platform/signing/opaque-token.ts";
 import { findSessions, type SessionRow } from "./known-session.store.ts";
 
-/** Finds who a session belongs to, on every call: one that was ended, or whose person left, stops at once. */
+/**
+ * Finds who a session belongs to, on every call: a session that was ended, or whose owner left, stops working
+ * immediately.
+ */
 export function staffSessions({ db, clock }: Deps): (token: string) => Promise<Caller | undefined> {
   const findRow = together<string, SessionRow | undefined>((hashes) => findSessions(db, hashes, clock.now()), {
     max: 100,

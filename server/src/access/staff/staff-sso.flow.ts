@@ -23,7 +23,10 @@ export async function tryStaffProvider(patch: StaffSsoPatch, context: Context): 
   await requireUsable((await merge(patch, context)).values, context);
 }
 
-/** Sets up or changes the sign-on of the staff; in the caller's transaction. Another provider or client knows nobody yet. */
+/**
+ * Sets up or changes the sign-on of the staff; in the caller's transaction. Links to a previous provider or client are
+ * dropped.
+ */
 export async function saveStaffSso(patch: StaffSsoPatch, context: Context): Promise<store.StaffSsoRow> {
   const { db, companyId, now } = context;
   const { values, before } = await merge(patch, context);

@@ -35,7 +35,7 @@ export const staffSsoPatch = ssoPatch.extend({
 /** A parsed body of it. */
 export type StaffSsoPatch = z.output<typeof staffSsoPatch>;
 
-/** The sign-on of a company's staff; its secret is never told. */
+/** The sign-on of a company's staff; its secret is never shown. */
 export const staffSsoAnswer = ssoAnswer.omit({ customer_account: true }).extend({
   email_domains: z.array(z.string()),
   new_staff_role: z.enum(NEW_STAFF_ROLES).nullable(),

@@ -19,7 +19,7 @@ export interface NewStaff {
 
 type Tools = Pick<Context, "db" | "companyId" | "now"> & Pick<Context["deps"], "random">;
 
-/** Adds somebody to the staff: with a password, or with a token for a link by which they set one. Asks nobody whether they may. */
+/** Adds a member of staff: with a password, or with a token for a link to set one. Does not check permissions. */
 export async function createStaff(wished: NewStaff, { db, companyId, now, random }: Tools) {
   const { email, name = "", role, passwordHash = null } = wished;
   if (await store.hasEmail(db, companyId, email, null)) throw new ApiError("staff_email_exists");
@@ -37,7 +37,10 @@ export async function createStaff(wished: NewStaff, { db, companyId, now, random
   };
 }
 
-/** Changes e-mail, name, role or state of somebody who may do no more than the caller, before and after. The last owner stays one. */
+/**
+ * Changes e-mail, name, role or state of somebody who may do no more than the caller, before and after. The last owner
+ * stays one.
+ */
 export async function changeStaff(
   id: number,
   wished: { [K in keyof store.StaffValues]?: store.StaffValues[K] | undefined },
@@ -83,7 +86,7 @@ async function giveSetup(id: number, { db, companyId, now, random }: Tools) {
   return { token, expiresAt };
 }
 
-/** The operator makes somebody an owner, or gives an owner a new link, where nobody in the company can. */
+/** Lets the operator make someone an owner, or give an owner a new link, when no one in the company can. */
 export async function restoreOwner(email: string, tools: Tools) {
   const { db, companyId, now } = tools;
   await store.lockOwners(db, companyId);

@@ -94,7 +94,7 @@ export async function insertStaff(
   return row;
 }
 
-/** Changes one of the staff; whoever is no longer active has no sessions. */
+/** Changes a member of staff; one who is no longer active loses all sessions. */
 export async function updateStaff(
   db: Db,
   companyId: number,
@@ -112,7 +112,10 @@ export async function updateStaff(
   return row;
 }
 
-/** Gives a new link to set a password with; the old password and codes of an app open nothing more, and whom the provider meant is forgotten. */
+/**
+ * Gives a new link to set a password with; the old password and codes of an app open nothing more, and whom the
+ * provider meant is forgotten.
+ */
 export async function updateSetup(
   db: Db,
   companyId: number,

@@ -9,7 +9,7 @@ import { isDatabaseUnreachable } from "../db/unreachable.ts";
 import { isPlainObject } from "../values/json.ts";
 import { messageOf } from "../values/thrown.ts";
 
-/** Work that is taken from a queue, by one of all nodes. `signal` tells that this node is closing. */
+/** Work that one of the nodes takes from a queue. `signal` fires when this node is closing. */
 export interface Queue {
   readonly name: string;
   work(data: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void>;
@@ -22,7 +22,7 @@ export interface RecurringJob {
   work(): Promise<void>;
 }
 
-/** What every node looks after by itself, often; it must be quick. */
+/** What every node does by itself, often; it must be quick. */
 export interface Watch {
   readonly name: string;
   readonly everyMs: number;
@@ -55,12 +55,12 @@ export interface OpenJobs extends Jobs {
 const pollMs = 500;
 const recurringMs = 10_000;
 const pauseAfterFailureMs = 2000;
-// A process that dies leaves its job behind; what must go on sooner has a lease of its own.
+// A process that dies leaves its job unfinished; work that must resume sooner has its own lease.
 const expireInHours = 12;
 
 /**
- * Opens the queues on our own pool: pg-boss brings the tables and their rules, the loop that takes jobs is ours, because its
- * own ends the process when the database goes away between the work and the note that it is done.
+ * Opens the queues on our own pool: pg-boss brings the tables and their rules, the loop that takes jobs is ours,
+ * because its own ends the process when the database goes away between the work and the note that it is done.
  */
 export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error">): OpenJobs {
   const boss = new PgBoss({ db: { executeSql: (text, values) => onOneSession(db, text, values) }, schedule: false });
@@ -139,7 +139,10 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
 
 type Statement = Promise<{ rows: Record<string, unknown>[] }>;
 
-/** pg-boss sends several statements in one text, with a transaction among them: they must stay on one connection, and end there. */
+/**
+ * pg-boss sends several statements in one text, with a transaction among them: they must stay on one connection, and
+ * end there.
+ */
 async function onOneSession(db: Pool, text: string, values: unknown[] = []): Statement {
   if (values.length > 0 || !text.includes(";")) return run(db, text, values);
   return db.session((session) => run(session, text));

@@ -17,9 +17,10 @@ const forms = [
 ].map((form) => new RegExp(`^${form}$`, "i"));
 
 /**
- * Reads the `Date` header leniently (license-api.md §2.1): the three forms of RFC 7231, a day without its leading zero, ISO 8601,
- * and what JavaScript prints (`Fri Jul 4 2025 10:56:13 GMT+0000`). Offsets are honoured, a missing zone means UTC, the name of
- * the weekday is not compared, a year of two digits lies between 1970 and 2069. Undefined for anything else, such as 31 February.
+ * Reads the `Date` header leniently (license-api.md §2.1): the three forms of RFC 7231, a day without its leading zero,
+ * ISO 8601, and what JavaScript prints (`Fri Jul 4 2025 10:56:13 GMT+0000`). Offsets are honoured, a missing zone means
+ * UTC, the name of the weekday is not compared, a two-digit year is between 1970 and 2069. Undefined for anything else,
+ * such as 31 February.
  */
 export function parseHttpDate(text: string): Date | undefined {
   const trimmed = text.trim();

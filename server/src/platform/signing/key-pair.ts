@@ -10,7 +10,9 @@ export interface RsaKeyPair {
 const bitsMin = 2048;
 const generate = promisify(generateKeyPair);
 
-/** Makes the key pair that signs answers (license-api.md §3) off the main thread; 4096 bits may take a second or more. */
+/**
+ * Makes the key pair that signs answers (license-api.md §3) off the main thread; 4096 bits may take a second or more.
+ */
 export async function generateRsaKeyPair(bits: 2048 | 3072 | 4096): Promise<RsaKeyPair> {
   const { privateKey, publicKey } = await generate("rsa", {
     modulusLength: bits,
@@ -21,8 +23,8 @@ export async function generateRsaKeyPair(bits: 2048 | 3072 | 4096): Promise<RsaK
 }
 
 /**
- * Reads an operator's own signing key, PKCS#8 or PKCS#1 PEM. Throws an Error that says what is wrong when it is no private key,
- * encrypted, not RSA, or has fewer than 2048 bits; the key itself never appears in it.
+ * Reads an operator's own signing key, PKCS#8 or PKCS#1 PEM. Throws an Error that explains what is wrong when it is no
+ * private key, encrypted, not RSA, or has fewer than 2048 bits; the key itself never appears in it.
  */
 export function readRsaPrivateKey(pem: string): KeyObject {
   if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/.test(pem)) {

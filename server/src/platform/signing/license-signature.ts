@@ -22,8 +22,8 @@ export interface Signer {
 const rememberedSignatures = 20_000;
 
 /**
- * The text under `license_signature` (license-api.md §3.1): `hardware#id#validity`, lower-cased as a whole. The validity is
- * ISO 8601 in UTC with milliseconds, or nothing. Throws a RangeError for an invalid date.
+ * The text under `license_signature` (license-api.md §3.1): `hardware#id#validity`, lower-cased as a whole. The
+ * validity is ISO 8601 in UTC with milliseconds, or nothing. Throws a RangeError for an invalid date.
  */
 export function licenseSignatureText({ hardwareId, id, validityPeriod }: LicenseSignatureFacts): string {
   return `${hardwareId}#${id}#${validityPeriod?.toISOString() ?? ""}`.toLowerCase();
@@ -35,9 +35,9 @@ export function signText(privateKey: KeyObject, text: string | Buffer): string {
 }
 
 /**
- * A signer that remembers its latest signatures (20,000 unless told otherwise, least recently used forgotten first): PKCS#1
- * v1.5 is deterministic, so an unchanged answer costs a hash instead of a signature. Texts are remembered by their SHA-256
- * only. Throws what `readRsaPrivateKey` throws when the PEM is unfit.
+ * A signer that remembers its latest signatures (20,000 by default; the least recently used is forgotten first): PKCS#1
+ * v1.5 is deterministic, so an unchanged answer costs a hash instead of a signature. Texts are remembered by their
+ * SHA-256 only. Throws what `readRsaPrivateKey` throws when the PEM is unfit.
  */
 export function createSigner(privateKeyPem: string, remembered: number = rememberedSignatures): Signer {
   const privateKey = readRsaPrivateKey(privateKeyPem);

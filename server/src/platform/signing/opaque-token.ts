@@ -3,7 +3,7 @@ import type { RandomBytes } from "./random-choice.ts";
 
 const bytes = 32;
 
-/** A token that means nothing by itself and cannot be guessed: 43 characters. */
+/** A random token that cannot be guessed: 43 characters. */
 export function generateToken(random: RandomBytes): string {
   return Buffer.from(random(bytes)).toString("base64url");
 }

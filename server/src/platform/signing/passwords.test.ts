@@ -18,7 +18,7 @@ test("S13: passwords are worked on a few at a time, some wait, and all others ar
   const refused = outcomes.filter((outcome) => outcome !== "done");
   expect(refused).toHaveLength(58);
   for (const error of refused) expect(error).toMatchObject({ code: "passwords_busy", retryAfterSeconds: 1 });
-  // Nobody who is refused waits for somebody who is served.
+  // A refused call does not wait for one that is served.
   expect(order.slice(0, 58)).toEqual(Array(58).fill("refused"));
   expect(passwords.done()).toBe(6);
   expect(await passwords.hash("again")).toMatch(/^\$argon2id\$/);

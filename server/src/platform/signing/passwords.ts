@@ -3,7 +3,9 @@ import { hash, verify } from "@node-rs/argon2";
 import { ApiError } from "../../errors.ts";
 import { isSameText } from "./same-text.ts";
 
-/** Hashes passwords and compares them with hashes (argon2id). Both throw `passwords_busy` where too many wait already. */
+/**
+ * Hashes passwords and compares them with hashes (argon2id). Both throw `passwords_busy` where too many wait already.
+ */
 export interface Passwords {
   readonly hash: (password: string) => Promise<string>;
   /** Whether a password is the one of a hash. Without a hash it never is, which takes the same work. */
@@ -18,8 +20,8 @@ const atOnceByDefault = Math.max(1, Math.min(4, Math.floor(availableParallelism(
 const waitingMaxByDefault = 64;
 
 /**
- * The one place where passwords are hashed: a few at once, a bounded number that wait, and a refusal at once for all others, so that
- * a crowd of sign-ins neither fills the memory nor slows the checks of licenses.
+ * The one place where passwords are hashed: a few at a time, a bounded number that wait, and an immediate refusal for
+ * all others, so that a crowd of sign-ins neither fills the memory nor slows the checks of licenses.
  */
 export function createPasswords({
   atOnce = atOnceByDefault,
@@ -44,7 +46,7 @@ export function createPasswords({
     } finally {
       done += 1;
       const next = waiting.shift();
-      // The place goes to the next one; nobody who comes just now gets in between.
+      // The place goes to the next in line; a newcomer cannot slip in between.
       if (next) next();
       else underWay -= 1;
     }

@@ -2,12 +2,18 @@ import type { SecretBox } from "./secret-box.ts";
 
 declare const named: unique symbol;
 
-/** The place that a secret is sealed for. It is authenticated, so a value moved to another company or column does not open. */
+/**
+ * The place that a secret is sealed for. It is authenticated, so a value moved to another company or column does not
+ * open.
+ */
 export type SealedPlace = string & { readonly [named]: true };
 
 const place = (text: string) => text as SealedPlace;
 
-/** Every place that secrets are sealed for. The texts stand in stored values: a place that was ever used keeps its text. */
+/**
+ * Every place that secrets are sealed for. The texts are part of stored values: a place that was ever used keeps its
+ * text.
+ */
 export const placeOf = {
   signingKey: place("signing-key"),
   freshAnswerKey: place("fresh-answer-key"),

@@ -9,8 +9,8 @@ export interface SignOnNonce {
 }
 
 /**
- * A nonce for one sign-on. The provider puts it into the ID token; sealed, it tells any node of this server that the sign-on
- * began here, and for which account, and nothing has to be stored.
+ * A nonce for one sign-on. The provider puts it into the ID token; sealed, it proves to any node of this server that
+ * the sign-on began here, and for which account, and nothing has to be stored.
  */
 export function sealNonce({ companyId, accountId, issuedAt }: SignOnNonce, secrets: SecretBox): string {
   return secrets

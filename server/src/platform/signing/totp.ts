@@ -18,8 +18,8 @@ export function totpAddress(secret: string, email: string): string {
 }
 
 /**
- * The time step of a right code, undefined for a wrong one. The clock of a phone may be a step off. No step up to `lastStep` is taken:
- * a code that was seen over a shoulder is good for nothing once it was used.
+ * The time step of a right code, undefined for a wrong one. The clock of a phone may be a step off. No step up to
+ * `lastStep` is taken: a code seen over a shoulder is useless once it was used.
  */
 export function findTotpStep(secret: string, code: string, now: Date, lastStep: number | null): number | undefined {
   if (!/^\d{6}$/.test(code)) return undefined;
