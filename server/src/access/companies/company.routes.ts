@@ -27,6 +27,7 @@ export function companyRoutes(api: Api): void {
       tag,
       summary: "Change the settings of the company",
       body: companyPatch,
+      audits: { object: "company", action: "update", shows: "/company/" },
       answers: { json: companyAnswer },
       errors: ["not_found"],
     },

@@ -5,11 +5,16 @@ import { createClient, findClient, removeClient, rotateSecret, type Subject } fr
 import { clientAnswer, clientBody, presentClient } from "./client.schema.ts";
 import type { ClientScope } from "./client.store.ts";
 
-const subjects: readonly { scope: ClientScope; path: string; of: string }[] = [
-  { scope: "license", path: "/licenses/:id/client/", of: "a license" },
-  { scope: "customer", path: "/customers/:id/client/", of: "a customer" },
-  { scope: "customeraccount", path: "/customer-accounts/:id/client/", of: "a customer account" },
-  { scope: "company", path: "/company/client/", of: "the company" },
+const subjects: readonly { scope: ClientScope; object: string; path: string; of: string }[] = [
+  { scope: "license", object: "licenses", path: "/licenses/:id/client/", of: "a license" },
+  { scope: "customer", object: "customers", path: "/customers/:id/client/", of: "a customer" },
+  {
+    scope: "customeraccount",
+    object: "customer-accounts",
+    path: "/customer-accounts/:id/client/",
+    of: "a customer account",
+  },
+  { scope: "company", object: "company", path: "/company/client/", of: "the company" },
 ];
 
 /** OAuth clients of licenses, customers, accounts and the company (management-api.md §7.2, rows 76–81), and their secrets. */
@@ -17,7 +22,7 @@ export function oauthClientRoutes(api: Api): void {
   for (const subject of subjects) clientEndpoints(api, subject);
 }
 
-function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number]): void {
+function clientEndpoints(api: Api, { scope, object, path, of }: (typeof subjects)[number]): void {
   const params = z.object(scope === "company" ? {} : { id: bigCount({ min: 1 }) });
   const tag = "OAuth clients";
   // The company's own reaches what a key of the License API does.
@@ -36,6 +41,8 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       summary: `Create the OAuth client of ${of}`,
       params,
       body: clientBody,
+      audits: { object: `${object}/client`, action: "create", shows: path },
+      locks: object,
       answers: { json: clientAnswer },
       errors: ["not_found", "oauth_client_exists", "permission_not_grantable"],
     },
@@ -55,6 +62,7 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       description: "A secret whose days are over is replaced by this.",
       transaction: "request",
       params,
+      locks: object,
       reads: "object",
       answers: { json: clientAnswer },
       errors: ["not_found", "permission_not_grantable"],
@@ -74,6 +82,8 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       summary: `Replace the secret of the OAuth client of ${of}`,
       description: "The secret before it is good for the days of grace.",
       params,
+      audits: { object: `${object}/client`, action: "rotate", shows: path },
+      locks: object,
       answers: { json: clientAnswer },
       errors: ["not_found", "permission_not_grantable"],
     },
@@ -91,6 +101,8 @@ function clientEndpoints(api: Api, { scope, path, of }: (typeof subjects)[number
       tag,
       summary: `Delete the OAuth client of ${of}`,
       params,
+      audits: { object: `${object}/client`, action: "delete", shows: path },
+      locks: object,
       answers: "nothing",
       errors: ["not_found", "permission_not_grantable"],
     },

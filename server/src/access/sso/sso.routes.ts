@@ -30,6 +30,8 @@ export function ssoRoutes(api: Api): void {
       description:
         "The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again.",
       body: ssoPatch,
+      audits: { object: "customer-accounts/sso", action: "update", shows: "/customer-accounts/:id/sso/" },
+      locks: "customer-accounts",
       answers: { json: ssoAnswer },
       errors: ["not_found", "sso_discovery_failed", "permission_not_grantable"],
     },
@@ -42,6 +44,8 @@ export function ssoRoutes(api: Api): void {
       method: "DELETE",
       permission: "customers_write",
       summary: "Remove the single sign-on of a customer account",
+      audits: { object: "customer-accounts/sso", action: "delete", shows: "/customer-accounts/:id/sso/" },
+      locks: "customer-accounts",
       answers: "nothing",
       errors: ["not_found", "permission_not_grantable"],
     },

@@ -46,6 +46,7 @@ function openRoutes(api: Api): void {
       description: "Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.",
       body: loginBody,
       transaction: "handler",
+      audits: "handler",
       errors: ["invalid_login", "password_login_not_allowed", "code_required", "invalid_code", "company_required"],
     },
     handle: async ({ body }, context) => presentSession(await logIn(body, context), context.deps.db, context),
@@ -56,11 +57,11 @@ function openRoutes(api: Api): void {
       path: "/session/setup/",
       summary: "Set a password by a link that was given out, and log in",
       body: setupBody,
+      audits: "handler",
       errors: ["setup_link_not_valid", "password_login_not_allowed", "staff_email_exists"],
     },
     prepare: ({ body }, context) => hashForLink(body, context),
     handle: async ({ body }, context, passwordHash) => {
-      context.audit.isDone = true;
       return presentSession(await setUp(body, passwordHash, context), context.db, context);
     },
   });
@@ -81,7 +82,15 @@ function ownRoutes(api: Api): void {
     handle: async (_input, { db, companyId, caller }) => describe(db, companyId, caller.actor?.id ?? 0),
   });
   endpoint(api, {
-    contract: { ...shared, method: "DELETE", path: "/session/", summary: "Log out", answers: "nothing", errors: [] },
+    contract: {
+      ...shared,
+      method: "DELETE",
+      path: "/session/",
+      summary: "Log out",
+      audits: { object: "session", action: "delete", shows: "/session/" },
+      answers: "nothing",
+      errors: [],
+    },
     handle: async (_input, context) => {
       context.audit.before = {};
       context.audit.after = {};
@@ -98,13 +107,13 @@ function ownRoutes(api: Api): void {
       summary: "Choose another password",
       description: "Every other session ends.",
       body: passwordBody,
+      audits: "handler",
       answers: { json: z.strictObject({}) },
       errors: ["invalid_login"],
     },
     prepare: ({ body }, context) => hashNext(body, context),
     handle: async (_input, context, passwordHash) => {
       // The row of the audit is written with the change.
-      context.audit.isDone = true;
       await changePassword(passwordHash, context);
       return {};
     },
@@ -118,6 +127,7 @@ function totpRoutes(api: Api): void {
       ...shared,
       path: "/session/totp/",
       summary: "Begin to use an authenticator app",
+      audits: { object: "session", action: "totp", shows: "/session/" },
       answers: { json: z.strictObject({ secret: z.string(), address: z.string().describe("For a QR code.") }) },
       errors: ["totp_is_on"],
     },
@@ -134,6 +144,7 @@ function totpRoutes(api: Api): void {
       description:
         "From now on logging in takes a code. The answer holds ten for the day the phone is gone; each is good once.",
       body: codeBody,
+      audits: { object: "session/totp", action: "confirm", shows: "/session/" },
       answers: { json: z.strictObject({ recovery_codes: z.array(z.string()) }) },
       errors: ["totp_is_on", "invalid_code"],
     },
@@ -146,6 +157,7 @@ function totpRoutes(api: Api): void {
       path: "/session/totp/end/",
       summary: "Use no authenticator app any more",
       body: codeBody,
+      audits: { object: "session/totp", action: "end", shows: "/session/" },
       answers: { json: z.strictObject({}) },
       errors: ["totp_is_off", "invalid_code"],
     },

@@ -23,6 +23,7 @@ export function signOnRoutes(api: Api): void {
       description:
         "The address is good for ten minutes and for one sign-on, in the browser that got the cookie of this answer.",
       body: beginBody,
+      audits: "nothing",
       answers: { json: beginAnswer },
       errors: [
         "sso_not_configured",
@@ -48,6 +49,7 @@ export function signOnRoutes(api: Api): void {
       description:
         "Opens a session as POST session/ does. After `code_required` the same call with `state` and `totp` opens it.",
       body: callbackBody,
+      audits: "handler",
       answers: { json: newSessionAnswer },
       errors: [
         "sign_on_not_valid",

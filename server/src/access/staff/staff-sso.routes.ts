@@ -27,6 +27,7 @@ export function staffSsoRoutes(api: Api): void {
       description:
         "The provider is asked for its discovery document before anything is stored. Another issuer needs the client_secret again; with another issuer or client everybody is found by e-mail once more.",
       body: staffSsoPatch,
+      audits: { object: "company/sso", action: "update", shows: "/company/sso/" },
       answers: { json: staffSsoAnswer },
       errors: ["sso_discovery_failed"],
     },
@@ -40,6 +41,7 @@ export function staffSsoRoutes(api: Api): void {
       permission: "owner",
       summary: "Remove the single sign-on of the staff",
       description: "Passwords are good again for everybody who has one.",
+      audits: { object: "company/sso", action: "delete", shows: "/company/sso/" },
       answers: "nothing",
       errors: ["not_found"],
     },

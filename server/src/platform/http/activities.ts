@@ -1,45 +1,37 @@
+import type { onResponseHookHandler } from "fastify";
 import type { Context } from "./endpoint.ts";
 
 /**
- * Which calls count in the statistics, and as what (management-api.md §12.1). `device_licenses` and `user_licenses` are our own names; what
- * nobody has to authenticate for is not counted, because nobody knows for which company.
+ * What a call counts as in the statistics (management-api.md §12.1). `device_licenses` and `user_licenses` are our own names; what nobody has
+ * to authenticate for is not counted, because nobody knows for which company.
  */
-const actions = {
-  "POST /activate_license": "activation",
-  "POST /activate_bundle": "activation",
-  "GET /check_license": "check",
-  "GET /check_bundle": "check",
-  "POST /deactivate_license": "deactivation",
-  "POST /deactivate_bundle": "deactivation",
-  "POST /activate_offline": "activation_offline",
-  "POST /activate_bundle_offline": "activation_offline",
-  "POST /deactivate_offline": "deactivation_offline",
-  "POST /deactivate_bundle_offline": "deactivation_offline",
-  "POST /add_consumption": "consumption",
-  "POST /add_feature_consumption": "f_consumption",
-  "GET /check_license_feature": "check_feature",
-  "POST /floating/borrow": "floating_borrow",
-  "POST /floating/feature_borrow": "floating_borrow",
-  "POST /floating/release": "floating_release",
-  "POST /floating/feature_release": "floating_release",
-  "GET /trial_key": "trial_key",
-  "POST /change_password": "change_password",
-  "GET /customer_license_users": "customer_license_users",
-  "GET /device_licenses": "device_licenses",
-  "GET /user_licenses": "user_licenses",
-  "GET /installation_file": "installation_file",
-  "GET /versions": "versions",
-  "GET /product_details": "product_details",
-  "GET /products": "product_details",
-  "GET /get_device_variables": "get_device_variables",
-  "POST /track_device_variables": "track_device_variables",
-  "GET /sso_url": "single_sign_on",
-  "POST /orders/create_order/": "order",
-  "GET /orders/generate_license/": "keygen",
-} as const;
+export type CallAction =
+  | "activation"
+  | "check"
+  | "deactivation"
+  | "activation_offline"
+  | "deactivation_offline"
+  | "consumption"
+  | "f_consumption"
+  | "check_feature"
+  | "floating_borrow"
+  | "floating_release"
+  | "trial_key"
+  | "change_password"
+  | "customer_license_users"
+  | "device_licenses"
+  | "user_licenses"
+  | "installation_file"
+  | "versions"
+  | "product_details"
+  | "get_device_variables"
+  | "track_device_variables"
+  | "single_sign_on"
+  | "order"
+  | "keygen";
 
-/** What a call counts as; `license_issued` counts licenses. */
-export type ActivityAction = (typeof actions)[keyof typeof actions] | "license_issued";
+/** What is counted: calls, and licenses. */
+export type ActivityAction = CallAction | "license_issued";
 
 /** What a handler knows of the call, as soon as it knows it. What a license tells of itself is read when the call is written. */
 export interface ActivityNote {
@@ -74,16 +66,17 @@ declare module "fastify" {
   }
 }
 
-/** What the calls of a route count as; undefined: they do not count. */
-export function actionOf(method: string, path: string): ActivityAction | undefined {
-  const name = `${method} ${path}`;
-  return name in actions ? actions[name as keyof typeof actions] : undefined;
+/** Counts a call of a route when it was answered, and the licenses that it issued. */
+export function countsAs(action: CallAction, sink: ActivitySink): onResponseHookHandler {
+  return (request, { statusCode: status }, done) => {
+    if (request.activity) count(sink, action, request.activity, status);
+    done();
+  };
 }
 
-/** Counts a call that was answered, and the licenses that it issued. */
-export function countCall(
+function count(
   sink: ActivitySink,
-  action: ActivityAction,
+  action: CallAction,
   { companyId, now, activity }: Pick<Context, "companyId" | "now" | "activity">,
   status: number,
 ): void {

@@ -17,8 +17,8 @@ export type Reader = (params: unknown, context: Context) => Promise<unknown>;
 
 /** What a handler may tell the audit itself, where the address and the answer do not tell it. */
 export interface AuditNote {
-  /** Nothing was written, or the handler wrote its row itself. */
-  isDone?: boolean;
+  /** The call was tried dry: nothing was written. */
+  isDry?: boolean;
   object_id?: number;
   before?: unknown;
   after?: unknown;
@@ -46,36 +46,6 @@ export interface AuditRow extends Author {
   readonly object_id: number | null;
   readonly before: unknown;
   readonly after: unknown;
-}
-
-const actions: Readonly<Record<string, string>> = { POST: "create", PATCH: "update", DELETE: "delete" };
-
-/** What an address is called in the audit: `/licenses/:id/disable/` is `disable` of `licenses`. */
-export function auditedAs(method: string, path: string): { readonly object: string; readonly action: string } {
-  const steps = path.split("/").filter((step) => step !== "");
-  const last = steps.at(-1) ?? "";
-  const verb = steps.length > 1 && !last.startsWith(":") ? last : undefined;
-  const names = steps.filter((step) => !step.startsWith(":"));
-  const isNoun = verb === undefined || nouns.includes(verb);
-  return {
-    object: (isNoun ? names : names.slice(0, -1)).join("/"),
-    action:
-      (isNoun ? actions[method] : verb?.replace(/^create_.*$/, "create").replace(/^safe_/, "")) ?? method.toLowerCase(),
-  };
-}
-
-/** Last steps of addresses that name things, not deeds. */
-const nouns = ["client", "sso"];
-
-/** The reader of the object that an address writes to: its own GET, or that of the object it belongs to. */
-export function readerOf(readers: ReadonlyMap<string, Reader>, path: string): Reader | undefined {
-  const steps = path.split("/").filter((step) => step !== "");
-  while (steps.length > 0) {
-    const reader = readers.get(`/${steps.join("/")}/`);
-    if (reader) return reader;
-    steps.pop();
-  }
-  return undefined;
 }
 
 /** The object before or after a write; undefined where there is none. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ErrorCode } from "../../errors.ts";
+import type { CallAction } from "./activities.ts";
 import type { Reading } from "./body-headers.ts";
 import type { Context } from "./endpoint.ts";
 import type { Input, Parsed } from "./parse-input.ts";
@@ -30,6 +31,15 @@ interface Described<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   readonly answers: Answers;
   /** Unless given, a GET runs in none and every other call in one of the request. */
   readonly transaction?: Transaction;
+  /** What a write of the Management API leaves in the audit. */
+  readonly audits?: Audits;
+  /** What a call counts as in the statistics; one without does not count. */
+  readonly activity?: CallAction;
+  /**
+   * The row that a call locks, so that calls on one row take turns before they take a connection: of this kind, with the id of the address;
+   * or "named", the license that a call of the License API names.
+   */
+  readonly locks?: string;
   /** A request that arrives again is the same call, as if both carried one Idempotency-Key: its callers cannot send any. */
   readonly isSameCall?: true;
   /** Codes this route may answer beside those that any route may. */
@@ -55,6 +65,15 @@ export type Answers =
  * one. A call with an Idempotency-Key is given the request's all the same, for its claim.
  */
 export type Transaction = "none" | "request" | "handler";
+
+/**
+ * What a write leaves in the audit: the object and the action in its words, and the address whose GET shows the object before and after;
+ * where there is none, the answer shows it after. Or the handler writes the row itself; or there is nothing to say.
+ */
+export type Audits =
+  | { readonly object: string; readonly action: string; readonly shows?: string }
+  | "handler"
+  | "nothing";
 
 /** Any contract, as those who read all of them see it. */
 export type AnyContract = Contract<z.ZodType, z.ZodType, z.ZodType>;

@@ -1,40 +1,27 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Deps } from "../../deps.ts";
-import { ApiError, type Problem } from "../../errors.ts";
 import type { Db } from "../db/connect.ts";
 import { type IsGone, refuseGone } from "../db/gate.ts";
 import type { LicenseScope } from "../db/license-scope.ts";
 import { transaction } from "../db/transaction.ts";
-import { canonicalJson } from "../signing/canonical-json.ts";
-import { isPlainObject } from "../values/json.ts";
-import { type ActivityNote, type ActivitySink, actionOf, countCall } from "./activities.ts";
-import {
-  type Actor,
-  type AuditNote,
-  type AuditWriter,
-  auditedAs,
-  auditRow,
-  type Reader,
-  readAudited,
-  readerOf,
-} from "./audit.ts";
+import { type ActivityNote, type ActivitySink, countsAs } from "./activities.ts";
+import { answerText, sendAnswer } from "./answer.ts";
+import type { Actor, AuditNote, AuditWriter, Reader } from "./audit.ts";
+import { audited } from "./audited.ts";
 import { type Call, readJsonBody } from "./body.ts";
 import { judgeHeaders, type Reading } from "./body-headers.ts";
 import { claimOf, claimsKeys } from "./claims.ts";
-import { type Answers, type AnyContract, type Contract, successOf, transactionOf } from "./contract.ts";
+import { type AnyContract, type Contract, successOf, transactionOf } from "./contract.ts";
 import { readTextFile } from "./form-file.ts";
-import { nonceOf, signFresh } from "./fresh-answers.ts";
+import { nonceOf } from "./fresh-answers.ts";
 import { type Claim, claimIdempotencyKey, storeIdempotentAnswer } from "./idempotency.store.ts";
-import { type Input, parseInput } from "./parse-input.ts";
-import { followsFrom, withoutProblems } from "./partial-input.ts";
+import { type Input, inputOf } from "./parse-input.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type Outcome, preparedOnce } from "./prepare.ts";
 import type { FileSender } from "./send-file.ts";
-import { askedOf } from "./sent-back.ts";
 import { digestCheck } from "./signed-requests.ts";
-import { rowOf, turnOf } from "./turn-of.ts";
-import { sendText } from "./unread.ts";
+import { inTurn } from "./turn-of.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
@@ -107,6 +94,8 @@ export interface Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.
    */
   readonly prepare?: (input: Input<P, Q, B>, context: Context) => Promise<R>;
   readonly handle: (input: Input<P, Q, B>, context: Context, prepared: R) => Promise<unknown>;
+  /** Of a GET that reads an object: what the audit shows of it, where that is not what it answers. */
+  readonly show?: (input: Input<P, Q, B>, context: Context) => Promise<unknown>;
 }
 
 /**
@@ -119,192 +108,94 @@ export function endpoint<
   Q extends z.ZodType = z.ZodUnknown,
   B extends z.ZodType = z.ZodUnknown,
   R = undefined,
->(api: Api, { contract, prepare, handle }: Endpoint<P, Q, B, R>): void {
-  api.contracts.push(contract as unknown as AnyContract);
+>(api: Api, { contract, prepare, handle, show }: Endpoint<P, Q, B, R>): void {
   const { deps } = api;
+  const { method, path, answers, activity } = contract;
+  const opener = transactionOf(contract);
+  const takes = contract.takes ?? api.takes;
   const claims = claimsKeys(api, contract);
-  const reading = contract.takes ?? api.takes;
-  const once = preparedOnce<R>(deps, reading.as === "file");
-  const transacted = transactionOf(contract);
-  const { answers } = contract;
-  const csv = answers !== "nothing" && "csv" in answers ? answers.csv : undefined;
-  const nothing = undefined as R;
-  if (contract.reads === "object")
-    api.readers.set(contract.path, (params, context) =>
-      handle({ params, query: {}, body: {} } as Input<P, Q, B>, context, nothing),
-    );
-  const called = auditedAs(contract.method, contract.path);
-  const action = actionOf(contract.method, contract.path);
-  const isAudited = api.name === "management" && contract.method !== "GET";
+  const once = preparedOnce<R>(deps, takes.as === "file");
+  const unprepared = undefined as R;
 
+  /** Runs the handler in a transaction of the request: in its turn, under its claim, with its row in the audit. */
+  const inTransaction = (input: Input<P, Q, B>, context: Context, claim: Claim | undefined): Promise<Outcome> => {
+    const { companyId, now } = context;
+    const attempt = async (tx: Db, prepared: R, own: Claim | undefined): Promise<Outcome> => {
+      const replay = own && (await claimIdempotencyKey(tx, companyId, own, deps.secrets, now));
+      if (replay) return { replay };
+      const inside = { ...context, db: tx, isInTransaction: true };
+      const work = () => handle(input, inside, prepared);
+      const text = answerText(await audited(api, contract.audits, input.params, inside, work), answers, api);
+      const told = { status: successOf(answers), answer: text };
+      if (own) await storeIdempotentAnswer(tx, companyId, own.key, told, deps.secrets);
+      return { text };
+    };
+    const run = (prepared: R, own: Claim | undefined) =>
+      inTurn(contract.locks, input, context, own, () =>
+        transaction(deps.db, (tx) => attempt(tx, prepared, own), context),
+      );
+    return prepare ? once(companyId, claim, { prepare: () => prepare(input, context), run }) : run(unprepared, claim);
+  };
+
+  api.contracts.push(contract as unknown as AnyContract);
+  if (contract.reads === "object") {
+    const read = show ?? ((input, context) => handle(input, context, unprepared));
+    api.readers.set(path, (params, context) => read({ params, query: {}, body: {} } as Input<P, Q, B>, context));
+  }
   api.app.route({
-    method: contract.method,
-    url: contract.path,
+    method,
+    url: path,
     // Nobody expects that a HEAD writes.
-    exposeHeadRoute: transacted === "none",
-    ...(action && {
-      onResponse: (request, reply, done) => {
-        if (request.activity) countCall(api.activities, action, request.activity, reply.statusCode);
-        done();
-      },
-    }),
+    exposeHeadRoute: opener === "none",
+    ...(activity && { onResponse: countsAs(activity, api.activities) }),
     handler: async (request, reply) => {
       const caller = await api.authenticate(request, contract.permission);
-      const now = deps.clock.now();
-      const isGone = () => request.raw.socket.destroyed === true;
-      const call: CalledSoFar = { companyId: caller.companyId, now, activity: {} };
-      if (action) request.activity = call;
+      const context = contextOf(api, caller, request, reply);
+      request.activity = context;
       const nonce = api.name === "license" ? nonceOf(request) : undefined;
-      if (contract.method !== "GET")
-        request.body = await bodyOf(reading, { request, reply, deps, digest: caller.bodyDigest });
-      const context: Omit<Context, "db" | "isInTransaction"> = {
-        ...call,
-        caller,
-        deps,
-        request,
-        reply,
-        audit: {},
-        turn: {},
-        isGone,
-      };
-      const unbound = { ...context, db: deps.db, isInTransaction: false };
-      const asked = contract.method === "PATCH" ? await askedOf(api.readers, contract, unbound) : request.body;
-      const parsed = await parseInput(contract, request, asked);
-      if ("problems" in parsed)
-        throw ApiError.of([...parsed.problems, ...(await problemsOfRest(contract, asked, parsed, unbound))]);
-      const { input } = parsed;
-      const claim = claims ? claimOf(request, caller, contract, api) : undefined;
-      const pool = csv === undefined ? deps.db : deps.db.exports;
-      const outside = { ...context, db: pool, isInTransaction: false };
-      // The database may have answered late who this is.
-      if (transacted !== "none") refuseGone(isGone);
-      if (transacted === "none" || (transacted === "handler" && !claim)) {
-        if (csv !== undefined) api.files.admit(caller.companyId, reply);
-        const value = await handle(input, outside, prepare ? await prepare(input, outside) : nothing);
-        if (csv !== undefined) return api.files.send(value, csv, reply);
-        return send(textOf(value, answers, api), nonce, answers, api, request, reply);
+      if (method !== "GET") request.body = await bodyOf(takes, { request, reply, deps, digest: caller.bodyDigest });
+      const input = await inputOf(contract, api.readers, context);
+      if (answers !== "nothing" && "csv" in answers) {
+        api.files.admit(caller.companyId, reply);
+        const file = await handle(input, { ...context, db: deps.db.exports }, unprepared);
+        return api.files.send(file, answers.csv, reply);
       }
-      const inTransaction =
-        (prepared: R, claim: Claim | undefined) =>
-        async (tx: Db): Promise<Outcome> => {
-          const replay = claim && (await claimIdempotencyKey(tx, caller.companyId, claim, deps.secrets, context.now));
-          if (replay) return { replay };
-          const inside = { ...context, db: tx, isInTransaction: true };
-          const work = () => handle(input, inside, prepared);
-          const value = await (isAudited ? runAudited(api, contract.path, called, input.params, inside, work) : work());
-          const text = textOf(value, answers, api);
-          const told = { status: successOf(answers), answer: text };
-          if (claim) await storeIdempotentAnswer(tx, caller.companyId, claim.key, told, deps.secrets);
-          return { text };
-        };
-      const run = (prepared: R, claim: Claim | undefined) =>
-        inTurn(contract, input, context, claim, () => transaction(deps.db, inTransaction(prepared, claim), context));
-      const answer = prepare
-        ? await once(caller.companyId, claim, { prepare: () => prepare(input, outside), run })
-        : await run(nothing, claim);
-      if (answer.replay) reply.header("Idempotency-Replayed", "true");
-      return send(answer.replay?.answer ?? answer.text ?? "", nonce, answers, api, request, reply);
+      const claim = claims ? claimOf(request, caller, contract, api) : undefined;
+      // The database may have answered late who this is.
+      if (opener !== "none") refuseGone(context.isGone);
+      if (opener === "request" || claim) {
+        const { replay, text = "" } = await inTransaction(input, context, claim);
+        if (replay) reply.header("Idempotency-Replayed", "true");
+        return sendAnswer(replay?.answer ?? text, answers, nonce, api, context);
+      }
+      const value = await handle(input, context, prepare ? await prepare(input, context) : unprepared);
+      return sendAnswer(answerText(value, answers, api), answers, nonce, api, context);
     },
   });
 }
 
-type CalledSoFar = Pick<Context, "companyId" | "now" | "activity">;
-
-/** Runs `work` when neither a call with the same Idempotency-Key nor one about the same object stands before it. */
-async function inTurn<T>(
-  contract: { readonly path: string },
-  input: { readonly params: unknown; readonly body: unknown },
-  { companyId, activity, turn, isGone, deps: { db } }: Omit<Context, "db" | "isInTransaction">,
-  claim: Pick<Claim, "key"> | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  const name = turnOf(contract, input, { companyId });
-  const claimed = claim && rowOf(companyId, "idempotency key", claim.key);
-  try {
-    return await db.turns.run(claimed, () => db.turns.run(name, work, isGone), isGone);
-  } finally {
-    const row = turn.row ?? (activity.license_id && rowOf(companyId, "licenses", activity.license_id));
-    if (name && row) db.turns.learn(name, row);
-  }
-}
-
-/** Runs a write of the Management API and leaves its row in the audit: what GET told of the object before, and tells after. */
-async function runAudited(
-  api: Api,
-  path: string,
-  called: ReturnType<typeof auditedAs>,
-  params: unknown,
-  context: Context,
-  work: () => Promise<unknown>,
-): Promise<unknown> {
-  // Nobody may read before they have said who they are.
-  const reader = context.caller.actor ? readerOf(api.readers, path) : undefined;
-  const before = await readAudited(reader, params, context);
-  const value = await work();
-  const { audit } = context;
-  if (audit.isDone) return value;
-  const after = reader ? await readAudited(reader, params, context) : value;
-  const object_id = audit.object_id ?? idOf(params) ?? idOf(value) ?? null;
-  const told = { before: audit.before ?? before, after: audit.after ?? after, object_id };
-  await api.recordAudits(context.db, context.companyId, [auditRow(called, told, context)]);
-  return value;
-}
-
-function idOf(value: unknown): number | undefined {
-  return isPlainObject(value) && typeof value.id === "number" ? value.id : undefined;
+/** What a call has from its beginning. */
+function contextOf(api: Api, caller: Caller, request: FastifyRequest, reply: FastifyReply): Context {
+  const { deps } = api;
+  return {
+    db: deps.db,
+    isInTransaction: false,
+    caller,
+    companyId: caller.companyId,
+    now: deps.clock.now(),
+    isGone: () => request.raw.socket.destroyed === true,
+    audit: {},
+    activity: {},
+    turn: {},
+    deps,
+    request,
+    reply,
+  };
 }
 
 /** The body of a request; that of a file is left to the handler. */
-async function bodyOf(reading: Reading, call: Call): Promise<unknown> {
-  if (reading.as === "json") return readJsonBody(call, reading);
-  if (!judgeHeaders(call.request, reading)) return digestCheck(call.digest).end();
-  return reading.as === "text" ? readTextFile(call, reading.bytesMax) : undefined;
-}
-
-const judgedRestBytesMax = 256 * 1024;
-
-/** What the rules find in the rest of a body that does not have the expected form, but for what follows from the missing members. */
-async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  contract: Contract<P, Q, B>,
-  body: unknown,
-  { problems, input }: { readonly problems: readonly Problem[]; readonly input: unknown },
-  context: Context,
-): Promise<Problem[]> {
-  if (!contract.judgeRest || !contract.body || !isPlainObject(input)) return [];
-  // To find the rest takes several parses of the whole, which nobody waits for where the body is large.
-  if (problems.length >= 100 || !(Number(context.request.headers["content-length"]) <= judgedRestBytesMax)) return [];
-  if (problems.some(({ pointer }) => pointer === "")) return [];
-  const rest = withoutProblems(contract.body, body);
-  if (!rest) return [];
-  try {
-    await contract.judgeRest({ ...input, body: rest.body } as Input<P, Q, B>, context);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return error.problems.filter((each) => !rest.pruned.some((pointer) => followsFrom(pointer, each)));
-  }
-}
-
-/** The body of an answer. */
-function textOf(value: unknown, answers: Answers, api: Api): string {
-  if (answers === "nothing" || "csv" in answers) return "";
-  const schema = "text" in answers ? answers.text : answers.json;
-  if (api.deps.checkAnswers) schema.parse(JSON.parse(JSON.stringify(value)));
-  return "text" in answers ? String(value) : canonicalJson(value);
-}
-
-function send(
-  text: string,
-  nonce: string | undefined,
-  answers: Answers,
-  api: Api,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  signFresh(nonce, text, api.deps, reply);
-  reply.code(successOf(answers));
-  if (answers === "nothing") return reply.send();
-  if ("text" in answers) return sendText(request, reply.type("text/plain; charset=utf-8"), text);
-  if (api.name === "license") reply.header("LicenseSignature", api.deps.signer.sign(text));
-  return sendText(request, reply.type("application/json; charset=utf-8"), text);
+async function bodyOf(takes: Reading, call: Call): Promise<unknown> {
+  if (takes.as === "json") return readJsonBody(call, takes);
+  if (!judgeHeaders(call.request, takes)) return digestCheck(call.digest).end();
+  return takes.as === "text" ? readTextFile(call, takes.bytesMax) : undefined;
 }

@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import { isPlainObject, isSameJson } from "../values/json.ts";
 import { type Reader, readAudited } from "./audit.ts";
+import type { AnyContract } from "./contract.ts";
 import type { Context } from "./endpoint.ts";
 
 /**
@@ -9,14 +9,15 @@ import type { Context } from "./endpoint.ts";
  */
 export async function askedOf(
   readers: ReadonlyMap<string, Reader>,
-  contract: { readonly path: string; readonly params?: z.ZodType },
+  { audits, params: path }: Pick<AnyContract, "audits" | "params">,
   context: Context,
 ): Promise<unknown> {
   const { request, caller } = context;
   const { body } = request;
-  const reader = caller.actor && readers.get(contract.path);
+  const shown = typeof audits === "object" ? audits.shows : undefined;
+  const reader = caller.actor && shown !== undefined ? readers.get(shown) : undefined;
   if (!reader || !isPlainObject(body) || body.id === undefined) return body;
-  const params = contract.params?.safeParse(request.params);
+  const params = path?.safeParse(request.params);
   if (params?.success === false) return body;
   const read = await readAudited(reader, params?.data, context);
   if (!isPlainObject(read) || String(read.id) !== String(body.id)) return body;

@@ -31,6 +31,8 @@ export function consumptionRoutes(api: Api): void {
       description:
         "Nothing is booked beyond the limit and its overages. allow_overages and max_overages, when sent, become the license's own where they narrow them, or where the company has allow_client_overages.",
       body: consumptionBody,
+      activity: "consumption",
+      locks: "named",
       answers: { json: consumptionAnswer },
       errors: [...consumptionErrors, "invalid_license_type", "license_not_enough_consumptions"],
     },
@@ -76,6 +78,8 @@ export function consumptionRoutes(api: Api): void {
       tag: "Consumption",
       summary: "Consume units of a feature of a license",
       body: featureConsumptionBody,
+      activity: "f_consumption",
+      locks: "named",
       answers: { json: featureConsumptionAnswer },
       errors: [
         ...consumptionErrors,

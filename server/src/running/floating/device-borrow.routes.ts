@@ -22,6 +22,8 @@ export function deviceBorrowRoutes(api: Api): void {
       summary: "Let a device keep its floating slot for a time without a connection",
       params: z.object({ id: bigCount({ min: 1 }) }),
       body: z.object({ borrowed_until: borrowBody.shape.borrowed_until.optional() }),
+      audits: { object: "devices", action: "borrow", shows: "/devices/:id/" },
+      locks: "devices",
       answers: { json: borrowAnswer.omit({ company: true }) },
       errors: [
         "not_found",

@@ -19,6 +19,8 @@ export function floatingRoutes(api: Api): void {
       summary: "Keep a floating slot for a time without a connection",
       description: "A user who names a password must name the right one.",
       body: borrowBody,
+      activity: "floating_borrow",
+      locks: "named",
       answers: { json: borrowAnswer },
       errors: [
         ...useErrors,
@@ -49,6 +51,8 @@ export function floatingRoutes(api: Api): void {
       summary: "Give a floating slot back, and end a borrow early",
       description: "The device stays activated. A device that holds no slot has none to give, and that is no error.",
       body: releaseBody,
+      activity: "floating_release",
+      locks: "named",
       answers: { text: z.literal("") },
       errors: useErrors,
     },

@@ -97,6 +97,7 @@ export function offlineRoutes(api: Api): void {
       description:
         "The same request answers the same file. The seat stays taken until the file is given back, or ends. Where the license or a feature counts " +
         "in a consumption pool, units of it are held for the machine: as many as consumptions asks for, else what its limits allow.",
+      activity: "activation_offline",
       answers: { json: activationFile },
       errors: [...issueErrors, ...unitErrors],
     },
@@ -108,6 +109,7 @@ export function offlineRoutes(api: Api): void {
       ...shared,
       path: "/deactivate_offline",
       summary: "Free a machine's seat by its signed request, and book what it consumed",
+      activity: "deactivation_offline",
       answers: { text: z.literal("license_deactivated") },
       errors: returnErrors,
     },
@@ -122,6 +124,7 @@ export function offlineRoutes(api: Api): void {
       ...shared,
       path: "/activate_bundle_offline",
       summary: "Turn a machine's request file into the license file of a bundle",
+      activity: "activation_offline",
       answers: { json: bundleFile },
       errors: issueErrors,
     },
@@ -133,6 +136,7 @@ export function offlineRoutes(api: Api): void {
       ...shared,
       path: "/deactivate_bundle_offline",
       summary: "Free a machine's seats on every license of a bundle",
+      activity: "deactivation_offline",
       answers: { text: z.literal("license_deactivated") },
       errors: returnBundleErrors,
     },

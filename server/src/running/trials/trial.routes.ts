@@ -17,6 +17,7 @@ export function trialRoutes(api: Api): void {
         "A device gets one trial of a product, and the same one whenever it asks again, in a shorter answer; of a user-based product " +
         "one for each e-mail. The trial begins with its activation.",
       query: trialQuery,
+      activity: "trial_key",
       reads: "object",
       answers: { json: trialAnswer },
       errors: [

@@ -17,6 +17,7 @@ export function customerUserRoutes(api: Api): void {
       description:
         "One entry for each license of each user. Initial passwords are told where the company has allow_password_readback.",
       query: customerUsersQuery,
+      activity: "customer_license_users",
       reads: "object",
       answers: { json: customerUsersAnswer },
       errors: [...calledProductErrors, "invalid_product_auth_method", "customer_does_not_exist", "customer_not_found"],

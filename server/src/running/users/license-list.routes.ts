@@ -24,6 +24,7 @@ export function licenseListRoutes(api: Api): void {
       description:
         "Newest first. With a product, also what the user has of it by bundles; with a bundle, what belongs to it.",
       query: userLicensesQuery,
+      activity: "user_licenses",
       reads: "list",
       answers: { json: userLicensesAnswer },
       errors: [...calledProductErrors, "invalid_product_auth_method", "invalid_credentials", ...ssoErrors],
@@ -46,6 +47,7 @@ export function licenseListRoutes(api: Api): void {
       summary: "List the licenses that a device is or was bound to",
       description: "Whatever their state, newest first.",
       query: deviceLicensesQuery,
+      activity: "device_licenses",
       reads: "list",
       answers: { json: deviceLicensesAnswer },
       errors: ["missing_hardware_id"],

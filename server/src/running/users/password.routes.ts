@@ -27,6 +27,8 @@ export function passwordRoutes(api: Api): void {
         "Devices that are bound already go on without the password. Users all of whose licenses belong to customer accounts with single " +
         "sign-on have their password there.",
       body,
+      activity: "change_password",
+      locks: "named",
       answers: { text: z.literal("password_changed") },
       errors: ["missing_parameters", "invalid_credentials", "change_password_not_allowed"],
     },

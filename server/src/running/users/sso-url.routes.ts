@@ -20,6 +20,7 @@ export function ssoUrlRoutes(api: Api): void {
       summary: "Where the users of a customer account sign on",
       description: "The address is good for a day. What comes back to the redirect URI is sent on with the activation.",
       query: ssoUrlQuery,
+      activity: "single_sign_on",
       reads: "object",
       answers: { json: ssoUrlAnswer },
       errors: [

@@ -53,6 +53,7 @@ export function policyRoutes(api: Api): void {
       tag,
       summary: "Create a license policy",
       body: policyBody,
+      audits: { object: "license-templates", action: "create" },
       answers: { json: policyAnswer, status: 201 },
       errors: ["unknown_product", "license_policy_exists", ...policyPartErrors],
     },
@@ -69,6 +70,8 @@ export function policyRoutes(api: Api): void {
       description:
         "Licenses that were made of it keep what they have. The default policy stays until another one is the default.",
       params,
+      audits: { object: "license-templates", action: "delete", shows: "/license-templates/:id/" },
+      locks: "license-templates",
       answers: "nothing",
       errors: ["not_found", "default_policy_required"],
     },

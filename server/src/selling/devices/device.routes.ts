@@ -58,6 +58,8 @@ function actions(api: Api): void {
       summary: "Free the seat of a device, as if it had never been taken",
       description:
         "The seat is free as if never taken: neither this nor the next device is a transfer. The seat of an offline file is freed as well: here the vendor decides.",
+      audits: { object: "devices", action: "reset", shows: "/devices/:id/" },
+      locks: "devices",
       answers: { json: answerOf("Device reset.") },
     },
     handle: async ({ params: { id } }, context) => {
@@ -70,7 +72,14 @@ function actions(api: Api): void {
     ["unblacklist", false, "Refuse a device no longer", "Device no longer blacklisted."],
   ] as const)
     endpoint(api, {
-      contract: { ...shared, path: `/devices/:id/${action}/`, summary, answers: { json: answerOf(message) } },
+      contract: {
+        ...shared,
+        path: `/devices/:id/${action}/`,
+        summary,
+        audits: { object: "devices", action, shows: "/devices/:id/" },
+        locks: "devices",
+        answers: { json: answerOf(message) },
+      },
       handle: async ({ params: { id } }, context) => {
         const { db, companyId, now } = context;
         const { license_id } = blacklisted ? await resetDevice(id, context) : await requireDevice(id, context);

@@ -23,7 +23,9 @@ import { fileBytesMax, receiveFile } from "./receive-file.flow.ts";
 
 interface Routes {
   readonly kind: ImportKind;
-  readonly path: string;
+  /** What is imported into, and what this is called, in its address and in the audit. */
+  readonly object: string;
+  readonly action: string;
   readonly results: string;
   readonly things: string;
   readonly read: ManagementPermission;
@@ -33,7 +35,8 @@ interface Routes {
 const kinds: readonly Routes[] = [
   {
     kind: "licenses",
-    path: "/licenses/import_from_csv/",
+    object: "licenses",
+    action: "import_from_csv",
     results: "/licenses-import-results/",
     things: "licenses",
     read: "licenses_read",
@@ -41,7 +44,8 @@ const kinds: readonly Routes[] = [
   },
   {
     kind: "license_features",
-    path: "/licenses/import_features_from_csv/",
+    object: "licenses",
+    action: "import_features_from_csv",
     results: "/license-features-import-results/",
     things: "features of licenses",
     read: "licenses_read",
@@ -49,7 +53,8 @@ const kinds: readonly Routes[] = [
   },
   {
     kind: "customers",
-    path: "/customers/import_from_csv/",
+    object: "customers",
+    action: "import_from_csv",
     results: "/customers-import-results/",
     things: "customers",
     read: "customers_read",
@@ -57,7 +62,8 @@ const kinds: readonly Routes[] = [
   },
   {
     kind: "orders",
-    path: "/orders/import_from_csv/",
+    object: "orders",
+    action: "import_from_csv",
     results: "/orders-import-results/",
     things: "orders",
     read: "orders_read",
@@ -71,11 +77,11 @@ export function importRoutes(api: Api): void {
   for (const kind of kinds) uploadRoute(api, kind);
 }
 
-function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
+function uploadRoute(api: Api, { kind, object, action, write, things }: Routes): void {
   endpoint(api, {
     contract: {
       method: "POST",
-      path,
+      path: `/${object}/${action}/`,
       permission: write,
       tag: "Imports",
       summary: `Import ${things} from a CSV file`,
@@ -85,6 +91,7 @@ function uploadRoute(api: Api, { kind, path, write, things }: Routes): void {
       query: importQuery,
       body: importBody,
       takes: { as: "file", bytesMax: fileBytesMax },
+      audits: { object, action },
       answers: { json: importAccepted },
       errors: ["import_column_missing", "payload_too_large"],
     },

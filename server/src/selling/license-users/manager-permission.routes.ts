@@ -38,6 +38,8 @@ export function managerPermissionRoutes(api: Api): void {
       description:
         "Each list that is sent replaces the one that there is. Nobody gives what they may not do themselves.",
       body: lmPermissionsBody,
+      audits: { object: "license-users", action: "update_lm_permissions", shows: "/license-users/:id/" },
+      locks: "license-users",
       answers: { json: z.strictObject({}) },
       errors: [
         "not_found",
@@ -58,6 +60,8 @@ export function managerPermissionRoutes(api: Api): void {
       path: "/license-users/:id/remove_lm_permissions/",
       summary: "Take from a license user all that they may do as a manager",
       description: "Permissions, products, policies and customer accounts; orders and groups stay theirs.",
+      audits: { object: "license-users", action: "remove_lm_permissions", shows: "/license-users/:id/" },
+      locks: "license-users",
       answers: { json: z.strictObject({}) },
       errors: ["not_found", "permission_not_grantable"],
     },

@@ -12,7 +12,7 @@ const params = z.object({ id: bigCount({ min: 1 }) });
 
 /** License managers of groups (management-api.md §6.4, row 51) and of customer accounts (§8.4). */
 export function managerRoutes(api: Api): void {
-  for (const [kind, path, tag, reads, writes] of [
+  for (const [kind, object, tag, reads, writes] of [
     ["license_user_group", "license-user-groups", "License user groups", "licenses_read", "licenses_write"],
     ["customer_account", "customer-accounts", "Customer accounts", "customers_read", "customers_write"],
   ] as const) {
@@ -20,7 +20,7 @@ export function managerRoutes(api: Api): void {
     endpoint(api, {
       contract: {
         method: "GET",
-        path: `/${path}/:id/managers/`,
+        path: `/${object}/:id/managers/`,
         permission: reads,
         tag,
         summary: "List the license managers",
@@ -37,9 +37,11 @@ export function managerRoutes(api: Api): void {
     endpoint(api, {
       contract: {
         ...shared,
-        path: `/${path}/:id/add_manager/`,
+        path: `/${object}/:id/add_manager/`,
         summary: "Make somebody a license manager, and a license user where they are none yet",
         body: groupManagerBody,
+        audits: { object, action: "add_manager", shows: `/${object}/:id/` },
+        locks: object,
         answers: { json: managerObject },
         errors: ["not_found"],
       },
@@ -57,9 +59,11 @@ export function managerRoutes(api: Api): void {
     endpoint(api, {
       contract: {
         ...shared,
-        path: `/${path}/:id/remove_manager/`,
+        path: `/${object}/:id/remove_manager/`,
         summary: "Make somebody a license manager no longer",
         body: ofUser,
+        audits: { object, action: "remove_manager", shows: `/${object}/:id/` },
+        locks: object,
         answers: { json: managerObject.omit({ password: true }) },
         errors: ["not_found", "license_manager_not_found"],
       },

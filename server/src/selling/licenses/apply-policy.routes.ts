@@ -25,6 +25,8 @@ export function applyPolicyRoutes(api: Api): void {
         "type of the license and what the policy is silent on stay. A new duration of an activated license begins now.",
       params: z.object({ id: bigCount({ min: 1 }) }),
       body: licensePolicyBody,
+      audits: { object: "licenses", action: "apply_policy", shows: "/licenses/:id/" },
+      locks: "licenses",
       answers: { json: licenseObject },
       errors: [...editErrors, "unknown_license_policy", "archived_license_policy", "license_policy_not_sku"],
     },
@@ -45,13 +47,15 @@ export function applyPolicyRoutes(api: Api): void {
         "activation. All licenses, or none.",
       params: z.object({ id: bigCount({ min: 1 }) }),
       query: z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") }),
+      audits: { object: "license-templates", action: "apply", shows: "/license-templates/:id/" },
+      locks: "license-templates",
       answers: { json: policyImpact },
       errors: ["not_found", "valid_duration_required"],
     },
     handle: async ({ params: { id }, query: { dry_run = false } }, context) => {
       const impact = await presentPolicyImpact(applyPolicy(id, { writes: !dry_run }, context), dry_run);
       const { changed, fields } = impact;
-      if (dry_run) context.audit.isDone = true;
+      if (dry_run) context.audit.isDry = true;
       context.audit.before = {};
       context.audit.after = { changed, fields };
       return impact;

@@ -40,6 +40,8 @@ export function changeLicenseRoutes(api: Api): void {
         "less is in use.",
       params,
       body: licensePatch,
+      audits: { object: "licenses", action: "update", shows: "/licenses/:id/" },
+      locks: "licenses",
       answers: { json: z.union([licenseObject, impactAnswer]) },
       judgeRest: ({ params: { id }, body }, context) => previewChanges([{ id, body, at: "" }], context),
     },
@@ -48,7 +50,7 @@ export function changeLicenseRoutes(api: Api): void {
       if (!(await findLicense(db, companyId, id, now))) throw new ApiError("not_found");
       const edits = [{ id, body, at: "" }];
       if (dry_run) {
-        context.audit.isDone = true;
+        context.audit.isDry = true;
         return presentImpact(await previewChanges(edits, context));
       }
       await changeLicenses(edits, context);
@@ -61,13 +63,14 @@ export function changeLicenseRoutes(api: Api): void {
       path: "/licenses/bulk_update/",
       summary: "Change many licenses, all of them or none",
       body: bulkPatch,
+      audits: { object: "licenses", action: "bulk_update" },
       answers: { json: z.union([z.strictObject({ detail: z.literal("Licenses updated.") }), impactAnswer]) },
       judgeRest: ({ body }, context) => previewChanges(editsOf(body), context),
     },
     handle: async ({ query: { dry_run }, body }, context) => {
       const edits = editsOf(body);
       if (dry_run) {
-        context.audit.isDone = true;
+        context.audit.isDry = true;
         return presentImpact(await previewChanges(edits, context));
       }
       context.audit.after = { licenses: body };

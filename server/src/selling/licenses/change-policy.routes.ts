@@ -24,13 +24,15 @@ export function changePolicyRoutes(api: Api): void {
       params,
       query: z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") }),
       body: policyPatch,
+      audits: { object: "license-templates", action: "update", shows: "/license-templates/:id/" },
+      locks: "license-templates",
       answers: { json: z.union([policyAnswer, policyPreview]) },
       errors: ["not_found", "immutable_property", "valid_duration_required", ...policyPartErrors],
     },
     handle: async ({ params: { id }, query: { dry_run }, body }, context) => {
       const edit = ({ db, companyId, now }: Context) => changePolicy(db, companyId, id, body, now);
       if (!dry_run) return presentWholePolicy(context, await edit(context));
-      context.audit.isDone = true;
+      context.audit.isDry = true;
       const read = async (own: Context) => presentWholePolicy(own, await findPolicy(own.db, own.companyId, id));
       return previewPolicyEdit(id, { read, edit }, context);
     },

@@ -18,6 +18,8 @@ export function deleteLicenseRoutes(api: Api): void {
         "Irreversible: its devices, active or not, users' assignments, features and histories go with it, and so do the licenses of its bundle. " +
         "Applications are answered license_not_found from then on. A license in a bundle goes with its bundle only.",
       params: z.object({ id: bigCount({ min: 1 }) }),
+      audits: { object: "licenses", action: "delete", shows: "/licenses/:id/" },
+      locks: "licenses",
       answers: "nothing",
       errors: ["not_found", "license_in_bundle"],
     },

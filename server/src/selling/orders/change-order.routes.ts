@@ -10,9 +10,6 @@ const tag = "Orders";
 
 /** `PATCH` and `DELETE orders/{id}/` (management-api.md §4.5, rows 5 and 6), `safe_delete/` (§4.8, row 158). */
 export function changeOrderRoutes(api: Api): void {
-  // The audit of an order tells the order; its licenses, which may be very many, change by calls of their own.
-  api.readers.set("/orders/:id/", async (given, context) => readFlatOrder(params.parse(given).id, context));
-
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -26,6 +23,8 @@ export function changeOrderRoutes(api: Api): void {
       body: orderPatch,
       // An order may be sent back as it was read, with all its licenses.
       takes: orderJson,
+      audits: { object: "orders", action: "update", shows: "/orders/:id/" },
+      locks: "orders",
       answers: { json: flatOrderObject },
       errors: [
         "not_found",
@@ -51,6 +50,8 @@ export function changeOrderRoutes(api: Api): void {
       description:
         "With devices, histories and all else that hangs on them. Not while has_active_licenses is true: disable its licenses first.",
       params,
+      audits: { object: "orders", action: "delete", shows: "/orders/:id/" },
+      locks: "orders",
       answers: "nothing",
       errors: ["not_found", "order_has_active_licenses"],
     },
@@ -67,6 +68,8 @@ export function changeOrderRoutes(api: Api): void {
       tag,
       summary: "Delete an order that has no licenses",
       params,
+      audits: { object: "orders", action: "delete", shows: "/orders/:id/" },
+      locks: "orders",
       answers: "nothing",
       errors: ["not_found", "order_has_licenses"],
     },

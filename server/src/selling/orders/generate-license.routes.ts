@@ -1,5 +1,6 @@
 import { ApiError, titleOf } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import type { CallAction } from "../../platform/http/activities.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import type { Permission } from "../../platform/http/permissions.schema.ts";
 import { generateLicenseKeys, type LicenseKeyForm } from "../../platform/signing/license-key.ts";
@@ -13,11 +14,11 @@ const drawnMax = 50_000;
 
 /** `GET orders/generate_license/` (management-api.md §4.1): keys that no license has yet; nothing is stored or reserved. */
 export function generateLicenseRoutes(api: Api): void {
-  generateLicenseAt(api, "/orders/generate_license/", "orders_read");
+  generateLicenseAt(api, "/orders/generate_license/", "orders_read", "keygen");
 }
 
 /** Publishes the generation of keys at an address; a caller with products of its own is given keys of these only. */
-export function generateLicenseAt(api: Api, path: string, permission: Permission): void {
+export function generateLicenseAt(api: Api, path: string, permission: Permission, activity?: CallAction): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -27,6 +28,7 @@ export function generateLicenseAt(api: Api, path: string, permission: Permission
       summary: "Generate license keys",
       description: "Keys that no license has yet, for a later order. They are not reserved.",
       query: generateLicenseQuery,
+      ...(activity && { activity }),
       reads: "list",
       answers: { json: generatedKeys },
       errors: ["not_found", "invalid_product_auth_method", "api_key_product_not_allowed"],

@@ -4,6 +4,7 @@ import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
+import { readFlatOrder } from "./change-order.flow.ts";
 import { listedOrderObject, orderObject, presentListedOrder } from "./order.schema.ts";
 import { orderList } from "./order.store.ts";
 import { listOrders, readOrders } from "./read-order.flow.ts";
@@ -50,5 +51,7 @@ export function orderRoutes(api: Api): void {
       if (!order) throw new ApiError("not_found");
       return order;
     },
+    // Its licenses, which may be very many, change by calls of their own.
+    show: ({ params: { id } }, context) => readFlatOrder(id, context),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CallAction } from "../../platform/http/activities.ts";
 import { authorOf } from "../../platform/http/audit.ts";
 import { orderJson } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
@@ -24,10 +25,11 @@ const placedOrder = orderObject.extend({
 
 /** `POST orders/create_order/` (management-api.md §3). */
 export function placeOrderRoutes(api: Api): void {
-  placeOrderAt(api, "/orders/create_order/", "orders_write");
+  placeOrderAt(api, "/orders/create_order/", "orders_write", { activity: "order" });
 }
 
 interface Placing {
+  readonly activity?: CallAction;
   readonly isSameCall?: true;
   /** May refuse an order by throwing. */
   readonly judge?: (order: OrderRequest, context: Context) => Promise<void>;
@@ -38,7 +40,7 @@ export function placeOrderAt(
   api: Api,
   path: string,
   permission: Permission,
-  { isSameCall, judge }: Placing = {},
+  { activity, isSameCall, judge }: Placing = {},
 ): void {
   const placeAtDesk = orderDesk(api.deps);
   endpoint(api, {
@@ -56,6 +58,9 @@ export function placeOrderAt(
       body: orderBody,
       takes: orderJson,
       parseBody: parseOrder,
+      // Its row is written with the order.
+      audits: "handler",
+      ...(activity && { activity }),
       answers: { json: z.union([placedOrder, orderPreview]) },
       errors: placeOrderErrors,
       transaction: "handler",
@@ -70,8 +75,6 @@ export function placeOrderAt(
         const members = [...ignoredMembers(request.body), ...ignored.map(pathOfPointer)];
         if (members.length > 0) reply.header("Licet-Ignored", headerText(members.join(", ")));
       };
-      // The row of the audit is written with the order.
-      context.audit.isDone = true;
       await judge?.(order, context);
       if (query.dry_run) {
         const { plan, products } = await previewOrder(db, companyId, order, now);

@@ -30,6 +30,8 @@ export function scheduledUpdateActionRoutes(api: Api): void {
         path: `/scheduled-updates/:id/${action}/`,
         summary,
         description: "Answered with 200 whatever comes of it: the status says whether it was applied.",
+        audits: { object: "scheduled-updates", action, shows: "/scheduled-updates/:id/" },
+        locks: "scheduled-updates",
       },
       handle: async ({ params: { id } }, context) => {
         const { before, after } = await applyUpdate(await lockUpdate(id, [status], context), context);
@@ -43,6 +45,8 @@ export function scheduledUpdateActionRoutes(api: Api): void {
       method: "POST",
       path: "/scheduled-updates/:id/cancel/",
       summary: "Cancel a scheduled update that waits",
+      audits: { object: "scheduled-updates", action: "cancel", shows: "/scheduled-updates/:id/" },
+      locks: "scheduled-updates",
     },
     handle: async ({ params: { id } }, context) => {
       await cancelSchedule(id, context);
@@ -54,6 +58,7 @@ export function scheduledUpdateActionRoutes(api: Api): void {
       ...shared,
       method: "GET",
       transaction: "request",
+      locks: "scheduled-updates",
       reads: "object",
       path: "/scheduled-updates/:id/simulate/",
       permission: "licenses_read",
@@ -76,6 +81,7 @@ function bulkCancel(api: Api): void {
       summary: "Cancel every scheduled update that waits and matches the filters of the query",
       description: "Without a filter, all that wait. What is no filter of scheduled updates is refused, not ignored.",
       query: filterQuery(scheduledUpdateList, {}),
+      audits: { object: "scheduled-updates", action: "bulk_cancel" },
       answers: { text: z.literal("") },
       errors: [],
     },

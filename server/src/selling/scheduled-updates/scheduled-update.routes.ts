@@ -102,6 +102,7 @@ function creations(api: Api): void {
       description:
         "A license has one scheduled update for each hour: where one waits, the items join it, and the answer has its id. All items are applied, or none.",
       body: scheduledUpdateBody,
+      audits: { object: "scheduled-updates", action: "create" },
       answers: { json: scheduledUpdateAnswer, status: 201 },
     },
     handle: async ({ body }, context) => {
@@ -119,6 +120,7 @@ function creations(api: Api): void {
       description: "Those that end in the same scheduled update are answered once.",
       body: scheduledUpdatesBody,
       takes: orderJson,
+      audits: { object: "scheduled-updates", action: "bulk_create" },
       answers: { json: z.array(scheduledUpdateAnswer), status: 201 },
     },
     handle: async ({ body }, context) => {
@@ -140,6 +142,8 @@ function changes(api: Api): void {
       summary: "Change a scheduled update that waits, or that failed",
       description: "One that failed needs another hour, and then waits again. A license that is sent is ignored.",
       body: scheduledUpdatePatch,
+      audits: { object: "scheduled-updates", action: "update", shows: "/scheduled-updates/:id/" },
+      locks: "scheduled-updates",
       answers: { json: scheduledUpdateAnswer },
       errors: ["not_found", "scheduled_update_status", ...errors],
     },
@@ -154,6 +158,8 @@ function changes(api: Api): void {
       ...shared,
       method: "DELETE",
       summary: "Delete a scheduled update, whatever became of it",
+      audits: { object: "scheduled-updates", action: "delete", shows: "/scheduled-updates/:id/" },
+      locks: "scheduled-updates",
       answers: "nothing",
       errors: ["not_found"],
     },

@@ -1,0 +1,30 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { canonicalJson } from "../signing/canonical-json.ts";
+import { type Answers, successOf } from "./contract.ts";
+import type { Api } from "./endpoint.ts";
+import { signFresh } from "./fresh-answers.ts";
+import { sendText } from "./unread.ts";
+
+/** The body of an answer, which tests check against its schema; that of a CSV file is sent while it is made. */
+export function answerText(value: unknown, answers: Answers, { deps }: Pick<Api, "deps">): string {
+  if (answers === "nothing" || "csv" in answers) return "";
+  const schema = "text" in answers ? answers.text : answers.json;
+  if (deps.checkAnswers) schema.parse(JSON.parse(JSON.stringify(value)));
+  return "text" in answers ? String(value) : canonicalJson(value);
+}
+
+/** Sends the body of an answer with its status, type and signatures. */
+export function sendAnswer(
+  text: string,
+  answers: Answers,
+  nonce: string | undefined,
+  { name, deps }: Pick<Api, "name" | "deps">,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): FastifyReply {
+  signFresh(nonce, text, deps, reply);
+  reply.code(successOf(answers));
+  if (answers === "nothing") return reply.send();
+  if ("text" in answers) return sendText(request, reply.type("text/plain; charset=utf-8"), text);
+  if (name === "license") reply.header("LicenseSignature", deps.signer.sign(text));
+  return sendText(request, reply.type("application/json; charset=utf-8"), text);
+}
