@@ -5,7 +5,13 @@ import { findCompany, updateCompany } from "./company.store.ts";
 
 /** The company that a key belongs to: its name and its settings. */
 export function companyRoutes(api: Api): void {
-  const tag = "Company";
+  readCompanyRoute(api);
+  changeCompanyRoute(api);
+}
+
+const tag = "Company";
+
+function readCompanyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -19,6 +25,9 @@ export function companyRoutes(api: Api): void {
     },
     handle: async (_input, { db, companyId }) => presentCompany((await findCompany(db, companyId)) ?? gone()),
   });
+}
+
+function changeCompanyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",

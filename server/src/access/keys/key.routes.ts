@@ -36,17 +36,23 @@ const writes = { permission: "keys_write", tag } as const;
 
 /** The keys of both APIs: what they may do, until when, and who used them last (management-api.md §1.8). */
 export function keyRoutes(api: Api): void {
-  managementKeys(api);
-  applicationKeys(api);
+  listManagementKeysRoute(api);
+  readManagementKeyRoute(api);
+  createManagementKeyRoute(api);
+  changeManagementKeyRoute(api);
+  deleteManagementKeyRoute(api);
+  listApplicationKeysRoute(api);
+  readApplicationKeyRoute(api);
+  createApplicationKeyRoute(api);
+  changeApplicationKeyRoute(api);
+  deleteApplicationKeyRoute(api);
 }
 
-function managementKeys(api: Api): void {
-  const list = "/management-api-keys/";
-  const one = "/management-api-keys/:id/";
+function listManagementKeysRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,
-      path: list,
+      path: "/management-api-keys/",
       summary: "List the keys of the Management API",
       query: listQuery(managementKeyList),
       reads: "list",
@@ -56,10 +62,13 @@ function managementKeys(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listManagementKeys(context.db, context.companyId, query), presentManagementKey),
   });
+}
+
+function readManagementKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,
-      path: one,
+      path: "/management-api-keys/:id/",
       summary: "Read a key",
       params,
       reads: "object",
@@ -72,11 +81,14 @@ function managementKeys(api: Api): void {
       return presentManagementKey(row);
     },
   });
+}
+
+function createManagementKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
       method: "POST",
-      path: list,
+      path: "/management-api-keys/",
       summary: "Make a key of the Management API",
       description: "The key is in this answer and nowhere else. It grants no more than its maker may do.",
       body: managementKeyBody,
@@ -90,11 +102,14 @@ function managementKeys(api: Api): void {
       return { ...presentManagementKey(row), key };
     },
   });
+}
+
+function changeManagementKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
       method: "PATCH",
-      path: one,
+      path: "/management-api-keys/:id/",
       summary: "Change the label, permissions or end of a key",
       params,
       body: managementKeyBody,
@@ -106,11 +121,14 @@ function managementKeys(api: Api): void {
     handle: async ({ params: { id }, body }, context) =>
       presentManagementKey(await changeManagementKey(id, body, context)),
   });
+}
+
+function deleteManagementKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
       method: "DELETE",
-      path: one,
+      path: "/management-api-keys/:id/",
       summary: "Revoke a key",
       params,
       audits: { object: "management-api-keys", action: "delete", shows: "/management-api-keys/:id/" },
@@ -124,13 +142,11 @@ function managementKeys(api: Api): void {
   });
 }
 
-function applicationKeys(api: Api): void {
-  const list = "/license-api-keys/";
-  const one = "/license-api-keys/:id/";
+function listApplicationKeysRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,
-      path: list,
+      path: "/license-api-keys/",
       summary: "List the keys of the License API",
       query: listQuery(applicationKeyList),
       reads: "list",
@@ -145,10 +161,13 @@ function applicationKeys(api: Api): void {
         presentApplicationKey,
       ),
   });
+}
+
+function readApplicationKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,
-      path: one,
+      path: "/license-api-keys/:id/",
       summary: "Read a key",
       params,
       reads: "object",
@@ -161,11 +180,14 @@ function applicationKeys(api: Api): void {
       return presentApplicationKey(row);
     },
   });
+}
+
+function createApplicationKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
       method: "POST",
-      path: list,
+      path: "/license-api-keys/",
       summary: "Make a key of the License API, with its shared key",
       description: "The shared key is in this answer and nowhere else.",
       body: applicationKeyBody,
@@ -178,11 +200,14 @@ function applicationKeys(api: Api): void {
       return { ...presentApplicationKey(row), shared_key: sharedKey };
     },
   });
+}
+
+function changeApplicationKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
       method: "PATCH",
-      path: one,
+      path: "/license-api-keys/:id/",
       summary: "Change the label of a key, or what it may do",
       params,
       body: applicationKeyBody,
@@ -194,11 +219,14 @@ function applicationKeys(api: Api): void {
     handle: async ({ params: { id }, body }, context) =>
       presentApplicationKey(await changeApplicationKey(id, body, context)),
   });
+}
+
+function deleteApplicationKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
       method: "DELETE",
-      path: one,
+      path: "/license-api-keys/:id/",
       summary: "Revoke a key",
       params,
       audits: { object: "license-api-keys", action: "delete", shows: "/license-api-keys/:id/" },

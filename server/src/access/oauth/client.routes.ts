@@ -5,7 +5,15 @@ import { createClient, findClient, removeClient, rotateSecret, type Subject } fr
 import { clientAnswer, clientBody, presentClient } from "./client.schema.ts";
 import type { ClientScope } from "./client.store.ts";
 
-const subjects: readonly { scope: ClientScope; object: string; path: string; of: string }[] = [
+interface ClientSubject {
+  readonly scope: ClientScope;
+  /** What it is called in addresses, and in the audit. */
+  readonly object: string;
+  readonly path: string;
+  readonly of: string;
+}
+
+const subjects: readonly ClientSubject[] = [
   { scope: "license", object: "licenses", path: "/licenses/:id/client/", of: "a license" },
   { scope: "customer", object: "customers", path: "/customers/:id/client/", of: "a customer" },
   {
@@ -19,27 +27,39 @@ const subjects: readonly { scope: ClientScope; object: string; path: string; of:
 
 /** OAuth clients of licenses, customers, accounts and the company (management-api.md §7.2, rows 76–81), and their secrets. */
 export function oauthClientRoutes(api: Api): void {
-  for (const subject of subjects) clientEndpoints(api, subject);
+  for (const subject of subjects) {
+    createClientRoute(api, subject);
+    readClientRoute(api, subject);
+    rotateSecretRoute(api, subject);
+    deleteClientRoute(api, subject);
+  }
 }
 
-function clientEndpoints(api: Api, { scope, object, path, of }: (typeof subjects)[number]): void {
-  const params = z.object(scope === "company" ? {} : { id: bigCount({ min: 1 }) });
-  const tag = "OAuth clients";
-  // The company's own reaches what a key of the License API does.
-  const permission = scope === "company" ? "keys_write" : "clients_write";
-  const subjectOf = (given: z.output<typeof params>, { companyId }: Context): Subject => ({
-    scope,
-    id: "id" in given ? Number(given.id) : companyId,
-  });
+function sharedOf({ scope }: ClientSubject) {
+  return {
+    // The company's own reaches what a key of the License API does.
+    permission: scope === "company" ? "keys_write" : "clients_write",
+    tag: "OAuth clients",
+    params: z.object(scope === "company" ? {} : { id: bigCount({ min: 1 }) }),
+  } as const;
+}
 
+function subjectOf(
+  { scope }: ClientSubject,
+  given: Readonly<Record<string, unknown>>,
+  { companyId }: Context,
+): Subject {
+  return { scope, id: "id" in given ? Number(given["id"]) : companyId };
+}
+
+function createClientRoute(api: Api, client: ClientSubject): void {
+  const { object, path, of } = client;
   endpoint(api, {
     contract: {
+      ...sharedOf(client),
       method: "POST",
       path,
-      permission,
-      tag,
       summary: `Create the OAuth client of ${of}`,
-      params,
       body: clientBody,
       audits: { object: `${object}/client`, action: "create", shows: path },
       locks: object,
@@ -47,67 +67,70 @@ function clientEndpoints(api: Api, { scope, object, path, of }: (typeof subjects
       errors: ["not_found", "oauth_client_exists", "permission_not_grantable"],
     },
     handle: async ({ params: given, body }, context) => {
-      const { row, secret } = await createClient(subjectOf(given, context), body, context);
+      const { row, secret } = await createClient(subjectOf(client, given, context), body, context);
       return presentClient(row, secret);
     },
   });
+}
 
+function readClientRoute(api: Api, client: ClientSubject): void {
+  const { object, path, of } = client;
   endpoint(api, {
     contract: {
+      ...sharedOf(client),
       method: "GET",
       path,
-      permission,
-      tag,
       summary: `Read the OAuth client of ${of}, with its secret`,
       description: "A secret whose days are over is replaced by this.",
       transaction: "request",
-      params,
       locks: object,
       reads: "object",
       answers: { json: clientAnswer },
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: given }, context) => {
-      const { row, secret } = await findClient(subjectOf(given, context), context);
+      const { row, secret } = await findClient(subjectOf(client, given, context), context);
       return presentClient(row, secret);
     },
   });
+}
 
+function rotateSecretRoute(api: Api, client: ClientSubject): void {
+  const { object, path, of } = client;
   endpoint(api, {
     contract: {
+      ...sharedOf(client),
       method: "POST",
       path: `${path}rotate/`,
-      permission,
-      tag,
       summary: `Replace the secret of the OAuth client of ${of}`,
       description: "The secret before it is good for the days of grace.",
-      params,
       audits: { object: `${object}/client`, action: "rotate", shows: path },
       locks: object,
       answers: { json: clientAnswer },
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: given }, context) => {
-      const { row, secret } = await rotateSecret(subjectOf(given, context), context);
+      const { row, secret } = await rotateSecret(subjectOf(client, given, context), context);
       return presentClient(row, secret);
     },
   });
+}
 
+function deleteClientRoute(api: Api, client: ClientSubject): void {
+  const { object, path, of } = client;
   endpoint(api, {
     contract: {
+      ...sharedOf(client),
       method: "DELETE",
       path,
-      permission,
-      tag,
       summary: `Delete the OAuth client of ${of}`,
-      params,
       audits: { object: `${object}/client`, action: "delete", shows: path },
       locks: object,
       answers: "nothing",
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: given }, context) => {
-      await removeClient(subjectOf(given, context), context);
+      await removeClient(subjectOf(client, given, context), context);
     },
   });
 }

@@ -9,6 +9,12 @@ const shared = { path: "/customer-accounts/:id/sso/", tag: "Customer accounts", 
 
 /** The OpenID Connect provider of a customer account (docs/guide/single-sign-on.md). */
 export function ssoRoutes(api: Api): void {
+  readSsoRoute(api);
+  changeSsoRoute(api);
+  deleteSsoRoute(api);
+}
+
+function readSsoRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -21,6 +27,9 @@ export function ssoRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => presentSso(await readSso(id, context)),
   });
+}
+
+function changeSsoRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -38,6 +47,9 @@ export function ssoRoutes(api: Api): void {
     prepare: ({ params: { id }, body }, context) => tryProvider(id, body, context),
     handle: async ({ params: { id }, body }, context) => presentSso(await saveSso(id, body, context)),
   });
+}
+
+function deleteSsoRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

@@ -25,22 +25,28 @@ const tag = "Session";
 
 /** Logging in and out, passwords and authenticator apps (docs/guide/staff.md). */
 export function sessionRoutes(api: Api): void {
-  openRoutes(api);
-  ownRoutes(api);
-  totpRoutes(api);
+  logInRoute(api);
+  setUpPasswordRoute(api);
+  readSessionRoute(api);
+  logOutRoute(api);
+  changePasswordRoute(api);
+  beginTotpRoute(api);
+  confirmTotpRoute(api);
+  endTotpRoute(api);
 }
 
-function openRoutes(api: Api): void {
-  const shared = {
-    method: "POST",
-    permission: "public",
-    tag,
-    takes: smallJson,
-    answers: { json: newSessionAnswer },
-  } as const;
+const opening = {
+  method: "POST",
+  permission: "public",
+  tag,
+  takes: smallJson,
+  answers: { json: newSessionAnswer },
+} as const;
+
+function logInRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...opening,
       path: "/session/",
       summary: "Log in",
       description: "Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server.",
@@ -51,9 +57,12 @@ function openRoutes(api: Api): void {
     },
     handle: async ({ body }, context) => presentSession(await logIn(body, context), context.deps.db, context),
   });
+}
+
+function setUpPasswordRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...opening,
       path: "/session/setup/",
       summary: "Set a password by a link that was given out, and log in",
       body: setupBody,
@@ -67,11 +76,12 @@ function openRoutes(api: Api): void {
   });
 }
 
-function ownRoutes(api: Api): void {
-  const shared = { permission: "session", tag, takes: smallJson } as const;
+const own = { permission: "session", tag, takes: smallJson } as const;
+
+function readSessionRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...own,
       method: "GET",
       path: "/session/",
       summary: "Read who is logged in, and what they may do",
@@ -81,9 +91,12 @@ function ownRoutes(api: Api): void {
     },
     handle: async (_input, { db, companyId, caller }) => describe(db, companyId, caller.actor?.id ?? 0),
   });
+}
+
+function logOutRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...own,
       method: "DELETE",
       path: "/session/",
       summary: "Log out",
@@ -99,9 +112,12 @@ function ownRoutes(api: Api): void {
       context.reply.header("Set-Cookie", cookieOf(sessionCookie, "", 0, context));
     },
   });
+}
+
+function changePasswordRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...own,
       method: "POST",
       path: "/session/password/",
       summary: "Choose another password",
@@ -120,11 +136,12 @@ function ownRoutes(api: Api): void {
   });
 }
 
-function totpRoutes(api: Api): void {
-  const shared = { method: "POST", permission: "session", tag, takes: smallJson } as const;
+const ofTotp = { method: "POST", permission: "session", tag, takes: smallJson } as const;
+
+function beginTotpRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...ofTotp,
       path: "/session/totp/",
       summary: "Begin to use an authenticator app",
       audits: { object: "session", action: "totp", shows: "/session/" },
@@ -136,9 +153,12 @@ function totpRoutes(api: Api): void {
       return beginTotp(context);
     },
   });
+}
+
+function confirmTotpRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...ofTotp,
       path: "/session/totp/confirm/",
       summary: "Prove that the app has the secret",
       description:
@@ -151,9 +171,12 @@ function totpRoutes(api: Api): void {
     prepare: ({ body }, context) => proveApp(body.code, context),
     handle: async (_input, context, step) => ({ recovery_codes: await confirmTotp(step, context) }),
   });
+}
+
+function endTotpRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...ofTotp,
       path: "/session/totp/end/",
       summary: "Use no authenticator app any more",
       body: codeBody,

@@ -8,13 +8,19 @@ import { newSessionAnswer } from "./staff.schema.ts";
 
 /** Signing on at the provider of a company (docs/guide/staff.md). */
 export function signOnRoutes(api: Api): void {
-  const shared = {
-    method: "POST",
-    permission: "public",
-    tag: "Session",
-    takes: smallJson,
-    transaction: "handler",
-  } as const;
+  beginSignOnRoute(api);
+  finishSignOnRoute(api);
+}
+
+const shared = {
+  method: "POST",
+  permission: "public",
+  tag: "Session",
+  takes: smallJson,
+  transaction: "handler",
+} as const;
+
+function beginSignOnRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -41,6 +47,9 @@ export function signOnRoutes(api: Api): void {
       return { url, expires_at: expiresAt.toISOString() };
     },
   });
+}
+
+function finishSignOnRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

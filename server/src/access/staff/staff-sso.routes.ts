@@ -6,6 +6,12 @@ const shared = { path: "/company/sso/", tag: "Staff" } as const;
 
 /** The OpenID Connect provider of a company's staff (docs/guide/staff.md). */
 export function staffSsoRoutes(api: Api): void {
+  readStaffSsoRoute(api);
+  changeStaffSsoRoute(api);
+  deleteStaffSsoRoute(api);
+}
+
+function readStaffSsoRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -18,6 +24,9 @@ export function staffSsoRoutes(api: Api): void {
     },
     handle: async (_input, context) => presentStaffSso(await readStaffSso(context)),
   });
+}
+
+function changeStaffSsoRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -34,6 +43,9 @@ export function staffSsoRoutes(api: Api): void {
     prepare: ({ body }, context) => tryStaffProvider(body, context),
     handle: async ({ body }, context) => presentStaffSso(await saveStaffSso(body, context)),
   });
+}
+
+function deleteStaffSsoRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

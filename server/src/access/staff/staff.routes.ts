@@ -14,6 +14,15 @@ const tag = "Staff";
 
 /** The people of a company's back office and their roles (docs/guide/staff.md). */
 export function staffRoutes(api: Api): void {
+  listStaffRoute(api);
+  readStaffRoute(api);
+  createStaffRoute(api);
+  changeStaffRoute(api);
+  deleteStaffRoute(api);
+  renewSetupRoute(api);
+}
+
+function listStaffRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -29,6 +38,9 @@ export function staffRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listStaff(context.db, context.companyId, query), presentStaff),
   });
+}
+
+function readStaffRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -47,6 +59,9 @@ export function staffRoutes(api: Api): void {
       return presentStaff(row);
     },
   });
+}
+
+function createStaffRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -68,6 +83,9 @@ export function staffRoutes(api: Api): void {
       return { ...presentStaff(row), ...presentSetup(setup) };
     },
   });
+}
+
+function changeStaffRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -85,6 +103,9 @@ export function staffRoutes(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => presentStaff(await changeStaff(id, body, context)),
   });
+}
+
+function deleteStaffRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",
@@ -102,6 +123,9 @@ export function staffRoutes(api: Api): void {
       await removeStaff(id, context);
     },
   });
+}
+
+function renewSetupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",

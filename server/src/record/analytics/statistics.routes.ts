@@ -26,6 +26,14 @@ const topDays = 30;
 
 /** What was called, how often, and for whom (management-api.md §12; rows 133–139; docs/decisions/0034). */
 export function statisticsRoutes(api: Api): void {
+  listActivitiesRoute(api);
+  listHourlyRoute(api);
+  countActionsRoute(api);
+  countCallsRoute(api);
+  for (const of of ["customer", "license", "order"] as const) top(api, of);
+}
+
+function listActivitiesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -39,6 +47,9 @@ export function statisticsRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listActivities(context.db, context.companyId, query), presentActivity),
   });
+}
+
+function listHourlyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -51,11 +62,9 @@ export function statisticsRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listHourly(context.db, context.companyId, query), presentHourly),
   });
-  sums(api);
-  for (const of of ["customer", "license", "order"] as const) top(api, of);
 }
 
-function sums(api: Api): void {
+function countActionsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -67,6 +76,9 @@ function sums(api: Api): void {
     },
     handle: async ({ query }, { db, companyId }) => countByAction(db, companyId, query.page),
   });
+}
+
+function countCallsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

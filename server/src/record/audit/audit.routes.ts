@@ -6,13 +6,19 @@ import { auditList, listAudit, readAudit } from "./audit.store.ts";
 
 /** Who changed what, when, from where (docs/guide/staff.md). */
 export function auditRoutes(api: Api): void {
-  const shared = {
-    method: "GET",
-    permission: "audit_read",
-    tag: "Audit",
-    query: listQuery(auditList),
-    errors: [],
-  } as const;
+  listAuditRoute(api);
+  exportAuditRoute(api);
+}
+
+const shared = {
+  method: "GET",
+  permission: "audit_read",
+  tag: "Audit",
+  query: listQuery(auditList),
+  errors: [],
+} as const;
+
+function listAuditRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -24,6 +30,9 @@ export function auditRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listAudit(context.db, context.companyId, query), presentAudit),
   });
+}
+
+function exportAuditRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

@@ -19,6 +19,13 @@ const shared = { method: "GET", permission: "licenses_read", tag: "Histories" } 
 
 /** What was done with licenses: lists and exports (management-api.md §6.6; rows 32, 55–57). */
 export function historyRoutes(api: Api): void {
+  listLicenseHistoriesRoute(api);
+  readLicenseHistoryRoute(api);
+  exportHistoriesRoute(api);
+  exportHistoryRoute(api);
+}
+
+function listLicenseHistoriesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -32,6 +39,9 @@ export function historyRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listHistory(context.db, context.companyId, query), presentHistory),
   });
+}
+
+function readLicenseHistoryRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -48,11 +58,11 @@ export function historyRoutes(api: Api): void {
       return presentHistory(row);
     },
   });
-  exports(api);
 }
 
-function exports(api: Api): void {
-  const file = { ...shared, reads: "list", errors: [] } as const;
+const file = { ...shared, reads: "list", errors: [] } as const;
+
+function exportHistoriesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...file,
@@ -68,6 +78,9 @@ function exports(api: Api): void {
       return csvFile(historyColumns, readHistory(db, companyId, period, query.page), historyForms.day);
     },
   });
+}
+
+function exportHistoryRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...file,

@@ -6,6 +6,11 @@ import { policyFile } from "./policy-file.flow.ts";
 
 /** What a vendor builds into applications for air-gapped machines: the public key and the policy file (license-api.md §8). */
 export function airGapRoutes(api: Api): void {
+  readAirGapKeyRoute(api);
+  readPolicyFileRoute(api);
+}
+
+function readAirGapKeyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -21,7 +26,9 @@ export function airGapRoutes(api: Api): void {
     },
     handle: async (_input, context) => ({ public_key: await airGapPublicKey(context.db, context.companyId, context) }),
   });
+}
 
+function readPolicyFileRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",

@@ -21,6 +21,11 @@ const consumptionErrors = [...useErrors, "license_expired", "negative_consumptio
 
 /** `POST add_consumption` and `POST add_feature_consumption` (license-api.md §6.7, §6.8). */
 export function consumptionRoutes(api: Api): void {
+  addConsumptionRoute(api);
+  addFeatureConsumptionRoute(api);
+}
+
+function addConsumptionRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -69,7 +74,9 @@ export function consumptionRoutes(api: Api): void {
       return presentConsumption({ ...wished, total_consumptions }, companyId, shared && presentPoolOf(shared));
     },
   });
+}
 
+function addFeatureConsumptionRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",

@@ -10,6 +10,11 @@ import { borrowAnswer, borrowBody, releaseBody } from "./floating.schema.ts";
 
 /** `POST floating/borrow` and `POST floating/release` (license-api.md §6.9, §6.10). */
 export function floatingRoutes(api: Api): void {
+  borrowRoute(api);
+  releaseRoute(api);
+}
+
+function borrowRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -41,7 +46,9 @@ export function floatingRoutes(api: Api): void {
       return { ...(await borrowSlot({ ...found, until, by }, context)), company: { id: context.companyId } };
     },
   });
+}
 
+function releaseRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",

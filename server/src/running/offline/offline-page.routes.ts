@@ -9,7 +9,13 @@ import { emailOf } from "../license-calls/prove-user.flow.ts";
 import { issueBundleFile, issueFile, proveFile, returnBundleFile, returnFile } from "./offline.flow.ts";
 import { issueErrors, requestFileReading, returnErrors, unitErrors } from "./offline.routes.ts";
 import { findIsBundle } from "./offline-page.store.ts";
-import { fileCredentials, type RequestFile, readRequestFile, workOnFile } from "./request-file.flow.ts";
+import {
+  type Credentials,
+  fileCredentials,
+  type RequestFile,
+  readRequestFile,
+  workOnFile,
+} from "./request-file.flow.ts";
 import { fileBody } from "./request-file.schema.ts";
 
 const policy =
@@ -31,34 +37,27 @@ export function offlinePage(api: Api): void {
       reply.type(`${type}; charset=utf-8`).header("Content-Security-Policy", policy).send(content),
     );
   }
-  fileEndpoints(api);
-  codeEndpoints(api);
+  const credentials = fileCredentials(api.deps);
+  activateRoute(api, credentials);
+  deactivateRoute(api, credentials);
+  initializeRoute(api);
+  confirmActivationRoute(api);
+  confirmDeactivationRoute(api);
 }
 
-function fileEndpoints(api: Api): void {
-  const credentials = fileCredentials(api.deps);
-  const shared = {
-    method: "POST",
-    permission: "public",
-    tag: "Offline",
-    body: fileBody,
-    takes: requestFileReading,
-    transaction: "handler",
-  } as const;
-  const work = async <T>(file: RequestFile, context: Context, run: (isBundle: boolean, own: Context) => Promise<T>) => {
-    const { companyId } = file.caller;
-    const { product: code = "", license_key = "", username } = file.members;
-    const isBundle = await findIsBundle(context.deps.db, companyId, {
-      code,
-      license_key,
-      email: emailOf(username) ?? "",
-    });
-    return workOnFile(file, context, (own) => run(isBundle, own));
-  };
+const ofFiles = {
+  method: "POST",
+  permission: "public",
+  tag: "Offline",
+  body: fileBody,
+  takes: requestFileReading,
+  transaction: "handler",
+} as const;
 
+function activateRoute(api: Api, credentials: Credentials): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...ofFiles,
       path: "/activate",
       summary: "Exchange a request file for a license file",
       answers: { json: z.strictObject({ file_name: z.string(), file: z.string() }) },
@@ -67,16 +66,18 @@ function fileEndpoints(api: Api): void {
     handle: async ({ body }, context) => {
       const file = await readRequestFile(body, "activation", credentials);
       const proven = await proveFile(file, context);
-      const document = await work<object>(file, context, (isBundle, own) =>
+      const document = await workOnLicense<object>(file, context, (isBundle, own) =>
         isBundle ? issueBundleFile(file, proven, own) : issueFile(file, proven, own),
       );
       return { file_name: "ls_activation.lic", file: documentFile(document) };
     },
   });
+}
 
+function deactivateRoute(api: Api, credentials: Credentials): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...ofFiles,
       path: "/deactivate",
       summary: "Give a license back by the deactivation file of its machine",
       answers: { text: z.literal("license_deactivated") },
@@ -84,10 +85,25 @@ function fileEndpoints(api: Api): void {
     },
     handle: async ({ body }, context) => {
       const file = await readRequestFile(body, "deactivation", credentials);
-      await work(file, context, (isBundle, own) => (isBundle ? returnBundleFile(file, own) : returnFile(file, own)));
+      await workOnLicense(file, context, (isBundle, own) =>
+        isBundle ? returnBundleFile(file, own) : returnFile(file, own),
+      );
       return "license_deactivated";
     },
   });
+}
+
+/** Does what a file asks for, of a license or of a bundle. */
+async function workOnLicense<T>(
+  file: RequestFile,
+  context: Context,
+  run: (isBundle: boolean, own: Context) => Promise<T>,
+): Promise<T> {
+  const { companyId } = file.caller;
+  const { product: code = "", license_key = "", username } = file.members;
+  const named = { code, license_key, email: emailOf(username) ?? "" };
+  const isBundle = await findIsBundle(context.deps.db, companyId, named);
+  return workOnFile(file, context, (own) => run(isBundle, own));
 }
 
 const codeErrors = [
@@ -99,13 +115,18 @@ const codeErrors = [
 ] as const;
 const machine = { license_key: text(300), product: text(255), hardware_id: text(1000), code: text(200) };
 
-function codeEndpoints(api: Api): void {
-  const shared = { method: "POST", permission: "public", tag: "Air gap", transaction: "handler" } as const;
-  const confirmation = z.strictObject({ confirmation_code: z.string(), policy_id: z.string() });
+const ofCodes = { method: "POST", permission: "public", tag: "Air gap", transaction: "handler" } as const;
+const ofConfirmations = {
+  ...ofCodes,
+  body: z.object(machine),
+  answers: { json: z.strictObject({ confirmation_code: z.string(), policy_id: z.string() }) },
+  errors: [...issueErrors, ...codeErrors],
+} as const;
 
+function initializeRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...ofCodes,
       path: "/air-gap/initialize",
       summary: "A code that lets one machine ask for a license",
       body: z.object({ license_key: machine.license_key, product: machine.product }),
@@ -117,26 +138,35 @@ function codeEndpoints(api: Api): void {
       return { initialization_code };
     },
   });
+}
 
-  for (const [path, confirm, summary] of [
-    ["/air-gap/activate", confirmActivation, "Confirm the activation code of a machine"],
-    ["/air-gap/deactivate", confirmDeactivation, "Confirm the deactivation code of a machine"],
-  ] as const)
-    endpoint(api, {
-      contract: {
-        ...shared,
-        path,
-        summary,
-        body: z.object(machine),
-        answers: { json: confirmation },
-        errors: [...issueErrors, ...codeErrors],
-      },
-      handle: async ({ body }, context) => {
-        const license_key = required(body, "license_key");
-        const hardware_id = required(body, "hardware_id");
-        return confirm({ license_key, hardware_id, product: body.product }, required(body, "code"), context);
-      },
-    });
+function confirmActivationRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      ...ofConfirmations,
+      path: "/air-gap/activate",
+      summary: "Confirm the activation code of a machine",
+    },
+    handle: async ({ body }, context) => confirmActivation(machineOf(body), required(body, "code"), context),
+  });
+}
+
+function confirmDeactivationRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      ...ofConfirmations,
+      path: "/air-gap/deactivate",
+      summary: "Confirm the deactivation code of a machine",
+    },
+    handle: async ({ body }, context) => confirmDeactivation(machineOf(body), required(body, "code"), context),
+  });
+}
+
+type MachineBody = z.output<typeof ofConfirmations.body>;
+
+function machineOf(body: MachineBody) {
+  const license_key = required(body, "license_key");
+  return { license_key, hardware_id: required(body, "hardware_id"), product: body.product };
 }
 
 function required<K extends string>(body: { readonly [name in K]?: string | undefined }, name: K): string {

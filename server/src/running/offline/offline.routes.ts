@@ -14,6 +14,7 @@ import {
   returnFile,
 } from "./offline.flow.ts";
 import {
+  type Credentials,
   fileCredentials,
   type RequestFile,
   readRequestFile,
@@ -61,34 +62,23 @@ export const requestFileReading: Reading = { as: "text", bytesMax: 1_000_000 };
 /** activate_offline, deactivate_offline and their bundle forms (license-api.md §6.25, §6.26, §6.30, §6.31). */
 export function offlineRoutes(api: Api): void {
   const credentials = fileCredentials(api.deps);
-  const shared = {
-    method: "POST",
-    permission: "license_use_change",
-    tag: "Offline",
-    body: fileBody,
-    takes: requestFileReading,
-    // The keys of the file are looked up before the transaction takes a connection of its own.
-    transaction: "handler",
-  } as const;
-  /** Reads the file, then works on it in one transaction. */
-  const withFile =
-    <T>(
-      kind: "activation" | "deactivation",
-      work: (file: RequestFile, proven: ProvenUser, context: Context) => Promise<T>,
-    ) =>
-    async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
-      const file = await readRequestFile(body, kind, credentials);
-      if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
-      const { scope, productIds } = context.caller;
-      if (scope && file.caller.scope && file.caller.keyId !== context.caller.keyId)
-        throw new ApiError("invalid_api_key");
-      // Whoever brings a file reaches no further with it than without it.
-      const reach = { ...(scope ? { scope } : {}), ...narrowed(file.caller.productIds, productIds) };
-      const brought = { ...file, caller: { ...file.caller, ...reach } };
-      const proven = kind === "activation" ? await proveFile(brought, context) : unproven;
-      return workOnFile(brought, context, (own) => work(brought, proven, own));
-    };
+  activateOfflineRoute(api, credentials);
+  deactivateOfflineRoute(api, credentials);
+  activateBundleOfflineRoute(api, credentials);
+  deactivateBundleOfflineRoute(api, credentials);
+}
 
+const shared = {
+  method: "POST",
+  permission: "license_use_change",
+  tag: "Offline",
+  body: fileBody,
+  takes: requestFileReading,
+  // The keys of the file are looked up before the transaction takes a connection of its own.
+  transaction: "handler",
+} as const;
+
+function activateOfflineRoute(api: Api, credentials: Credentials): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -101,9 +91,11 @@ export function offlineRoutes(api: Api): void {
       answers: { json: activationFile },
       errors: [...issueErrors, ...unitErrors],
     },
-    handle: withFile("activation", issueFile),
+    handle: withFile(credentials, "activation", issueFile),
   });
+}
 
+function deactivateOfflineRoute(api: Api, credentials: Credentials): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -113,12 +105,14 @@ export function offlineRoutes(api: Api): void {
       answers: { text: z.literal("license_deactivated") },
       errors: returnErrors,
     },
-    handle: withFile("deactivation", async (file, _proven, context) => {
+    handle: withFile(credentials, "deactivation", async (file, _proven, context) => {
       await returnFile(file, context);
       return "license_deactivated";
     }),
   });
+}
 
+function activateBundleOfflineRoute(api: Api, credentials: Credentials): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -128,9 +122,11 @@ export function offlineRoutes(api: Api): void {
       answers: { json: bundleFile },
       errors: issueErrors,
     },
-    handle: withFile("activation", issueBundleFile),
+    handle: withFile(credentials, "activation", issueBundleFile),
   });
+}
 
+function deactivateBundleOfflineRoute(api: Api, credentials: Credentials): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -140,11 +136,30 @@ export function offlineRoutes(api: Api): void {
       answers: { text: z.literal("license_deactivated") },
       errors: returnBundleErrors,
     },
-    handle: withFile("deactivation", async (file, _proven, context) => {
+    handle: withFile(credentials, "deactivation", async (file, _proven, context) => {
       await returnBundleFile(file, context);
       return "license_deactivated";
     }),
   });
+}
+
+/** Reads the file, then works on it in one transaction. */
+function withFile<T>(
+  credentials: Credentials,
+  kind: "activation" | "deactivation",
+  work: (file: RequestFile, proven: ProvenUser, context: Context) => Promise<T>,
+) {
+  return async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
+    const file = await readRequestFile(body, kind, credentials);
+    if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
+    const { scope, productIds } = context.caller;
+    if (scope && file.caller.scope && file.caller.keyId !== context.caller.keyId) throw new ApiError("invalid_api_key");
+    // Whoever brings a file reaches no further with it than without it.
+    const reach = { ...(scope ? { scope } : {}), ...narrowed(file.caller.productIds, productIds) };
+    const brought = { ...file, caller: { ...file.caller, ...reach } };
+    const proven = kind === "activation" ? await proveFile(brought, context) : unproven;
+    return workOnFile(brought, context, (own) => work(brought, proven, own));
+  };
 }
 
 /** A deactivation is proven by the file. */

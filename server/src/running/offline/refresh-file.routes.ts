@@ -10,6 +10,11 @@ const hardware_id = text(1000).refine((value) => value !== "", "hardware_id is r
 
 /** `GET licenses/check_license/` (management-api.md §5.8) and `GET licenses/{id}/refresh_file/`: news for a machine without a network. */
 export function refreshFileRoutes(api: Api): void {
+  readCheckDocumentRoute(api);
+  readRefreshFileRoute(api);
+}
+
+function readCheckDocumentRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -36,7 +41,9 @@ export function refreshFileRoutes(api: Api): void {
       return refreshDocumentOf(licenseId, query.hardware_id, context);
     },
   });
+}
 
+function readRefreshFileRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",

@@ -7,6 +7,11 @@ import { listSoldProducts } from "./product-details.store.ts";
 
 /** `GET products` and `GET product_details` of the License API (license-api.md §6.17, §6.18). */
 export function productDetailsRoutes(api: Api): void {
+  productsRoute(api);
+  productDetailsRoute(api);
+}
+
+function productsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -21,7 +26,9 @@ export function productDetailsRoutes(api: Api): void {
     },
     handle: (_input, { db, companyId, caller }) => listSoldProducts(db, companyId, caller.productIds),
   });
+}
 
+function productDetailsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",

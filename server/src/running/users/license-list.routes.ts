@@ -14,6 +14,11 @@ import { listLicensesOfDevice, listLicensesOfUser } from "./license-list.store.t
 
 /** `GET user_licenses` and `GET device_licenses` (license-api.md §6.13, §6.14). */
 export function licenseListRoutes(api: Api): void {
+  userLicensesRoute(api);
+  deviceLicensesRoute(api);
+}
+
+function userLicensesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -37,7 +42,9 @@ export function licenseListRoutes(api: Api): void {
       return presentListed(facts, companyId, query.include_metadata_string ?? false);
     },
   });
+}
 
+function deviceLicensesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",

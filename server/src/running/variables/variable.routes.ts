@@ -8,6 +8,11 @@ import { listVariables } from "./variable.store.ts";
 
 /** `POST track_device_variables` and `GET get_device_variables` (license-api.md §6.19, §6.20). */
 export function variableRoutes(api: Api): void {
+  trackDeviceVariablesRoute(api);
+  getDeviceVariablesRoute(api);
+}
+
+function trackDeviceVariablesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -35,7 +40,9 @@ export function variableRoutes(api: Api): void {
       }));
     },
   });
+}
 
+function getDeviceVariablesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",

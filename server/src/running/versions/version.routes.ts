@@ -13,6 +13,11 @@ const downloadErrors = [...callErrors, "active_license_required"] as const;
 
 /** `GET versions` and `GET installation_file` (license-api.md §6.22, §6.23). */
 export function versionRoutes(api: Api): void {
+  versionsRoute(api);
+  installationFileRoute(api);
+}
+
+function versionsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -33,7 +38,9 @@ export function versionRoutes(api: Api): void {
       return versions.map(presentVersion);
     },
   });
+}
 
+function installationFileRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",

@@ -12,6 +12,14 @@ const tag = "Product custom fields";
 
 /** Custom fields of products (management-api.md §10.2, rows 123–127). */
 export function customFieldRoutes(api: Api): void {
+  listCustomFieldsRoute(api);
+  readCustomFieldRoute(api);
+  createCustomFieldRoute(api);
+  changeCustomFieldRoute(api);
+  deleteCustomFieldRoute(api);
+}
+
+function listCustomFieldsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -27,6 +35,9 @@ export function customFieldRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listCustomFields(context.db, context.companyId, query), presentCustomField),
   });
+}
+
+function readCustomFieldRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -45,6 +56,9 @@ export function customFieldRoutes(api: Api): void {
       return presentCustomField(row);
     },
   });
+}
+
+function createCustomFieldRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -60,6 +74,9 @@ export function customFieldRoutes(api: Api): void {
     handle: async ({ body }, { db, companyId, now }) =>
       presentCustomField(await createCustomField(db, companyId, body, now)),
   });
+}
+
+function changeCustomFieldRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -77,6 +94,9 @@ export function customFieldRoutes(api: Api): void {
     handle: async ({ params: { id }, body }, { db, companyId, now }) =>
       presentCustomField(await changeCustomField(db, companyId, id, body, now)),
   });
+}
+
+function deleteCustomFieldRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",

@@ -12,6 +12,14 @@ const tag = "Product features";
 
 /** Features of products and global ones (management-api.md §10.3, rows 128–132). */
 export function featureRoutes(api: Api): void {
+  listFeaturesRoute(api);
+  readFeatureRoute(api);
+  createFeatureRoute(api);
+  changeFeatureRoute(api);
+  deleteFeatureRoute(api);
+}
+
+function listFeaturesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -27,6 +35,9 @@ export function featureRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listFeatures(context.db, context.companyId, query), presentFeature),
   });
+}
+
+function readFeatureRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -45,6 +56,9 @@ export function featureRoutes(api: Api): void {
       return presentFeature(row);
     },
   });
+}
+
+function createFeatureRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -59,6 +73,9 @@ export function featureRoutes(api: Api): void {
     },
     handle: async ({ body }, { db, companyId, now }) => presentFeature(await createFeature(db, companyId, body, now)),
   });
+}
+
+function changeFeatureRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -77,6 +94,9 @@ export function featureRoutes(api: Api): void {
     handle: async ({ params: { id }, body }, { db, companyId, now }) =>
       presentFeature(await changeFeature(db, companyId, id, body, now)),
   });
+}
+
+function deleteFeatureRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",

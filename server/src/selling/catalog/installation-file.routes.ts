@@ -12,6 +12,14 @@ const tag = "Installation files";
 
 /** Versions of products (management-api.md §10.1, rows 120–122, and the writes that design.md adds). */
 export function installationFileRoutes(api: Api): void {
+  listInstallationFilesRoute(api);
+  readInstallationFileRoute(api);
+  createInstallationFileRoute(api);
+  changeInstallationFileRoute(api);
+  deleteInstallationFileRoute(api);
+}
+
+function listInstallationFilesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -27,6 +35,9 @@ export function installationFileRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listFiles(context.db, context.companyId, query), presentFile),
   });
+}
+
+function readInstallationFileRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -45,6 +56,9 @@ export function installationFileRoutes(api: Api): void {
       return presentFile(row);
     },
   });
+}
+
+function createInstallationFileRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -61,6 +75,9 @@ export function installationFileRoutes(api: Api): void {
     },
     handle: async ({ body }, { db, companyId, now }) => presentFile(await createFile(db, companyId, body, now)),
   });
+}
+
+function changeInstallationFileRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -78,6 +95,9 @@ export function installationFileRoutes(api: Api): void {
     handle: async ({ params: { id }, body }, { db, companyId, now }) =>
       presentFile(await changeFile(db, companyId, id, body, now)),
   });
+}
+
+function deleteInstallationFileRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",

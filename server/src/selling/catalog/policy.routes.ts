@@ -11,6 +11,13 @@ const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "License policies";
 /** License policies (management-api.md §7, rows 62–65). */
 export function policyRoutes(api: Api): void {
+  listPoliciesRoute(api);
+  readPolicyRoute(api);
+  createPolicyRoute(api);
+  deletePolicyRoute(api);
+}
+
+function listPoliciesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -30,6 +37,9 @@ export function policyRoutes(api: Api): void {
       return presentPage(context, query, page, (row) => presentPolicy(row, partsOf(row)));
     },
   });
+}
+
+function readPolicyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -45,6 +55,9 @@ export function policyRoutes(api: Api): void {
     handle: async ({ params: { id } }, context) =>
       presentWholePolicy(context, await findPolicy(context.db, context.companyId, id)),
   });
+}
+
+function createPolicyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -60,6 +73,9 @@ export function policyRoutes(api: Api): void {
     handle: async ({ body }, context) =>
       presentWholePolicy(context, await createPolicy(context.db, context.companyId, body, context.now)),
   });
+}
+
+function deletePolicyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",

@@ -35,12 +35,18 @@ const memberErrors = [
 
 /** Products and bundles (management-api.md §10, rows 114–119, and the writes that design.md adds). */
 export function productRoutes(api: Api): void {
-  readProducts(api);
-  writeProducts(api);
-  bundleProducts(api);
+  listProductsRoute(api);
+  readProductRoute(api);
+  createProductRoute(api);
+  changeProductRoute(api);
+  deleteProductRoute(api);
+  listProductsOfBundleRoute(api);
+  listBundlesOfProductRoute(api);
+  addToBundleRoute(api);
+  removeFromBundleRoute(api);
 }
 
-function readProducts(api: Api): void {
+function listProductsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -60,6 +66,9 @@ function readProducts(api: Api): void {
       return presentPage(context, query, page, (row) => presentProduct(row, partsOf(row)));
     },
   });
+}
+
+function readProductRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -77,7 +86,7 @@ function readProducts(api: Api): void {
   });
 }
 
-function writeProducts(api: Api): void {
+function createProductRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -102,6 +111,9 @@ function writeProducts(api: Api): void {
       };
     },
   });
+}
+
+function changeProductRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -120,6 +132,9 @@ function writeProducts(api: Api): void {
     handle: async ({ params: { id }, body }, context) =>
       presentWhole(context, await changeProduct(context.db, context.companyId, id, body, context.now)),
   });
+}
+
+function deleteProductRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",
@@ -139,9 +154,10 @@ function writeProducts(api: Api): void {
   });
 }
 
-function bundleProducts(api: Api): void {
-  const answer = z.array(bundleEntryAnswer);
-  const shared = { permission: "catalog_read", tag, params, answers: { json: answer } } as const;
+const answer = z.array(bundleEntryAnswer);
+const shared = { permission: "catalog_read", tag, params, answers: { json: answer } } as const;
+
+function listProductsOfBundleRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -156,6 +172,9 @@ function bundleProducts(api: Api): void {
       return listBundleProducts(db, companyId, id);
     },
   });
+}
+
+function listBundlesOfProductRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -170,29 +189,44 @@ function bundleProducts(api: Api): void {
       return listBundlesHolding(db, companyId, id);
     },
   });
-  for (const [action, summary, run] of [
-    ["add_to_bundle", "Add a product to a bundle", addToBundle],
-    ["remove_from_bundle", "Take a product out of a bundle", removeFromBundle],
-  ] as const) {
-    endpoint(api, {
-      contract: {
-        ...shared,
-        method: "POST",
-        path: `/products/:id/${action}/`,
-        permission: "catalog_write",
-        summary,
-        body: bundleProductBody,
-        audits: { object: "products", action, shows: "/products/:id/" },
-        locks: "products",
-        errors: ["not_found", "product_not_in_bundle", ...memberErrors],
-      },
-      handle: async ({ params: { id }, body }, { db, companyId }) => run(db, companyId, id, body.product_id),
-    });
-  }
 }
 
 async function presentWhole({ db, companyId }: Context, row: ProductsRow | undefined) {
   if (!row) throw new ApiError("not_found");
   const partsOf = await loadProductParts(db, companyId, [row]);
   return presentProduct(row, partsOf(row));
+}
+
+function addToBundleRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      method: "POST",
+      path: "/products/:id/add_to_bundle/",
+      permission: "catalog_write",
+      summary: "Add a product to a bundle",
+      body: bundleProductBody,
+      audits: { object: "products", action: "add_to_bundle", shows: "/products/:id/" },
+      locks: "products",
+      errors: ["not_found", "product_not_in_bundle", ...memberErrors],
+    },
+    handle: async ({ params: { id }, body }, { db, companyId }) => addToBundle(db, companyId, id, body.product_id),
+  });
+}
+
+function removeFromBundleRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      method: "POST",
+      path: "/products/:id/remove_from_bundle/",
+      permission: "catalog_write",
+      summary: "Take a product out of a bundle",
+      body: bundleProductBody,
+      audits: { object: "products", action: "remove_from_bundle", shows: "/products/:id/" },
+      locks: "products",
+      errors: ["not_found", "product_not_in_bundle", ...memberErrors],
+    },
+    handle: async ({ params: { id }, body }, { db, companyId }) => removeFromBundle(db, companyId, id, body.product_id),
+  });
 }

@@ -10,47 +10,63 @@ const params = z.object({ id: bigCount({ min: 1 }) });
 
 /** What offline devices took out of pools (management-api.md §7.1, rows 72–75). */
 export function checkoutRoutes(api: Api): void {
-  for (const [kind, path, of, answer, present] of [
-    ["license", "/consumption-pool-license-checkouts/", "licenses", licenseCheckout, presentLicenseCheckout],
-    [
-      "feature",
-      "/consumption-pool-license-feature-checkouts/",
-      "features of licenses",
-      featureCheckout,
-      presentFeatureCheckout,
-    ],
-  ] as const) {
-    const shared = { method: "GET", permission: "licenses_read", tag: "Consumption pools" } as const;
-    endpoint(api, {
-      contract: {
-        ...shared,
-        path,
-        summary: `List what offline devices took out of pools for ${of}`,
-        query: listQuery(checkoutLists[kind]),
-        reads: "list",
-        answers: { json: listAnswer(answer) },
-        errors: [],
-      },
-      handle: async ({ query }, context) => {
-        const page = await listCheckouts(context.db, context.companyId, kind, query);
-        return presentPage(context, query, page, (row): object => present(row));
-      },
-    });
-    endpoint(api, {
-      contract: {
-        ...shared,
-        path: `${path}:id/`,
-        summary: `Read a checkout for ${of}`,
-        params,
-        reads: "object",
-        answers: { json: answer },
-        errors: ["not_found"],
-      },
-      handle: async ({ params: { id } }, { db, companyId }) => {
-        const row = await findCheckout(db, companyId, kind, id);
-        if (!row) throw new ApiError("not_found");
-        return present(row);
-      },
-    });
+  for (const checkouts of [ofLicenses, ofFeatures]) {
+    listCheckoutsRoute(api, checkouts);
+    readCheckoutRoute(api, checkouts);
   }
+}
+
+const ofLicenses = {
+  kind: "license",
+  path: "/consumption-pool-license-checkouts/",
+  of: "licenses",
+  answer: licenseCheckout,
+  present: presentLicenseCheckout,
+} as const;
+const ofFeatures = {
+  kind: "feature",
+  path: "/consumption-pool-license-feature-checkouts/",
+  of: "features of licenses",
+  answer: featureCheckout,
+  present: presentFeatureCheckout,
+} as const;
+type Checkouts = typeof ofLicenses | typeof ofFeatures;
+
+const shared = { method: "GET", permission: "licenses_read", tag: "Consumption pools" } as const;
+
+function listCheckoutsRoute(api: Api, { kind, path, of, answer, present }: Checkouts): void {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      path,
+      summary: `List what offline devices took out of pools for ${of}`,
+      query: listQuery(checkoutLists[kind]),
+      reads: "list",
+      answers: { json: listAnswer(answer) },
+      errors: [],
+    },
+    handle: async ({ query }, context) => {
+      const page = await listCheckouts(context.db, context.companyId, kind, query);
+      return presentPage(context, query, page, (row): object => present(row));
+    },
+  });
+}
+
+function readCheckoutRoute(api: Api, { kind, path, of, answer, present }: Checkouts): void {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      path: `${path}:id/`,
+      summary: `Read a checkout for ${of}`,
+      params,
+      reads: "object",
+      answers: { json: answer },
+      errors: ["not_found"],
+    },
+    handle: async ({ params: { id } }, { db, companyId }) => {
+      const row = await findCheckout(db, companyId, kind, id);
+      if (!row) throw new ApiError("not_found");
+      return present(row);
+    },
+  });
 }

@@ -20,6 +20,15 @@ const writes = { permission: "licenses_write", tag: "Consumption pools" } as con
 
 /** Consumption pools and their members (management-api.md §7.1, rows 66–71). */
 export function poolRoutes(api: Api): void {
+  listPoolsRoute(api);
+  readPoolRoute(api);
+  createPoolRoute(api);
+  changePoolRoute(api);
+  deletePoolRoute(api);
+  listMembersOfPoolRoute(api);
+}
+
+function listPoolsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,
@@ -35,6 +44,9 @@ export function poolRoutes(api: Api): void {
       return presentPage(context, query, page, (row) => presentListedPool(row, context.now));
     },
   });
+}
+
+function readPoolRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,
@@ -47,6 +59,9 @@ export function poolRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => presentPool(await readPool(id, context), context.now),
   });
+}
+
+function createPoolRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
@@ -60,6 +75,9 @@ export function poolRoutes(api: Api): void {
     },
     handle: async ({ body }, context) => presentPool(await createPool(body, context), context.now),
   });
+}
+
+function changePoolRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
@@ -77,6 +95,9 @@ export function poolRoutes(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => presentPool(await changePool(id, body, context), context.now),
   });
+}
+
+function deletePoolRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
@@ -94,6 +115,9 @@ export function poolRoutes(api: Api): void {
       await removePool(id, context);
     },
   });
+}
+
+function listMembersOfPoolRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,

@@ -11,6 +11,14 @@ const tag = "Customer accounts";
 
 /** Customer accounts (management-api.md §8.4, rows 99–103). */
 export function accountRoutes(api: Api): void {
+  listAccountsRoute(api);
+  readAccountRoute(api);
+  createAccountRoute(api);
+  changeAccountRoute(api);
+  deleteAccountRoute(api);
+}
+
+function listAccountsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -26,6 +34,9 @@ export function accountRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listAccounts(context.db, context.companyId, query), presentAccount),
   });
+}
+
+function readAccountRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -40,6 +51,9 @@ export function accountRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => presentAccount(await readAccount(id, context)),
   });
+}
+
+function createAccountRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -54,6 +68,9 @@ export function accountRoutes(api: Api): void {
     },
     handle: async ({ body }, context) => presentAccount(await createAccount(body, context)),
   });
+}
+
+function changeAccountRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -70,6 +87,9 @@ export function accountRoutes(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => presentAccount(await changeAccount(id, body, context)),
   });
+}
+
+function deleteAccountRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",

@@ -13,6 +13,16 @@ const tag = "Customers";
 
 /** Customers (management-api.md §8.2, rows 82–86, 88). */
 export function customerRoutes(api: Api): void {
+  listCustomersRoute(api);
+  exportCustomersRoute(api);
+  readCustomerRoute(api);
+  createCustomerRoute(api);
+  changeCustomerRoute(api);
+  deleteCustomerRoute(api);
+  mergeCustomerRoute(api);
+}
+
+function listCustomersRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -28,6 +38,9 @@ export function customerRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listCustomers(context.db, context.companyId, query), presentCustomer),
   });
+}
+
+function exportCustomersRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -44,6 +57,9 @@ export function customerRoutes(api: Api): void {
     },
     handle: async ({ query }, { db, companyId }) => csvFile(customerColumnsOfFile, readCustomers(db, companyId, query)),
   });
+}
+
+function readCustomerRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -58,6 +74,9 @@ export function customerRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => presentCustomer(await readCustomer(id, context)),
   });
+}
+
+function createCustomerRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -72,6 +91,9 @@ export function customerRoutes(api: Api): void {
     },
     handle: async ({ body }, context) => presentCustomer(await createCustomer(body, context)),
   });
+}
+
+function changeCustomerRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -89,6 +111,9 @@ export function customerRoutes(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => presentCustomer(await changeCustomer(id, body, context)),
   });
+}
+
+function deleteCustomerRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",
@@ -108,6 +133,9 @@ export function customerRoutes(api: Api): void {
       await removeCustomer(id, context);
     },
   });
+}
+
+function mergeCustomerRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",

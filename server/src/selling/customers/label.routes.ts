@@ -19,6 +19,16 @@ const tag = "Customer labels";
 
 /** Labels, and which customer has them (management-api.md §8.3, rows 92–98). */
 export function labelRoutes(api: Api): void {
+  listLabelsRoute(api);
+  readLabelRoute(api);
+  createLabelRoute(api);
+  changeLabelRoute(api);
+  deleteLabelRoute(api);
+  labelCustomerRoute(api);
+  unlabelCustomerRoute(api);
+}
+
+function listLabelsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -34,6 +44,9 @@ export function labelRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listLabels(context.db, context.companyId, query), presentLabel),
   });
+}
+
+function readLabelRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -48,6 +61,9 @@ export function labelRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, { db, companyId }) => presentLabel(known(await findLabel(db, companyId, id))),
   });
+}
+
+function createLabelRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -62,6 +78,9 @@ export function labelRoutes(api: Api): void {
     },
     handle: async ({ body }, context) => presentLabel(await createLabel(body, context)),
   });
+}
+
+function changeLabelRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -78,6 +97,9 @@ export function labelRoutes(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => presentLabel(await changeLabel(id, body, context)),
   });
+}
+
+function deleteLabelRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",
@@ -95,10 +117,9 @@ export function labelRoutes(api: Api): void {
       known((await deleteLabel(db, companyId, id)) || undefined);
     },
   });
-  mappingRoutes(api);
 }
 
-function mappingRoutes(api: Api): void {
+function labelCustomerRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -114,6 +135,9 @@ function mappingRoutes(api: Api): void {
     },
     handle: async ({ body }, context) => presentMapping(await labelCustomer(body, context)),
   });
+}
+
+function unlabelCustomerRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",

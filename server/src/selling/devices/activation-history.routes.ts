@@ -19,6 +19,12 @@ const shared = { method: "GET", permission: "licenses_read", tag: "Histories" } 
 
 /** On which devices licenses were activated, and no longer (management-api.md §6.5; rows 52–54). */
 export function activationHistoryRoutes(api: Api): void {
+  listActivationHistoriesRoute(api);
+  countTransfersRoute(api);
+  readActivationHistoryRoute(api);
+}
+
+function listActivationHistoriesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -34,6 +40,9 @@ export function activationHistoryRoutes(api: Api): void {
       return presentPage(context, query, { ...page, rows: await withDevices(page.rows, context) }, presentActivation);
     },
   });
+}
+
+function countTransfersRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -50,6 +59,9 @@ export function activationHistoryRoutes(api: Api): void {
       transfer_count: await countTransfers(db, companyId, query.page),
     }),
   });
+}
+
+function readActivationHistoryRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

@@ -27,6 +27,14 @@ const writes = { permission: "licenses_write", tag } as const;
 
 /** What applications and the vendor note on devices (management-api.md §9.2; rows 109–113). */
 export function deviceVariableRoutes(api: Api): void {
+  listDeviceVariablesRoute(api);
+  readDeviceVariableRoute(api);
+  createDeviceVariableRoute(api);
+  changeDeviceVariableRoute(api);
+  deleteDeviceVariableRoute(api);
+}
+
+function listDeviceVariablesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,
@@ -45,6 +53,9 @@ export function deviceVariableRoutes(api: Api): void {
         presentDeviceVariable,
       ),
   });
+}
+
+function readDeviceVariableRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...reads,
@@ -57,10 +68,9 @@ export function deviceVariableRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => presentDeviceVariable(await requireVariable(id, context)),
   });
-  writeRoutes(api);
 }
 
-function writeRoutes(api: Api): void {
+function createDeviceVariableRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
@@ -81,6 +91,9 @@ function writeRoutes(api: Api): void {
       return presentDeviceVariable(row);
     },
   });
+}
+
+function changeDeviceVariableRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,
@@ -103,6 +116,9 @@ function writeRoutes(api: Api): void {
       return presentDeviceVariable(await requireVariable(id, context));
     },
   });
+}
+
+function deleteDeviceVariableRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...writes,

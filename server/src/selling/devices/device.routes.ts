@@ -12,6 +12,14 @@ const tag = "Devices";
 
 /** Devices of licenses: lists, reset, blacklist (management-api.md §9; rows 104–107). */
 export function deviceRoutes(api: Api): void {
+  listDevicesRoute(api);
+  readDeviceRoute(api);
+  resetDeviceRoute(api);
+  blacklistDeviceRoute(api);
+  unblacklistDeviceRoute(api);
+}
+
+function listDevicesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -27,6 +35,9 @@ export function deviceRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listDevices(context.db, context.companyId, query, context.now), presentDevice),
   });
+}
+
+function readDeviceRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -45,12 +56,12 @@ export function deviceRoutes(api: Api): void {
       return presentDevice(row);
     },
   });
-  actions(api);
 }
 
-function actions(api: Api): void {
-  const shared = { method: "POST", permission: "licenses_write", tag, params, errors: ["not_found"] } as const;
-  const answerOf = <T extends string>(message: T) => z.strictObject({ message: z.literal(message) });
+const shared = { method: "POST", permission: "licenses_write", tag, params, errors: ["not_found"] } as const;
+const answerOf = <T extends string>(message: T) => z.strictObject({ message: z.literal(message) });
+
+function resetDeviceRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -67,26 +78,44 @@ function actions(api: Api): void {
       return { message: "Device reset." };
     },
   });
-  for (const [action, blacklisted, summary, message] of [
-    ["blacklist", true, "Free the seat of a device, and refuse it from now on", "Device blacklisted."],
-    ["unblacklist", false, "Refuse a device no longer", "Device no longer blacklisted."],
-  ] as const)
-    endpoint(api, {
-      contract: {
-        ...shared,
-        path: `/devices/:id/${action}/`,
-        summary,
-        audits: { object: "devices", action, shows: "/devices/:id/" },
-        locks: "devices",
-        answers: { json: answerOf(message) },
-      },
-      handle: async ({ params: { id } }, context) => {
-        const { db, companyId, now } = context;
-        const { license_id } = blacklisted ? await resetDevice(id, context) : await requireDevice(id, context);
-        await updateBlacklisted(db, companyId, { id, license_id }, blacklisted, now);
-        return { message };
-      },
-    });
+}
+
+function blacklistDeviceRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      path: "/devices/:id/blacklist/",
+      summary: "Free the seat of a device, and refuse it from now on",
+      audits: { object: "devices", action: "blacklist", shows: "/devices/:id/" },
+      locks: "devices",
+      answers: { json: answerOf("Device blacklisted.") },
+    },
+    handle: async ({ params: { id } }, context) => {
+      const { db, companyId, now } = context;
+      const { license_id } = await resetDevice(id, context);
+      await updateBlacklisted(db, companyId, { id, license_id }, true, now);
+      return { message: "Device blacklisted." };
+    },
+  });
+}
+
+function unblacklistDeviceRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      path: "/devices/:id/unblacklist/",
+      summary: "Refuse a device no longer",
+      audits: { object: "devices", action: "unblacklist", shows: "/devices/:id/" },
+      locks: "devices",
+      answers: { json: answerOf("Device no longer blacklisted.") },
+    },
+    handle: async ({ params: { id } }, context) => {
+      const { db, companyId, now } = context;
+      const { license_id } = await requireDevice(id, context);
+      await updateBlacklisted(db, companyId, { id, license_id }, false, now);
+      return { message: "Device no longer blacklisted." };
+    },
+  });
 }
 
 async function requireDevice(id: number, { db, companyId }: Context) {

@@ -73,11 +73,15 @@ const kinds: readonly Routes[] = [
 
 /** Imports from CSV files, and what became of them (management-api.md §5.9, §8.2). */
 export function importRoutes(api: Api): void {
-  for (const kind of kinds) resultRoutes(api, kind);
-  for (const kind of kinds) uploadRoute(api, kind);
+  for (const kind of kinds) {
+    importRoute(api, kind);
+    listImportsRoute(api, kind);
+    readImportRoute(api, kind);
+    exportInvalidRowsRoute(api, kind);
+  }
 }
 
-function uploadRoute(api: Api, { kind, object, action, write, things }: Routes): void {
+function importRoute(api: Api, { kind, object, action, write, things }: Routes): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -110,13 +114,16 @@ function uploadRoute(api: Api, { kind, object, action, write, things }: Routes):
   });
 }
 
-function resultRoutes(api: Api, { kind, results, things, read }: Routes): void {
-  const ofList = { method: "GET", permission: read, tag: "Imports" } as const;
-  const shared = { ...ofList, params: z.object({ id: bigCount() }) } as const;
+const tag = "Imports";
+const params = z.object({ id: bigCount() });
+
+function listImportsRoute(api: Api, { kind, results, things, read }: Routes): void {
   endpoint(api, {
     contract: {
-      ...ofList,
+      method: "GET",
       path: results,
+      permission: read,
+      tag,
       summary: `List imports of ${things}, newest first`,
       query: z.preprocess(singleUnderscore, listQuery(importLists[kind])),
       reads: "list",
@@ -131,10 +138,16 @@ function resultRoutes(api: Api, { kind, results, things, read }: Routes): void {
       return presentPage(context, query, page, (row) => presentImport(row, problemsOf.get(row.id) ?? []));
     },
   });
+}
+
+function readImportRoute(api: Api, { kind, results, things, read }: Routes): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      method: "GET",
       path: `${results}:id/`,
+      permission: read,
+      tag,
+      params,
       summary: `Tell how an import of ${things} stands`,
       reads: "object",
       answers: { json: importAnswer(kind) },
@@ -146,10 +159,16 @@ function resultRoutes(api: Api, { kind, results, things, read }: Routes): void {
       return presentImport(row, await findProblems(db, companyId, [id], problemsTold));
     },
   });
+}
+
+function exportInvalidRowsRoute(api: Api, { kind, results, read }: Routes): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      method: "GET",
       path: `${results}:id/invalid_rows/`,
+      permission: read,
+      tag,
+      params,
       summary: "Export all bad rows of an import, with line, column and reason, as CSV",
       query: z.object({}),
       reads: "list",

@@ -17,6 +17,13 @@ const holder = ["not_found", "invalid_product_auth_method", "license_in_bundle"]
 
 /** Who has a license that users hold (management-api.md §5.7; rows 25–28). */
 export function assignmentRoutes(api: Api): void {
+  assignUserRoute(api);
+  assignUsersRoute(api);
+  unassignUserRoute(api);
+  setUsersActivationsRoute(api);
+}
+
+function assignUserRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -36,6 +43,9 @@ export function assignmentRoutes(api: Api): void {
       return { message: "License assigned.", new_password: user?.password ?? "" };
     },
   });
+}
+
+function assignUsersRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -53,6 +63,9 @@ export function assignmentRoutes(api: Api): void {
       return users.map(({ email, new_user, password }) => ({ email, new_user, password }));
     },
   });
+}
+
+function unassignUserRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -69,6 +82,9 @@ export function assignmentRoutes(api: Api): void {
       return { message: "License unassigned." };
     },
   });
+}
+
+function setUsersActivationsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

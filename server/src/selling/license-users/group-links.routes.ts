@@ -16,12 +16,15 @@ const answerOf = <T extends string>(message: T) => z.strictObject({ message: z.l
 
 /** Who and what is in groups (management-api.md §6.3, §6.4; rows 48, 50; docs/decisions/0033). */
 export function groupLinkRoutes(api: Api): void {
-  reads(api);
-  members(api);
-  licenses(api);
+  listMembersOfGroupRoute(api);
+  listGroupsOfUserRoute(api);
+  addToGroupRoute(api);
+  removeFromGroupRoute(api);
+  addLicenseToGroupRoute(api);
+  removeLicenseFromGroupRoute(api);
 }
 
-function reads(api: Api): void {
+function listMembersOfGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -39,6 +42,9 @@ function reads(api: Api): void {
       return (await listMembers(context.db, context.companyId, id)).map(presenterOf(context));
     },
   });
+}
+
+function listGroupsOfUserRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -58,13 +64,12 @@ function reads(api: Api): void {
   });
 }
 
-function members(api: Api): void {
-  const tag = "License users";
+function addToGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
       path: "/license-users/:id/add_to_group/",
-      tag,
+      tag: "License users",
       summary: "Put a license user into a group",
       body: ofGroup,
       audits: { object: "license-users", action: "add_to_group", shows: "/license-users/:id/" },
@@ -81,11 +86,14 @@ function members(api: Api): void {
       return { message: "User added to the group." };
     },
   });
+}
+
+function removeFromGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
       path: "/license-users/:id/remove_from_group/",
-      tag,
+      tag: "License users",
       summary: "Take a license user out of a group",
       body: ofGroup,
       audits: { object: "license-users", action: "remove_from_group", shows: "/license-users/:id/" },
@@ -105,13 +113,12 @@ function members(api: Api): void {
   });
 }
 
-function licenses(api: Api): void {
-  const tag = "License user groups";
+function addLicenseToGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
       path: "/license-user-groups/:id/add_license/",
-      tag,
+      tag: "License user groups",
       summary: "Put a license into a group, for lists; it gives nobody the license",
       body: ofLicense,
       audits: { object: "license-user-groups", action: "add_license", shows: "/license-user-groups/:id/" },
@@ -129,11 +136,14 @@ function licenses(api: Api): void {
       return { message: "License added to the group." };
     },
   });
+}
+
+function removeLicenseFromGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
       path: "/license-user-groups/:id/remove_license/",
-      tag,
+      tag: "License user groups",
       summary: "Take a license out of a group",
       body: ofLicense,
       audits: { object: "license-user-groups", action: "remove_license", shows: "/license-user-groups/:id/" },

@@ -22,6 +22,14 @@ const path = "/license-user-groups/:id/";
 
 /** Groups of license users (management-api.md §6.4, row 49, and the verbs that its interface has in the browser only). */
 export function groupRoutes(api: Api): void {
+  listGroupsRoute(api);
+  readGroupRoute(api);
+  createGroupRoute(api);
+  changeGroupRoute(api);
+  deleteGroupRoute(api);
+}
+
+function listGroupsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -37,6 +45,9 @@ export function groupRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listGroups(context.db, context.companyId, query), presentGroup),
   });
+}
+
+function readGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -51,11 +62,11 @@ export function groupRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => presentGroup(await requireGroup(id, context)),
   });
-  writes(api);
 }
 
-function writes(api: Api): void {
-  const shared = { permission: "licenses_write", tag } as const;
+const shared = { permission: "licenses_write", tag } as const;
+
+function createGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -76,6 +87,9 @@ function writes(api: Api): void {
       return presentGroup(group);
     },
   });
+}
+
+function changeGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -99,6 +113,9 @@ function writes(api: Api): void {
       return presentGroup(change.row);
     },
   });
+}
+
+function deleteGroupRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

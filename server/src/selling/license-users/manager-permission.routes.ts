@@ -11,6 +11,14 @@ const none = { permission_ids: [], products: [], license_template_ids: [], custo
 
 /** Permissions of license managers (management-api.md §6.7, rows 153–155). */
 export function managerPermissionRoutes(api: Api): void {
+  listManagerPermissionsRoute(api);
+  updateManagerPermissionsRoute(api);
+  removeManagerPermissionsRoute(api);
+}
+
+const shared = { method: "POST", permission: "licenses_write", tag: "License managers", params } as const;
+
+function listManagerPermissionsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -29,7 +37,9 @@ export function managerPermissionRoutes(api: Api): void {
       return presentPage(context, query, page, (permission) => permission);
     },
   });
-  const shared = { method: "POST", permission: "licenses_write", tag: "License managers", params } as const;
+}
+
+function updateManagerPermissionsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -54,6 +64,9 @@ export function managerPermissionRoutes(api: Api): void {
       return {};
     },
   });
+}
+
+function removeManagerPermissionsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

@@ -32,6 +32,15 @@ const tag = "License users";
 
 /** People who may use licenses, or manage them (management-api.md §6.3; rows 43–47, 156). */
 export function licenseUserRoutes(api: Api): void {
+  listLicenseUsersRoute(api);
+  readLicenseUserRoute(api);
+  changeLicenseUserRoute(api);
+  deleteLicenseUserRoute(api);
+  setPasswordRoute(api);
+  setPasswordByEmailRoute(api);
+}
+
+function listLicenseUsersRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -47,6 +56,9 @@ export function licenseUserRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listLicenseUsers(context.db, context.companyId, query), presenterOf(context)),
   });
+}
+
+function readLicenseUserRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -61,6 +73,9 @@ export function licenseUserRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => presenterOf(context)(await requireUser(id, context)),
   });
+}
+
+function changeLicenseUserRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -87,6 +102,9 @@ export function licenseUserRoutes(api: Api): void {
       return presenterOf(context)(await requireUser(id, context));
     },
   });
+}
+
+function deleteLicenseUserRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",
@@ -110,21 +128,21 @@ export function licenseUserRoutes(api: Api): void {
       await deleteLicenseUser(db, companyId, id, now);
     },
   });
-  passwords(api);
 }
 
-function passwords(api: Api): void {
-  const shared = {
-    method: "POST",
-    permission: "licenses_write",
-    tag,
-    body: setPasswordBody,
-    answers: { json: passwordSet },
-    errors: ["not_found"],
-  } as const;
-  // Before the transaction: it takes its time on purpose.
-  const hashed = ({ body }: { readonly body: { readonly password: string } }, { deps }: Context) =>
-    deps.passwords.hash(body.password);
+const shared = {
+  method: "POST",
+  permission: "licenses_write",
+  tag,
+  body: setPasswordBody,
+  answers: { json: passwordSet },
+  errors: ["not_found"],
+} as const;
+// Before the transaction: it takes its time on purpose.
+const hashed = ({ body }: { readonly body: { readonly password: string } }, { deps }: Context) =>
+  deps.passwords.hash(body.password);
+
+function setPasswordRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -141,6 +159,9 @@ function passwords(api: Api): void {
       return { message: "Password set." };
     },
   });
+}
+
+function setPasswordByEmailRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

@@ -13,6 +13,11 @@ import { tellLicense } from "./read-licenses.flow.ts";
  * license (row 152).
  */
 export function applyPolicyRoutes(api: Api): void {
+  applyPolicyToLicenseRoute(api);
+  applyPolicyRoute(api);
+}
+
+function applyPolicyToLicenseRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -35,6 +40,9 @@ export function applyPolicyRoutes(api: Api): void {
       return tellLicense(id, context);
     },
   });
+}
+
+function applyPolicyRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",

@@ -29,7 +29,13 @@ const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses",
 
 /** `PATCH licenses/{id}/` and `PATCH licenses/bulk_update/` (management-api.md §5.3, §5.4), with a preview of their impact. */
 export function changeLicenseRoutes(api: Api): void {
-  const params = z.object({ id: bigCount({ min: 1 }) });
+  changeLicenseRoute(api);
+  changeLicensesRoute(api);
+}
+
+const params = z.object({ id: bigCount({ min: 1 }) });
+
+function changeLicenseRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -57,6 +63,9 @@ export function changeLicenseRoutes(api: Api): void {
       return tellLicense(id, context);
     },
   });
+}
+
+function changeLicensesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

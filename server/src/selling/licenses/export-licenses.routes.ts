@@ -6,14 +6,20 @@ import { licenseList } from "./license-list.store.ts";
 
 /** Licenses and their features as files that imports take as they are (docs/guide/imports.md). */
 export function exportLicensesRoutes(api: Api): void {
-  const shared = {
-    method: "GET",
-    permission: "licenses_read",
-    description:
-      "All that the filters of licenses match; limit and offset mean nothing here. An import takes the file as it is.",
-    query: listQuery(licenseList),
-    errors: [],
-  } as const;
+  exportLicensesRoute(api);
+  exportLicenseFeaturesRoute(api);
+}
+
+const shared = {
+  method: "GET",
+  permission: "licenses_read",
+  description:
+    "All that the filters of licenses match; limit and offset mean nothing here. An import takes the file as it is.",
+  query: listQuery(licenseList),
+  errors: [],
+} as const;
+
+function exportLicensesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -25,6 +31,9 @@ export function exportLicensesRoutes(api: Api): void {
     },
     handle: async ({ query }, { db, companyId }) => csvFile(licenseFileColumns, readLicenses(db, companyId, query)),
   });
+}
+
+function exportLicenseFeaturesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

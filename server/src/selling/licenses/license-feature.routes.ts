@@ -29,6 +29,15 @@ const path = "/license-product-features/:id/";
 
 /** Features on licenses (management-api.md §5.5, §6.1; rows 18, 33–37). */
 export function licenseFeatureRoutes(api: Api): void {
+  listLicenseFeaturesRoute(api);
+  readLicenseFeatureRoute(api);
+  createLicenseFeatureRoute(api);
+  changeLicenseFeatureRoute(api);
+  deleteLicenseFeatureRoute(api);
+  updateFeaturesRoute(api);
+}
+
+function listLicenseFeaturesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -46,6 +55,9 @@ export function licenseFeatureRoutes(api: Api): void {
         presentLicenseFeature(row, context.now),
       ),
   });
+}
+
+function readLicenseFeatureRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -60,11 +72,11 @@ export function licenseFeatureRoutes(api: Api): void {
     },
     handle: ({ params: { id } }, context) => tellFeature(id, context),
   });
-  writes(api);
 }
 
-function writes(api: Api): void {
-  const shared = { permission: "licenses_write", tag } as const;
+const shared = { permission: "licenses_write", tag } as const;
+
+function createLicenseFeatureRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -79,6 +91,9 @@ function writes(api: Api): void {
     },
     handle: async ({ body }, context) => tellFeature(await giveFeature(body, valuesOf(body), context), context),
   });
+}
+
+function changeLicenseFeatureRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -97,6 +112,9 @@ function writes(api: Api): void {
       return tellFeature(id, context);
     },
   });
+}
+
+function deleteLicenseFeatureRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -114,6 +132,9 @@ function writes(api: Api): void {
       await takeFeature(id, context);
     },
   });
+}
+
+function updateFeaturesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

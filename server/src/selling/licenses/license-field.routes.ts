@@ -18,6 +18,14 @@ const path = "/license-custom-fields/:id/";
 
 /** Values that licenses have of their own for the custom fields of their products (management-api.md §6.2; rows 38–42). */
 export function licenseFieldRoutes(api: Api): void {
+  listLicenseFieldsRoute(api);
+  readLicenseFieldRoute(api);
+  createLicenseFieldRoute(api);
+  changeLicenseFieldRoute(api);
+  deleteLicenseFieldRoute(api);
+}
+
+function listLicenseFieldsRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -33,6 +41,9 @@ export function licenseFieldRoutes(api: Api): void {
     handle: async ({ query }, context) =>
       presentPage(context, query, await listLicenseFields(context.db, context.companyId, query), presentLicenseField),
   });
+}
+
+function readLicenseFieldRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -51,6 +62,9 @@ export function licenseFieldRoutes(api: Api): void {
       return presentLicenseField(row);
     },
   });
+}
+
+function createLicenseFieldRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",
@@ -65,6 +79,9 @@ export function licenseFieldRoutes(api: Api): void {
     },
     handle: async ({ body }, context) => presentLicenseField(await setField(body, context)),
   });
+}
+
+function changeLicenseFieldRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -81,6 +98,9 @@ export function licenseFieldRoutes(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => presentLicenseField(await changeField(id, body, context)),
   });
+}
+
+function deleteLicenseFieldRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",

@@ -14,6 +14,12 @@ const idOfPath = z.object({ id: bigCount({ min: 1 }) });
 
 /** `GET licenses/`, `GET licenses/{id}/` (management-api.md §5.1, §5.2) and `GET licenses/{id}/provenance/`. */
 export function licenseRoutes(api: Api): void {
+  listLicensesRoute(api);
+  readLicenseRoute(api);
+  readProvenanceRoute(api);
+}
+
+function listLicensesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -37,7 +43,9 @@ export function licenseRoutes(api: Api): void {
       );
     },
   });
+}
 
+function readLicenseRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -52,7 +60,9 @@ export function licenseRoutes(api: Api): void {
     },
     handle: ({ params: { id } }, context) => tellLicense(id, context),
   });
+}
 
+function readProvenanceRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",

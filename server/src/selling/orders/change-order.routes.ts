@@ -10,6 +10,12 @@ const tag = "Orders";
 
 /** `PATCH` and `DELETE orders/{id}/` (management-api.md §4.5, rows 5 and 6), `safe_delete/` (§4.8, row 158). */
 export function changeOrderRoutes(api: Api): void {
+  changeOrderRoute(api);
+  deleteOrderRoute(api);
+  safelyDeleteOrderRoute(api);
+}
+
+function changeOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "PATCH",
@@ -39,7 +45,9 @@ export function changeOrderRoutes(api: Api): void {
       return readFlatOrder(id, context);
     },
   });
+}
 
+function deleteOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",
@@ -59,7 +67,9 @@ export function changeOrderRoutes(api: Api): void {
       await removeOrder(id, context);
     },
   });
+}
 
+function safelyDeleteOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "DELETE",

@@ -10,7 +10,13 @@ import { findOwnOrders } from "./order.store.ts";
 
 /** `GET orders/export/` and `GET orders/{id}/export/` (management-api.md §4.6): CSV files that imports read. */
 export function exportOrdersRoutes(api: Api): void {
-  const shared = { method: "GET", permission: "orders_read", tag: "Orders" } as const;
+  exportOrdersRoute(api);
+  exportOrderRoute(api);
+}
+
+const shared = { method: "GET", permission: "orders_read", tag: "Orders" } as const;
+
+function exportOrdersRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -25,6 +31,9 @@ export function exportOrdersRoutes(api: Api): void {
     },
     handle: async ({ query }, context) => file(context, ordersOf(query, context.now)),
   });
+}
+
+function exportOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,

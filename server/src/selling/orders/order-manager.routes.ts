@@ -9,6 +9,15 @@ const tag = "Orders";
 
 /** License managers of an order (management-api.md §4.7, rows 9–12). */
 export function orderManagerRoutes(api: Api): void {
+  listManagersOfOrderRoute(api);
+  addManagerToOrderRoute(api);
+  addManagersToOrderRoute(api);
+  removeManagerFromOrderRoute(api);
+}
+
+const written = { method: "POST", permission: "orders_write", tag, params } as const;
+
+function listManagersOfOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -23,7 +32,9 @@ export function orderManagerRoutes(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => listManagers(id, context),
   });
-  const written = { method: "POST", permission: "orders_write", tag, params } as const;
+}
+
+function addManagerToOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...written,
@@ -39,6 +50,9 @@ export function orderManagerRoutes(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => (await addManagers(id, [body], context))[0],
   });
+}
+
+function addManagersToOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...written,
@@ -52,6 +66,9 @@ export function orderManagerRoutes(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => addManagers(id, body, context),
   });
+}
+
+function removeManagerFromOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...written,

@@ -11,6 +11,11 @@ import { listOrders, readOrders } from "./read-order.flow.ts";
 
 /** `GET orders/` and `GET orders/{id}/` (management-api.md §4.2, §4.3). */
 export function orderRoutes(api: Api): void {
+  listOrdersRoute(api);
+  readOrderRoute(api);
+}
+
+function listOrdersRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -32,7 +37,9 @@ export function orderRoutes(api: Api): void {
       );
     },
   });
+}
 
+function readOrderRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",

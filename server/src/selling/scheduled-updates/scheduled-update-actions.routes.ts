@@ -19,26 +19,52 @@ const shared = {
 
 /** What is done with scheduled updates before or after their hour (management-api.md §5.11; rows 146–150). */
 export function scheduledUpdateActionRoutes(api: Api): void {
-  for (const [action, status, summary] of [
-    ["apply", "pending", "Apply a scheduled update now, without waiting for its hour"],
-    ["retry", "failed", "Apply a scheduled update that failed again"],
-  ] as const)
-    endpoint(api, {
-      contract: {
-        ...shared,
-        method: "POST",
-        path: `/scheduled-updates/:id/${action}/`,
-        summary,
-        description: "Answered with 200 whatever comes of it: the status says whether it was applied.",
-        audits: { object: "scheduled-updates", action, shows: "/scheduled-updates/:id/" },
-        locks: "scheduled-updates",
-      },
-      handle: async ({ params: { id } }, context) => {
-        const { before, after } = await applyUpdate(await lockUpdate(id, [status], context), context);
-        Object.assign(context.audit, { before, after });
-        return tellScheduledUpdate(id, context);
-      },
-    });
+  applyScheduledUpdateRoute(api);
+  retryScheduledUpdateRoute(api);
+  cancelScheduledUpdateRoute(api);
+  simulateScheduledUpdateRoute(api);
+  cancelScheduledUpdatesRoute(api);
+}
+
+function applyScheduledUpdateRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      method: "POST",
+      path: "/scheduled-updates/:id/apply/",
+      summary: "Apply a scheduled update now, without waiting for its hour",
+      description: "Answered with 200 whatever comes of it: the status says whether it was applied.",
+      audits: { object: "scheduled-updates", action: "apply", shows: "/scheduled-updates/:id/" },
+      locks: "scheduled-updates",
+    },
+    handle: async ({ params: { id } }, context) => {
+      const { before, after } = await applyUpdate(await lockUpdate(id, ["pending"], context), context);
+      Object.assign(context.audit, { before, after });
+      return tellScheduledUpdate(id, context);
+    },
+  });
+}
+
+function retryScheduledUpdateRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      ...shared,
+      method: "POST",
+      path: "/scheduled-updates/:id/retry/",
+      summary: "Apply a scheduled update that failed again",
+      description: "Answered with 200 whatever comes of it: the status says whether it was applied.",
+      audits: { object: "scheduled-updates", action: "retry", shows: "/scheduled-updates/:id/" },
+      locks: "scheduled-updates",
+    },
+    handle: async ({ params: { id } }, context) => {
+      const { before, after } = await applyUpdate(await lockUpdate(id, ["failed"], context), context);
+      Object.assign(context.audit, { before, after });
+      return tellScheduledUpdate(id, context);
+    },
+  });
+}
+
+function cancelScheduledUpdateRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -53,6 +79,9 @@ export function scheduledUpdateActionRoutes(api: Api): void {
       return tellScheduledUpdate(id, context);
     },
   });
+}
+
+function simulateScheduledUpdateRoute(api: Api): void {
   endpoint(api, {
     contract: {
       ...shared,
@@ -68,10 +97,9 @@ export function scheduledUpdateActionRoutes(api: Api): void {
     handle: async ({ params: { id } }, context) =>
       presentScheduledUpdate(await simulateUpdate(await lockUpdate(id, ["pending"], context), context)),
   });
-  bulkCancel(api);
 }
 
-function bulkCancel(api: Api): void {
+function cancelScheduledUpdatesRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "POST",

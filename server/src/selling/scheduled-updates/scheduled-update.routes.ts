@@ -36,17 +36,22 @@ const errors = [
 
 /** Changes of licenses at an hour to come (management-api.md §5.11; rows 140–151). */
 export function scheduledUpdateRoutes(api: Api): void {
-  reads(api);
-  creations(api);
-  changes(api);
+  listScheduledUpdatesRoute(api);
+  countScheduledUpdatesRoute(api);
+  readScheduledUpdateRoute(api);
+  createScheduledUpdateRoute(api);
+  createScheduledUpdatesRoute(api);
+  changeScheduledUpdateRoute(api);
+  deleteScheduledUpdateRoute(api);
   scheduledUpdateActionRoutes(api);
 }
 
-function reads(api: Api): void {
-  const shared = { method: "GET", permission: "licenses_read", tag } as const;
+const reading = { method: "GET", permission: "licenses_read", tag } as const;
+
+function listScheduledUpdatesRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...reading,
       path: "/scheduled-updates/",
       summary: "List scheduled updates",
       description: "In the order of their hours unless order_by says otherwise.",
@@ -63,9 +68,12 @@ function reads(api: Api): void {
         presentScheduledUpdate,
       ),
   });
+}
+
+function countScheduledUpdatesRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...reading,
       path: "/scheduled-updates/stats/",
       summary: "Count scheduled updates by their status",
       query: filterQuery(scheduledUpdateList, {}),
@@ -78,9 +86,12 @@ function reads(api: Api): void {
       return Object.fromEntries(UPDATE_STATUSES.map((status) => [status, counts.get(status) ?? 0]));
     },
   });
+}
+
+function readScheduledUpdateRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...reading,
       path,
       summary: "Retrieve a scheduled update",
       params,
@@ -92,11 +103,12 @@ function reads(api: Api): void {
   });
 }
 
-function creations(api: Api): void {
-  const shared = { method: "POST", permission: "licenses_write", tag, errors: [...errors, "unknown_license"] } as const;
+const creation = { method: "POST", permission: "licenses_write", tag, errors: [...errors, "unknown_license"] } as const;
+
+function createScheduledUpdateRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...creation,
       path: "/scheduled-updates/",
       summary: "Change a license at an hour to come",
       description:
@@ -112,9 +124,12 @@ function creations(api: Api): void {
       return presentScheduledUpdate(update);
     },
   });
+}
+
+function createScheduledUpdatesRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...creation,
       path: "/scheduled-updates/bulk_create/",
       summary: "Create up to 100 scheduled updates, all of them or none",
       description: "Those that end in the same scheduled update are answered once.",
@@ -133,11 +148,12 @@ function creations(api: Api): void {
   });
 }
 
-function changes(api: Api): void {
-  const shared = { permission: "licenses_write", tag, path, params } as const;
+const change = { permission: "licenses_write", tag, path, params } as const;
+
+function changeScheduledUpdateRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...change,
       method: "PATCH",
       summary: "Change a scheduled update that waits, or that failed",
       description: "One that failed needs another hour, and then waits again. A license that is sent is ignored.",
@@ -153,9 +169,12 @@ function changes(api: Api): void {
       return tellScheduledUpdate(id, context);
     },
   });
+}
+
+function deleteScheduledUpdateRoute(api: Api): void {
   endpoint(api, {
     contract: {
-      ...shared,
+      ...change,
       method: "DELETE",
       summary: "Delete a scheduled update, whatever became of it",
       audits: { object: "scheduled-updates", action: "delete", shows: "/scheduled-updates/:id/" },
