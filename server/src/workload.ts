@@ -1,6 +1,6 @@
 import type { Deps } from "./deps.ts";
 import { deleteOldAttempts } from "./platform/http/attempts.store.ts";
-import { deleteOldAnswers, sealOldAnswers } from "./platform/http/idempotency.store.ts";
+import { deleteOldAnswers } from "./platform/http/idempotency.store.ts";
 import { deleteOldNonces } from "./platform/http/nonces.store.ts";
 import type { Workload } from "./platform/jobs/jobs.ts";
 import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
@@ -17,17 +17,13 @@ const hour = 60 * minute;
 export function workloadOf(deps: Deps, requests: () => number): Workload {
   const imports = importJobs(deps, requests);
   const updates = scheduledUpdateJobs(deps);
-  const keptAnswers = async () => {
-    await deleteOldAnswers(deps.db, deps.clock.now());
-    await sealOldAnswers(deps.db, deps.secrets);
-  };
   return {
     queues: [
       { name: importQueue, work: imports.run },
       { name: scheduledUpdateQueue, work: updates.run },
     ],
     recurring: [
-      { name: "idempotency-keys", everySeconds: hour, work: keptAnswers },
+      { name: "idempotency-keys", everySeconds: hour, work: () => deleteOldAnswers(deps.db, deps.clock.now()) },
       { name: "attempts", everySeconds: minute, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
       { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
       { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sealOldAnswers } from "../../src/platform/http/idempotency.store.ts";
 import { type Answer, createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import { addStaff, type LoggedIn, ownerOf } from "../support/staff.ts";
@@ -41,17 +40,6 @@ describe("S4: an answer that shows a secret once is sealed, and given again word
     expect(again.headers["idempotency-replayed"]).toBe("true");
     expect([again.status, again.text]).toEqual([first.status, first.text]);
   });
-});
-
-test("S4: answers from before are given again, and are sealed by the upkeep", async () => {
-  const headers = { "idempotency-key": "old" };
-  const call = () => app.management("POST", "management-api-keys/", { headers, body: { label: "old" } });
-  const first = await call();
-  await app.db`update idempotency_keys set answer = ${first.text}, sealed = null where key = 'old'`;
-  expect((await call()).text).toBe(first.text);
-  await sealOldAnswers(app.db, app.deps.secrets);
-  expect(await kept()).not.toContain(first.json.key);
-  expect((await call()).text).toBe(first.text);
 });
 
 test("S2: an answer is given again to the caller who had it, and to nobody else", async () => {

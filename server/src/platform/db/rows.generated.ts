@@ -325,7 +325,6 @@ export interface IdempotencyKeysRow {
   key: string;
   request_hash: string;
   status: number;
-  answer: string;
   sealed: Buffer | null;
   created_at: Date;
 }

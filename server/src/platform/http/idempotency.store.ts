@@ -46,8 +46,8 @@ export async function claimIdempotencyKey(
   now: Date,
 ): Promise<StoredAnswer | undefined> {
   const claimed = await db`
-    insert into idempotency_keys (company_id, key, request_hash, status, answer, created_at)
-    values (${companyId}, ${claim.key}, ${claim.hash}, 0, '', ${now})
+    insert into idempotency_keys (company_id, key, request_hash, status, created_at)
+    values (${companyId}, ${claim.key}, ${claim.hash}, 0, ${now})
     on conflict (company_id, key) do nothing`;
   if (claimed.count === 1) return undefined;
   const stored = await findIdempotentAnswer(db, companyId, claim, box);
@@ -62,13 +62,13 @@ export async function findIdempotentAnswer(
   { key, hash }: Claim,
   box: Box,
 ): Promise<StoredAnswer | undefined> {
-  const [row] = await db<{ request_hash: string; status: number; answer: string; sealed: Buffer | null }[]>`
-    select request_hash, status, answer, sealed from idempotency_keys where company_id = ${companyId} and key = ${key}`;
+  const [row] = await db<{ request_hash: string; status: number; sealed: Buffer | null }[]>`
+    select request_hash, status, sealed from idempotency_keys where company_id = ${companyId} and key = ${key}`;
   if (row && row.request_hash !== hash) throw new ApiError("idempotency_key_reused");
   return (
     row && {
       status: row.status,
-      answer: row.sealed ? box.open(row.sealed, placeOf.idempotentAnswer(companyId, key)) : row.answer,
+      answer: row.sealed ? box.open(row.sealed, placeOf.idempotentAnswer(companyId, key)) : "",
     }
   );
 }
@@ -84,21 +84,6 @@ export async function storeIdempotentAnswer(
   await db`
     update idempotency_keys set status = ${status}, sealed = ${box.seal(answer, placeOf.idempotentAnswer(companyId, key))}
     where company_id = ${companyId} and key = ${key}`;
-}
-
-const sealedAtOnce = 100;
-
-/** Seals answers that an older version of the server left in the clear, some at a time. */
-export async function sealOldAnswers(db: Db, box: Box): Promise<void> {
-  for (let found = sealedAtOnce; found === sealedAtOnce; ) {
-    const rows = await db<{ company_id: number; key: string; answer: string }[]>`
-      select company_id, key, answer from idempotency_keys where answer <> '' limit ${sealedAtOnce}`;
-    for (const { company_id: companyId, key, answer } of rows)
-      await db`
-        update idempotency_keys set sealed = ${box.seal(answer, placeOf.idempotentAnswer(companyId, key))}, answer = ''
-        where company_id = ${companyId} and key = ${key}`;
-    found = rows.length;
-  }
 }
 
 const keptDays = 7;

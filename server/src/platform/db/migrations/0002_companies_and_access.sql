@@ -84,19 +84,18 @@ create table license_api_keys (
 create index license_api_keys_by_key on license_api_keys (api_key);
 
 -- The answer of a write that carried an Idempotency-Key, claimed in the transaction of the write itself. Answers may
--- hold keys, set-up tokens and passwords, so they are sealed with the master key; `answer` is empty then.
+-- hold keys, set-up tokens and passwords, so they are sealed with the master key.
 create table idempotency_keys (
   company_id bigint not null references companies,
   key text not null,
   request_hash text not null,
   status integer not null,
-  answer text not null,
+  -- Null only inside the transaction that claims the key.
   sealed bytea,
   created_at timestamptz not null,
   primary key (company_id, key)
 );
 create index idempotency_keys_by_age on idempotency_keys (created_at);
-create index idempotency_keys_in_clear on idempotency_keys (company_id, key) where answer <> '';
 
 -- The nonces of requests that were signed whole: each is good once.
 create table request_nonces (
