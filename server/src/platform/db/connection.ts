@@ -2,6 +2,7 @@ import pg from "pg";
 import { type Host, writableHost } from "./connect-hosts.ts";
 import { valueTypes } from "./read-values.ts";
 import type { Answer, Sender, Statement } from "./sql.ts";
+import { type Done, StatementQuery } from "./statement-query.ts";
 import { endsConnection, reasonOf } from "./unreachable.ts";
 
 /** Where a connection leads, and how its statements are treated. */
@@ -24,12 +25,8 @@ export interface Watch {
   statement?: ((text: string) => void) | undefined;
 }
 
-/** Hears how a statement ended. */
-type Done = (error: Error | undefined, answer: Answer) => void;
-
 const connectTimeoutMs = 3000;
 const keepAliveMs = 60_000;
-const nothing: Answer = Object.assign([], { count: 0 });
 
 /** One connection to PostgreSQL. What is sent on it after it was lost fails, and so does all that was under way. */
 export class Connection extends pg.Client implements Sender {
@@ -85,15 +82,13 @@ export class Connection extends pg.Client implements Sender {
     this.config.watch.statement?.(text);
     this.gather();
     const name = this.config.isPrepared ? preparedName(text) : undefined;
-    void this.query(
-      { name, text, values: values as string[] },
-      (error: Error | null, result: pg.QueryResult | pg.QueryResult[]) => {
-        if (!error) return done(undefined, answerOf(result));
-        const reason = reasonOf(error);
-        if (endsConnection(reason)) this.spoil();
-        done(reason, nothing);
-      },
-    );
+    const query = new StatementQuery({ name, text, values: values as string[] }, (error, answer) => {
+      if (!error) return done(undefined, answer);
+      const reason = reasonOf(error);
+      if (endsConnection(reason)) this.spoil();
+      done(reason, answer);
+    });
+    this.query(query);
   }
 
   send(statement: Statement): Promise<Answer> {
@@ -121,20 +116,6 @@ export class Connection extends pg.Client implements Sender {
       stream.uncork();
     });
   }
-}
-
-function answerOf(result: pg.QueryResult | pg.QueryResult[]): Answer {
-  // Several statements in one text.
-  if (Array.isArray(result))
-    return counted(
-      result.flatMap(({ rows }) => rows),
-      0,
-    );
-  return counted(result.rows, result.rowCount ?? 0);
-}
-
-function counted(rows: object[], count: number): Answer {
-  return Object.defineProperty(rows, "count", { value: count }) as object[] & Answer;
 }
 
 const names = new Map<string, string>();

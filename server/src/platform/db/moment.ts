@@ -19,50 +19,38 @@ class Moment extends Date {
   }
 }
 
+const [zero, dash, point] = [48, 45, 46];
+
 /** Reads what PostgreSQL writes of a `timestamp with time zone` in a session in UTC; finer than milliseconds is cut off. */
 export function readMoment(text: string): Date {
-  return readMomentAt(Buffer.from(text), 0, text.length);
-}
-
-const [zero, dash, point] = Buffer.from("0-.");
-
-/** The same of the bytes from `begin` to `end`. */
-export function readMomentAt(bytes: Buffer, begin: number, end: number): Date {
-  const text = bytes.toString("latin1", begin, end);
   // Not infinity, nor a year of more than four digits, nor one before Christ.
-  if (bytes[begin + 4] !== dash || !text.endsWith("+00")) return new Date(text);
+  if (text.charCodeAt(4) !== dash || !text.endsWith("+00")) return new Date(text);
   // Outside of its own format, Date takes the year 99 for 1999.
-  if (bytes[begin] === zero) return new Date(isoOf(text));
+  if (text.charCodeAt(0) === zero) return new Date(isoOf(text));
   // By hand, since Date takes ten times as long to make sense of a text.
-  const year = 100 * twoDigits(bytes, begin) + twoDigits(bytes, begin + 2);
-  const month = twoDigits(bytes, begin + 5) - 1;
   const time = Date.UTC(
-    year,
-    month,
-    twoDigits(bytes, begin + 8),
-    twoDigits(bytes, begin + 11),
-    twoDigits(bytes, begin + 14),
-    twoDigits(bytes, begin + 17),
-    bytes[begin + 19] === point ? milliseconds(bytes, begin + 20, end - 3) : 0,
+    100 * twoDigits(text, 0) + twoDigits(text, 2),
+    twoDigits(text, 5) - 1,
+    twoDigits(text, 8),
+    twoDigits(text, 11),
+    twoDigits(text, 14),
+    twoDigits(text, 17),
+    text.charCodeAt(19) === point ? milliseconds(text) : 0,
   );
   return new Moment(time, text);
 }
 
-function twoDigits(bytes: Buffer, at: number): number {
-  return 10 * digit(bytes, at) + digit(bytes, at + 1);
+function twoDigits(text: string, at: number): number {
+  return 10 * digit(text, at) + digit(text, at + 1);
 }
 
-function milliseconds(bytes: Buffer, begin: number, end: number): number {
-  const count = end - begin;
-  return (
-    100 * digit(bytes, begin) +
-    (count > 1 ? 10 * digit(bytes, begin + 1) : 0) +
-    (count > 2 ? digit(bytes, begin + 2) : 0)
-  );
+function milliseconds(text: string): number {
+  const count = text.length - 23;
+  return 100 * digit(text, 20) + (count > 1 ? 10 * digit(text, 21) : 0) + (count > 2 ? digit(text, 22) : 0);
 }
 
-function digit(bytes: Buffer, at: number): number {
-  return (bytes[at] ?? 0) - (zero ?? 0);
+function digit(text: string, at: number): number {
+  return text.charCodeAt(at) - zero;
 }
 
 /** 2024-02-29 12:00:00.123456+00 in the format of the wire. */

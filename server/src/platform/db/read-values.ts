@@ -1,7 +1,8 @@
 import pg from "pg";
 import { readMoment } from "./moment.ts";
 
-type Read = (text: string) => unknown;
+/** Reads a value from the text that PostgreSQL sent. */
+export type Read = (text: string) => unknown;
 
 const readBoolean: Read = (text) => text === "t";
 const readBytes: Read = pg.types.getTypeParser(pg.types.builtins.BYTEA);
@@ -42,7 +43,13 @@ function arrayReader(read: Read): Read {
   return (text) => readAll(readTexts(text));
 }
 
-/** Reads the values of our rows as the row types say; what is not told here stays a text, e.g. a calendar day, which has no time zone. */
-export const valueTypes = {
-  getTypeParser: (type: number): Read => readers.get(type) ?? String,
-} as pg.CustomTypesConfig;
+/** A value that is read as the text that it is. */
+export const readText: Read = (text) => text;
+
+/** How values of a type are read, as the row types say; what is not told here stays a text, e.g. a calendar day, which has no time zone. */
+export function readerOf(type: number): Read {
+  return readers.get(type) ?? readText;
+}
+
+/** The same for what `pg` itself reads. */
+export const valueTypes = { getTypeParser: readerOf } as pg.CustomTypesConfig;
