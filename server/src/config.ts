@@ -11,6 +11,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | undefined;
+  /** Whether a pooler in transaction mode stands before the database. */
+  readonly isPooled: boolean;
   /** Absolute path of the data folder. */
   readonly dataDir: string;
   /** 32 bytes. */
@@ -63,6 +65,7 @@ const variables = z.object({
     (url) => url === undefined || /^postgres(ql)?:\/\//.test(url),
     "must begin with postgres://.",
   ),
+  LICET_DATABASE_POOLER: z.enum(["", "transaction"], "must be transaction, or absent.").default(""),
   LICET_DATA: z.string().min(1).default("./data"),
   LICET_MASTER_KEY: optional.refine(
     (key) => key === undefined || Buffer.from(key, "base64").length === 32,
@@ -122,6 +125,7 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
+    isPooled: values.LICET_DATABASE_POOLER === "transaction",
     dataDir,
     masterKey: values.LICET_MASTER_KEY
       ? Buffer.from(values.LICET_MASTER_KEY, "base64")

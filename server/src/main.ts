@@ -40,7 +40,8 @@ try {
 /** Configuration, database, first start, listen; then an orderly close when asked to. */
 async function serve(config: Config): Promise<void> {
   const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log });
-  const db = connect({ databaseUrl: config.databaseUrl, embedded: embedded?.options, max: poolSize });
+  const { isPooled } = config;
+  const db = connect({ databaseUrl: config.databaseUrl, embedded: embedded?.options, isPooled, max: poolSize });
   const secrets = createSecretBox(config.masterKey, random);
   const passwords = createPasswords();
   await untilReachable(() => migrate(db));

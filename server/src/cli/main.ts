@@ -41,7 +41,12 @@ async function withDatabase(run: (tools: Tools) => Promise<number>, readsOnly: b
   const config = readConfig(random);
   const log = { info: () => {}, warn: (message: string) => process.stderr.write(`${message}\n`) };
   const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log });
-  const db = connect({ databaseUrl: config.databaseUrl, embedded: embedded?.options, max: 2 });
+  const db = connect({
+    databaseUrl: config.databaseUrl,
+    embedded: embedded?.options,
+    isPooled: config.isPooled,
+    max: 2,
+  });
   try {
     if (readsOnly && !(await isMigrated(db))) return refuse();
     await migrate(db);

@@ -54,6 +54,11 @@ export type ConnectConfig = Readonly<{
   max?: number | undefined;
   /** Whether no statement takes longer than a caller would wait; true unless given. For tools that nobody waits for. */
   isLimited?: boolean | undefined;
+  /**
+   * Whether a pooler stands before the database that gives each transaction another connection: nothing is then said to a session, no statement is
+   * kept, and transactions bring their limits with them.
+   */
+  isPooled?: boolean | undefined;
   /** Hears what the database says beside its answers; nobody does unless given. */
   onNotice?: ConnectionConfig["onNotice"];
 }>;
@@ -75,6 +80,10 @@ const waitingForConnection = {
   waitMs: 5000,
   refuse: () => new ApiError("database_unavailable"),
 };
+
+// A plan made while a table was nearly empty reads it whole, and is kept, also for foreign keys, until the table is
+// analyzed: the first large order then takes minutes. Every query here has an index; reading whole tables is the last resort.
+const plans = { enable_seqscan: "off" };
 
 /** How the statements of a connection are treated. */
 interface Manner {
@@ -132,22 +141,20 @@ async function inSession<T>(config: ConnectionConfig, work: (session: Db) => Pro
 }
 
 function connectionConfig(config: ConnectConfig, manner: Manner, watch: Watch): ConnectionConfig {
-  const { plans, isPrepared, isPipelined, isLimited } = manner;
+  const { isPooled = false, onNotice } = config;
+  const isLimited = manner.isLimited !== false && config.isLimited !== false;
+  const settings = { ...(isLimited ? limits : {}), ...plans };
+  const greeting = { application_name: "licet", TimeZone: "UTC" };
   return {
     ...placeOf(config),
-    isPrepared,
-    isPipelined,
-    onNotice: config.onNotice,
+    isPrepared: manner.isPrepared && !isPooled,
+    isPipelined: manner.isPipelined,
+    onNotice,
     watch,
-    settings: {
-      application_name: "licet",
-      TimeZone: "UTC",
-      ...(isLimited === false || config.isLimited === false ? {} : limits),
-      // A plan made while a table was nearly empty reads it whole, and is kept, also for foreign keys, until the table is
-      // analyzed: the first large order then takes minutes. Every query here has an index; reading whole tables is the last resort.
-      enable_seqscan: "off",
-      plan_cache_mode: plans,
-    },
+    settings: isPooled ? greeting : { ...greeting, ...settings, plan_cache_mode: manner.plans },
+    begin: isPooled
+      ? ["begin", ...Object.entries(settings).map((each) => `set local ${each.join(" = ")}`)].join("; ")
+      : "begin",
   };
 }
 

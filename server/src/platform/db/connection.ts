@@ -12,6 +12,8 @@ export interface ConnectionConfig {
   readonly hosts?: readonly Host[] | undefined;
   /** What the session is told as it begins. */
   readonly settings: Readonly<Record<string, string>>;
+  /** What begins a transaction. */
+  readonly begin: string;
   /** Whether statements are sent without waiting for the answers of those before; not where a cursor is read. */
   readonly isPipelined: boolean;
   /** Whether statements are prepared, once, for as long as the connection lives. */

@@ -19,9 +19,8 @@ export class Connections implements Sender {
   private ending: Promise<void> | undefined;
 
   constructor(
-    config: ConnectionConfig,
+    private readonly config: ConnectionConfig,
     readonly max: number,
-    private readonly transactionSettings = "",
   ) {
     const { open } = this;
     class Client extends Connection {
@@ -80,7 +79,7 @@ export class Connections implements Sender {
   async begin<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const client = await this.taken();
     try {
-      return await inTransaction(client, `begin${this.transactionSettings}`, work);
+      return await inTransaction(client, this.config.begin, work);
     } finally {
       client.release(client.isSpoiled);
     }
