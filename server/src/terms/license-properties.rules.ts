@@ -100,3 +100,20 @@ export function catalogMembers<S extends "policy" | "product">(setter: S) {
 
 /** The names of all properties, in the order of the dictionary. */
 export const PROPERTY_NAMES = namesOf(LICENSE_PROPERTIES);
+
+/** Properties whose emptiness is a value: files say "none" for it, since an empty cell stands for what the policy says. */
+export const EMPTIABLE = namesOf(propertiesSetBy("order")).filter((name) => {
+  const { default: otherwise, setBy }: LicenseProperty = LICENSE_PROPERTIES[name];
+  return (otherwise === null || otherwise === "") && setBy.includes("policy");
+});
+
+type Internal = {
+  [N in PropertyName]: (typeof LICENSE_PROPERTIES)[N] extends { readonly isInternal: true } ? N : never;
+}[PropertyName];
+/** A property that calls of applications are decided upon or answered with. */
+export type ApplicationProperty = Exclude<PropertyName, Internal>;
+
+/** The properties that the License API reads. */
+export const APPLICATION_PROPERTIES = PROPERTY_NAMES.filter(
+  (name): name is ApplicationProperty => !("isInternal" in LICENSE_PROPERTIES[name]),
+);

@@ -1,4 +1,7 @@
+import type { LicenseProductFeaturesRow, LicensesRow } from "../../platform/db/rows.generated.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
+import type { ApplicationProperty } from "../../terms/license-properties.rules.ts";
+import type { FeatureMember } from "../../terms/product-features.rules.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
 import type { ValidityFacts } from "../../terms/validity.rules.ts";
 
@@ -67,49 +70,23 @@ export interface UserFacts {
   readonly total_activations: number | null;
 }
 
-export interface License extends ValidityFacts {
-  readonly id: number;
-  readonly license_key: string | null;
+type Told = Omit<Pick<LicensesRow, ApplicationProperty>, "license_type" | "consumption_period" | "metadata">;
+
+/** A license as calls see it; its counter as it counts now, after a reset that is due. */
+export interface License extends Told, Pick<LicensesRow, "id" | "license_key" | "license_template_id" | "product_id"> {
   readonly order_store_id: string;
-  readonly license_template_id: number | null;
-  readonly active: boolean;
-  readonly enabled: boolean;
+  readonly license_type: ValidityFacts["license_type"];
+  readonly consumption_period: ConsumptionPeriod | null;
   readonly time_activated: Date | null;
-  readonly max_activations: number;
-  readonly allow_unlimited_activations: boolean;
   readonly times_activated: number;
-  readonly max_transfers: number;
-  readonly transfer_count: number;
-  readonly start_date: string | null;
-  readonly enable_maintenance_period: boolean;
-  readonly maintenance_duration: string;
-  readonly maintenance_period: Date | null;
-  readonly max_consumptions: number;
-  /** As it counts now, after a reset that is due. */
-  readonly total_consumptions: number;
-  /** When it was last changed. */
+  /** When the counter was last changed. */
   readonly consumptions_at: Date;
-  readonly allow_unlimited_consumptions: boolean;
-  readonly allow_negative_consumptions: boolean;
-  readonly allow_overages: boolean;
-  readonly max_overages: number;
-  readonly reset_consumption: boolean;
-  readonly consumption_period: "daily" | "weekly" | "monthly" | "annually" | null;
-  readonly prevent_vm: boolean;
-  readonly is_floating: boolean;
-  readonly is_floating_cloud: boolean;
-  readonly floating_users: number;
-  readonly floating_timeout: number;
-  readonly can_borrow: boolean;
-  readonly max_borrow_time: number;
-  readonly max_license_users: number;
-  readonly is_air_gapped: boolean;
-  readonly is_hardware_key_auth: boolean;
-  readonly allow_offline_activation: boolean;
   /** The pool it counts in as well. */
   readonly consumption_pool_id: number | null;
   readonly metadata: JsonObject;
 }
+
+type ConsumptionPeriod = "daily" | "weekly" | "monthly" | "annually";
 
 export interface DeviceFacts {
   readonly id: number;
@@ -131,34 +108,20 @@ export interface DeviceFacts {
   readonly unproven_release_at: Date | null;
 }
 
-export interface FeatureFacts {
+/** A feature of a license; its counter as it counts now, after a reset that is due. */
+export interface FeatureFacts
+  extends Omit<Pick<LicenseProductFeaturesRow, FeatureMember>, "consumption_period" | "metadata"> {
   readonly id: number;
   readonly code: string;
   readonly name: string;
   readonly feature_type: "activation" | "consumption";
-  readonly expiry_date: Date | null;
-  readonly valid_duration: string;
-  readonly metadata: JsonObject;
-  readonly max_consumption: number;
-  /** As it counts now, after a reset that is due. */
   readonly total_consumptions: number;
-  /** When it was last changed. */
+  readonly consumption_period: ConsumptionPeriod | null;
+  /** When the counter was last changed. */
   readonly consumptions_at: Date;
-  readonly allow_unlimited_consumptions: boolean;
-  readonly allow_negative_consumptions: boolean;
-  readonly allow_overages: boolean;
-  readonly max_overages: number;
-  readonly reset_consumption: boolean;
-  readonly consumption_period: "daily" | "weekly" | "monthly" | "annually" | null;
-  readonly is_floating: boolean;
-  readonly is_floating_cloud: boolean;
-  readonly floating_users: number;
-  readonly floating_timeout: number;
-  readonly can_borrow: boolean;
-  /** Hours. */
-  readonly max_borrow_time: number;
   /** The pool it counts in as well. */
   readonly consumption_pool_id: number | null;
+  readonly metadata: JsonObject;
 }
 
 export interface InstallationFile {

@@ -1,17 +1,26 @@
+import { columnsOf, columnsOr, jsonMembers } from "../../platform/db/column-lists.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { Value } from "../../platform/db/list-query.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
 import { currentTotal } from "../../terms/counter.rules.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
+import { APPLICATION_PROPERTIES, catalogMembers } from "../../terms/license-properties.rules.ts";
+import { defaultsOf } from "../../terms/members.rules.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import type { License, LicenseFacts, ProductFacts, ToldFacts, UserFacts } from "./activation-facts.rules.ts";
 
 // What every license object tells, read by the same pieces of SQL for calls and for lists.
 
+/** The properties that applications are told of a product, as what it says or the hard default. */
+const { trial_days, allow_overages, max_overages, prevent_vm, floating_timeout } = defaultsOf(
+  catalogMembers("product"),
+);
+const toldOfProduct = { trial_days, allow_overages, max_overages, prevent_vm, floating_timeout };
+
 /** Of a product `p`. */
 export function productColumns(db: Db) {
   return db`p.id, p.product_name, p.short_code, p.authorization_method, p.active, p.is_archived, p.allow_trial,
-      coalesce(p.trial_days, 0) as trial_days, coalesce(p.allow_overages, false) as allow_overages,
-      coalesce(p.max_overages, 0) as max_overages, coalesce(p.prevent_vm, false) as prevent_vm,
-      coalesce(p.floating_timeout, 120) as floating_timeout, p.metadata, p.is_bundle`;
+      ${db.unsafe(columnsOr("p", toldOfProduct))}, p.metadata, p.is_bundle`;
 }
 
 /** Of a user `u`. */
@@ -22,15 +31,9 @@ export function userColumns(db: Db) {
 
 /** Of a license `l`. */
 export function licenseColumns(db: Db) {
-  return db`l.id, l.license_key, l.order_id, l.license_template_id, l.license_type, l.active, l.enabled,
-      l.time_activated, l.max_activations, l.allow_unlimited_activations, l.times_activated, l.max_transfers,
-      l.transfer_count, l.start_date, l.valid_duration, l.validity_period, l.allow_grace_period, l.grace_period,
-      l.enable_maintenance_period, l.maintenance_duration, l.maintenance_period, l.is_trial, l.trial_days,
-      l.max_consumptions, l.total_consumptions, coalesce(l.consumptions_at, l.created_at) as consumptions_at, l.allow_unlimited_consumptions, l.allow_negative_consumptions,
-      l.allow_overages, l.max_overages, l.reset_consumption, l.consumption_period, l.prevent_vm, l.is_floating,
-      l.is_floating_cloud, l.floating_users, l.floating_timeout, l.can_borrow, l.max_borrow_time,
-      l.max_license_users, l.is_air_gapped, l.is_hardware_key_auth, l.allow_offline_activation,
-      l.installation_file_id, l.product_id, l.consumption_pool_id, l.metadata`;
+  return db`l.id, l.license_key, l.order_id, l.license_template_id, l.product_id, l.time_activated, l.times_activated,
+      coalesce(l.consumptions_at, l.created_at) as consumptions_at, l.consumption_pool_id,
+      ${db.unsafe(columnsOf("l", APPLICATION_PROPERTIES))}`;
 }
 
 /** What every license object tells, of the relations `product`, `license` and `"user"`, which have one row each or none. */
@@ -64,15 +67,8 @@ function judgedColumns(db: Db, companyId: Value<number>) {
 function featuresOf(db: Db, companyId: Value<number>) {
   return db`coalesce((
     select json_agg(json_build_object('id', f.id, 'code', pf.code, 'name', pf.name, 'feature_type', pf.feature_type,
-      'expiry_date', f.expiry_date, 'valid_duration', f.valid_duration, 'metadata', f.metadata,
-      'max_consumption', f.max_consumption, 'total_consumptions', f.total_consumptions,
-      'consumptions_at', coalesce(f.consumptions_at, license.consumptions_at),
-      'allow_unlimited_consumptions', f.allow_unlimited_consumptions,
-      'allow_negative_consumptions', f.allow_negative_consumptions, 'allow_overages', f.allow_overages,
-      'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
-      'consumption_period', f.consumption_period, 'is_floating', f.is_floating,
-      'is_floating_cloud', f.is_floating_cloud, 'floating_users', f.floating_users,
-      'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow, 'max_borrow_time', f.max_borrow_time,
+      'total_consumptions', f.total_consumptions, 'consumptions_at', coalesce(f.consumptions_at, license.consumptions_at),
+      ${db.unsafe(jsonMembers("f", FEATURE_MEMBERS))},
       'consumption_pool_id', f.consumption_pool_id) order by f.id)
     from license_product_features f
     join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id, license
@@ -93,9 +89,7 @@ function customFieldsOf(db: Db, companyId: Value<number>) {
 /** Where no customer was made, the order remembers an e-mail at least. */
 function customerOf(db: Db, companyId: Value<number>) {
   return db`(
-    select case when c.id is null then json_build_object('email', o.customer_email) else json_build_object('email', c.email, 'company_name', c.company_name, 'reference', c.reference,
-      'phone', c.phone, 'first_name', c.first_name, 'last_name', c.last_name, 'city', c.city, 'postcode', c.postcode,
-      'state', c.state, 'country', c.country, 'address', c.address,
+    select case when c.id is null then json_build_object('email', o.customer_email) else json_build_object(${db.unsafe(jsonMembers("c", CUSTOMER_MEMBERS))},
       'customer_account', case when a.id is null then null
         else json_build_object('id', a.id, 'name', a.name, 'code', a.code) end,
       'metadata', c.metadata) end

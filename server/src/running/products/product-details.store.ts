@@ -1,5 +1,8 @@
+import { columnsOr } from "../../platform/db/column-lists.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { JsonValue, ProductsRow } from "../../platform/db/rows.generated.ts";
+import { catalogMembers } from "../../terms/license-properties.rules.ts";
+import { defaultsOf } from "../../terms/members.rules.ts";
 
 /** A product as product_details tells it. */
 export interface ProductDetails {
@@ -21,13 +24,19 @@ export type SoldProduct = Pick<ProductsRow, "id" | "company_id" | "short_code" |
   readonly features: readonly JsonValue[];
 };
 
+const {
+  valid_duration: _duration,
+  maintenance_duration: _maintenance,
+  ...ofLicenses
+} = defaultsOf(catalogMembers("product"));
+const { trial_days, allow_overages, max_overages, prevent_vm, floating_timeout } = ofLicenses;
+
 /** The product with a code, one in use before an archived one that had it. */
 export async function findProductDetails(db: Db, companyId: number, code: string): Promise<ProductDetails | undefined> {
   const [row] = await db<ProductDetails[]>`
-    select id, product_name, short_code, allow_trial, coalesce(trial_days, 0) as trial_days, authorization_method,
-      coalesce(floating_timeout, 120) as floating_timeout, coalesce(allow_overages, false) as allow_overages,
-      coalesce(max_overages, 0) as max_overages, coalesce(prevent_vm, false) as prevent_vm, metadata
-    from products where company_id = ${companyId} and short_code = ${code}
+    select p.id, p.product_name, p.short_code, p.allow_trial, p.authorization_method, p.metadata,
+      ${db.unsafe(columnsOr("p", { trial_days, allow_overages, max_overages, prevent_vm, floating_timeout }))}
+    from products p where company_id = ${companyId} and short_code = ${code}
     order by is_archived limit 1`;
   return row;
 }
@@ -50,18 +59,9 @@ export function listSoldProducts(
   ids: readonly number[] | undefined,
 ): Promise<SoldProduct[]> {
   return db<SoldProduct[]>`
-    select id, created_at, updated_at, product_name, short_code, active, valid_duration,
-      coalesce(trial_days, 0) as trial_days, coalesce(max_activations, 1) as max_activations, hardware_id_required,
-      is_upgrade, company_id, allow_trial, coalesce(enable_maintenance_period, false) as enable_maintenance_period,
-      coalesce(floating_users, 1) as floating_users, coalesce(is_floating, false) as is_floating, is_node_locked,
-      is_user_locked, maintenance_duration, subscription_duration,
-      coalesce(default_license_type, 'perpetual') as default_license_type,
-      coalesce(max_consumptions, 1) as max_consumptions, authorization_method,
-      coalesce(prevent_vm, false) as prevent_vm, coalesce(allow_overages, false) as allow_overages,
-      consumption_period, coalesce(max_overages, 0) as max_overages,
-      coalesce(reset_consumption, false) as reset_consumption, is_archived,
-      coalesce(is_floating_cloud, false) as is_floating_cloud, coalesce(floating_timeout, 120) as floating_timeout,
-      is_bundle, metadata,
+    select id, created_at, updated_at, product_name, short_code, active, valid_duration, maintenance_duration,
+      hardware_id_required, is_upgrade, company_id, allow_trial, is_node_locked, is_user_locked, subscription_duration,
+      authorization_method, is_archived, is_bundle, metadata, ${db.unsafe(columnsOr("p", ofLicenses))},
       coalesce((
         select json_agg(json_build_object('id', f.id, 'code', f.code, 'feature_type', f.feature_type,
           'max_consumption', f.max_consumption, 'metadata', f.metadata) order by f.id)

@@ -1,5 +1,6 @@
 import { TRIAL_REQUEST } from "../../selling/orders/order-customer.rules.ts";
 import type { CustomerRequest, OrderRequest, UserRequest } from "../../selling/orders/order-request.rules.ts";
+import { type CustomerMember, customerFrom } from "../../terms/customer-members.rules.ts";
 import { type ExpiryFacts, isExpired } from "../../terms/expiry.rules.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
 
@@ -25,19 +26,7 @@ export interface TrialProduct {
 }
 
 /** What an application says about the person who tries. */
-export interface TrialPerson {
-  readonly email?: string | undefined;
-  readonly first_name?: string | undefined;
-  readonly last_name?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly company_name?: string | undefined;
-  readonly address?: string | undefined;
-  readonly postcode?: string | undefined;
-  readonly city?: string | undefined;
-  readonly state?: string | undefined;
-  readonly country?: string | undefined;
-  readonly reference?: string | undefined;
-}
+export type TrialPerson = { readonly [name in CustomerMember]?: string | undefined };
 
 /** Who asks for a trial: a key that is limited to products, or an OAuth client that reaches a part of the company. */
 export interface TrialCaller {
@@ -124,17 +113,7 @@ export function trialOrder(
 function customerOf(person: TrialPerson): CustomerRequest {
   const known: TrialPerson = person.email === undefined ? { email: TRIAL_REQUEST } : person;
   return {
-    email: known.email ?? "",
-    first_name: known.first_name ?? "",
-    last_name: known.last_name ?? "",
-    company_name: known.company_name ?? "",
-    phone: known.phone ?? "",
-    reference: known.reference ?? "",
-    address: known.address ?? "",
-    postcode: known.postcode ?? "",
-    city: known.city ?? "",
-    country: known.country ?? "",
-    state: known.state ?? "",
+    ...customerFrom((name) => known[name]),
     is_manager: false,
     at: "",
   };

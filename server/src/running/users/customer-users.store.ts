@@ -1,6 +1,8 @@
+import { columnsOf } from "../../platform/db/column-lists.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { isInScope, type LicenseScope } from "../../platform/db/license-scope.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 
 /** A customer in the members of the License API (license-api.md §5.1). */
 export type CalledCustomer = JsonObject & { readonly id: number };
@@ -42,8 +44,7 @@ export async function findCustomerByEmail(
           select from licenses l
           where l.company_id = ${companyId} and l.customer_id = c.id and ${isInScope(db, companyId, scope)})`;
   const [row] = await db<CalledCustomer[]>`
-    select c.id, c.email, c.company_name, c.reference, c.phone, c.first_name, c.last_name, c.city, c.postcode, c.state,
-      c.country, c.address,
+    select c.id, ${db.unsafe(columnsOf("c", CUSTOMER_MEMBERS))},
       case when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'code', a.code) end as customer_account,
       c.metadata
     from customers c left join customer_accounts a on a.company_id = c.company_id and a.id = c.customer_account_id

@@ -1,38 +1,29 @@
 import type { ErrorCode, Problem } from "../../errors.ts";
 import { problem } from "../../errors.ts";
+import { defaultsOf, entriesOf, type Member } from "../../terms/members.rules.ts";
+import { FEATURE_MEMBERS, FEATURES, type FeatureMember } from "../../terms/product-features.rules.ts";
 
-/** The hard defaults (semantics.md §2.2): what a member is shown as while the catalog does not say. */
-export const SHOWN = {
-  default_license_type: "perpetual",
-  valid_duration: "",
-  subscription_duration: "",
-  allow_trial: false,
-  trial_days: 0,
-  max_activations: 1,
-  allow_unlimited_activations: false,
-  max_license_users: 0,
-  max_transfers: 0,
-  prevent_vm: false,
-  is_floating: false,
-  is_floating_cloud: false,
-  floating_users: 1,
-  floating_timeout: 120,
-  can_borrow: false,
-  max_borrow_time: 0,
-  allow_grace_period: false,
-  grace_period: 0,
-  enable_maintenance_period: false,
-  maintenance_duration: "",
-  max_consumptions: 1,
-  allow_unlimited_consumptions: false,
-  allow_negative_consumptions: false,
-  allow_overages: false,
-  max_overages: 0,
-  reset_consumption: false,
-  is_air_gapped: false,
-  is_hardware_key_auth: false,
-  allow_offline_activation: true,
-} as const;
+/** What a row says of some members, and the hard default of each where it does not say (semantics.md §2.2); moments as text. */
+export function shownOf<N extends string>(
+  row: Readonly<Record<NoInfer<N>, unknown>>,
+  members: Readonly<Record<N, Member>>,
+): Record<N, unknown> {
+  const shown = entriesOf(members).map(([name, member]) => [name, shownValue(row[name] ?? member.default)]);
+  return Object.fromEntries(shown) as Record<N, unknown>;
+}
+
+/** What a policy says about a feature, and where it does not, what the feature has. */
+export function shownFeatureOf(
+  own: Readonly<Record<FeatureMember, unknown>>,
+  feature: Readonly<Record<FeatureMember, unknown>>,
+): Record<FeatureMember, unknown> {
+  const shown = FEATURE_MEMBERS.map((name) => [name, shownValue(own[name] ?? feature[name])]);
+  return Object.fromEntries(shown) as Record<FeatureMember, unknown>;
+}
+
+function shownValue(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value;
+}
 
 /** What a product has where it cannot be silent: null writes these. */
 export const PRODUCT_DEFAULTS = {
@@ -46,22 +37,7 @@ export const PRODUCT_DEFAULTS = {
 } as const;
 
 /** The same for a feature, which has no source below it. */
-export const FEATURE_DEFAULTS = {
-  max_consumption: 0,
-  allow_unlimited_consumptions: false,
-  allow_negative_consumptions: false,
-  allow_overages: false,
-  max_overages: 0,
-  reset_consumption: false,
-  is_floating: false,
-  is_floating_cloud: false,
-  floating_users: 0,
-  floating_timeout: 120,
-  can_borrow: false,
-  max_borrow_time: 0,
-  valid_duration: "",
-  metadata: {},
-} as const;
+export const FEATURE_DEFAULTS = defaultsOf(FEATURES);
 
 /** The same for a policy. */
 export const POLICY_DEFAULTS = { is_sku: false, metadata: {} } as const;

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
 import { bigCount, flag, text, word } from "../../platform/http/scalars.schema.ts";
+import { answerShape } from "../../terms/members.schema.ts";
+import { FEATURES } from "../../terms/product-features.rules.ts";
+import { shownOf } from "./catalog-terms.rules.ts";
 import { code, featureTerms, silent } from "./catalog-terms.schema.ts";
 
 const featureType = word(["activation", "consumption"], "Must be activation or consumption.");
@@ -40,22 +43,7 @@ export const featureAnswer = z.object({
   code: z.string(),
   is_deleted: z.boolean(),
   feature_type: z.string(),
-  max_consumption: count,
-  allow_unlimited_consumptions: z.boolean(),
-  allow_negative_consumptions: z.boolean(),
-  allow_overages: z.boolean(),
-  max_overages: count,
-  reset_consumption: z.boolean(),
-  consumption_period: z.string().nullable(),
-  is_floating: z.boolean(),
-  is_floating_cloud: z.boolean(),
-  floating_users: count,
-  floating_timeout: count,
-  can_borrow: z.boolean(),
-  max_borrow_time: count,
-  expiry_date: z.iso.datetime().nullable(),
-  valid_duration: z.string(),
-  metadata: z.record(z.string(), z.unknown()),
+  ...answerShape(FEATURES),
   product: count.nullable(),
 });
 
@@ -69,22 +57,7 @@ export function presentFeature(row: ProductFeaturesRow): z.output<typeof feature
     code: row.code,
     is_deleted: row.is_deleted,
     feature_type: row.feature_type,
-    max_consumption: row.max_consumption,
-    allow_unlimited_consumptions: row.allow_unlimited_consumptions,
-    allow_negative_consumptions: row.allow_negative_consumptions,
-    allow_overages: row.allow_overages,
-    max_overages: row.max_overages,
-    reset_consumption: row.reset_consumption,
-    consumption_period: row.consumption_period,
-    is_floating: row.is_floating,
-    is_floating_cloud: row.is_floating_cloud,
-    floating_users: row.floating_users,
-    floating_timeout: row.floating_timeout,
-    can_borrow: row.can_borrow,
-    max_borrow_time: row.max_borrow_time,
-    expiry_date: row.expiry_date?.toISOString() ?? null,
-    valid_duration: row.valid_duration,
-    metadata: metadataOf(row.metadata),
+    ...shownOf(row, FEATURES),
     product: row.product_id,
   };
 }

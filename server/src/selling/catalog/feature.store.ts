@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import type { ListPage, ListSpec, Page } from "../../platform/db/list-query.ts";
 import type { ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 
 const columns = [
   "company_id",
@@ -10,22 +11,7 @@ const columns = [
   "code",
   "name",
   "feature_type",
-  "max_consumption",
-  "allow_unlimited_consumptions",
-  "allow_negative_consumptions",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "consumption_period",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "can_borrow",
-  "max_borrow_time",
-  "expiry_date",
-  "valid_duration",
-  "metadata",
+  ...FEATURE_MEMBERS,
   "is_deleted",
   "created_at",
   "updated_at",

@@ -5,29 +5,9 @@ import type {
   ProductCustomFieldsRow,
   ProductFeaturesRow,
 } from "../../platform/db/rows.generated.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 
-const featureColumns = [
-  "company_id",
-  "id",
-  "license_template_id",
-  "product_feature_id",
-  "max_consumption",
-  "allow_unlimited_consumptions",
-  "allow_negative_consumptions",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "consumption_period",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "can_borrow",
-  "max_borrow_time",
-  "expiry_date",
-  "valid_duration",
-  "metadata",
-] as const;
+const featureColumns = ["company_id", "id", "license_template_id", "product_feature_id", ...FEATURE_MEMBERS] as const;
 const fieldColumns = ["company_id", "id", "license_template_id", "product_custom_field_id", "default_value"] as const;
 
 /** What a policy says about one feature; a null takes the value of the feature. */

@@ -2,6 +2,8 @@ import type { Db } from "../../platform/db/connect.ts";
 import type { ListPage, ListSpec } from "../../platform/db/list-query.ts";
 import type { LicenseTemplatesRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { catalogMembers } from "../../terms/license-properties.rules.ts";
+import { namesOf } from "../../terms/members.rules.ts";
 
 const columns = [
   "company_id",
@@ -12,37 +14,9 @@ const columns = [
   "is_default",
   "is_archived",
   "is_sku",
-  "default_license_type",
   "allow_trial",
-  "trial_days",
-  "max_activations",
-  "allow_unlimited_activations",
   "user_max_activations",
-  "max_license_users",
-  "max_transfers",
-  "prevent_vm",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "can_borrow",
-  "max_borrow_time",
-  "valid_duration",
-  "allow_grace_period",
-  "grace_period",
-  "enable_maintenance_period",
-  "maintenance_duration",
-  "max_consumptions",
-  "allow_unlimited_consumptions",
-  "allow_negative_consumptions",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "consumption_period",
-  "is_air_gapped",
-  "is_hardware_key_auth",
-  "allow_offline_activation",
-  "installation_file_id",
+  ...namesOf(catalogMembers("policy")),
   "metadata",
   "created_at",
   "updated_at",

@@ -6,7 +6,9 @@ import type {
   ProductsRow,
 } from "../../platform/db/rows.generated.ts";
 import { bigCount, flag, text } from "../../platform/http/scalars.schema.ts";
-import { SHOWN } from "./catalog-terms.rules.ts";
+import { catalogMembers } from "../../terms/license-properties.rules.ts";
+import { answerShape } from "../../terms/members.schema.ts";
+import { shownOf } from "./catalog-terms.rules.ts";
 import { authorizationMethod, productTerms } from "./catalog-terms.schema.ts";
 import { customFieldAnswer, presentCustomField } from "./custom-field.schema.ts";
 import { featureAnswer, metadataOf, presentFeature } from "./feature.schema.ts";
@@ -61,6 +63,8 @@ export type ProductPatch = z.output<typeof productPatch>;
 const count = z.int();
 const when = z.iso.datetime();
 
+const ofLicenses = catalogMembers("product");
+
 /** The product object (management-api.md §10). */
 export const productAnswer = z.object({
   id: count,
@@ -73,29 +77,14 @@ export const productAnswer = z.object({
   product_name: z.string(),
   short_code: z.string(),
   active: z.boolean(),
-  valid_duration: z.string(),
   allow_trial: z.boolean(),
-  trial_days: count,
-  max_activations: count,
   hardware_id_required: z.boolean(),
   is_upgrade: z.boolean(),
-  subscription_duration: z.string(),
-  enable_maintenance_period: z.boolean(),
-  maintenance_duration: z.string(),
-  is_floating: z.boolean(),
-  is_floating_cloud: z.boolean(),
-  floating_users: count,
-  floating_timeout: count,
-  default_license_type: z.string(),
   is_user_locked: z.boolean(),
   is_node_locked: z.boolean(),
-  max_consumptions: count,
   authorization_method: z.string(),
-  prevent_vm: z.boolean(),
-  allow_overages: z.boolean(),
-  max_overages: count,
-  reset_consumption: z.boolean(),
-  consumption_period: z.string().nullable(),
+  subscription_duration: z.string(),
+  ...answerShape(ofLicenses),
   is_archived: z.boolean(),
   is_bundle: z.boolean(),
   metadata: z.record(z.string(), z.unknown()),
@@ -122,29 +111,15 @@ export function presentProduct(row: ProductsRow, parts: ProductParts): z.output<
     product_name: row.product_name,
     short_code: row.short_code,
     active: row.active,
-    valid_duration: row.valid_duration ?? SHOWN.valid_duration,
     allow_trial: row.allow_trial,
-    trial_days: row.trial_days ?? SHOWN.trial_days,
-    max_activations: row.max_activations ?? SHOWN.max_activations,
     hardware_id_required: row.hardware_id_required,
     is_upgrade: row.is_upgrade,
-    subscription_duration: row.subscription_duration ?? SHOWN.subscription_duration,
-    enable_maintenance_period: row.enable_maintenance_period ?? SHOWN.enable_maintenance_period,
-    maintenance_duration: row.maintenance_duration ?? SHOWN.maintenance_duration,
-    is_floating: row.is_floating ?? SHOWN.is_floating,
-    is_floating_cloud: row.is_floating_cloud ?? SHOWN.is_floating_cloud,
-    floating_users: row.floating_users ?? 0,
-    floating_timeout: row.floating_timeout ?? SHOWN.floating_timeout,
-    default_license_type: row.default_license_type ?? SHOWN.default_license_type,
     is_user_locked: row.is_user_locked,
     is_node_locked: row.is_node_locked,
-    max_consumptions: row.max_consumptions ?? SHOWN.max_consumptions,
     authorization_method: row.authorization_method,
-    prevent_vm: row.prevent_vm ?? SHOWN.prevent_vm,
-    allow_overages: row.allow_overages ?? SHOWN.allow_overages,
-    max_overages: row.max_overages ?? SHOWN.max_overages,
-    reset_consumption: row.reset_consumption ?? SHOWN.reset_consumption,
-    consumption_period: row.consumption_period,
+    subscription_duration: row.subscription_duration ?? ofLicenses.valid_duration.default,
+    ...shownOf(row, ofLicenses),
+    floating_users: row.floating_users ?? 0,
     is_archived: row.is_archived,
     is_bundle: row.is_bundle,
     metadata: metadataOf(row.metadata),

@@ -2,6 +2,8 @@ import type { Db } from "../../platform/db/connect.ts";
 import type { ListPage, ListSpec } from "../../platform/db/list-query.ts";
 import type { ProductsRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { catalogMembers } from "../../terms/license-properties.rules.ts";
+import { namesOf } from "../../terms/members.rules.ts";
 
 const columns = [
   "company_id",
@@ -12,24 +14,9 @@ const columns = [
   "authorization_method",
   "active",
   "is_archived",
-  "default_license_type",
-  "valid_duration",
-  "subscription_duration",
   "allow_trial",
-  "trial_days",
-  "max_activations",
-  "max_consumptions",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "consumption_period",
-  "enable_maintenance_period",
-  "maintenance_duration",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "prevent_vm",
+  "subscription_duration",
+  ...namesOf(catalogMembers("product")),
   "hardware_id_required",
   "is_node_locked",
   "is_user_locked",

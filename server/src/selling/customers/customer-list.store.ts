@@ -4,6 +4,7 @@ import { andConditions } from "../../platform/db/list-conditions.ts";
 import { readPageById } from "../../platform/db/list-query.ts";
 import type { Column, Filter, ListPage, ListSpec, Page } from "../../platform/db/list-spec.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { CUSTOMER_MEMBERS, type CustomerMember } from "../../terms/customer-members.rules.ts";
 import type { CustomerRow } from "../people/customer.rules.ts";
 import { findCustomers } from "../people/customer.store.ts";
 
@@ -86,25 +87,18 @@ const readListed = rowsTogether<CustomerRow>(async (db, companyId, ids) => [
   ...(await findCustomers(db, companyId, ids)).values(),
 ]);
 
+type NamedInFiles = { readonly [name in CustomerMember as `customer__${name}`]: string };
+
 /** A customer in the names that imports know, and what else a file tells of it. */
-export interface ExportedCustomer {
+export interface ExportedCustomer extends NamedInFiles {
   readonly customer__id: number;
-  readonly customer__email: string;
-  readonly customer__first_name: string;
-  readonly customer__last_name: string;
-  readonly customer__company_name: string;
-  readonly customer__phone: string;
-  readonly customer__reference: string;
-  readonly customer__address: string;
-  readonly customer__postcode: string;
-  readonly customer__city: string;
-  readonly customer__state: string;
-  readonly customer__country: string;
   readonly customer__account__code: string | null;
   readonly customer__labels: string | null;
   readonly customer__metadata: object;
   readonly customer__created_at: Date;
 }
+
+const ofFiles = CUSTOMER_MEMBERS.map((name) => `c."${name}" as "customer__${name}"`).join(", ");
 
 /** All customers that the filters of a page match, by id, a thousand at a time. */
 export function readCustomers(db: Db, companyId: number, page: ListPage): AsyncIterable<readonly ExportedCustomer[]> {
@@ -115,11 +109,7 @@ export function readCustomers(db: Db, companyId: number, page: ListPage): AsyncI
 
 function readCustomersAfter(db: Db, companyId: number, page: ListPage, id: number) {
   return db<ExportedCustomer[]>`
-    select c.id as customer__id, c.email as customer__email, c.first_name as customer__first_name,
-      c.last_name as customer__last_name, c.company_name as customer__company_name, c.phone as customer__phone,
-      c.reference as customer__reference, c.address as customer__address, c.postcode as customer__postcode,
-      c.city as customer__city, c.state as customer__state, c.country as customer__country,
-      ca.code as customer__account__code,
+    select c.id as customer__id, ${db.unsafe(ofFiles)}, ca.code as customer__account__code,
       (select string_agg(b.label, ', ' order by m.id)
        from customer_label_mappings m
        join customer_labels b on b.company_id = m.company_id and b.id = m.customer_label_id

@@ -1,5 +1,6 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { customerFrom } from "../../terms/customer-members.rules.ts";
 import { written } from "../catalog/catalog-terms.rules.ts";
 import { moveOrdersOfCustomer } from "../orders/move-orders.store.ts";
 import { findAccount } from "../people/account.store.ts";
@@ -9,20 +10,7 @@ import * as store from "../people/customer.store.ts";
 
 type Place = Pick<Context, "db" | "companyId">;
 
-const defaults = {
-  email: "",
-  first_name: "",
-  last_name: "",
-  company_name: "",
-  phone: "",
-  reference: "",
-  address: "",
-  postcode: "",
-  city: "",
-  country: "",
-  state: "",
-  metadata: {},
-};
+const defaults = { ...customerFrom(() => undefined), metadata: {} };
 
 /** A customer of the company. */
 export async function readCustomer(id: number, { db, companyId }: Place): Promise<CustomerRow> {

@@ -1,9 +1,9 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 
-const columns = `customer_account_id, email, first_name, last_name, company_name, phone, reference, address, postcode, city, country,
-  state, metadata`;
+const columns = ["customer_account_id", ...CUSTOMER_MEMBERS, "metadata"].join(", ");
 
 /**
  * Makes the customers whose e-mails are not known yet, each with its event; of several with one e-mail the first. Answers their folded e-mails.
@@ -17,16 +17,15 @@ export async function insertImportedCustomers(
   now: Date,
 ): Promise<string[]> {
   if (customers.length === 0) return [];
-  const rows = customers.map((customer, nth) => ({ ...customer, nth }));
+  const rows = customers.map((customer, nth) => ({ email: customer.email, customer, nth }));
   const made = isWritten
     ? await db<{ person: string }[]>`
         with made as (
           insert into customers (company_id, ${db.unsafe(columns)}, created_at, updated_at)
           -- Rows that may meet those of another transaction are written in one order everywhere: no deadlock.
           select distinct on (fold_person(email)) ${companyId}::bigint, ${db.unsafe(columns)}, ${now}::timestamptz, ${now}::timestamptz
-          from json_to_recordset(${jsonRows(db, rows)}) as c(customer_account_id bigint, email text, first_name text,
-            last_name text, company_name text, phone text, reference text, address text, postcode text, city text,
-            country text, state text, metadata jsonb, nth integer)
+          from json_to_recordset(${jsonRows(db, rows)}) as r(nth integer, customer json),
+            json_populate_record(null::customers, r.customer) c
           order by fold_person(email), nth
           on conflict (company_id, fold_person(email)) where email <> '' do nothing
           returning id, email),

@@ -10,7 +10,8 @@ import {
   text,
   word,
 } from "../../platform/http/scalars.schema.ts";
-import { LICENSE_PROPERTIES } from "../../terms/license-properties.rules.ts";
+import { customerShape } from "../../terms/customer-members.schema.ts";
+import { EMPTIABLE, LICENSE_PROPERTIES } from "../../terms/license-properties.rules.ts";
 import { entriesOf } from "../../terms/members.rules.ts";
 import { orderShape } from "../../terms/members.schema.ts";
 import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";
@@ -34,7 +35,7 @@ function json<T extends z.ZodType>(schema: T) {
 }
 
 /** "none" says what an empty cell cannot: not what the policy or the product says, but nothing. */
-function orNone<T extends z.ZodType>(schema: T, nothing: "" | null) {
+function orNone<T extends z.ZodType>(schema: T, nothing: unknown) {
   return z.unknown().transform((value, context) => {
     if (cut(value) === "none") return nothing;
     const parsed = schema.safeParse(value);
@@ -49,31 +50,22 @@ const mayBeNothing: ReadonlySet<string> = new Set(
   entriesOf(LICENSE_PROPERTIES).flatMap(([name, property]) => (property.default === null ? [name] : [])),
 );
 
-const person = {
-  email,
-  first_name: text(200),
-  last_name: text(200),
-  company_name: text(200),
-  phone: text(200),
-  reference: text(200),
-  address: text(500),
-  postcode: text(50),
-  state: text(200),
-  city: text(200),
-  country: text(200),
-};
+const person = customerShape((schema) => schema);
 
 const prefixed = (prefix: string, cells: Readonly<Record<string, z.ZodType>>) =>
   Object.fromEntries(Object.entries(cells).map(([name, schema]) => [`${prefix}${name}`, schema]));
+
+/** Where "none" may stand. */
+const emptiable = Object.fromEntries(
+  EMPTIABLE.map((name) => [name, orNone(propertyShape[name], LICENSE_PROPERTIES[name].default)]),
+);
 
 /** What a file says of one license, in columns of its own or as one of a bundle. */
 const termCells: Readonly<Record<string, z.ZodType>> = {
   product__short_code: text(255),
   license__policy_code: text(255),
   ...prefixed("license__", propertyShape),
-  license__valid_duration: orNone(duration(), ""),
-  license__maintenance_duration: orNone(duration({ units: ["y", "m", "d"] }), ""),
-  license__consumption_period: orNone(consumptionPeriod(), null),
+  ...prefixed("license__", emptiable),
   license__metadata: json(metadataObject()),
   license__product_features: json(orderFeatures),
   license__custom_fields: json(z.record(z.string().min(1), z.string().max(10_000, "At most 10000 characters."))),

@@ -1,4 +1,5 @@
 import { titleOf } from "../../errors.ts";
+import { customerFrom } from "../../terms/customer-members.rules.ts";
 import { insertImportedCustomers } from "../customers/imported-customers.store.ts";
 import { type ImportRow, type RowProblem, rowProblem } from "./import.rules.ts";
 import { insertMarks } from "./import.store.ts";
@@ -27,20 +28,10 @@ export const importCustomers: ImportWork = async ({ db, companyId, importId, pha
 };
 
 function customerOf({ values }: ImportRow, accounts: ReadonlyMap<string, number>) {
-  const text = (name: string) => String(values[name] ?? "");
+  const cell = (name: string) => String(values[name] ?? "");
   return {
-    email: text("email"),
-    first_name: text("first_name"),
-    last_name: text("last_name"),
-    company_name: text("company_name"),
-    phone: text("phone"),
-    reference: text("reference"),
-    address: text("address"),
-    postcode: text("postcode"),
-    city: text("city"),
-    country: text("country"),
-    state: text("state"),
+    ...customerFrom(cell),
     metadata: values["metadata"] ?? {},
-    customer_account_id: accounts.get(text("account__code")) ?? null,
+    customer_account_id: accounts.get(cell("account__code")) ?? null,
   };
 }

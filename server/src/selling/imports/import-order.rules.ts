@@ -1,4 +1,5 @@
 import { isPlainObject, type Json } from "../../platform/values/json.ts";
+import { customerFrom } from "../../terms/customer-members.rules.ts";
 import type { Values } from "../../terms/precedence.rules.ts";
 import type {
   CustomerRequest,
@@ -159,19 +160,8 @@ function customFieldsOf(fields: unknown, at: string) {
 
 function customerOf(values: CellsOf): CustomerRequest | undefined {
   if (!Object.keys(values).some((name) => name.startsWith("customer__"))) return undefined;
-  const cell = (name: string) => text(values, `customer__${name}`) ?? "";
   return {
-    email: cell("email"),
-    first_name: cell("first_name"),
-    last_name: cell("last_name"),
-    company_name: cell("company_name"),
-    phone: cell("phone"),
-    reference: cell("reference"),
-    address: cell("address"),
-    postcode: cell("postcode"),
-    city: cell("city"),
-    country: cell("country"),
-    state: cell("state"),
+    ...customerFrom((name) => text(values, `customer__${name}`)),
     is_manager: false,
     at: "/customer",
   };

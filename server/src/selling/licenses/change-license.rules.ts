@@ -2,57 +2,23 @@ import { type Problem, problem } from "../../errors.ts";
 import { isSameJson, type JsonObject } from "../../platform/values/json.ts";
 import { counterAfter, currentTotal } from "../../terms/counter.rules.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
+import { LICENSE_PROPERTIES, propertiesSetBy } from "../../terms/license-properties.rules.ts";
+import { namesOf } from "../../terms/members.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
 import type { OwnLicense } from "./license.rules.ts";
 import type { FeatureChange } from "./license-feature.rules.ts";
 
 /** Decides what an edit makes of a license (management-api.md §5.3, semantics.md §2.3, §2.7). */
 
-/** Minutes, where nobody says. */
-const slotTimeout = 120;
-
-/** The columns that an edit sets as they are sent. */
-export const PLAIN_PROPERTIES = [
-  "max_activations",
-  "allow_unlimited_activations",
-  "max_transfers",
-  "start_date",
-  "valid_duration",
-  "allow_grace_period",
-  "grace_period",
-  "enable_maintenance_period",
-  "maintenance_duration",
-  "is_trial",
-  "trial_days",
-  "max_consumptions",
-  "total_consumptions",
-  "allow_unlimited_consumptions",
-  "allow_negative_consumptions",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "consumption_period",
-  "prevent_vm",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "can_borrow",
-  "max_borrow_time",
-  "max_license_users",
-  "is_air_gapped",
-  "is_hardware_key_auth",
-  "allow_offline_activation",
-  "installation_file_id",
+/** The columns that an edit may name. Whether a license is enabled is for its switch. */
+const named = [
+  ...namesOf(propertiesSetBy("edit")).filter((name) => name !== "enabled"),
   "consumption_pool_id",
-  "subscription_id",
-  "note",
-  "metadata",
   "license_template_id",
 ] as const;
 
 /** Every column that an edit may change. */
-export const CHANGEABLE = [...PLAIN_PROPERTIES, "validity_period", "maintenance_period", "consumptions_at"] as const;
+export const CHANGEABLE = [...named, "consumptions_at"] as const;
 
 type Changeable = (typeof CHANGEABLE)[number];
 /** New values of columns. */
@@ -80,7 +46,7 @@ export function changeLicense(
   if (validity === "missing") problems.push(problem("valid_duration_required", `${at}/is_trial`, false));
   if (problems.length > 0 || validity === "missing") return { problems };
   const wished: Columns = {
-    ...Object.fromEntries(PLAIN_PROPERTIES.flatMap((name) => (wish[name] === undefined ? [] : [[name, wish[name]]]))),
+    ...Object.fromEntries(named.flatMap((name) => (wish[name] === undefined ? [] : [[name, wish[name]]]))),
     validity_period: validity,
     maintenance_period: maintenanceAfter(license, wish, now),
     ...counterAfter(counterOf(license), wish, now),
@@ -106,7 +72,9 @@ function newsOf(license: OwnLicense, sent: LicenseWish, now: Date): LicenseWish 
   return {
     ...sent,
     ...Object.fromEntries(Object.entries(isSame).flatMap(([name, same]) => (same ? [[name, undefined]] : []))),
-    ...(timeout === 0 ? { floating_timeout: license.product_floating_timeout ?? slotTimeout } : {}),
+    ...(timeout === 0
+      ? { floating_timeout: license.product_floating_timeout ?? LICENSE_PROPERTIES.floating_timeout.default }
+      : {}),
   };
 }
 

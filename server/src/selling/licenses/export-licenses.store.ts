@@ -1,63 +1,22 @@
+import { columnsOf, jsonMembers } from "../../platform/db/column-lists.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import { andConditions } from "../../platform/db/list-conditions.ts";
 import type { ListPage } from "../../platform/db/list-query.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
+import { EMPTIABLE, propertiesSetBy } from "../../terms/license-properties.rules.ts";
+import { namesOf } from "../../terms/members.rules.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { licenseList } from "./license-list.store.ts";
 
 // Files that imports take as they are (docs/guide/imports.md): the same columns, and "none" where an empty cell would mean the policy's value.
 
-/** The properties of a license that a file tells, as their columns are named. */
-const properties = [
-  "license_type",
-  "enabled",
-  "max_activations",
-  "allow_unlimited_activations",
-  "max_transfers",
-  "transfer_count",
-  "start_date",
-  "validity_period",
-  "allow_grace_period",
-  "grace_period",
-  "enable_maintenance_period",
-  "maintenance_period",
-  "is_trial",
-  "trial_days",
-  "max_consumptions",
-  "total_consumptions",
-  "allow_unlimited_consumptions",
-  "allow_negative_consumptions",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "prevent_vm",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "can_borrow",
-  "max_borrow_time",
-  "max_license_users",
-  "is_air_gapped",
-  "is_hardware_key_auth",
-  "allow_offline_activation",
-  "subscription_id",
-  "note",
-  "metadata",
-] as const;
-const orNone = ["valid_duration", "maintenance_duration", "consumption_period"] as const;
-const ofCustomer = [
-  "email",
-  "first_name",
-  "last_name",
-  "company_name",
-  "phone",
-  "reference",
-  "address",
-  "postcode",
-  "state",
-  "city",
-  "country",
-] as const;
+/** The properties of a license that a file tells. Whether it is active follows from its devices, of which a file tells nothing. */
+const ofOrders = namesOf(propertiesSetBy("order")).filter((name) => name !== "active");
+const emptiable: readonly string[] = EMPTIABLE;
+const properties = ofOrders.filter((name) => !emptiable.includes(name));
+const orNone = (relation: string, name: string) => `coalesce(nullif(${relation}."${name}", ''), 'none')`;
+
 const ofOrder = [
   "store_id",
   "type",
@@ -69,17 +28,12 @@ const ofOrder = [
   "campaign_params",
 ] as const;
 
+const counted = ["total_consumptions", ...FEATURE_MEMBERS.filter((name) => name !== "expiry_date")];
+
 /** The features of a license, which an order has in the same form. */
 const featuresOf = (license: string) =>
-  `(select coalesce(json_agg(json_build_object('code', pf.code, 'max_consumption', f.max_consumption,
-      'total_consumptions', f.total_consumptions, 'allow_unlimited_consumptions', f.allow_unlimited_consumptions,
-      'allow_negative_consumptions', f.allow_negative_consumptions, 'allow_overages', f.allow_overages,
-      'max_overages', f.max_overages, 'reset_consumption', f.reset_consumption,
-      'consumption_period', f.consumption_period, 'is_floating', f.is_floating, 'is_floating_cloud', f.is_floating_cloud,
-      'floating_users', f.floating_users, 'floating_timeout', f.floating_timeout, 'can_borrow', f.can_borrow,
-      'max_borrow_time', f.max_borrow_time, 'expiry_date',
-      to_char(f.expiry_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'valid_duration', f.valid_duration,
-      'metadata', f.metadata) order by f.id), '[]')
+  `(select coalesce(json_agg(json_build_object('code', pf.code, ${jsonMembers("f", counted)},
+      'expiry_date', to_char(f.expiry_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by f.id), '[]')
     from license_product_features f
     join product_features pf on pf.company_id = f.company_id and pf.id = f.product_feature_id
     where f.company_id = ${license}.company_id and f.license_id = ${license}.id)`;
@@ -92,8 +46,7 @@ const fieldsOf = (license: string) =>
 /** The licenses of a bundle; where one has no policy any more, its product's default, as an import of a single license takes it. */
 const productsOfBundle = `case when p.is_bundle then (
   select json_agg(json_build_object('product_code', sp.short_code, 'policy_code', coalesce(st.code, sd.code),
-    ${properties.map((name) => `'${name}', s.${name}`).join(", ")},
-    ${orNone.map((name) => `'${name}', coalesce(nullif(s.${name}, ''), 'none')`).join(", ")},
+    ${jsonMembers("s", properties)}, ${emptiable.map((name) => `'${name}', ${orNone("s", name)}`).join(", ")},
     'product_features', ${featuresOf("s")}, 'custom_fields', ${fieldsOf("s")}) order by s.id)
   from licenses s
   join products sp on sp.company_id = s.company_id and sp.id = s.product_id
@@ -103,7 +56,7 @@ const productsOfBundle = `case when p.is_bundle then (
 
 // Names of columns are constants of this file, never input.
 const expressions: readonly (readonly [column: string, sql: string])[] = [
-  ...ofCustomer.map((name) => [`customer__${name}`, `c.${name}`] as const),
+  ...CUSTOMER_MEMBERS.map((name) => [`customer__${name}`, `c.${name}`] as const),
   ...ofOrder.map((name) => [`order__${name}`, `o.${name}`] as const),
   ["license__license_key", "l.license_key"],
   ["product__short_code", "p.short_code"],
@@ -115,7 +68,7 @@ const expressions: readonly (readonly [column: string, sql: string])[] = [
       where a.company_id = l.company_id and a.license_id = l.id)`,
   ],
   ...properties.map((name) => [`license__${name}`, `l.${name}`] as const),
-  ...orNone.map((name) => [`license__${name}`, `coalesce(nullif(l.${name}, ''), 'none')`] as const),
+  ...emptiable.map((name) => [`license__${name}`, orNone("l", name)] as const),
   ["license__product_features", featuresOf("l")],
   ["license__custom_fields", fieldsOf("l")],
   ["license__products", productsOfBundle],
@@ -161,24 +114,8 @@ function matching(db: Db, companyId: number, page: ListPage, column = db`l.id`) 
   return db`select ${column} ${licenseList.from(db, companyId, page)} ${andConditions(db, companyId, licenseList, page)}`;
 }
 
-const featureMembers = [
-  "max_consumption",
-  "total_consumptions",
-  "allow_unlimited_consumptions",
-  "allow_negative_consumptions",
-  "expiry_date",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "can_borrow",
-  "max_borrow_time",
-  "metadata",
-] as const;
-const featureOrNone = ["valid_duration", "consumption_period"] as const;
+const featureOrNone: readonly string[] = ["valid_duration", "consumption_period"];
+const featureMembers = ["total_consumptions", ...FEATURE_MEMBERS].filter((name) => !featureOrNone.includes(name));
 
 /** The columns of a file of features of licenses. */
 export const featureFileColumns: readonly string[] = [
@@ -190,8 +127,8 @@ export const featureFileColumns: readonly string[] = [
 ];
 
 const selectedOfFeature = [
-  ...featureMembers.map((name) => `f.${name}`),
-  ...featureOrNone.map((name) => `coalesce(nullif(f.${name}, ''), 'none') as ${name}`),
+  columnsOf("f", featureMembers),
+  ...featureOrNone.map((name) => `${orNone("f", name)} as "${name}"`),
 ].join(", ");
 
 /** The features of all licenses with a key that the filters of a page match, a thousand at a time. */

@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { jsonb, jsonRows } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 
 /** A feature that a license is to have. */
 export interface ImportedFeature {
@@ -11,9 +12,8 @@ export interface ImportedFeature {
   readonly sources: object;
 }
 
-const columns = `license_id, product_feature_id, total_consumptions, max_consumption, allow_unlimited_consumptions,
-  allow_negative_consumptions, allow_overages, max_overages, reset_consumption, consumption_period, is_floating, is_floating_cloud,
-  floating_users, floating_timeout, can_borrow, max_borrow_time, expiry_date, valid_duration, metadata`;
+const columns = ["license_id", "product_feature_id", "total_consumptions", ...FEATURE_MEMBERS];
+const inserted = columns.join(", ");
 
 /**
  * Gives licenses the features that they do not have yet, with their provenance, a line in their history and an event. Answers those as
@@ -50,17 +50,15 @@ function insert(db: Db, companyId: number, features: readonly ImportedFeature[],
     from: db`changed`,
   };
   const event = { type: "license.updated", subject: db`license_id`, data, from: db`changed` } as const;
+  const rows = features.map(({ code, sources, ...feature }) => ({ code, sources, feature }));
   return db<Named[]>`
     with wanted as materialized (
-      select * from json_to_recordset(${jsonRows(db, features)}) as f(license_id bigint, product_feature_id bigint, code text,
-        sources jsonb, total_consumptions bigint, max_consumption bigint, allow_unlimited_consumptions boolean,
-        allow_negative_consumptions boolean, allow_overages boolean, max_overages bigint, reset_consumption boolean,
-        consumption_period text, is_floating boolean, is_floating_cloud boolean, floating_users integer,
-        floating_timeout integer, can_borrow boolean, max_borrow_time integer, expiry_date timestamptz,
-        valid_duration text, metadata jsonb)),
+      select t.code, t.sources, f.*
+      from json_to_recordset(${jsonRows(db, rows)}) as t(code text, sources jsonb, feature json),
+        json_populate_record(null::license_product_features, t.feature) f),
     made as (
-      insert into license_product_features (company_id, ${db.unsafe(columns)})
-      select ${companyId}, ${db.unsafe(columns)} from wanted order by license_id, product_feature_id
+      insert into license_product_features (company_id, ${db.unsafe(inserted)})
+      select ${companyId}, ${db.unsafe(inserted)} from wanted order by license_id, product_feature_id
       on conflict (company_id, license_id, product_feature_id) do nothing
       returning license_id, product_feature_id),
     changed as (

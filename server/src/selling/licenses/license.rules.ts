@@ -4,6 +4,7 @@ import type {
   ProductFeaturesRow,
   ProductsRow,
 } from "../../platform/db/rows.generated.ts";
+import { PROPERTY_NAMES } from "../../terms/license-properties.rules.ts";
 import type { CustomerRow } from "../people/customer.rules.ts";
 import type { LicenseUserRow } from "../people/license-user.rules.ts";
 
@@ -53,58 +54,19 @@ export const licenseColumns = [
   "bundle_license_id",
   "customer_id",
   "license_key",
-  "license_type",
-  "active",
-  "enabled",
   "time_activated",
   "time_disabled",
-  "max_activations",
-  "allow_unlimited_activations",
   "times_activated",
-  "max_transfers",
-  "transfer_count",
-  "start_date",
-  "valid_duration",
-  "validity_period",
-  "allow_grace_period",
-  "grace_period",
-  "enable_maintenance_period",
-  "maintenance_duration",
-  "maintenance_period",
-  "is_trial",
-  "trial_days",
-  "max_consumptions",
-  "total_consumptions",
   "consumptions_at",
-  "allow_unlimited_consumptions",
-  "allow_negative_consumptions",
-  "allow_overages",
-  "max_overages",
-  "reset_consumption",
-  "consumption_period",
-  "prevent_vm",
-  "is_floating",
-  "is_floating_cloud",
-  "floating_users",
-  "floating_timeout",
-  "can_borrow",
-  "max_borrow_time",
-  "max_license_users",
-  "is_air_gapped",
-  "is_hardware_key_auth",
-  "allow_offline_activation",
-  "installation_file_id",
   "consumption_pool_id",
-  "subscription_id",
-  "note",
-  "metadata",
+  ...PROPERTY_NAMES,
   "last_check",
   "created_at",
   "updated_at",
 ] as const satisfies readonly (keyof LicensesRow)[];
 
 /** The columns of a license, and those of its order and product that are told with it. */
-export type OwnLicense = Pick<LicensesRow, (typeof licenseColumns)[number]> &
+export type OwnLicense = Omit<LicensesRow, "provenance"> &
   Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> & {
     readonly order_store_id: string;
     /** Where an edit is judged: how long a slot of the product is held; null: the product does not say. */

@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Fragment } from "../../platform/db/list-query.ts";
 import type { JsonValue, LicenseCustomFieldsRow, ProductCustomFieldsRow } from "../../platform/db/rows.generated.ts";
+import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { type LicenseFeature, licenseColumns, type OwnLicense } from "./license.rules.ts";
 
 /** Licenses by id, without what hangs on them; unknown ids are left out. */
@@ -40,13 +41,13 @@ export type FeatureRow = Omit<LicenseFeature, "product_feature"> & {
   readonly consumptions_at: Date | null;
 };
 
+const featureColumns = FEATURE_MEMBERS.join(", ");
+
 /** The features of licenses, in the order they were given. */
 export function findFeatures(db: Db, companyId: number, licenseIds: readonly number[]): Promise<FeatureRow[]> {
   return db<FeatureRow[]>`
-    select id, license_id, product_feature_id, max_consumption, total_consumptions, consumptions_at, expiry_date, valid_duration,
-      allow_unlimited_consumptions, allow_negative_consumptions, allow_overages, max_overages, reset_consumption,
-      consumption_period, is_floating, is_floating_cloud, floating_users, floating_timeout, can_borrow,
-      max_borrow_time, metadata, consumption_pool_id as consumption_pool
+    select id, license_id, product_feature_id, total_consumptions, consumptions_at, ${db.unsafe(featureColumns)},
+      consumption_pool_id as consumption_pool
     from license_product_features
     where company_id = ${companyId} and license_id = any(${[...licenseIds]}::bigint[])
     order by id`;

@@ -1,4 +1,5 @@
 import { isPlainObject, type Json } from "../../platform/values/json.ts";
+import { customerFrom } from "../../terms/customer-members.rules.ts";
 import type { Values } from "../../terms/precedence.rules.ts";
 import type {
   FeatureRequest,
@@ -141,20 +142,9 @@ function canonicalUser(user: NonNullable<Holder["user"]>, at: string): UserReque
 
 function canonicalCustomer(customer: OrderBody["customer"]): OrderRequest["customer"] {
   if (!customer || Object.values(customer).every((value) => value === undefined)) return undefined;
-  const { company, company_name, is_manager, ...rest } = customer;
-  const text = (name: keyof typeof rest) => rest[name] ?? "";
+  const { company, is_manager, ...members } = customer;
   return {
-    email: text("email"),
-    first_name: text("first_name"),
-    last_name: text("last_name"),
-    company_name: company_name ?? company ?? "",
-    phone: text("phone"),
-    reference: text("reference"),
-    address: text("address"),
-    postcode: text("postcode"),
-    city: text("city"),
-    country: text("country"),
-    state: text("state"),
+    ...customerFrom((name) => members[name] ?? (name === "company_name" ? company : undefined)),
     is_manager: is_manager ?? false,
     at: "/customer",
   };

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { cut, wireDate } from "../../platform/http/scalars.schema.ts";
-import { LICENSE_PROPERTIES } from "../../terms/license-properties.rules.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
+import { propertiesSetBy } from "../../terms/license-properties.rules.ts";
+import { namesOf } from "../../terms/members.rules.ts";
 
 const ranges: Readonly<Record<string, number>> = { last30: 30, last60: 60, last180: 180, last365: 365 };
 const day = wireDate();
@@ -50,7 +52,7 @@ function inLowerCase(query: unknown): unknown {
 }
 
 /** The properties of a license that imports read. */
-export const exportedProperties = Object.keys(LICENSE_PROPERTIES).filter((name) => name !== "installation_file_id");
+export const exportedProperties: readonly string[] = namesOf(propertiesSetBy("order"));
 
 /** The columns of exported orders: first those that imports read (management-api.md §5.9), then what else is known. */
 export const exportColumns: readonly string[] = [
@@ -62,17 +64,7 @@ export const exportColumns: readonly string[] = [
   "order__download_id",
   "order__language",
   "order__campaign_params",
-  "customer__email",
-  "customer__first_name",
-  "customer__last_name",
-  "customer__company_name",
-  "customer__phone",
-  "customer__reference",
-  "customer__address",
-  "customer__postcode",
-  "customer__state",
-  "customer__city",
-  "customer__country",
+  ...CUSTOMER_MEMBERS.map((name) => `customer__${name}`),
   "product__short_code",
   "license__license_key",
   "license__policy_code",

@@ -1,6 +1,9 @@
+import { jsonMembers } from "../../platform/db/column-lists.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
+import { EMPTIABLE } from "../../terms/license-properties.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 
 /** Which orders are exported. */
@@ -48,10 +51,7 @@ function readOrdersAfter(
     select o.store_id as order__store_id, o.type as order__type, o.is_test as order__is_test,
       o.is_trial as order__is_trial, o.reference as order__reference, o.download_id as order__download_id,
       o.language as order__language, o.campaign_params as order__campaign_params,
-      c.email as customer__email, c.first_name as customer__first_name, c.last_name as customer__last_name,
-      c.company_name as customer__company_name, c.phone as customer__phone, c.reference as customer__reference,
-      c.address as customer__address, c.postcode as customer__postcode, c.state as customer__state,
-      c.city as customer__city, c.country as customer__country,
+      ${db.unsafe(ofCustomer)},
       p.short_code as product__short_code, l.license_key as license__license_key, t.code as license__policy_code,
       ${usersOf(db)} as license_user__email, ${db.unsafe(ofLicense)},
       case when l.id is not null then ${featuresOf(db, "l")} end as license__product_features,
@@ -72,6 +72,8 @@ function readOrdersAfter(
     order by o.created_at, o.id, l.id`.cursor(pieceRows);
 }
 
+const ofCustomer = CUSTOMER_MEMBERS.map((name) => `c."${name}" as "customer__${name}"`).join(", ");
+
 function conditionOf(db: Db, which: ExportedOrders): Fragment {
   if ("id" in which) return db`o.id = ${which.id}`;
   if ("since" in which) return db`o.created_at >= ${which.since}`;
@@ -86,17 +88,20 @@ function usersOf(db: Db): Fragment {
     where s.company_id = l.company_id and s.license_id = l.id)`;
 }
 
+const emptiable: ReadonlySet<string> = new Set(EMPTIABLE);
+
 /** A property of a license, with "none" where an empty cell would mean the policy's value. */
 function propertyOf(license: string, name: string): string {
-  const isEmptiable = ["valid_duration", "maintenance_duration", "consumption_period"].includes(name);
   // Of an order without licenses nothing is said.
   const value = `${license}."${name}"`;
-  return isEmptiable ? `case when ${license}.id is not null then coalesce(nullif(${value}, ''), 'none') end` : value;
+  return emptiable.has(name)
+    ? `case when ${license}.id is not null then coalesce(nullif(${value}, ''), 'none') end`
+    : value;
 }
 
 /** The features in the long form of orders (management-api.md §3.6). */
 function featuresOf(db: Db, license: string): Fragment {
-  const members = ["total_consumptions", ...FEATURE_MEMBERS].map((name) => `'${name}', f."${name}"`).join(", ");
+  const members = jsonMembers("f", ["total_consumptions", ...FEATURE_MEMBERS]);
   const l = db.unsafe(license);
   return db`(
     select coalesce(json_agg(json_build_object('code', d.code, ${db.unsafe(members)}) order by f.id), '[]')

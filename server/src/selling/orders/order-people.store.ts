@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
 import type { Fragment } from "../../platform/db/list-query.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 import type { CustomerChoice } from "./order-customer.rules.ts";
 import type { UserRequest } from "./order-request.rules.ts";
 import type { LicensePlan } from "./place-order.rules.ts";
@@ -28,10 +29,7 @@ export interface NewUser {
   readonly person: string;
 }
 
-const customerRecord = `customer_account_id bigint, email text, first_name text, last_name text, company_name text, phone text,
-  reference text, address text, postcode text, city text, country text, state text`;
-const customerColumns =
-  "customer_account_id, email, first_name, last_name, company_name, phone, reference, address, postcode, city, country, state";
+const customerColumns = ["customer_account_id", ...CUSTOMER_MEMBERS].join(", ");
 
 /**
  * Makes the customers that orders ask for, and answers their ids by order. Those with an e-mail are made once, however many orders
@@ -44,12 +42,14 @@ export async function insertCustomers(
   now: Date,
 ): Promise<ReadonlyMap<number, number | undefined>> {
   const wanted = orders.flatMap(({ order_id, choice: { how, written, customer_account_id } }) =>
-    how === "created" && written ? [{ ...written, customer_account_id, order_id }] : [],
+    how === "created" && written ? [{ order_id, customer: { ...written, customer_account_id } }] : [],
   );
   const insert = (customers: typeof wanted) => db<{ id: number; order_id: number }[]>`
     with wanted as materialized (
       select c.*, case when c.email = '' then c.order_id::text else fold_person(c.email) end as person
-      from json_to_recordset(${jsonRows(db, customers)}) as c(order_id bigint, ${db.unsafe(customerRecord)})),
+      from (
+        select t.order_id, p.* from json_to_recordset(${jsonRows(db, customers)}) as t(order_id bigint, customer json),
+          json_populate_record(null::customers, t.customer) p) c),
     made as (
       insert into customers (company_id, ${db.unsafe(customerColumns)}, created_at, updated_at)
       -- The first entry of each person. Rows that may meet those of another transaction are written in one order everywhere: no deadlock.
@@ -60,11 +60,10 @@ export async function insertCustomers(
       returning id, email, xmax = 0 as is_new),
     told as (${insertEvents(db, companyId, [{ type: "customer.created", subject: db`id`, data: {}, from: db`made where is_new` }], now)})
     select made.id, wanted.order_id from made join wanted on fold_person(made.email) = fold_person(wanted.email)`;
-  const named = wanted.filter(({ email }) => email !== "");
+  const named = wanted.filter(({ customer: { email } }) => email !== "");
   const rows = named.length > 0 ? await insert(named) : [];
   const ids = new Map<number, number | undefined>(rows.map(({ id, order_id }) => [order_id, id]));
-  for (const customer of wanted)
-    if (customer.email === "") ids.set(customer.order_id, (await insert([customer]))[0]?.id);
+  for (const each of wanted) if (each.customer.email === "") ids.set(each.order_id, (await insert([each]))[0]?.id);
   return ids;
 }
 

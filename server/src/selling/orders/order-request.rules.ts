@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../platform/values/json.ts";
+import type { CustomerMember } from "../../terms/customer-members.rules.ts";
 import type { Values } from "../../terms/precedence.rules.ts";
 
 /**
@@ -33,18 +34,7 @@ export interface PolicyName {
   readonly at: string;
 }
 
-export interface CustomerRequest {
-  readonly email: string;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly company_name: string;
-  readonly phone: string;
-  readonly reference: string;
-  readonly address: string;
-  readonly postcode: string;
-  readonly city: string;
-  readonly country: string;
-  readonly state: string;
+export interface CustomerRequest extends Readonly<Record<CustomerMember, string>> {
   readonly is_manager: boolean;
   readonly at: string;
 }

@@ -11,6 +11,7 @@ import {
   wireDateTime,
   word,
 } from "../../platform/http/scalars.schema.ts";
+import { customerShape } from "../../terms/customer-members.schema.ts";
 import { propertiesSetBy } from "../../terms/license-properties.rules.ts";
 import { orderShape } from "../../terms/members.schema.ts";
 import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";
@@ -26,18 +27,8 @@ const identifier = (sentence: string) => text(255).refine((value) => value !== "
 const metadata = metadataObjectOrText();
 
 const customer = z.object({
-  email: maybe(email),
-  first_name: maybe(text(200)),
-  last_name: maybe(text(200)),
+  ...customerShape((schema) => maybe(schema)),
   company: maybe(text(200)),
-  company_name: maybe(text(200)),
-  phone: maybe(text(200)),
-  address: maybe(text(500)),
-  postcode: maybe(text(50)),
-  city: maybe(text(200)),
-  country: maybe(text(200)),
-  state: maybe(text(200)),
-  reference: maybe(text(200)),
   is_manager: maybe(flag()),
 });
 

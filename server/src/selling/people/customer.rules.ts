@@ -1,4 +1,5 @@
 import type { CustomersRow } from "../../platform/db/rows.generated.ts";
+import type { CustomerMember } from "../../terms/customer-members.rules.ts";
 
 /** A label on a customer: `id` is the mapping, by which it is taken off. */
 export interface LabelOfCustomer {
@@ -11,21 +12,7 @@ export interface LabelOfCustomer {
 /** A customer with its totals and labels, as stores read it. */
 export type CustomerRow = Pick<
   CustomersRow,
-  | "company_id"
-  | "id"
-  | "customer_account_id"
-  | "email"
-  | "first_name"
-  | "last_name"
-  | "company_name"
-  | "phone"
-  | "reference"
-  | "address"
-  | "postcode"
-  | "city"
-  | "country"
-  | "state"
-  | "metadata"
+  "company_id" | "id" | "customer_account_id" | CustomerMember | "metadata"
 > & {
   readonly total_orders: number;
   readonly total_licenses: number;

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { bigCount, cut, email, jsonValue, metadataObjectOrText, text } from "../../platform/http/scalars.schema.ts";
+import { bigCount, cut, email, jsonValue, metadataObjectOrText } from "../../platform/http/scalars.schema.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
+import { customerShape } from "../../terms/customer-members.schema.ts";
 import { silent } from "../catalog/catalog-terms.schema.ts";
 import type { CustomerRow } from "./customer.rules.ts";
 
@@ -11,17 +13,8 @@ const account = z.preprocess(
 
 /** The body of `POST customers/` and of `PATCH customers/{id}/` (management-api.md §8.2). */
 export const customerBody = z.object({
+  ...customerShape(silent),
   email: silent(z.preprocess(cut, z.literal("").or(email))),
-  first_name: silent(text(200)),
-  last_name: silent(text(200)),
-  company_name: silent(text(200)),
-  phone: silent(text(200)),
-  reference: silent(text(200)),
-  address: silent(text(500)),
-  postcode: silent(text(50)),
-  city: silent(text(200)),
-  country: silent(text(200)),
-  state: silent(text(200)),
   customer_account: account,
   metadata: silent(metadataObjectOrText()),
 });
@@ -93,17 +86,7 @@ export function presentCustomer(row: CustomerRow) {
 /** The columns of the exported file, in the names that imports know (management-api.md §5.9). */
 export const customerColumnsOfFile = [
   "customer__id",
-  "customer__email",
-  "customer__first_name",
-  "customer__last_name",
-  "customer__company_name",
-  "customer__phone",
-  "customer__reference",
-  "customer__address",
-  "customer__postcode",
-  "customer__city",
-  "customer__state",
-  "customer__country",
+  ...CUSTOMER_MEMBERS.map((name) => `customer__${name}` as const),
   "customer__account__code",
   "customer__labels",
   "customer__metadata",

@@ -1,3 +1,4 @@
+import { columnsOf } from "../../platform/db/column-lists.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
@@ -5,6 +6,7 @@ import type { CustomersRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
 import { byId } from "../../platform/values/lists.ts";
 import { recordEvents } from "../../record/events/event.store.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 import type { CustomerRow } from "./customer.rules.ts";
 
 /** The members of a customer that a caller writes. */
@@ -14,8 +16,7 @@ const table = tenantTable<Pick<CustomersRow, "id">>("customers", ["id"]);
 
 /** A customer `c` with its totals and labels. */
 export function customerColumns(db: Db): Fragment {
-  return db`c.company_id, c.id, c.customer_account_id, c.email, c.first_name, c.last_name, c.company_name, c.phone,
-    c.reference, c.address, c.postcode, c.city, c.country, c.state, c.metadata,
+  return db`c.company_id, c.id, c.customer_account_id, ${db.unsafe(columnsOf("c", CUSTOMER_MEMBERS))}, c.metadata,
     (select count(*) from orders o where o.company_id = c.company_id and o.customer_id = c.id) as total_orders,
     (select count(*) from licenses l where l.company_id = c.company_id and l.customer_id = c.id) as total_licenses,
     (select u.id from license_users u
