@@ -3,8 +3,8 @@ import { customerFrom } from "../../terms/customer-members.rules.ts";
 import { insertImportedCustomers } from "../customers/imported-customers.store.ts";
 import { type ImportRow, type RowProblem, rowProblem } from "./import.rules.ts";
 import { insertMarks } from "./import.store.ts";
+import type { ImportWork } from "./import-lease.flow.ts";
 import { findAccountIds } from "./imported-rows.store.ts";
-import type { ImportWork } from "./run-import.flow.ts";
 
 /** Rows that become customers. One whose e-mail is known is left as it is and counted (management-api.md §8.2). */
 export const importCustomers: ImportWork = async ({ db, companyId, importId, phase, rows, now }) => {

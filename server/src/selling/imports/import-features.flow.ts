@@ -6,8 +6,8 @@ import { updateImportedFeatures } from "../licenses/imported-features.store.ts";
 import type { ProductFacts } from "../orders/license-of-product.rules.ts";
 import { type ImportRow, type RowProblem, rowProblem } from "./import.rules.ts";
 import { insertMarks } from "./import.store.ts";
+import type { Batch, ImportTools, ImportWork } from "./import-lease.flow.ts";
 import { findLicensesByKey } from "./imported-rows.store.ts";
-import type { Batch, ImportTools, ImportWork } from "./run-import.flow.ts";
 
 interface Wanted {
   readonly license_id: number;

@@ -4,8 +4,9 @@ import type { ImportKind } from "./import.rules.ts";
 import { deleteUnfinishedUploads, listAbandoned } from "./import.store.ts";
 import { importCustomers } from "./import-customers.flow.ts";
 import { importFeatures } from "./import-features.flow.ts";
+import type { ImportWork, RunnerParts } from "./import-lease.flow.ts";
 import { importLicenses } from "./import-licenses.flow.ts";
-import { type ImportWork, type RunnerParts, runImport } from "./run-import.flow.ts";
+import { runImport } from "./run-import.flow.ts";
 
 /** The queue of imports that have to be worked on; its jobs name them. */
 export const importQueue = "imports";

@@ -6,9 +6,9 @@ import type { OrderPlan } from "../orders/place-order.rules.ts";
 import { placeUnanswered } from "../orders/place-orders.flow.ts";
 import { addCounts, type ImportRow, type RowProblem, rowProblem } from "./import.rules.ts";
 import { findMarks, insertMarks } from "./import.store.ts";
+import type { Batch, ImportTools, ImportWork } from "./import-lease.flow.ts";
 import { type ImportedOrder, keyOf, orderIdOf, orderOfRows, placeOf, productOf } from "./import-order.rules.ts";
 import { findKeys, findOrderIds } from "./imported-rows.store.ts";
-import type { Batch, ImportTools, ImportWork } from "./run-import.flow.ts";
 
 type Kind = "licenses" | "orders";
 
