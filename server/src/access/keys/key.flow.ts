@@ -11,7 +11,7 @@ import * as store from "./key.store.ts";
 type Wished<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** Makes a Management API key; no one grants what they may not do themselves. Answers it with the key in the clear. */
-export async function createManagementKey(wished: Wished<store.ManagementKeyValues>, context: Context) {
+export async function createManagementKey(context: Context, wished: Wished<store.ManagementKeyValues>) {
   const { db, companyId, now, deps } = context;
   const values = {
     label: wished.label ?? "",
@@ -28,7 +28,7 @@ export async function createManagementKey(wished: Wished<store.ManagementKeyValu
 }
 
 /** Changes label, permissions or end of a Management API key; undefined members stay. */
-export async function changeManagementKey(id: number, wished: Wished<store.ManagementKeyValues>, context: Context) {
+export async function changeManagementKey(context: Context, id: number, wished: Wished<store.ManagementKeyValues>) {
   const { db, companyId } = context;
   const before = await store.findManagementKey(db, companyId, id);
   if (!before) throw new ApiError("not_found");
@@ -45,7 +45,7 @@ function requireEnd(expiresAt: Date | null, { caller }: Context): void {
 }
 
 /** Makes a License API key; answers it with its shared key in the clear. */
-export async function createApplicationKey(wished: Wished<store.ApplicationKeyValues>, context: Context) {
+export async function createApplicationKey(context: Context, wished: Wished<store.ApplicationKeyValues>) {
   const { db, companyId, now, deps } = context;
   const { label = "", is_read_only = false, allow_orders = false, product_ids = null } = wished;
   const values = { label, is_read_only, allow_orders, product_ids };
@@ -60,7 +60,7 @@ export async function createApplicationKey(wished: Wished<store.ApplicationKeyVa
 }
 
 /** Changes what a License API key may do; undefined members stay. */
-export async function changeApplicationKey(id: number, wished: Wished<store.ApplicationKeyValues>, context: Context) {
+export async function changeApplicationKey(context: Context, id: number, wished: Wished<store.ApplicationKeyValues>) {
   const { db, companyId } = context;
   const before = await store.findApplicationKey(db, companyId, id);
   if (!before) throw new ApiError("not_found");
@@ -77,7 +77,7 @@ export async function changeApplicationKey(id: number, wished: Wished<store.Appl
 }
 
 /** Revokes a key, for good. A caller cannot revoke the key it calls with: it could not undo that. */
-export async function revokeKey(kind: "management" | "application", id: number, context: Context): Promise<void> {
+export async function revokeKey(context: Context, kind: "management" | "application", id: number): Promise<void> {
   const { db, companyId, now, caller } = context;
   requireDelegable(caller, await permissionsOfStored(kind, id, context));
   const isOwn = kind === "management" && caller.actor?.kind === "key" && caller.actor.id === id;

@@ -97,7 +97,7 @@ function createManagementKeyRoute(api: Api): void {
       errors: ["permission_not_grantable"],
     },
     handle: async ({ body }, context) => {
-      const { row, key } = await createManagementKey(body, context);
+      const { row, key } = await createManagementKey(context, body);
       context.audit.after = presentManagementKey(row);
       return { ...presentManagementKey(row), key };
     },
@@ -119,7 +119,7 @@ function changeManagementKeyRoute(api: Api): void {
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: { id }, body }, context) =>
-      presentManagementKey(await changeManagementKey(id, body, context)),
+      presentManagementKey(await changeManagementKey(context, id, body)),
   });
 }
 
@@ -137,7 +137,7 @@ function deleteManagementKeyRoute(api: Api): void {
       errors: ["not_found", "own_key", "permission_not_grantable"],
     },
     handle: async ({ params: { id } }, context) => {
-      await revokeKey("management", id, context);
+      await revokeKey(context, "management", id);
     },
   });
 }
@@ -196,7 +196,7 @@ function createApplicationKeyRoute(api: Api): void {
       errors: ["unknown_product", "permission_not_grantable"],
     },
     handle: async ({ body }, context) => {
-      const { row, sharedKey } = await createApplicationKey(body, context);
+      const { row, sharedKey } = await createApplicationKey(context, body);
       return { ...presentApplicationKey(row), shared_key: sharedKey };
     },
   });
@@ -217,7 +217,7 @@ function changeApplicationKeyRoute(api: Api): void {
       errors: ["not_found", "unknown_product", "permission_not_grantable"],
     },
     handle: async ({ params: { id }, body }, context) =>
-      presentApplicationKey(await changeApplicationKey(id, body, context)),
+      presentApplicationKey(await changeApplicationKey(context, id, body)),
   });
 }
 
@@ -235,7 +235,7 @@ function deleteApplicationKeyRoute(api: Api): void {
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: { id } }, context) => {
-      await revokeKey("application", id, context);
+      await revokeKey(context, "application", id);
     },
   });
 }

@@ -22,7 +22,7 @@ export interface Rotation {
 const graceDaysByDefault = 7;
 
 /** Makes the client of a subject with its first secret; in the caller's transaction. */
-export async function createClient(subject: Subject, rotation: Rotation, context: Context): Promise<OpenClient> {
+export async function createClient(context: Context, subject: Subject, rotation: Rotation): Promise<OpenClient> {
   const { db, companyId, now } = context;
   await requireSubject(subject, context);
   if (await store.findClient(db, companyId, subject.scope, subject.id)) throw new ApiError("oauth_client_exists");
@@ -38,7 +38,7 @@ export async function createClient(subject: Subject, rotation: Rotation, context
 }
 
 /** Reads a client; a secret whose days are over is replaced on the way. In the caller's transaction. */
-export async function findClient(subject: Subject, context: Context): Promise<OpenClient> {
+export async function findClient(context: Context, subject: Subject): Promise<OpenClient> {
   await requireSubject(subject, context);
   const client = await readClient(subject, context);
   const { row } = client;
@@ -50,7 +50,7 @@ export async function findClient(subject: Subject, context: Context): Promise<Op
 }
 
 /** Replaces the secret; the previous one stays valid for the grace period. In the caller's transaction. */
-export async function rotateSecret(subject: Subject, context: Context): Promise<OpenClient> {
+export async function rotateSecret(context: Context, subject: Subject): Promise<OpenClient> {
   await requireSubject(subject, context);
   const { row } = await readClient(subject, context);
   await giveSecret(row.id, new Date(context.now.getTime() + row.grace_days * dayMs), context);
@@ -58,7 +58,7 @@ export async function rotateSecret(subject: Subject, context: Context): Promise<
 }
 
 /** Removes the client of a subject; its tokens stop working immediately. In the caller's transaction. */
-export async function removeClient(subject: Subject, context: Context): Promise<void> {
+export async function removeClient(context: Context, subject: Subject): Promise<void> {
   await requireSubject(subject, context);
   const { row } = await readClient(subject, context);
   await store.deleteClient(context.db, context.companyId, row.id);

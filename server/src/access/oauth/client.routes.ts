@@ -67,7 +67,7 @@ function createClientRoute(api: Api, client: ClientSubject): void {
       errors: ["not_found", "oauth_client_exists", "permission_not_grantable"],
     },
     handle: async ({ params: given, body }, context) => {
-      const { row, secret } = await createClient(subjectOf(client, given, context), body, context);
+      const { row, secret } = await createClient(context, subjectOf(client, given, context), body);
       return presentClient(row, secret);
     },
   });
@@ -89,7 +89,7 @@ function readClientRoute(api: Api, client: ClientSubject): void {
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: given }, context) => {
-      const { row, secret } = await findClient(subjectOf(client, given, context), context);
+      const { row, secret } = await findClient(context, subjectOf(client, given, context));
       return presentClient(row, secret);
     },
   });
@@ -110,7 +110,7 @@ function rotateSecretRoute(api: Api, client: ClientSubject): void {
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: given }, context) => {
-      const { row, secret } = await rotateSecret(subjectOf(client, given, context), context);
+      const { row, secret } = await rotateSecret(context, subjectOf(client, given, context));
       return presentClient(row, secret);
     },
   });
@@ -130,7 +130,7 @@ function deleteClientRoute(api: Api, client: ClientSubject): void {
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: given }, context) => {
-      await removeClient(subjectOf(client, given, context), context);
+      await removeClient(context, subjectOf(client, given, context));
     },
   });
 }

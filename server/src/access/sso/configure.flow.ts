@@ -11,16 +11,16 @@ import * as store from "./sso.store.ts";
 const scopesByDefault = "openid email";
 
 /** The sign-on of an account; `not_found` where there is no account, or no sign-on. */
-export async function readSso(id: number, { db, companyId }: Context): Promise<store.SsoRow> {
+export async function readSso({ db, companyId }: Context, id: number): Promise<store.SsoRow> {
   const { sso } = await store.findSso(db, companyId, id);
   if (!sso) throw new ApiError("not_found");
   return sso;
 }
 
 /** Tries the provider that a change leads to, before the transaction. */
-export async function tryProvider(id: number, patch: SsoPatch, context: Context): Promise<void> {
+export async function tryProvider(context: Context, id: number, patch: SsoPatch): Promise<void> {
   requireLicenses(context);
-  await requireUsable(await merge(id, patch, context), context);
+  await requireUsable(context, await merge(id, patch, context));
 }
 
 /**
@@ -28,8 +28,8 @@ export async function tryProvider(id: number, patch: SsoPatch, context: Context)
  * switched off is not tried, so that it can be switched off while the provider is away.
  */
 export async function requireUsable(
-  { issuer, client_id, enabled }: Pick<store.SsoValues, "issuer" | "client_id" | "enabled">,
   { deps }: Context,
+  { issuer, client_id, enabled }: Pick<store.SsoValues, "issuer" | "client_id" | "enabled">,
 ): Promise<void> {
   if (!isSecureTarget(new URL(issuer))) {
     const message = "The provider must be reached by https; by http only on this machine.";
@@ -57,7 +57,7 @@ function requireLicenses({ caller }: Context): void {
 }
 
 /** Sets up or changes the sign-on of an account; in the caller's transaction. */
-export async function saveSso(id: number, patch: SsoPatch, context: Context): Promise<store.SsoRow> {
+export async function saveSso(context: Context, id: number, patch: SsoPatch): Promise<store.SsoRow> {
   const { db, companyId, now } = context;
   const row = await store.upsertSso(db, companyId, id, await merge(id, patch, context), now);
   if (!row) throw new Error("the sign-on was not stored");
@@ -101,7 +101,7 @@ export function mergeProvider(
 }
 
 /** Removes the sign-on of an account; in the caller's transaction. */
-export async function removeSso(id: number, context: Context): Promise<void> {
+export async function removeSso(context: Context, id: number): Promise<void> {
   const { db, companyId } = context;
   requireLicenses(context);
   if (!(await store.deleteSso(db, companyId, id))) throw new ApiError("not_found");

@@ -23,12 +23,12 @@ export interface Wanted {
  * inside a transaction.
  */
 export async function exchangeCode(
+  context: Context,
   provider: Provider,
   sent: SentCode,
   { needed, judge }: Wanted,
-  context: Context,
 ): Promise<Claims> {
-  const tokens = await asking("token", context, () =>
+  const tokens = await asking(context, "token", () =>
     oidc.genericGrantRequest(provider, "authorization_code", { ...sent }),
   );
   const claims = tokens.claims();
@@ -36,11 +36,11 @@ export async function exchangeCode(
   judge(claims.nonce);
   const isWhole = needed.every((name) => claims[name] !== undefined);
   if (isWhole || !provider.serverMetadata().userinfo_endpoint) return claims;
-  return asking("userinfo", context, () => oidc.fetchUserInfo(provider, tokens.access_token, claims.sub));
+  return asking(context, "userinfo", () => oidc.fetchUserInfo(provider, tokens.access_token, claims.sub));
 }
 
 /** Asks the provider; throws what its failure is answered with. */
-export async function asking<T>(step: Step, { deps }: Context, ask: () => Promise<T>): Promise<T> {
+export async function asking<T>({ deps }: Context, step: Step, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {

@@ -25,7 +25,7 @@ function readSsoRoute(api: Api): void {
       answers: { json: ssoAnswer },
       errors: ["not_found"],
     },
-    handle: async ({ params: { id } }, context) => presentSso(await readSso(id, context)),
+    handle: async ({ params: { id } }, context) => presentSso(await readSso(context, id)),
   });
 }
 
@@ -44,8 +44,8 @@ function changeSsoRoute(api: Api): void {
       answers: { json: ssoAnswer },
       errors: ["not_found", "sso_discovery_failed", "permission_not_grantable"],
     },
-    prepare: ({ params: { id }, body }, context) => tryProvider(id, body, context),
-    handle: async ({ params: { id }, body }, context) => presentSso(await saveSso(id, body, context)),
+    prepare: ({ params: { id }, body }, context) => tryProvider(context, id, body),
+    handle: async ({ params: { id }, body }, context) => presentSso(await saveSso(context, id, body)),
   });
 }
 
@@ -62,7 +62,7 @@ function deleteSsoRoute(api: Api): void {
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: { id } }, context) => {
-      await removeSso(id, context);
+      await removeSso(context, id);
     },
   });
 }

@@ -29,12 +29,12 @@ export interface Proven {
  * `too_many_attempts`, `company_required`.
  */
 export async function findByPassword(
+  context: Context,
   {
     email,
     password,
     company,
   }: { readonly email: string; readonly password: string; readonly company?: number | undefined },
-  context: Context,
 ): Promise<Proven> {
   const { deps, now, request } = context;
   if (readCookie(request, deviceCookie) === undefined) requireRoom(deps.db, addressOf(context), now);
@@ -94,7 +94,7 @@ export const nothingUsed = { totpStep: null, recoveryHash: null };
  * Judges the second factor of a sign-in as often as it may be tried; answers what it uses up, and the attempts to give
  * back.
  */
-export async function proveCode(who: store.LoginFacts, code: string, context: Context) {
+export async function proveCode(context: Context, who: store.LoginFacts, code: string) {
   const { deps, now, request } = context;
   const { company_id: companyId, id } = who;
   request.suspect = { companyId, who: who.email };
@@ -122,9 +122,9 @@ function judgeCode(who: store.LoginFacts, code: string, { deps, now }: Context) 
  * transaction.
  */
 export async function proveAgain<T>(
+  { deps, now }: Context,
   who: store.LoginFacts,
   kind: "pair" | "code",
-  { deps, now }: Context,
   judge: () => Promise<T> | T,
 ): Promise<T> {
   const attempts: Counter[] = [{ kind, companyId: who.company_id, subject: `staff ${who.id} in a session` }];

@@ -23,10 +23,10 @@ export function readCookie({ headers }: FastifyRequest, name: string): string | 
 
 /** A cookie for a browser: no script reads it, and no other site's page sends it. */
 export function cookieOf(
+  context: Pick<Context, "request" | "deps">,
   name: string,
   value: string,
   seconds: number,
-  context: Pick<Context, "request" | "deps">,
 ): string {
   const secure = isEncrypted(context) ? "; Secure" : "";
   return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;

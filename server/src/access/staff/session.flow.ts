@@ -33,9 +33,9 @@ export interface OpenedSession {
 }
 
 /** Opens a session. A wrong e-mail takes as long as a wrong password, and is answered the same. */
-export async function logIn(login: Login, context: Context): Promise<OpenedSession> {
+export async function logIn(context: Context, login: Login): Promise<OpenedSession> {
   const { deps, now } = context;
-  const { who, attempts } = await findByPassword(login, context);
+  const { who, attempts } = await findByPassword(context, login);
   const isAsked = who.totp_confirmed_at !== null;
   const code = login.code === "" ? undefined : login.code;
   if (!who.may_use_password || (isAsked && code === undefined)) {
@@ -43,12 +43,12 @@ export async function logIn(login: Login, context: Context): Promise<OpenedSessi
     requirePasswords(who);
     throw new ApiError("code_required");
   }
-  const second = isAsked && code !== undefined ? await proveCode(who, code, context) : undefined;
+  const second = isAsked && code !== undefined ? await proveCode(context, who, code) : undefined;
   const session = await transaction(deps.db, async (db) => {
     // Two logins with one code: the second finds it used.
     const used = second?.used ?? nothingUsed;
     if (!(await store.updateLogin(db, who.company_id, who.id, used, now))) throw new ApiError("invalid_code");
-    return openSession(db, who, context);
+    return openSession(context, db, who);
   });
   await giveBack(deps.db, attempts);
   if (second) await giveBack(deps.db, second.attempts);
@@ -56,7 +56,7 @@ export async function logIn(login: Login, context: Context): Promise<OpenedSessi
 }
 
 /** Opens a session of somebody who is proven, and notes it in the audit; in the caller's transaction. */
-export async function openSession(db: Db, who: store.LoginFacts, context: Context): Promise<OpenedSession> {
+export async function openSession(context: Context, db: Db, who: store.LoginFacts): Promise<OpenedSession> {
   const { deps, now, request } = context;
   const token = generateToken(deps.random);
   const expiresAt = new Date(now.getTime() + sessionMilliseconds);
@@ -78,7 +78,7 @@ export interface SetUp {
 /**
  * The hash of a password set through a link, if the link is valid; made before the transaction, since hashing is slow.
  */
-export async function hashForLink({ token, password }: SetUp, context: Context): Promise<string> {
+export async function hashForLink(context: Context, { token, password }: SetUp): Promise<string> {
   const { deps, now } = context;
   if (await store.hasSetup(deps.db, hashToken(token), now)) return deps.passwords.hash(password);
   const network = networkOf(callerAddress(context));
@@ -89,7 +89,7 @@ export async function hashForLink({ token, password }: SetUp, context: Context):
 /**
  * Sets the first password, or a new one, by a link that was given out; opens a session. In the caller's transaction.
  */
-export async function setUp(wished: SetUp, passwordHash: string, context: Context): Promise<OpenedSession> {
+export async function setUp(context: Context, wished: SetUp, passwordHash: string): Promise<OpenedSession> {
   const { db, now } = context;
   const who = await store.lockSetup(db, hashToken(wished.token), now);
   if (!who) throw new ApiError("setup_link_not_valid");
@@ -98,24 +98,24 @@ export async function setUp(wished: SetUp, passwordHash: string, context: Contex
   if (await hasEmail(db, who.company_id, email, who.id)) throw new ApiError("staff_email_exists");
   await store.updatePassword(db, who.company_id, who.id, passwordHash, now);
   await store.updateNames(db, who.company_id, who.id, { email, name });
-  return openSession(db, { ...who, email, name }, context);
+  return openSession(context, db, { ...who, email, name });
 }
 
 /** The hash of the next password, if the present one is right; before the transaction. */
 export async function hashNext(
-  { password, new_password }: { readonly password: string; readonly new_password: string },
   context: Context,
+  { password, new_password }: { readonly password: string; readonly new_password: string },
 ): Promise<string> {
   const { passwords } = context.deps;
   const who = await requireOwn(context);
-  await proveAgain(who, "pair", context, async () => {
+  await proveAgain(context, who, "pair", async () => {
     if (!(await passwords.verify(who.password_hash, password))) throw new ApiError("invalid_login");
   });
   return passwords.hash(new_password);
 }
 
 /** Replaces one's own password, which was proven; every other session ends. In the caller's transaction. */
-export async function changePassword(passwordHash: string, context: Context): Promise<void> {
+export async function changePassword(context: Context, passwordHash: string): Promise<void> {
   const { db, now, caller } = context;
   const who = await requireOwn(context);
   await store.updatePassword(db, who.company_id, who.id, passwordHash, now);

@@ -55,7 +55,7 @@ function logInRoute(api: Api): void {
       audits: "handler",
       errors: ["invalid_login", "password_login_not_allowed", "code_required", "invalid_code", "company_required"],
     },
-    handle: async ({ body }, context) => presentSession(await logIn(body, context), context.deps.db, context),
+    handle: async ({ body }, context) => presentSession(await logIn(context, body), context.deps.db, context),
   });
 }
 
@@ -69,9 +69,9 @@ function setUpPasswordRoute(api: Api): void {
       audits: "handler",
       errors: ["setup_link_not_valid", "password_login_not_allowed", "staff_email_exists"],
     },
-    prepare: ({ body }, context) => hashForLink(body, context),
+    prepare: ({ body }, context) => hashForLink(context, body),
     handle: async ({ body }, context, passwordHash) => {
-      return presentSession(await setUp(body, passwordHash, context), context.db, context);
+      return presentSession(await setUp(context, body, passwordHash), context.db, context);
     },
   });
 }
@@ -109,7 +109,7 @@ function logOutRoute(api: Api): void {
       context.audit.after = {};
       if (context.caller.sessionId !== undefined)
         await deleteSession(context.db, context.companyId, context.caller.sessionId);
-      context.reply.header("Set-Cookie", cookieOf(sessionCookie, "", 0, context));
+      context.reply.header("Set-Cookie", cookieOf(context, sessionCookie, "", 0));
     },
   });
 }
@@ -127,10 +127,10 @@ function changePasswordRoute(api: Api): void {
       answers: { json: z.strictObject({}) },
       errors: ["invalid_login"],
     },
-    prepare: ({ body }, context) => hashNext(body, context),
+    prepare: ({ body }, context) => hashNext(context, body),
     handle: async (_input, context, passwordHash) => {
       // The row of the audit is written with the change.
-      await changePassword(passwordHash, context);
+      await changePassword(context, passwordHash);
       return {};
     },
   });
@@ -168,8 +168,8 @@ function confirmTotpRoute(api: Api): void {
       answers: { json: z.strictObject({ recovery_codes: z.array(z.string()) }) },
       errors: ["totp_is_on", "invalid_code"],
     },
-    prepare: ({ body }, context) => proveApp(body.code, context),
-    handle: async (_input, context, step) => ({ recovery_codes: await confirmTotp(step, context) }),
+    prepare: ({ body }, context) => proveApp(context, body.code),
+    handle: async (_input, context, step) => ({ recovery_codes: await confirmTotp(context, step) }),
   });
 }
 
@@ -184,7 +184,7 @@ function endTotpRoute(api: Api): void {
       answers: { json: z.strictObject({}) },
       errors: ["totp_is_off", "invalid_code"],
     },
-    prepare: ({ body }, context) => proveEnd(body.code, context),
+    prepare: ({ body }, context) => proveEnd(context, body.code),
     handle: async (_input, context) => {
       await endTotp(context);
       return {};
@@ -201,8 +201,8 @@ export async function presentSession(
   const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
   const device = deviceOf({ company_id: companyId, id: staffId }, context.deps, context.now);
   context.reply
-    .header("Set-Cookie", cookieOf(deviceCookie, device, deviceSeconds, context))
-    .header("Set-Cookie", cookieOf(sessionCookie, token, seconds, context));
+    .header("Set-Cookie", cookieOf(context, deviceCookie, device, deviceSeconds))
+    .header("Set-Cookie", cookieOf(context, sessionCookie, token, seconds));
   return { ...(await describe(db, companyId, staffId)), token, expires_at: expiresAt.toISOString() };
 }
 

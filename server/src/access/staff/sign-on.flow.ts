@@ -37,8 +37,8 @@ export interface BegunSignOn {
 
 /** Begins a sign-on at the provider of a company. Asks the provider, so it must not run inside a transaction. */
 export async function beginSignOn(
-  wished: { readonly company?: number | undefined; readonly redirect_uri?: string | undefined },
   { deps, now }: Context,
+  wished: { readonly company?: number | undefined; readonly redirect_uri?: string | undefined },
 ): Promise<BegunSignOn> {
   const sso = await findEnabled(deps.db, wished.company);
   const redirectUri = redirectUriOf(sso, wished.redirect_uri);
@@ -99,7 +99,7 @@ export interface Returned {
 }
 
 /** Uses a sign-on up, and asks the provider who it was; before the transaction. */
-export async function proveAtProvider({ state, code, iss }: Returned, context: Context): Promise<ReturnedSignOn> {
+export async function proveAtProvider(context: Context, { state, code, iss }: Returned): Promise<ReturnedSignOn> {
   const { deps, now, request } = context;
   const browser = readCookie(request, signOnCookie) ?? "";
   const signOn = await store.findSignOn(deps.db, hashToken(state), hashToken(browser));
@@ -120,15 +120,15 @@ export async function proveAtProvider({ state, code, iss }: Returned, context: C
   };
   const provider = await findProvider(clientOfCompany(sso), deps);
   const sent = { code, redirect_uri: signOn.redirect_uri, code_verifier };
-  const claims = await exchangeCode(provider, sent, { needed: ["email", "email_verified"], judge }, context);
+  const claims = await exchangeCode(context, provider, sent, { needed: ["email", "email_verified"], judge });
   return { signOn, sso, person: accept(personOfClaims(claims, sso.email_domains)) };
 }
 
 /** Opens the session of somebody who has signed on; `code_required` where an authenticator app is asked as well. */
 export async function finishSignOn(
+  context: Context,
   returned: ReturnedSignOn,
   totp: string | undefined,
-  context: Context,
 ): Promise<OpenedSession> {
   const { deps, now } = context;
   const { signOn, sso, person } = returned;
@@ -145,7 +145,7 @@ export async function finishSignOn(
   if (first.session) return first.session;
   const { who } = first;
   if (totp === undefined) throw new ApiError("code_required");
-  const { used, attempts } = await proveCode(who, totp, context);
+  const { used, attempts } = await proveCode(context, who, totp);
   const session = await transaction(deps.db, (db) => end(db, who, used));
   await giveBack(deps.db, attempts);
   return session;
@@ -153,7 +153,7 @@ export async function finishSignOn(
   async function end(db: Db, whose: LoginFacts, usedUp: Parameters<typeof updateLogin>[3]): Promise<OpenedSession> {
     if (!(await store.deleteSignOn(db, sso.company_id, signOn.state_hash))) throw new ApiError("sign_on_not_valid");
     if (!(await updateLogin(db, sso.company_id, whose.id, usedUp, now))) throw new ApiError("invalid_code");
-    return openSession(db, whose, context);
+    return openSession(context, db, whose);
   }
 }
 

@@ -40,9 +40,9 @@ function beginSignOnRoute(api: Api): void {
       ],
     },
     handle: async ({ body }, context) => {
-      const { url, browser, expiresAt } = await beginSignOn(body, context);
+      const { url, browser, expiresAt } = await beginSignOn(context, body);
       const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
-      const cookie = cookieOf(signOnCookie, browser, seconds, context);
+      const cookie = cookieOf(context, signOnCookie, browser, seconds);
       context.reply.header("Set-Cookie", cookie);
       return { url, expires_at: expiresAt.toISOString() };
     },
@@ -77,10 +77,10 @@ function finishSignOnRoute(api: Api): void {
         "invalid_code",
       ],
     },
-    prepare: ({ body }, context) => proveAtProvider(body, context),
+    prepare: ({ body }, context) => proveAtProvider(context, body),
     handle: async ({ body }, context, returned) => {
       const { deps } = context;
-      return presentSession(await finishSignOn(returned, body.totp, context), deps.db, context);
+      return presentSession(await finishSignOn(context, returned, body.totp), deps.db, context);
     },
   });
 }

@@ -19,15 +19,15 @@ export async function readStaffSso({ db, companyId }: Context): Promise<store.St
 }
 
 /** Tries the provider that a change leads to, before the transaction. */
-export async function tryStaffProvider(patch: StaffSsoPatch, context: Context): Promise<void> {
-  await requireUsable((await merge(patch, context)).values, context);
+export async function tryStaffProvider(context: Context, patch: StaffSsoPatch): Promise<void> {
+  await requireUsable(context, (await merge(patch, context)).values);
 }
 
 /**
  * Sets up or changes the sign-on of the staff; in the caller's transaction. Links to a previous provider or client are
  * dropped.
  */
-export async function saveStaffSso(patch: StaffSsoPatch, context: Context): Promise<store.StaffSsoRow> {
+export async function saveStaffSso(context: Context, patch: StaffSsoPatch): Promise<store.StaffSsoRow> {
   const { db, companyId, now } = context;
   const { values, before } = await merge(patch, context);
   const row = await store.upsertStaffSso(db, companyId, values, now);

@@ -40,8 +40,8 @@ function changeStaffSsoRoute(api: Api): void {
       answers: { json: staffSsoAnswer },
       errors: ["sso_discovery_failed"],
     },
-    prepare: ({ body }, context) => tryStaffProvider(body, context),
-    handle: async ({ body }, context) => presentStaffSso(await saveStaffSso(body, context)),
+    prepare: ({ body }, context) => tryStaffProvider(context, body),
+    handle: async ({ body }, context) => presentStaffSso(await saveStaffSso(context, body)),
   });
 }
 

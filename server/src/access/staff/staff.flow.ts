@@ -42,9 +42,9 @@ export async function createStaff(wished: NewStaff, { db, companyId, now, random
  * stays one.
  */
 export async function changeStaff(
+  { db, companyId, now, caller }: Context,
   id: number,
   wished: { [K in keyof store.StaffValues]?: store.StaffValues[K] | undefined },
-  { db, companyId, now, caller }: Context,
 ): Promise<store.StaffMember> {
   const owners = await store.lockOwners(db, companyId);
   const before = await store.findStaff(db, companyId, id);
@@ -59,7 +59,7 @@ export async function changeStaff(
 }
 
 /** Removes somebody who may do no more than the caller; what they did stays in the audit. The last owner stays. */
-export async function removeStaff(id: number, { db, companyId, caller }: Context): Promise<void> {
+export async function removeStaff({ db, companyId, caller }: Context, id: number): Promise<void> {
   const owners = await store.lockOwners(db, companyId);
   const before = await store.findStaff(db, companyId, id);
   if (!before) throw new ApiError("not_found");
@@ -69,7 +69,7 @@ export async function removeStaff(id: number, { db, companyId, caller }: Context
 }
 
 /** A new link for somebody who lost password or phone, and may do no more than the caller. */
-export async function renewSetup(id: number, context: Context) {
+export async function renewSetup(context: Context, id: number) {
   const { db, companyId, deps, caller } = context;
   await store.lockOwners(db, companyId);
   const before = await store.findStaff(db, companyId, id);

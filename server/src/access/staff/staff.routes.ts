@@ -101,7 +101,7 @@ function changeStaffRoute(api: Api): void {
       answers: { json: staffAnswer },
       errors: ["not_found", "staff_email_exists", "last_owner", "owner_required", "permission_not_grantable"],
     },
-    handle: async ({ params: { id }, body }, context) => presentStaff(await changeStaff(id, body, context)),
+    handle: async ({ params: { id }, body }, context) => presentStaff(await changeStaff(context, id, body)),
   });
 }
 
@@ -120,7 +120,7 @@ function deleteStaffRoute(api: Api): void {
       errors: ["not_found", "last_owner", "owner_required", "permission_not_grantable"],
     },
     handle: async ({ params: { id } }, context) => {
-      await removeStaff(id, context);
+      await removeStaff(context, id);
     },
   });
 }
@@ -141,7 +141,7 @@ function renewSetupRoute(api: Api): void {
       answers: { json: setupAnswer },
       errors: ["not_found", "owner_required", "permission_not_grantable"],
     },
-    handle: async ({ params: { id } }, context) => presentSetup(await renewSetup(id, context)),
+    handle: async ({ params: { id } }, context) => presentSetup(await renewSetup(context, id)),
   });
 }
 

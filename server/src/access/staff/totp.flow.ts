@@ -18,14 +18,14 @@ export async function beginTotp(context: Context) {
 }
 
 /** A code of the app proves that it has the secret; before the transaction, so that no rollback gives an attempt back. */
-export async function proveApp(code: string, context: Context): Promise<number> {
+export async function proveApp(context: Context, code: string): Promise<number> {
   const who = await requireOwn(context);
   if (who.totp_confirmed_at !== null) throw new ApiError("totp_is_on");
-  return proveAgain(who, "code", context, () => stepOf(who, code, context));
+  return proveAgain(context, who, "code", () => stepOf(who, code, context));
 }
 
 /** From now on codes of the app that was proven are asked for; answers the codes for recovery, which are shown here only. */
-export async function confirmTotp(step: number, context: Context): Promise<string[]> {
+export async function confirmTotp(context: Context, step: number): Promise<string[]> {
   const { db, companyId, now, deps } = context;
   const who = await requireOwn(context);
   const codes = generateRecoveryCodes(deps.random);
@@ -35,10 +35,10 @@ export async function confirmTotp(step: number, context: Context): Promise<strin
 }
 
 /** A code, of the app or one for recovery, proves who wants no app any more; before the transaction. */
-export async function proveEnd(code: string, context: Context): Promise<void> {
+export async function proveEnd(context: Context, code: string): Promise<void> {
   const who = await requireOwn(context);
   if (who.totp_confirmed_at === null) throw new ApiError("totp_is_off");
-  await proveAgain(who, "code", context, () => {
+  await proveAgain(context, who, "code", () => {
     if (!who.recovery_hashes.includes(hashToken(code.trim().toUpperCase()))) stepOf(who, code, context);
   });
 }

@@ -38,13 +38,13 @@ export interface ActivationCall {
  * Binds a device to a license, or refreshes one that is bound already (semantics.md §2.3, §2.4, §2.6). Runs in the caller's
  * transaction: the license is locked, then read, judged and written. Throws the refusal as an ApiError.
  */
-export async function activateDevice(call: ActivationCall, context: Context): Promise<Activated> {
+export async function activateDevice(context: Context, call: ActivationCall): Promise<Activated> {
   const { db, companyId, now } = context;
   const { identity, hardware_id } = call;
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: call.info.app_ver };
   const seat = call.seat ?? "online";
   const { locked, facts } = await findSeats(identity, { ...read, counts_devices: true, is_told: false }, context);
-  const request = { ...claimOf(identity, context), hardware_id, is_vm: call.is_vm, password: call.proof, seat };
+  const request = { ...claimOf(context, identity), hardware_id, is_vm: call.is_vm, password: call.proof, seat };
   const decision = accept(activate(facts, request, now));
   const userId = holderOf(facts);
   const binds = decision.kind === "bound";
@@ -85,7 +85,7 @@ async function findSeats(identity: LicenseIdentity, read: CallFacts, context: Co
   const { locked, facts } = found;
   noteFound(context, facts);
   if (!facts.license || facts.expired_offline_devices === 0) return found;
-  await bookEndedCheckouts(facts.license, facts.features, { db, companyId, now });
+  await bookEndedCheckouts({ db, companyId, now }, facts.license, facts.features);
   const ended = { licenseIds: [facts.license.id], haveEnded: true } as const;
   await freeSeats(db, companyId, ended, { source: "server", text: "License file ended" }, now);
   return { locked, facts: await findLicenseFacts(db, companyId, locked, read, now) };

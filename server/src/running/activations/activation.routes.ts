@@ -47,7 +47,7 @@ function activateRoute(api: Api): void {
     },
     prepare: proveCaller,
     handle: async ({ body }, context, proven) =>
-      presentActivated(await activateDevice(activationCallOf(body, proven, context), context), body, context),
+      presentActivated(context, await activateDevice(context, activationCallOf(context, body, proven)), body),
   });
 }
 
@@ -67,9 +67,9 @@ function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void 
       errors: checkErrors,
     },
     handle: async ({ query }, context) => {
-      const [checked] = await checkDevice([checkCallOf(query, context)], context, findFacts);
+      const [checked] = await checkDevice(context, [checkCallOf(context, query)], findFacts);
       if (!checked) throw new Error("a check was answered without its license");
-      return presentChecked(checked, query, telemetry, context);
+      return presentChecked(context, checked, query, telemetry);
     },
   });
 }
@@ -90,7 +90,7 @@ function deactivateRoute(api: Api): void {
     },
     prepare: nameCaller,
     handle: async ({ body }, context, named) => {
-      await deactivateDevice(deactivationCallOf(body, named, context), context);
+      await deactivateDevice(context, deactivationCallOf(context, body, named));
       return "license_deactivated";
     },
   });

@@ -10,31 +10,31 @@ import { type DeactivationCall, deactivateDevice } from "./deactivate.flow.ts";
 // for one of them is refused for all. A bundle license has no seats of its own: those of its products count.
 
 /** Binds a device to a bundle license and to every sub-license; in the caller's transaction. */
-export async function activateBundle(call: ActivationCall, context: Context): Promise<Activated[]> {
-  const own = await activateDevice({ ...call, identity: { ...call.identity, is_bundle: true } }, context);
+export async function activateBundle(context: Context, call: ActivationCall): Promise<Activated[]> {
+  const own = await activateDevice(context, { ...call, identity: { ...call.identity, is_bundle: true } });
   const members = await findMembers(context.db, context.companyId, own.license.id);
   const activated = [own];
   for (const member of members)
-    activated.push(await activateDevice({ ...call, identity: memberOf(call.identity, member) }, context));
+    activated.push(await activateDevice(context, { ...call, identity: memberOf(call.identity, member) }));
   return activated;
 }
 
 /** The state of a bundle license and of its sub-licenses for a device that is bound to all of them. */
-export async function checkBundle(call: CheckCall, context: Context, findFacts: FindFacts): Promise<Checked[]> {
+export async function checkBundle(context: Context, call: CheckCall, findFacts: FindFacts): Promise<Checked[]> {
   const identity = { ...call.identity, is_bundle: true };
-  const [own] = await checkDevice([{ ...call, identity }], context, findFacts);
+  const [own] = await checkDevice(context, [{ ...call, identity }], findFacts);
   if (!own) throw new Error("a check was answered without its license");
   const members = await findMembers(context.db, context.companyId, own.license.id);
   const calls = members.map((member) => ({ ...call, identity: memberOf(call.identity, member) }));
-  return [own, ...(await checkDevice(calls, context, findFacts))];
+  return [own, ...(await checkDevice(context, calls, findFacts))];
 }
 
 /** Frees the seats of a device on a bundle license and on those sub-licenses where it still has one; in the caller's transaction. */
-export async function deactivateBundle(call: DeactivationCall, context: Context): Promise<void> {
+export async function deactivateBundle(context: Context, call: DeactivationCall): Promise<void> {
   const { db, companyId } = context;
-  const { licenseId } = await deactivateDevice({ ...call, identity: { ...call.identity, is_bundle: true } }, context);
+  const { licenseId } = await deactivateDevice(context, { ...call, identity: { ...call.identity, is_bundle: true } });
   const members = await findActiveMembers(db, companyId, licenseId, call.hardware_id);
-  for (const member of members) await deactivateDevice({ ...call, identity: memberOf(call.identity, member) }, context);
+  for (const member of members) await deactivateDevice(context, { ...call, identity: memberOf(call.identity, member) });
 }
 
 function memberOf(

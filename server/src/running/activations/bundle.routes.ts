@@ -41,8 +41,8 @@ function activateRoute(api: Api): void {
     },
     prepare: proveCaller,
     handle: async ({ body }, context, proven) => {
-      const activated = await activateBundle(activationCallOf(body, proven, context), context);
-      return activated.map((each) => presentActivated(each, body, context));
+      const activated = await activateBundle(context, activationCallOf(context, body, proven));
+      return activated.map((each) => presentActivated(context, each, body));
     },
   });
 }
@@ -63,8 +63,8 @@ function checkRoute(api: Api, findFacts: FindFacts, telemetry: Telemetry): void 
       errors: checkErrors,
     },
     handle: async ({ query }, context) => {
-      const checked = await checkBundle(checkCallOf(query, context), context, findFacts);
-      return checked.map((each) => presentChecked(each, query, telemetry, context));
+      const checked = await checkBundle(context, checkCallOf(context, query), findFacts);
+      return checked.map((each) => presentChecked(context, each, query, telemetry));
     },
   });
 }
@@ -85,7 +85,7 @@ function deactivateRoute(api: Api): void {
     },
     prepare: nameCaller,
     handle: async ({ body }, context, named) => {
-      await deactivateBundle(deactivationCallOf(body, named, context), context);
+      await deactivateBundle(context, deactivationCallOf(context, body, named));
       return "license_deactivated";
     },
   });

@@ -79,14 +79,14 @@ export function factsDesk({ db }: Deps): FindFacts {
  * the order of their ids where there are several, so that nobody waits in a circle. Throws the first refusal.
  */
 export async function checkDevice(
-  calls: readonly CheckCall[],
   context: Context,
+  calls: readonly CheckCall[],
   findFacts: FindFacts,
 ): Promise<Checked[]> {
   const { companyId, now, deps } = context;
   const judge = (call: CheckCall, facts: LicenseFacts): Checked => {
     noteFound(context, facts);
-    const decision = accept(check(facts, { ...claimOf(call.identity, context), is_vm: call.is_vm }, now));
+    const decision = accept(check(facts, { ...claimOf(context, call.identity), is_vm: call.is_vm }, now));
     return {
       ...decision,
       facts,

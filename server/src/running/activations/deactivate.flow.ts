@@ -23,8 +23,8 @@ export interface DeactivationCall {
  * Answers which license that was; throws the refusal as an ApiError.
  */
 export async function deactivateDevice(
-  call: DeactivationCall,
   context: Context,
+  call: DeactivationCall,
 ): Promise<{ readonly licenseId: number }> {
   const { db, companyId, now } = context;
   const { identity, hardware_id, variables } = call;
@@ -38,7 +38,7 @@ export async function deactivateDevice(
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   noteFound(context, facts);
-  const { license, device, is_unproven } = accept(deactivate(facts, claimOf(identity, context), call.proof, now));
+  const { license, device, is_unproven } = accept(deactivate(facts, claimOf(context, identity), call.proof, now));
   const userId = holderOf(facts);
   const requestedAt = call.proof && call.proof !== "air-gap" ? call.proof.requested_at : null;
   const holder = { licenseId: license.id, deviceId: device.id, userId };

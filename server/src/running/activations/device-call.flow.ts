@@ -26,7 +26,7 @@ type ActivateBody = z.output<typeof activateBody>;
 type CheckQuery = z.output<typeof checkQuery>;
 
 /** An activation, as its flow takes it. */
-export function activationCallOf(body: ActivateBody, proven: ProvenUser, context: Context): ActivationCall {
+export function activationCallOf(context: Context, body: ActivateBody, proven: ProvenUser): ActivationCall {
   return {
     identity: identityOf(body, proven.email, context.caller, proven.accountId),
     hardware_id: requireMembers(body),
@@ -38,16 +38,16 @@ export function activationCallOf(body: ActivateBody, proven: ProvenUser, context
 }
 
 /** The answer of an activation. */
-export function presentActivated(activated: Activated, body: ActivateBody, context: Context) {
+export function presentActivated(context: Context, activated: Activated, body: ActivateBody) {
   const { facts, license, device_id, variables } = activated;
   const sent = asSent(body, context.request.body);
   const hardware_id = requireMembers(sent);
-  const answer = answerOf(facts, license, { ...sent, hardware_id }, context);
+  const answer = answerOf(context, facts, license, { ...sent, hardware_id });
   return presentActivation(answer, { hardware_id, username: sent.username, device_id, variables });
 }
 
 /** A check, as its flow takes it. */
-export function checkCallOf(query: CheckQuery, { caller }: Context): CheckCall {
+export function checkCallOf({ caller }: Context, query: CheckQuery): CheckCall {
   const { env, channel, app_ver } = query;
   const hardware_id = requireMembers(query);
   const identity = identityOf(query, emailOf(query.username), caller);
@@ -55,14 +55,14 @@ export function checkCallOf(query: CheckQuery, { caller }: Context): CheckCall {
 }
 
 /** The answer of a check, which is remembered on the way. */
-export function presentChecked(checked: Checked, query: CheckQuery, telemetry: Telemetry, context: Context) {
+export function presentChecked(context: Context, checked: Checked, query: CheckQuery, telemetry: Telemetry) {
   const { facts, license, device, slots_in_use } = checked;
   const { companyId, now } = context;
   const info = deviceInfoOf(query, callerAddress(context));
   const named = { ...namedLicense(query), hardware_id: requireMembers(query) };
   telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, named, now });
   const sent = asSent(query, context.request.query);
-  const answer = answerOf(facts, license, { ...sent, hardware_id: requireMembers(sent) }, context);
+  const answer = answerOf(context, facts, license, { ...sent, hardware_id: requireMembers(sent) });
   return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);
 }
 
@@ -74,9 +74,9 @@ function namedLicense({ license_key, username }: CheckQuery): { license_key: str
 
 /** A deactivation, as its flow takes it. */
 export function deactivationCallOf(
+  { caller }: Context,
   body: z.output<typeof deactivateBody>,
   { email, accountId }: ProvenUser,
-  { caller }: Context,
 ): DeactivationCall {
   const identity = identityOf(body, email, caller, accountId);
   return { identity, hardware_id: requireMembers(body), variables: variablesOf(body.variables), sdk_ver: body.sdk_ver };

@@ -30,9 +30,9 @@ export interface Confirmation {
 
 /** Step 1: a code that lets one machine ask for the license. */
 export async function handOutCode(
+  { deps, now, isGone }: Context,
   licenseKey: string,
   product: string | undefined,
-  { deps, now, isGone }: Context,
 ): Promise<string> {
   const license = await findAirGapLicense(deps.db, licenseKey, product);
   const { publicKey, scalar } = await generateAirGapKeyPair();
@@ -43,15 +43,18 @@ export async function handOutCode(
 }
 
 /** Step 3: judges the activation code of a machine, takes its seat, and confirms that. Typed in again, it confirms again. */
-export async function confirmActivation(machine: Machine, code: string, context: Context): Promise<Confirmation> {
+export async function confirmActivation(context: Context, machine: Machine, code: string): Promise<Confirmation> {
   return exchange(machine, context, async (license, own) => {
     const codes = await store.listAirGapCodes(own.db, own.companyId, license.id, machine.hardware_id);
     const open = codes.filter(({ time_deactivated }) => time_deactivated === null);
     const { used, licenseKey } = findSigned(open, machine, license, code);
-    await activateDevice(
-      { ...callOf(machine, license), proof: "absent", is_vm: false, info: noInfo, seat: "air-gap" },
-      own,
-    );
+    await activateDevice(own, {
+      ...callOf(machine, license),
+      proof: "absent",
+      is_vm: false,
+      info: noInfo,
+      seat: "air-gap",
+    });
     if (used.hardware_id === null) {
       const use = { hardwareId: machine.hardware_id, activationCode: code };
       await store.updateUsedCode(own.db, own.companyId, used.id, use, own.now);
@@ -61,20 +64,20 @@ export async function confirmActivation(machine: Machine, code: string, context:
 }
 
 /** The way back: the machine's deactivation code frees its seat. The code that activated it does not. */
-export async function confirmDeactivation(machine: Machine, code: string, context: Context): Promise<Confirmation> {
+export async function confirmDeactivation(context: Context, machine: Machine, code: string): Promise<Confirmation> {
   return exchange(machine, context, async (license, own) => {
     const codes = await store.listAirGapCodes(own.db, own.companyId, license.id, machine.hardware_id);
     const bound = codes.filter((each) => each.hardware_id !== null && each.time_deactivated === null);
     const other = bound.filter((each) => each.activation_code !== code);
     const { used, licenseKey } = findSigned(other, machine, license, code);
-    await deactivateDevice({ ...callOf(machine, license), variables: {}, sdk_ver: undefined, proof: "air-gap" }, own);
+    await deactivateDevice(own, { ...callOf(machine, license), variables: {}, sdk_ver: undefined, proof: "air-gap" });
     await store.updateSpentCode(own.db, own.companyId, used.id, own.now);
     return licenseKey;
   });
 }
 
 /** The public half of a company's air-gap key, for its applications to be built with; made when it is first asked for. */
-export async function airGapPublicKey(db: Db, companyId: number, context: Pick<Context, "deps" | "now">) {
+export async function airGapPublicKey(context: Pick<Context, "deps" | "now">, db: Db, companyId: number) {
   return (await findOrMakeKey(db, companyId, context)).public_key;
 }
 

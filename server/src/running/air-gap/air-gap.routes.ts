@@ -24,7 +24,7 @@ function readAirGapKeyRoute(api: Api): void {
       },
       errors: [],
     },
-    handle: async (_input, context) => ({ public_key: await airGapPublicKey(context.db, context.companyId, context) }),
+    handle: async (_input, context) => ({ public_key: await airGapPublicKey(context, context.db, context.companyId) }),
   });
 }
 
@@ -48,6 +48,6 @@ function readPolicyFileRoute(api: Api): void {
         "archived_product",
       ],
     },
-    handle: async ({ params }, context) => policyFile(params.id, context),
+    handle: async ({ params }, context) => policyFile(context, params.id),
   });
 }

@@ -12,7 +12,7 @@ import { findPolicyCodes } from "./policy-file.store.ts";
  * policy's own id (license-api.md §8, step 5). It is what an order by this policy would issue on the day the file is made, and is signed
  * over everything but its signature.
  */
-export async function policyFile(policyId: number, { db, companyId, now, deps }: Context): Promise<string> {
+export async function policyFile({ db, companyId, now, deps }: Context, policyId: number): Promise<string> {
   const codes = await findPolicyCodes(db, companyId, policyId);
   if (!codes) throw new ApiError("not_found");
   const body = {

@@ -33,9 +33,9 @@ interface Wish {
  * transaction of the activations. A request that is answered again gives nothing more. Answers along the licenses.
  */
 export async function checkOutUnits(
+  context: Context,
   activated: readonly Activated[],
   asked: AskedUnits,
-  context: Context,
 ): Promise<CheckedOut[]> {
   const given = new Map(activated.map((each) => [each, { features: new Map<number, PoolTold>() } as Given]));
   // The licenses are locked already; pools are locked in the order of their ids, so that nobody waits in a circle.

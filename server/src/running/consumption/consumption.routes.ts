@@ -43,7 +43,7 @@ function addConsumptionRoute(api: Api): void {
     },
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
-      const { facts, license, device } = unexpired(await findLockedUse(body, context), context.now);
+      const { facts, license, device } = unexpired(await findLockedUse(context, body), context.now);
       if (license.license_type !== "consumption") throw new ApiError("invalid_license_type");
       const amount = body.consumptions ?? 1;
       const says = body.allow_overages !== undefined || body.max_overages !== undefined;
@@ -58,10 +58,10 @@ function addConsumptionRoute(api: Api): void {
       };
       const counting = { counter: wished, limit: license.max_consumptions, amount } as const;
       const { total_consumptions, shared } = await countIn(
+        context,
         member,
         counting,
         "license_not_enough_consumptions",
-        context,
       );
       const limit = license.allow_unlimited_consumptions ? null : license.max_consumptions;
       const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined, limit };
@@ -69,7 +69,7 @@ function addConsumptionRoute(api: Api): void {
       await Promise.all([
         updateLicenseCounter(db, companyId, license.id, counted, now),
         !body.ignore_events && recordConsumption(db, companyId, { ...use, amount, total: total_consumptions }, now),
-        shared && updatePool(shared, { amount, isTold: !body.ignore_events }, context),
+        shared && updatePool(context, shared, { amount, isTold: !body.ignore_events }),
       ]);
       return presentConsumption({ ...wished, total_consumptions }, companyId, shared && presentPoolOf(shared));
     },
@@ -98,7 +98,7 @@ function addFeatureConsumptionRoute(api: Api): void {
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       if (body.feature === undefined) throw missing("feature");
-      const { facts, license, device } = unexpired(await findLockedUse(body, context), context.now);
+      const { facts, license, device } = unexpired(await findLockedUse(context, body), context.now);
       const feature = facts.features.find(({ code }) => code === body.feature);
       if (!feature || (feature.expiry_date !== null && now > feature.expiry_date))
         throw new ApiError("unsupported_product_feature");
@@ -111,14 +111,14 @@ function addFeatureConsumptionRoute(api: Api): void {
         deviceId: device.id,
       };
       const counting = { counter: feature, limit: feature.max_consumption, amount } as const;
-      const counted = await countIn(member, counting, "feature_not_enough_consumptions", context);
+      const counted = await countIn(context, member, counting, "feature_not_enough_consumptions");
       const { total_consumptions: total, shared } = counted;
       const limit = feature.allow_unlimited_consumptions ? null : feature.max_consumption;
       const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: feature.code, limit };
       await Promise.all([
         updateFeatureCounter(db, companyId, feature.id, total, now),
         recordConsumption(db, companyId, { ...use, amount, total }, now),
-        shared && updatePool(shared, { amount, isTold: true }, context),
+        shared && updatePool(context, shared, { amount, isTold: true }),
       ]);
       const after = { ...feature, total_consumptions: total };
       return presentFeatureConsumption(after, license.id, companyId, shared && presentPoolOf(shared));

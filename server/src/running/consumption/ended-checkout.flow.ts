@@ -9,9 +9,9 @@ import type { FeatureFacts, License } from "../license-calls/activation-facts.ru
  * by it (docs/decisions/0036). Call under the license's lock, before their seats are freed.
  */
 export async function bookEndedCheckouts(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   license: License,
   features: readonly FeatureFacts[],
-  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
 ): Promise<void> {
   if (![license, ...features].some(({ consumption_pool_id }) => consumption_pool_id !== null)) return;
   const totals = new Map<number | null, number>();

@@ -29,10 +29,10 @@ export interface Shared {
  * is sent. Throws the refusal as an ApiError.
  */
 export async function countIn(
+  { db, companyId, now, turn }: Context,
   { poolId, ...member }: Omit<Member, "poolId"> & { readonly poolId: number | null },
   { counter, limit, amount }: Counting,
   notEnough: NotEnough,
-  { db, companyId, now, turn }: Context,
 ): Promise<{ readonly total_consumptions: number; readonly shared?: Shared }> {
   if (poolId === null) return accept(consume(counter, limit, amount, now, notEnough));
   const pooled = { ...member, poolId };
@@ -44,9 +44,9 @@ export async function countIn(
 
 /** Books a consumption in the pool of a member. */
 export function updatePool(
+  { db, companyId, now }: Context,
   { member, share, totals }: Shared,
   use: SharedUse,
-  { db, companyId, now }: Context,
 ): Promise<void> {
   return updateShare(db, companyId, member, { pool: share.pool, totals }, use, now);
 }

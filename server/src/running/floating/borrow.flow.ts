@@ -15,7 +15,7 @@ export interface BorrowCall {
 }
 
 /** Lets a device keep a slot of its license without a connection (semantics.md §2.11). Throws the refusal as an ApiError. */
-export async function borrowSlot({ facts, license, device, until, by }: BorrowCall, context: Context) {
+export async function borrowSlot(context: Context, { facts, license, device, until, by }: BorrowCall) {
   const { db, companyId, now } = context;
   const pool: SlotPool = { ...license, in_use: facts.floating_in_use_devices, holds_slot: facts.holds_slot };
   const { borrowed_until } = accept(borrow(pool, isExpired(license, now), until, now));

@@ -49,7 +49,7 @@ export function deviceBorrowRoutes(api: Api): void {
       const { license, device } = accept(findUse(facts, claim));
       const until = body.borrowed_until ? new Date(body.borrowed_until) : null;
       const by = { sdkVersion: null, source: "api" } as const;
-      return borrowSlot({ facts, license, device, until, by }, context);
+      return borrowSlot(context, { facts, license, device, until, by });
     },
   });
 }

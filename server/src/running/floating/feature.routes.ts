@@ -53,13 +53,13 @@ function checkRoute(api: Api): void {
     },
     handle: async ({ query }, context) => {
       const { companyId, now, deps } = context;
-      let use = await findUnlockedUse(query, context);
+      let use = await findUnlockedUse(context, query);
       let feature = featureOf(use.facts, query.feature, now);
       let slotsInUse: number | undefined;
       if (isExpired(use.license, now)) throw new ApiError("license_expired");
       if (feature.is_floating_cloud) {
         const takeFeatureSlot = async (tx: Db) => {
-          use = await findLockedUse(query, { ...context, db: tx });
+          use = await findLockedUse({ ...context, db: tx }, query);
           feature = featureOf(use.facts, query.feature, now);
           const slots = await findFeatureSlots(tx, companyId, feature, use.device.id, now);
           const { slot } = accept(takeSlot({ ...feature, ...slots }));
@@ -103,7 +103,7 @@ function borrowRoute(api: Api): void {
     handle: async ({ body }, context, user) => {
       const { db, companyId, now } = context;
       if (user.proof === "wrong") throw new ApiError("invalid_credentials");
-      const { facts, license, device } = await findLockedUse(body, context, user);
+      const { facts, license, device } = await findLockedUse(context, body, user);
       const feature = floatingFeatureOf(facts, body.feature, now);
       const slots = await findFeatureSlots(db, companyId, feature, device.id, now);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
@@ -142,7 +142,7 @@ function releaseRoute(api: Api): void {
     },
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
-      const { facts, license, device } = await findLockedUse(body, context);
+      const { facts, license, device } = await findLockedUse(context, body);
       const feature = floatingFeatureOf(facts, body.feature, now);
       const { holds_slot } = await findFeatureSlots(db, companyId, feature, device.id, now);
       if (!holds_slot) throw new ApiError("floating_feature_device_not_in_use");

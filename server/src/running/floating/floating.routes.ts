@@ -40,10 +40,10 @@ function borrowRoute(api: Api): void {
     prepare: proveCaller,
     handle: async ({ body }, context, user) => {
       if (user.proof === "wrong") throw new ApiError("invalid_credentials");
-      const found = await findLockedUse(body, context, user);
+      const found = await findLockedUse(context, body, user);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
       const by = { sdkVersion: body.sdk_ver ?? null, source: "sdk" } as const;
-      return { ...(await borrowSlot({ ...found, until, by }, context)), company: { id: context.companyId } };
+      return { ...(await borrowSlot(context, { ...found, until, by })), company: { id: context.companyId } };
     },
   });
 }
@@ -65,7 +65,7 @@ function releaseRoute(api: Api): void {
     },
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
-      const { facts, license, device } = await findLockedUse(body, context);
+      const { facts, license, device } = await findLockedUse(context, body);
       if (facts.holds_slot) {
         await updateReturnedDevice(db, companyId, device.id, now);
         const slot = { licenseId: license.id, deviceId: device.id, sdkVersion: body.sdk_ver ?? null };

@@ -19,10 +19,10 @@ export interface SignedCall {
  * name, for single sign-on the e-mail of the user that is answered, else the key (license-api.md §3.1).
  */
 export function answerOf(
+  { companyId, now, deps }: Pick<Context, "companyId" | "now" | "deps">,
   facts: LicenseFacts,
   license: License,
   call: SignedCall,
-  { companyId, now, deps }: Pick<Context, "companyId" | "now" | "deps">,
 ): AnswerOf {
   const answered = emailOf(facts.user?.true_email);
   const isBySignOn = call.id_token !== undefined || call.code !== undefined;

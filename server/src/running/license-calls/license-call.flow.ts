@@ -62,7 +62,7 @@ export function requireMembers(call: Named): string {
 }
 
 /** What the call claims, for the rules. */
-export function claimOf(identity: LicenseIdentity, { caller }: Context): Claim {
+export function claimOf({ caller }: Context, identity: LicenseIdentity): Claim {
   return {
     product_ids: caller.productIds,
     names_key: identity.license_key !== undefined,
@@ -79,7 +79,7 @@ export function noteFound({ activity }: Pick<Context, "activity">, { license, pr
 type UseCall = Named & Parameters<typeof identityOf>[0];
 
 /** The license of a call, read without a lock, with the active device that calls. */
-export async function findUnlockedUse(call: UseCall, context: Context) {
+export async function findUnlockedUse(context: Context, call: UseCall) {
   const { db, companyId, now } = context;
   const read = { hardware_id: requireMembers(call), ...unused };
   const identity = identityOf(call, emailOf(call.username), context.caller);
@@ -88,8 +88,8 @@ export async function findUnlockedUse(call: UseCall, context: Context) {
 
 /** The license of a call, locked first and read in the next statement, with the active device that calls. */
 export async function findLockedUse(
-  call: UseCall,
   context: Context,
+  call: UseCall,
   { email, accountId }: Pick<ProvenUser, "email" | "accountId"> = { email: emailOf(call.username) },
 ) {
   const { db, companyId, now } = context;
@@ -103,6 +103,6 @@ const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_
 
 function judgeUse(facts: LicenseFacts, identity: LicenseIdentity, context: Context) {
   noteFound(context, facts);
-  const { license, device } = accept(findUse(facts, claimOf(identity, context)));
+  const { license, device } = accept(findUse(facts, claimOf(context, identity)));
   return { facts, license, device };
 }

@@ -8,7 +8,7 @@ export async function proveCaller(
   context: Context,
 ): Promise<ProvenUser> {
   requireMembers(body);
-  return proveUser(body, context);
+  return proveUser(context, body);
 }
 
 /** The same for a call that needs no proof: a name is enough, but who signs on has to be who they are. */
@@ -18,5 +18,5 @@ export async function nameCaller(
 ): Promise<ProvenUser> {
   requireMembers(body);
   const signsOn = body.id_token !== undefined || body.code !== undefined;
-  return signsOn ? proveUser(body, context) : { email: emailOf(body.username), proof: "absent" };
+  return signsOn ? proveUser(context, body) : { email: emailOf(body.username), proof: "absent" };
 }

@@ -31,9 +31,9 @@ export interface ProvenUser {
  * Judges the credentials of a call, by password or by single sign-on. Before the transaction: a password takes its time, and a
  * provider is somewhere else.
  */
-export async function proveUser(call: Credentials, context: Context): Promise<ProvenUser> {
-  if (call.id_token === undefined && call.code === undefined) return proveByPassword(call, context);
-  const user = await proveBySignOn(call, context);
+export async function proveUser(context: Context, call: Credentials): Promise<ProvenUser> {
+  if (call.id_token === undefined && call.code === undefined) return proveByPassword(context, call);
+  const user = await proveBySignOn(context, call);
   const named = emailOf(call.username);
   if (named !== undefined && !(await isSamePerson(context.db, named, user.email ?? "")))
     throw new ApiError("invalid_credentials");
@@ -41,7 +41,7 @@ export async function proveUser(call: Credentials, context: Context): Promise<Pr
 }
 
 /** The same where a user can be named by password only. */
-export async function proveByPassword(call: Credentials, context: Context): Promise<ProvenUser> {
+export async function proveByPassword(context: Context, call: Credentials): Promise<ProvenUser> {
   if (call.id_token !== undefined || call.code !== undefined) throw new ApiError("sso_not_allowed");
   const email = emailOf(call.username);
   if (email === undefined || call.password === undefined) return { email, proof: "absent" };

@@ -17,10 +17,10 @@ const nonceMilliseconds = dayMs;
  * The user whom the provider of a customer account vouches for. Asks the provider, so it must not run inside a transaction. The
  * proof holds for licenses of that account and for no others: whoever uses it narrows the license by `accountId`.
  */
-export async function proveBySignOn(call: Credentials, context: Context): Promise<ProvenUser> {
+export async function proveBySignOn(context: Context, call: Credentials): Promise<ProvenUser> {
   if (context.isInTransaction) throw new Error("a provider is asked before the transaction, not inside of it");
   const { db, companyId } = context;
-  const { accountId, sso } = await findEnabledSso(call.customer_account_code, context);
+  const { accountId, sso } = await findEnabledSso(context, call.customer_account_code);
   const claims = await claimsOf(call, sso, context);
   const { email } = accept(emailOfClaims(claims));
   const known = await findUserOfAccount(db, companyId, accountId, email);
@@ -30,8 +30,8 @@ export async function proveBySignOn(call: Credentials, context: Context): Promis
 
 /** The account that a call names, with its sign-on. */
 export async function findEnabledSso(
-  code: string | undefined,
   { db, companyId, caller }: Pick<Context, "db" | "companyId" | "caller">,
+  code: string | undefined,
 ): Promise<{ readonly accountId: number; readonly sso: SsoRow }> {
   if (code === undefined) throw missing("customer_account_code");
   const { accountId, sso } = await findSsoByCode(db, companyId, code);
@@ -50,12 +50,10 @@ async function claimsOf({ code, id_token, redirect_uri }: Credentials, sso: SsoR
   const provider = await findProvider(clientOf(sso), context.deps);
   if (code !== undefined) {
     const sent = { code, redirect_uri: redirectUri };
-    return exchangeCode(
-      provider,
-      sent,
-      { needed: ["email"], judge: (nonce) => requireOwnNonce(nonce, sso, context) },
-      context,
-    );
+    return exchangeCode(context, provider, sent, {
+      needed: ["email"],
+      judge: (nonce) => requireOwnNonce(nonce, sso, context),
+    });
   }
   const token = id_token ?? "";
   const parts = token.split(".");
@@ -68,7 +66,7 @@ async function claimsOfIdToken(token: string, provider: Provider, sso: SsoRow, c
   const { nonce } = jsonOf(token.split(".")[1]);
   requireOwnNonce(nonce, sso, context);
   const answer = new URL(`https://localhost/#${new URLSearchParams({ id_token: token })}`);
-  const claims = await asking("id_token", context, () => oidc.implicitAuthentication(provider, answer, String(nonce)));
+  const claims = await asking(context, "id_token", () => oidc.implicitAuthentication(provider, answer, String(nonce)));
   // The library looks at the authorized party only where there are several audiences.
   if (claims.azp !== undefined && claims.azp !== sso.client_id) throw new ApiError("sso_token_not_valid");
   return claims;
@@ -84,10 +82,10 @@ async function claimsOfAccessToken(token: string, provider: Provider, sso: SsoRo
     const message = "The provider cannot tell whom an access token was made for. Send the ID token, or use a code.";
     throw new ApiError("sso_token_not_valid", { message });
   }
-  const facts = await asking("introspection", context, () => oidc.tokenIntrospection(provider, token));
+  const facts = await asking(context, "introspection", () => oidc.tokenIntrospection(provider, token));
   if (!isMadeFor(sso.client_id, { ...facts })) throw new ApiError("sso_token_not_valid");
   const subject = typeof facts.sub === "string" ? facts.sub : oidc.skipSubjectCheck;
-  return asking("userinfo", context, () => oidc.fetchUserInfo(provider, token, subject));
+  return asking(context, "userinfo", () => oidc.fetchUserInfo(provider, token, subject));
 }
 
 /** The sign-on must have begun at `sso_url`, for this account, not longer than a day ago. */

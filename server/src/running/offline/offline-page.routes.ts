@@ -65,9 +65,9 @@ function activateRoute(api: Api, credentials: Credentials): void {
     },
     handle: async ({ body }, context) => {
       const file = await readRequestFile(body, "activation", credentials);
-      const proven = await proveFile(file, context);
+      const proven = await proveFile(context, file);
       const document = await workOnLicense<object>(file, context, (isBundle, own) =>
-        isBundle ? issueBundleFile(file, proven, own) : issueFile(file, proven, own),
+        isBundle ? issueBundleFile(own, file, proven) : issueFile(own, file, proven),
       );
       return { file_name: "ls_activation.lic", file: documentFile(document) };
     },
@@ -86,7 +86,7 @@ function deactivateRoute(api: Api, credentials: Credentials): void {
     handle: async ({ body }, context) => {
       const file = await readRequestFile(body, "deactivation", credentials);
       await workOnLicense(file, context, (isBundle, own) =>
-        isBundle ? returnBundleFile(file, own) : returnFile(file, own),
+        isBundle ? returnBundleFile(own, file) : returnFile(own, file),
       );
       return "license_deactivated";
     },
@@ -103,7 +103,7 @@ async function workOnLicense<T>(
   const { product: code = "", license_key = "", username } = file.members;
   const named = { code, license_key, email: emailOf(username) ?? "" };
   const isBundle = await findIsBundle(context.deps.db, companyId, named);
-  return workOnFile(file, context, (own) => run(isBundle, own));
+  return workOnFile(context, file, (own) => run(isBundle, own));
 }
 
 const codeErrors = [
@@ -134,7 +134,7 @@ function initializeRoute(api: Api): void {
       errors: codeErrors,
     },
     handle: async ({ body }, context) => {
-      const initialization_code = await handOutCode(required(body, "license_key"), body.product, context);
+      const initialization_code = await handOutCode(context, required(body, "license_key"), body.product);
       return { initialization_code };
     },
   });
@@ -147,7 +147,7 @@ function confirmActivationRoute(api: Api): void {
       path: "/air-gap/activate",
       summary: "Confirm the activation code of a machine",
     },
-    handle: async ({ body }, context) => confirmActivation(machineOf(body), required(body, "code"), context),
+    handle: async ({ body }, context) => confirmActivation(context, machineOf(body), required(body, "code")),
   });
 }
 
@@ -158,7 +158,7 @@ function confirmDeactivationRoute(api: Api): void {
       path: "/air-gap/deactivate",
       summary: "Confirm the deactivation code of a machine",
     },
-    handle: async ({ body }, context) => confirmDeactivation(machineOf(body), required(body, "code"), context),
+    handle: async ({ body }, context) => confirmDeactivation(context, machineOf(body), required(body, "code")),
   });
 }
 

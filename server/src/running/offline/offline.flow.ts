@@ -29,41 +29,41 @@ export const activationFile = activationAnswer.extend({
 export const bundleFile = z.strictObject({ licenses: z.array(activationFile), bundle_signature_v2: z.string() });
 
 /** Activates the device of a request file and answers its license file; in the caller's transaction. */
-export async function issueFile(file: RequestFile, proven: ProvenUser, context: Context) {
+export async function issueFile(context: Context, file: RequestFile, proven: ProvenUser) {
   const call = activationOf(file, proven, context);
   const own = contextOf(file, context);
-  const activated = await activateDevice(call, own);
-  const [given] = await checkOutUnits([activated], askedUnits(file.members), own);
+  const activated = await activateDevice(own, call);
+  const [given] = await checkOutUnits(own, [activated], askedUnits(file.members));
   return documentOf({ ...activated, given }, file, own, false);
 }
 
 /** The same for a bundle, as a whole. */
-export async function issueBundleFile(file: RequestFile, proven: ProvenUser, context: Context) {
+export async function issueBundleFile(context: Context, file: RequestFile, proven: ProvenUser) {
   const call = activationOf(file, proven, context);
   const own = contextOf(file, context);
-  const activated = await activateBundle(call, own);
+  const activated = await activateBundle(own, call);
   // A bundle counts nothing itself, so its request asks for nothing: each license is given what its limits allow.
-  const given = await checkOutUnits(activated, { ofLicense: undefined, ofFeatures: new Map() }, own);
+  const given = await checkOutUnits(own, activated, { ofLicense: undefined, ofFeatures: new Map() });
   const licenses = activated.map((each, index) => documentOf({ ...each, given: given[index] }, file, own, true));
   return bundleDocument(licenses, context.deps.signer);
 }
 
 /** Books what the device of a request file consumed off line, and frees its seat; in the caller's transaction. */
-export async function returnFile(file: RequestFile, context: Context): Promise<void> {
+export async function returnFile(context: Context, file: RequestFile): Promise<void> {
   const call = deactivationOf(file);
   const own = contextOf(file, context);
-  await syncConsumption(call, file.members.consumptions ?? 0, featureUses(file.members), own);
-  await deactivateDevice(call, own);
+  await syncConsumption(own, call, file.members.consumptions ?? 0, featureUses(file.members));
+  await deactivateDevice(own, call);
 }
 
 /** The same for a bundle, which counts nothing itself: consumption is told with the code of the product it belongs to. */
-export async function returnBundleFile(file: RequestFile, context: Context): Promise<void> {
+export async function returnBundleFile(context: Context, file: RequestFile): Promise<void> {
   const { members } = file;
   if ((members.consumptions ?? 0) > 0 || featureUses(members).size > 0) {
     const message = "A bundle counts no consumption: send it for the product it belongs to, with bundle_code.";
     throw new ApiError("invalid_license_type", { message });
   }
-  await deactivateBundle(deactivationOf(file), contextOf(file, context));
+  await deactivateBundle(contextOf(file, context), deactivationOf(file));
 }
 
 /** A file speaks for whoever signed it. */
@@ -72,9 +72,9 @@ function contextOf({ caller }: RequestFile, context: Context): Context {
 }
 
 /** Who asks for a license file; before the transaction, since a password takes its time. */
-export async function proveFile(file: RequestFile, context: Context): Promise<ProvenUser> {
+export async function proveFile(context: Context, file: RequestFile): Promise<ProvenUser> {
   requireMembers(file.members);
-  return proveByPassword(file.members, contextOf(file, context));
+  return proveByPassword(contextOf(file, context), file.members);
 }
 
 function activationOf(file: RequestFile, { email, proof }: ProvenUser, context: Context): ActivationCall {
@@ -122,7 +122,7 @@ function documentOf(
   // The machine verifies the file by its own members, and its request by what it asked for: both name the key as it wrote it.
   const license_key = license.license_key === null ? undefined : (file.sent.license_key ?? license.license_key);
   const call = { hardware_id, license_key, username, include_metadata_string };
-  const presented = presentActivation(answerOf(facts, license, call, context), {
+  const presented = presentActivation(answerOf(context, facts, license, call), {
     hardware_id,
     username,
     device_id,

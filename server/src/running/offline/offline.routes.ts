@@ -105,8 +105,8 @@ function deactivateOfflineRoute(api: Api, credentials: Credentials): void {
       answers: { text: z.literal("license_deactivated") },
       errors: returnErrors,
     },
-    handle: withFile(credentials, "deactivation", async (file, _proven, context) => {
-      await returnFile(file, context);
+    handle: withFile(credentials, "deactivation", async (context, file) => {
+      await returnFile(context, file);
       return "license_deactivated";
     }),
   });
@@ -136,8 +136,8 @@ function deactivateBundleOfflineRoute(api: Api, credentials: Credentials): void 
       answers: { text: z.literal("license_deactivated") },
       errors: returnBundleErrors,
     },
-    handle: withFile(credentials, "deactivation", async (file, _proven, context) => {
-      await returnBundleFile(file, context);
+    handle: withFile(credentials, "deactivation", async (context, file) => {
+      await returnBundleFile(context, file);
       return "license_deactivated";
     }),
   });
@@ -147,7 +147,7 @@ function deactivateBundleOfflineRoute(api: Api, credentials: Credentials): void 
 function withFile<T>(
   credentials: Credentials,
   kind: "activation" | "deactivation",
-  work: (file: RequestFile, proven: ProvenUser, context: Context) => Promise<T>,
+  work: (context: Context, file: RequestFile, proven: ProvenUser) => Promise<T>,
 ) {
   return async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
     const file = await readRequestFile(body, kind, credentials);
@@ -157,8 +157,8 @@ function withFile<T>(
     // Whoever brings a file reaches no further with it than without it.
     const reach = { ...(scope ? { scope } : {}), ...narrowed(file.caller.productIds, productIds) };
     const brought = { ...file, caller: { ...file.caller, ...reach } };
-    const proven = kind === "activation" ? await proveFile(brought, context) : unproven;
-    return workOnFile(brought, context, (own) => work(brought, proven, own));
+    const proven = kind === "activation" ? await proveFile(context, brought) : unproven;
+    return workOnFile(context, brought, (own) => work(own, brought, proven));
   };
 }
 

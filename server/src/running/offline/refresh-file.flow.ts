@@ -15,7 +15,7 @@ import { findBoundLicense } from "./refresh-file.store.ts";
  * called with. Whatever state it is in: to carry bad news to a machine is as good a reason as any. A seat that a file holds
  * is held until the end of this one.
  */
-export async function refreshDocumentOf(licenseId: number, hardwareId: string, context: Context) {
+export async function refreshDocumentOf(context: Context, licenseId: number, hardwareId: string) {
   const { db, companyId, now, deps } = context;
   const bound = await findBoundLicense(db, companyId, licenseId, hardwareId);
   if (!bound) throw new ApiError("not_found");
@@ -45,20 +45,20 @@ export async function refreshDocumentOf(licenseId: number, hardwareId: string, c
   if (!key) throw new ApiError("not_found", { message: "The company has no License API key to sign the file for." });
   const username = license.license_key === null ? facts.user?.true_email : undefined;
   const call = { hardware_id: hardwareId, license_key: license.license_key ?? undefined, username };
-  const answer = presentCheck(answerOf(facts, license, call, context), device, false, facts.floating_in_use_devices);
+  const answer = presentCheck(answerOf(context, facts, license, call), device, false, facts.floating_in_use_devices);
   const named = { ...answer, hardware_id: hardwareId, ...(username === undefined ? {} : { username }) };
   await updateOfflineEnd(db, companyId, device.id, endOf(license));
   return refreshDocument(named, now, key, deps.signer);
 }
 
 /** The same as a file; of a bundle it holds one document for each product, by its code. */
-export async function refreshFileOf(licenseId: number, hardwareId: string, context: Context): Promise<string> {
-  const own = await refreshDocumentOf(licenseId, hardwareId, context);
+export async function refreshFileOf(context: Context, licenseId: number, hardwareId: string): Promise<string> {
+  const own = await refreshDocumentOf(context, licenseId, hardwareId);
   const members = await findMembers(context.db, context.companyId, licenseId);
   if (members.length === 0) return documentFile(own);
   const documents: Record<string, object> = {};
   for (const { id, short_code } of members) {
-    const { license_signature_v2: _ofOne, ...document } = await refreshDocumentOf(id, hardwareId, context);
+    const { license_signature_v2: _ofOne, ...document } = await refreshDocumentOf(context, id, hardwareId);
     documents[short_code] = document;
   }
   return documentFile(documents);

@@ -38,7 +38,7 @@ function readCheckDocumentRoute(api: Api): void {
     handle: async ({ query }, context) => {
       const licenseId = await findLicenseId(context.db, context.companyId, query);
       if (licenseId === undefined) throw new ApiError("not_found");
-      return refreshDocumentOf(licenseId, query.hardware_id, context);
+      return refreshDocumentOf(context, licenseId, query.hardware_id);
     },
   });
 }
@@ -58,6 +58,6 @@ function readRefreshFileRoute(api: Api): void {
       answers: { text: z.string() },
       errors: ["not_found", "device_not_found"],
     },
-    handle: async ({ params, query }, context) => refreshFileOf(params.id, query.hardware_id, context),
+    handle: async ({ params, query }, context) => refreshFileOf(context, params.id, query.hardware_id),
   });
 }

@@ -87,8 +87,8 @@ export async function readRequestFile(
 
 /** Does what a file asks for in one transaction, in the turn of the license that it names. */
 export function workOnFile<T>(
-  { members, caller }: RequestFile,
   context: Context,
+  { members, caller }: RequestFile,
   work: (own: Context) => Promise<T>,
 ): Promise<T> {
   const turn = turnOfCall(caller.companyId, members);

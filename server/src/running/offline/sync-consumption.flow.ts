@@ -18,10 +18,10 @@ import { claimOf } from "../license-calls/license-call.flow.ts";
  * consumed while the license ran counts after its end as well.
  */
 export async function syncConsumption(
+  context: Context,
   call: DeactivationCall,
   ofLicense: number,
   ofFeatures: ReadonlyMap<string, number>,
-  context: Context,
 ): Promise<void> {
   if (ofLicense === 0 && ofFeatures.size === 0) return;
   const { db, companyId, now } = context;
@@ -35,7 +35,7 @@ export async function syncConsumption(
     is_told: false,
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
-  const { license, device } = accept(deactivate(facts, claimOf(identity, context), proof, now));
+  const { license, device } = accept(deactivate(facts, claimOf(context, identity), proof, now));
   const use = {
     licenseId: license.id,
     deviceId: device.id,
@@ -46,7 +46,7 @@ export async function syncConsumption(
   for (const { code, featureId, poolId, counter, max, amount } of usesOf(facts, license, ofLicense, ofFeatures)) {
     const member = { poolId, licenseId: license.id, featureId, deviceId: device.id };
     const notEnough = featureId === null ? "license_not_enough_consumptions" : "feature_not_enough_consumptions";
-    const counted = await countIn(member, { counter, limit: max, amount }, notEnough, context);
+    const counted = await countIn(context, member, { counter, limit: max, amount }, notEnough);
     const { total_consumptions, shared } = counted;
     const { allow_overages, max_overages } = counter;
     if (featureId !== null) await updateFeatureCounter(db, companyId, featureId, total_consumptions, now);
@@ -54,7 +54,7 @@ export async function syncConsumption(
       await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
     const limit = counter.allow_unlimited_consumptions ? null : max;
     await recordConsumption(db, companyId, { ...use, feature: code, amount, total: total_consumptions, limit }, now);
-    if (shared) await updatePool(shared, { amount, isTold: true }, context);
+    if (shared) await updatePool(context, shared, { amount, isTold: true });
   }
 }
 

@@ -28,7 +28,7 @@ export type Trial = { readonly known: TrialLicense } | { readonly made: MadeTria
 export type MadeTrial = Awaited<ReturnType<typeof issueTrial>>;
 
 /** Gives a device its trial; call in a transaction (semantics.md §2.9). */
-export async function takeTrial(call: TrialCall, passwordHash: string | undefined, context: Context): Promise<Trial> {
+export async function takeTrial(context: Context, call: TrialCall, passwordHash: string | undefined): Promise<Trial> {
   const { db, companyId, caller, now, activity } = context;
   const facts = await findTrialFacts(db, companyId, call.product, call.license_policy);
   const { product } = accept(findTrialProduct(facts, caller, call.email));

@@ -39,7 +39,7 @@ export function trialRoutes(api: Api): void {
       const { product, hardware_id } = query;
       if (hardware_id === undefined) throw new ApiError("missing_hardware_id");
       if (product === undefined) throw missing("product");
-      const trial = await takeTrial({ ...query, product, hardware_id }, passwordHash, context);
+      const trial = await takeTrial(context, { ...query, product, hardware_id }, passwordHash);
       if ("known" in trial) return presentKnown(trial.known, query.email);
       return presentMade(trial.made, context.companyId, query.include_metadata_string ?? false);
     },

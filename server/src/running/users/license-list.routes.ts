@@ -69,7 +69,7 @@ function deviceLicensesRoute(api: Api): void {
 
 /** The e-mail of the user who calls, proven, and the account that vouches for it. */
 async function findCallingUser(call: Credentials, context: Context) {
-  const { email, proof, accountId } = await proveUser(call, context);
+  const { email, proof, accountId } = await proveUser(context, call);
   if (proof === "right" && email !== undefined) return { email, accountId };
   if (proof === "wrong") throw new ApiError("invalid_credentials");
   throw missing(call.username === undefined ? "username" : "password");

@@ -50,7 +50,7 @@ async function prove(input: { readonly body: z.output<typeof body> }, context: C
   const { username, password, new_password } = input.body;
   for (const [name, value] of Object.entries({ username, password, new_password }))
     if (value === undefined) throw missing(name);
-  const { email = "", proof } = await proveUser({ username, password }, context);
+  const { email = "", proof } = await proveUser(context, { username, password });
   if (proof !== "right") throw new ApiError("invalid_credentials");
   return { email, passwordHash: await context.deps.passwords.hash(new_password ?? "") };
 }

@@ -39,7 +39,7 @@ export function ssoUrlRoutes(api: Api): void {
       if (query.bundle_code !== undefined && !(await findProductDetails(db, companyId, query.bundle_code)))
         throw new ApiError("unknown_product");
       if (product.authorization_method !== "user") throw new ApiError("invalid_product_auth_method");
-      const { accountId, sso } = await findEnabledSso(query.customer_account_code, context);
+      const { accountId, sso } = await findEnabledSso(context, query.customer_account_code);
       const chosen = redirectUriOf(sso, query.redirect_uri);
       const provider = await findProvider(clientOf(sso), deps);
       const { issuer, ...server } = provider.serverMetadata();

@@ -30,7 +30,7 @@ function trackDeviceVariablesRoute(api: Api): void {
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       if (body.variables === undefined) throw missing("variables");
-      const { device } = await findLockedUse(body, context);
+      const { device } = await findLockedUse(context, body);
       const stored = await upsertVariables(db, companyId, device.id, variablesOf(body.variables), now);
       return stored.map(({ variable, value, created_at }) => ({
         variable,
@@ -57,7 +57,7 @@ function getDeviceVariablesRoute(api: Api): void {
       errors: useErrors,
     },
     handle: async ({ query }, context) => {
-      const { device } = await findUnlockedUse(query, context);
+      const { device } = await findUnlockedUse(context, query);
       return listVariables(context.db, context.companyId, device.id);
     },
   });

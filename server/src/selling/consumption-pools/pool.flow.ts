@@ -17,8 +17,8 @@ const defaults = {
 
 /** One pool of the company (`not_found`). */
 export async function readPool(
-  id: number,
   { db, companyId }: Pick<Context, "db" | "companyId">,
+  id: number,
 ): Promise<store.WholePool> {
   const pool = await store.findPool(db, companyId, id);
   if (!pool) throw new ApiError("not_found");
@@ -26,7 +26,7 @@ export async function readPool(
 }
 
 /** Creates a pool of a customer account; its code is unique there. In the caller's transaction. */
-export async function createPool(body: PoolBody, { db, companyId, now }: Context): Promise<store.WholePool> {
+export async function createPool({ db, companyId, now }: Context, body: PoolBody): Promise<store.WholePool> {
   const { customer_account, name = body.code, ...rest } = body;
   if (!(await store.findIsAccount(db, companyId, customer_account)))
     throw ApiError.of([problem("customer_account_not_found", "/customer_account", customer_account)]);
@@ -36,14 +36,14 @@ export async function createPool(body: PoolBody, { db, companyId, now }: Context
   const pool = await store.insertPool(db, companyId, values, now);
   if (!pool) throw new ApiError("internal_error");
   await store.recordPool(db, companyId, pool, "created", now);
-  return readPool(pool.id, { db, companyId });
+  return readPool({ db, companyId }, pool.id);
 }
 
 /** Changes a pool; its code, type and account stay (`immutable_property`). In the caller's transaction. */
-export async function changePool(id: number, body: PoolPatch, context: Context): Promise<store.WholePool> {
+export async function changePool(context: Context, id: number, body: PoolPatch): Promise<store.WholePool> {
   const { db, companyId, now } = context;
   await store.lockPool(db, companyId, id);
-  const stored = await readPool(id, context);
+  const stored = await readPool(context, id);
   const { code, type, customer_account, ...rest } = body;
   const fixed = { code: stored.code, type: stored.type, customer_account: stored.customer_account_id };
   const problems = changedProperties({ code, type, customer_account }, fixed);
@@ -53,14 +53,14 @@ export async function changePool(id: number, body: PoolPatch, context: Context):
   const counts = total === undefined || total === currentTotal(stored, now) ? {} : { ...rest, consumptions_at: now };
   const change = await store.changePool(db, companyId, id, { ...written({ ...terms, ...counts }, defaults) }, now);
   if (change?.changed.length) await store.recordPool(db, companyId, stored, "updated", now);
-  return readPool(id, context);
+  return readPool(context, id);
 }
 
 /** Removes a pool that has no members, and of which no device holds units (`consumption_pool_in_use`). */
-export async function removePool(id: number, context: Context): Promise<void> {
+export async function removePool(context: Context, id: number): Promise<void> {
   const { db, companyId, now } = context;
   await store.lockPool(db, companyId, id);
-  const pool = await readPool(id, context);
+  const pool = await readPool(context, id);
   if (pool.member_count > 0 || pool.held_total > 0) throw new ApiError("consumption_pool_in_use");
   await store.deletePool(db, companyId, id);
   await store.recordPool(db, companyId, pool, "deleted", now);

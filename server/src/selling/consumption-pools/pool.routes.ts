@@ -57,7 +57,7 @@ function readPoolRoute(api: Api): void {
       answers: { json: poolAnswer },
       errors: ["not_found"],
     },
-    handle: async ({ params: { id } }, context) => presentPool(await readPool(id, context), context.now),
+    handle: async ({ params: { id } }, context) => presentPool(await readPool(context, id), context.now),
   });
 }
 
@@ -73,7 +73,7 @@ function createPoolRoute(api: Api): void {
       answers: { json: poolAnswer, status: 201 },
       errors: ["customer_account_not_found", "consumption_pool_code_exists"],
     },
-    handle: async ({ body }, context) => presentPool(await createPool(body, context), context.now),
+    handle: async ({ body }, context) => presentPool(await createPool(context, body), context.now),
   });
 }
 
@@ -93,7 +93,7 @@ function changePoolRoute(api: Api): void {
       answers: { json: poolAnswer },
       errors: ["not_found", "immutable_property"],
     },
-    handle: async ({ params: { id }, body }, context) => presentPool(await changePool(id, body, context), context.now),
+    handle: async ({ params: { id }, body }, context) => presentPool(await changePool(context, id, body), context.now),
   });
 }
 
@@ -112,7 +112,7 @@ function deletePoolRoute(api: Api): void {
       errors: ["not_found", "consumption_pool_in_use"],
     },
     handle: async ({ params: { id } }, context) => {
-      await removePool(id, context);
+      await removePool(context, id);
     },
   });
 }
@@ -130,7 +130,7 @@ function listMembersOfPoolRoute(api: Api): void {
       errors: ["not_found"],
     },
     handle: async ({ params: { id }, query }, context) => {
-      const pool = await readPool(id, context);
+      const pool = await readPool(context, id);
       return presentPage(context, query, await listMembers(context.db, context.companyId, pool, query), (row) => row);
     },
   });

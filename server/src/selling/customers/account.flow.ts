@@ -7,27 +7,27 @@ import type { AccountPatch } from "./account.schema.ts";
 const defaults = { description: "", phone: "", address: "", email: "", reference: "", metadata: {} };
 
 /** Creates a customer account; its code is unique in the company. In the caller's transaction. */
-export async function createAccount(body: AccountPatch, { db, companyId, now }: Context): Promise<store.AccountRow> {
+export async function createAccount({ db, companyId, now }: Context, body: AccountPatch): Promise<store.AccountRow> {
   await refuseTakenCode(body.code, undefined, { db, companyId });
   const id = await store.insertAccount(db, companyId, written(body, defaults), now);
-  return readAccount(id, { db, companyId });
+  return readAccount({ db, companyId }, id);
 }
 
 /** Changes a customer account; in the caller's transaction. */
 export async function changeAccount(
+  { db, companyId, now }: Context,
   id: number,
   body: AccountPatch,
-  { db, companyId, now }: Context,
 ): Promise<store.AccountRow> {
   await refuseTakenCode(body.code, id, { db, companyId });
   await store.updateAccount(db, companyId, id, written(body, defaults), now);
-  return readAccount(id, { db, companyId });
+  return readAccount({ db, companyId }, id);
 }
 
 /** A customer account of the company. */
 export async function readAccount(
-  id: number,
   { db, companyId }: Pick<Context, "db" | "companyId">,
+  id: number,
 ): Promise<store.AccountRow> {
   const row = await store.findAccount(db, companyId, id);
   if (!row) throw new ApiError("not_found");
@@ -35,7 +35,7 @@ export async function readAccount(
 }
 
 /** Removes an account that has no consumption pools; its customers and orders stay. In the caller's transaction. */
-export async function removeAccount(id: number, { db, companyId, now }: Context): Promise<void> {
+export async function removeAccount({ db, companyId, now }: Context, id: number): Promise<void> {
   if (await store.hasPools(db, companyId, id)) throw new ApiError("customer_account_in_use");
   if (!(await store.deleteAccount(db, companyId, id, now))) throw new ApiError("not_found");
 }

@@ -49,7 +49,7 @@ function readAccountRoute(api: Api): void {
       answers: { json: accountAnswer },
       errors: ["not_found"],
     },
-    handle: async ({ params: { id } }, context) => presentAccount(await readAccount(id, context)),
+    handle: async ({ params: { id } }, context) => presentAccount(await readAccount(context, id)),
   });
 }
 
@@ -66,7 +66,7 @@ function createAccountRoute(api: Api): void {
       answers: { json: accountAnswer, status: 201 },
       errors: ["customer_account_code_exists"],
     },
-    handle: async ({ body }, context) => presentAccount(await createAccount(body, context)),
+    handle: async ({ body }, context) => presentAccount(await createAccount(context, body)),
   });
 }
 
@@ -85,7 +85,7 @@ function changeAccountRoute(api: Api): void {
       answers: { json: accountAnswer },
       errors: ["not_found", "customer_account_code_exists"],
     },
-    handle: async ({ params: { id }, body }, context) => presentAccount(await changeAccount(id, body, context)),
+    handle: async ({ params: { id }, body }, context) => presentAccount(await changeAccount(context, id, body)),
   });
 }
 
@@ -106,7 +106,7 @@ function deleteAccountRoute(api: Api): void {
       errors: ["not_found", "customer_account_in_use"],
     },
     handle: async ({ params: { id } }, context) => {
-      await removeAccount(id, context);
+      await removeAccount(context, id);
     },
   });
 }

@@ -20,14 +20,14 @@ export async function readCustomer(id: number, { db, companyId }: Place): Promis
 }
 
 /** Creates a customer; its e-mail is unique in the company. In the caller's transaction. */
-export async function createCustomer(body: CustomerBody, context: Context): Promise<CustomerRow> {
+export async function createCustomer(context: Context, body: CustomerBody): Promise<CustomerRow> {
   const { db, companyId, now } = context;
   await refuseConflicts(body, undefined, context);
   return readCustomer(await store.insertCustomer(db, companyId, valuesOf(body), now), context);
 }
 
 /** Changes a customer; orders keep the account they are in. In the caller's transaction. */
-export async function changeCustomer(id: number, body: CustomerBody, context: Context): Promise<CustomerRow> {
+export async function changeCustomer(context: Context, id: number, body: CustomerBody): Promise<CustomerRow> {
   const { db, companyId, now } = context;
   await refuseConflicts(body, id, context);
   if (!(await store.updateCustomer(db, companyId, id, valuesOf(body), now))) throw new ApiError("not_found");
@@ -35,7 +35,7 @@ export async function changeCustomer(id: number, body: CustomerBody, context: Co
 }
 
 /** Removes a customer; its orders stay, and are nobody's (docs/decisions/0065). In the caller's transaction. */
-export async function removeCustomer(id: number, { db, companyId, now }: Context): Promise<void> {
+export async function removeCustomer({ db, companyId, now }: Context, id: number): Promise<void> {
   const known = await store.lockCustomers(db, companyId, [id]);
   if (!known.has(id)) throw new ApiError("not_found");
   await moveOrdersOfCustomer(db, companyId, id, null, now);

@@ -89,7 +89,7 @@ function createCustomerRoute(api: Api): void {
       answers: { json: customerObject },
       errors: ["customer_email_exists", "customer_account_not_found"],
     },
-    handle: async ({ body }, context) => presentCustomer(await createCustomer(body, context)),
+    handle: async ({ body }, context) => presentCustomer(await createCustomer(context, body)),
   });
 }
 
@@ -109,7 +109,7 @@ function changeCustomerRoute(api: Api): void {
       answers: { json: customerObject },
       errors: ["not_found", "customer_email_exists", "customer_account_not_found"],
     },
-    handle: async ({ params: { id }, body }, context) => presentCustomer(await changeCustomer(id, body, context)),
+    handle: async ({ params: { id }, body }, context) => presentCustomer(await changeCustomer(context, id, body)),
   });
 }
 
@@ -130,7 +130,7 @@ function deleteCustomerRoute(api: Api): void {
       errors: ["not_found"],
     },
     handle: async ({ params: { id } }, context) => {
-      await removeCustomer(id, context);
+      await removeCustomer(context, id);
     },
   });
 }
@@ -153,7 +153,7 @@ function mergeCustomerRoute(api: Api): void {
       errors: ["not_found", "unknown_customer", "customer_merged_with_itself"],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await mergeCustomer(id, body.customer_to_merge_id, context);
+      await mergeCustomer(context, id, body.customer_to_merge_id);
       return { message: "Merged." };
     },
   });

@@ -8,16 +8,16 @@ import * as store from "./label.store.ts";
 const defaults = { color: "" };
 
 /** Creates a label; its name is unique in the company. In the caller's transaction. */
-export async function createLabel(body: LabelPatch, { db, companyId, now }: Context): Promise<store.LabelRow> {
+export async function createLabel({ db, companyId, now }: Context, body: LabelPatch): Promise<store.LabelRow> {
   await refuseTakenName(body.label, undefined, { db, companyId });
   return known(await store.insertLabel(db, companyId, written(body, defaults), now));
 }
 
 /** Changes a label; in the caller's transaction. */
 export async function changeLabel(
+  { db, companyId, now }: Context,
   id: number,
   body: LabelPatch,
-  { db, companyId, now }: Context,
 ): Promise<store.LabelRow> {
   await refuseTakenName(body.label, id, { db, companyId });
   return known(await store.updateLabel(db, companyId, id, written(body, defaults), now));
@@ -25,8 +25,8 @@ export async function changeLabel(
 
 /** Puts a label on a customer, or finds it there; in the caller's transaction. */
 export async function labelCustomer(
-  { customer, customer_label: label }: { readonly customer: number; readonly customer_label: number },
   { db, companyId, now }: Context,
+  { customer, customer_label: label }: { readonly customer: number; readonly customer_label: number },
 ): Promise<store.MappingRow> {
   const customers = await findCustomers(db, companyId, [customer]);
   const problems = [

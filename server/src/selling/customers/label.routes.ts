@@ -76,7 +76,7 @@ function createLabelRoute(api: Api): void {
       answers: { json: labelAnswer },
       errors: ["customer_label_exists"],
     },
-    handle: async ({ body }, context) => presentLabel(await createLabel(body, context)),
+    handle: async ({ body }, context) => presentLabel(await createLabel(context, body)),
   });
 }
 
@@ -95,7 +95,7 @@ function changeLabelRoute(api: Api): void {
       answers: { json: labelAnswer },
       errors: ["not_found", "customer_label_exists"],
     },
-    handle: async ({ params: { id }, body }, context) => presentLabel(await changeLabel(id, body, context)),
+    handle: async ({ params: { id }, body }, context) => presentLabel(await changeLabel(context, id, body)),
   });
 }
 
@@ -133,7 +133,7 @@ function labelCustomerRoute(api: Api): void {
       answers: { json: mappingAnswer },
       errors: ["unknown_customer", "unknown_customer_label"],
     },
-    handle: async ({ body }, context) => presentMapping(await labelCustomer(body, context)),
+    handle: async ({ body }, context) => presentMapping(await labelCustomer(context, body)),
   });
 }
 

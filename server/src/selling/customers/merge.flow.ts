@@ -11,7 +11,7 @@ import { moveLabels } from "./label.store.ts";
  * Gives the orders of one customer to another, and removes the one (management-api.md §8.2). Labels go along; so does its OAuth client,
  * unless the other has one. Orders keep what was written on them. In the caller's transaction.
  */
-export async function mergeCustomer(intoId: number, fromId: number, context: Context): Promise<void> {
+export async function mergeCustomer(context: Context, intoId: number, fromId: number): Promise<void> {
   const { db, companyId, now } = context;
   const at = "/customer_to_merge_id";
   if (intoId === fromId) throw ApiError.of([problem("customer_merged_with_itself", at, fromId)]);

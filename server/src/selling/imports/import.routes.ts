@@ -101,7 +101,7 @@ function importRoute(api: Api, { kind, object, action, write, things }: Routes):
     },
     prepare: async ({ query }, context) => {
       const { dry_run = false, on_error = "keep" } = query;
-      return receiveFile(kind, { dry_run, on_error }, await openFile(context, fileBytesMax), context);
+      return receiveFile(context, kind, { dry_run, on_error }, await openFile(context, fileBytesMax));
     },
     handle: async ({ query }, { db, companyId, audit, reply, deps }, { id, file, file_name, ignored }) => {
       await markPending(db, companyId, id, file);

@@ -27,10 +27,10 @@ const chunkBytes = 256 * 1024;
  * `validation_error`, and then keeps nothing.
  */
 export async function receiveFile(
+  context: Context,
   kind: ImportKind,
   wish: { readonly dry_run: boolean; readonly on_error: "keep" | "nothing" },
   { file_name, pieces }: IncomingFile,
-  context: Context,
 ): Promise<Received> {
   const { companyId, now, deps } = context;
   const { db } = deps;

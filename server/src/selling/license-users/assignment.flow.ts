@@ -22,9 +22,9 @@ export interface PersonToAssign extends Person {
  * the order of the request.
  */
 export async function assignUsers(
+  context: Context,
   id: number,
   people: readonly PersonToAssign[],
-  context: Context,
 ): Promise<FoundUser[]> {
   const { db, companyId, now } = context;
   const { license, licenses } = await lockHolder(id, context);
@@ -36,7 +36,7 @@ export async function assignUsers(
   const wanted = people.map((each) => ({ ...each, person: persons.get(each.email) ?? each.email }));
   const problems = judgeNewcomers(licenses, await listAssigned(db, companyId, ids), wanted);
   if (problems.length > 0) throw ApiError.of(problems);
-  const users = await findOrMakeUsers(people, context);
+  const users = await findOrMakeUsers(context, people);
   const found = people.flatMap((person) => {
     const user = users.get(person.email);
     return user ? [{ person, user }] : [];
@@ -59,9 +59,9 @@ export async function assignUsers(
 
 /** Takes a license, with those of its bundle, away from a user, and frees the user's devices on it (semantics.md §5 Q30). */
 export async function unassignUser(
+  context: Context,
   id: number,
   named: { readonly license_user_id?: number | undefined; readonly license_user_email?: string | undefined },
-  context: Context,
 ): Promise<void> {
   const { db, companyId, now } = context;
   const { licenses } = await lockHolder(id, context);
@@ -81,6 +81,7 @@ export async function unassignUser(
 
 /** Sets how many devices users of a license may have, and frees those they have, all or none (management-api.md §5.7). */
 export async function setUsersActivations(
+  { db, companyId, now }: Context,
   id: number,
   wishes: Readonly<
     Record<
@@ -88,7 +89,6 @@ export async function setUsersActivations(
       { readonly max_activations?: number | undefined; readonly reset_total_activations?: boolean | undefined }
     >
   >,
-  { db, companyId, now }: Context,
 ): Promise<void> {
   const { known } = await lockLicenses(db, companyId, [id]);
   if (!known.has(id)) throw new ApiError("not_found");

@@ -39,7 +39,7 @@ function assignUserRoute(api: Api): void {
       errors: [...holder, "license_users_limit_reached"],
     },
     handle: async ({ params: { id }, body }, context) => {
-      const [user] = await assignUsers(id, [{ ...body, at: "/email" }], context);
+      const [user] = await assignUsers(context, id, [{ ...body, at: "/email" }]);
       return { message: "License assigned.", new_password: user?.password ?? "" };
     },
   });
@@ -59,7 +59,7 @@ function assignUsersRoute(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => {
       const people = body.emails.map((person, index) => ({ ...person, at: `/emails/${index}` }));
-      const users = await assignUsers(id, people, context);
+      const users = await assignUsers(context, id, people);
       return users.map(({ email, new_user, password }) => ({ email, new_user, password }));
     },
   });
@@ -78,7 +78,7 @@ function unassignUserRoute(api: Api): void {
       errors: [...holder, "license_user_not_assigned"],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await unassignUser(id, body, context);
+      await unassignUser(context, id, body);
       return { message: "License unassigned." };
     },
   });
@@ -97,7 +97,7 @@ function setUsersActivationsRoute(api: Api): void {
       errors: ["not_found", "license_user_not_assigned"],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await setUsersActivations(id, body, context);
+      await setUsersActivations(context, id, body);
       return { message: "Activations of users set." };
     },
   });

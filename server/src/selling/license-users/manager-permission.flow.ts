@@ -21,7 +21,7 @@ const needs: Partial<Readonly<Record<ManagerPermission, ManagementPermission>>> 
  * Replaces what a license user may do as a manager, list by list; what is absent stays. Nobody gives what they may not do themselves
  * (`permission_not_grantable`). In the caller's transaction.
  */
-export async function changeLmPermissions(id: number, wish: LmPermissions, context: Context): Promise<void> {
+export async function changeLmPermissions(context: Context, id: number, wish: LmPermissions): Promise<void> {
   const { db, companyId } = context;
   if (!(await lockLicenseUser(db, companyId, id))) throw new ApiError("not_found");
   await demandKnown(wish, context);

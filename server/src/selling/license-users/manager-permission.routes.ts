@@ -60,7 +60,7 @@ function updateManagerPermissionsRoute(api: Api): void {
       ],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await changeLmPermissions(id, body, context);
+      await changeLmPermissions(context, id, body);
       return {};
     },
   });
@@ -79,7 +79,7 @@ function removeManagerPermissionsRoute(api: Api): void {
       errors: ["not_found", "permission_not_grantable"],
     },
     handle: async ({ params: { id } }, context) => {
-      await changeLmPermissions(id, none, context);
+      await changeLmPermissions(context, id, none);
       return {};
     },
   });

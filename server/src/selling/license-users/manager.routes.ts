@@ -80,7 +80,7 @@ function addManagerRoute(api: Api, { kind, object, tag, writes }: Managed): void
     },
     handle: async ({ params: { id }, body }, context) => {
       await demand({ kind, id }, context);
-      const user = (await findOrMakeUsers([body], context)).get(body.email);
+      const user = (await findOrMakeUsers(context, [body])).get(body.email);
       if (!user) throw new Error("a license user was not stored");
       await insertManager(context.db, context.companyId, { kind, id }, user.id, context.now);
       const managers = await told({ kind, id }, context, user.new_user ? user.id : undefined);

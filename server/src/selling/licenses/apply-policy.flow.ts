@@ -20,7 +20,7 @@ export type Applied = AsyncIterable<readonly Impact[]>;
  * Brings the licenses that were issued by a policy to its present terms, batch by batch, and tells what changes of each; `writes: false` only
  * tells. Call in a transaction. Throws what speaks against the terms.
  */
-export async function* applyPolicy(id: number, { writes }: { readonly writes: boolean }, context: Context): Applied {
+export async function* applyPolicy(context: Context, id: number, { writes }: { readonly writes: boolean }): Applied {
   const { db, companyId, now, caller } = context;
   const policy = await findPolicy(db, companyId, id);
   const product = policy && (await findProduct(db, companyId, policy.product_id));

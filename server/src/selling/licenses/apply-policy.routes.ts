@@ -36,8 +36,8 @@ function applyPolicyToLicenseRoute(api: Api): void {
       errors: [...editErrors, "unknown_license_policy", "archived_license_policy", "license_policy_not_sku"],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await putPolicy(id, body, context);
-      return tellLicense(id, context);
+      await putPolicy(context, id, body);
+      return tellLicense(context, id);
     },
   });
 }
@@ -61,7 +61,7 @@ function applyPolicyRoute(api: Api): void {
       errors: ["not_found", "valid_duration_required"],
     },
     handle: async ({ params: { id }, query: { dry_run = false } }, context) => {
-      const impact = await presentPolicyImpact(applyPolicy(id, { writes: !dry_run }, context), dry_run);
+      const impact = await presentPolicyImpact(applyPolicy(context, id, { writes: !dry_run }), dry_run);
       const { changed, fields } = impact;
       if (dry_run) context.audit.isDry = true;
       context.audit.before = {};

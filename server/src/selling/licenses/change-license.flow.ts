@@ -43,7 +43,7 @@ interface Decided {
 }
 
 /** Edits licenses, all of them or none; call in a transaction. Throws every problem of every edit. */
-export async function changeLicenses(edits: readonly Edit[], context: Work, policy?: PolicyOrigin): Promise<void> {
+export async function changeLicenses(context: Work, edits: readonly Edit[], policy?: PolicyOrigin): Promise<void> {
   const { db, companyId, now, caller } = context;
   await lockLicenses(
     db,
@@ -62,8 +62,8 @@ export async function changeLicenses(edits: readonly Edit[], context: Work, poli
     await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, text);
   }
   await applyFeatures(
-    decided.flatMap(({ features }) => features),
     context,
+    decided.flatMap(({ features }) => features),
     "/product_features",
     { source: policy?.features ? "policy" : "changed" },
   );
@@ -102,7 +102,7 @@ async function keepAccount({ at, body }: Edit, license: OwnLicense, { db, compan
 }
 
 /** What edits would do; nothing is written or locked. Throws every problem of every edit. */
-export async function previewChanges(edits: readonly Edit[], context: Work): Promise<Impact[]> {
+export async function previewChanges(context: Work, edits: readonly Edit[]): Promise<Impact[]> {
   const { db, companyId, now } = context;
   const decided = await decide(edits, context);
   const seats = await countSeats(

@@ -49,7 +49,7 @@ function changeLicenseRoute(api: Api): void {
       audits: { object: "licenses", action: "update", shows: "/licenses/:id/" },
       locks: "licenses",
       answers: { json: z.union([licenseObject, impactAnswer]) },
-      judgeRest: ({ params: { id }, body }, context) => previewChanges([{ id, body, at: "" }], context),
+      judgeRest: ({ params: { id }, body }, context) => previewChanges(context, [{ id, body, at: "" }]),
     },
     handle: async ({ params: { id }, query: { dry_run }, body }, context) => {
       const { db, companyId, now } = context;
@@ -57,10 +57,10 @@ function changeLicenseRoute(api: Api): void {
       const edits = [{ id, body, at: "" }];
       if (dry_run) {
         context.audit.isDry = true;
-        return presentImpact(await previewChanges(edits, context));
+        return presentImpact(await previewChanges(context, edits));
       }
-      await changeLicenses(edits, context);
-      return tellLicense(id, context);
+      await changeLicenses(context, edits);
+      return tellLicense(context, id);
     },
   });
 }
@@ -74,16 +74,16 @@ function changeLicensesRoute(api: Api): void {
       body: bulkPatch,
       audits: { object: "licenses", action: "bulk_update" },
       answers: { json: z.union([z.strictObject({ detail: z.literal("Licenses updated.") }), impactAnswer]) },
-      judgeRest: ({ body }, context) => previewChanges(editsOf(body), context),
+      judgeRest: ({ body }, context) => previewChanges(context, editsOf(body)),
     },
     handle: async ({ query: { dry_run }, body }, context) => {
       const edits = editsOf(body);
       if (dry_run) {
         context.audit.isDry = true;
-        return presentImpact(await previewChanges(edits, context));
+        return presentImpact(await previewChanges(context, edits));
       }
       context.audit.after = { licenses: body };
-      await changeLicenses(edits, context);
+      await changeLicenses(context, edits);
       return { detail: "Licenses updated." };
     },
   });

@@ -34,7 +34,7 @@ export function changePolicyRoutes(api: Api): void {
       if (!dry_run) return presentWholePolicy(context, await edit(context));
       context.audit.isDry = true;
       const read = async (own: Context) => presentWholePolicy(own, await findPolicy(own.db, own.companyId, id));
-      return previewPolicyEdit(id, { read, edit }, context);
+      return previewPolicyEdit(context, id, { read, edit });
     },
   });
 }

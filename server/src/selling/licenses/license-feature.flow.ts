@@ -52,8 +52,8 @@ export async function decideFeatures(
  * update the license.
  */
 export async function applyFeatures(
-  changes: readonly FeatureChange[],
   context: Work,
+  changes: readonly FeatureChange[],
   at: string,
   { sendsEvents = false, source = "changed" }: { readonly sendsEvents?: boolean; readonly source?: string } = {},
 ) {
@@ -86,23 +86,23 @@ async function refuseWrongPools(changes: readonly FeatureChange[], { db, company
 }
 
 /** Replaces the features of one license (management-api.md §5.5). */
-export async function setFeatures(id: number, list: readonly ListedFeature[], context: Work): Promise<void> {
+export async function setFeatures(context: Work, id: number, list: readonly ListedFeature[]): Promise<void> {
   const license = await lockOwn(id, context);
   if (!license) throw new ApiError("not_found");
   const [decided] = await decideFeatures([{ license, list }], context);
   if (!decided) return;
   if ("problems" in decided) throw ApiError.of(decided.problems);
-  await applyFeatures(decided.changes, context, "/product_features");
+  await applyFeatures(context, decided.changes, "/product_features");
 }
 
 /** Gives a license a feature that its product offers, or a global one; answers the id of what was made. */
-export async function giveFeature(named: NamedFeature, values: FeatureValues, context: Work): Promise<number> {
+export async function giveFeature(context: Work, named: NamedFeature, values: FeatureValues): Promise<number> {
   const { license, definition, stored } = await lockNamed(named, context);
   if (!definition || definition.is_deleted)
     throw ApiError.of([problem("unsupported_product_feature", "/product_feature", named.product_feature)]);
   if (stored) throw ApiError.of([problem("license_feature_exists", "/product_feature", named.product_feature)]);
   const change = addFeature(license, definition, values, context.now);
-  const id = (await applyFeatures([change], context, "/consumption_pool", { sendsEvents: true })).get(
+  const id = (await applyFeatures(context, [change], "/consumption_pool", { sendsEvents: true })).get(
     featureKey(change),
   );
   if (id === undefined) throw new Error("the feature was not stored");
@@ -111,10 +111,10 @@ export async function giveFeature(named: NamedFeature, values: FeatureValues, co
 
 /** Changes a feature of a license. */
 export async function editFeature(
+  context: Work,
   id: number,
   named: { readonly license?: number | undefined; readonly product_feature?: number | undefined },
   values: FeatureValues,
-  context: Work,
 ): Promise<void> {
   const { license, stored, definition } = await lockFeature(id, context);
   const same = { license: stored.license_id, product_feature: stored.product_feature_id };
@@ -125,13 +125,13 @@ export async function editFeature(
   );
   if (problems.length > 0) throw ApiError.of(problems);
   const change = changeFeature(license, stored, definition, values, context.now);
-  if (change) await applyFeatures([change], context, "/consumption_pool", { sendsEvents: true });
+  if (change) await applyFeatures(context, [change], "/consumption_pool", { sendsEvents: true });
 }
 
 /** Takes a feature away from its license. */
-export async function takeFeature(id: number, context: Work): Promise<void> {
+export async function takeFeature(context: Work, id: number): Promise<void> {
   const { stored, definition } = await lockFeature(id, context);
-  await applyFeatures([removeFeature(stored, definition.code)], context, "", { sendsEvents: true });
+  await applyFeatures(context, [removeFeature(stored, definition.code)], "", { sendsEvents: true });
 }
 
 /** A feature of a product, on one license. */
@@ -141,21 +141,21 @@ interface NamedFeature {
 }
 
 /** Changes a feature of a license, or gives it to the license; sends no event. Throws what speaks against it. */
-export async function putFeature(named: NamedFeature, values: FeatureValues, work: Work): Promise<void> {
+export async function putFeature(work: Work, named: NamedFeature, values: FeatureValues): Promise<void> {
   const { license, stored, definition } = await lockNamed(named, work);
   if (!definition || (!stored && definition.is_deleted))
     throw ApiError.of([problem("unsupported_product_feature", "/product_feature", named.product_feature)]);
   const change = stored
     ? changeFeature(license, stored, definition, values, work.now)
     : addFeature(license, definition, values, work.now);
-  if (change) await applyFeatures([change], work, "/consumption_pool");
+  if (change) await applyFeatures(work, [change], "/consumption_pool");
 }
 
 /** Takes a feature of a product away from a license; sends no event. Throws where the license does not have it. */
-export async function takeNamedFeature(named: NamedFeature, work: Work): Promise<void> {
+export async function takeNamedFeature(work: Work, named: NamedFeature): Promise<void> {
   const { stored, definition } = await lockNamed(named, work);
   if (!stored) throw new ApiError("not_found", { message: "The license does not have the feature." });
-  await applyFeatures([removeFeature(stored, definition?.code ?? "")], work, "");
+  await applyFeatures(work, [removeFeature(stored, definition?.code ?? "")], "");
 }
 
 /** What is known of a feature of a product and a license, under the lock of the license. */

@@ -89,7 +89,7 @@ function createLicenseFeatureRoute(api: Api): void {
       answers: { json: licenseFeatureAnswer, status: 201 },
       errors: ["unknown_license", "unsupported_product_feature", "license_feature_exists", ...poolErrors],
     },
-    handle: async ({ body }, context) => tellFeature(await giveFeature(body, valuesOf(body), context), context),
+    handle: async ({ body }, context) => tellFeature(await giveFeature(context, body, valuesOf(body)), context),
   });
 }
 
@@ -108,7 +108,7 @@ function changeLicenseFeatureRoute(api: Api): void {
       errors: ["not_found", "immutable_property", ...poolErrors],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await editFeature(id, body, valuesOf(body), context);
+      await editFeature(context, id, body, valuesOf(body));
       return tellFeature(id, context);
     },
   });
@@ -129,7 +129,7 @@ function deleteLicenseFeatureRoute(api: Api): void {
       errors: ["not_found"],
     },
     handle: async ({ params: { id } }, context) => {
-      await takeFeature(id, context);
+      await takeFeature(context, id);
     },
   });
 }
@@ -150,8 +150,8 @@ function updateFeaturesRoute(api: Api): void {
       errors: ["not_found", "unsupported_product_feature", "duplicate_product_feature", ...poolErrors],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await setFeatures(id, listedFeatures(body.product_features, "/product_features"), context);
-      return tellLicense(id, context);
+      await setFeatures(context, id, listedFeatures(body.product_features, "/product_features"));
+      return tellLicense(context, id);
     },
   });
 }

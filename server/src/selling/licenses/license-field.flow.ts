@@ -22,7 +22,7 @@ interface NamedField {
 }
 
 /** Gives a license a value of its own for a custom field of its product. */
-export async function setField(wish: NamedField & { readonly value: string }, work: Work): Promise<LicenseField> {
+export async function setField(work: Work, wish: NamedField & { readonly value: string }): Promise<LicenseField> {
   const { name, known } = await lockNamed(wish, work);
   if (known)
     throw ApiError.of([problem("license_custom_field_exists", "/product_custom_field", wish.product_custom_field)]);
@@ -31,8 +31,8 @@ export async function setField(wish: NamedField & { readonly value: string }, wo
 
 /** Gives a license a value of its own, or changes the one that it has; `source` says whence. Throws what speaks against it. */
 export async function putField(
-  wish: NamedField & { readonly value: string },
   work: Work,
+  wish: NamedField & { readonly value: string },
   source = "changed",
 ): Promise<void> {
   const { name, known } = await lockNamed(wish, work);
@@ -41,7 +41,7 @@ export async function putField(
 }
 
 /** Takes the value of a field away from a license. Throws where it has none of its own. */
-export async function removeNamedField(named: NamedField, work: Work): Promise<void> {
+export async function removeNamedField(work: Work, named: NamedField): Promise<void> {
   const { name, known } = await lockNamed(named, work);
   if (!known) throw new ApiError("not_found", { message: "The license has no value of its own for the custom field." });
   await remove(known, name, work);
@@ -49,13 +49,13 @@ export async function removeNamedField(named: NamedField, work: Work): Promise<v
 
 /** Changes the value; the license and the field stay (`immutable_property`). */
 export async function changeField(
+  context: Work,
   id: number,
   wish: {
     readonly license?: number | undefined;
     readonly product_custom_field?: number | undefined;
     readonly value?: string | undefined;
   },
-  context: Work,
 ): Promise<LicenseField> {
   const { field, name } = await lockField(id, context);
   const stays = { license: field.license_id, product_custom_field: field.product_custom_field_id };
@@ -69,7 +69,7 @@ export async function changeField(
 }
 
 /** Takes the value away: the license has that of its product again. */
-export async function removeField(id: number, context: Work): Promise<void> {
+export async function removeField(context: Work, id: number): Promise<void> {
   const { field, name } = await lockField(id, context);
   await remove(field, name, context);
 }

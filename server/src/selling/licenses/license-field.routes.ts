@@ -77,7 +77,7 @@ function createLicenseFieldRoute(api: Api): void {
       answers: { json: licenseFieldAnswer, status: 201 },
       errors: ["unknown_license", "unknown_custom_field", "license_custom_field_exists"],
     },
-    handle: async ({ body }, context) => presentLicenseField(await setField(body, context)),
+    handle: async ({ body }, context) => presentLicenseField(await setField(context, body)),
   });
 }
 
@@ -96,7 +96,7 @@ function changeLicenseFieldRoute(api: Api): void {
       answers: { json: licenseFieldAnswer },
       errors: ["not_found", "immutable_property"],
     },
-    handle: async ({ params: { id }, body }, context) => presentLicenseField(await changeField(id, body, context)),
+    handle: async ({ params: { id }, body }, context) => presentLicenseField(await changeField(context, id, body)),
   });
 }
 
@@ -115,7 +115,7 @@ function deleteLicenseFieldRoute(api: Api): void {
       errors: ["not_found"],
     },
     handle: async ({ params: { id } }, context) => {
-      await removeField(id, context);
+      await removeField(context, id);
     },
   });
 }

@@ -22,7 +22,7 @@ import { lockLicenses } from "./license-state.store.ts";
  * Puts a SKU policy onto a license (management-api.md §5.10): what the policy says is set as an edit would set it, and its features replace those
  * of the license; what the caller says beside it wins. Counters, the type and what the policy is silent on stay. Throws every problem.
  */
-export async function putPolicy(id: number, body: z.output<typeof licensePolicyBody>, work: Work): Promise<void> {
+export async function putPolicy(work: Work, id: number, body: z.output<typeof licensePolicyBody>): Promise<void> {
   const { db, companyId } = work;
   await lockLicenses(db, companyId, [id]);
   const [license] = await findLicensesById(db, companyId, [id]);
@@ -36,14 +36,14 @@ export async function putPolicy(id: number, body: z.output<typeof licensePolicyB
   if (own.maintenance_period !== undefined) copied.delete("maintenance_duration");
   const product_features = own.product_features ?? (await featuresOf(policy, license, work));
   const wish = { ...Object.fromEntries(copied), license_template_id: policy.id };
-  await changeLicenses([{ id, body: { ...own, product_features }, at: "", wish }], work, {
+  await changeLicenses(work, [{ id, body: { ...own, product_features }, at: "", wish }], {
     columns: new Set(copied.keys()),
     features: own.product_features === undefined,
   });
   for (const { product_custom_field_id, default_value } of await listPolicyFields(db, companyId, [policy.id]))
     await putField(
-      { license: id, product_custom_field: product_custom_field_id, value: default_value },
       work,
+      { license: id, product_custom_field: product_custom_field_id, value: default_value },
       "policy",
     );
   await noteLicensePolicy(db, companyId, id, policy);

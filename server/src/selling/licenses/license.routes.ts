@@ -58,7 +58,7 @@ function readLicenseRoute(api: Api): void {
       answers: { json: licenseObject },
       errors: ["not_found"],
     },
-    handle: ({ params: { id } }, context) => tellLicense(id, context),
+    handle: ({ params: { id } }, context) => tellLicense(context, id),
   });
 }
 

@@ -9,9 +9,9 @@ import type { policyPreview } from "./apply-policy.schema.ts";
  * tells the policy as it stands. In the caller's transaction.
  */
 export async function previewPolicyEdit(
+  context: Context,
   id: number,
   { read, edit }: { read: (context: Context) => Promise<object>; edit: (context: Context) => Promise<unknown> },
-  context: Context,
 ): Promise<z.input<typeof policyPreview>> {
   const before = new Map<string, unknown>(Object.entries(await read(context)));
   return withoutTrace(context.db, async (db) => {
@@ -23,7 +23,7 @@ export async function previewPolicyEdit(
     );
     const from = Object.fromEntries(changed.map(([name]) => [name, before.get(name)]));
     let licenses = 0;
-    for await (const impacts of applyPolicy(id, { writes: false }, inside))
+    for await (const impacts of applyPolicy(inside, id, { writes: false }))
       licenses += impacts.filter(({ to }) => Object.keys(to).length > 0).length;
     return { dry_run: true as const, from, to: Object.fromEntries(changed), licenses };
   });

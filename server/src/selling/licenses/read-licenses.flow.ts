@@ -46,7 +46,7 @@ export async function findLicense(db: Db, companyId: number, id: number, now: Da
 }
 
 /** One license as the wire tells it; throws `not_found`. */
-export async function tellLicense(id: number, { db, companyId, now, deps }: Context) {
+export async function tellLicense({ db, companyId, now, deps }: Context, id: number) {
   const license = await findLicense(db, companyId, id, now);
   if (!license) throw new ApiError("not_found");
   return presentLicense(license, passwordOpener(deps.secrets, companyId));

@@ -9,7 +9,7 @@ import * as store from "./change-order.store.ts";
 import { findOrdersWithActiveLicenses, findOwnOrders } from "./order.store.ts";
 
 /** An order without its items, flat (management-api.md §4.4). */
-export async function readFlatOrder(id: number, { db, companyId, deps }: Context) {
+export async function readFlatOrder({ db, companyId, deps }: Context, id: number) {
   const [[order], managers] = await Promise.all([
     findOwnOrders(db, companyId, [id]),
     findManagersOfOrders(db, companyId, [id]),
@@ -20,7 +20,7 @@ export async function readFlatOrder(id: number, { db, companyId, deps }: Context
 }
 
 /** Changes an order, and moves it with its licenses where that is wished; in the caller's transaction. */
-export async function patchOrder(id: number, { type: _type, ...body }: OrderPatch, context: Context): Promise<void> {
+export async function patchOrder(context: Context, id: number, { type: _type, ...body }: OrderPatch): Promise<void> {
   const { db, companyId, now } = context;
   const order = await store.lockOrder(db, companyId, id);
   if (!order) throw new ApiError("not_found");
@@ -41,19 +41,19 @@ const idsToldMax = 1000;
  * Removes an order with its licenses, unless one of them is active: who uses it would be locked out by a slip (docs/decisions/0065). In the
  * caller's transaction.
  */
-export async function removeOrder(id: number, context: Context): Promise<void> {
+export async function removeOrder(context: Context, id: number): Promise<void> {
   const { db, companyId, now } = context;
   if (!(await store.lockOrder(db, companyId, id))) throw new ApiError("not_found");
   const licenses = await store.lockLicensesOfOrder(db, companyId, id);
   const active = await findOrdersWithActiveLicenses(db, companyId, [id], now);
   if (active.has(id)) throw new ApiError("order_has_active_licenses");
   const told = licenses.slice(0, idsToldMax).map(({ id: license, license_key }) => ({ id: license, license_key }));
-  context.audit.before = { ...(await readFlatOrder(id, context)), licenses: told };
+  context.audit.before = { ...(await readFlatOrder(context, id)), licenses: told };
   await store.deleteOrder(db, companyId, id, now);
 }
 
 /** Removes an order that has no licenses any more (management-api.md §4.8); in the caller's transaction. */
-export async function safelyRemoveOrder(id: number, { db, companyId, now }: Context): Promise<void> {
+export async function safelyRemoveOrder({ db, companyId, now }: Context, id: number): Promise<void> {
   if (!(await store.lockOrder(db, companyId, id))) throw new ApiError("not_found");
   const licenses = await store.lockLicensesOfOrder(db, companyId, id);
   if (licenses.length > 0) throw ApiError.of([problem("order_has_licenses", "", licenses.length)]);

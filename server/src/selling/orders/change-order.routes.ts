@@ -41,8 +41,8 @@ function changeOrderRoute(api: Api): void {
       ],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await patchOrder(id, body, context);
-      return readFlatOrder(id, context);
+      await patchOrder(context, id, body);
+      return readFlatOrder(context, id);
     },
   });
 }
@@ -64,7 +64,7 @@ function deleteOrderRoute(api: Api): void {
       errors: ["not_found", "order_has_active_licenses"],
     },
     handle: async ({ params: { id } }, context) => {
-      await removeOrder(id, context);
+      await removeOrder(context, id);
     },
   });
 }
@@ -84,7 +84,7 @@ function safelyDeleteOrderRoute(api: Api): void {
       errors: ["not_found", "order_has_licenses"],
     },
     handle: async ({ params: { id } }, context) => {
-      await safelyRemoveOrder(id, context);
+      await safelyRemoveOrder(context, id);
     },
   });
 }

@@ -10,7 +10,7 @@ import { type ManagerBody, presentManager } from "./order-manager.schema.ts";
 import { deleteManagerOfOrder, insertManagersOfOrder } from "./order-manager.store.ts";
 
 /** The managers of an order, in the order they became so; `newIds`: users that were just made. */
-export async function listManagers(orderId: number, context: Context, newIds: ReadonlySet<number> = new Set()) {
+export async function listManagers(context: Context, orderId: number, newIds: ReadonlySet<number> = new Set()) {
   const { db, companyId, deps } = context;
   await demandOrder(orderId, context);
   const managers = await findManagersOfOrders(db, companyId, [orderId]);
@@ -22,7 +22,7 @@ export async function listManagers(orderId: number, context: Context, newIds: Re
  * Makes people the managers of an order, and license users where they are none yet; answers them as they were named. Who manages it
  * already goes on to. In the caller's transaction.
  */
-export async function addManagers(orderId: number, people: readonly ManagerBody[], context: Context) {
+export async function addManagers(context: Context, orderId: number, people: readonly ManagerBody[]) {
   const { db, companyId, now } = context;
   await demandOrder(orderId, context);
   const emails = people.map(({ email }) => email);
@@ -32,7 +32,7 @@ export async function addManagers(orderId: number, people: readonly ManagerBody[
     names.indexOf(name) === index ? [] : [problem("duplicate_license_user", `/${index}/email`, people[index]?.email)],
   );
   if (twice.length > 0) throw ApiError.of(twice);
-  const users = await findOrMakeUsers(people.map(personOf), context);
+  const users = await findOrMakeUsers(context, people.map(personOf));
   const found = emails.flatMap((email) => users.get(email) ?? []);
   for (const { metadata, email } of people) {
     const user = users.get(email);
@@ -41,12 +41,12 @@ export async function addManagers(orderId: number, people: readonly ManagerBody[
   const ids = found.map(({ id }) => id);
   await insertManagersOfOrder(db, companyId, orderId, ids, now);
   const newIds = new Set(found.filter(({ new_user }) => new_user).map(({ id }) => id));
-  const managers = byId(await listManagers(orderId, context, newIds));
+  const managers = byId(await listManagers(context, orderId, newIds));
   return ids.flatMap((id) => managers.get(id) ?? []);
 }
 
 /** Ends that a user manages an order; in the caller's transaction. */
-export async function removeManager(orderId: number, userId: number, context: Context): Promise<void> {
+export async function removeManager(context: Context, orderId: number, userId: number): Promise<void> {
   await demandOrder(orderId, context);
   if (!(await deleteManagerOfOrder(context.db, context.companyId, orderId, userId, context.now)))
     throw ApiError.of([problem("license_manager_not_found", "/license_user_id", userId)]);

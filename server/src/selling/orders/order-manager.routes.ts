@@ -30,7 +30,7 @@ function listManagersOfOrderRoute(api: Api): void {
       answers: { json: z.array(managerObject) },
       errors: ["not_found"],
     },
-    handle: async ({ params: { id } }, context) => listManagers(id, context),
+    handle: async ({ params: { id } }, context) => listManagers(context, id),
   });
 }
 
@@ -48,7 +48,7 @@ function addManagerToOrderRoute(api: Api): void {
       answers: { json: managerObject },
       errors: ["not_found"],
     },
-    handle: async ({ params: { id }, body }, context) => (await addManagers(id, [body], context))[0],
+    handle: async ({ params: { id }, body }, context) => (await addManagers(context, id, [body]))[0],
   });
 }
 
@@ -64,7 +64,7 @@ function addManagersToOrderRoute(api: Api): void {
       answers: { json: z.array(managerObject) },
       errors: ["not_found", "duplicate_license_user"],
     },
-    handle: async ({ params: { id }, body }, context) => addManagers(id, body, context),
+    handle: async ({ params: { id }, body }, context) => addManagers(context, id, body),
   });
 }
 
@@ -82,7 +82,7 @@ function removeManagerFromOrderRoute(api: Api): void {
       errors: ["not_found", "license_manager_not_found"],
     },
     handle: async ({ params: { id }, body }, context) => {
-      await removeManager(id, body.license_user_id, context);
+      await removeManager(context, id, body.license_user_id);
       return { detail: "removed" };
     },
   });

@@ -59,6 +59,6 @@ function readOrderRoute(api: Api): void {
       return order;
     },
     // Its licenses, which may be very many, change by calls of their own.
-    show: ({ params: { id } }, context) => readFlatOrder(id, context),
+    show: ({ params: { id } }, context) => readFlatOrder(context, id),
   });
 }

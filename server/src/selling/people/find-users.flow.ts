@@ -27,8 +27,8 @@ export interface FoundUser {
  * supplies is an initial one, and replaces what a known user had (docs/decisions/0032).
  */
 export async function findOrMakeUsers(
-  people: readonly Person[],
   { db, companyId, now, deps }: Pick<Context, "db" | "companyId" | "now" | "deps">,
+  people: readonly Person[],
 ): Promise<ReadonlyMap<string, FoundUser>> {
   const purpose = placeOf.initialPassword(companyId);
   const wanted = people.map(({ email, first_name = "", last_name = "", phone_number = "", password }) => {

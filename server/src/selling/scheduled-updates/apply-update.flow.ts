@@ -28,23 +28,23 @@ type Deed = (license: number, item: StoredItem, work: Work) => Promise<void>;
 
 const deeds: Readonly<Record<Action, Deed>> = {
   "license-update": (id, { update_data }, work) =>
-    changeLicenses([{ id, body: readAs(updateData["license-update"], update_data), at: "" }], work),
+    changeLicenses(work, [{ id, body: readAs(updateData["license-update"], update_data), at: "" }]),
   "license-reset": async (id, _item, { db, companyId, now }) => {
     const { all } = await lockLicenses(db, companyId, [id]);
     await resetLicenses(db, companyId, all, now);
   },
   "license-product-feature-update": (license, item, work) => {
     const values = readAs(updateData["license-product-feature-update"], item.update_data);
-    return putFeature({ license, product_feature: Number(item.product_feature_id) }, valuesOf(values), work);
+    return putFeature(work, { license, product_feature: Number(item.product_feature_id) }, valuesOf(values));
   },
   "license-product-feature-delete": (license, item, work) =>
-    takeNamedFeature({ license, product_feature: Number(item.product_feature_id) }, work),
+    takeNamedFeature(work, { license, product_feature: Number(item.product_feature_id) }),
   "license-custom-field-update": (license, item, work) => {
     const { value } = readAs(updateData["license-custom-field-update"], item.update_data);
-    return putField({ license, product_custom_field: Number(item.product_custom_field_id), value }, work);
+    return putField(work, { license, product_custom_field: Number(item.product_custom_field_id), value });
   },
   "license-custom-field-delete": (license, item, work) =>
-    removeNamedField({ license, product_custom_field: Number(item.product_custom_field_id) }, work),
+    removeNamedField(work, { license, product_custom_field: Number(item.product_custom_field_id) }),
 };
 
 function readAs<T extends z.ZodType>(schema: T, data: unknown): z.output<T> {
@@ -64,7 +64,7 @@ export interface Attempt {
  * Applies an update: all of its items, or none; in the transaction of its lock. What speaks against an item makes the update fail and is kept with
  * the item; anything else is thrown.
  */
-export async function applyUpdate(update: ScheduledUpdate, work: Work): Promise<Attempt> {
+export async function applyUpdate(work: Work, update: ScheduledUpdate): Promise<Attempt> {
   const { id, license_id, status } = update;
   const { db, companyId, now } = work;
   const before = await readLicense(license_id, work);
@@ -75,7 +75,7 @@ export async function applyUpdate(update: ScheduledUpdate, work: Work): Promise<
   } catch (error) {
     if (!(error instanceof ItemFailed)) throw error;
     const { item, message } = error;
-    return failUpdate(update, new Map([[item, message]]), work);
+    return failUpdate(work, update, new Map([[item, message]]));
   }
   await markApplied(db, companyId, id, now);
   await recordUpdates(db, companyId, [id], "applied", now);
@@ -89,9 +89,9 @@ export async function applyUpdate(update: ScheduledUpdate, work: Work): Promise<
 
 /** Notes that an update failed, and why. */
 export async function failUpdate(
+  { db, companyId, now }: Work,
   { id, license_id, status }: ScheduledUpdate,
   errors: ReadonlyMap<number, string>,
-  { db, companyId, now }: Work,
 ): Promise<Attempt> {
   await markFailed(db, companyId, id, errors, now);
   await recordUpdates(db, companyId, [id], "failed", now);
@@ -100,7 +100,7 @@ export async function failUpdate(
 }
 
 /** What an application would come to now: every item is tried, and everything is taken back. */
-export async function simulateUpdate(update: ScheduledUpdate, work: Work): Promise<ScheduledUpdate> {
+export async function simulateUpdate(work: Work, update: ScheduledUpdate): Promise<ScheduledUpdate> {
   const errors = await withoutTrace(work.db, async (db) => {
     const found = new Map<number, string>();
     for (const item of update.items)

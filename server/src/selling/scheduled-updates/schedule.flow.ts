@@ -37,8 +37,8 @@ import {
  * order of the list. Throws every problem of every body, told below `at`.
  */
 export async function scheduleUpdates(
-  bodies: readonly (ScheduledUpdateBody & { readonly at: string })[],
   context: Context,
+  bodies: readonly (ScheduledUpdateBody & { readonly at: string })[],
 ): Promise<ScheduledUpdate[]> {
   const { db, companyId, now } = context;
   const wishes = bodies.map(
@@ -66,9 +66,9 @@ export async function scheduleUpdates(
 }
 
 /** Changes an update that waits, or one that failed, which then waits again for another hour. */
-export async function changeSchedule(id: number, body: ScheduledUpdatePatch, context: Context): Promise<void> {
+export async function changeSchedule(context: Context, id: number, body: ScheduledUpdatePatch): Promise<void> {
   const { db, companyId, now } = context;
-  const known = await lockUpdate(id, ["pending", "failed"], context);
+  const known = await lockUpdate(context, id, ["pending", "failed"]);
   const { scheduled_at = known.scheduled_at, name = known.name, note = known.note } = body;
   if (known.status === "failed" && body.scheduled_at === undefined)
     throw ApiError.of([
@@ -93,18 +93,18 @@ export async function changeSchedule(id: number, body: ScheduledUpdatePatch, con
 }
 
 /** Cancels an update that waits. */
-export async function cancelSchedule(id: number, context: Context): Promise<void> {
+export async function cancelSchedule(context: Context, id: number): Promise<void> {
   const { db, companyId, now } = context;
-  await lockUpdate(id, ["pending"], context);
+  await lockUpdate(context, id, ["pending"]);
   await cancelUpdate(db, companyId, id, now);
   await recordUpdates(db, companyId, [id], "canceled", now);
 }
 
 /** A scheduled update under its lock, whose status is one of those; throws otherwise. */
 export async function lockUpdate(
+  { db, companyId }: Pick<Context, "db" | "companyId">,
   id: number,
   statuses: readonly UpdateStatus[],
-  { db, companyId }: Pick<Context, "db" | "companyId">,
 ): Promise<ScheduledUpdate> {
   const update = await lockScheduledUpdate(db, companyId, id);
   if (!update) throw new ApiError("not_found");
@@ -114,7 +114,7 @@ export async function lockUpdate(
 }
 
 /** A scheduled update as the wire has it; throws `not_found`. */
-export async function tellScheduledUpdate(id: number, { db, companyId }: Pick<Context, "db" | "companyId">) {
+export async function tellScheduledUpdate({ db, companyId }: Pick<Context, "db" | "companyId">, id: number) {
   const [update] = await findScheduledUpdates(db, companyId, [id]);
   if (!update) throw new ApiError("not_found");
   return presentScheduledUpdate(update);

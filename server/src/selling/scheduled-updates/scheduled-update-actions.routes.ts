@@ -38,9 +38,9 @@ function applyScheduledUpdateRoute(api: Api): void {
       locks: "scheduled-updates",
     },
     handle: async ({ params: { id } }, context) => {
-      const { before, after } = await applyUpdate(await lockUpdate(id, ["pending"], context), context);
+      const { before, after } = await applyUpdate(context, await lockUpdate(context, id, ["pending"]));
       Object.assign(context.audit, { before, after });
-      return tellScheduledUpdate(id, context);
+      return tellScheduledUpdate(context, id);
     },
   });
 }
@@ -57,9 +57,9 @@ function retryScheduledUpdateRoute(api: Api): void {
       locks: "scheduled-updates",
     },
     handle: async ({ params: { id } }, context) => {
-      const { before, after } = await applyUpdate(await lockUpdate(id, ["failed"], context), context);
+      const { before, after } = await applyUpdate(context, await lockUpdate(context, id, ["failed"]));
       Object.assign(context.audit, { before, after });
-      return tellScheduledUpdate(id, context);
+      return tellScheduledUpdate(context, id);
     },
   });
 }
@@ -75,8 +75,8 @@ function cancelScheduledUpdateRoute(api: Api): void {
       locks: "scheduled-updates",
     },
     handle: async ({ params: { id } }, context) => {
-      await cancelSchedule(id, context);
-      return tellScheduledUpdate(id, context);
+      await cancelSchedule(context, id);
+      return tellScheduledUpdate(context, id);
     },
   });
 }
@@ -95,7 +95,7 @@ function simulateScheduledUpdateRoute(api: Api): void {
       description: "Every item is tried, so several may say what speaks against them; nothing is kept.",
     },
     handle: async ({ params: { id } }, context) =>
-      presentScheduledUpdate(await simulateUpdate(await lockUpdate(id, ["pending"], context), context)),
+      presentScheduledUpdate(await simulateUpdate(context, await lockUpdate(context, id, ["pending"]))),
   });
 }
 

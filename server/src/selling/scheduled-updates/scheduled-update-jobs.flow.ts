@@ -52,7 +52,7 @@ async function applyNext(parts: Parts, companyId: number, passedOver: number[]):
       claimed = await claimDue(tx, companyId, passedOver, now);
       if (!claimed) return false;
       const work = workOf(tx, companyId, claimed, now);
-      await audit(claimed, await applyUpdate(claimed, work), work);
+      await audit(claimed, await applyUpdate(work, claimed), work);
       return true;
     });
   } catch (error) {
@@ -82,7 +82,7 @@ async function giveUp({ db, clock }: Parts, companyId: number, id: number): Prom
     const work = workOf(tx, companyId, update, clock.now());
     const [first] = update.items;
     const message = "An unexpected error stopped it. The log of the server says more.";
-    await audit(update, await failUpdate(update, new Map(first ? [[first.id, message]] : []), work), work);
+    await audit(update, await failUpdate(work, update, new Map(first ? [[first.id, message]] : [])), work);
   });
 }
 

@@ -99,7 +99,7 @@ function readScheduledUpdateRoute(api: Api): void {
       answers: { json: scheduledUpdateAnswer },
       errors: ["not_found"],
     },
-    handle: ({ params: { id } }, context) => tellScheduledUpdate(id, context),
+    handle: ({ params: { id } }, context) => tellScheduledUpdate(context, id),
   });
 }
 
@@ -119,7 +119,7 @@ function createScheduledUpdateRoute(api: Api): void {
     },
     handle: async ({ body }, context) => {
       nameIgnored([{ ...body, at: "" }], context);
-      const [update] = await scheduleUpdates([{ ...body, at: "" }], context);
+      const [update] = await scheduleUpdates(context, [{ ...body, at: "" }]);
       if (!update) throw new Error("the scheduled update was not stored");
       return presentScheduledUpdate(update);
     },
@@ -141,7 +141,7 @@ function createScheduledUpdatesRoute(api: Api): void {
     handle: async ({ body }, context) => {
       const placed = body.map((each, index) => ({ ...each, at: `/${index}` }));
       nameIgnored(placed, context);
-      const updates = await scheduleUpdates(placed, context);
+      const updates = await scheduleUpdates(context, placed);
       context.audit.after = { ids: updates.map(({ id }) => id) };
       return updates.map(presentScheduledUpdate);
     },
@@ -165,8 +165,8 @@ function changeScheduledUpdateRoute(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => {
       nameIgnored([{ ...body, at: "" }], context);
-      await changeSchedule(id, body, context);
-      return tellScheduledUpdate(id, context);
+      await changeSchedule(context, id, body);
+      return tellScheduledUpdate(context, id);
     },
   });
 }
