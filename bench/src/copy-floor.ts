@@ -4,10 +4,10 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type Address, type Database, placeOf } from "./database.ts";
 
-// What an order of many licenses costs the database at least: COPY of the very rows that the order wrote, into the same tables
-// with their indexes and foreign keys.
+// The least that an order of many licenses costs the database: COPY of the very rows that the order wrote, into the
+// same tables with their indexes and foreign keys.
 
-/** The tables an order writes, parents first, and how the rows of one order are found in them. */
+/** The tables that an order writes, parents first, and the condition for the rows of one order. */
 const tables = [
   ["orders", "id = $1"],
   ["order_items", "order_id = $1"],
@@ -16,7 +16,10 @@ const tables = [
   ["events", "subject_id = $1 or subject_id in (select id from licenses where order_id = $1)"],
 ] as const;
 
-/** Takes the rows of an order out and copies them in again, in one transaction. Answers the seconds that the copying took. */
+/**
+ * Takes the rows of an order out and copies them in again, in one transaction. Returns the seconds that the copying
+ * took.
+ */
 export async function copyOrder(db: Database, address: Address, orderId: number): Promise<number> {
   const copies: { table: string; columns: string; lines: string }[] = [];
   for (const [table, condition] of tables) {

@@ -4,7 +4,7 @@ import Fastify from "fastify";
 import pg from "pg";
 import { placeOf } from "./database.ts";
 
-// The floors of HTTP: the least that any server of this kind does, with the same framework, driver and database.
+// The floors of HTTP: the least that any such server does, with the same framework, driver and database.
 
 const { values } = parseArgs({ options: { database: { type: "string" } } });
 const db = new pg.Pool({ ...placeOf(JSON.parse(values.database ?? "{}")), max: 16 });
@@ -36,7 +36,10 @@ app.post("/insert", async (request, reply) => {
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 let signed = 0;
-/** Two RSA signatures over texts that were never signed before: what an answer about a license costs when nothing of it is known. */
+/**
+ * Two RSA signatures over texts that were never signed before: the cost of an answer about a license when nothing is
+ * cached.
+ */
 app.get("/sign", (_request, reply) => {
   signed += 1;
   const signatures = ["v1", "v2"].map((kind) => sign("sha256", Buffer.from(`${kind} ${signed}`), privateKey));

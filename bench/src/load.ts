@@ -1,6 +1,6 @@
 import autocannon, { type Options, type Result } from "autocannon";
 
-/** What one burst of load saw. */
+/** The results of one burst of load. */
 export interface Load {
   /** Answers per second. */
   readonly rate: number;
@@ -9,7 +9,7 @@ export interface Load {
   readonly p99: number;
 }
 
-/** What is asked for again and again; `body` and `path` are made anew for every request. */
+/** What is requested again and again; `body` and `path` are computed for every request. */
 export interface Target {
   readonly url: string;
   readonly headers?: Record<string, string>;
@@ -18,8 +18,8 @@ export interface Target {
 }
 
 /**
- * Asks as fast as answers come, with `inFlight` requests at any moment, for some seconds or a number of times. Any answer but 2xx is
- * an error.
+ * Sends requests as fast as answers come, with `inFlight` at any moment, for some seconds or for a number of requests.
+ * Any status but 2xx is an error.
  */
 export async function load(
   { url, headers, body, path }: Target,
@@ -53,7 +53,9 @@ export async function load(
   };
 }
 
-/** autocannon counts in whole seconds, which says too little of an amount that is done in three: time is taken here. */
+/**
+ * autocannon counts in whole seconds, which is too coarse for an amount that takes three: the time is measured here.
+ */
 function run(options: Options): Promise<{ readonly result: Result; readonly seconds: number }> {
   return new Promise((done, fail) => {
     const began = performance.now();

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 
-/** A server of its own process, which listens and can be measured from outside. */
+/** A server in a separate process, which listens and can be measured from outside. */
 export interface Server {
   readonly url: string;
-  /** The most memory it ever held, in MB, as the operating system counted it; undefined where that cannot be read. */
+  /** Its peak memory in MB, as the operating system counted it; undefined where that cannot be read. */
   peakMemory(): number | undefined;
   stop(): Promise<void>;
-  /** Ends it as a power cut would. */
+  /** Stops it like a power cut. */
   kill(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** One thing measured once per round. */
+/** One measurement, with one value per round. */
 export interface Measurement {
   readonly name: string;
   readonly unit: string;
@@ -9,7 +9,7 @@ export interface Measurement {
 export interface Circumstances {
   readonly rounds: number;
   readonly seconds: number;
-  /** Peak of the server, MB. */
+  /** The peak memory of the server, MB. */
   readonly memory: number | undefined;
   readonly cores: number;
   readonly node: string;
@@ -29,7 +29,7 @@ const goals = [
 ];
 const memoryGoal = 400;
 
-/** The page of a run: ratios first, since only they mean something on another machine. */
+/** The report of a run: ratios first, since only they mean something on another machine. */
 export function report(measurements: readonly Measurement[], run: Circumstances): string {
   const find = (name: string) => measurements.find((each) => each.name === name)?.values ?? [];
   const ratios = goals.map(({ ours, floor, goal }) => {

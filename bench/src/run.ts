@@ -12,7 +12,8 @@ import { startServer } from "./processes.ts";
 import { type Measurement, report } from "./report.ts";
 import { activations, bindDevices, type Credentials, checks, consumption } from "./sold-licenses.ts";
 
-// Measures orders and license calls next to the floors of the same run, round by round, so that a slow minute of the machine slows both.
+// Measures orders and license calls next to the floors of the same run, round by round, so that a slow minute of the
+// machine slows both.
 //   npm run bench [-- --rounds 5 --seconds 4]
 
 const { values } = parseArgs({
@@ -34,7 +35,7 @@ const credentials: Credentials = { apiKey: randomUUID(), sharedKey: randomBytes(
 const headers = { authorization: `Api-Key ${managementKey}` };
 
 try {
-  // With the settings of production: what is acknowledged is on the disk.
+  // With production settings: what is acknowledged is on disk.
   const database = await startEmbedded({ dataDir: folder, log: { info() {}, warn() {} } });
   const env = {
     PATH: process.env["PATH"],
@@ -110,7 +111,7 @@ async function measure(
 
 type Note = (name: string, unit: string, value: number) => void;
 
-/** Checks, activations and consumption, about licenses that are new in each round. */
+/** Checks, activations and consumption of licenses that are new in each round. */
 async function measureLicenseCalls(
   licet: string,
   floors: string,
@@ -123,22 +124,22 @@ async function measureLicenseCalls(
     JSON.parse(orderOf(Array.from({ length: coldChecks }, () => terms))),
   );
   const keys = await bindDevices(db, Number(sold["id"]));
-  const told = (name: string, unit: string, { rate, p50, p99 }: Load) => {
+  const add = (name: string, unit: string, { rate, p50, p99 }: Load) => {
     note(name, unit, rate);
     note(`${name}, p50`, "ms", p50);
     note(`${name}, p99`, "ms", p99);
   };
   const signing = await load({ url: `${floors}/sign` }, 16, seconds);
-  told("cold checks at 16", "checks/s", await load(checks(licet, credentials, keys), 16, { amount: coldChecks }));
+  add("cold checks at 16", "checks/s", await load(checks(licet, credentials, keys), 16, { amount: coldChecks }));
   note("two RSA signatures at 16", "answers/s", signing.rate);
   const warm = keys.slice(0, warmLicenses);
   await load(checks(licet, credentials, warm), 16, { amount: warmLicenses });
   for (const inFlight of [1, 16, 64]) {
     note(`SELECT at ${inFlight}`, "answers/s", (await load({ url: `${floors}/select` }, inFlight, seconds / 2)).rate);
-    told(`warm checks at ${inFlight}`, "checks/s", await load(checks(licet, credentials, warm), inFlight, seconds));
+    add(`warm checks at ${inFlight}`, "checks/s", await load(checks(licet, credentials, warm), inFlight, seconds));
   }
-  told("activations at 16", "activations/s", await load(activations(licet, credentials, keys, nextId), 16, seconds));
-  told("consumption at 16", "consumptions/s", await load(consumption(licet, credentials, keys), 16, seconds));
+  add("activations at 16", "activations/s", await load(activations(licet, credentials, keys, nextId), 16, seconds));
+  add("consumption at 16", "consumptions/s", await load(consumption(licet, credentials, keys), 16, seconds));
 }
 
 function nextId(): string {

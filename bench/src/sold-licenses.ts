@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Database } from "./database.ts";
 import type { Target } from "./load.ts";
 
-// Applications that call about licenses: what they say, and licenses for them to call about.
+// The calls of applications about licenses, and licenses for them to call about.
 
 /** The credentials of an application. */
 export interface Credentials {
@@ -10,7 +10,7 @@ export interface Credentials {
   readonly sharedKey: string;
 }
 
-/** Headers that the server accepts for the next minutes. */
+/** Headers that the server accepts for the next few minutes. */
 export function authorization({ apiKey, sharedKey }: Credentials): Record<string, string> {
   const date = new Date().toUTCString();
   const signature = createHmac("sha256", sharedKey).update(`licenseSpring\ndate: ${date}`).digest("base64");
@@ -23,7 +23,7 @@ export function authorization({ apiKey, sharedKey }: Credentials): Record<string
   };
 }
 
-/** Binds one device, `bench`, to each license of an order, behind the server's back: nothing that it remembers helps it. */
+/** Binds one device, `bench`, to each license of an order, bypassing the server, so that nothing is in its caches. */
 export async function bindDevices(db: Database, orderId: number): Promise<string[]> {
   await db`
     insert into devices (company_id, license_id, hardware_id, device_active, time_activated, created_at, updated_at)
@@ -35,7 +35,7 @@ export async function bindDevices(db: Database, orderId: number): Promise<string
   return rows.map(({ license_key }) => license_key);
 }
 
-/** Checks the licenses one after the other, again and again. */
+/** Checks the licenses in turn, again and again. */
 export function checks(server: string, credentials: Credentials, keys: readonly string[]): Target {
   const next = cycle(keys);
   return {
@@ -45,7 +45,7 @@ export function checks(server: string, credentials: Credentials, keys: readonly 
   };
 }
 
-/** Activates the licenses, each time on a device that was never seen. */
+/** Activates the licenses, each time on a new device. */
 export function activations(
   server: string,
   credentials: Credentials,
@@ -57,7 +57,7 @@ export function activations(
   return { url: `${server}/api/v4/activate_license`, headers: authorization(credentials), body };
 }
 
-/** Consumes one unit of the licenses, one after the other. */
+/** Consumes one unit of each license in turn. */
 export function consumption(server: string, credentials: Credentials, keys: readonly string[]): Target {
   const next = cycle(keys);
   const body = () => JSON.stringify({ product: "bench", license_key: next(), hardware_id: "bench" });

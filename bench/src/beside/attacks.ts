@@ -4,25 +4,26 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, request } from "undici";
 import { authorization, type Credentials } from "../sold-licenses.ts";
 
-// What strangers and careless clients do to a server. Each goes on for a number of seconds, then ends by itself. Runs as a process of its own:
+// What strangers and careless clients do to a server. Each attack goes on for some seconds, then ends by itself. Runs
+// as a separate process:
 //   node attacks.js <name> <settings as JSON>
 
-/** What an attack is told. */
+/** The settings of an attack. */
 export interface Settings {
   readonly url: string;
   readonly seconds: number;
   readonly managementKey: string;
   readonly credentials: Credentials;
-  /** The one license that everybody calls about. */
+  /** The one license that every call is about. */
   readonly hotLicense: string;
 }
 
 type Attack = (settings: Settings, until: number) => Promise<Answers>;
 
-/** How often which status was answered; 0 for a connection that ended without an answer. */
+/** How often each status was answered; 0 for a connection that ended without an answer. */
 export type Answers = Record<number, number>;
 
-/** Every attack by what the report calls it. */
+/** Every attack by its name in the report. */
 export const attacks = {
   "an 8 MB body from a stranger": largeBody,
   "1,500 connections that send a byte a second": slowConnections,
@@ -122,12 +123,15 @@ function valueFor(name: string): string {
   return "5";
 }
 
-/** So long strangers wait when they are refused; they share the processors with the server, so without a pause they would measure themselves. */
+/**
+ * How long strangers wait when they are refused; they share the processors with the server, so without a pause they
+ * would measure themselves.
+ */
 const strangersPauseMs = 100;
-/** So long the vendor's own applications wait: what `Retry-After` says. */
+/** How long the vendor's own applications wait: what `Retry-After` says. */
 const applicationsPauseMs = 1000;
 
-/** Repeats a call, so many at any moment, until a moment; who is refused pauses. */
+/** Repeats a call with this many in flight, until a moment; pauses after a refusal. */
 async function manyAtOnce(
   inFlight: number,
   until: number,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { authorization, type Credentials } from "../sold-licenses.ts";
 
-/** Where the load goes, and what it calls about. */
+/** Where the load goes, and what its calls are about. */
 export interface Field {
   readonly url: string;
   readonly managementKey: string;
@@ -11,7 +11,7 @@ export interface Field {
   readonly keys: readonly string[];
 }
 
-/** What the checks of a load saw. */
+/** The results of the checks of a load. */
 export interface Seen {
   readonly answered: number;
   /** Not answered with 200, or not at all. */
@@ -23,10 +23,13 @@ export interface Seen {
 
 type Kind = "check" | "consume" | "activate" | "order" | "list";
 
-/** How often a second each kind of call is made. */
+/** Calls per second of each kind. */
 const rates: Readonly<Record<Kind, number>> = { check: 80, consume: 10, activate: 5, order: 5, list: 2 };
 
-/** Calls of every kind at a steady rate, whether or not those before are answered; presents what its checks saw. */
+/**
+ * Makes calls of every kind at a steady rate, whether or not earlier ones are answered; returns the results of its
+ * checks.
+ */
 export async function loadOfEveryKind(field: Field, seconds: number): Promise<Seen> {
   const times: number[] = [];
   let failed = 0;

@@ -12,7 +12,8 @@ import { type Answers, attacks, type Settings } from "./attacks.ts";
 import { type Field, loadOfEveryKind, type Seen } from "./every-kind.ts";
 
 // npm run bench:beside [-- --rounds 3 --seconds 15 --only "64 sign-ins at once"]
-// A load of every kind, alone and beside each attack by turns; what checks see then, next to what they see alone.
+// A load of every kind, alternately alone and during each attack; the checks in the second case, compared with those in
+// the first.
 
 const { values } = parseArgs({
   options: {
@@ -84,7 +85,7 @@ async function turn(name: string, field: Field, found: Map<string, Round[]>): Pr
   );
 }
 
-/** Licenses that are active on a device, and the one that everybody calls about. */
+/** Licenses that are active on a device, and the one that all attacks call about. */
 async function sell(url: string, db: ReturnType<typeof connect>): Promise<Field> {
   const post = async (path: string, body: object) => {
     const headers = { "content-type": "application/json", authorization: `Api-Key ${managementKey}` };

@@ -14,7 +14,8 @@ import { authorization } from "../sold-licenses.ts";
 import { checkSteadily, type Place, type Seen } from "./steady-checks.ts";
 
 // npm run bench:import [-- --rows 20000 --kills 2 --rate 50 --seconds 20]
-// Imports licenses while applications check theirs and the server is killed now and then, and writes bench/results/import.md.
+// Imports licenses while applications check theirs and the server is killed from time to time, and writes
+// bench/results/import.md.
 
 const { values } = parseArgs({
   options: {
@@ -97,7 +98,7 @@ async function office(method: string, path: string, body?: unknown): Promise<Rec
   return JSON.parse(text) as Record<string, unknown>;
 }
 
-/** Licenses that are active on a device each. */
+/** Licenses that are each active on a device. */
 async function sellAndActivate(count: number): Promise<string[]> {
   await office("POST", "products/", { product_name: "Bench", short_code: "bench" });
   const keys = Array.from({ length: count }, (_, index) => `CHECKED-${index}`);
@@ -114,7 +115,7 @@ async function sellAndActivate(count: number): Promise<string[]> {
   return keys;
 }
 
-/** A file as a vendor would bring it: customers who bought several licenses each. */
+/** A file as a vendor would have it: customers who bought several licenses each. */
 async function makeFile(): Promise<string> {
   const path = join(folder, "licenses.csv");
   const lines = function* () {
@@ -151,7 +152,7 @@ async function importAt(id: number) {
   return { status: String(status), progress: Number(progress), result: result as Record<string, number> };
 }
 
-/** Kills the server at random moments, spread over the import, and starts it again. */
+/** Kills the server at random moments, spread over the import, and restarts it. */
 async function killAtRandom(id: number): Promise<void> {
   const moments = Array.from({ length: kills }, (_, index) => (index + Math.random()) / (kills + 0.2));
   for (const moment of moments) {
@@ -182,7 +183,7 @@ async function untilEnd(id: number) {
   }
 }
 
-/** What is in the tables. */
+/** The rows in the tables. */
 async function prove() {
   const database = await startEmbedded({ dataDir: folder, log: { info() {}, warn() {} } });
   const db = connect({ embedded: database.options, max: 1, isLimited: false });

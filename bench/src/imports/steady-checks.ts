@@ -1,28 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { authorization, type Credentials } from "../sold-licenses.ts";
 
-/** What checks at a steady rate saw. */
+/** The results of checks at a steady rate. */
 export interface Seen {
   readonly answered: number;
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
-  /** Unanswered while no server was there. */
+  /** Not answered because no server was running. */
   readonly failed: number;
 }
 
-/** A server that comes and goes. */
+/** A server that stops and starts. */
 export interface Place {
   url: string;
-  /** When it last began to listen; undefined while it is dead. */
+  /** When it last began to listen; undefined while it is stopped. */
   since: number | undefined;
 }
 
 const warmUpMs = 3000;
 
 /**
- * Sends so many checks a second, whether or not those before are answered, until `stop` is called. What began while the server was dead, or was
- * up for less than three seconds, is not counted among the answers: no import slows down a server that is not there.
+ * Sends this many checks per second, whether or not earlier ones are answered, until `stop` is called. Checks that
+ * began while the server was stopped, or up for less than three seconds, are not counted among the answers: no import
+ * slows down a server that is not running.
  */
 export function checkSteadily(place: Place, credentials: Credentials, keys: readonly string[], perSecond: number) {
   const times: number[] = [];

@@ -4,7 +4,7 @@ import type { Seeded } from "./seeded.ts";
 
 /** One request of the first page of a list. */
 export interface Question {
-  /** Below /api/v1/, without query. */
+  /** The path under /api/v1/, without query. */
   readonly list: string;
   readonly query: string;
 }
@@ -23,7 +23,7 @@ interface Document {
   readonly components: { readonly parameters: Record<string, Parameter> };
 }
 
-/** Every list of the Management API, without filter, with each filter that OpenAPI publishes, and in each order. */
+/** Every list of the Management API: without filter, with each filter that OpenAPI publishes, and in each order. */
 export function questions(seeded: Seeded): Question[] {
   const file = join(import.meta.dirname, "../../../openapi/management.json");
   const { paths, components }: Document = JSON.parse(readFileSync(file, "utf8"));
@@ -46,7 +46,7 @@ export function questions(seeded: Seeded): Question[] {
   });
 }
 
-/** Paths are no parameters of their own. */
+/** Parts of a path are not parameters. */
 const metadataQueries = [
   "metadata__batch=7",
   "metadata__batch=none",
@@ -59,11 +59,11 @@ const metadataQueries = [
 const row = "4321";
 const day = 24 * 3600 * 1000;
 
-/** A value that few rows have, one that many have, and one that none has, as far as the filter can tell them apart. */
+/** A value that few rows have, one that many have, and one that none has, as far as the filter distinguishes them. */
 function valuesOf(list: string, parameter: string, description: string, { ids, license_key }: Seeded): string[] {
   if (parameter === "limit") return ["100"];
   if (parameter === "offset") return ["1000"];
-  // Every row is counted, however many they are: that takes as long as it takes.
+  // Every row is counted, however many and however long that takes.
   if (parameter === "count") return [];
   if (parameter === "order_by") {
     const names = (/One of ([^;]*)/.exec(description)?.[1] ?? "").split(", ").filter(Boolean);
@@ -91,7 +91,7 @@ function valuesOf(list: string, parameter: string, description: string, { ids, l
   return [rare, common, "q8q8q8"];
 }
 
-/** A text that one row or few have, and one, or a part of one, that many have. */
+/** A text that one row or a few have, and one, or a part of one, that many have. */
 function textOf(list: string, name: string, licenseKey: string): [string, string] {
   if (/^activities/.test(list) && name === "action") return ["add_consumption", "check_license"];
   if (/^license-activation/.test(list) && name === "action") return ["deactivation", "activation"];

@@ -3,28 +3,28 @@ import type { Question } from "./questions.ts";
 import type { Scan } from "./scans.ts";
 import type { Size } from "./seed.ts";
 
-/** What a request took, in milliseconds: alone, then among others. */
+/** The time of a request in milliseconds: alone, then among others. */
 export interface Measured extends Question {
   readonly alone: number;
   readonly p50: number;
   readonly most: number;
 }
 
-/** What was found of one list; the arrays of milliseconds have one for each round. */
+/** The results of one list; each array of milliseconds has one value per round. */
 export interface MeasuredList {
   readonly list: string;
-  /** p99 of a server that selects one row. */
+  /** The p99 of a server that selects one row. */
   readonly floors: readonly number[];
-  /** Shares of the processors' time that the host gave to others. */
+  /** The shares of processor time that the host gave to others. */
   readonly stolen: readonly number[];
   readonly p50s: readonly number[];
   readonly p99s: readonly number[];
   readonly filters: readonly Measured[];
-  /** Orders, long and later pages. */
+  /** Orders, long pages and later pages. */
   readonly others: readonly Measured[];
 }
 
-/** All that a run found. */
+/** All results of a run. */
 export interface Findings {
   readonly size: Size;
   readonly inFlight: number;
@@ -38,7 +38,9 @@ export interface Findings {
   readonly memory: number | undefined;
 }
 
-/** Whether a request asks for the first page of a list, or of what a filter finds: not for an order, a longer page or a later one. */
+/**
+ * Whether a request asks for the first page of a list or of a filter: not for an order, a longer page or a later one.
+ */
 export const isFirstPage = ({ query }: Question) => !/^(order_by|limit|offset)=/.test(query);
 
 /** The page of results, in Markdown. */
@@ -64,8 +66,8 @@ export function report(findings: Findings): string {
   const late = (some: readonly Measured[], msOf: (each: Measured) => number) => {
     const found = some.filter((each) => msOf(each) > goalMs).sort((one, other) => msOf(other) - msOf(one));
     if (found.length === 0) return `none of ${some.length}.`;
-    const told = found.map((each) => `- ${each.list.replace(/\d+/, "{id}")} ${named(each)}: ${msOf(each)}`);
-    return `${found.length} of ${some.length}.\n\n${told.join("\n")}`;
+    const lines = found.map((each) => `- ${each.list.replace(/\d+/, "{id}")} ${named(each)}: ${msOf(each)}`);
+    return `${found.length} of ${some.length}.\n\n${lines.join("\n")}`;
   };
   const n = (number: number) => number.toLocaleString("en");
   return `# Lists

@@ -15,17 +15,18 @@ import { watchScans } from "./scans.ts";
 import { seed } from "./seed.ts";
 import { makeCatalog, readSeeded } from "./seeded.ts";
 
-// Measures the first page of every list with every filter, all of them mixed, at 16 in flight, over a company with many rows; then its orders.
+// Measures the first page of every list with every filter, all of them mixed, at 16 in flight, over a company with many
+// rows; then its orders.
 //   npm run bench:lists [-- --amount 16 --rounds 3 --scale 1 --only licenses/ --folder kept]
 
 const { values } = parseArgs({
   options: {
-    // How often each filter is asked in a round.
+    // How often each filter is requested per round.
     amount: { type: "string", default: "16" },
     rounds: { type: "string", default: "3" },
     scale: { type: "string", default: "1" },
     only: { type: "string", default: "" },
-    // Keeps the rows there, and finds them again the next time.
+    // Keeps the rows there, and reuses them the next time.
     folder: { type: "string", default: "" },
   },
 });
@@ -36,7 +37,7 @@ const size = { licenses: 200_000 * scale, devices: 200_000 * scale, histories: 1
 const goalMs = 50;
 const inFlight = 16;
 const leastOfRound = 400;
-/** The host may take so much of the processors from a round that counts. */
+/** A round counts if the host took no more than this share of the processors. */
 const calmShare = 0.05;
 
 const results = join(import.meta.dirname, "../../results");
@@ -48,7 +49,7 @@ const folder = isKept ? resolve(values.folder) : await mkdtemp(join(tmpdir(), "l
 const managementKey = isKept
   ? "kept1234.00000000000000000000000000000000"
   : `${randomBytes(4).toString("hex")}.${randomBytes(16).toString("hex")}`;
-// The load shares the processors with the server: this client takes the least of them.
+// The load shares the processors with the server: this client uses the least.
 const agent = new Agent({ connections: inFlight, pipelining: 1 });
 const headers = { authorization: `Api-Key ${managementKey}` };
 const env = { PATH: process.env["PATH"], LICET_DATA: folder, PORT: "0", LICET_MANAGEMENT_KEY: managementKey };
@@ -84,7 +85,7 @@ try {
   if (!isKept) await rm(folder, { recursive: true, force: true });
 }
 
-/** Makes tables, a catalog and rows where there are none; answers what there is to ask. */
+/** Creates tables, a catalog and rows where none exist; returns the requests to make. */
 async function fill(db: ReturnType<typeof connect>): Promise<Question[]> {
   await withServer(async (url) => {
     const [orders] = await db<{ count: number }[]>`select count(*) as count from (select from orders limit 1) o`;
@@ -111,7 +112,7 @@ async function askAlone(url: string, { list, query }: Question): Promise<number>
   return Math.round(performance.now() - begin);
 }
 
-/** Each round asks the floor, then every filter of a list as often, in an order of chance. */
+/** Each round measures the floor, then each filter of a list equally often, in random order. */
 async function measureList(
   urls: { readonly licet: string; readonly floor: string },
   list: string,
@@ -165,8 +166,8 @@ interface Round {
 }
 
 /**
- * As many rounds as are wanted, in the order in which they were made. Where the host of a virtual machine gave its processors to others, that is what a
- * round measured: more are made, up to three times as many, and the calmest are kept.
+ * As many rounds as requested, in the order in which they ran. When the host of a virtual machine gives its processors
+ * to others, a round measures that instead: more rounds are run, up to three times as many, and the calmest are kept.
  */
 async function untilCalm(make: () => Promise<Round>): Promise<Round[]> {
   const made: Round[] = [];
@@ -192,7 +193,7 @@ function part(took: readonly number[], share: number): number {
   return Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0);
 }
 
-/** Asks with `inFlight` at any moment, and tells what each answer took. */
+/** Sends requests with `inFlight` at any moment, and returns the time of each answer. */
 async function ask(url: string, questions: readonly Question[]): Promise<Answer[]> {
   const took: Answer[] = [];
   const left = questions.values();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Database } from "../database.ts";
 
-/** A statement that read a table of 10,000 rows or more from its begin. */
+/** A statement that read a table of 10,000 rows or more from the beginning. */
 export interface Scan {
   readonly table: string;
   readonly statement: string;
@@ -15,7 +15,10 @@ const settings: Readonly<Record<string, string>> = {
   "auto_explain.log_min_duration": "0",
 };
 
-/** Lets the database write the plan of every statement into its log, below `folder`, while `work` opens connections and asks; answers the sequential scans. */
+/**
+ * Makes the database log the plan of every statement, in `folder`, while `work` opens connections and queries; returns
+ * the sequential scans.
+ */
 export async function watchScans(db: Database, folder: string, work: () => Promise<void>): Promise<Scan[]> {
   const [database] = await db<{ name: string }[]>`select current_database() as name`;
   const alter = (change: string) => db.unsafe(`alter database "${database?.name}" ${change}`);
@@ -50,7 +53,7 @@ async function newestLog(folder: string) {
   return { file: newest.file, size: newest.size };
 }
 
-/** The plans that were written since the log had a size: entries whose further lines begin with a tab. */
+/** The plans logged since the log had a given size: entries whose further lines begin with a tab. */
 async function* plansIn(file: string, start: number): AsyncGenerator<string> {
   let entry = "";
   for await (const line of createInterface({ input: createReadStream(file, { start }) })) {

@@ -8,9 +8,10 @@ export interface Size {
 }
 
 /**
- * Fills the first company, which has a catalog only, with orders, licenses and devices of some years, behind the server's back: a fifth of the licenses belong to users, each
- * order has two licenses, each customer two orders. Names carry the number of their row, so that filters can name one of them. Ends
- * with the analysis that autovacuum would make within minutes. Takes a pool of one connection.
+ * Fills the first company, which has only a catalog, with the orders, licenses and devices of some years, bypassing the
+ * server: a fifth of the licenses belong to users, each order has two licenses, each customer two orders. Names contain
+ * the number of their row, so that filters can name one of them. Ends with the analysis that autovacuum would run
+ * within minutes. Takes a pool of one connection.
  */
 export async function seed(db: Database, { licenses, devices, histories }: Size): Promise<void> {
   const orders = licenses / 2;
@@ -18,7 +19,7 @@ export async function seed(db: Database, { licenses, devices, histories }: Size)
   const accounts = Math.ceil(customers / 50);
   const users = licenses / 5;
   const groups = Math.ceil(users / 20);
-  // The rows are right: keys need no checking while they are copied.
+  // The rows are valid: foreign keys need no checks while they are copied.
   await db`set session_replication_role = replica`;
   await db.unsafe(`
     create temporary table one as select min(id) as company from companies;

@@ -1,12 +1,12 @@
 import type { Database } from "../database.ts";
 
-/** What stands in the seeded rows: ids by the names that filters call them by, and the key of a license. */
+/** What the seeded rows contain: ids by the names that filters use, and the key of a license. */
 export interface Seeded {
   readonly ids: Readonly<Record<string, number>>;
   readonly license_key: string;
 }
 
-/** The tables by what lists and filters call their rows. */
+/** The tables, by the names that lists and filters use for their rows. */
 const tables: Readonly<Record<string, readonly string[]>> = {
   licenses: ["license", "licenses"],
   orders: ["order", "orders", "managing_orders"],
@@ -46,10 +46,10 @@ export async function readSeeded(db: Database): Promise<Seeded> {
   return { ids, license_key: row?.license_key ?? "" };
 }
 
-/** Makes an object of the Management API; `path` is below `/api/v1/`. */
+/** Creates an object of the Management API; `path` is relative to `/api/v1/`. */
 export type Make = (path: string, body: object) => Promise<{ readonly id: number }>;
 
-/** A catalog of 20 products, each with a feature, a custom field and a version; every fifth is licensed to users. */
+/** A catalog of 20 products, each with a feature, a custom field and a version; every fifth product is user-based. */
 export async function makeCatalog(make: Make): Promise<void> {
   for (let n = 0; n < 20; n += 1) {
     const code = `product-${n}`;

@@ -7,7 +7,9 @@ interface Circumstances {
   readonly node: string;
 }
 
-/** The page of a paired run: for each kind of load how fast this version is in terms of the other one, by the rounds. */
+/**
+ * The report of a paired run: for each kind of load, the speed of this version relative to the other, by the rounds.
+ */
 export function pairedReport(
   ratios: ReadonlyMap<string, readonly number[]>,
   { rounds, seconds, inFlight, scale, node }: Circumstances,

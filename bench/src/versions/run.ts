@@ -14,7 +14,7 @@ import { startServer } from "../processes.ts";
 import { activations, bindDevices, type Credentials, checks, consumption } from "../sold-licenses.ts";
 import { pairedReport } from "./report.ts";
 
-// Compares this version with another one, which is built in a folder of its own: both answer the same loads, by turns, in one run.
+// Compares this version with another one, built in its own folder: both answer the same loads, alternately, in one run.
 //   npm run bench:versions -- --other ../licet-before [--rounds 7 --seconds 4 --scale 0.1]
 
 const { values } = parseArgs({
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     other: { type: "string" },
     rounds: { type: "string", default: "7" },
     seconds: { type: "string", default: "4" },
-    // Of the rows that bench:lists makes; 0 leaves the lists out.
+    // The scale of the rows that bench:lists creates; 0 leaves the lists out.
     scale: { type: "string", default: "0.1" },
     out: { type: "string", default: "" },
   },
@@ -40,7 +40,7 @@ const pagesOfList = 400;
 const script = "server/dist/main.js";
 const here = join(import.meta.dirname, "../../..");
 
-/** A version under load, with a database of its own. */
+/** A version under load, with its own database. */
 interface Version {
   readonly url: string;
   readonly headers: Record<string, string>;
@@ -50,7 +50,7 @@ interface Version {
   stop(): Promise<void>;
 }
 
-/** What one round of one kind of load reached, in units of work a second. */
+/** The result of one round of one kind of load, in units of work per second. */
 type Round = (version: Version) => Promise<number>;
 
 const folder = await mkdtemp(join(tmpdir(), "licet-versions-"));
@@ -62,7 +62,7 @@ try {
   started.push(own);
   const measured = new Map<string, number[]>();
   const compare = async (name: string, round: Round, isCounted: boolean, turn: number) => {
-    // Whoever comes second finds warmer processors: they take turns in that too.
+    // The second one finds warmer processors, so they take turns at being first.
     const order = turn % 2 === 0 ? ([other, own] as const) : ([own, other] as const);
     const rates = new Map<Version, number>();
     for (const version of order) rates.set(version, await round(version));
@@ -83,7 +83,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Every kind of load, about licenses that are new in each round. */
+/** Every kind of load, on licenses that are new in each round. */
 async function kindsOfLoad(versions: readonly Version[]): Promise<Map<string, Round>> {
   const keys = new Map<Version, string[]>();
   for (const version of versions) {
@@ -154,7 +154,7 @@ async function startVersion(root: string, data: string): Promise<Version> {
     LICET_API_KEY: credentials.apiKey,
     LICET_SHARED_KEY: credentials.sharedKey,
   };
-  // With the settings of production: what is acknowledged is on the disk.
+  // With production settings: what is acknowledged is on disk.
   const database = await startEmbedded({ dataDir: data, log: { info() {}, warn() {} } });
   const server = await startServer(join(root, script), [], env);
   const db = connect({ embedded: database.options, max: 1, isLimited: false });
