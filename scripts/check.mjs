@@ -1,4 +1,4 @@
-// The one check, the same here and in CI: format, lint, types, generated files fresh, tests.
+// The one check, the same here and in CI: format, lint, types, up-to-date generated files, tests.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -18,7 +18,7 @@ const steps = {
 const failures = isInstalled ? [] : ["install"];
 for (const name of isInstalled ? Object.keys(steps) : []) if (!(await step(name))) failures.push(name);
 
-// Last, because the line that counts the tests closes the output.
+// Last, because the line that counts the tests ends the output.
 if (failures.length > 0) console.log(`\nfailed before the tests: ${failures.join(", ")}`);
 const isProven = run(process.execPath, [join(root, "scripts/test.mjs")]);
 process.exitCode = isProven && failures.length === 0 ? 0 : 1;
@@ -28,7 +28,7 @@ function step(name) {
   return steps[name]();
 }
 
-/** Generates again and compares with what was there; a generated file that git does not know counts as different. */
+/** Generates again and compares with the files before; a generated file that git does not track counts as different. */
 async function isFresh() {
   const before = readGenerated();
   if (!(await generate())) return false;

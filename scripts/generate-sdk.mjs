@@ -1,4 +1,4 @@
-// Writes what of @licet/sdk follows from openapi/management.json: its types, and a method for every operation.
+// Writes the parts of @licet/sdk that follow from openapi/management.json: its types, and a method for every operation.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ import { root } from "./steps.mjs";
 
 const from = "Generated from openapi/management.json.";
 
-/** Writes sdk/src/generated. Answers whether it could. */
+/** Writes sdk/src/generated. Returns whether that succeeded. */
 export async function generateSdk() {
   const document = JSON.parse(readFileSync(join(root, "openapi/management.json"), "utf8"));
   const folder = join(root, "sdk/src/generated");
@@ -19,9 +19,9 @@ export async function generateSdk() {
   return true;
 }
 
-/** The types of the document. A moment in a query may be given as a Date; JSON that contains JSON has a type of its own. */
+/** The types of the document. A moment in a query may be given as a Date; JSON that contains JSON has its own type. */
 async function typesOf(document) {
-  // Where the SDK has it: it brings the compiler that it needs.
+  // The SDK depends on it, so that the compiler comes with it.
   const load = createRequire(join(root, "sdk/package.json"));
   const { default: openapiTS, astToString } = load("openapi-typescript");
   const { factory, SyntaxKind } = load("typescript");
@@ -39,10 +39,7 @@ async function typesOf(document) {
   return astToString(tree);
 }
 
-/**
- * What is refused is thrown, in a type of its own. Parameters are written out: whoever hovers over `limit` reads what it takes,
- * not a name for it.
- */
+/** Refusals are thrown, as their own type. */
 function asCalled(document) {
   const isAnswer = ([status]) => status.startsWith("2");
   const kept = (operation) => ({
@@ -63,7 +60,7 @@ const anyJson = `
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 `;
 
-/** A name for every schema that has one, but for the body of errors: they are thrown. */
+/** A name for every schema that has one, except the body of errors: they are thrown. */
 function modelsText(names) {
   const models = names
     .filter((name) => !["Error", "JsonValue"].includes(name))
@@ -90,7 +87,7 @@ import type { CallOptions, Caller } from "../caller.ts";
 import type { List } from "../list.ts";
 import type { AnswerOf, BodyOf, DoneOf, FileBody, PreviewOf, QueryOf, RowOf } from "../types.ts";
 
-/** Writes that nobody signs and that no idempotency key protects. */
+/** Writes without a caller, which no idempotency key protects. */
 export const unprotected: ReadonlySet<string> = new Set([
 ${open.join("\n")}
 ]);
@@ -144,7 +141,10 @@ function methodText(method) {
   ].join("\n");
 }
 
-/** The parameters of a method in their order: of the path, body, query, options. A query type with ! in front is required. */
+/**
+ * The parameters of a method in their order: of the path, body, query, options. A query type prefixed with ! is
+ * required.
+ */
 function parametersOf({ id, parameters, body, query }) {
   return (type) => {
     const bodyType = body?.isFile ? "FileBody" : `BodyOf<"${id}">`;

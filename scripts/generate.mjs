@@ -16,9 +16,9 @@ export const generated = [
 
 const generators = ["generate/rows.js", "generate/openapi.js", "generate/codes.js"];
 
-/** Builds and runs every generator there is. Answers whether all succeeded. */
+/** Builds and runs all generators. Returns whether all succeeded. */
 export async function generate() {
-  // The sources may need what is generated here, so a failed build counts only after the row types are fresh.
+  // The sources may need what is generated here, so a failed build only counts once the row types are fresh.
   build();
   return (
     runGenerators(generators.slice(0, 1)) &&

@@ -1,4 +1,4 @@
-// From the OpenAPI document to the resources and methods of @licet/sdk: names, parameters and what is said of each.
+// From the OpenAPI document to the resources and methods of @licet/sdk: their names, parameters and descriptions.
 
 const verbs = { get: "retrieve", post: "create", patch: "update", put: "replace", delete: "delete" };
 
@@ -51,15 +51,15 @@ function methodOf({ path, verb, operation, collection, steps, document }) {
   };
 }
 
-/** The names that a path has behind its collection, without its parameters. */
+/** The names in a path after its collection, without its parameters. */
 function stepsOf(rest) {
   return rest.split("/").filter((step) => step !== "" && !step.startsWith("{"));
 }
 
 /**
- * Names the methods of a resource. What an object or a collection is asked for has the usual names; what stands below has its own,
- * with a verb in front where more than one verb is served there. Where two would have one name, the one without an id
- * says "All", or what it is found by.
+ * Names the methods of a resource. Calls on an object or a collection have the usual names; sub-paths have their own,
+ * prefixed with a verb where more than one is served there. Where two would have the same name, the one without an id
+ * has "All", or what it is found by.
  */
 function giveNames(methods) {
   for (const method of methods) method.name = nameOf(method, methods);

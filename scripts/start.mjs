@@ -7,7 +7,7 @@ import { build, install, root } from "./steps.mjs";
 const isReady = install() && build();
 if (!isReady) process.exit(1);
 
-// In this very process, so that signals reach the server without a middleman.
+// In this very process, so that signals reach the server directly.
 const main = join(root, "server/dist/main.js");
 process.argv[1] = main;
 await import(pathToFileURL(main).href);

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 /** The folder of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Runs a program to its end and answers whether it succeeded. */
+/** Runs a program to its end and returns whether it succeeded. */
 export function run(program, args, options = {}) {
   const windowsShell = process.platform === "win32" && program === "npm";
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: "inherit", shell: windowsShell, ...options });
@@ -23,7 +23,7 @@ export function runTool(name, args, options = {}) {
   return run(process.execPath, [findTool(name), ...args], options);
 }
 
-/** The script behind the command of an installed package. */
+/** The script that the command of an installed package runs. */
 export function findTool(name) {
   const [packageName, command] =
     name === "tsc" ? ["typescript", "tsc"] : name === "biome" ? ["@biomejs/biome", "biome"] : [name, name];
@@ -59,13 +59,13 @@ function isInstalled() {
   });
 }
 
-/** Compiles what changed since the last time. Answers whether everything is well. */
+/** Compiles what changed since the last time. Returns whether all succeeded. */
 export function build() {
   const server = compile("server", "server/tsconfig.build.json", copyWhatIsRead);
   return existsSync(join(root, "bench/src")) ? compile("bench", "bench/tsconfig.json", () => {}) && server : server;
 }
 
-/** Copies what the server reads at its start, migrations and pages, beside what was compiled. */
+/** Copies what the server reads when it starts, migrations and pages, next to the compiled files. */
 function copyWhatIsRead() {
   const [source, compiled] = [join(root, "server/src"), join(root, "server/dist")];
   rmSync(join(compiled, "platform/db/migrations"), { recursive: true, force: true });
@@ -73,7 +73,7 @@ function copyWhatIsRead() {
     cpSync(file, join(compiled, relative(source, file)));
 }
 
-/** Compiles a library, once as ECMAScript modules and once as CommonJS; the server does without. */
+/** Compiles a library, once as ES modules and once as CommonJS; the server does not need it. */
 export function buildLibrary(workspace) {
   const formats = { esm: "module", cjs: "commonjs" };
   return Object.entries(formats).every(([format, type]) => {
@@ -82,7 +82,7 @@ export function buildLibrary(workspace) {
       workspace,
       `${workspace}/tsconfig.${format}.json`,
       () => {
-        // Tells Node, and the compilers of applications, how to read the files beside it.
+        // Makes Node, and the compilers of applications, read the files next to it correctly.
         mkdirSync(join(root, output), { recursive: true });
         writeFileSync(join(root, output, "package.json"), `${JSON.stringify({ type })}\n`);
       },
@@ -107,7 +107,7 @@ function compile(workspace, config, finish, output = `${workspace}/dist`) {
   return true;
 }
 
-/** Removes what was compiled from a source that is gone, lest it be imported by accident. */
+/** Removes the output of deleted sources, so that nothing imports it by accident. */
 function removeOrphans(workspace, output) {
   const [source, compiled] = [join(root, workspace, "src"), join(root, output)];
   for (const file of listFiles(compiled)) {
@@ -116,7 +116,7 @@ function removeOrphans(workspace, output) {
   }
 }
 
-/** All files below a folder, sorted; none when there is no such folder. */
+/** All files in a folder, recursively, sorted; none if the folder does not exist. */
 export function listFiles(folder) {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -12,7 +12,7 @@ const isCrash = args.includes("--crash");
 const passedOn = args.filter((arg) => arg !== "--long" && arg !== "--crash");
 
 const isInstalled = install();
-// Tests run from the sources and may prove something even where the types are wrong; the exit code tells of both.
+// Tests run from the sources and may prove something even where the types are wrong; the exit code covers both.
 const isBuilt = isInstalled && build() && buildLibrary("client") && buildLibrary("sdk");
 const workspaces = isCrash ? ["server"] : ["server", "client", "sdk"];
 const runs = isInstalled ? workspaces.map(runTests) : [];
@@ -41,7 +41,7 @@ function runTests(workspace) {
       },
     );
     const result = JSON.parse(readFileSync(report, "utf8"));
-    // A file that could not be loaded has no failed test, and is a failure all the same.
+    // A file that could not be loaded has no failed test, but is a failure all the same.
     const brokenFiles = result.testResults.filter(
       (file) => file.status === "failed" && !file.assertionResults.some(hasFailed),
     );
