@@ -9,7 +9,7 @@ import type { Fetch } from "../src/index.ts";
 import { isAuthentic, type Reply, type Seen, signed, standIn, wireLicense } from "./support/stand-in.ts";
 import { codeOf } from "./support/world.ts";
 
-// What the client sends and reads where the reference (license-api.md) is all there is to go by.
+// What the client sends and reads where only the reference (license-api.md) defines it.
 
 const activation = (endpoint: string): Reply | undefined =>
   endpoint === "activate_license" ? signed(wireLicense()) : undefined;
@@ -24,7 +24,7 @@ async function activated(replies: Record<string, Reply>, options: object = {}) {
 const ident = { product: "app", hardware_id: "device", license_key: "AAAA-BBBB" };
 
 describe("§2.1: authorization", () => {
-  test("every request is signed over its own Date, and one that counts carries a key of its own", async () => {
+  test("every request is signed over its own Date, and one that counts has its own idempotency key", async () => {
     const counter = { total_consumptions: 1, max_consumptions: 2 };
     const { client, seen } = await activated({ track_device_variables: [], add_consumption: counter });
     await client.variables.set({ a: 1 });
@@ -44,7 +44,7 @@ describe("§2.2: OAuth client credentials", () => {
     return { access_token: `token-${seen.headers["Content-Type"]}`, expires_in, token_type: "Bearer" };
   };
 
-  test("the token is asked for once, sent as Bearer with Date, and renewed before it ends", async () => {
+  test("the token is fetched once, sent as Bearer with Date, and renewed before it expires", async () => {
     let time = new Date("2026-03-15T12:00:00.000Z").getTime();
     const { client, seen } = standIn((request) => token(request) ?? activation(request.endpoint), {
       ...options,
@@ -73,7 +73,7 @@ describe("§2.2: OAuth client credentials", () => {
     expect(seen).toHaveLength(7);
   });
 
-  test("a token that the server does not take is renewed once, not for ever", async () => {
+  test("a token that the server refuses is renewed once, not for ever", async () => {
     const expired = { status: 401, code: "oauth_token_expired", message: "Expired." };
     let refusals = 1;
     const made = standIn((seen) => token(seen) ?? (refusals-- > 0 ? expired : activation(seen.endpoint)), options);
@@ -83,7 +83,7 @@ describe("§2.2: OAuth client credentials", () => {
     expect(await codeOf(made.client.activate({ licenseKey: "AAAA-BBBB" }))).toBe("oauth_token_expired");
   });
 
-  test("wrong credentials are said so", async () => {
+  test("wrong credentials are reported", async () => {
     const { client } = standIn((seen) => {
       if (seen.endpoint !== "/token") return token(seen);
       return { status: 401, code: "x", error: "invalid_client", error_description: "Invalid client credentials" };
@@ -93,7 +93,7 @@ describe("§2.2: OAuth client credentials", () => {
 });
 
 describe("§4: single sign-on passes through", () => {
-  test("the license is the user's whom the server names, and later calls name that user", async () => {
+  test("the license belongs to the user whom the server names, and later calls name that user", async () => {
     const user = { email: "jo@example.com|ACME", is_initial_password: false };
     const { license_key: _, ...userLicense } = wireLicense({ user });
     const { client, seen } = standIn(({ endpoint }) => {
@@ -118,7 +118,7 @@ describe("§6.16: trials", () => {
       { license_user: "jo@example.com", initial_password: "4q3dg7", is_trial: true },
       { username: "jo@example.com", password: "4q3dg7" },
     ],
-  ])("%s is a credential to activate with", async (_name, reply, credential) => {
+  ])("%s is a credential for activation", async (_name, reply, credential) => {
     const { client, seen } = standIn(() => reply);
     const request = { email: "jo@example.com", firstName: "Jo", companyName: "ACME", policy: "short" };
     expect(await client.trial(request)).toEqual(credential);
@@ -157,7 +157,7 @@ describe("§6.6, §6.11, §6.12: features", () => {
     max_overages: 0,
   };
 
-  test("are checked, taken, borrowed and given back by their code", async () => {
+  test("are checked, taken, borrowed and released by their code", async () => {
     const borrowed = { borrowed_until: "2027-01-01T00:00:00.000Z", max_borrow_time: 24, device_id: 1, license_id: 2 };
     const { client, seen } = await activated({
       check_license_feature: state,
@@ -214,7 +214,7 @@ describe("§6.27–6.29: bundles", () => {
     for (const { members } of seen) expect(members).toMatchObject({ product: "suite", license_key: "AAAA-BBBB" });
   });
 
-  test("one member that is signed for another name spoils the answer", async () => {
+  test("one member that is signed for another name invalidates the answer", async () => {
     const foreign = signed(wireLicense(), "OTHER-KEY");
     const { client } = standIn(() => [member("draw"), foreign], { product: "suite" });
     expect(await codeOf(client.bundle.activate({ licenseKey: "AAAA-BBBB" }))).toBe("license_signature_invalid");
@@ -289,18 +289,18 @@ describe("§6.22, §6.23: versions and installation files", () => {
   const download = async (path: string, hash: string, size?: number, from?: Fetch) => {
     const { client } = standIn(() => undefined, { fetch: from });
     const target = join(folder, `app-${path}`);
-    const told: { received: number; total: number | undefined }[] = [];
+    const steps: { received: number; total: number | undefined }[] = [];
     const file = { url: `${url}/${path}`, md5: hash, size };
-    await client.installation.download(file, target, { onProgress: (progress) => told.push(progress) });
-    return { text: await readFile(target), told };
+    await client.installation.download(file, target, { onProgress: (progress) => steps.push(progress) });
+    return { text: await readFile(target), steps };
   };
 
   test.each(["file", "moved"])("are downloaded with progress and a check of their MD5 (%s)", async (path) => {
-    const { text, told } = await download(path, md5.toUpperCase());
+    const { text, steps } = await download(path, md5.toUpperCase());
     expect(text.equals(content)).toBe(true);
-    expect(told.length).toBeGreaterThan(1);
-    expect(told.map(({ received }) => received)).toEqual(told.map(({ received }) => received).sort((a, b) => a - b));
-    expect(told.at(-1)).toEqual({ received: content.length, total: content.length });
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps.map(({ received }) => received)).toEqual(steps.map(({ received }) => received).sort((a, b) => a - b));
+    expect(steps.at(-1)).toEqual({ received: content.length, total: content.length });
   });
 
   test.each<[string, (answer: Response) => object]>([
@@ -327,7 +327,7 @@ describe("§6.22, §6.23: versions and installation files", () => {
 });
 
 describe("§6.13, §6.19, §6.20, §6.21: users and variables", () => {
-  test("are asked for as the reference says", async () => {
+  test("are requested as the reference says", async () => {
     const { client, seen } = await activated({
       user_licenses: [{ license: {}, user: {} }],
       change_password: "password_changed",

@@ -7,7 +7,7 @@ import { type Fetch, fetchServerKeys, LicetClient, MemoryStorage } from "../src/
 import { standIn } from "./support/stand-in.ts";
 import { codeOf, createWorld, hours, openStorage, type World } from "./support/world.ts";
 
-// What lets an answer through, and what is repeated.
+// Which answers are accepted, and which calls are repeated.
 
 let world: World;
 let licenseKey: string;
@@ -23,7 +23,7 @@ afterAll(() => world.close());
 
 const activate = (options: object = {}) => world.client({ product: "app", ...options }).activate({ licenseKey });
 
-/** An address where nobody listens any more. */
+/** An address where nothing listens any more. */
 async function nobody(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -32,7 +32,7 @@ async function nobody(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-/** A network where somebody changes what comes back. */
+/** A network that changes the answers. */
 function meddling(change: (answer: { body: string; headers: Headers }) => void): Fetch {
   return async (url, request) => {
     const answer = await world.fetch(url, request);
@@ -58,7 +58,7 @@ describe("an answer is refused", () => {
     expect(await codeOf(activate({ fetch: meddling(change) }))).toMatch(/answer_not_fresh|signature_v2_mismatch/);
   });
 
-  test("that is plain text where a signed one is due", async () => {
+  test("that is plain text where a signed one is expected", async () => {
     const storage = openStorage();
     const client = world.client({ product: "app", storage, freshKey: undefined });
     await client.activate({ licenseKey });
@@ -71,7 +71,7 @@ describe("an answer is refused", () => {
   });
 
   test.each([[], [null], ["text"], {}, { product_details: 1 }].map((body) => [body]))(
-    "that is signed but holds no license: %j",
+    "that is signed but contains no license: %j",
     async (body) => {
       const { client } = standIn(() => body as object);
       expect(await codeOf(client.activate({ licenseKey }))).toBe("unexpected_answer");
@@ -101,7 +101,7 @@ describe("an answer is refused", () => {
     expect((await trusting.activate({ licenseKey })).key).toBe(licenseKey);
   });
 
-  test("whose Licet-Signature was left out or changed", async () => {
+  test("whose Licet-Signature was removed or changed", async () => {
     for (const change of [
       ({ headers }: { headers: Headers }) => headers.delete("licet-signature"),
       ({ headers }: { headers: Headers }) => headers.set("licet-signature", "v1,t=yesterday,s=AAAA"),
@@ -114,13 +114,13 @@ describe("an answer is refused", () => {
       const body = request.body?.replace('"hardware_id":"device"', '"hardware_id":"another"');
       return world.fetch(url, body === undefined ? request : { ...request, body });
     };
-    // Without the key of fresh answers the client signs the date only, so that such a request goes through.
+    // Without the key of fresh answers the client signs only the date, so such a request is accepted.
     expect(await codeOf(activate({ fetch: other, freshKey: undefined }))).toBe("license_signature_invalid");
   });
 });
 
 describe("the clock", () => {
-  test("of a device that is hours off is corrected by the server's Date, once found out", async () => {
+  test("of a device that is hours off is corrected by the server's Date, once the error is detected", async () => {
     for (const off of [hours(5), -hours(5)]) {
       world.asked.length = 0;
       const client = world.client({ product: "app", now: () => new Date(world.app.clock.now().getTime() + off) });
@@ -130,7 +130,7 @@ describe("the clock", () => {
     }
   });
 
-  test("that cannot be corrected is the server's refusal, not a loop", async () => {
+  test("that cannot be corrected ends in the server's refusal, not in a loop", async () => {
     const fetch: Fetch = async (url, request) => {
       const answer = await world.fetch(url, request);
       (answer.headers as Headers).delete("Date");
@@ -142,7 +142,7 @@ describe("the clock", () => {
 });
 
 describe("a call that fails", () => {
-  /** A server that answers what it is told to, one answer after the other, then passes requests on. */
+  /** A server that gives these answers one after another, then passes requests on. */
   const stumbling = (...answers: (Response | Error)[]): Fetch => {
     return async (url, request) => {
       const next = answers.shift();
@@ -156,7 +156,7 @@ describe("a call that fails", () => {
     pauses.length = 0;
   });
 
-  test("for the server's sake is repeated with growing pauses", async () => {
+  test("because of the server is repeated with growing pauses", async () => {
     const fetch = stumbling(...[500, 502, 503].map((status) => new Response("<html>", { status })));
     await activate({ fetch, pause });
     expect(pauses).toHaveLength(3);
@@ -184,7 +184,7 @@ describe("a call that fails", () => {
     expect(pauses).toEqual([]);
   });
 
-  test("gives up after as many repetitions as it may", async () => {
+  test("gives up after the allowed number of repetitions", async () => {
     world.network = "down";
     expect(await codeOf(activate({ pause, retries: 2 }))).toBe("cannot_connect_to_server");
     expect(pauses).toHaveLength(2);
@@ -192,7 +192,7 @@ describe("a call that fails", () => {
     expect(await codeOf(activate({ pause, retries: 0 }))).toBe("no_answer");
   });
 
-  test("is an error of this library also when something else answers", async () => {
+  test("is an error of this library even when something else answers", async () => {
     for (const answer of [new Response("<html>", { status: 404 }), new Response("", { status: 301 })])
       expect(await codeOf(activate({ fetch: stumbling(answer) }))).toBe("unexpected_answer");
     expect(await codeOf(activate({ fetch: stumbling(new Response("<html>")) }))).toBe("answer_not_fresh");
@@ -217,14 +217,14 @@ describe("with the global fetch", () => {
     expect((await client.validate()).source).toBe("server");
   });
 
-  test("a port where nobody listens, and a name that does not exist, were certainly not asked", async () => {
+  test("a port where nothing listens, and a name that does not exist, were certainly not reached", async () => {
     for (const url of [await nobody(), "http://name.invalid"])
       expect(await codeOf(new LicetClient({ ...options(), url }).activate({ licenseKey }))).toBe(
         "cannot_connect_to_server",
       );
   });
 
-  test("a server that breaks the connection, or never answers, may have been asked", async () => {
+  test("a server that breaks the connection, or never answers, may have been reached", async () => {
     const silent = createServer((request) => {
       if (request.headers["content-type"]?.includes("json") && silentMode === "breaks") request.socket.destroy();
     });
@@ -244,16 +244,16 @@ describe("set-up", () => {
   test.each<[string, object]>([
     ["no product", { product: "" }],
     ["no key", { apiKey: "" }],
-    ["a public key that is none", { publicKey: "nonsense" }],
+    ["an invalid public key", { publicKey: "nonsense" }],
     ["a public key of another kind", { freshKey: "" }],
-    ["an address that is none", { url: "licenses.example.com" }],
-  ])("%s is said at once", (_name, wrong) => {
+    ["an invalid address", { url: "licenses.example.com" }],
+  ])("%s is reported immediately", (_name, wrong) => {
     const options = { product: "app", ...wrong };
     const make = () => world.client("freshKey" in wrong ? { ...options, freshKey: world.app.publicKeyPem } : options);
     expect(make).toThrow(expect.objectContaining({ code: "invalid_options" }));
   });
 
-  test("the keys of a server are fetched for whoever builds them in", async () => {
+  test("the keys of a server can be fetched, to be built in", async () => {
     const keys = await fetchServerKeys(world.url);
     expect(keys).toMatchObject({ publicKey: world.app.publicKeyPem, freshKey: world.app.freshKeyPem });
     expect(keys.fingerprint).toMatch(/^[0-9a-f]{64}$/);
@@ -267,7 +267,7 @@ describe("set-up", () => {
   });
 });
 
-describe("S16: requests are signed over what they ask", () => {
+describe("S16: requests are signed over their contents", () => {
   const demand = (require_signed_requests: boolean) =>
     world.app.management("PATCH", "company/", { body: { require_signed_requests } });
 
@@ -295,7 +295,7 @@ describe("S16: requests are signed over what they ask", () => {
     }
   });
 
-  test("and whoever changes one on its way is refused", async () => {
+  test("and a request that is changed on the way is refused", async () => {
     const tampered: Fetch = (url, request) => world.fetch(url, { ...request, body: `${request.body} ` });
     expect(await codeOf(activate({ fetch: tampered }))).toBe("digest_mismatch");
     const redirected: Fetch = (url, request) => world.fetch(`${url}?x=1`, request);

@@ -3,8 +3,8 @@ import { createProduct, sell } from "../../server/test/support/application.ts";
 import { type Fetch, OutcomeUnknownError } from "../src/index.ts";
 import { codeOf, createWorld, type Network, type World } from "./support/world.ts";
 
-// Counting, and never twice: whatever the network does, the server's counter is what the client said it would be, or the client says
-// that it does not know.
+// Counting, and never twice: whatever the network does, the server's counter has the value that the client reported, or
+// the client reports that it does not know.
 
 let world: World;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ async function activated(license: object = {}, options: object = {}) {
   return { client, total, sold };
 }
 
-/** A network that behaves so for the given number of requests to the counter, and is up for all others. */
+/** A network that behaves this way for the given number of requests to the counter, and works for all others. */
 function failing(network: Network, times: number, from: Fetch = world.fetch): Fetch {
   let left = times;
   return async (url, request) => {
@@ -43,14 +43,14 @@ function failing(network: Network, times: number, from: Fetch = world.fetch): Fe
   };
 }
 
-/** A compatible server that knows no Idempotency-Key and does not promise anything. */
+/** A compatible server that does not know Idempotency-Key and promises nothing. */
 const foreign: Fetch = async (url, request) => {
   if (url.endsWith("/.well-known")) return new Response("{}", { status: 404 });
   const { "Idempotency-Key": _, ...headers } = request.headers;
   return world.fetch(url, { ...request, headers });
 };
 
-test("books units and answers the whole counter", async () => {
+test("books units and returns the whole counter", async () => {
   const { client, total } = await activated({ allow_overages: true, max_overages: 5 });
   expect(await client.consume()).toMatchObject({ total: 1, max: 100, overagesMax: 5, remaining: 104, overage: 0 });
   expect(await client.consume(101)).toMatchObject({ total: 102, remaining: 3, overage: 2 });
@@ -67,7 +67,7 @@ test("gives units back where the license allows it, and widens the overages wher
   expect(await client.consume(100, { overagesMax: 10 })).toMatchObject({ total: 103, overagesMax: 10 });
 });
 
-test("counts a feature apart from the license", async () => {
+test("counts a feature separately from the license", async () => {
   const { client, total } = await activated();
   expect(await client.feature("export").consume(3)).toMatchObject({ total: 3, max: 10, remaining: 7 });
   expect(await codeOf(client.feature("export").consume(8))).toBe("feature_not_enough_consumptions");
@@ -75,7 +75,7 @@ test("counts a feature apart from the license", async () => {
   expect(await total()).toBe(0);
 });
 
-test("refuses what is no whole number before asking", async () => {
+test("refuses a number that is not whole before asking", async () => {
   const { client } = await activated();
   for (const amount of [1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])
     expect(await codeOf(client.consume(amount))).toBe("invalid_options");
@@ -96,7 +96,7 @@ describe("a Licet server", () => {
     expect(world.asked.filter((path) => path === "add_consumption")).toHaveLength(times + 1);
   });
 
-  test("is asked once whether it honours keys, and only after an answer was lost", async () => {
+  test("is asked once whether it supports keys, and only after an answer was lost", async () => {
     const { client } = await activated({}, { fetch: failing("loses answers", 2) });
     await client.consume();
     await client.consume();
@@ -109,7 +109,7 @@ describe("a Licet server", () => {
     ]);
   });
 
-  test("that stays silent leaves the outcome unknown; the same key finds it out later", async () => {
+  test("that stays silent leaves the outcome unknown; the same key reveals it later", async () => {
     const { client, total } = await activated({}, { fetch: failing("loses answers", 4) });
     const error = await client.consume(7).catch((caught: unknown) => caught);
     if (!(error instanceof OutcomeUnknownError)) throw error;
@@ -119,13 +119,13 @@ describe("a Licet server", () => {
     expect(await total()).toBe(7);
   });
 
-  test("that cannot be reached at all has booked nothing, and the client knows", async () => {
+  test("that cannot be reached at all has booked nothing, and the client knows that", async () => {
     const { client, total } = await activated({}, { fetch: failing("down", 99) });
     expect(await codeOf(client.consume(7))).toBe("cannot_connect_to_server");
     expect(await total()).toBe(0);
   });
 
-  test("whose refusal comes after a lost request tells the refusal", async () => {
+  test("that refuses after a lost request: the refusal is reported", async () => {
     const { client, total } = await activated({}, { fetch: failing("loses requests", 1) });
     expect(await codeOf(client.consume(101))).toBe("license_not_enough_consumptions");
     expect(await total()).toBe(0);
@@ -161,7 +161,7 @@ describe("a server that promises nothing about repeated calls", () => {
   });
 });
 
-test("64 consumptions over a network that loses every other answer are 64", async () => {
+test("64 consumptions over a network that loses every other answer count 64", async () => {
   let count = 0;
   const fetch: Fetch = async (url, request) => {
     const answer = await world.fetch(url, request);

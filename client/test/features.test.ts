@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../server/test/support/application.ts";
 import { codeOf, createWorld, hours, minutes, openStorage, type World } from "./support/world.ts";
 
-// Features through the real server: what by-reference.test.ts asks of the reference.
+// Features with the real server; by-reference.test.ts checks them against the reference.
 
 describe("features", () => {
   let world: World;
@@ -48,11 +48,11 @@ describe("features", () => {
     expect(await codeOf(client?.feature("none").check() ?? Promise.resolve())).toBe("invalid_license_feature_code");
   });
 
-  test("that float have slots of their own, which the watchdog keeps", async () => {
+  test("that float have their own slots, which the watchdog keeps", async () => {
     const [one, two] = await devices("a", "b");
     const slot = await one?.feature("render").acquire();
     const other = two?.feature("render");
-    // Renewed within the feature's own half hour, so that at no moment in between another device finds it free.
+    // Renewed within the feature's own half hour, so that no other device finds it free in between.
     for (let quarters = 0; quarters < 8; quarters++) {
       await world.pass(minutes(15) - 1);
       expect(slot?.state).toBe("held");

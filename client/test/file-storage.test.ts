@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("files", () => {
-  test("hold what was written, for their owner only, in a folder that is made when needed", async () => {
+  test("contain what was written, readable only by their owner, in a folder that is created when needed", async () => {
     const place = join(folder, "made", "when", "needed");
     const storage = new FileStorage(place);
     expect(await storage.read("a")).toBeUndefined();
@@ -28,7 +28,7 @@ describe("files", () => {
     expect(await readdir(place)).toEqual([]);
   });
 
-  test("are written whole: 50 writers and 50 readers at once see no half, and leave no drafts", async () => {
+  test("are written whole: 50 parallel writers and 50 readers see no half, and leave no drafts", async () => {
     const place = join(folder, "race");
     const storage = new FileStorage(place);
     const texts = Array.from({ length: 50 }, (_, index) => String(index % 10).repeat(20_000 + index));
@@ -43,7 +43,7 @@ describe("files", () => {
     expect(await readdir(place)).toEqual(["a"]);
   });
 
-  test("that cannot be written leave the old one as it was", async () => {
+  test("that cannot be written leave the old one unchanged", async () => {
     const place = join(folder, "full");
     const storage = new FileStorage(place);
     await storage.write("a", "old");
@@ -52,7 +52,7 @@ describe("files", () => {
     expect(await readFile(join(place, "a"), "utf8")).toBe("old");
   });
 
-  test("of any product code stay in the folder and do not meet each other", async () => {
+  test("of any product code stay in the folder and do not collide", async () => {
     const place = join(folder, "names");
     const storage = new FileStorage(place);
     const names = [

@@ -38,85 +38,85 @@ async function devices<const Names extends readonly string[]>(names: Names, lice
   return { sold, clients: clients as { [K in keyof Names]: (typeof clients)[number] } };
 }
 
-/** Notes what a slot tells. */
+/** Records the callbacks of a slot. */
 function notes() {
-  const told: string[] = [];
+  const calls: string[] = [];
   return {
-    told,
-    onLost: (error: LicetError) => void told.push(`lost: ${error.code}`),
-    onTrouble: (error: unknown) => void told.push(`trouble: ${(error as LicetError).code}`),
-    onRenewed: () => void told.push("renewed"),
+    calls,
+    onLost: (error: LicetError) => void calls.push(`lost: ${error.code}`),
+    onTrouble: (error: unknown) => void calls.push(`trouble: ${(error as LicetError).code}`),
+    onRenewed: () => void calls.push("renewed"),
   };
 }
 
 describe("the watchdog", () => {
-  test("renews in a third of the time, for as long as the slot is held", async () => {
+  test("renews after a third of the time, for as long as the slot is held", async () => {
     const { clients } = await devices(["a", "b"]);
-    const { told, ...callbacks } = notes();
+    const { calls, ...callbacks } = notes();
     const slot = await clients[0].acquire(callbacks);
     await world.pass(minutes(65));
-    expect(told).toEqual(Array(6).fill("renewed"));
+    expect(calls).toEqual(Array(6).fill("renewed"));
     expect(slot.state).toBe("held");
     expect(await codeOf(clients[1].acquire())).toBe("floating_not_available");
     await slot.release();
     expect(slot.state).toBe("released");
     await world.pass(hours(2));
-    expect(told).toHaveLength(6);
+    expect(calls).toHaveLength(6);
     await (await clients[1].acquire()).release();
   });
 
-  test("renews as often as it is told to", async () => {
+  test("renews as often as configured", async () => {
     const { clients } = await devices(["a"]);
-    const { told, ...callbacks } = notes();
+    const { calls, ...callbacks } = notes();
     const slot = await clients[0].acquire({ ...callbacks, renewEverySeconds: 60 });
     await world.pass(minutes(5));
-    expect(told).toHaveLength(5);
+    expect(calls).toHaveLength(5);
     await slot.release();
   });
 
-  test("tells of trouble, tries again, and says that the slot is lost when its time is over, once", async () => {
+  test("reports trouble, tries again, and reports once that the slot is lost when its time is over", async () => {
     const { clients } = await devices(["a"]);
-    const { told, ...callbacks } = notes();
+    const { calls, ...callbacks } = notes();
     const slot = await clients[0].acquire(callbacks);
     world.network = "down";
     await world.pass(minutes(29));
-    expect(told).toEqual(Array(2).fill("trouble: cannot_connect_to_server"));
+    expect(calls).toEqual(Array(2).fill("trouble: cannot_connect_to_server"));
     expect(slot.state).toBe("held");
     await world.pass(hours(5));
-    expect(told.slice(2)).toEqual(["lost: floating_timeout"]);
+    expect(calls.slice(2)).toEqual(["lost: floating_timeout"]);
     expect(slot.state).toBe("lost");
     expect(await codeOf(clients[0].load())).toBe("floating_timeout");
   });
 
-  test("carries on when the network is back in time", async () => {
+  test("continues when the network is back in time", async () => {
     const { clients } = await devices(["a"]);
-    const { told, ...callbacks } = notes();
+    const { calls, ...callbacks } = notes();
     const slot = await clients[0].acquire(callbacks);
     world.network = "loses requests";
     await world.pass(minutes(20));
     world.network = "up";
     await world.pass(minutes(10));
-    expect(told).toEqual(["trouble: no_answer", "trouble: no_answer", "renewed"]);
+    expect(calls).toEqual(["trouble: no_answer", "trouble: no_answer", "renewed"]);
     await slot.release();
   });
 
-  test("says at once what the server refuses", async () => {
+  test("reports a refusal of the server immediately", async () => {
     const { clients, sold } = await devices(["a"]);
-    const { told, ...callbacks } = notes();
+    const { calls, ...callbacks } = notes();
     const slot = await clients[0].acquire(callbacks);
     await world.app.db`update licenses set enabled = false where id = ${sold.id}`;
     await world.pass(minutes(10));
-    expect(told).toEqual(["lost: license_not_enabled"]);
+    expect(calls).toEqual(["lost: license_not_enabled"]);
     expect(slot.state).toBe("lost");
   });
 
-  test("stops without a word, and the slot falls free by itself", async () => {
+  test("stops silently, and the slot becomes free by itself", async () => {
     const { clients } = await devices(["a", "b"]);
-    const { told, ...callbacks } = notes();
+    const { calls, ...callbacks } = notes();
     const slot = await clients[0].acquire(callbacks);
     slot.stop();
     await world.pass(minutes(31));
-    expect([slot.state, told]).toEqual(["stopped", []]);
+    expect([slot.state, calls]).toEqual(["stopped", []]);
     await (await clients[1].acquire()).release();
   });
 
@@ -129,9 +129,9 @@ describe("the watchdog", () => {
 });
 
 describe("borrow", () => {
-  test("keeps the slot without contact, and the stored license counts exactly as long", async () => {
+  test("keeps the slot without contact, and the stored license is valid for exactly as long", async () => {
     const { clients } = await devices(["a", "b"]);
-    const { told, ...callbacks } = notes();
+    const { calls, ...callbacks } = notes();
     const slot = await clients[0].acquire(callbacks);
     const until = new Date(world.app.clock.now().getTime() + hours(24));
     expect(await slot.borrow(until)).toEqual(until);
@@ -141,19 +141,19 @@ describe("borrow", () => {
     expect((await clients[0].load()).floating?.borrowedUntil).toEqual(until);
     await world.pass(1);
     expect(await codeOf(clients[0].load())).toBe("floating_timeout");
-    expect(told.filter((line) => !line.startsWith("trouble"))).toEqual(["lost: floating_timeout"]);
+    expect(calls.filter((line) => !line.startsWith("trouble"))).toEqual(["lost: floating_timeout"]);
     world.network = "up";
     await (await clients[1].acquire()).release();
   });
 
-  test("renews again when the borrow ends and the network is there", async () => {
+  test("renews again when the borrow ends and the network is available", async () => {
     const { clients } = await devices(["a"]);
-    const { told, ...callbacks } = notes();
+    const { calls, ...callbacks } = notes();
     const slot = await clients[0].acquire(callbacks);
     await slot.borrow();
     expect(slot.goodUntil.getTime()).toBe(world.app.clock.now().getTime() + hours(48));
     await world.pass(hours(48));
-    expect(told).toEqual(["renewed"]);
+    expect(calls).toEqual(["renewed"]);
     expect(slot.state).toBe("held");
     await slot.release();
   });
@@ -166,7 +166,7 @@ describe("borrow", () => {
     await (await clients[1].acquire()).release();
   });
 
-  test("is refused by a code, and the slot is held as before", async () => {
+  test("is refused with a code, and the slot is held as before", async () => {
     const { clients } = await devices(["a"]);
     const slot = await clients[0].acquire();
     expect(await codeOf(slot.borrow(new Date(0)))).toBe("borrow_until_not_valid");
@@ -179,7 +179,7 @@ describe("borrow", () => {
   });
 });
 
-test("a floating license does not outlive its slot off line, however long offlineHours are", async () => {
+test("a floating license does not outlive its slot offline, however long offlineHours are", async () => {
   const { clients } = await devices(["a"]);
   await clients[0].check();
   world.network = "down";

@@ -12,7 +12,7 @@ const id = "0123456789abcdef0123456789abcdef";
 const of = (machine: Machine, product = "app", storage = new MemoryStorage()) => deviceId(product, storage, machine);
 
 describe("the hardware id", () => {
-  test("of this machine is 64 hexadecimal digits, and the same again", async () => {
+  test("of this machine is 64 hexadecimal digits, and stays the same", async () => {
     const storage = new MemoryStorage();
     const first = await deviceId("app", storage);
     expect(first).toMatch(/^[0-9a-f]{64}$/);
@@ -23,12 +23,12 @@ describe("the hardware id", () => {
     expect(await of(linux(id))).toBe("7c8fef08e038f140e3eeac265767b7557d4bfbe76dd6863bfb1cf4054b1791eb");
   });
 
-  test("differs from product to product, and does not show the machine's own", async () => {
+  test("differs from product to product, and does not reveal the machine's own id", async () => {
     expect(await of(linux(id), "other")).not.toBe(await of(linux(id)));
     expect(await of(linux(id))).not.toContain(id);
   });
 
-  test("is read where each system keeps it", async () => {
+  test("is read from where each system keeps it", async () => {
     const mac: Machine = {
       ...nothing,
       platform: "darwin",

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../server/test/support/application.ts";
 import { codeOf, createWorld, type World } from "./support/world.ts";
 
-// An update through the real server: which versions maintenance covers, the file, and its download.
+// An update with the real server: the versions that maintenance covers, the file, and its download.
 
 describe("an update", () => {
   const content = Buffer.alloc(100_000, "setup");
@@ -38,7 +38,7 @@ describe("an update", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("is offered as far as maintenance goes, and downloaded whole", async () => {
+  test("is offered as far as maintenance allows, and downloaded whole", async () => {
     const maintained = { enable_maintenance_period: true, maintenance_period: "2026-06-30" };
     const { license_key } = await sell(world.app, "app", { license_type: "perpetual", ...maintained });
     const client = world.client({ product: "app" });

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { version } from "../src/index.ts";
 
-// What keeps the library small, testable and apart from the server.
+// What keeps the library small, testable and independent of the server.
 
 const root = resolve(import.meta.dirname, "..");
 const source = join(root, "src");
@@ -23,7 +23,7 @@ function judge(file: string, text: string): string[] {
   if (/\bMath\.random\(/.test(code)) wrong.push(`${file} makes its own randomness`);
   if (/^export default\b/m.test(code)) wrong.push(`${file} has a default export`);
   if (text.split("\n").length > 400 && !file.endsWith(".generated.ts")) wrong.push(`${file} is longer than 400 lines`);
-  // Whoever hovers over an export reads what it promises.
+  // A developer who hovers over an export reads what it promises.
   for (const match of text.matchAll(
     /^(.*)\nexport (?:async )?(?:abstract )?(?:class|function|interface|type|const) (\w+)/gm,
   ))
@@ -34,7 +34,7 @@ function judge(file: string, text: string): string[] {
 /** What applications see: the classes and interfaces that index.ts exports. */
 const published = new Set(readFileSync(join(source, "index.ts"), "utf8").match(/\b[A-Z]\w+\b/g));
 
-/** Members of published classes and interfaces that nothing is said about. */
+/** Members of published classes and interfaces without a doc comment. */
 function undocumented(text: string): string[] {
   const found: string[] = [];
   for (const [, owner = "", body = ""] of text.matchAll(/^export (?:class|interface) (\w+)[^\n]*\{\n(.*?)^\}/gms)) {
@@ -61,7 +61,7 @@ test.each([
   ["a package", 'import { a } from "left-pad";'],
   ["the system's time", "const now = new Date();"],
   ["a timer", "setTimeout(work, 1);"],
-  ["an export without a word", "\nexport function f() {}"],
+  ["an export without a doc comment", "\nexport function f() {}"],
 ])("the judge sees %s", (_name, text) => {
   expect(judge("x.ts", text)).toHaveLength(1);
 });

@@ -71,7 +71,7 @@ describe("a license", () => {
     expect((await client.activate({ licenseKey: ` ${sold.license_key}\n` })).answer.times_activated).toBe(1);
   });
 
-  test("the server's refusal is an error with its code, status and sentence", async () => {
+  test("a refusal of the server is an error with its code, status and message", async () => {
     const client = world.client({ product: "app" });
     const error = await client.activate({ licenseKey: "no-such-key" }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(LicetError);
@@ -88,7 +88,7 @@ describe("a license", () => {
       expect(await codeOf(work)).toBe("license_file_not_found");
   });
 
-  test("deactivation frees the device and forgets the license; that it was freed before is no error", async () => {
+  test("deactivation frees the device and forgets the license; a device that was already freed is no error", async () => {
     const first = await activated({ max_activations: 1, max_transfers: -1 });
     const second = world.client({ product: "app", hardwareId: "second" });
     const credential = { licenseKey: first.sold.license_key };
@@ -101,8 +101,8 @@ describe("a license", () => {
   });
 });
 
-describe("off line", () => {
-  test("the stored license counts for offlineHours, to the millisecond", async () => {
+describe("offline", () => {
+  test("the stored license is valid for offlineHours, to the millisecond", async () => {
     const { client } = await activated({}, { offlineHours: 48 });
     world.network = "down";
     await world.pass(hours(48));
@@ -114,7 +114,7 @@ describe("off line", () => {
     expect((await client.load()).source).toBe("stored");
   });
 
-  test("somebody who waits for the start waits for one attempt, unless what is stored does not count", async () => {
+  test("waiting at the start takes one attempt, unless the stored license is not valid", async () => {
     const { client } = await activated({}, { offlineHours: 1 });
     world.network = "down";
     world.asked.length = 0;
@@ -135,7 +135,7 @@ describe("off line", () => {
     expect(await codeOf(client.validate())).toBe("license_not_enabled");
   });
 
-  test("what the server refused last counts until it says yes again", async () => {
+  test("the server's last refusal holds until it accepts again", async () => {
     const { client, sold } = await activated();
     await world.app.db`update licenses set enabled = false where id = ${sold.id}`;
     await codeOf(client.check());
@@ -147,14 +147,14 @@ describe("off line", () => {
     expect((await client.load()).isEnabled).toBe(true);
   });
 
-  test("a refusal of the caller, not of the license, leaves the stored license alone", async () => {
+  test("a refusal of the caller, not of the license, leaves the stored license unchanged", async () => {
     const { client, storage } = await activated();
     const stranger = world.client({ product: "app", storage, apiKey: "unknown" });
     expect(await codeOf(stranger.check())).toBe("invalid_api_key");
     expect((await client.load()).source).toBe("stored");
   });
 
-  test("the license expires by the stored end, and the error brings it along", async () => {
+  test("the license expires at the stored end, and the error contains the license", async () => {
     const { client } = await activated({ license_type: "time-limited", valid_duration: "5d" });
     world.network = "down";
     await world.pass(days(5));
@@ -179,7 +179,7 @@ describe("off line", () => {
     expect(await codeOf(client.check())).toBe("license_expired");
   });
 
-  test("a clock that is set back is noticed, also when it was moved between two starts", async () => {
+  test("a clock that is set back is noticed, even if it was moved between two starts", async () => {
     const { client, storage } = await activated({ license_type: "time-limited", valid_duration: "5d" });
     await world.pass(days(3));
     await client.load();
@@ -190,7 +190,7 @@ describe("off line", () => {
     expect(await codeOf(earlier(days(2)).load())).toBe("clock_tampered");
   });
 
-  test("a clock that runs behind the server's does not make a license last longer", async () => {
+  test("a clock that is slower than the server's does not make a license last longer", async () => {
     const slow = { now: () => new Date(world.app.clock.now().getTime() - minutes(10)) };
     const { client } = await activated({ license_type: "time-limited", valid_duration: "5d" }, slow);
     world.network = "down";
@@ -199,8 +199,8 @@ describe("off line", () => {
   });
 });
 
-describe("calls at the same time", () => {
-  test("an answer that comes late brings nothing back that was given up", async () => {
+describe("parallel calls", () => {
+  test("a late answer does not restore a license that was given up", async () => {
     const { client } = await activated();
     const [checked, gone] = await Promise.allSettled([client.check(), client.deactivate()]);
     expect(gone.status).toBe("fulfilled");
@@ -231,7 +231,7 @@ describe("what is stored", () => {
     expect(await codeOf(client.validate())).toBe(code);
   });
 
-  test("is of no use to another device, product or server, even for somebody who knows the secret", async () => {
+  test("is of no use to another device, product or server, even for someone who knows the secret", async () => {
     const { storage } = await activated();
     expect(await codeOf(world.client({ product: "app", storage, hardwareId: "thief" }).load())).toBe(
       "hardware_id_mismatch",
@@ -243,7 +243,7 @@ describe("what is stored", () => {
     );
   });
 
-  test("is verified with the server's keys on every load, not trusted for its seal", async () => {
+  test("is verified with the server's keys on every load, not trusted because of its seal", async () => {
     const { client, storage } = await activated();
     const { Vault } = await import("../src/stored-license.ts");
     const vault = new Vault(storage, "app", world.app.sharedKey);
@@ -262,7 +262,7 @@ describe("what is stored", () => {
     expect((await client.load()).source).toBe("stored");
   });
 
-  test("serves a client without freshKey as well", async () => {
+  test("also works for a client without freshKey", async () => {
     const { client } = await activated({}, { freshKey: undefined });
     expect((await client.load()).source).toBe("stored");
   });

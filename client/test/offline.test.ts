@@ -3,7 +3,7 @@ import { createProduct, sell } from "../../server/test/support/application.ts";
 import { licenseFile, readRequest } from "./support/offline-page.ts";
 import { codeOf, createWorld, days, openStorage, type World } from "./support/world.ts";
 
-// Activation by files. The vendor's page is played by the test, from answers of the real server and with its key.
+// Activation by files. The test plays the vendor's page, with answers of the real server and its key.
 
 let world: World;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterAll(() => world.close());
 
-/** A license whose activation answer becomes files, and a device that never sees a network. */
+/** A license whose activation answer becomes files, and a device that never has a network. */
 async function carried(license: object = {}) {
   const sold = await sell(world.app, "app", { license_type: "perpetual", ...license });
   const online = world.client({ product: "app", hardwareId: "island" });
@@ -31,7 +31,7 @@ async function carried(license: object = {}) {
 }
 
 describe("a request file", () => {
-  test("is of schema 2, signed over its very characters, and holds what the server needs", async () => {
+  test("is of schema 2, signed over its exact characters, and contains what the server needs", async () => {
     const client = world.client({ product: "app", hardwareId: "ísland", appName: "My App", appVersion: "1.2.3" });
     const options = { variables: { room: "ČK12" }, licenseId: 7 };
     const request = await client.offline.activationRequest({ licenseKey: "KEY-1" }, options);
@@ -52,7 +52,7 @@ describe("a request file", () => {
     });
   });
 
-  test("of a user names both user and password", async () => {
+  test("of a user contains both user and password", async () => {
     const client = world.client({ product: "app" });
     const request = await client.offline.activationRequest({ username: "jo@example.com", password: "secret" });
     expect(readRequest(world, request)).toMatchObject({ username: "jo@example.com", password: "secret" });
@@ -60,7 +60,7 @@ describe("a request file", () => {
 });
 
 describe("an activation file", () => {
-  test("activates a device that never sees a network, until the license ends", async () => {
+  test("activates a device that never has a network, until the license ends", async () => {
     const { island, file } = await carried({ license_type: "time-limited", valid_duration: "60d" });
     const license = await island.offline.loadActivation(file());
     expect(license).toMatchObject({ source: "file", offlineUntil: null, isExpired: false });
@@ -115,18 +115,18 @@ describe("an activation file", () => {
     expect(await codeOf(island.load())).toBe("signature_v2_mismatch");
   });
 
-  test("shows a clock that is days behind the server's", async () => {
+  test("reveals a clock that is days slow", async () => {
     const { island, file, storage } = await carried();
     const late = file();
-    const behind = new Date(world.app.clock.now().getTime() - days(3));
-    const slow = world.client({ product: "app", hardwareId: "island", storage, now: () => behind });
+    const daysAgo = new Date(world.app.clock.now().getTime() - days(3));
+    const slow = world.client({ product: "app", hardwareId: "island", storage, now: () => daysAgo });
     expect(await codeOf(slow.offline.loadActivation(late))).toBe("clock_tampered");
     expect((await island.offline.loadActivation(late)).source).toBe("file");
   });
 });
 
 describe("a refresh file", () => {
-  test("replaces the state of the license; an older file does not come back", async () => {
+  test("replaces the state of the license; an older file does not restore the old state", async () => {
     const { island, file } = await carried({ license_type: "time-limited", valid_duration: "60d" });
     const first = file();
     await island.offline.loadActivation(first);
@@ -137,7 +137,7 @@ describe("a refresh file", () => {
     expect(await codeOf(island.offline.loadActivation(first))).toBe("license_file_error");
   });
 
-  test("covers V1 as well, and carries the HMAC of this application", async () => {
+  test("covers V1 as well, and has the HMAC of this application", async () => {
     const { island, file } = await carried();
     expect(await codeOf(island.offline.loadRefresh(file("activation")))).toBe("signature_v2_mismatch");
     expect(await codeOf(island.offline.loadActivation(file("refresh")))).toBe("signature_v2_mismatch");
@@ -147,7 +147,7 @@ describe("a refresh file", () => {
 });
 
 describe("a deactivation request", () => {
-  test("reports what was consumed, and takes the license off the device for good", async () => {
+  test("reports what was consumed, and removes the license from the device for good", async () => {
     const { island, file, sold } = await carried();
     const activation = file();
     await island.offline.loadActivation(activation);
@@ -188,7 +188,7 @@ describe("through the server's own endpoints", () => {
     });
   };
 
-  test("a request becomes a license, and its removal frees the device", async () => {
+  test("a request becomes a license, and removing it frees the device", async () => {
     const { license_key } = await sell(world.app, "app", { max_activations: 1, max_transfers: -1 });
     const island = world.client({ product: "app", hardwareId: "far island" });
     const answer = await upload(

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { version } from "../../src/index.ts";
 
-// The built package, as an application meets it: through the exports of its package.json.
+// The built package, as an application gets it: through the exports of its package.json.
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
@@ -18,7 +18,7 @@ test.each(["consumer.mjs", "consumer.cjs"])("%s loads it", async (file) => {
   expect(stdout.trim()).toBe(`invalid_options ${version}`);
 });
 
-test("what is required is CommonJS, also for a Node that cannot require modules of the other kind", async () => {
+test("require() gets CommonJS, even in a Node that cannot require ES modules", async () => {
   const [flag] = ["--no-experimental-require-module"].filter((each) => process.allowedNodeEnvironmentFlags.has(each));
   const { stdout } = await run(process.execPath, [...(flag ? [flag] : []), join(here, "consumer.cjs")]);
   expect(stdout.trim()).toBe(`invalid_options ${version}`);
@@ -27,7 +27,7 @@ test("what is required is CommonJS, also for a Node that cannot require modules 
 });
 
 describe("its types", () => {
-  // Inside the package, where its own name leads to its exports, without the sources beside it.
+  // Inside the package, where its own name resolves to its exports, without the sources next to it.
   test.each([
     ["a module", "consumer.mts", "es2022"],
     ["CommonJS", "consumer.cts", "es2022"],
@@ -90,7 +90,7 @@ describe("its types", () => {
   });
 });
 
-test("the folder that is published holds the build, the README and the licence, and nothing of the tests", async () => {
+test("the published folder contains the build, the README and the license, and no tests", async () => {
   const { stdout } = await run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: join(root, "client"),
   });

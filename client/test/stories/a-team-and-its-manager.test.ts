@@ -32,7 +32,7 @@ afterAll(() => world.close());
 const person = (name: string) => people[`${name}@example.com`] ?? { username: "", password: "" };
 const machine = (hardwareId: string) => world.client({ product: "team", hardwareId, storage: openStorage() });
 
-test("each signs in with a password of their own; machines are counted for each", async () => {
+test("each signs in with their own password, and machines are counted for each", async () => {
   const mia = machine("mia-laptop");
   expect(await codeOf(mia.activate({ ...person("mia"), password: "guessed" }))).toBe("invalid_credentials");
   const first = await mia.activate(person("mia"));
@@ -45,7 +45,7 @@ test("each signs in with a password of their own; machines are counted for each"
   expect((await desktop.activate(chosen)).isInitialPassword).toBe(false);
   expect(await codeOf(machine("mia-tablet").activate(chosen))).toBe("license_activated_max_times");
 
-  // Checks and leave-taking need no password, on line and off.
+  // Checking and leaving need no password, online and offline.
   expect((await mia.check()).username).toBe("mia@example.com");
   world.network = "down";
   await world.pass(days(7));
@@ -59,7 +59,7 @@ test("each signs in with a password of their own; machines are counted for each"
   await col.deactivate();
 });
 
-test("the manager is shown who holds the license", async () => {
+test("the manager sees who holds the license", async () => {
   const answer = (await machine("mia-laptop").call("GET", "customer_license_users", {
     product: "team",
     customer: "office@example.com",
@@ -67,7 +67,7 @@ test("the manager is shown who holds the license", async () => {
   expect(answer.users.map(({ email }) => email).sort()).toEqual(["col@example.com", "mia@example.com"]);
 });
 
-test("a user is shown the licenses they may use", async () => {
+test("users see the licenses they may use", async () => {
   const licenses = await machine("col-laptop").userLicenses(person("col"));
   expect(licenses).toMatchObject([{ license: { product_details: { short_code: "team" } } }]);
 });

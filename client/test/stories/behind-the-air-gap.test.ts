@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LicetClient, type LicetClientOptions } from "../../src/index.ts";
 import { codeOf, days, openStorage } from "../support/world.ts";
 
-// A machine that nothing is connected to. A person carries codes between it and the vendor's portal, which the test plays by
+// A machine without any connection. A person carries codes between it and the vendor's portal, which the test plays by
 // license-api.md §8.
 
 const server = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -23,7 +23,7 @@ const policy = {
 };
 const policyFile = file(policy);
 
-/** A policy file as its server makes it. */
+/** A policy file as its server writes it. */
 function file(content: object): string {
   const signature = sign("sha256", Buffer.from(JSON.stringify(content)), server.privateKey).toString("base64");
   return unsigned({ ...content, license_signature_v2: signature });
@@ -98,7 +98,7 @@ test("a machine is activated, works, expires, and is given up, by codes alone", 
   pass(days(29));
   expect((await start().validate()).source).toBe("air-gap");
   expect(await codeOf(start().check())).toBe("wrong_license_type");
-  // Entering the code once more does not begin the thirty days anew.
+  // Entering the code again does not restart the thirty days.
   await start().airGap.activate({ licenseKey, confirmationCode, policyFile });
   pass(days(1));
   expect((await start().load()).isExpired).toBe(false);
@@ -113,7 +113,7 @@ test("a machine is activated, works, expires, and is given up, by codes alone", 
   expect(await start().airGap.isConfirmed(portal.confirm("turbine-8"), licenseKey, "4711")).toBe(false);
 });
 
-test("what was given up does not come back with the old code, nor with its twin; a new code is welcome", async () => {
+test("a license that was given up does not come back with the old code or its twin; a new code works", async () => {
   const portal = openPortal();
   const { start } = machine();
   const confirmationCode = portal.confirm("turbine-7");
@@ -166,7 +166,7 @@ describe("a machine is not activated", () => {
     expect(storage.texts.size).toBe(0);
   });
 
-  test("without the company's key, or with another one's", async () => {
+  test("without the company's key, or with another company's", async () => {
     expect(await codeOf(machine({ airGapKey: undefined }).start().airGap.activate(good))).toBe("invalid_options");
     const stranger = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
     const other = Buffer.concat(["x", "y"].map((part) => jwkPart(stranger, part))).toString("base64");
@@ -181,7 +181,7 @@ describe("a machine is not activated", () => {
   );
 });
 
-test("another server's policy file, which nobody signed, is taken where the application allows it", async () => {
+test("another server's unsigned policy file is accepted where the application allows it", async () => {
   const { start } = machine();
   const activation = { licenseKey, confirmationCode: openPortal().confirm("turbine-7"), policyFile: unsigned(policy) };
   expect(await codeOf(start().airGap.activate(activation))).toBe("signature_v2_mismatch");
@@ -189,7 +189,7 @@ test("another server's policy file, which nobody signed, is taken where the appl
   expect(await codeOf(start().load())).toBe("signature_v2_mismatch");
 });
 
-test("policy files may hold several products, and the application may name no policy", async () => {
+test("policy files may contain several products, and the application may name no policy", async () => {
   const portal = openPortal();
   const { id: _, ...content } = policy;
   const several = file({ id: 4711, plant: { ...content, product: undefined }, other: {} });

@@ -7,12 +7,13 @@ import {
 } from "../../../server/test/support/identity-provider.ts";
 import { codeOf, createWorld, days, openStorage, type World } from "../support/world.ts";
 
-// A company buys for its people, who sign on at its own identity provider: with a code, or with a token; nobody has a password here.
+// A company buys for its people, who sign on at its own identity provider: with a code, or with a token; no one has a
+// password here.
 
 let world: World;
 let provider: IdentityProvider;
 beforeAll(async () => {
-  // Providers keep their own time, so the story is told at the present one.
+  // Providers use their own clock, so the story happens at the present time.
   world = await createWorld(new Date().toISOString(), ["127.0.0.1"]);
   provider = await startProvider({
     mia: { email: "mia@acme.example", email_verified: true },
@@ -43,8 +44,8 @@ const acme = { customerAccountCode: "ACME", redirectUri };
 
 test("a user signs on with a code, works without a network, comes back, and leaves", async () => {
   const laptop = machine("laptop");
-  const { url, provider: told } = await laptop.signOn(acme);
-  expect(told.issuer).toBe(provider.issuer);
+  const { url, provider: named } = await laptop.signOn(acme);
+  expect(named.issuer).toBe(provider.issuer);
   const { code = "" } = await provider.signOn(url, "mia");
   expect((await laptop.activate({ code, ...acme })).username).toBe("mia@acme.example");
   expect(await codeOf(machine("copy").activate({ code, ...acme }))).toBe("sso_token_not_valid");
@@ -57,21 +58,21 @@ test("a user signs on with a code, works without a network, comes back, and leav
   await laptop.deactivate();
 });
 
-test("a token does as well, and somebody without a license gets none", async () => {
+test("a token works as well, and someone without a license gets none", async () => {
   world.app.clock.set(new Date());
   const desktop = machine("desktop");
   const begin = async (person: string) => {
     const { url } = await desktop.signOn({ ...acme, responseType: "token" });
     return provider.signOn(url, person);
   };
-  // This provider keeps e-mails out of ID tokens; the access token leads to them.
+  // This provider keeps e-mails out of ID tokens; the access token gives access to them.
   const { access_token: idToken = "" } = await begin("mia");
   expect((await desktop.activate({ idToken, ...acme })).username).toBe("mia@acme.example");
   const { access_token: ofLeo = "" } = await begin("leo");
   expect(await codeOf(machine("other").activate({ idToken: ofLeo, ...acme }))).toBe("sso_user_not_found");
 });
 
-test("an account without a provider, and a redirect URI of nobody, are said so", async () => {
+test("an account without a provider, and an unknown redirect URI, are reported", async () => {
   expect(await codeOf(machine("a").signOn({ customerAccountCode: "NOBODY" }))).toBe("customer_account_not_found");
   const foreign = { ...acme, redirectUri: "https://evil.example/" };
   expect(await codeOf(machine("a").signOn(foreign))).toBe("sso_redirect_uri_not_allowed");

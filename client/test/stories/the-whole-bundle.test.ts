@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../../server/test/support/application.ts";
 import { codeOf, createWorld, days, openStorage, type World } from "../support/world.ts";
 
-// A suite of two applications, sold with one key, activated whole.
+// A suite of two applications, sold with one key and activated together.
 
 describe("a bundle", () => {
   let world: World;
@@ -20,7 +20,7 @@ describe("a bundle", () => {
   });
   afterAll(() => world.close());
 
-  test("is activated whole, checked whole, counts off line, and is released whole", async () => {
+  test("is activated whole, checked whole, counts offline, and is released whole", async () => {
     const storage = openStorage();
     const client = world.client({ product: "suite", storage, offlineHours: 48 });
     const licenses = await client.bundle.activate({ licenseKey: key });

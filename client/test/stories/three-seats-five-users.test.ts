@@ -3,7 +3,7 @@ import { createProduct, sell } from "../../../server/test/support/application.ts
 import type { FloatingSlot } from "../../src/index.ts";
 import { codeOf, createWorld, hours, minutes, openStorage, type World } from "../support/world.ts";
 
-// An office has three seats and five people. One machine crashes; its seat comes free by itself.
+// An office has three seats and five people. One machine crashes; its seat becomes free by itself.
 
 let world: World;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ test("three seats float among five, and a crash costs one for half an hour", asy
   for (const person of people) await person.activate({ licenseKey: license_key });
   await world.pass(hours(1));
 
-  // Monday, nine o'clock: all five at once, and three of them may.
+  // Monday, nine o'clock: all five start together, and three get a seat.
   const lost: string[] = [];
   const wishes = await Promise.allSettled(
     people.map((person, index) => person.acquire({ onLost: (error) => lost.push(`${index}: ${error.code}`) })),
@@ -43,7 +43,7 @@ test("three seats float among five, and a crash costs one for half an hour", asy
   );
   expect(lost).toEqual([]);
 
-  // A machine crashes: nothing is renewed, nothing is said.
+  // A machine crashes: it renews nothing and reports nothing.
   const [crashed, ...running] = slots;
   crashed?.stop();
   await world.pass(minutes(15));
@@ -54,7 +54,7 @@ test("three seats float among five, and a crash costs one for half an hour", asy
   const fourth = await waiting[0]?.acquire();
   expect(fourth?.state).toBe("held");
 
-  // Somebody goes home, and says so: the seat is free at once.
+  // Someone goes home and releases the seat, which is free immediately.
   await running[0]?.release();
   const fifth = await waiting[1]?.acquire();
   expect(fifth?.state).toBe("held");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct, sell } from "../../../server/test/support/application.ts";
 import { codeOf, createWorld, days, openStorage, type World } from "../support/world.ts";
 
-// Somebody tries the product for ten days, waits too long, and buys it.
+// Someone tries the product for ten days, waits too long, and buys it.
 
 describe("a trial", () => {
   let world: World;
@@ -14,7 +14,7 @@ describe("a trial", () => {
   });
   afterAll(() => world.close());
 
-  test("ends, cannot be had twice, and is upgraded on the same device", async () => {
+  test("ends, is granted only once, and is upgraded on the same device", async () => {
     const storage = openStorage();
     const client = world.client({ product: "myapp", storage });
     const trial = await client.trial({ email: "jo@example.com", firstName: "Jo" });
@@ -43,7 +43,7 @@ describe("a trial", () => {
     expect((await client.activate(trial)).isTrial).toBe(true);
   });
 
-  test("is not given where the product has none", async () => {
+  test("is refused where the product has none", async () => {
     expect(await codeOf(world.client({ product: "nothing-for-nothing" }).trial())).toBe("trial_not_allowed");
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createProduct, sell } from "../../../server/test/support/application.ts";
 import { codeOf, createWorld, days, type World } from "../support/world.ts";
 
-// A hundred pages a week, twenty more at a price, and on Monday the count begins again.
+// A hundred pages a week, twenty more at a price, and on Monday the count starts again.
 
 let world: World;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test("consume to the limit, into the overage, to its end; reset on Monday", async () => {
+test("consume up to the limit, into the overage, to its end; reset on Monday", async () => {
   const { license_key } = await sell(world.app, "printer", {
     license_type: "consumption",
     max_consumptions: 100,
@@ -30,7 +30,7 @@ test("consume to the limit, into the overage, to its end; reset on Monday", asyn
   expect(await codeOf(client.consume(6))).toBe("license_not_enough_consumptions");
   expect((await client.check()).counter).toMatchObject({ total: 115 });
 
-  // Friday evening the network falters: what was printed is counted once.
+  // On Friday evening the network falters: what was printed is counted once.
   await world.pass(days(1));
   world.network = "loses answers";
   expect(await codeOf(client.consume(2))).toBe("outcome_unknown");

@@ -1,8 +1,9 @@
-// The vendor's side of offline files (license-api.md §3.3, §3.4, §7): written from the reference, sharing no code with the client.
+// The vendor's side of offline files (license-api.md §3.3, §3.4, §7): written from the reference, sharing no code with
+// the client.
 import { createHmac } from "node:crypto";
 import type { World } from "./world.ts";
 
-/** What a request file says, if its signature is the shared key's. */
+/** The contents of a request file, if its signature is the shared key's. */
 export function readRequest(world: World, file: string): Record<string, unknown> {
   const text = Buffer.from(file, "base64").toString("utf8");
   const match = /^\{"request":(\{.*\}),"signature":"([^"]+)"\}$/s.exec(text);
@@ -12,7 +13,7 @@ export function readRequest(world: World, file: string): Record<string, unknown>
   return JSON.parse(match[1]) as Record<string, unknown>;
 }
 
-/** Makes the license file for a license as the server answers it (activation: §7.3; refresh: §7.4). */
+/** Creates the license file for a license as the server answers it (activation: §7.3; refresh: §7.4). */
 export function licenseFile(
   world: World,
   answer: Readonly<Record<string, unknown>>,

@@ -1,8 +1,8 @@
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import { type Fetch, LicetClient, type LicetClientOptions, MemoryStorage } from "../../src/index.ts";
 
-// A server that answers what a test tells it to, signed by license-api.md §3. For what the real server does not serve yet, and for
-// answers it would never give.
+// A server that gives the answers of a test, signed by license-api.md §3: for what the real server does not serve yet,
+// and for answers that it would never give.
 
 /** A request as it arrived. */
 export interface Seen {
@@ -18,7 +18,7 @@ export type Reply = object | string | { readonly status: number; readonly code: 
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
-/** A license of the shape of §5, not signed yet. */
+/** A license in the form of §5, not signed yet. */
 export const wireLicense = (members: object = {}) => ({
   id: 1743502393341012,
   license_key: "AAAA-BBBB",
@@ -40,13 +40,13 @@ export const wireLicense = (members: object = {}) => ({
   ...members,
 });
 
-/** Signs a license for a device and the name it is asked for by (V1). */
+/** Signs a license for a device and the name it is requested by (V1). */
 export function signed<T extends { validity_period: string | null }>(license: T, id = "AAAA-BBBB", device = "device") {
   const text = `${device}#${id}#${license.validity_period ?? ""}`.toLowerCase();
   return { ...license, license_signature: sign("sha256", Buffer.from(text), rsa.privateKey).toString("base64") };
 }
 
-/** A stand-in server and a client of it. `reply` is asked for each request. */
+/** A stand-in server and a client of it. `reply` is called for each request. */
 export function standIn(reply: (seen: Seen) => Reply | undefined, options: Partial<LicetClientOptions> = {}) {
   const seen: Seen[] = [];
   const fetch: Fetch = async (address, { method, headers, body = "" }) => {

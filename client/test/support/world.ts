@@ -12,24 +12,24 @@ import {
 export type Network =
   /** All goes well. */
   | "up"
-  /** No connection is made. */
+  /** No connection can be made. */
   | "down"
   /** The request arrives and is carried out; the answer is lost. */
   | "loses answers"
-  /** The connection breaks before the server has read the request, and the client cannot know. */
+  /** The connection breaks before the server has read the request, which the client cannot know. */
   | "loses requests";
 
-/** The real server on a port of its own, and devices whose network and time a test holds in its hands. */
+/** The real server on its own port, and devices whose network and time a test controls. */
 export interface World {
   readonly app: TestApp;
   readonly url: string;
   network: Network;
-  /** Paths that were asked for, without prefix and query, oldest first. */
+  /** The paths of the requests, without prefix and query, oldest first. */
   readonly asked: string[];
   readonly fetch: Fetch;
   /** A client with an empty memory storage, unless given one. */
   client(options: Partial<LicetClientOptions> & { readonly product: string }): LicetClient;
-  /** Lets time pass on server and devices, and every timer fall due in its turn. */
+  /** Lets time pass on server and devices, so that every timer fires in its turn. */
   pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,7 +39,10 @@ export const minutes = (count: number) => count * 60_000;
 export const hours = (count: number) => count * 3_600_000;
 export const days = (count: number) => count * 86_400_000;
 
-/** Starts the server of the tests; `now` is its time and the devices', `privateHosts` are the machines of a network that it may call. */
+/**
+ * Starts the server of the tests; `now` is its time and the devices', `privateHosts` are private machines that it may
+ * call.
+ */
 export async function createWorld(now?: string, privateHosts: readonly string[] = []): Promise<World> {
   const app = await createTestApp({ ...(now === undefined ? {} : { now }), privateHosts });
   const url = await app.app.listen({ port: 0, host: "127.0.0.1" });
@@ -99,7 +102,7 @@ export async function createWorld(now?: string, privateHosts: readonly string[] 
   return world;
 }
 
-/** A storage that a test can look into, copy and spoil. */
+/** A storage that a test can inspect, copy and corrupt. */
 export function openStorage(): LicenseStorage & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>();
   return {
@@ -110,7 +113,7 @@ export function openStorage(): LicenseStorage & { readonly texts: Map<string, st
   };
 }
 
-/** The code of the error that work ends with; fails when it ends well. */
+/** The code of the error that work ends with; fails when it succeeds. */
 export async function codeOf(work: Promise<unknown>): Promise<string> {
   try {
     await work;

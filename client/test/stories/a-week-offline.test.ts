@@ -20,10 +20,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The application, started anew: nothing but its files is left of the last time. */
+/** The restarted application: only its files are left from the last time. */
 const start = () => world.client({ product: "myapp", storage: new FileStorage(folder), offlineHours: 10 * 24 });
 
-test("buy, activate, go off line for a week, come back", async () => {
+test("buy, activate, go offline for a week, come back", async () => {
   const sold = await sell(
     world.app,
     "myapp",
@@ -47,7 +47,7 @@ test("buy, activate, go off line for a week, come back", async () => {
   expect([back.source, back.contactAt.toISOString()]).toEqual(["server", "2026-03-22T12:00:00.000Z"]);
   expect(back.answer.times_activated).toBe(1);
 
-  // The vendor switches the license off while she is away: known at the next contact, and from then on without one too.
+  // The vendor disables the license while she is away: known at the next contact, and from then on without one too.
   world.network = "down";
   await world.pass(days(2));
   await world.app.db`update licenses set enabled = false where id = ${sold.id}`;
@@ -60,7 +60,7 @@ test("buy, activate, go off line for a week, come back", async () => {
   world.network = "up";
   await start().validate();
 
-  // Too long away, and the clock of the laptop does not help.
+  // Too long away, and setting back the laptop's clock does not help.
   world.network = "down";
   await world.pass(days(10) + hours(1));
   expect(await codeOf(start().validate())).toBe("offline_period_over");
