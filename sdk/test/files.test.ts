@@ -34,7 +34,7 @@ async function importLicenses(file: FileBody) {
   throw new Error("the import came to no end");
 }
 
-test("a CSV file is imported: text, bytes, and a file of the disk that is read while it is sent", async () => {
+test("a CSV file is imported: text, bytes, and a file on disk that is read while it is sent", async () => {
   const path = join(folder, "licenses.csv");
   await writeFile(path, csvOf(Array.from({ length: 500 }, (_, index) => `DISK-${index}`)));
   const files = [csvOf(["TEXT-1"]), new TextEncoder().encode(csvOf(["BYTES-1"])), await openAsBlob(path)];
@@ -43,7 +43,7 @@ test("a CSV file is imported: text, bytes, and a file of the disk that is read w
   expect([await count("TEXT-"), await count("BYTES-"), await count("DISK-")]).toEqual([1, 1, 500]);
 });
 
-test("the name of a file is told", async () => {
+test("the name of a file is sent", async () => {
   const result = await importLicenses(new File([csvOf(["NAMED-1"])], "march.csv"));
   expect(result.file_name).toBe("march.csv");
 });
@@ -85,11 +85,11 @@ test("a download ends when its signal is aborted", async () => {
   }
 });
 
-test("what the server ignored is told, or warned of", async () => {
-  const told: unknown[] = [];
-  const licet = shop.client({ onIgnored: (names, request) => told.push([names, request.path]) });
+test("what the server ignored is reported, or warned about", async () => {
+  const ignored: unknown[] = [];
+  const licet = shop.client({ onIgnored: (names, request) => ignored.push([names, request.path]) });
   const wrong = { limit: 1, licence__key: "typo" };
   const { meta } = await licet.licenses.list(wrong);
   expect(meta.ignored).toEqual(["licence__key"]);
-  expect(told).toEqual([[["licence__key"], "/api/v1/licenses/"]]);
+  expect(ignored).toEqual([[["licence__key"], "/api/v1/licenses/"]]);
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { resourcesOf } from "../../scripts/sdk-methods.mjs";
 import { version } from "../src/index.ts";
 
-// What keeps the library small, apart from the server, and whole.
+// What keeps the library small, independent of the server, and complete.
 
 const root = resolve(import.meta.dirname, "..");
 const source = join(root, "src");
@@ -12,7 +12,7 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
 
 function judge(file: string, text: string): string[] {
   const wrong: string[] = [];
-  // The dashboard runs it in a browser: no module of Node either.
+  // The dashboard runs it in a browser, so no module of Node either.
   for (const [, path = ""] of text.matchAll(/from\s+"([^"]+)"/g))
     if (!path.startsWith(".") || !resolve(source, dirname(file), path).startsWith(`${source}/`))
       wrong.push(`${file} imports ${path}`);
@@ -20,7 +20,7 @@ function judge(file: string, text: string): string[] {
   if (file.startsWith("generated/"))
     return text.startsWith("// Generated from ") ? wrong : [...wrong, `${file} does not say what it is made from`];
   if (text.split("\n").length > 400) wrong.push(`${file} is longer than 400 lines`);
-  // Whoever hovers over an export reads what it promises.
+  // A developer who hovers over an export reads what it promises.
   for (const match of text.matchAll(
     /^(.*)\nexport (?:async )?(?:abstract )?(?:class|function|interface|type|const) (\w+)/gm,
   ))
@@ -36,12 +36,12 @@ test.each([
   ["the server", 'import { a } from "../../server/src/errors.ts";'],
   ["a package", 'import { a } from "left-pad";'],
   ["Node", 'import { a } from "node:fs";'],
-  ["an export without a word", "\nexport function f() {}"],
+  ["an export without a doc comment", "\nexport function f() {}"],
 ])("the judge sees %s", (_name, text) => {
   expect(judge("x.ts", text)).toHaveLength(1);
 });
 
-test("every method that can be called says what it does", () => {
+test("every method that can be called is documented", () => {
   const text = readFileSync(join(source, "generated/resources.ts"), "utf8");
   const methods = [...text.matchAll(/^(.*)\n {2}(\w+)\(.*\): (?:Call|List)<.*\{$/gm)];
   expect(methods.length).toBeGreaterThan(100);

@@ -34,7 +34,7 @@ describe("resources", () => {
     expect(await shop.licet.productFeatures.delete(feature.id)).toBeUndefined();
   });
 
-  test("answer a dry run in its own type, and write nothing", async () => {
+  test("return a dry run as its own type, and write nothing", async () => {
     const items = [{ product_code: "myapp", licenses: [{ max_activations: 7 }] }];
     const preview = await shop.licet.orders.create({ id: "dry", items }, { dry_run: true });
     expect(preview.order_items[0]?.licenses[0]?.properties["max_activations"]).toBe(7);
@@ -43,7 +43,7 @@ describe("resources", () => {
 });
 
 describe("errors", () => {
-  test("tell every problem, with its place in what was sent", async () => {
+  test("report every problem, with its place in the request", async () => {
     const items = [{ product_code: "nothing", licenses: [{}] }];
     const error = await failureOf(shop.licet.orders.create({ id: "wrong", items }));
     expect(error).toBeInstanceOf(LicetError);
@@ -53,7 +53,7 @@ describe("errors", () => {
     expect(error.request_id).toMatch(/^[\w-]{16}$/);
   });
 
-  test("say that a key is none", async () => {
+  test("report an invalid key", async () => {
     const work = shop.client({ key: "wrongkey.0123456789abcdefghijklmnopqrstuv" }).licenses.list();
     expect(await failureOf(work)).toMatchObject({ status: 403, code: "invalid_management_key" });
   });

@@ -30,7 +30,7 @@ test("10,000 licenses are paged through, each once, a hundred at a time", async 
   expect([rows, keys.size, asked.length]).toEqual([sold, sold, sold / 100]);
 }, 120_000);
 
-test("a list that is awaited is one page, which knows the next and the one before", async () => {
+test("awaiting a list returns one page, which knows the next and the previous one", async () => {
   const page = await shop.licet.licenses.list({ limit: 30 });
   expect([page.count, page.results.length, page.previous]).toEqual([sold, 30, null]);
   const next = await page.nextPage();
@@ -40,7 +40,7 @@ test("a list that is awaited is one page, which knows the next and the one befor
   expect(await (await shop.licet.products.list()).nextPage()).toBeUndefined();
 });
 
-test("rows are taken as far as they are wanted, and no page is asked for that nobody reads", async () => {
+test("rows are fetched as far as they are read, and no unread page is requested", async () => {
   let asked = 0;
   const licet = shop.client({
     fetch: (address, request) => {
@@ -54,7 +54,7 @@ test("rows are taken as far as they are wanted, and no page is asked for that no
   expect(asked).toBe(3);
 });
 
-test("filters are sent as they are meant: moments, lists, truth, and look-ups that nobody wrote down", async () => {
+test("filters are sent as they are meant: moments, lists, booleans, and undocumented lookups", async () => {
   const { results } = await shop.licet.licenses.list({ limit: 3 });
   const ids = results.map(({ id }) => id);
   const tomorrow = new Date(shop.app.clock.now().getTime() + 86_400_000);
@@ -65,7 +65,7 @@ test("filters are sent as they are meant: moments, lists, truth, and look-ups th
   expect((await list({ max_activations__in: [8, 9] })).count).toBe(0);
 });
 
-test("behind a proxy that does not say how it is called, the next page is asked where the first was", async () => {
+test("if a proxy does not pass its address on, the next page is requested from where the first came", async () => {
   const licet = shop.client({
     fetch: async (address, request) => {
       expect(new URL(String(address)).origin).toBe(shop.url);

@@ -39,7 +39,7 @@ test.each(["lost request", "lost answer", "half an answer"] as const)(
   },
 );
 
-test("each call has a key of its own, or the caller's", async () => {
+test("each call has its own key, or the caller's", async () => {
   const licet = shop.client({ url: network.url });
   const accounts = ["one", "two"].map((code) => licet.customerAccounts.create({ code, name: code }));
   await Promise.all(accounts);
@@ -50,20 +50,20 @@ test("each call has a key of its own, or the caller's", async () => {
   expect([again.data, again.is_replayed]).toEqual([first, true]);
 });
 
-test.each([429, 502, 503, 504])("%i is asked again", async (status) => {
+test.each([429, 502, 503, 504])("%i is retried", async (status) => {
   network.mishaps.push({ status, body: "not now" });
   expect((await shop.client({ url: network.url }).products.list()).count).toBe(1);
   expect(network.keys).toHaveLength(2);
 });
 
-test.each([400, 404, 409, 500])("%i is an answer, and is not asked again", async (status) => {
+test.each([400, 404, 409, 500])("%i is an answer, and is not retried", async (status) => {
   network.mishaps.push({ status, body: "<html>no</html>" });
   const error = await failureOf(shop.client({ url: network.url }).products.list());
   expect(error).toMatchObject({ status, code: "unexpected_answer" });
   expect(network.keys).toHaveLength(1);
 });
 
-test("Retry-After is kept, and a call that it would make too long ends at once", async () => {
+test("Retry-After is respected, and a call that it would make too long ends immediately", async () => {
   network.mishaps.push({ status: 503, headers: { "Retry-After": "1" } });
   const order: string[] = [];
   const call = shop.client({ url: network.url }).products.list();
@@ -77,7 +77,7 @@ test("Retry-After is kept, and a call that it would make too long ends at once",
   expect(await failureOf(shop.client({ url: network.url }).products.list())).toMatchObject({ status: 429 });
 });
 
-test("what is lost every time ends after its retries, and tells the key to go on with", async () => {
+test("a call that is lost every time fails after its retries, and the error has the key to continue with", async () => {
   network.mishaps.push("lost request", "lost request", "lost request");
   const error = await failureOf(shop.client({ url: network.url, retries: 1 }).orders.create(order("lost")));
   expect(error).toBeInstanceOf(LicetConnectionError);
@@ -85,7 +85,7 @@ test("what is lost every time ends after its retries, and tells the key to go on
   expect(network.keys).toHaveLength(2);
 });
 
-test("a silent server costs an attempt, and the whole call no more than its time", async () => {
+test("a silent server costs one attempt, and the whole call takes no longer than its timeout", async () => {
   const licet = shop.client({ url: network.url, attemptTimeoutMs: 300 });
   network.mishaps.push("silence");
   expect((await licet.products.list()).count).toBe(1);
@@ -98,8 +98,8 @@ test("a silent server costs an attempt, and the whole call no more than its time
   expect(network.keys.length).toBeLessThanOrEqual(3);
 });
 
-test("a signal ends a call, in the pause between attempts as well", async () => {
-  // Twice, since an attempt that the test before gave up may arrive only now.
+test("a signal ends a call, even in the pause between attempts", async () => {
+  // Twice, since an attempt that the previous test gave up on may arrive only now.
   const busy = { status: 503, headers: { "Retry-After": "30" } };
   network.mishaps.push(busy, busy);
   const signal = AbortSignal.timeout(300);
@@ -107,7 +107,7 @@ test("a signal ends a call, in the pause between attempts as well", async () => 
   expect(error).toMatchObject({ name: "TimeoutError" });
 });
 
-test("who logs in is not logged in twice: what no key protects is not repeated", async () => {
+test("a login is not repeated: what no key protects is not retried", async () => {
   network.mishaps.push("lost answer");
   const login = shop.client({ url: network.url }).session.create({ email: "a@example.com", password: "wrong" });
   expect(await failureOf(login)).toMatchObject({ code: "connection_failed" });

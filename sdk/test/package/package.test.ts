@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { version } from "../../src/index.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 
-// The packed package, installed in a folder of its own, as a back office meets it.
+// The packed package, installed in its own folder, as a back office gets it.
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
@@ -51,12 +51,12 @@ test.each(["consumer.mjs", "consumer.cjs"])("%s loads it", async (name) => {
   expect(await runCopy(name)).toBe(`invalid_options ${version}`);
 });
 
-test("what is required is CommonJS, also for a Node that cannot require modules of the other kind", async () => {
+test("require() gets CommonJS, even in a Node that cannot require ES modules", async () => {
   const [flag] = ["--no-experimental-require-module"].filter((each) => process.allowedNodeEnvironmentFlags.has(each));
   expect(await runCopy("consumer.cjs", flag ? [flag] : [])).toBe(`invalid_options ${version}`);
 });
 
-test("it holds the build, the README and the licence, and nothing of tests and sources", () => {
+test("it contains the build, the README and the license, and no tests or sources", () => {
   for (const path of ["README.md", "LICENSE", "package.json", "dist/esm/index.d.ts", "dist/cjs/index.js"])
     expect(packed).toContain(path);
   expect(packed.filter((path) => /test|src\/|tsconfig|\.built/.test(path))).toEqual([]);
@@ -88,7 +88,7 @@ describe("the example of the README", () => {
   });
   afterAll(() => shop.close());
 
-  test("sells, pages, changes and is refused, as it stands", async () => {
+  test("sells, pages, changes and is refused, unchanged", async () => {
     const [example = ""] = await examples();
     await writeFile(join(folder, "readme.mjs"), example);
     const env = { ...process.env, LICET_URL: shop.url, LICET_KEY: shop.app.managementKey };

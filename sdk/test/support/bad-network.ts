@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What the next request meets on its way; when nothing is left, all goes well. */
+/** What happens to the next request; when nothing is left, all goes well. */
 export type Mishap =
-  /** The connection is cut before the server hears of it. */
+  /** The connection is cut before the server gets the request. */
   | "lost request"
-  /** The server does it; the connection is cut before the answer. */
+  /** The server carries it out; the connection is cut before the answer. */
   | "lost answer"
   /** The answer is cut in the middle. */
   | "half an answer"
   /** Nothing is ever answered. */
   | "silence"
-  /** Somebody on the way answers. */
+  /** Something on the way answers. */
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string };
 
-/** A proxy in front of the server to which mishaps happen, one for each request. */
+/** A proxy in front of the server that causes these faults, one per request. */
 export interface BadNetwork {
   readonly url: string;
   readonly mishaps: Mishap[];
@@ -23,7 +23,7 @@ export interface BadNetwork {
   close(): Promise<void>;
 }
 
-/** Listens on a port of its own. */
+/** Listens on its own port. */
 export async function openBadNetwork(server: string): Promise<BadNetwork> {
   const mishaps: Mishap[] = [];
   const keys: (string | undefined)[] = [];

@@ -1,7 +1,7 @@
 import { createTestApp, type TestApp } from "../../../server/test/support/app.ts";
 import { Licet, type LicetOptions } from "../../src/index.ts";
 
-/** The real server on a port of its own, with a product to sell. */
+/** The real server on its own port, with a product to sell. */
 export interface Shop {
   readonly app: TestApp;
   readonly url: string;
@@ -11,7 +11,7 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-/** Starts the server of the tests, with its jobs where they are wanted, and makes the product `myapp`. */
+/** Starts the server of the tests, with its jobs where needed, and creates the product `myapp`. */
 export async function openShop({ withJobs = false } = {}): Promise<Shop> {
   const app = await createTestApp({ withJobs });
   const url = await app.app.listen({ port: 0, host: "127.0.0.1" });
@@ -21,7 +21,7 @@ export async function openShop({ withJobs = false } = {}): Promise<Shop> {
   return { app, url, licet, client, close: () => app.close() };
 }
 
-/** What work ends with; fails when it ends well. */
+/** The error that work ends with; fails when it succeeds. */
 export async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
   try {
     await work;
