@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ERRORS } from "../src/errors.ts";
 
-// The law of the house (ARCHITECTURE.md): what a kind of file may import, and what nobody may reach for.
+// The law of the house (ARCHITECTURE.md): what a kind of file may import, and what no file may use.
 
 const source = resolve(import.meta.dirname, "../src");
 const root = resolve(import.meta.dirname, "../..");
@@ -22,7 +22,7 @@ type Kind =
   | "cli"
   | "top";
 
-/** What every kind may lean on. */
+/** What every kind may import. */
 const base = ["errors.ts", "clock.ts", "deps.ts"];
 
 /** The kind of a source file by its name and folder. */
@@ -36,7 +36,7 @@ function kindOf(file: string): Kind {
   return "top";
 }
 
-/** What each kind may import; a `type` import of a row or a rule's type is free where data passes through. */
+/** What each kind may import; a `type` import of a row or of a rule's type is allowed where data passes through. */
 const allowed: Record<Exclude<Kind, "top" | "cli" | "base" | "json">, readonly Kind[]> = {
   rules: ["rules", "base"],
   schema: ["schema", "rules", "base", "http"],
@@ -58,7 +58,7 @@ function importsOf(text: string): Import[] {
   return [...found].map(([, type, path]) => ({ path: path ?? "", isType: type !== undefined }));
 }
 
-/** Sentences about what is wrong with one file. */
+/** What is wrong with one file, as sentences. */
 function judge(file: string, text: string): string[] {
   const wrong: string[] = [];
   const kind = kindOf(file);
@@ -95,21 +95,25 @@ const hasKind = /\.(?:rules|schema|store|flow|routes)\.ts$/;
 const holdsSql =
   /\b(?:db|tx|sql|session)(?:<[^`]*?>)?`\s*[a-z$]|`\s*(?:select\s|insert into\s|update \w+(?: \w+)? set\s|delete from\s|with \w+ as\s)/;
 
-/** SQL stands in stores, below the seam of the driver, and where row types are generated. */
+/** SQL is in stores, under the seam of the driver, and where row types are generated. */
 function mayHoldSql(file: string): boolean {
   const others = ["generate/rows.ts", "platform/http/audit.ts"];
   return file.endsWith(".store.ts") || file.startsWith("platform/db/") || others.includes(file);
 }
 
-/** Whether a file is of a wing, in which a name says what a file may do. */
+/** Whether a file is in a wing, where its name says what it may do. */
 function isOfWing(file: string): boolean {
   return /^(?:running|selling|access|record|terms)\//.test(file);
 }
 
-/** Where SQL asks the database for the time: leases, which processes on machines with clocks of their own must agree on. */
+/**
+ * Where SQL asks the database for the time: leases, on which processes on machines with different clocks must agree.
+ */
 const leases = ["selling/imports/import.store.ts"];
 
-/** Sentences about SQL that takes the time from the database; everywhere else it is given `now`, as rules and answers are. */
+/**
+ * What is wrong with SQL that takes the time from the database; everywhere else it gets `now`, as rules and answers do.
+ */
 function judgeSql(file: string, text: string): string[] {
   const asksForTime =
     /(?<![.\w])now\(\)|\b(?:clock|statement|transaction)_timestamp\(|\bcurrent_(?:timestamp|date|time)\b|\blocaltime(?:stamp)?\b/i;
@@ -150,7 +154,7 @@ describe("the judge sees", () => {
     ["the database's time", "orders/x.store.ts", "await db`delete from orders where created_at < now()`;"],
     ["the database's date", "orders/x.store.ts", "await db`select current_date`;"],
     ["the environment", "orders/x.store.ts", "const url = process.env.URL;"],
-    ["a password that is hashed out of turn", "staff/x.flow.ts", 'import { hash } from "@node-rs/argon2";'],
+    ["a password hashed outside its queue", "staff/x.flow.ts", 'import { hash } from "@node-rs/argon2";'],
     ["randomness", "orders/x.store.ts", "const a = Math.random();"],
     ["a default export", "orders/x.store.ts", "export default 1;"],
     ["a file that is too long", "orders/x.store.ts", "\n".repeat(401)],
@@ -158,13 +162,13 @@ describe("the judge sees", () => {
     expect(judge(file, text)).toHaveLength(1);
   });
 
-  test("a moment that a migration takes from the database", () => {
+  test("a time that a migration takes from the database", () => {
     expect(judgeSql("0001_x.sql", "create table a (at timestamptz default now());")).toHaveLength(1);
     expect(judgeSql("0001_x.sql", "-- not now()\ncreate table a (at timestamptz);")).toEqual([]);
   });
 });
 
-/** Which wings a wing may lean on; `server/src` itself (errors, clock, deps, …) is open to all. */
+/** Which wings a wing may import; `server/src` itself (errors, clock, deps, …) is open to all. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   running: ["running", "selling", "access", "record", "terms", "platform"],
   selling: ["selling", "access", "record", "terms", "platform"],
@@ -174,7 +178,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   platform: ["platform", "terms"],
 };
 
-/** The folder of a feature, or undefined for the door, the command line and the generators, which may reach everything. */
+/**
+ * The folder of a feature, or undefined for the door, the command line and the generators, which may import everything.
+ */
 function folderOf(file: string): string | undefined {
   const [wing = "", folder = ""] = file.split("/");
   if (!(wing in arrows)) return undefined;
@@ -183,7 +189,7 @@ function folderOf(file: string): string | undefined {
 
 type Sources = ReadonlyMap<string, string>;
 
-/** Every import between folders, types included, as `folder → folder` with the file that makes it. */
+/** Every import between folders, types included, as `folder → folder` with the file that has it. */
 function arrowsOf(sources: Sources): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const found = new Map<string, Map<string, string>>();
   for (const [file, text] of sources) {
@@ -199,7 +205,7 @@ function arrowsOf(sources: Sources): ReadonlyMap<string, ReadonlyMap<string, str
   return found;
 }
 
-/** Imports that go against the arrows between wings. */
+/** Imports against the direction of the wings. */
 function againstTheArrows(sources: Sources): string[] {
   return [...arrowsOf(sources)].flatMap(([from, targets]) =>
     [...targets].flatMap(([to, why]) =>
@@ -221,7 +227,7 @@ function circles(sources: Sources): string[] {
 describe("folders", () => {
   const sources = new Map(
     files
-      // A seat is freed by both wings; it has no home of its own yet.
+      // Both wings free seats, so this file has no home of its own yet.
       .filter((file) => !file.endsWith(".test.ts") && file !== "selling/devices/device.routes.ts")
       .map((file) => [file, readFileSync(join(source, file), "utf8")]),
   );
@@ -230,11 +236,11 @@ describe("folders", () => {
     expect(circles(sources)).toEqual([]);
   });
 
-  test("wings lean on each other in one direction", () => {
+  test("wings import each other in one direction", () => {
     expect(againstTheArrows(sources)).toEqual([]);
   });
 
-  test("the judge sees a circle, and an import against the arrows", () => {
+  test("the judge sees a cycle, and an import in the wrong direction", () => {
     const there = ["selling/orders/x.rules.ts", 'import type { A } from "../licenses/y.rules.ts";'] as const;
     const back = ["selling/licenses/y.rules.ts", 'import type { B } from "../catalog/z.rules.ts";'] as const;
     const around = ["selling/catalog/z.rules.ts", 'import type { C } from "../orders/x.rules.ts";'] as const;
@@ -265,7 +271,7 @@ describe("ARCHITECTURE.md", () => {
     expect(named.sort()).toEqual(there.sort());
   });
 
-  test("every file that it names is there", () => {
+  test("every file that it names exists", () => {
     const names = [...page.matchAll(/`([\w./-]+\.ts)`/g)].map(([, name = ""]) => name);
     const isThere = (name: string) =>
       files.some((file) => file === name || file.endsWith(`/${name}`)) || existsSync(join(root, name));
@@ -273,9 +279,9 @@ describe("ARCHITECTURE.md", () => {
   });
 });
 
-/** Sentences about tests that take the time: how long something takes is for the bench to say. */
+/** What is wrong with tests that measure time: the bench measures how long something takes. */
 function judgeTest(file: string, text: string): string[] {
-  // A loop that waits may ask the time to give up; nothing may take one moment from another.
+  // A loop that waits may read the clock to give up; no test may subtract one time from another.
   const takesTime = /\bhrtime\b|\.now\(\) - [a-z]|- (?:performance|Date)\.now\(\)/i.test(text);
   return takesTime ? [`${file} takes the time`] : [];
 }
@@ -302,7 +308,7 @@ describe("case 31: no test asserts how long something takes", () => {
   });
 });
 
-describe("what an attack and the field once found keeps a test by its number", () => {
+describe("every finding of an attack and of the field keeps a test by its number", () => {
   const folders = ["server/src", "server/test", "client/test"];
   const texts = folders
     .flatMap((folder) =>

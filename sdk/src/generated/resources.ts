@@ -5,7 +5,7 @@ import type { CallOptions, Caller } from "../caller.ts";
 import type { List } from "../list.ts";
 import type { AnswerOf, BodyOf, DoneOf, FileBody, PreviewOf, QueryOf, RowOf } from "../types.ts";
 
-/** Writes that nobody signs and that no idempotency key protects. */
+/** Writes without a caller, which no idempotency key protects. */
 export const unprotected: ReadonlySet<string> = new Set([
   "POST /api/v1/session/",
   "POST /api/v1/session/oidc/",

@@ -63,7 +63,7 @@ describe("activation of a key-based license", () => {
     });
   });
 
-  test("2.3: a time-limited license runs from its first activation, and only from that", async () => {
+  test("2.3: a time-limited license starts to run with its first activation, and never again", async () => {
     const { id, license_key } = await sell(app, "app", {
       license_type: "time-limited",
       valid_duration: "1m",
@@ -95,7 +95,7 @@ describe("activation of a key-based license", () => {
     expect(json).toMatchObject({ product_features: [{ code: "f", expiry_date: "2026-03-17T12:00:00.000Z" }] });
   });
 
-  test("A11: a device that is bound already is refreshed and counts once", async () => {
+  test("A11: activating a bound device again refreshes it and counts once", async () => {
     const { id, license_key } = await sell(app, "app");
     await activate(license_key, "a", { hostname: "one", variables: { color: "red", size: 3 } });
     const again = await activate(license_key, "a", { hostname: "two", variables: { color: "blue" } });
@@ -115,7 +115,7 @@ describe("activation of a key-based license", () => {
     ["A8: expired", { license_type: "time-limited", validity_period: "2026-03-01" }, {}, "license_expired"],
     ["A8: expired trial", { is_trial: true, validity_period: "2026-03-01" }, {}, "trial_expired"],
     ["A9: virtual machine", { prevent_vm: true }, { is_vm: true }, "vm_not_allowed"],
-    ["A9: virtual machine, said as text", { prevent_vm: true }, { is_vm: "true" }, "vm_not_allowed"],
+    ["A9: virtual machine, sent as text", { prevent_vm: true }, { is_vm: "true" }, "vm_not_allowed"],
     ["A10: hardware key required", { is_hardware_key_auth: true }, {}, "hardware_key_required"],
     ["A12: no seat", { max_activations: 0 }, {}, "license_activated_max_times"],
   ])("%s is refused", async (_name, license, call, code) => {
@@ -144,7 +144,7 @@ describe("activation of a key-based license", () => {
     expect(answer.status, answer.body).toBe(200);
   });
 
-  test("A6: a start date that is set later blocks new devices, not the one that is bound", async () => {
+  test("A6: a start date that is set later blocks new devices, but not a bound one", async () => {
     const { id, license_key } = await sell(app, "app", { max_activations: 2 });
     await activate(license_key, "a");
     await app.db`update licenses set start_date = '2026-03-16' where id = ${id}`;
@@ -160,7 +160,7 @@ describe("activation of a key-based license", () => {
     expect((await activate(license_key, "good")).status).toBe(200);
   });
 
-  test("A12: as many devices as seats, no more", async () => {
+  test("A12: a license takes as many devices as it has seats, and no more", async () => {
     const { license_key } = await sell(app, "app", { max_activations: 2 });
     expect((await activate(license_key, "a")).status).toBe(200);
     expect((await activate(license_key, "b")).status).toBe(200);
@@ -203,7 +203,7 @@ describe("2.6: transfers", () => {
     expect(await stored(id)).toMatchObject({ transfer_count: 2, times_activated: 1 });
   });
 
-  test("the same device coming back is no transfer", async () => {
+  test("a device that comes back is no transfer", async () => {
     const { id, license_key } = await sell(app, "app");
     for (let round = 0; round < 3; round++) {
       expect((await activate(license_key, "A")).status).toBe(200);
@@ -220,7 +220,7 @@ describe("2.6: transfers", () => {
     expect((await activate(license_key, "A")).status).toBe(200);
   });
 
-  test("max_transfers 0 still lets the free seats of a multi-seat license be filled", async () => {
+  test("max_transfers 0 still lets devices fill the free seats of a multi-seat license", async () => {
     const { id, license_key } = await sell(app, "app", { max_activations: 2 });
     await activate(license_key, "A");
     await deactivate(license_key, "A");
@@ -240,7 +240,7 @@ describe("2.6: transfers", () => {
     expect((await activate(license_key, "C")).code).toBe("device_transfer_limit_reached");
   });
 
-  test("unlimited activations skip the limit and are counted all the same", async () => {
+  test("unlimited activations lift the limit but are still counted", async () => {
     const { id, license_key } = await sell(app, "app", { allow_unlimited_activations: true });
     await activate(license_key, "A");
     await deactivate(license_key, "A");
@@ -250,7 +250,7 @@ describe("2.6: transfers", () => {
 });
 
 describe("deactivation", () => {
-  test("frees the seat, and a second time there is nothing to free", async () => {
+  test("frees the seat, and finds nothing to free the second time", async () => {
     const { id, license_key } = await sell(app, "app", { max_activations: 2 });
     await activate(license_key, "a");
     await activate(license_key, "b");
@@ -273,7 +273,7 @@ describe("deactivation", () => {
 describe("user-based licenses", () => {
   const user = (email: string, more: object = {}) => ({ users: [{ email, ...more }] });
 
-  test("a user activates with the initial password, then checks by name alone", async () => {
+  test("a user activates with the initial password, then checks with the username alone", async () => {
     const { license_users } = await sell(app, "team", user("Ann@example.com"));
     const { initial_password: password } = license_users[0];
     const call = { product: "team", hardware_id: "a", username: "ann@EXAMPLE.com|acme" };
@@ -296,7 +296,7 @@ describe("user-based licenses", () => {
     expect(answer.code).toBe("invalid_credentials");
   });
 
-  test("A12: each user has a quota, and the license its own limit", async () => {
+  test("A12: each user has a quota, and the license has its own limit", async () => {
     const sale = await sell(app, "team", {
       max_activations: 3,
       users: [{ email: "q1@example.com", max_activations: 1 }, { email: "q2@example.com" }],
@@ -317,7 +317,7 @@ describe("user-based licenses", () => {
     expect(await on("q2@example.com", "c")).toBe("license_activated_max_times");
   });
 
-  test("2.13: without license_id the newest license is used, with it exactly that one", async () => {
+  test("2.13: a call without license_id uses the newest license; with it, exactly that one", async () => {
     const first = await sell(app, "team", user("two@example.com"));
     app.clock.advance(1000);
     const second = await sell(app, "team", user("two@example.com"));
@@ -329,7 +329,7 @@ describe("user-based licenses", () => {
 });
 
 describe("bundles", () => {
-  test("2.14: the product's code activates that sub-license only; the bundle's code is none of this endpoint's", async () => {
+  test("2.14: the product's code activates only that sub-license; this endpoint does not take the bundle's code", async () => {
     await createProduct(app, "p1");
     await createProduct(app, "p2");
     await createProduct(app, "suite", { is_bundle: true, products: ["p1", "p2"] });

@@ -33,7 +33,7 @@ async function code(headers: Record<string, string>) {
 describe("A1: authorization, license-api.md §2.4", () => {
   const good = () => ({ algorithm: "hmac-sha256", headers: "date", signature: sign(date), apikey: app.apiKey });
 
-  test("a right signature goes through to the license", async () => {
+  test("a valid signature reaches the license", async () => {
     expect(await code({ date, authorization: header(good()) })).toBe("400 license_not_found");
   });
 
@@ -63,7 +63,7 @@ describe("A1: authorization, license-api.md §2.4", () => {
       "401 signature_mismatch",
     ],
     ["a bearer token", () => ({ date, authorization: "Bearer abc" }), "401 oauth_token_malformed"],
-    ["a date that is none", () => ({ date: "yesterday", authorization: header(good()) }), "400 date_header_diff"],
+    ["an invalid date", () => ({ date: "yesterday", authorization: header(good()) }), "400 date_header_diff"],
   ])("%s", async (_name, headers, expected) => {
     expect(await code(headers())).toBe(expected);
   });
@@ -76,7 +76,7 @@ describe("A1: authorization, license-api.md §2.4", () => {
     expect(await code({ date: text, authorization: header({ ...good(), signature: sign(text) }) })).toBe(expected);
   });
 
-  test("a revoked key stops at once", async () => {
+  test("a revoked key stops working immediately", async () => {
     const { apiKey, sharedKey, companyId } = app.otherCompany;
     const authorization = header({
       algorithm: "hmac-sha256",
@@ -90,7 +90,7 @@ describe("A1: authorization, license-api.md §2.4", () => {
     await app.db`update license_api_keys set revoked_at = null where company_id = ${companyId}`;
   });
 
-  test("a read-only key checks, and changes nothing", async () => {
+  test("a read-only key can check but changes nothing", async () => {
     const { license_key } = await sell(app, "app");
     const call = { product: "app", license_key, hardware_id: "a" };
     const application = applicationOf(app);
@@ -111,7 +111,7 @@ describe("A1: authorization, license-api.md §2.4", () => {
   });
 });
 
-test(".well-known needs no credentials and publishes the key that answers verify with", async () => {
+test("a call to .well-known needs no credentials and returns the key that verifies answers", async () => {
   for (const path of ["/api/v4/.well-known", "/api/v4/.well-known/"]) {
     const { json, status } = await applicationOf(app).call("GET", path.replace("/api/v4/", ""));
     expect(status).toBe(200);
@@ -119,7 +119,7 @@ test(".well-known needs no credentials and publishes the key that answers verify
   }
 });
 
-test("an unknown path of the License API answers in its own form", async () => {
+test("an unknown path of the License API answers in the form of that API", async () => {
   const answer = await app.app.inject({ method: "GET", url: "/api/v4/nope" });
   expect(answer.statusCode).toBe(404);
   expect(answer.json()).toEqual({ status: 404, code: "not_found", message: "Not found." });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 beforeEach(() => app.clock.set("2026-03-18T12:00:00.000Z"));
 afterAll(() => app.close());
 
-/** A bundle sold, and how a device calls about all of it. */
+/** A sold bundle, and the calls of a device about all of it. */
 async function soldSuite(terms: { p1?: object; p2?: object } = {}) {
   const products = [
     { product_code: "p1", policy_code: "dftlp", ...terms.p1 },
@@ -45,7 +45,7 @@ const codesOf = (json: unknown) =>
   (json as FreelyRead[]).map(({ product_details }: FreelyRead) => product_details.short_code);
 
 describe("activate_bundle", () => {
-  test("binds a device to the bundle and to each of its products; each counts for itself", async () => {
+  test("binds a device to the bundle and to each of its products, and counts each separately", async () => {
     const { activate, single } = await soldSuite({ p1: { max_activations: 2 }, p2: { max_activations: 3 } });
     const answer = await activate("a", { variables: { room: 7 } });
     expect(answer.status, answer.body).toBe(200);
@@ -58,7 +58,7 @@ describe("activate_bundle", () => {
     expect((await application.check(single("p2", "a"))).status).toBe(200);
   });
 
-  test("the seats of its products are its limit, and a refusal for one of them leaves nothing behind", async () => {
+  test("the seats of its products limit it, and a refusal by one of them changes nothing", async () => {
     const { activate, single, check } = await soldSuite({ p1: { max_activations: 2 }, p2: { max_activations: 1 } });
     expect((await activate("a")).status).toBe(200);
     expect((await activate("a")).status).toBe(200);
@@ -69,14 +69,14 @@ describe("activate_bundle", () => {
     expect([own.times_activated, p1.times_activated]).toEqual([1, 1]);
   });
 
-  test("64 devices at once take no more seats than the smallest product has", async () => {
+  test("64 devices in parallel take no more seats than the product with the fewest has", async () => {
     const { activate } = await soldSuite({ p1: { max_activations: 50 }, p2: { max_activations: 3 } });
     const answers = await Promise.all(Array.from({ length: 64 }, (_, index) => activate(`d${index}`)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
     expect(answers.filter(({ code }) => code === "license_activated_max_times")).toHaveLength(61);
   });
 
-  test("a user with the right password activates all", async () => {
+  test("a user with the right password activates every product", async () => {
     const products = ["u1", "u2"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
     const users = [{ email: "ann@team.example" }];
     const sold = await sell(app, "teams", { users, products }, { is_bundle: true });
@@ -98,7 +98,7 @@ describe("activate_bundle", () => {
     ["another license", { license_id: 1 }, "license_not_found"],
     ["no device", { hardware_id: "" }, "missing_hardware_id"],
     ["no product", { product: "" }, "missing_parameters"],
-    ["nobody", { license_key: "" }, "license_key_or_license_user_required"],
+    ["no holder", { license_key: "" }, "license_key_or_license_user_required"],
     [
       "sign-on of an account that nobody has",
       { license_key: "", id_token: "x", customer_account_code: "y" },
@@ -111,7 +111,7 @@ describe("activate_bundle", () => {
 });
 
 describe("check_bundle", () => {
-  test("answers the bundle and its products, each signed for what the client sent", async () => {
+  test("returns the bundle and its products, each signed for what the client sent", async () => {
     const { activate, check } = await soldSuite({ p1: { license_type: "time-limited", valid_duration: "1d" } });
     await activate("a");
     app.clock.advance(2 * 86_400_000);
@@ -131,14 +131,14 @@ describe("check_bundle", () => {
     expect((await check("a")).code).toBe("license_not_active");
   });
 
-  test("a disabled product refuses the whole", async () => {
+  test("a disabled product refuses the whole bundle", async () => {
     const { activate, check, disable } = await soldSuite();
     await activate("a");
     await disable("p2");
     expect((await check("a")).code).toBe("license_not_enabled");
   });
 
-  test("a floating product takes its slot, and a full one refuses", async () => {
+  test("a floating product takes its slot, and refuses when it is full", async () => {
     const floating = { is_floating_cloud: true, floating_users: 1, floating_timeout: 10, max_activations: 5 };
     const { activate, check } = await soldSuite({ p1: floating, p2: { max_activations: 5 } });
     await activate("a");
@@ -150,7 +150,7 @@ describe("check_bundle", () => {
 });
 
 describe("deactivate_bundle", () => {
-  test("frees every seat, those a product had left included", async () => {
+  test("frees every seat, including those of products that were already left", async () => {
     const { activate, deactivate, check, single } = await soldSuite();
     await activate("a");
     expect((await application.deactivate(single("p2", "a"))).status).toBe(200);
@@ -179,7 +179,7 @@ describe("deactivate_bundle", () => {
     }
   });
 
-  test("a key that may use one product only may not use the bundle", async () => {
+  test("a key that is limited to one product may not use the bundle", async () => {
     const { activate } = await soldSuite();
     const [product] = await app.db`select id from products where company_id = ${app.companyId} and short_code = 'p1'`;
     await app.db`update license_api_keys set product_ids = ${[product?.["id"]]} where api_key = ${app.apiKey}`;

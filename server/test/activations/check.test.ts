@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A license that is active on the device `a`. */
+/** A license that is active on device `a`. */
 async function active(license: object = {}) {
   const sold = await sell(app, "app", license);
   const call = { product: "app", license_key: sold.license_key as string, hardware_id: "a" };
@@ -47,7 +47,7 @@ describe("2.5: check", () => {
     expect((await application.check(call)).code).toBe("blacklisted");
   });
 
-  test("a virtual machine is refused where prevent_vm says so", async () => {
+  test("a virtual machine is refused where prevent_vm is set", async () => {
     const { call } = await active({ prevent_vm: true });
     expect((await application.check({ ...call, is_vm: "true" })).code).toBe("vm_not_allowed");
     expect((await application.check({ ...call, is_vm: "false" })).status).toBe(200);
@@ -60,7 +60,7 @@ describe("2.5: check", () => {
     app.clock.advance(-2 * 86_400_000);
   });
 
-  test("a perpetual license never is, a subscription in its grace is not yet", async () => {
+  test("a perpetual license never expires, and a subscription not before its grace period ends", async () => {
     const perpetual = await active();
     const subscription = await active({
       license_type: "subscription",
@@ -76,7 +76,7 @@ describe("2.5: check", () => {
     app.clock.advance(-3 * 86_400_000);
   });
 
-  test("expired features are left out unless they are asked for", async () => {
+  test("expired features are left out unless the call asks for them", async () => {
     const product = await createProduct(app, "parts");
     for (const code of ["old", "new"]) {
       await app.management("POST", "product-features/", {
@@ -98,12 +98,12 @@ describe("2.5: check", () => {
     expect(await codes({ include_expired_features: "true" })).toEqual(["old", "new"]);
   });
 
-  test("last check, device data and usage history are written behind", async () => {
+  test("last check, device data and usage history are written after the answer", async () => {
     const { id, call } = await active();
-    await application.check({ ...call, hostname: "desk", sdk_ver: "SDK 1.0" });
+    await application.check({ ...call, hostname: "workstation", sdk_ver: "SDK 1.0" });
     await expect
       .poll(async () => app.db`select hostname, last_check from devices where license_id = ${id}`, { timeout: 5000 })
-      .toMatchObject([{ hostname: "desk" }]);
+      .toMatchObject([{ hostname: "workstation" }]);
     const texts = await app.db`select text from license_histories where license_id = ${id} order by id`;
     expect(texts.map((row) => row["text"])).toEqual(["License created", "License activated", "License check"]);
   });
@@ -112,7 +112,7 @@ describe("2.5: check", () => {
 describe("2.10: floating licenses", () => {
   const floating = { is_floating_cloud: true, floating_users: 1, floating_timeout: 10, max_activations: 3 };
 
-  test("a check takes a free slot, keeps it, and finds none while all are used", async () => {
+  test("a check takes a free slot and keeps it, and finds none when all are used", async () => {
     const { call } = await active(floating);
     const other = { ...call, hardware_id: "b" };
     expect((await application.activate(other)).json).toMatchObject({ floating_in_use: false });
@@ -126,7 +126,7 @@ describe("2.10: floating licenses", () => {
     app.clock.advance(-11 * 60_000);
   });
 
-  test("an expired license answers, but takes no slot", async () => {
+  test("an expired license still answers, but takes no slot", async () => {
     const { id, call } = await active({ ...floating, license_type: "time-limited", valid_duration: "1d" });
     app.clock.advance(2 * 86_400_000);
     expect((await application.check(call)).json).toMatchObject({ is_expired: true, floating_in_use_devices: 0 });
@@ -136,7 +136,7 @@ describe("2.10: floating licenses", () => {
     ).toHaveLength(0);
   });
 
-  test("64 parallel checks of 8 devices never hold more slots than there are", async () => {
+  test("64 parallel checks by 8 devices never hold more slots than the license has", async () => {
     const { id, call } = await active({ ...floating, floating_users: 3, max_activations: 8 });
     const devices = ["a", "b", "c", "d", "e", "f", "g", "h"];
     for (const hardware_id of devices.slice(1)) await application.activate({ ...call, hardware_id });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Waits until another connection waits for a lock in this database. */
+/** Waits until another connection of this database waits for a lock. */
 const untilSomeoneWaits = () =>
   expect
     .poll(
@@ -29,8 +29,8 @@ function passwordOf(sale: { license_users: { true_email: string; initial_passwor
   return sale.license_users.find((user) => user.true_email === email)?.initial_password;
 }
 
-describe("who is meant", () => {
-  test("the product decides whether key or username counts when a call sends both", async () => {
+describe("the holder of a call", () => {
+  test("the product decides whether the key or the username counts when a call sends both", async () => {
     const { license_users } = await sell(app, "team", { users: [{ email: "both@example.com" }] });
     const { license_key } = await sell(app, "app", { max_activations: 1 });
     const both = {
@@ -48,7 +48,7 @@ describe("who is meant", () => {
     expect(byUser.json).not.toHaveProperty("license_key");
   });
 
-  test("A4: a key beside a username does not spare the password", async () => {
+  test("A4: sending a key with a username does not make the password optional", async () => {
     await sell(app, "team", { users: [{ email: "spare@example.com" }] });
     const call = { product: "team", hardware_id: "a", license_key: "anything", username: "spare@example.com" };
     expect((await application.activate(call)).code).toBe("missing_parameters");
@@ -67,7 +67,7 @@ describe("who is meant", () => {
     expect(answer.json, answer.body).toMatchObject({ user: { is_initial_password: false } });
   });
 
-  test("a user who was made inactive cannot activate", async () => {
+  test("an inactive user cannot activate", async () => {
     const sale = await sell(app, "team", { users: [{ email: "left@example.com" }] });
     await app.db`update license_users set is_active = false where true_email = 'left@example.com'`;
     const password = sale.license_users[0].initial_password;
@@ -75,7 +75,7 @@ describe("who is meant", () => {
     expect((await application.activate(call)).code).toBe("invalid_credentials");
   });
 
-  test("a license made while an activation waits for its lock is not used in its place", async () => {
+  test("an activation that waits for the lock of its license does not switch to one created later", async () => {
     const first = await sell(app, "team", { users: [{ email: "race@example.com" }] });
     const call = {
       product: "team",
@@ -94,7 +94,7 @@ describe("who is meant", () => {
     expect((await waiting)?.json).toMatchObject({ id: first.id });
   });
 
-  test("another company's user, with the right password, is nobody here", async () => {
+  test("a user of another company is unknown here, even with the right password", async () => {
     const sale = await sell(app, "team", { users: [{ email: "ours@example.com" }] });
     const password = sale.license_users[0].initial_password;
     const theirs = applicationOf(app, app.otherCompany);
@@ -106,7 +106,7 @@ describe("who is meant", () => {
 });
 
 describe("2.6: transfers of users", () => {
-  test("the queue of released devices is each user's own", async () => {
+  test("each user has a queue of released devices", async () => {
     const sale = await sell(app, "team", {
       max_activations: 4,
       max_transfers: -1,
@@ -124,7 +124,7 @@ describe("2.6: transfers of users", () => {
     expect((await application.activate(call("t1", "C"))).json).toMatchObject({ transfer_count: 1 });
   });
 
-  test("max_transfers 0 ties a user to the first devices of their own quota", async () => {
+  test("max_transfers 0 ties users to the first devices of their own quota", async () => {
     const sale = await sell(app, "team", {
       max_activations: 3,
       users: [{ email: "tied@example.com", max_activations: 1 }, { email: "free@example.com" }],
@@ -143,7 +143,7 @@ describe("2.6: transfers of users", () => {
 });
 
 describe("2.3: dates", () => {
-  test("an end that the vendor took away is not set again by a later activation", async () => {
+  test("a later activation does not set an end that the vendor removed", async () => {
     const { id, license_key } = await sell(app, "app", {
       license_type: "time-limited",
       valid_duration: "1d",
@@ -164,7 +164,7 @@ describe("what clients send", () => {
     }
   });
 
-  test("the longest hardware_id is stored, a longer one refused", async () => {
+  test("the longest hardware_id is stored, and a longer one is refused", async () => {
     const { license_key } = await sell(app, "app", { max_activations: 3 });
     const ids = [randomBytes(500).toString("hex"), "🐎".repeat(250)];
     for (const hardware_id of ids) {
@@ -176,7 +176,7 @@ describe("what clients send", () => {
     expect(tooLong.code).toBe("validation_error");
   });
 
-  test("variables of a deactivation are kept where they can be, and never refuse it", async () => {
+  test("variables of a deactivation are kept where possible, and never refuse it", async () => {
     const { id, license_key } = await sell(app, "app");
     const call = { product: "app", license_key, hardware_id: "a" };
     await application.activate(call);
@@ -190,7 +190,7 @@ describe("what clients send", () => {
     ]);
   });
 
-  test("the address that a proxy names is the device's", async () => {
+  test("the device has the address that the proxy reports", async () => {
     const { id, license_key } = await sell(app, "app");
     await application.call("POST", "activate_license", {
       body: { product: "app", license_key, hardware_id: "a" },
@@ -202,11 +202,11 @@ describe("what clients send", () => {
   });
 });
 
-test("what checks report is written under the license's lock, so no call waits for it in a circle", async () => {
+test("what checks report is written under the license's lock, so that no deadlock can occur", async () => {
   const { id, license_key } = await sell(app, "app");
   const call = { product: "app", license_key, hardware_id: "a" };
   await application.activate(call);
-  await application.check({ ...call, hostname: "behind" });
+  await application.check({ ...call, hostname: "after" });
   await app.db.begin(async (tx) => {
     await tx`select from licenses where id = ${id} for no key update`;
     await untilSomeoneWaits();
@@ -215,5 +215,5 @@ test("what checks report is written under the license's lock, so no call waits f
   });
   await expect
     .poll(() => app.db`select hostname from devices where license_id = ${id}`, { timeout: 5000 })
-    .toMatchObject([{ hostname: "behind" }]);
+    .toMatchObject([{ hostname: "after" }]);
 });

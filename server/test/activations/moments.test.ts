@@ -3,7 +3,8 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// semantics.md §2.3, row by row: what a field is at creation, at the first activation, at a later one, and after a check.
+// semantics.md §2.3, row by row: the value of a field at creation, at the first activation, at a later one, and after a
+// check.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -39,7 +40,7 @@ async function follow(license: object) {
   return moments.map((_, index) => seen[index]);
 }
 
-describe("2.3: what happens when", () => {
+describe("2.3: when each field changes", () => {
   test.each<[row: string, license: object, field: string, expected: readonly unknown[]]>([
     [
       "validity_period from valid_duration (time-limited)",
@@ -131,7 +132,7 @@ describe("2.7: status and expiry", () => {
   const statusOf = async (id: number) => (await app.management("GET", `licenses/${id}/`)).json.status;
 
   test.each(["perpetual", "time-limited", "consumption"])(
-    "2.7 %s: inactive until it is activated, then active; disabled overrides",
+    "2.7 %s: inactive until it is activated, then active; disabled overrides both",
     async (license_type) => {
       const { id, license_key } = await sell(app, "app", { license_type, valid_duration: "1y" });
       expect(await statusOf(id)).toBe("Inactive");
@@ -147,7 +148,7 @@ describe("2.7: status and expiry", () => {
     expect(await statusOf(id)).toBe("Active");
   });
 
-  test("2.7 disabled before expired before active; enabling brings the computed state back", async () => {
+  test("2.7 disabled takes precedence over expired, and expired over active; enabling restores the computed state", async () => {
     const { id, license_key } = await sell(app, "app", { license_type: "time-limited", valid_duration: "1d" });
     await application.activate({ product: "app", license_key, hardware_id: "d" });
     app.clock.advance(2 * 24 * 3_600_000);
@@ -158,7 +159,7 @@ describe("2.7: status and expiry", () => {
     expect(await statusOf(id)).toBe("Expired");
   });
 
-  test("2.7 expiry: a subscription has its grace, a time-limited license none, a perpetual one no end unless it is a trial", async () => {
+  test("2.7 expiry: a subscription has its grace period, a time-limited license has none, a perpetual one ends only as a trial", async () => {
     const wishes = [
       { license_type: "subscription", allow_grace_period: true, grace_period: 24 },
       { license_type: "time-limited", allow_grace_period: true, grace_period: 24 },

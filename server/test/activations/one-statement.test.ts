@@ -3,7 +3,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { ClientAnswer, LicenseClient } from "../support/license-client.ts";
 
-// What a check costs the database: its facts are one statement, whatever the license has (docs/decisions/0014).
+// What a check costs the database: one statement reads its facts, whatever the license has (docs/decisions/0014).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -23,9 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The statements of a call; what is written behind it is not its own. */
+/** The statements of a call, without those that run after its answer. */
 async function statementsOf(call: () => Promise<ClientAnswer>): Promise<string[]> {
-  // What calls before it left behind is written within a second.
+  // Work that earlier calls left for after their answers is written within a second.
   await new Promise((done) => setTimeout(done, 1500));
   const statements: string[] = [];
   app.db.watch.statement = (text) => statements.push(text);
@@ -38,7 +38,7 @@ async function statementsOf(call: () => Promise<ClientAnswer>): Promise<string[]
   return statements;
 }
 
-test("check_license finds the key and reads its facts, each in one statement", async () => {
+test("check_license finds the key with one statement and reads its facts with another", async () => {
   const features = ["one", "two", "three"].map((code) => ({ code }));
   const { license_key } = await sell(
     app,
@@ -53,7 +53,7 @@ test("check_license finds the key and reads its facts, each in one statement", a
   expect(statements.filter((text) => text.includes("license_api_keys"))).toHaveLength(1);
 });
 
-test("a user's check is no more", async () => {
+test("a user's check takes no more", async () => {
   const { license_users } = await sell(app, "team", { users: [{ email: "u@team.example" }] });
   const device = { product: "team", username: "u@team.example", hardware_id: "device" };
   await application.activate({ ...device, password: license_users[0].initial_password });

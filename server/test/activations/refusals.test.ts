@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe("A2: what a call must say", () => {
+describe("A2: what a call must send", () => {
   test.each<[string, object, string]>([
     ["no hardware_id", { product: "app", license_key: "k" }, "missing_hardware_id"],
     ["no product", { hardware_id: "a", license_key: "k" }, "missing_parameters"],
@@ -60,7 +60,7 @@ describe("A2: what a call must say", () => {
     );
   });
 
-  test("a body that is no JSON", async () => {
+  test("a body that is not JSON", async () => {
     expect(
       (
         await application.call("POST", "activate_license", {
@@ -71,7 +71,7 @@ describe("A2: what a call must say", () => {
     ).toBe("invalid_json");
   });
 
-  test("another company's license does not exist", async () => {
+  test("another company's license is not found", async () => {
     const { license_key } = await sell(app, "app");
     const answer = await applicationOf(app, app.otherCompany).activate({
       product: "app",

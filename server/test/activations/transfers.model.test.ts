@@ -16,7 +16,7 @@ interface Terms {
   readonly allow_unlimited_activations: boolean;
 }
 
-/** semantics.md §2.6 once more, in sets and a queue, and without a database. */
+/** semantics.md §2.6 modelled with sets and a queue, without a database. */
 class Model {
   readonly bound = new Set<string>();
   readonly known = new Set<string>();
@@ -64,7 +64,7 @@ const step = fc.record({
   device: fc.constantFrom("A", "B", "C", "D"),
 });
 
-test("2.6: whatever devices come and go, seats and transfers are counted as the model counts them", async () => {
+test("2.6: for any sequence of devices, seats and transfers are counted as the model counts them", async () => {
   const application = applicationOf(app);
   await fc.assert(
     fc.asyncProperty(terms, fc.array(step, { minLength: 4, maxLength: 16 }), async (given, steps) => {

@@ -9,7 +9,8 @@ import { proxyTest } from "../../src/platform/http/addresses.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 
-// Where Licet says that it is reached, and where it says that calls come from (docs/guide/configuration.md).
+// The address at which Licet says it is reached, and the addresses that it says calls come from
+// (docs/guide/configuration.md).
 
 let app: TestApp;
 beforeAll(async () => {
@@ -24,7 +25,7 @@ interface Reach {
   readonly proxies?: readonly string[];
 }
 
-/** The app as an operator sets it up, and what it answers a caller at `remoteAddress`. */
+/** The app as an operator configures it, and its answers to a caller at `remoteAddress`. */
 async function reached({ publicUrl, proxies }: Reach, headers: Record<string, string>, remoteAddress = "127.0.0.1") {
   const { app: node } = buildApp({ ...app.deps, publicUrl, isProxy: proxies && proxyTest(proxies) });
   const get = async (url: string) => {
@@ -106,7 +107,7 @@ describe("case 4: next, oauth_url and .well-known name the address that callers 
   });
 });
 
-describe("S10: nobody else decides where Licet's answers point to", () => {
+describe("S10: no one else decides where the addresses in Licet's answers point", () => {
   test.each<[string, Reach, Record<string, string>]>([
     ["a foreign Host", {}, { host: "evil.example" }],
     ["a foreign Host with the right port", {}, { host: "evil.example:80" }],
@@ -116,13 +117,13 @@ describe("S10: nobody else decides where Licet's answers point to", () => {
       { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" },
     ],
     ["Forwarded from a stranger", { proxies: ["10.0.0.0/8"] }, { forwarded: "host=evil.example;proto=https" }],
-    ["a host that is none", { proxies }, { "x-forwarded-host": "evil.example/path?" }],
+    ["an invalid host", { proxies }, { "x-forwarded-host": "evil.example/path?" }],
     ["a host with a user", { proxies }, { "x-forwarded-host": "user@evil.example" }],
   ])("%s", async (_name, reach, headers) => {
     expect(["http://127.0.0.1", "http://localhost"]).toContain(await reached(reach, headers));
   });
 
-  test("a whole address in the request line", async () => {
+  test("a complete URL in the request line", async () => {
     await app.app.listen({ port: 0, host: "127.0.0.1" });
     const { port } = app.app.server.address() as { port: number };
     const lines = [
@@ -137,12 +138,12 @@ describe("S10: nobody else decides where Licet's answers point to", () => {
     expect(text).toContain(`"next":"http://127.0.0.1:${port}/api/v1/products/?limit=1&offset=1"`);
   });
 
-  test("localhost stays what the caller called it", async () => {
+  test("localhost keeps the name that the caller used", async () => {
     expect(await reached({}, { host: "localhost:8080" })).toBe("http://localhost:8080");
   });
 });
 
-describe("case 21: a caller has the address of the connection, or what trusted proxies name", () => {
+describe("case 21: a caller's address is that of the connection, or the one that trusted proxies report", () => {
   const devices = async (reach: Reach, headers: Record<string, string>, remoteAddress: string) => {
     const { license_key } = await sell(app, "aa");
     const { app: node } = buildApp({ ...app.deps, isProxy: reach.proxies && proxyTest(reach.proxies) });
@@ -173,7 +174,7 @@ describe("case 21: a caller has the address of the connection, or what trusted p
       "198.51.100.9",
       "198.51.100.9",
     ],
-    ["a port is taken off", { proxies }, { "x-forwarded-for": "203.0.113.7:51234" }, "10.0.0.1", "203.0.113.7"],
+    ["a port is removed", { proxies }, { "x-forwarded-for": "203.0.113.7:51234" }, "10.0.0.1", "203.0.113.7"],
     [
       "brackets and a port are taken off",
       { proxies },
@@ -181,7 +182,7 @@ describe("case 21: a caller has the address of the connection, or what trusted p
       "10.0.0.1",
       "2001:db8::1",
     ],
-    ["what is no address is not stored", { proxies }, { "x-forwarded-for": "unknown" }, "10.0.0.1", "10.0.0.1"],
+    ["what is not an address is not stored", { proxies }, { "x-forwarded-for": "unknown" }, "10.0.0.1", "10.0.0.1"],
     [
       "the nearest that is no proxy counts",
       { proxies },
@@ -208,7 +209,7 @@ describe("case 21: a caller has the address of the connection, or what trusted p
     expect(await devices(reach, headers, remoteAddress)).toBe(expected);
   });
 
-  test("a stranger's X-Forwarded-For is not believed: the audit", async () => {
+  test("the audit does not believe a stranger's X-Forwarded-For", async () => {
     const headers = { "x-forwarded-for": "203.0.113.7" };
     const { json } = await app.management("POST", "products/", {
       body: { product_name: "x", short_code: "xx" },
@@ -219,7 +220,7 @@ describe("case 21: a caller has the address of the connection, or what trusted p
   });
 });
 
-test("S24: a call whose client has left while it waited for the database leaves no error in the log", async () => {
+test("S24: a client that leaves while its call waits for the database causes no error in the log", async () => {
   const { license_key } = await sell(app, "bb");
   const lines: string[] = [];
   const log = pino({ level: "warn" }, { write: (line: string) => lines.push(line) });
@@ -244,7 +245,7 @@ test("S24: a call whose client has left while it waited for the database leaves 
   expect(lines).toEqual([]);
 });
 
-/** Sends a call over a connection of its own, and leaves once it has been read. */
+/** Sends a call over a connection of its own, and leaves as soon as the server has read it. */
 function overSocket(port: number): TestApp["app"] {
   const inject = async ({
     method,
@@ -276,7 +277,7 @@ describe("the configuration", () => {
   const read = (environment: Record<string, string>) => readConfig((bytes) => new Uint8Array(bytes), environment);
   const base = { LICET_DATA: "/tmp", LICET_MASTER_KEY: Buffer.alloc(32).toString("base64") };
 
-  test("names an address and proxies, and takes the slash off", () => {
+  test("has an address and proxies, and drops the trailing slash", () => {
     const config = read({
       ...base,
       LICET_PUBLIC_URL: "https://l.example/licet/",
@@ -297,7 +298,7 @@ describe("the configuration", () => {
     ["LICET_PUBLIC_URL", "https://l.example/?a=b"],
     ["LICET_TRUSTED_PROXIES", "nginx"],
     ["LICET_TRUSTED_PROXIES", "10.0.0.0/33"],
-  ])("refuses %s=%s by name", (name, value) => {
+  ])("refuses %s=%s and names the variable", (name, value) => {
     expect(() => read({ ...base, [name]: value })).toThrow(ConfigError);
     expect(() => read({ ...base, [name]: value })).toThrow(name);
   });

@@ -6,7 +6,7 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 import { readFile } from "../support/offline-verifier.ts";
 
-// Codes for machines that never see a network (license-api.md §8; semantics.md §2.15).
+// Codes for machines that are never connected to a network (license-api.md §8; semantics.md §2.15).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -37,7 +37,7 @@ async function sold(terms: object = {}) {
 }
 
 describe("the exchange of codes", () => {
-  test("binds a machine, and gives its seat back", async () => {
+  test("binds a machine, and frees its seat", async () => {
     const { id, license_key, policy, initialize, exchange, signed } = await sold();
     const code = await initialize();
     const activated = await exchange("activate", "Dev-1", signed(code, "Dev-1"));
@@ -54,7 +54,7 @@ describe("the exchange of codes", () => {
     expect(uses.map(({ action }) => action)).toEqual(["activation", "deactivation"]);
   });
 
-  test("a code that is typed in again confirms again, and takes no second seat", async () => {
+  test("entering a code again confirms again, and takes no second seat", async () => {
     const { id, initialize, exchange, signed } = await sold();
     const code = signed(await initialize(), "a");
     expect((await exchange("activate", "a", code)).status).toBe(200);
@@ -63,7 +63,7 @@ describe("the exchange of codes", () => {
     expect(license).toEqual({ times_activated: 1 });
   });
 
-  test("one initialization code binds one machine, once", async () => {
+  test("an initialization code binds one machine, once", async () => {
     const { initialize, exchange, signed } = await sold({ max_activations: 5 });
     const code = await initialize();
     expect((await exchange("activate", "a", signed(code, "a"))).status).toBe(200);
@@ -79,7 +79,7 @@ describe("the exchange of codes", () => {
     expect((await exchange("deactivate", "a", code)).json.code).toBe("air_gap_code_not_valid");
   });
 
-  test("a code for another machine, another key, or none at all is refused", async () => {
+  test("a code for another machine or another key, or no code, is refused", async () => {
     const { initialize, exchange, signed } = await sold();
     const code = await initialize();
     for (const wrong of [signed(code, "b"), machineCode(code, "a", "other"), "", "!!", "QUJD"])
@@ -88,7 +88,7 @@ describe("the exchange of codes", () => {
       );
   });
 
-  test("64 machines at once take no more seats than there are", async () => {
+  test("64 machines in parallel take no more seats than the license has", async () => {
     const { license_key, exchange, signed } = await sold({ max_activations: 3 });
     const machines = Array.from({ length: 10 }, (_, index) => `d${index}`);
     const codes: string[] = [];
@@ -106,8 +106,8 @@ describe("the exchange of codes", () => {
 
   test.each<[row: string, terms: object, code: string]>([
     ["a license that is not air-gapped", { is_air_gapped: false }, "air_gap_not_allowed"],
-    ["one for the network only", { allow_offline_activation: false }, "offline_activation_not_allowed"],
-    ["an expired one", { license_type: "time-limited", validity_period: "2026-03-01" }, "license_expired"],
+    ["one that allows no offline activation", { allow_offline_activation: false }, "offline_activation_not_allowed"],
+    ["an expired license", { license_type: "time-limited", validity_period: "2026-03-01" }, "license_expired"],
   ])("%s is refused", async (_row, terms, code) => {
     const { license_key, exchange, signed } = await sold(terms);
     const begun = await post("initialize", { license_key });
@@ -115,7 +115,7 @@ describe("the exchange of codes", () => {
     else expect((await exchange("activate", "a", signed(begun.json.initialization_code, "a"))).json.code).toBe(code);
   });
 
-  test("an unknown key, and a key for several products without a product", async () => {
+  test("an unknown key is refused, and so is a key for several products without a product", async () => {
     expect((await post("initialize", { license_key: "nope" })).json.code).toBe("license_not_found");
     expect((await post("initialize", {})).json.code).toBe("missing_parameters");
     const products = ["app", "more"].map((product_code) => ({
@@ -130,14 +130,14 @@ describe("the exchange of codes", () => {
 });
 
 describe("what applications are built with", () => {
-  test("the public key stays the same, and is another one for another company", async () => {
+  test("the public key of a company stays the same, and every company has its own", async () => {
     expect((await app.management("GET", "air-gap-key/")).json.public_key).toBe(publicKey);
     const other = await app.management("GET", "air-gap-key/", { key: app.otherCompany.managementKey });
     expect(other.json.public_key).not.toBe(publicKey);
     expect((await app.management("GET", "air-gap-key/", { key: null })).status).toBe(403);
   });
 
-  test("the policy file holds what the policy entitles to, under its id, signed", async () => {
+  test("the policy file holds what the policy grants, under its id, signed", async () => {
     const product = await createProduct(app, "gapped");
     const body = {
       product,
@@ -165,7 +165,7 @@ describe("what applications are built with", () => {
     );
   });
 
-  test("a policy for the network has no policy file, nor has another company's", async () => {
+  test("neither a policy for the network nor another company's policy has a policy file", async () => {
     const product = await createProduct(app, "wired");
     const { json } = await app.management("GET", `license-templates/?product=${product}`);
     const path = `license-templates/${json.results[0].id}/policy_file/`;

@@ -4,7 +4,7 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// What was called, how often, and for whom (management-api.md §12; rows 133–139).
+// Which endpoints were called, how often, and for which license (management-api.md §12; rows 133–139).
 
 const longAgo = new Date("2020-01-01");
 
@@ -25,7 +25,7 @@ const get = async (path: string, key = app.managementKey): Promise<FreelyRead> =
 };
 const hourly = (path: string) => get(`activities-hourly/${path}`);
 
-/** Calls are written a second after them at the latest. */
+/** Activities are written at most a second after the call. */
 async function written(query: string, count: number): Promise<FreelyRead[]> {
   const rows = async () => (await get(`activities/?limit=100&order_by=id&${query}`)).results;
   await expect.poll(async () => (await rows()).length, { timeout: 10_000 }).toBe(count);
@@ -43,18 +43,18 @@ async function used(checks: number, customer?: string) {
   return { id: id as number, call, order: row?.order_id ?? 0, customer: row?.customer_id ?? null };
 }
 
-test("every call of the License API that names a company counts as something", () => {
+test("every call of the License API that names a company is counted", () => {
   const open = app.contracts.license.filter(({ activity }) => activity === undefined);
   expect(open.map(({ permission }) => permission).filter((permission) => permission !== "public")).toEqual([]);
   const counted = app.contracts.license.filter(({ permission }) => permission !== "public");
   for (const { activity } of counted) expect(activity).toMatch(/^[a-z_]+$/);
-  // Nobody knows for which company the others would count.
+  // It is unknown for which company the others would count.
   for (const { activity, permission } of app.contracts.license)
     if (permission === "public") expect(activity).toBeUndefined();
 });
 
-test("a call is told with its license and what that belongs to, a refused one with its status", async () => {
-  const { id, call, order, customer } = await used(1, "told@acme.example");
+test("a call is recorded with its license and the owners of that license, a refused one with its status", async () => {
+  const { id, call, order, customer } = await used(1, "used@acme.example");
   expect((await application.check({ ...call, hardware_id: "unknown" })).code).toBe("device_not_found");
   const rows = await written(`license=${id}`, 3);
   const owners = { product: productId, license: id, order, customer };
@@ -66,7 +66,7 @@ test("a call is told with its license and what that belongs to, a refused one wi
   expect(rows[0].ts).toBe(app.clock.now().toISOString());
 });
 
-test("a call that finds no license is told with its product, an order with its licenses, keys with their product", async () => {
+test("a call that finds no license is recorded with its product, an order with its licenses, keys with their product", async () => {
   app.clock.set("2026-05-01T00:00:00.000Z");
   await application.check({ product: "app", license_key: "UNKNOWN", hardware_id: "a" });
   await application.call("GET", "product_details", { query: { product: "app" } });
@@ -94,7 +94,7 @@ test("a call that finds no license is told with its product, an order with its l
   );
 });
 
-test("who does not prove who they are counts for nobody", async () => {
+test("a call that proves no identity counts for no one", async () => {
   app.clock.set("2026-05-02T00:00:00.000Z");
   const stranger = applicationOf(app, { apiKey: crypto.randomUUID(), sharedKey: "x".repeat(40) });
   await stranger.check({ product: "app", license_key: "K", hardware_id: "a" });
@@ -143,7 +143,7 @@ describe("statistics", () => {
     ]);
   });
 
-  test("of all licenses are the sums of those of each", async () => {
+  test("for all licenses are the sums of those for each license", async () => {
     const [whole, each] = await Promise.all([
       hourly("total_call_count/"),
       app.db<{ sum: number; raw: number }[]>`
@@ -192,7 +192,7 @@ describe("statistics", () => {
     expect(await hourly(`top_call_count_licenses/?${checks}`)).toHaveLength(2);
   });
 
-  test("hold nothing of another company", async () => {
+  test("contain nothing of another company", async () => {
     const key = app.otherCompany.managementKey;
     expect(await get("activities-hourly/actions_stats/", key)).toEqual([]);
     expect((await get("activities-hourly/total_call_count/", key)).total_call_count).toBe(0);
@@ -201,7 +201,7 @@ describe("statistics", () => {
     expect((await get("activities/", key)).count).toBe(0);
   });
 
-  test("stay when the calls that they count are forgotten", async () => {
+  test("stay when the calls that they count are deleted", async () => {
     const before = await hourly("total_call_count/");
     await app.db`
       insert into activities (company_id, ts, action, status_code, count)
@@ -218,7 +218,7 @@ describe("statistics", () => {
     expect(await hourly("total_call_count/")).toEqual(before);
   });
 
-  test("of products stay when those of single licenses are forgotten", async () => {
+  test("of products stay when those of single licenses are deleted", async () => {
     const rowsOf = async (table: string) =>
       (await app.db`select hour, product_id, count from ${app.db(table)} order by id`).length;
     await app.db`
@@ -239,7 +239,7 @@ describe("statistics", () => {
   });
 });
 
-test("calls of many at once are each counted once, and none is lost at the end", async () => {
+test("count each of many parallel calls once, and lose none at shutdown", async () => {
   const second = await createTestApp();
   await createProduct(second, "app");
   const calls = applicationOf(second);

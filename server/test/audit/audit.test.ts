@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 
-// Who changed what, when, from where: GET audit/ and its export.
+// Who changed what, when and from where: GET audit/ and its export.
 
 let app: TestApp;
 let last = 0;
@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const since = async () => (await app.management("GET", `audit/?id__gt=${last}&order_by=id`)).json.results;
 
-test("a write tells who, when, from where, and which members changed from what to what", async () => {
+test("a write records who made it, when, from where, and the old and new value of each member that changed", async () => {
   const id = await createProduct(app, "app", { max_activations: 1 });
   app.clock.advance(60_000);
   const headers = { "x-forwarded-for": "203.0.113.7, 10.0.0.1" };
@@ -43,7 +43,7 @@ test("a write tells who, when, from where, and which members changed from what t
   expect(removed.before).toMatchObject({ short_code: "app", product_name: "App" });
 });
 
-test("what was refused, tried dry or repeated leaves no row", async () => {
+test("refused calls, dry runs and repeated calls leave no row", async () => {
   await createProduct(app, "once");
   await since();
   const order = { id: "order-1", items: [{ product_code: "once", licenses: [{}] }] };
@@ -62,7 +62,7 @@ test("what was refused, tried dry or repeated leaves no row", async () => {
   expect(rows[1].after).toMatchObject({ store_id: "order-1", licenses: 1 });
 });
 
-test("orders that are placed together each leave their own row; what is appended, too", async () => {
+test("each of several orders that are placed together leaves its own row, and so does each that is appended to", async () => {
   await createProduct(app, "many");
   const place = (id: string, more: object = {}) =>
     app.management("POST", "orders/create_order/", {
@@ -86,7 +86,7 @@ test("orders that are placed together each leave their own row; what is appended
   expect(rows.every(({ after }) => after.license_ids.length === 2)).toBe(true);
 });
 
-test("secrets are never kept", async () => {
+test("secrets are never stored", async () => {
   const key = await app.management("POST", "management-api-keys/", { body: {} });
   const application = await app.management("POST", "license-api-keys/", { body: {} });
   await createProduct(app, "app");
@@ -100,7 +100,7 @@ test("secrets are never kept", async () => {
 });
 
 describe("reading it", () => {
-  test("filters, the newest first, and only the company's own", async () => {
+  test("filters, lists the newest first, and shows only the company's own rows", async () => {
     const id = await createProduct(app, "filtered");
     const { json } = await app.management("GET", `audit/?object=products&object_id=${id}`);
     expect([json.count, json.results[0].action]).toEqual([1, "create"]);
@@ -114,7 +114,7 @@ describe("reading it", () => {
     expect((await app.management("GET", "audit/", { key: null })).status).toBe(403);
   });
 
-  test("the export holds every row that the filters match, and a spreadsheet computes nothing in it", async () => {
+  test("the export holds every row that the filters match, and no cell that a spreadsheet would compute", async () => {
     await createProduct(app, "exported", { product_name: '=1+1,"x"\nnext' });
     const answer = await app.management("GET", "audit/export/?object=products");
     expect(answer.status).toBe(200);

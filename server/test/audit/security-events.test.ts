@@ -5,7 +5,7 @@ import { applicationOf } from "../support/application.ts";
 import { askToken } from "../support/oauth-tokens.ts";
 import { addStaff, logIn, password } from "../support/staff.ts";
 
-// Who was refused what, from where.
+// Who was refused what, and from where.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -16,32 +16,32 @@ afterAll(() => app.close());
 const rows = () =>
   app.db<(Omit<SecurityEvent, "ts"> & { company_id: number; count: number })[]>`
     select company_id, code, who, ip, route, count from security_events order by id`;
-const untilNoted = (code: string) =>
+const untilRecorded = (code: string) =>
   expect.poll(async () => (await rows()).filter((row) => row.code === code), { timeout: 5000 });
 
-describe("S26: the security log says who was refused what, from where:", () => {
-  test("a sign-in that failed, counted once for a minute, without the password", async () => {
+describe("S26: the security log records who was refused what, and from where:", () => {
+  test("a failed sign-in, counted once a minute, without the password", async () => {
     await addStaff(app, "admin", "ann@vendor.example");
     const body = { email: "ann@vendor.example", password: "my secret guess" };
     for (let guesses = 0; guesses < 7; guesses += 1)
       await app.management("POST", "session/", { key: null, body, headers: { "x-forwarded-for": "203.0.113.9" } });
-    const told = { company_id: app.companyId, who: body.email, ip: "203.0.113.9", route: "POST /api/v1/session/" };
-    await untilNoted("invalid_login").toEqual([{ ...told, code: "invalid_login", count: 5 }]);
-    await untilNoted("too_many_attempts").toEqual([{ ...told, code: "too_many_attempts", count: 2 }]);
+    const common = { company_id: app.companyId, who: body.email, ip: "203.0.113.9", route: "POST /api/v1/session/" };
+    await untilRecorded("invalid_login").toEqual([{ ...common, code: "invalid_login", count: 5 }]);
+    await untilRecorded("too_many_attempts").toEqual([{ ...common, code: "too_many_attempts", count: 2 }]);
     expect(JSON.stringify(await app.db`select * from security_events`)).not.toContain("guess");
   });
 
-  test("an e-mail of nobody, of no company that is known", async () => {
+  test("an e-mail that belongs to no one and to no known company", async () => {
     await logIn(app, { email: "nobody@else.example", password: "wrong" });
     await expect
       .poll(async () => (await rows()).filter(({ who }) => who === "nobody@else.example"), { timeout: 5000 })
       .toMatchObject([{ company_id: 0, code: "invalid_login" }]);
   });
 
-  test("a key without the permission, a wrong key, and one that is none", async () => {
+  test("a key without the permission, a wrong key, and a malformed one", async () => {
     const made = await app.management("POST", "management-api-keys/", { body: { label: "shop", permissions: [] } });
     await app.management("GET", "orders/", { key: made.json.key });
-    await untilNoted("permission_denied").toMatchObject([
+    await untilRecorded("permission_denied").toMatchObject([
       { company_id: app.companyId, who: "shop", route: "GET /api/v1/orders/" },
     ]);
     await app.management("GET", "orders/", { key: `${made.json.prefix}.${"x".repeat(32)}` });
@@ -56,25 +56,25 @@ describe("S26: the security log says who was refused what, from where:", () => {
     ]);
   });
 
-  test("an attempt to grant what is not held", async () => {
+  test("an attempt to grant a permission that the caller does not have", async () => {
     const body = { email: "owner@evil.example", role: "owner" };
     await app.management("POST", "staff/", { body });
-    await untilNoted("owner_required").toMatchObject([{ company_id: app.companyId, route: "POST /api/v1/staff/" }]);
+    await untilRecorded("owner_required").toMatchObject([{ company_id: app.companyId, route: "POST /api/v1/staff/" }]);
   });
 
-  test("an application with a wrong signature, a wrong password of a user, a wrong secret of a client", async () => {
+  test("an application with a wrong signature, a user with a wrong password, a client with a wrong secret", async () => {
     await applicationOf(app, { ...app, sharedKey: "not the one" }).call("GET", "products", {});
-    await untilNoted("signature_mismatch").toMatchObject([{ company_id: app.companyId, who: app.apiKey }]);
+    await untilRecorded("signature_mismatch").toMatchObject([{ company_id: app.companyId, who: app.apiKey }]);
     const call = { product: "p", hardware_id: "d", username: "una@acme.example", password: "wrong" };
     await applicationOf(app).activate(call);
-    await untilNoted("invalid_credentials").toEqual([]);
+    await untilRecorded("invalid_credentials").toEqual([]);
     await applicationOf(app).call("GET", "user_licenses", { query: call });
-    await untilNoted("invalid_credentials").toMatchObject([{ who: `una@acme.example by ${app.apiKey}` }]);
+    await untilRecorded("invalid_credentials").toMatchObject([{ who: `una@acme.example by ${app.apiKey}` }]);
     await askToken(app, { grant_type: "client_credentials", client_id: "auth-company-9", client_secret: "wrong" });
-    await untilNoted("invalid_client").toMatchObject([{ company_id: 0, who: "auth-company-9" }]);
+    await untilRecorded("invalid_client").toMatchObject([{ company_id: 0, who: "auth-company-9" }]);
   });
 
-  test("is listed for who may read the audit, newest first, by its members; and of other companies nothing", async () => {
+  test("anyone who may read the audit can list it, newest first, filtered by its members, and sees nothing of other companies", async () => {
     const { status, json } = await app.management("GET", "security-events/?code__in=invalid_login,permission_denied");
     expect(status).toBe(200);
     expect(json.results.map(({ code }: FreelyRead) => code)).toEqual(["permission_denied", "invalid_login"]);
@@ -87,7 +87,7 @@ describe("S26: the security log says who was refused what, from where:", () => {
   });
 });
 
-test("S26: an attack fills no disk: of one minute few different rows are kept, and of all time a bounded number", async () => {
+test("S26: an attack cannot fill the disk: few different rows are kept for each minute, and a bounded number in all", async () => {
   app.clock.advance(60_000);
   for (let guesses = 0; guesses < 300; guesses += 1)
     await app.management("GET", "orders/", {
@@ -108,9 +108,9 @@ test("S26: an attack fills no disk: of one minute few different rows are kept, a
   expect(await rows()).toEqual([]);
 });
 
-test("S26: where the server has one company, it reads what concerns nobody as well", async () => {
+test("S26: the only company of a server also reads the events that belong to no company", async () => {
   await logIn(app, { email: "stranger@else.example", password });
-  await untilNoted("invalid_login").toHaveLength(1);
+  await untilRecorded("invalid_login").toHaveLength(1);
   expect((await app.management("GET", "security-events/?who=stranger@else.example")).json.count).toBe(0);
   const single = await createTestApp();
   try {

@@ -27,7 +27,7 @@ beforeEach(async () => {
   problems = [];
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("console", (message) => {
-    // A refusal is a failed request to the browser, and an answer to the person.
+    // A refusal is a failed request to the browser, but an answer to the person.
     if (message.type() === "error" && !message.text().includes("status of 400")) problems.push(message.text());
   });
   await page.goto(`${address}/offline`);
@@ -51,7 +51,7 @@ async function download(): Promise<string> {
   return read(await file.path(), "utf8");
 }
 
-test("a request file becomes a license file, and the machine's removal frees the seat", async () => {
+test("a request file becomes a license file, and removing the machine frees the seat", async () => {
   const { license_key } = await sell(app, "app");
   const members = { product: "app", license_key, hardware_id: "a" };
   await choose(wrappedRequest(app, { ...members, request: "activation" }, app.clock.now()));
@@ -67,7 +67,7 @@ test("a request file becomes a license file, and the machine's removal frees the
   expect(problems).toEqual([]);
 });
 
-test("a file that does not say what it is for is asked about", async () => {
+test("the page asks what a file is for when the file does not say", async () => {
   const { license_key } = await sell(app, "app");
   const members = { product: "app", license_key, hardware_id: "a" };
   await applicationOf(app).activate(members);
@@ -77,7 +77,7 @@ test("a file that does not say what it is for is asked about", async () => {
   await page.getByText("The license was given back.").waitFor();
 });
 
-test("a bundle's request becomes a bundle's file", async () => {
+test("a bundle's request file becomes a license file of the bundle", async () => {
   const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
   const { license_key } = await sell(app, "suite", { products }, { is_bundle: true });
   await choose(
@@ -88,7 +88,7 @@ test("a bundle's request becomes a bundle's file", async () => {
   expect(verifyBundleDocument(readFile(await download()), keys)).toHaveLength(3);
 });
 
-test("a refusal is told in a sentence", async () => {
+test("a refusal is shown as a sentence", async () => {
   const members = { request: "activation", product: "app", license_key: "nope", hardware_id: "a" };
   await choose(wrappedRequest(app, members, app.clock.now()));
   await send();
@@ -98,7 +98,7 @@ test("a refusal is told in a sentence", async () => {
   await page.getByText("The file is not a request file").waitFor();
 });
 
-test("an air-gapped machine is activated by codes", async () => {
+test("codes activate an air-gapped machine", async () => {
   const { license_key, license_template } = await sell(app, "app", { is_air_gapped: true });
   const { json } = await app.management("GET", "air-gap-key/");
   const shown = page.locator("#code-result code");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-// Which database a command means, as the operator's shell hears it.
+// Which database a command uses, as it reports to the operator's shell.
 
 const main = resolve(import.meta.dirname, "../../dist/cli/main.js");
 let folder: string;
@@ -23,7 +23,7 @@ function run(words: readonly string[], environment: Record<string, string>) {
   );
 }
 
-describe("case 30: a command that reads makes no database, and says which it looked for", () => {
+describe("case 30: a command that only reads creates no database, and names the one it looked for", () => {
   test.each<[row: string, words: string[]]>([
     ["catalog export", ["catalog", "export"]],
     ["catalog plan", ["catalog", "plan", "catalog.yaml"]],

@@ -25,7 +25,7 @@ async function run(...words: string[]) {
   return { exit: await runCompanyCommand(words, tools), text: lines.join("\n") };
 }
 
-test("a company is made with keys that work and an owner who can log in, and sees nothing of others", async () => {
+test("a new company has working keys and an owner who can log in, and sees nothing of other companies", async () => {
   const { exit, text } = await run("create", "Third Company", "--owner", "owner@third.example");
   expect(exit).toBe(0);
   const key = /Management API key +(\S+)/.exec(text)?.[1] ?? "";
@@ -41,15 +41,12 @@ test("a company is made with keys that work and an owner who can log in, and see
   expect((await run("list")).text).toMatch(/\tFirst Company\n.*\n\d+\tThird Company/s);
 });
 
-test.each([[[]], [["create"]], [["create", "A", "B"]], [["remove", "A"]]])(
-  "%o is answered with the usage",
-  async (words) => {
-    const { exit, text } = await run(...words);
-    expect([exit, text.split(" ")[0]]).toEqual([2, "usage:"]);
-  },
-);
+test.each([[[]], [["create"]], [["create", "A", "B"]], [["remove", "A"]]])("%o prints the usage", async (words) => {
+  const { exit, text } = await run(...words);
+  expect([exit, text.split(" ")[0]]).toEqual([2, "usage:"]);
+});
 
-test("S2: the operator gives back an owner whom nobody in the company can", async () => {
+test("S2: the operator restores an owner when no one in the company can", async () => {
   const { companyId, managementKey: key } = app.otherCompany;
   const body = { email: "ann@other.example", role: "support", password: "a long password" };
   await app.management("POST", "staff/", { key, body });

@@ -31,8 +31,8 @@ const single = async (terms: object = {}, pool: object = {}): Promise<{ pool: nu
   return { pool: id, license };
 };
 
-describe("a device that goes off line", () => {
-  test("holds the units it asked for until it gives them back, and says what it used", async () => {
+describe("a device that goes offline", () => {
+  test("holds the units it asked for until it gives them back and reports what it used", async () => {
     const { pool, license } = await single();
     await license.consume(10);
     const file = await license.offline("activation", { consumptions: 20 });
@@ -71,11 +71,11 @@ describe("a device that goes off line", () => {
   });
 
   test.each<[string, object, object, number]>([
-    ["what is left of its license's limit", { max_consumptions: 30 }, {}, 30],
+    ["the rest of its license's limit", { max_consumptions: 30 }, {}, 30],
     ["the pool's default, where the license has no limit", { allow_unlimited_consumptions: true }, {}, 7],
-    ["what is left in the pool, if that is less", { max_consumptions: 30 }, { max_consumptions: 12 }, 12],
-    ["nothing out of an empty pool", {}, { max_consumptions: 0 }, 0],
-  ])("is given, unasked, %s", async (_name, terms, members, amount) => {
+    ["the rest of the pool, if that is less", { max_consumptions: 30 }, { max_consumptions: 12 }, 12],
+    ["nothing from an empty pool", {}, { max_consumptions: 0 }, 0],
+  ])("without asking for an amount, is given %s", async (_name, terms, members, amount) => {
     const { pool, license } = await single(terms, members);
     const file = await license.offline("activation");
     expect(file.json).toMatchObject({ pool: { checked_out: amount } });
@@ -83,7 +83,7 @@ describe("a device that goes off line", () => {
     expect(await checkoutsOf(pool)).toHaveLength(amount === 0 ? 0 : 1);
   });
 
-  test("is refused, with its seat, where more is asked for than there is", async () => {
+  test("is refused, and takes no seat, when it asks for more than is left", async () => {
     const { pool, license } = await single({}, { max_consumptions: 10 });
     const refused = await license.offline("activation", { consumptions: 11 });
     expect([refused.status, refused.code]).toEqual([400, "license_not_enough_consumptions"]);
@@ -91,7 +91,7 @@ describe("a device that goes off line", () => {
     expect(await checkoutsOf(pool)).toEqual([]);
   });
 
-  test("holds units that nobody else consumes or is given", async () => {
+  test("holds units that no one else can consume or be given", async () => {
     const { pool, members } = await club.pool({ max_consumptions: 20 }, [{}, {}]);
     const [one, two] = members;
     expect((await one?.offline("activation", { consumptions: 15 }))?.status).toBe(200);
@@ -102,7 +102,7 @@ describe("a device that goes off line", () => {
     expect(await poolOf(pool)).toEqual({ total_consumptions: 20, held_total: 0 });
   });
 
-  test("holds units of its license's own limit, too", async () => {
+  test("also holds units of its license's own limit", async () => {
     const { license } = await single({ max_consumptions: 10 });
     await license.offline("activation", { consumptions: 8 });
     expect((await license.consume(3)).code).toBe("license_not_enough_consumptions");
@@ -110,7 +110,7 @@ describe("a device that goes off line", () => {
     expect((await license.offline("deactivation", { consumptions: 8 })).status).toBe(200);
   });
 
-  test("and calls on line meanwhile, draws on what it holds: that is synced, and the rest stays held", async () => {
+  test("and still calls online, draws on the units it holds: they are synced, and the rest stays held", async () => {
     const { pool, license } = await single();
     await license.offline("activation", { consumptions: 20 });
     expect((await license.consume(10, "machine")).json).toMatchObject({
@@ -141,7 +141,7 @@ describe("a device that goes off line", () => {
     expect(await checkoutsOf(pool)).toMatchObject([{ checked_out: 8 }]);
   });
 
-  test("keeps its units through a reset of the pool's period, and they count in the new one", async () => {
+  test("keeps its units when the pool's period resets, and they count in the new period", async () => {
     const { pool, license } = await single(
       {},
       { max_consumptions: 10, reset_consumption: true, consumption_period: "daily" },
@@ -155,7 +155,7 @@ describe("a device that goes off line", () => {
     expect(await poolOf(pool)).toEqual({ total_consumptions: 6, held_total: 0 });
   });
 
-  test("takes units for features as well, each out of its pool", async () => {
+  test("also takes units for features, each from its pool", async () => {
     const { pool, members } = await club.featurePool({ max_consumptions: 50 }, [{}]);
     const [license] = members;
     const file = await license?.offline("activation", { product_features: [{ code: "pages", consumptions: 9 }] });
@@ -189,7 +189,7 @@ describe("held units come back", () => {
     expect(await checkoutsOf(pool)).toMatchObject([{ checked_out: 9, consumed: 0, returned: 9 }]);
   });
 
-  test("never by silence: once its file has ended, a device's units count as consumed", async () => {
+  test("never because a device is silent: once its file has ended, its units count as consumed", async () => {
     const terms = { max_consumptions: 50, validity_period: "2026-03-20" };
     const { pool, license } = await single(terms);
     await license.offline("activation", { consumptions: 9 });
@@ -202,7 +202,7 @@ describe("held units come back", () => {
   });
 });
 
-test("while devices hold units, neither leaves a member its pool, nor is the pool deleted", async () => {
+test("while devices hold units, no member leaves its pool and the pool cannot be deleted", async () => {
   const { pool, license } = await single();
   await license.offline("activation", { consumptions: 9 });
   const at = `licenses/${license.id}/`;
@@ -214,7 +214,7 @@ test("while devices hold units, neither leaves a member its pool, nor is the poo
   expect(await club.app.db`select from consumption_pool_checkouts where consumption_pool_id = ${pool}`).toHaveLength(0);
 });
 
-test("machines that go off line and on-line calls at once never take more than there is", async () => {
+test("machines that go offline and online calls in parallel never take more than the pool has", async () => {
   const terms = Array.from({ length: 8 }, () => ({}));
   const { pool, members } = await club.pool({ max_consumptions: 30 }, terms);
   const files = members.map((each, index) => each.offline("activation", { consumptions: 1 + (index % 5) }));

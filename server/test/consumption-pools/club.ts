@@ -5,42 +5,42 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { ClientAnswer } from "../support/license-client.ts";
 import { wrappedRequest } from "../support/offline-requests.ts";
 
-// Customer accounts whose licenses share what they consume.
+// Customer accounts whose licenses share their consumptions.
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A license, activated on one device. */
+/** A license that is activated on one device. */
 export interface Licensed {
   readonly id: number;
   readonly order: number;
-  /** Of its feature `pages`. */
+  /** The id of its feature `pages`. */
   readonly featureId: number;
   readonly call: Members;
   consume(consumptions: number, hardware_id?: string): Promise<ClientAnswer>;
   consumeFeature(consumptions: number): Promise<ClientAnswer>;
-  /** Asks for a license file of a machine, or gives it back. */
+  /** Asks for a license file of a machine, or gives the file back. */
   offline(request: "activation" | "deactivation", members?: Members): Promise<ClientAnswer>;
 }
 
-/** Where pools are tested. */
+/** The setting of the pool tests. */
 export interface Club {
   readonly app: TestApp;
   account(): Promise<number>;
-  /** A license of an account; by its order, or by the customer of its order only. */
+  /** A license of an account: by its order, or only by the customer of its order. */
   license(account: number, terms?: object, byOrder?: boolean): Promise<Licensed>;
-  /** A pool of an account; answers its id. */
+  /** A pool of an account; returns its id. */
   poolOf(account: number, members?: object): Promise<number>;
-  /** A pool of a new account, with a license for each of some terms. */
+  /** A pool of a new account, with one license for each of the given terms. */
   pool(members: object, terms: readonly object[]): Promise<{ pool: number; members: Licensed[] }>;
-  /** The same for their features. */
+  /** The same for the features of the licenses. */
   featurePool(members: object, terms: readonly object[]): Promise<{ pool: number; members: Licensed[] }>;
-  /** The same server with another pool of connections. */
+  /** The same server with another connection pool. */
   served(
     db: Pool,
   ): Promise<{ consume(call: Members, consumptions: number): Promise<ClientAnswer>; close(): Promise<void> }>;
 }
 
-/** Opens a club on a database of its own. */
+/** Opens a club with its own database. */
 export async function openClub(): Promise<Club> {
   const app = await createTestApp();
   const application = applicationOf(app);

@@ -20,7 +20,7 @@ const eventsOf = async (subject: number) =>
   );
 
 describe("a pool", () => {
-  test("is created with the terms of its counter, read, changed and deleted, and each is told", async () => {
+  test("is created with the terms of its counter, read, changed and deleted, and each change is an event", async () => {
     const account = await club.account();
     const body = {
       code: "credits",
@@ -82,7 +82,7 @@ describe("a pool", () => {
       "customer_account_not_found",
       "/customer_account",
     ],
-    ["with less than nothing", { max_consumptions: -1 }, "validation_error", "/max_consumptions"],
+    ["with a negative limit", { max_consumptions: -1 }, "validation_error", "/max_consumptions"],
   ])("%s is refused", async (_name, members, code, pointer) => {
     const body = { code: "x", type: "license", customer_account: await club.account(), ...members };
     const { json } = await call("POST", "consumption-pools/", body);
@@ -108,7 +108,7 @@ describe("a pool", () => {
 });
 
 describe("a license joins a pool", () => {
-  test("of its own account, and leaves it; members are listed by their ids", async () => {
+  test("of its own account, and leaves it; the pool lists its members by id", async () => {
     const { pool, members } = await club.pool({ max_consumptions: 10 }, [{}, {}]);
     const list = await call("GET", `consumption-pools/${pool}/members/`);
     const ids = members.map(({ id }) => id).sort();
@@ -124,7 +124,7 @@ describe("a license joins a pool", () => {
   });
 
   test.each<[string, object, (account: number) => Promise<unknown>, string]>([
-    ["that is not there", {}, async () => 12345, "unknown_consumption_pool"],
+    ["that does not exist", {}, async () => 12345, "unknown_consumption_pool"],
     ["for features", {}, (account) => club.poolOf(account, { type: "license_product_feature" }), "invalid_pool_type"],
     [
       "although it counts nothing",
@@ -144,13 +144,13 @@ describe("a license joins a pool", () => {
     expect((await call("GET", `licenses/${id}/`)).json.consumption_pool).toBeNull();
   });
 
-  test("through the account of its customer, where the order names none", async () => {
+  test("through the account of its customer, when the order names none", async () => {
     const account = await club.account();
     const { id } = await club.license(account, {}, false);
     expect((await call("PATCH", `licenses/${id}/`, { consumption_pool: await club.poolOf(account) })).status).toBe(200);
   });
 
-  test("and then moves to no order of another account", async () => {
+  test("and can then move to no order of another account", async () => {
     const { members } = await club.pool({}, [{}]);
     const stranger = await club.license(await club.account());
     const { json } = await call("PATCH", `licenses/${members[0]?.id}/`, { order: stranger.order });
@@ -159,7 +159,7 @@ describe("a license joins a pool", () => {
 });
 
 describe("a feature of a license joins a pool for features", () => {
-  test("by an edit, by a list or when it is given, and tells it", async () => {
+  test("by an edit, through a list or when it is granted, and shows its pool", async () => {
     const account = await club.account();
     const { id, featureId } = await club.license(account);
     const pool = await club.poolOf(account, { type: "license_product_feature" });
@@ -180,7 +180,7 @@ describe("a feature of a license joins a pool for features", () => {
     expect([given.status, given.json.consumption_pool]).toEqual([201, pool]);
   });
 
-  test("of the right kind and account only", async () => {
+  test("only if the pool has the right type and account", async () => {
     const account = await club.account();
     const { featureId } = await club.license(account);
     const at = `license-product-features/${featureId}/`;
@@ -197,7 +197,7 @@ describe("a feature of a license joins a pool for features", () => {
 });
 
 describe("a consumption", () => {
-  test("counts in the license and in its pool, and both are answered", async () => {
+  test("counts in the license and in its pool, and the answer shows both", async () => {
     const { pool, members } = await club.pool({ max_consumptions: 10, allow_overages: true, max_overages: 2 }, [
       {},
       {},
@@ -225,8 +225,8 @@ describe("a consumption", () => {
     expect((await call("GET", `consumption-pools/${pool}/`)).json.total_consumptions).toBe(7);
     expect((await call("GET", `licenses/${two?.id}/`)).json.total_consumptions).toBe(4);
     expect((await two?.consume(5))?.status).toBe(200);
-    const told = (await eventsOf(pool)).filter(([type]) => type.includes("consumption_pool.consumption"));
-    expect(told.map(([type, { consumptions, total_consumptions: total }]) => [type, consumptions, total])).toEqual([
+    const recorded = (await eventsOf(pool)).filter(([type]) => type.includes("consumption_pool.consumption"));
+    expect(recorded.map(([type, { consumptions, total_consumptions: total }]) => [type, consumptions, total])).toEqual([
       ["consumption_pool.consumption_added", 3, 3],
       ["consumption_pool.consumption_added", 4, 7],
       ["consumption_pool.consumption_added", 5, 12],
@@ -234,18 +234,18 @@ describe("a consumption", () => {
     ]);
   });
 
-  test("is refused by the license's own limit, whatever the pool has", async () => {
+  test("is refused by the license's own limit, whatever the pool has left", async () => {
     const { pool, members } = await club.pool({ max_consumptions: 100 }, [{ max_consumptions: 2 }]);
     expect((await members[0]?.consume(3))?.code).toBe("license_not_enough_consumptions");
     expect((await call("GET", `consumption-pools/${pool}/`)).json.total_consumptions).toBe(0);
   });
 
-  test("of a license without a pool answers none", async () => {
+  test("of a license without a pool returns no pool", async () => {
     const { consume } = await club.license(await club.account());
     expect((await consume(1)).json).not.toHaveProperty("pool");
   });
 
-  test("begins anew with the period of the pool, whatever the license's own", async () => {
+  test("starts again with the pool's period, whatever the license's own", async () => {
     const { pool, members } = await club.pool(
       { max_consumptions: 5, reset_consumption: true, consumption_period: "monthly" },
       [{}],
@@ -261,7 +261,7 @@ describe("a consumption", () => {
     });
   });
 
-  test("of a feature counts in the pool of the feature, not in that of its license", async () => {
+  test("of a feature counts in the feature's pool, not in that of its license", async () => {
     const { pool, members } = await club.featurePool({ max_consumptions: 6 }, [{ max_consumption: 50 }]);
     expect((await members[0]?.consumeFeature(4))?.json).toMatchObject({
       total_consumptions: 4,
@@ -274,7 +274,7 @@ describe("a consumption", () => {
     ]);
   });
 
-  test("64 at once of the 8 licenses of a pool take what is there, and not one unit more", async () => {
+  test("64 in parallel by the 8 licenses of a pool take what is left, and not one unit more", async () => {
     const terms = Array.from({ length: 8 }, () => ({}));
     const { pool, members } = await club.pool({ max_consumptions: 20, allow_overages: true, max_overages: 3 }, terms);
     const own = connect({ embedded: club.app.database, max: 64 });
@@ -291,7 +291,7 @@ describe("a consumption", () => {
     expect(totals.reduce((sum: number, each: number) => sum + each, 0)).toBe(23);
   });
 
-  test("nobody of another company reaches a pool", async () => {
+  test("no other company reaches a pool", async () => {
     const { pool, members } = await club.pool({}, [{}]);
     const stranger = applicationOf(club.app, club.app.otherCompany);
     expect((await stranger.call("POST", "add_consumption", { body: members[0]?.call ?? {} })).code).toBe(

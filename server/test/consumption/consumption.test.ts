@@ -25,7 +25,7 @@ afterAll(() => app.close());
 
 const consumable = { license_type: "consumption", max_consumptions: 10 };
 
-/** An activated license, and how to call about it. */
+/** An activated license, and the calls about it. */
 async function activated(license: object) {
   const sold = await sell(app, "app", license);
   const call = { product: "app", license_key: sold.license_key, hardware_id: "device" };
@@ -40,7 +40,7 @@ async function activated(license: object) {
 }
 
 describe("add_consumption", () => {
-  test("books one unit unless told otherwise, and answers the whole counter, signed", async () => {
+  test("books one unit by default, and returns the whole counter, signed", async () => {
     const { id, consume } = await activated({ ...consumable, allow_overages: true, max_overages: 2 });
     const first = await consume();
     expect(first.status, first.body).toBe(200);
@@ -67,7 +67,7 @@ describe("add_consumption", () => {
     expect((await application.check(call)).json).toMatchObject({ total_consumptions: 12 });
   });
 
-  test("C3, C4, Q7: units are given back only where the license allows it, and no more than were consumed", async () => {
+  test("C3, C4, Q7: units are given back only where the license allows it, and never more than were consumed", async () => {
     const strict = await activated(consumable);
     expect((await strict.consume({ consumptions: -1 })).code).toBe("negative_consumptions_not_allowed");
     const lenient = await activated({ ...consumable, allow_negative_consumptions: true, total_consumptions: 3 });
@@ -77,7 +77,7 @@ describe("add_consumption", () => {
     expect((await lenient.consume({ consumptions: -1 })).json).toMatchObject({ total_consumptions: 0 });
   });
 
-  test("overages that come with a call become the license's own where the company allows it (Q6)", async () => {
+  test("overages that a call sends become the license's own where the company allows it (Q6)", async () => {
     const { id, consume } = await activated(consumable);
     await app.management("PATCH", "company/", { body: { allow_client_overages: true } });
     const body = { consumptions: 11, allow_overages: true, max_overages: 5 };
@@ -122,7 +122,7 @@ describe("add_consumption", () => {
 
   test.each<[string, object, string]>([
     ["a fraction", { consumptions: 1.5 }, "validation_error"],
-    ["no number", { consumptions: "many" }, "validation_error"],
+    ["not a number", { consumptions: "many" }, "validation_error"],
     ["2^53", { consumptions: 2 ** 53 }, "validation_error"],
     ["no event", { event: [] }, "validation_error"],
     ["two events", { event: ["consumption_add", "offline_floating_consumptions_sync"] }, "validation_error"],
@@ -140,7 +140,7 @@ describe("add_consumption", () => {
     expect((await stranger.call("POST", "add_consumption", { body: call })).code).toBe("unknown_product");
   });
 
-  test("a read-only key consumes nothing", async () => {
+  test("a read-only key cannot consume", async () => {
     const { consume } = await activated(consumable);
     await app.db`update license_api_keys set is_read_only = true where api_key = ${app.apiKey}`;
     try {
@@ -150,7 +150,7 @@ describe("add_consumption", () => {
     }
   });
 
-  test("history and event tell of it, unless ignore_events", async () => {
+  test("history and event record it, unless ignore_events is set", async () => {
     const { id, consume } = await activated(consumable);
     await consume({ consumptions: 2 });
     await consume({ consumptions: 3, ignore_events: true });
@@ -161,7 +161,7 @@ describe("add_consumption", () => {
     expect(lines.map(({ text }) => text)).toEqual(["License consumed 2"]);
   });
 
-  test("the consumption that reaches the limit says so once, whatever goes beyond", async () => {
+  test("the consumption that reaches the limit reports that once, whatever follows", async () => {
     const { id, consume } = await activated({ ...consumable, allow_overages: true, max_overages: 5 });
     for (const consumptions of [9, 3, 2]) expect((await consume({ consumptions })).status).toBe(200);
     const events =
@@ -178,7 +178,7 @@ describe("add_consumption", () => {
     expect((await app.management("GET", `licenses/${id}/`)).json.total_consumptions).toBe(13);
   });
 
-  test("a user's license is consumed by name", async () => {
+  test("a user's license is consumed by username", async () => {
     const sold = await sell(app, "team", { ...consumable, users: [{ email: "u@team.example" }] });
     const call = { product: "team", username: "u@team.example", hardware_id: "d" };
     const password = sold.license_users[0].initial_password;
@@ -189,7 +189,7 @@ describe("add_consumption", () => {
 });
 
 describe("resets", () => {
-  test("a counter that resets on Monday: seen at 0 by every reader, consumed from 0", async () => {
+  test("a counter that resets on Monday reads 0 for every reader, and consumption starts from 0", async () => {
     const { id, call, consume } = await activated({
       ...consumable,
       reset_consumption: true,
@@ -227,7 +227,7 @@ describe("resets", () => {
 });
 
 describe("add_feature_consumption", () => {
-  test("answers the whole counter of the feature", async () => {
+  test("returns the whole counter of the feature", async () => {
     const { id, consumeFeature } = await activated({ product_features: ["export"] });
     const answer = await consumeFeature({ consumptions: 4 });
     expect(answer.status, answer.body).toBe(200);
@@ -242,11 +242,11 @@ describe("add_feature_consumption", () => {
   });
 
   test.each<[string, object, string]>([
-    ["a feature the license has not", { feature: "nope" }, "unsupported_product_feature"],
+    ["a feature that the license does not have", { feature: "nope" }, "unsupported_product_feature"],
     ["an activation feature", { feature: "seat" }, "invalid_feature_type"],
     ["no feature", { feature: undefined }, "missing_parameters"],
-    ["more than there is", { consumptions: 11 }, "feature_not_enough_consumptions"],
-    ["less than nothing", { consumptions: -1 }, "negative_consumptions_not_allowed"],
+    ["more than is left", { consumptions: 11 }, "feature_not_enough_consumptions"],
+    ["a negative number", { consumptions: -1 }, "negative_consumptions_not_allowed"],
   ])("%s is refused, and nothing is booked", async (_name, members, code) => {
     const { id, consumeFeature } = await activated({ product_features: ["export", "seat"] });
     expect((await consumeFeature(members)).code).toBe(code);

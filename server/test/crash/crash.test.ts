@@ -12,16 +12,17 @@ import { Drill } from "./drill.ts";
 import { Imports } from "./imports.ts";
 import { Orders } from "./orders.ts";
 
-// Orders, lists, imports and checks go on without a pause while the server and its PostgreSQL are killed, restarted and cut off from each
-// other. After each fault all of them are answered again. What was acknowledged must be there whole; what was not may be there whole, or not at all.
+// Orders, lists, imports and checks go on without a pause while the server and its PostgreSQL are killed, restarted and
+// disconnected. After each fault all of them are answered again. What was acknowledged must be stored whole; what was
+// not may be stored whole, or not at all.
 
 const isLong = process.env["LICET_TEST_CRASH"] === "1";
 type Fault = keyof Drill["inflict"];
 const times = (count: number, names: readonly Fault[]) => Array.from({ length: count }, () => names).flat();
 const restarts = times(2, ["restartPostgres"]);
 /**
- * What one process loses with each fault of its PostgreSQL adds up until nothing is answered any more, and a new process forgets it: so one
- * server bears all of those, and is killed afterwards.
+ * What one process loses with each fault of its PostgreSQL adds up until nothing is answered, and a new process would
+ * hide it: so one server takes all of those faults, and is killed afterwards.
  */
 const faults: readonly Fault[] = isLong
   ? [
@@ -76,7 +77,7 @@ async function make(path: string, body: object): Promise<FreelyRead> {
   return JSON.parse(answer.text);
 }
 
-/** There was no server to ask. */
+/** No server could be reached. */
 class Away extends Error {}
 
 const application = createLicenseClient({
@@ -90,7 +91,7 @@ const application = createLicenseClient({
   },
 });
 
-/** What readers ask for, each its own, one after the other: lists, objects with all their parts, and files. */
+/** What readers ask for, one after another: lists, objects with all their parts, and files. */
 async function sellAndListPaths(): Promise<{
   readonly paths: readonly (readonly string[])[];
   check: () => Promise<FreelyRead>;
@@ -141,7 +142,7 @@ test(`S9: orders, lists, imports and checks are answered again after every fault
     await drill.untilAnswered();
     await sleep((round * 137) % 400);
     await drill.inflict[fault]();
-    // An import goes on when the lease of whoever was killed has run out.
+    // An import continues when the lease of the killed process has run out.
     const { ended } = imports;
     if (round % 5 === 4)
       await drill.until(
@@ -155,7 +156,7 @@ test(`S9: orders, lists, imports and checks are answered again after every fault
   await imports.finish();
 
   expect(drill.faults).toEqual([]);
-  // Only the two answers that a client can act upon: done, or try again.
+  // Only the two answers that a client can act on: done, or try again.
   for (const { name, statuses } of drill.clients)
     expect([200, 503], name).toEqual(expect.arrayContaining([...statuses]));
   await withDatabase(async (db) => {

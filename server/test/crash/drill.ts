@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { faultsOf } from "../support/postgres-faults.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
-/** An answer that came whole. */
+/** A complete answer. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Sends something; undefined: there was no answer, since the server was killed. */
+/** Sends a request; undefined means no answer, because the server was killed. */
 type Call = () => Promise<Pick<Answer, "status"> | undefined>;
 
 interface Sent {
@@ -17,7 +17,7 @@ interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One client, and what it met. */
+/** One client, and the answers it got. */
 interface Client {
   readonly name: string;
   answered: number;
@@ -28,14 +28,14 @@ const answerMsMax = 20_000;
 const silenceMsMax = 30_000;
 const pauseMs = 50;
 
-/** A server that is killed, and started again, beneath clients that go on whatever happens. */
+/** A server that is killed and restarted under clients that go on whatever happens. */
 export class Drill {
-  /** Calls that were not answered although the server lived, and whatever else must not be. */
+  /** Calls that were not answered although the server was running, and other violations. */
   readonly faults: string[] = [];
   readonly clients: Client[] = [];
   private readonly going: Promise<void>[] = [];
   private isGoing = true;
-  /** Odd while there is no server. */
+  /** Odd while no server is running. */
   private epoch = 0;
 
   private constructor(
@@ -48,7 +48,7 @@ export class Drill {
     return new Drill(folder, environment, await startServerProcess(folder, environment));
   }
 
-  /** Calls the server. What was begun while it lived and lives on must be answered. */
+  /** Calls the server. A call that starts while the server runs must be answered if it keeps running. */
   async send(method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Answer | undefined> {
     const epoch = this.epoch;
     let isFile = false;
@@ -59,7 +59,7 @@ export class Drill {
         ...(body === undefined ? {} : { body }),
         signal: AbortSignal.timeout(answerMsMax),
       });
-      // A file that is sent while it is read can only break off when the database goes.
+      // A file that breaks off while it is read is allowed only when the database goes away.
       isFile = answer.headers.get("content-type")?.startsWith("text/csv") === true;
       const text = await answer.text();
       return { status: answer.status, text, headers: Object.fromEntries(answer.headers) };
@@ -86,7 +86,7 @@ export class Drill {
     this.going.push(go().catch((error: unknown) => void this.faults.push(`${name} came to an end: ${error}`)));
   }
 
-  /** Waits until every client was answered again, twice: the first answer may have been on its way before. */
+  /** Waits until every client was answered again, twice: the first answer may already have been on its way. */
   async untilAnswered(): Promise<void> {
     const before = this.clients.map(({ answered }) => answered);
     const silent = () => this.clients.filter(({ answered }, index) => answered < (before[index] ?? 0) + 2);
@@ -99,7 +99,7 @@ export class Drill {
     );
   }
 
-  /** Waits until something is so, while the clients go on. */
+  /** Waits until a condition holds, while the clients go on. */
   async until(isSo: () => boolean, complaint: () => string, msMax = silenceMsMax): Promise<void> {
     for (const end = performance.now() + msMax; !isSo(); await sleep(20)) {
       if (performance.now() < end) continue;
@@ -108,7 +108,7 @@ export class Drill {
     }
   }
 
-  /** What is done to it, by name. */
+  /** The faults, by name. */
   readonly inflict = {
     killServer: () => this.startAnew(() => this.server.kill()),
     killPostgres: () => faultsOf(this.folder).kill(),
@@ -124,7 +124,7 @@ export class Drill {
     this.epoch += 1;
   }
 
-  /** Waits for what is under way; then nothing is sent any more. */
+  /** Waits for running calls; nothing is sent afterwards. */
   async end(): Promise<void> {
     this.isGoing = false;
     await Promise.all(this.going);

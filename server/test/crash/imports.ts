@@ -8,9 +8,9 @@ const orders = 20;
 
 interface File {
   readonly name: string;
-  /** The id of the import, when the upload was acknowledged. */
+  /** The id of the import, once the upload was acknowledged. */
   id?: number;
-  /** What became of it, when it has ended. */
+  /** Its outcome, once it has ended. */
   ended?: unknown;
 }
 
@@ -20,7 +20,7 @@ type Send = (
   sent?: { body: string; headers: Record<string, string> },
 ) => Promise<Answer | undefined>;
 
-/** One import of licenses after the other. */
+/** License imports, one after another. */
 export class Imports {
   private readonly files: File[] = [];
 
@@ -50,13 +50,13 @@ export class Imports {
     return answer;
   }
 
-  /** Follows the last one until it has ended. */
+  /** Follows the last import until it has ended. */
   async finish(): Promise<void> {
     for (const end = performance.now() + 60_000; this.files.some(({ ended }) => ended === undefined); await this.step())
       if (performance.now() > end) throw new Error(`${this.files.at(-1)?.name} came to a halt`);
   }
 
-  /** Every import was made once and is whole; every row of it is there once. */
+  /** Every import was created once and is complete; each of its rows was stored once. */
   async expectOnce(db: Pool): Promise<void> {
     for (const { name, id, ended } of this.files)
       expect(ended, name).toMatchObject({

@@ -5,7 +5,7 @@ import type { Answer } from "./drill.ts";
 interface Attempt {
   readonly id: string;
   readonly licenses: number;
-  /** The keys of the answer, when there was one. */
+  /** The keys in the answer, if there was one. */
   keys?: readonly (string | null)[];
 }
 
@@ -15,7 +15,7 @@ export class Orders {
 
   constructor(private readonly post: (path: string, body: object) => Promise<Answer | undefined>) {}
 
-  /** A client that places one after the other. */
+  /** A client that places orders one after another. */
   client(client: number) {
     let count = 0;
     return async () => {
@@ -38,7 +38,7 @@ export class Orders {
     };
   }
 
-  /** Every acknowledged order is there whole, and none in part. */
+  /** Every acknowledged order is stored whole, and none in part. */
   async expectWhole(db: Pool, acknowledgedMin: number): Promise<void> {
     const found = await readStored(db);
     const acknowledged = this.attempts.filter(({ keys }) => keys !== undefined);
@@ -52,7 +52,7 @@ export class Orders {
   }
 }
 
-/** What a whole order of this many licenses left behind. */
+/** The rows of a whole order with this many licenses. */
 function whole(licenses: number) {
   return { items: 1, histories: licenses, license_events: licenses, order_events: 1, assigned: licenses };
 }

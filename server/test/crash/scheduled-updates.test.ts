@@ -9,7 +9,8 @@ import type { FreelyRead } from "../support/app.ts";
 import { faultsOf } from "../support/postgres-faults.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
-// Two servers on one database apply scheduled updates that are due at one hour, while they and PostgreSQL are killed. Each update is applied once.
+// Two servers on one database apply scheduled updates due in the same hour, while they and PostgreSQL are killed. Each
+// update is applied once.
 
 const rounds = process.env["LICET_TEST_CRASH"] === "1" ? 5 : 1;
 const due = 200;
@@ -47,7 +48,7 @@ async function call(method: string, path: string, body?: unknown): Promise<Freel
       last = new Error(await answer.text());
       if (answer.status !== 503) break;
     } catch (error) {
-      last = error; // killed; the other one answers, or its successor
+      last = error; // killed; the other server answers, or the next one
     }
     await sleep(100);
   }
@@ -81,7 +82,7 @@ const kills: readonly (() => Promise<unknown>)[] = [
   () => Promise.all([killServer(0), killServer(1)]),
 ];
 
-/** Waits until at least so many of a round are done with. */
+/** Waits until at least this many of a round are finished. */
 async function untilDone(name: string, least: number): Promise<void> {
   for (let tries = 0; tries < 2000; tries += 1) {
     const { pending } = await call("GET", `scheduled-updates/stats/?name=${name}`);
@@ -92,7 +93,7 @@ async function untilDone(name: string, least: number): Promise<void> {
 }
 
 test.each(Array.from({ length: rounds }, (_, round) => round + 1))(
-  `${due} updates due at one hour on two servers, and five kill -9: each is applied once (round %i)`,
+  `${due} updates due in the same hour on two servers are each applied once, through five kill -9 (round %i)`,
   async (round) => {
     const name = `round-${round}`;
     const licenses = Array.from({ length: due }, () => ({}));
@@ -111,7 +112,7 @@ test.each(Array.from({ length: rounds }, (_, round) => round + 1))(
     }));
     for (const half of [bodies.slice(0, due / 2), bodies.slice(due / 2)])
       await call("POST", "scheduled-updates/bulk_create/", half);
-    // Their hour comes.
+    // They become due.
     await withDatabase(
       (db) => db`update scheduled_updates set scheduled_at = '2026-01-01T00:00:00Z' where name = ${name}`,
     );

@@ -17,7 +17,7 @@ const events = async (id: number) =>
   app.db<{ type: string; data: object }[]>`
     select type, data from events where subject_id = ${id} and type like 'customer_account.%' order by id`;
 
-test("an account is the object of the reference, with the number of its customers", async () => {
+test("an account has the members of the reference, and the number of its customers", async () => {
   const { json } = await create({ code: "tc4", name: "Test Customer Company 4", metadata: '{"tier": 1}' });
   expect(Object.entries(json)).toEqual(
     Object.entries({
@@ -40,7 +40,7 @@ test("an account is the object of the reference, with the number of its customer
   expect((await app.management("GET", `customer-accounts/${json.id}`)).json.customers_count).toBe(2);
 });
 
-test("each change is told by an event, and the last one tells which account it was", async () => {
+test("each change is an event, and the last one names the account", async () => {
   const { id } = (await create({ code: "short-lived", name: "S" })).json;
   await app.management("PATCH", `customer-accounts/${id}/`, { body: { reference: "crm-1", phone: "+1" } });
   expect((await remove(id)).status).toBe(204);
@@ -60,7 +60,7 @@ test.each(["code=big", "name__icontains=BIG c", "reference=crm-9", "metadata__ti
   },
 );
 
-test("case 5: an account with an order and a customer is deleted, and they stay without it", async () => {
+test("case 5: an account with an order and a customer can be deleted, and both stay without it", async () => {
   const { id } = (await create({ code: "leaving", name: "Leaving" })).json;
   const body = { email: "member@leaving.example", customer_account: id };
   const customer = (await app.management("POST", "customers/", { body })).json.id;
@@ -73,7 +73,7 @@ test("case 5: an account with an order and a customer is deleted, and they stay 
   });
 });
 
-test("the code of an account is its own", async () => {
+test("each account has a code of its own", async () => {
   await create({ code: "sold", name: "Sold" });
   expect(await create({ code: "sold", name: "Again" })).toMatchObject({
     status: 409,

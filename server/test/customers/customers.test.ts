@@ -33,7 +33,7 @@ const events = async (id: number) =>
   );
 
 describe("a customer", () => {
-  test("is the object of the reference, member by member", async () => {
+  test("has the members of the reference, one by one", async () => {
     const metadata = { tier: "gold", deep: { level: 2 } };
     const { status, json } = await create({
       email: "tc3@tc.com",
@@ -80,13 +80,13 @@ describe("a customer", () => {
     expect(await events(json.id)).toEqual(["customer.created"]);
   });
 
-  test("may be made of nothing, and a number counts as text", async () => {
+  test("may be created empty, and a number counts as text", async () => {
     const { status, json } = await create({ phone: 123, customer_account: 0, email: "" });
     expect(status).toBe(200);
     expect(json).toMatchObject({ email: "", phone: "123", customer_account: null });
   });
 
-  test("knows its orders, its licenses and its license user", async () => {
+  test("shows its orders, its licenses and its license user", async () => {
     await createProduct(app, "team", { authorization_method: "user" });
     const email = fresh();
     const upper = email.toUpperCase();
@@ -99,7 +99,7 @@ describe("a customer", () => {
     expect(user?.["true_email"]).toBe(upper);
   });
 
-  test("that an order makes is told by an event, once", async () => {
+  test("that an order creates is an event, once", async () => {
     const email = fresh();
     await sell(app, "app", {}, { customer: { email } });
     await sell(app, "app", {}, { customer: { email } });
@@ -107,7 +107,7 @@ describe("a customer", () => {
     expect(await events(json.results[0].id)).toEqual(["customer.created"]);
   });
 
-  test("is changed member by member, and null empties one", async () => {
+  test("is changed member by member, and null empties a member", async () => {
     const accountId = await account("joined");
     const { id, email } = await made({ first_name: "Ann", reference: "r", metadata: { a: 1 } });
     const changed = await patch(id, { last_name: "Lee", reference: null, customer_account: accountId });
@@ -129,7 +129,7 @@ describe("a customer", () => {
     expect(await events(id)).toEqual(["customer.created", "customer.updated", "customer.updated"]);
   });
 
-  test("keeps its e-mail to itself, in any case", async () => {
+  test("has an e-mail that no other customer has, in any case", async () => {
     const { id, email } = await made();
     for (const answer of [await create({ email: email.toUpperCase() }), await patch((await made()).id, { email })])
       expect(answer).toMatchObject({
@@ -141,18 +141,18 @@ describe("a customer", () => {
     expect(other.status).toBe(200);
   });
 
-  test("is made once by parallel calls", async () => {
+  test("is created once by parallel calls", async () => {
     const email = fresh();
     const answers = await Promise.all(Array.from({ length: 8 }, () => create({ email })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
   });
 
   test.each<[string, object, string]>([
-    ["an e-mail that is none", { email: "nobody" }, "/email"],
+    ["an invalid e-mail", { email: "nobody" }, "/email"],
     ["a long name", { first_name: "x".repeat(201) }, "/first_name"],
-    ["metadata that is no object", { metadata: [1] }, "/metadata"],
-    ["an account that is no number", { customer_account: "acme" }, "/customer_account"],
-    ["an account of nobody", { customer_account: 987654 }, "/customer_account"],
+    ["metadata that is not an object", { metadata: [1] }, "/metadata"],
+    ["an account that is not a number", { customer_account: "acme" }, "/customer_account"],
+    ["an unknown account", { customer_account: 987654 }, "/customer_account"],
   ])("is refused with %s", async (_name, body, pointer) => {
     const answer = await create(body);
     expect(answer).toMatchObject({ status: 400, json: { errors: [{ pointer }] } });
@@ -168,7 +168,7 @@ describe("a customer", () => {
 });
 
 describe("merging", () => {
-  test("moves orders, labels and the OAuth client, and removes the other customer", async () => {
+  test("moves orders, labels and the OAuth client, and deletes the other customer", async () => {
     const [into, other] = [await made(), await made()];
     const sold = await sell(app, "app", {}, { customer: { email: other.email, first_name: "Old" } });
     const labels: number[] = [];
@@ -191,7 +191,7 @@ describe("merging", () => {
     });
     const license = (await app.management("GET", `licenses/${sold.id}/`)).json;
     expect(license.customer.id).toBe(into.id);
-    // What was written on the order stays as it was written.
+    // What was written on the order stays as it was.
     const order = (await app.management("GET", `orders/${sold.order}/`)).json;
     expect(order).toMatchObject({ customer: { id: into.id }, customer_email: other.email, customer_first_name: "Old" });
     const [line] = await app.db`
@@ -206,7 +206,7 @@ describe("merging", () => {
     ]);
   });
 
-  test("keeps the OAuth client that is there", async () => {
+  test("keeps an existing OAuth client", async () => {
     const [into, other] = [await made(), await made()];
     const kept = (await app.management("POST", `customers/${into.id}/client/`, { body: {} })).json.clientId;
     await app.management("POST", `customers/${other.id}/client/`, { body: {} });
@@ -214,7 +214,7 @@ describe("merging", () => {
     expect((await app.management("GET", `customers/${into.id}/client/`)).json.clientId).toBe(kept);
   });
 
-  test("is refused with oneself, with nobody, and with another company's customer", async () => {
+  test("is refused with the customer itself, an unknown customer, and another company's customer", async () => {
     const { id } = await made();
     const theirs = await app.management("POST", "customers/", { body: {}, key: app.otherCompany.managementKey });
     const at = "/customer_to_merge_id";
@@ -227,7 +227,7 @@ describe("merging", () => {
     expect((await merge(987654, id)).status).toBe(404);
   });
 
-  test("of two into each other at once keeps one of them", async () => {
+  test("of two customers into each other in parallel keeps one of them", async () => {
     const [one, two] = [await made(), await made()];
     const answers = await Promise.all([merge(one.id, two.id), merge(two.id, one.id)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
@@ -291,16 +291,16 @@ describe("the list", () => {
     ].flatMap(([member, exact, part]) => [`account__${member}=${exact}`, `account__${member}__icontains=${part}`]),
     "metadata__school__house=lion",
     'metadata={"school":{"house":"lion"}}',
-    // What the Go SDK sends: every filter, and one with a value.
+    // What the Go SDK sends: every filter, with one value.
     "label__in=&email=&email__icontains=minerva&company_name__icontains=&reference=&account=&limit=1000",
-  ])("%s finds the customer and nobody else", async (query) => {
+  ])("%s finds the customer and no other", async (query) => {
     const filled = query.replace("LABEL", String(labelId)).replace("ACCOUNT", String(ours.customer_account));
     const { json } = await app.management("GET", `customers/?${filled}`);
     expect(json).toMatchObject({ count: 1, results: [{ id: ours.id }] });
   });
 
   test.each(["email__startswith=_", "reference__icontains=%25%25", "label__in=987654", "email=minerva_2@example.com"])(
-    "%s finds nobody",
+    "%s finds no one",
     async (query) => {
       expect((await app.management("GET", `customers/?${query}`)).json.count).toBe(0);
     },
@@ -314,7 +314,7 @@ describe("the list", () => {
     }
   });
 
-  test("holds no customer of another company", async () => {
+  test("contains no customer of another company", async () => {
     const { json } = await app.management("GET", "customers/?limit=100");
     const companies = new Set(json.results.map(({ company }: FreelyRead) => company));
     expect([...companies]).toEqual([app.companyId]);
@@ -322,7 +322,7 @@ describe("the list", () => {
 });
 
 describe("the export", () => {
-  test("is a CSV file of all customers that match, with the names that imports know", async () => {
+  test("is a CSV file of all customers that match, with the column names of imports", async () => {
     const email = fresh();
     await made({ email, first_name: 'Ann "A", \n Lee', country: "US", metadata: { a: 1 } });
     const { status, headers, text } = await app.management("GET", `customers/export/?email=${email}&limit=0`);

@@ -25,7 +25,7 @@ const events = async (id: number) =>
   );
 
 describe("a deleted customer", () => {
-  test("is gone with its labels and its OAuth client", async () => {
+  test("is deleted with its labels and its OAuth client", async () => {
     const { id, email } = await made({ reference: "r-1" });
     const label = (await app.management("POST", "clabels/", { body: { label: "Doomed" } })).json.id;
     await app.management("POST", "customerclabels/", { body: { customer: id, customer_label: label } });
@@ -57,7 +57,7 @@ describe("a deleted customer", () => {
     expect((await applicationOf(app).activate(call)).status).toBe(200);
   });
 
-  test("case 5: with an order placed for it at the same moment: the order has it, or makes it anew", async () => {
+  test("case 5: an order that is placed for it at the same moment keeps it, or creates it again", async () => {
     for (let round = 0; round < 8; round += 1) {
       const { id, email } = await made();
       const [removed, sold] = await Promise.all([remove(id), sell(app, "app", {}, { customer: { email } })]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 
-// Labels of customers (management-api.md §8.3), and the filters that know them.
+// Labels of customers (management-api.md §8.3), and the filters that use them.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const customer = async (body: object = {}): Promise<number> =>
   (await app.management("POST", "customers/", { body })).json.id;
 const read = async (id: number): Promise<FreelyRead> => (await app.management("GET", `customers/${id}/`)).json;
 
-test("a label is made, changed and told; its colour may be any text", async () => {
+test("a label is created, changed and shown; its color may be any text", async () => {
   const { status, json } = await create({ label: "Label1", color: "#2e86de" });
   expect([status, Object.entries(json)]).toEqual([
     200,
@@ -43,7 +43,7 @@ test("two labels differ by more than case, and a label has a name", async () => 
   expect((await create({})).status).toBe(400);
 });
 
-test("labels on a customer are told in three ways, and taken off by the id of the mapping", async () => {
+test("labels of a customer are shown in three ways, and removed by the id of the mapping", async () => {
   const id = await customer();
   const labels = [
     (await create({ label: "Customer", color: "#ff9f43" })).json,
@@ -64,12 +64,12 @@ test("labels on a customer are told in three ways, and taken off by the id of th
   expect((await app.management("DELETE", `customerclabels/${mappings[0].id}/`)).status).toBe(204);
   expect((await app.management("DELETE", `customerclabels/${mappings[0].id}/`)).status).toBe(404);
   expect(await read(id)).toMatchObject({ clabels: [labels[1].id], clabels_all: "loyal" });
-  const told = await app.db`
+  const events = await app.db`
     select type from events where subject_id = ${id} and type = 'customer.updated'`;
-  expect(told).toHaveLength(3);
+  expect(events).toHaveLength(3);
 });
 
-test("a label that is deleted is on nobody any more", async () => {
+test("a deleted label is removed from every customer", async () => {
   const id = await customer();
   const label = (await create({ label: "Short-lived" })).json.id;
   await attach(id, label);
@@ -77,7 +77,7 @@ test("a label that is deleted is on nobody any more", async () => {
   expect(await read(id)).toMatchObject({ labels: [], clabels_all: null });
 });
 
-test("only a label and a customer of the company can be joined", async () => {
+test("only a label and a customer of the same company can be joined", async () => {
   const key = app.otherCompany.managementKey;
   const theirs = (await app.management("POST", "clabels/", { body: { label: "Theirs" }, key })).json.id;
   const answer = await attach(987654, theirs);
@@ -88,7 +88,7 @@ test("only a label and a customer of the company can be joined", async () => {
   ]);
 });
 
-test("orders and licenses are found by the labels of their customers", async () => {
+test("the labels of their customers find orders and licenses", async () => {
   const sold = await sell(app, "app", {}, { customer: { email: "labelled@acme.example" } });
   await sell(app, "app", {}, { customer: { email: "plain@acme.example" } });
   const label = (await create({ label: "Partner" })).json.id;

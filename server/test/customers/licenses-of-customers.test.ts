@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
-// A license belongs to the customer of its order, whichever way the order comes to that customer.
+// A license belongs to the customer of its order, however the order got that customer.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ const order = async (id: string, members: object = {}): Promise<FreelyRead> => {
   return json;
 };
 
-/** The licenses of a customer, as the list finds them by customer and by e-mail, counted by the customer. */
+/** The licenses of a customer as the list finds them by customer and by e-mail, and as the customer counts them. */
 const licensesOf = async (customer: number): Promise<number[]> => {
   const { json } = await app.management("GET", `licenses/?customer_id=${customer}&limit=100`);
   const { email, total_licenses } = (await app.management("GET", `customers/${customer}/`)).json;
@@ -38,7 +38,7 @@ const licensesOf = async (customer: number): Promise<number[]> => {
 const licensesOfOrder = async (id: number): Promise<number[]> =>
   (await app.db<{ id: number }[]>`select id from licenses where order_id = ${id} order by id`).map((row) => row.id);
 
-test("those that are sold to a new customer, to one that is there, and as bundles", async () => {
+test("those sold to a new customer, to an existing one, and as bundles", async () => {
   const customer = await made("bought");
   const first = await order("bought-1", { customer: { email: emailOf("bought") } });
   const items = [
@@ -55,19 +55,19 @@ test("those that are sold to a new customer, to one that is there, and as bundle
   expect(await licensesOf(third.customer.id)).toEqual(await licensesOfOrder(third.id));
 });
 
-test("those of an order that had no customer, once one is appended to it", async () => {
+test("those of an order without a customer, once one is appended to it", async () => {
   const { id } = await order("appended");
   const appended = await order("appended", { append: true, customer: { email: emailOf("appended") } });
   expect(appended.id).toBe(id);
   const all = await licensesOfOrder(id);
   expect(all).toHaveLength(4);
   expect(await licensesOf(appended.customer.id)).toEqual(all);
-  // The order keeps its customer, and so do licenses that come later.
+  // The order keeps its customer, and later licenses belong to that customer.
   await order("appended", { append: true, customer: { email: emailOf("somebody-else") } });
   expect(await licensesOf(appended.customer.id)).toHaveLength(6);
 });
 
-test("those of an order that is given to another customer, or to nobody", async () => {
+test("those of an order that is given to another customer, or to none", async () => {
   const [from, to] = [await made("from"), await made("to")];
   const { id } = await order("given", { customer: { email: emailOf("from") } });
   const all = await licensesOfOrder(id);

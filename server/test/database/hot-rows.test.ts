@@ -4,7 +4,7 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 import { until } from "../support/own-postgres.ts";
 
-// Very many calls that want the same row, while somebody holds it: few of them may hold a connection meanwhile.
+// Very many calls that want the same row while another session holds it: only a few of them may hold a connection.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -18,12 +18,12 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const many = 200;
-/** Of those, as many go on and wait as `platform/db/turns.ts` says. */
+/** As many of them wait on a connection as `platform/db/turns.ts` allows. */
 const served = 130;
 
 type Call = () => Promise<{ readonly status: number; readonly headers?: Readonly<Record<string, unknown>> }>;
 
-/** Holds a row while `many` calls arrive, and answers how they and others beside them fared. */
+/** Holds a row while `many` calls arrive, and returns how they and other calls fared. */
 async function whileHeld(table: string, id: number, call: (number: number) => ReturnType<Call>, other: Call) {
   const { db } = app;
   let release = () => {};
@@ -79,7 +79,7 @@ async function activated(product: string, license: object, hardware_id = "device
 
 const fared = { others: [200], holdingConnections: 2, early: many - served, served, refused: many - served };
 
-describe("S18: calls on one license hold two connections at most, however many they are, and others go on", () => {
+describe("S18: calls on one license hold two connections at most, however many they are, and other calls go on", () => {
   const consumable = { license_type: "consumption", max_consumptions: 10_000 };
 
   test("add_consumption", async () => {
@@ -141,13 +141,13 @@ describe("S18: calls on one license hold two connections at most, however many t
     expect(done.answers.find(({ status }) => status === 429)?.headers).toMatchObject({ "retry-after": "1" });
   });
 
-  test("one license of many users, once it is known that they share it", async () => {
+  test("calls of many users on one license, once the server knows that they share it", async () => {
     const users = Array.from({ length: many }, (_, number) => ({ email: `u${number}@team.example` }));
     const license = { license_type: "consumption", max_consumptions: 10_000, max_activations: 1000 };
     const { id, license_users } = await sell(app, "team", { ...license, users, max_license_users: many });
     const cold = await activated("app", {});
     const callOf = ({ true_email: username }: FreelyRead) => ({ product: "team", username, hardware_id: username });
-    // One after the other, since passwords are checked a few at a time.
+    // One after another, since passwords are checked a few at a time.
     for (const user of license_users) {
       const known = await application.activate({ ...callOf(user), password: user.initial_password });
       expect(known.status, known.body).toBe(200);
@@ -159,7 +159,7 @@ describe("S18: calls on one license hold two connections at most, however many t
   }, 60_000);
 });
 
-test("S18: a lock that another node keeps for too long gives the connection back, and the call is answered with 429", async () => {
+test("S18: a call whose lock another node holds for too long gives its connection back and is answered with 429", async () => {
   const hot = await activated("app", { license_type: "consumption", max_consumptions: 10 });
   await app.db.session(async (session) => {
     await session`begin`;

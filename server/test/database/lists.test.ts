@@ -26,12 +26,12 @@ const filters = [
 ];
 const combinations = 2 ** filters.length;
 
-/** Every combination of some filters is a statement of its own. */
+/** Every combination of filters is its own statement. */
 function filtersOf(combination: number): string {
   return filters.filter((_, bit) => combination & (1 << bit)).join("&");
 }
 
-/** How many statements PostgreSQL keeps for the connections of each part of the pool. */
+/** How many prepared statements PostgreSQL keeps for the connections of each part of the pool. */
 async function countKept(): Promise<{ readonly lists: number; readonly others: number }> {
   const { db } = app;
   const countOn = async (pool: Pick<typeof db, "begin">, connections: number) => {
@@ -44,7 +44,7 @@ async function countKept(): Promise<{ readonly lists: number; readonly others: n
       pool.begin(async (tx: Transaction) => {
         arrived += 1;
         if (arrived === connections) go();
-        await all; // so that each has a connection of its own
+        await all; // so that each has its own connection
         const [row] = await tx<{ count: number }[]>`select count(*) as count from pg_prepared_statements`;
         return row?.count ?? 0;
       }),
@@ -63,13 +63,13 @@ async function ask(path: string, from: number, to: number): Promise<void> {
   }
 }
 
-test("S19: two thousand different lists leave nothing behind on the connections of PostgreSQL", async () => {
+test("S19: two thousand different lists do not pile up prepared statements on the connections of PostgreSQL", async () => {
   for (const path of ["licenses/", "licenses/export/"]) {
     await ask(path, 0, 64);
     const before = await countKept();
     await ask(path, 64, path === "licenses/" ? combinations : 512);
     const after = await countKept();
-    // One is the question itself.
+    // One is this query itself.
     expect(after.lists).toBeLessThanOrEqual(app.db.planned.max);
     expect(after.others - before.others).toBeLessThan(100);
   }

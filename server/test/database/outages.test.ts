@@ -10,7 +10,7 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import { createLicenseClient } from "../support/license-client.ts";
 import { type OwnPostgres, startOwnPostgres, until } from "../support/own-postgres.ts";
 
-// What becomes of calls when PostgreSQL is killed, started again, loses its connections or stands still beneath them.
+// What happens to calls when PostgreSQL is killed, restarted, disconnected or paused under them.
 
 let postgres: OwnPostgres;
 let app: TestApp;
@@ -25,7 +25,7 @@ afterAll(() => app.close());
 
 const faults = ["terminateAll", "kill", "terminateAll", "restart", "terminateAll"] as const;
 
-/** Does something again and again, whatever becomes of it, until it is told to end; `done` counts what was answered with 200. */
+/** Repeats a call, whatever happens to it, until it is stopped; `done` counts the answers with status 200. */
 function again(call: () => Promise<{ readonly status: number }>) {
   const statuses = new Set<number>();
   let isGoing = true;
@@ -69,14 +69,14 @@ test.each([
   180_000,
 );
 
-test("S9: migrations and the queues work after connections were lost, since they open their own", async () => {
+test("S9: migrations and the queues, which open their own connections, work after connections were lost", async () => {
   await postgres.terminateAll();
   const ask = () => app.db.session((session) => session`select 1 as one`);
   await ask().catch(() => {});
   expect(await ask()).toEqual([{ one: 1 }]);
 });
 
-test("S20: PostgreSQL itself limits statements, waiting for locks and silent transactions", async () => {
+test("S20: PostgreSQL itself limits statements, lock waits and idle transactions", async () => {
   const settings = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"];
   const read = (db: Pick<typeof app.db, "unsafe">) =>
     Promise.all(settings.map(async (name) => Object.values((await db.unsafe(`show ${name}`))[0] ?? {})[0]));
@@ -86,10 +86,10 @@ test("S20: PostgreSQL itself limits statements, waiting for locks and silent tra
   await own.end();
 });
 
-test("S20: what callers gave up while PostgreSQL stood still is not booked, and who waits is told to try again", async () => {
+test("S20: what callers gave up on while PostgreSQL was paused is not booked, and callers that wait are asked to try again", async () => {
   await app.app.listen({ port: 0, host: "127.0.0.1" });
   const { port } = app.app.server.address() as AddressInfo;
-  // The first calls may meet connections that are lost.
+  // The first calls may get lost connections.
   await until(async () => (await app.management("GET", "licenses/?limit=1")).status === 200);
   const sold = await sell(app, "app", { license_type: "consumption", max_consumptions: 1000 });
   const call = { product: "app", license_key: sold.license_key, hardware_id: "device" };
@@ -126,7 +126,7 @@ test("S20: what callers gave up while PostgreSQL stood still is not booked, and 
   });
   for (let unit = 0; unit < 30; unit += 1) void impatient.call("POST", "add_consumption", { body: call });
   await until(async () => (await connections()) === abandoned.length + units.length);
-  // Those are answered while the database stands still.
+  // Those are answered while the database is paused.
   const patient = await Promise.all(Array.from({ length: 5 }, (_, number) => answerOf(order(`patient-${number}`))));
   for (const answer of patient) {
     expect(answer.statusCode).toBe(503);
@@ -146,7 +146,7 @@ test("S20: what callers gave up while PostgreSQL stood still is not booked, and 
   expect(license?.total_consumptions).toBe(0);
 }, 120_000);
 
-test("S15: checks and their counts are each recorded once, whatever happens to PostgreSQL meanwhile", async () => {
+test("S15: checks and their counts are each recorded once, whatever happens to PostgreSQL", async () => {
   const sold = await sell(app, "app", { max_activations: 10 });
   const application = applicationOf(app);
   const calls = [0, 1, 2, 3].map((number) => ({
@@ -158,14 +158,14 @@ test("S15: checks and their counts are each recorded once, whatever happens to P
   const checking = calls.map((call) => again(() => application.check(call)));
   for (const fault of [...faults, ...faults]) {
     await untilAnswered(checking);
-    // So that some are under way to the database.
+    // So that some are on their way to the database.
     await sleep(1100);
     await postgres[fault]();
   }
   await untilAnswered(checking);
   await Promise.all(checking.map((each) => each.end()));
   const acknowledged = checking.reduce((sum, { done }) => sum + done, 0);
-  // What is left is written before the server ends.
+  // The rest is written before the server ends.
   await app.app.close();
   const [history] = await app.db<{ count: number }[]>`
     select count(*) as count from license_histories where license_id = ${sold.id} and text = 'License check'`;

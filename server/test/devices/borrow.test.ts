@@ -37,7 +37,7 @@ async function licensed(more: object = {}) {
   return { id: id as number, a, b, about, borrow };
 }
 
-test("a borrowed slot stays taken until its end, and the vendor is told to have done it", async () => {
+test("a borrowed slot stays taken until its end, and the history names the vendor as the borrower", async () => {
   const { id, a, b, about, borrow } = await licensed();
   const { status, json } = await borrow(a, { borrowed_until: "2022-04-14T12:30:50" });
   expect([status, json]).toEqual([
@@ -79,7 +79,7 @@ test.each<[string, object, object, string]>([
   expect((await borrow(a, body)).json.code).toBe(code);
 });
 
-test("is refused for what may not be used", async () => {
+test("is refused for a license that may not be used", async () => {
   const { id, a, b, borrow } = await licensed();
   await app.management("POST", `devices/${a}/blacklist/`);
   expect((await borrow(a)).json.code).toBe("blacklisted");

@@ -28,7 +28,7 @@ async function device() {
 const events = (id: number) => app.db<{ type: string; data: FreelyRead }[]>`
   select type, data from events where subject_id = ${id} and type like 'device_variable.%' order by id`;
 
-test("what the vendor sets the application reads, and the other way round; each change is told once", async () => {
+test("the application reads what the vendor sets and the other way round, and each change is one event", async () => {
   const { id, call } = await device();
   const made = await variables("POST", "", { device: id, variable: "theme", value: "dark" });
   expect([made.status, made.json]).toEqual([
@@ -56,7 +56,7 @@ test("what the vendor sets the application reads, and the other way round; each 
   ]);
 });
 
-test("a device has a name once, however it comes by it", async () => {
+test("a device has each name once, whichever way it is set", async () => {
   const { id } = await device();
   const { id: other } = await device();
   const first = await variables("POST", "", { device: id, variable: "a", value: "1" });

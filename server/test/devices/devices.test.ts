@@ -3,7 +3,7 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// Devices in the Management API (management-api.md §9), and what applications notice of what is done to them.
+// Devices in the Management API (management-api.md §9), and what applications notice of the vendor's changes.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -26,14 +26,14 @@ async function activated(terms: object = {}, devices: readonly string[] = ["a"],
   return { id: id as number, license_key, call };
 }
 
-test("a device is told whole, with its variables and its license", async () => {
-  const info = { hostname: "DESK", os_ver: "Linux 6", app_ver: "1.0", is_vm: true, variables: { theme: "dark" } };
+test("a device is shown whole, with its variables and its license", async () => {
+  const info = { hostname: "STATION", os_ver: "Linux 6", app_ver: "1.0", is_vm: true, variables: { theme: "dark" } };
   const { id, license_key } = await activated({ is_floating_cloud: true, floating_users: 2 }, ["a"], info);
   const device = await deviceOf(id, "a");
   const now = app.clock.now().toISOString();
   expect(device).toMatchObject({
     hardware_id: "a",
-    hostname: "DESK",
+    hostname: "STATION",
     app_ver: "1.0",
     is_vm: true,
     device_active: true,
@@ -64,7 +64,7 @@ test.each<[string, (license: number) => string, string[]]>([
 });
 
 describe("a reset", () => {
-  test("frees the seat like a deactivation, but the next device is no transfer, and it is told", async () => {
+  test("frees the seat like a deactivation, is recorded, and makes the next device no transfer", async () => {
     const { id, call } = await activated();
     const device = await deviceOf(id, "a");
     expect((await application.activate(call("b"))).code).toBe("license_activated_max_times");
@@ -98,7 +98,7 @@ describe("a reset", () => {
     expect((await application.activate(call("b"))).status).toBe(200);
   });
 
-  test("of one seat by 16 at once, while 64 devices want it, gives it once and does not lose it", async () => {
+  test("of one seat by 16 calls in parallel, wanted by 64 devices, frees it once and does not lose it", async () => {
     const { id, call } = await activated();
     const device = await deviceOf(id, "a");
     await Promise.all([
@@ -109,14 +109,14 @@ describe("a reset", () => {
       const { times_activated, total_active_devices } = (await app.management("GET", `licenses/${id}/`)).json;
       return [times_activated, total_active_devices];
     };
-    // Every device may have asked before the seat was free: then it still is.
+    // Every device may have asked before the seat was freed: then it is still free.
     const taken = (await counts())[0] === 1;
     expect((await application.activate(call("late"))).status).toBe(taken ? 400 : 200);
     expect(await counts()).toEqual([1, 1]);
   });
 });
 
-test("a blacklisted device is refused until it is no longer so, for its license only", async () => {
+test("a blacklisted device is refused until it is taken off the list, and for its license only", async () => {
   const { id, call } = await activated({ max_activations: 2 });
   const elsewhere = await activated({}, ["a"]);
   const device = await deviceOf(id, "a");

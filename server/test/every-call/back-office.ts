@@ -35,9 +35,9 @@ import {
   withTotp,
 } from "./office.ts";
 
-// Every route of the Management API with a call that is answered.
+// Every route of the Management API with a call that succeeds.
 
-/** Every route; one that is missing here fails the tests. */
+/** Every route; a missing one fails the tests. */
 export const officeExamples: Readonly<Record<string, Example>> = {
   ...deviceExamples,
   ...historyExamples,

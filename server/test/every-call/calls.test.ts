@@ -10,7 +10,7 @@ import { verifyActivationDocument, verifyBundleDocument } from "../support/offli
 import { anywhere, at } from "./refusals.ts";
 import { exampleOf, examples, expectAnswered, openShop, type Shop } from "./shop.ts";
 
-// What holds of every endpoint of the License API: its answer, its signatures, who may call it, and what it makes of nonsense.
+// What holds for every endpoint of the License API: its answer, its signatures, its callers, and how it takes nonsense.
 
 let shop: Shop;
 beforeAll(async () => {
@@ -22,13 +22,13 @@ afterAll(() => shop.app.close());
 const paths = Object.keys(examples).filter((path) => path !== "/sso_url");
 const open = ["/.well-known", "/oauth_url"];
 const closed = paths.filter((path) => !open.includes(path));
-/** sso_url is answered where there is a provider (test/sso). */
+/** sso_url is answered where a provider is set up (test/sso). */
 const all = [...closed, "/sso_url"];
-/** What is answered about that which a credential does not reach. */
+/** The codes for objects that a credential does not reach. */
 const hidden = ["license_not_found", "customer_not_found", "trial_not_allowed", "invalid_credentials"];
-/** What tells nothing of any license or device. */
+/** The endpoints that reveal nothing of any license or device. */
 const aboutTheCatalog = ["/products", "/product_details"];
-/** Hundreds of calls take their time on a busy machine; milliseconds. */
+/** Hundreds of calls take a while on a busy machine; milliseconds. */
 const patient = 120_000;
 const contractOf = (path: string) => {
   const contract = shop.app.contracts.license.find((each) => each.path === path);
@@ -37,29 +37,26 @@ const contractOf = (path: string) => {
 };
 const prepared = async (path: string) => shop.membersOf(path, await shop.prepare(path));
 
-test("each endpoint that is served has its example, and the other way round", () => {
+test("each endpoint has its example, and each example its endpoint", () => {
   expect(shop.app.contracts.license.map(({ path }) => path).sort()).toEqual(Object.keys(examples).sort());
 });
 
 describe("the answer", () => {
-  test.each(paths)(
-    "of %s is good for every client: signatures, slash or none, members that mean nothing",
-    async (path) => {
-      const members = { ...(await prepared(path)), nobody_knows: "this" };
-      const nonce = randomUUID();
-      const answer = await expectAnswered(shop.call(path, members, { headers: { "Licet-Nonce": nonce } }));
-      expect(answer.status).toBe(successOf(contractOf(path).answers));
-      expect(isFresh(nonce, answer), "the fresh signature").toBe(true);
-      verifyDocument(path, answer, members);
-      verifyEndpoint(path, answer.body);
-      verifyNotEmpty(path, answer.body);
-      const slashed = await shop.call(path, await prepared(path), { address: `${path.slice(1)}/` });
-      expect(slashed.status, slashed.body).toBe(answer.status);
-    },
-  );
+  test.each(paths)("of %s suits every client: signatures, trailing slash or none, unknown members", async (path) => {
+    const members = { ...(await prepared(path)), nobody_knows: "this" };
+    const nonce = randomUUID();
+    const answer = await expectAnswered(shop.call(path, members, { headers: { "Licet-Nonce": nonce } }));
+    expect(answer.status).toBe(successOf(contractOf(path).answers));
+    expect(isFresh(nonce, answer), "the fresh signature").toBe(true);
+    verifyDocument(path, answer, members);
+    verifyEndpoint(path, answer.body);
+    verifyNotEmpty(path, answer.body);
+    const slashed = await shop.call(path, await prepared(path), { address: `${path.slice(1)}/` });
+    expect(slashed.status, slashed.body).toBe(answer.status);
+  });
 });
 
-describe("who calls", () => {
+describe("the caller", () => {
   const date = () => shop.app.clock.now().toUTCString();
   const header = (parts: Record<string, string>) =>
     Object.entries(parts)
@@ -100,10 +97,10 @@ describe("who calls", () => {
       () => ({ Date: old, Authorization: header({ ...good(), signature: signature(old, shop.app.sharedKey) }) }),
       "400 date_header_diff",
     ],
-    ["with a token of another make", () => ({ Authorization: "Bearer abc" }), "401 oauth_token_malformed"],
+    ["with a token of another kind", () => ({ Authorization: "Bearer abc" }), "401 oauth_token_malformed"],
   ];
 
-  test.each(all)("%s takes no call without good credentials, and nothing happens by it", async (path) => {
+  test.each(all)("%s refuses every call without valid credentials, and such a call changes nothing", async (path) => {
     const members = await prepared(path);
     const before = await stateOf();
     for (const [name, headers, expected] of refused) {
@@ -118,12 +115,12 @@ describe("who calls", () => {
     expect(await stateOf()).toEqual(before);
   });
 
-  test.each(open)("%s asks nobody", async (path) => {
+  test.each(open)("%s needs no credentials", async (path) => {
     const headers = { Date: "", Authorization: "" };
     expect((await shop.call(path, await prepared(path), { headers })).status).toBe(200);
   });
 
-  test.each(closed)("%s takes a key that reads only where nothing changes", async (path) => {
+  test.each(closed)("%s takes a read-only key only where nothing changes", async (path) => {
     const members = await prepared(path);
     const before = await stateOf();
     const answer = await withKey(shop.app, { is_read_only: true }, () => shop.call(path, members));
@@ -132,7 +129,7 @@ describe("who calls", () => {
     if (changes) expect(await stateOf()).toEqual(before);
   });
 
-  test.each(all)("%s tells another company nothing", async (path) => {
+  test.each(all)("%s reveals nothing to another company", async (path) => {
     const members = await prepared(path);
     const before = await stateOf();
     const { otherCompany } = shop.app;
@@ -146,7 +143,7 @@ describe("who calls", () => {
   });
 
   test.each(closed)(
-    "%s takes the token of the company's client, and that of a stranger's license reaches nothing",
+    "%s takes the token of the company's client, and a token for another license reaches nothing",
     async (path) => {
       const stranger = await shop.prepare("/check_license");
       const subjects = ["company", `licenses/${stranger.ids[0]}`];
@@ -210,7 +207,7 @@ describe("nonsense", () => {
   );
 
   const posts = closed.filter((path) => !exampleOf(path).file && path !== "/sso_url");
-  test.each(posts)("%s refuses a body that is no JSON object", async (path) => {
+  test.each(posts)("%s refuses a body that is not a JSON object", async (path) => {
     if (contractOf(path).method !== "POST") return;
     const deep = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
     for (const body of [
@@ -232,7 +229,7 @@ describe("nonsense", () => {
   });
 
   const files = closed.filter((path) => exampleOf(path).file);
-  test.each(files)("%s refuses what is no request file", async (path) => {
+  test.each(files)("%s refuses what is not a request file", async (path) => {
     const base64 = (text: string) => Buffer.from(text).toString("base64");
     for (const body of [
       "%%%",
@@ -273,11 +270,11 @@ test(
   patient,
 );
 
-/** What checks report is written behind them, whenever that is. */
+/** Waits for what checks report, which is written after their answers. */
 const telemetry =
   "{last_check,os,hostname,ip,external_ip,mac_address,is_vm,vm_info,sdk_build_version,app_ver,app_name}";
 
-/** Every row that a call may change, but for telemetry. */
+/** Every row that a call may change, except telemetry. */
 async function stateOf(): Promise<unknown> {
   const tables = [
     "licenses",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 
-// docs/guide/credentials.md says of each endpoint of the License API who may call it.
+// docs/guide/credentials.md says who may call each endpoint of the License API.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test("the guide says of every endpoint what an application's credential may do there", () => {
+test("the guide says for every endpoint what an application's credential may do", () => {
   const page = readFileSync(new URL("../../../docs/guide/credentials.md", import.meta.url), "utf8");
   const said = [...page.matchAll(/^\| `(\w+ \/\S+)` \| (\w+) \| (\w+) \|/gm)].map(([, route, key, readOnly]) => ({
     route,

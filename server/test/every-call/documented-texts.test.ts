@@ -4,8 +4,8 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import { documentedTexts } from "./documented-texts.ts";
 
-// Sentences that the reference prints, where no other test of every call meets them: those about authorization, about whole calls, and those of the
-// Management API (management-api.md §1.13).
+// Sentences that the reference prints and no other test of every call meets: those about authorization, about whole
+// calls, and those of the Management API (management-api.md §1.13).
 
 let app: TestApp;
 let other: TestApp;
@@ -54,7 +54,7 @@ describe("about authorization", () => {
 test.each([
   ["check_license", {}],
   ["track_device_variables", { variables: {} }],
-])("a license that is not there is named by what the call named it by: %s", async (path, more) => {
+])("the refusal of an unknown license names it as the call did: %s", async (path, more) => {
   const application = applicationOf(app);
   const method = path === "check_license" ? "GET" : "POST";
   const members = [
@@ -70,13 +70,13 @@ test.each([
   expect(sentences).toEqual(documentedTexts["license_not_found"]?.slice(1));
 });
 
-test("missing_parameters names what is missing", async () => {
+test("missing_parameters names the missing parameters", async () => {
   const application = applicationOf(app);
   const { body } = await application.call("GET", "check_license", { query: { hardware_id: "a", license_key: "k" } });
   expect(JSON.parse(body).message).toBe("Some parameters are missing in the request: product");
 });
 
-test("a fault of the server says no more than its sentence, in both APIs", async () => {
+test("a fault of the server shows no more than its sentence, in both APIs", async () => {
   await other.db`alter table products rename to lost`;
   const [status, message] = documentedTexts["internal_error"] ?? [];
   const management = await other.management("GET", "products/");
@@ -220,13 +220,13 @@ describe("of the Management API", () => {
     expect([answer.status, answer.json[member]]).toEqual([status, sentence]);
   });
 
-  test("a method that an address does not take is named", async () => {
+  test("the refusal of an unsupported method names the method", async () => {
     const headers = { authorization: `Api-Key ${app.managementKey}` };
     const { statusCode, body } = await app.app.inject({ method: "PUT", url: "/api/v1/licenses/1/", headers });
     expect([statusCode, JSON.parse(body).detail]).toEqual([405, 'Method "PUT" not allowed.']);
   });
 
-  test("what was done with a license stands in its history in the words of the reference", async () => {
+  test("the history of a license records each action in the words of the reference", async () => {
     const { id, license_key } = await sell(app, "app");
     const application = applicationOf(app);
     const call = { product: "app", license_key, hardware_id: "a" };

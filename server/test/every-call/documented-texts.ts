@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import type { ClientAnswer } from "../support/license-client.ts";
 
-// The sentences that the reference prints (license-api.md §13.1), which applications show to people.
+// The sentences that the reference prints (license-api.md §13.1) and applications show to people.
 
-/** By code: the status, and the sentences that there are; what stands for `<…>` is filled in. */
+/** By code: the status and the possible sentences; `<…>` stands for what is filled in. */
 export const documentedTexts: Readonly<Record<string, readonly [status: number, ...sentences: string[]]>> = {
   unknown_product: [400, "Provided product was not found"],
   license_not_found: [
@@ -34,7 +34,7 @@ export const documentedTexts: Readonly<Record<string, readonly [status: number, 
   license_not_enough_consumptions: [
     400,
     "Not enough consumptions left",
-    // Ours, where it is the pool that is empty.
+    // Ours, where the pool is empty.
     "Not enough consumptions left in the pool",
   ],
   feature_not_enough_consumptions: [400, "Not enough consumptions left", "Not enough consumptions left in the pool"],
@@ -55,7 +55,7 @@ export const documentedTexts: Readonly<Record<string, readonly [status: number, 
   internal_error: [500, "Server-side error: Internal error"],
 };
 
-/** Holds a refusal to the status and the sentence of its code, where the reference prints one. */
+/** Checks a refusal against the status and the sentence of its code, where the reference prints one. */
 export function expectDocumented({ status, body }: Pick<ClientAnswer, "status" | "body">): void {
   const { code, message } = JSON.parse(body);
   const [expected, ...sentences] = documentedTexts[code] ?? [];

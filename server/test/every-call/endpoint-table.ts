@@ -1,4 +1,7 @@
-/** The endpoint table of the reference (management-api.md §2): every row by its number, with its method and address below `/api/v1/`. */
+/**
+ * The endpoint table of the reference (management-api.md §2): every row by its number, with its method and its path
+ * under `/api/v1/`.
+ */
 export const endpointTable: readonly (readonly [row: number, route: string])[] = [
   [1, "POST /orders/create_order/"],
   [2, "GET /orders/generate_license/"],

@@ -1,6 +1,6 @@
 import { crud, customerId, type Example, type Office } from "./office.ts";
 
-// Customers, their labels, and what is done with them.
+// Customers, their labels, and the actions on them.
 
 /** A new customer. */
 const customer = ({ fresh }: Office) => ({ email: `${fresh("customer")}@acme.example`, first_name: "Ann" });

@@ -15,7 +15,7 @@ const made = async (office: Office, address: (id: number) => string) => {
 };
 const one = (id: number) => `device-variables/${id}/`;
 
-/** Calls of devices that were added to their lists. */
+/** Examples of calls about devices. */
 export const deviceExamples: Readonly<Record<string, Example>> = {
   "GET /device-variables/": async () => ({ address: "device-variables/" }),
   "POST /device-variables/": async (office) => {

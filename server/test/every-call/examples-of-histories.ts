@@ -13,7 +13,7 @@ const newest = async (office: Office, list: string) => {
   return (await office.app.management("GET", `${list}?license=${id}`)).json.results[0].id as number;
 };
 
-/** Calls of the histories. */
+/** Examples of calls about histories. */
 export const historyExamples: Readonly<Record<string, Example>> = {
   "GET /license-histories/": async () => ({ address: "license-histories/" }),
   "GET /license-histories/:id/": async (office) => ({

@@ -1,6 +1,6 @@
 import type { Example, Office } from "./office.ts";
 
-// Imports: a file of each kind, and what became of it.
+// Imports: a file of each kind, and its outcome.
 
 const files = {
   licenses: {
@@ -27,7 +27,7 @@ const files = {
 
 const headers = { "content-type": "text/csv" };
 
-/** Every route of imports, and of exports that they take. */
+/** Examples of every route about imports, and about exports that imports can read. */
 export const importExamples: Readonly<Record<string, Example>> = Object.fromEntries([
   ...["licenses/export/", "license-product-features/export/"].map((path): [string, Example] => [
     `GET /${path}`,

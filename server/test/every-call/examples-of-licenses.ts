@@ -1,7 +1,7 @@
 import { sell } from "../support/application.ts";
 import { account, activated, crud, type Example, feature, field, license, type Office, policy } from "./office.ts";
 
-// Calls about what belongs to licenses: their features, custom fields, users and groups.
+// Calls about the parts of licenses: features, custom fields, users and groups.
 
 const fieldOf = async (office: Office) => ({
   license: await license(office),
@@ -14,7 +14,7 @@ const featureOf = async (office: Office) => ({
   max_consumption: 5,
 });
 
-/** Create, read, change and delete, where the body needs objects of its own. */
+/** Create, read, change and delete, where the body needs its own objects. */
 function parts(path: string, body: (office: Office) => Promise<object>, patch: object): Record<string, Example> {
   const made = async (office: Office) => `${path}${(await office.make(path, await body(office))).id}/`;
   return {
@@ -26,7 +26,7 @@ function parts(path: string, body: (office: Office) => Promise<object>, patch: o
   };
 }
 
-/** A license of a product that users hold, and its user. */
+/** A license of a user-based product, and its user. */
 async function assigned(office: Office): Promise<{ id: number; user: number; email: string }> {
   const code = office.fresh("team");
   await office.make("products/", { product_name: code, short_code: code, authorization_method: "user" });

@@ -1,6 +1,6 @@
 import { type Example, type Office, orderOf } from "./office.ts";
 
-// What is done with orders that were placed.
+// Actions on orders that were placed.
 
 const at = async (office: Office, action = "") => `orders/${(await orderOf(office)).id}/${action}`;
 const person = ({ fresh }: Office) => ({ email: `${fresh("manager")}@acme.example`, first_name: "Max" });

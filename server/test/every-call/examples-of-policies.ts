@@ -1,7 +1,7 @@
 import { sell } from "../support/application.ts";
 import { type Example, license, policy } from "./office.ts";
 
-// What is done with license policies beside creating, changing and deleting them.
+// Actions on license policies besides creating, changing and deleting them.
 
 /** Examples of these routes. */
 export const policyExamples: Readonly<Record<string, Example>> = {

@@ -2,7 +2,7 @@ import { applicationOf, sell } from "../support/application.ts";
 import { wrappedRequest } from "../support/offline-requests.ts";
 import { account, type Example, type Office } from "./office.ts";
 
-// Consumption pools, and what offline devices took out of them.
+// Consumption pools, and the units that offline devices checked out of them.
 
 /** A new pool of a new account. */
 async function pool(office: Office, type: string): Promise<number> {
@@ -18,7 +18,9 @@ const poolBody = ({ fresh }: Office, customer_account: number, type = "license")
   max_consumptions: 100,
 });
 
-/** A device that went off line with units of a pool, for its license or for a feature of it; answers the checkout. */
+/**
+ * A device that went offline with units of a pool, for its license or for one of its features; returns the checkout.
+ */
 async function checkout(office: Office, kind: "license" | "feature"): Promise<number> {
   const { app, fresh } = office;
   const code = fresh("counted");

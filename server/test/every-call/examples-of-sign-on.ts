@@ -2,7 +2,7 @@ import { ownerOf } from "../support/staff.ts";
 import { begin, setUpStaffSso } from "../support/staff-sign-on.ts";
 import type { Example, Office } from "./office.ts";
 
-/** The sign-on of the staff is set up, and `ann` is of them. */
+/** The staff's single sign-on is set up, and `ann` is a member of staff. */
 async function withProvider({ app, provider }: Office): Promise<string> {
   await setUpStaffSso(app, provider);
   const { json } = await app.management("GET", "staff/?email=ann@vendor.example");
@@ -11,7 +11,7 @@ async function withProvider({ app, provider }: Office): Promise<string> {
   return "company/sso/";
 }
 
-/** Calls of the single sign-on of staff. */
+/** Examples of calls about the staff's single sign-on. */
 export const signOnExamples: Readonly<Record<string, Example>> = {
   "GET /company/sso/": async (office) => ({ address: await withProvider(office) }),
   "PATCH /company/sso/": async (office) => {

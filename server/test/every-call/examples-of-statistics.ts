@@ -4,7 +4,7 @@ const of =
   (address: string): Example =>
   async () => ({ address });
 
-/** Calls of the statistics. */
+/** Examples of calls about statistics. */
 export const statisticsExamples: Readonly<Record<string, Example>> = {
   "GET /activities/": of("activities/"),
   "GET /activities-hourly/": of("activities-hourly/"),

@@ -7,8 +7,9 @@ import { endpointTable } from "./endpoint-table.ts";
 import { type Office, type OfficeCall, openOffice } from "./office.ts";
 import { breachOf } from "./published-schema.ts";
 
-// What holds of every route of the Management API: its answer, with slash and without, other companies, nonsense, repetition, and the row
-// that every write leaves in the audit. Answers are checked against the server's schemas when they are sent, and here against what is published.
+// What holds for every route of the Management API: its answer, with a trailing slash and without, other companies,
+// nonsense, repetition, and the audit row of every write. Answers are checked against the server's schemas when they
+// are sent, and here against the published ones.
 
 let office: Office;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ afterAll(() => office.app.close());
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 const routes = Object.keys(officeExamples);
 const writes = routes.filter((route) => !route.startsWith("GET "));
-/** Calls that change nothing of the company yet, by somebody who is not known yet. */
+/** Calls that change nothing of the company yet, by someone who is not known yet. */
 const beginnings = ["POST /session/oidc/"];
 const methodOf = (route: string) => route.split(" ")[0] as Method;
 const example = (route: string) => officeExamples[route]?.(office) as Promise<OfficeCall>;
@@ -39,7 +40,7 @@ const auditRows = () => office.app.db<
 >`
   select id, action, object, before, after from audit order by id`;
 
-test("each route that is served has its example, and the other way round", () => {
+test("each route has its example, and each example its route", () => {
   expect(office.app.contracts.management.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
     [...routes].sort(),
   );
@@ -49,7 +50,7 @@ test.each(endpointTable)("row %i of the endpoint table, %s, is served", (_row, r
   expect(routes).toContain(route);
 });
 
-describe("is answered, with a slash at its end and without", () => {
+describe("is answered, with a trailing slash and without", () => {
   test.each(routes)("%s", async (route) => {
     const contract = office.app.contracts.management.find(({ method, path }) => `${method} ${path}` === route);
     const first = await call(route, await example(route));
@@ -69,7 +70,7 @@ test.each(beginnings)("leaves no row in the audit: %s", async (route) => {
   expect(await auditRows()).toHaveLength(before);
 });
 
-describe("leaves one row in the audit, which says what changed, and none when it is repeated", () => {
+describe("leaves one row in the audit, which shows what changed, and none when it is repeated", () => {
   test.each(writes.filter((route) => !beginnings.includes(route)))("%s", async (route) => {
     const prepared = await example(route);
     const before = (await auditRows()).length;
@@ -84,7 +85,7 @@ describe("leaves one row in the audit, which says what changed, and none when it
     if (methodOf(route) === "PATCH")
       expect(row).toMatchObject({ action: expect.stringMatching(/^(bulk_)?update$/), after: expect.any(Object) });
     if (methodOf(route) === "PATCH") expect(Object.keys(row?.after as object)).not.toHaveLength(0);
-    // Whoever has not said who they are has no keys that could be kept apart.
+    // A caller without an identity has no idempotency keys that could be kept apart.
     if (prepared.token === null || route === "DELETE /session/") return;
     const again = await call(route, prepared, headers);
     expect(again.headers["idempotency-replayed"]).toBe("true");
@@ -95,7 +96,7 @@ describe("leaves one row in the audit, which says what changed, and none when it
   });
 });
 
-describe("knows no object of another company", () => {
+describe("finds no object of another company", () => {
   test.each(routes.filter((route) => route.includes(":id")))("%s", async (route) => {
     const answer = await call(route, await example(route), {}, office.app.otherCompany.managementKey);
     expect(answer.status, answer.text).toBe(404);
@@ -129,7 +130,7 @@ describe("refuses nonsense with a pointer, and writes nothing", () => {
   });
 });
 
-/** Whether a list is answered page by page. */
+/** Whether a list is paged. */
 function isPage(answers: Answers): boolean {
   return (
     answers !== "nothing" && "json" in answers && answers.json instanceof z.ZodObject && "results" in answers.json.shape

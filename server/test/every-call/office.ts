@@ -3,32 +3,32 @@ import { createProduct, sell } from "../support/application.ts";
 import { type IdentityProvider, startProvider } from "../support/identity-provider.ts";
 import { addStaff, codeAt } from "../support/staff.ts";
 
-// A back office, and what examples of its calls are made with.
+// A back office, and what the examples of its calls need.
 
-/** A call that is answered. `token`: by a session instead of the key. */
+/** A call that succeeds. `token`: by a session instead of the key. */
 export interface OfficeCall {
-  /** Below /api/v1/; with a slash at its end. */
+  /** The path under /api/v1/, with a trailing slash. */
   readonly address: string;
   readonly body?: unknown;
   readonly token?: string | null;
-  /** Where the body is no JSON. */
+  /** Where the body is not JSON. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What examples are made with. */
+/** What the examples need. */
 export interface Office {
   readonly app: TestApp;
-  /** Where people sign on; knows `ann`. */
+  /** The identity provider, which knows `ann`. */
   readonly provider: IdentityProvider;
-  /** Makes an object and answers it. */
+  /** Creates an object and returns it. */
   make(path: string, body: object): Promise<FreelyRead>;
-  /** A text that was not there before. */
+  /** A text that was not used before. */
   fresh(name: string): string;
   productId: number;
   bundleId: number;
 }
 
-/** Opens the office on a database of its own. */
+/** Opens the office with its own database. */
 export async function openOffice(): Promise<Office> {
   const ann = { email: "ann@vendor.example", email_verified: true };
   const provider = await startProvider({ ann });
@@ -54,15 +54,15 @@ export async function openOffice(): Promise<Office> {
   return { app, provider, make, fresh, productId, bundleId };
 }
 
-/** Prepares what a call needs, and names the call. */
+/** Prepares what a call needs, and returns the call. */
 export type Example = (office: Office) => Promise<OfficeCall>;
 
-/** A product that was not there. */
+/** A new product. */
 export const product = ({ fresh }: Office) => {
   const code = fresh("product");
   return { product_name: code, short_code: code };
 };
-/** Sells a license of `app` to a customer, and answers what is known of it. */
+/** Sells a license of `app` to a customer, and returns its ids. */
 export const order = async ({ app }: Office) => sell(app, "app", {}, { customer: { email: "office@acme.example" } });
 /** The customer of `order`. */
 export const customerId = async (office: Office) => {
@@ -141,7 +141,7 @@ export const sso = {
   redirect_uris: ["https://app.example/"],
   enabled: false,
 };
-/** The address of an account's single sign-on, which is set. */
+/** The address of an account's single sign-on, which is set up. */
 export const withSso = async (office: Office) => {
   const address = `customer-accounts/${await account(office)}/sso/`;
   await office.app.management("PATCH", address, { body: sso });

@@ -3,8 +3,8 @@ import { PERMISSIONS, type Permission, permissionsOf, ROLES } from "../../src/pl
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { addStaff, type LoggedIn } from "../support/staff.ts";
 
-// Each permission and each role on each route of the Management API. Whoever is let in may still be refused for what they send; whoever is
-// not let in is told which permission is lacking, before anything of the request is looked at.
+// Each permission and each role on each route of the Management API. A caller that is let in may still be refused for
+// its input; a caller that is not gets the name of the missing permission, before anything of the request is examined.
 
 let app: TestApp;
 const staff = new Map<string, LoggedIn>();
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
-/** An address that no object has. */
+/** An id that no object has. */
 const addressOf = (path: string) => path.replace(/:\w+/g, "999999999").replace(/^\//, "");
 const bodyOf = (method: Method) => (method === "GET" || method === "DELETE" ? undefined : {});
 const routes = () =>
@@ -25,30 +25,33 @@ const routes = () =>
     permission: permission as Permission,
   }));
 
-/** A key that has some permissions. */
+/** A key with some permissions. */
 async function keyWith(permissions: readonly string[]): Promise<string> {
   const { json } = await app.management("POST", "management-api-keys/", { body: { permissions } });
   return json.key;
 }
 
-test("every route names a permission that somebody can have", () => {
+test("every route names a permission that can be granted", () => {
   const known = new Set<string>([...PERMISSIONS, "owner", "session", "public"]);
   expect(routes().filter(({ permission }) => !known.has(permission))).toEqual([]);
   expect(routes().length).toBeGreaterThan(50);
 });
 
 describe("a key", () => {
-  test.each(PERMISSIONS)("with %s alone is let in where that is asked for, and nowhere else", async (granted) => {
-    const key = await keyWith([granted]);
-    for (const { method, path, permission } of routes()) {
-      if (permission === "public") continue;
-      const answer = await app.management(method as Method, addressOf(path), { key, body: bodyOf(method as Method) });
-      const isRefused = answer.json?.code === "permission_denied";
-      expect(isRefused, `${method} ${path}: ${answer.text}`).toBe(permission !== granted);
-      if (isRefused) expect(answer.status).toBe(403);
-      expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(500);
-    }
-  });
+  test.each(PERMISSIONS)(
+    "with %s alone is let in where that permission is required, and nowhere else",
+    async (granted) => {
+      const key = await keyWith([granted]);
+      for (const { method, path, permission } of routes()) {
+        if (permission === "public") continue;
+        const answer = await app.management(method as Method, addressOf(path), { key, body: bodyOf(method as Method) });
+        const isRefused = answer.json?.code === "permission_denied";
+        expect(isRefused, `${method} ${path}: ${answer.text}`).toBe(permission !== granted);
+        if (isRefused) expect(answer.status).toBe(403);
+        expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(500);
+      }
+    },
+  );
 
   test("without credentials: 403 with the sentence that clients of the field read", async () => {
     for (const { method, path, permission } of routes()) {

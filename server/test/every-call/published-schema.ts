@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-// What openapi/management.json promises of answers, judged by a validator that knows nothing of the server's own schemas.
+// What openapi/management.json promises about answers, checked by a validator that does not use the server's own
+// schemas.
 
 const file = join(import.meta.dirname, "../../../openapi/management.json");
 const published = JSON.parse(readFileSync(file, "utf8"));
@@ -14,8 +15,8 @@ ajv.addSchema(published, "openapi");
 const step = (name: string) => encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
 
 /**
- * What is wrong with an answer in JSON, by the published schema of its route and status; `undefined` where nothing is. A status that is not
- * published is wrong.
+ * What is wrong with a JSON answer, by the published schema of its route and status; `undefined` when nothing is. A
+ * status that is not published is wrong.
  */
 export function breachOf(route: string, status: number, json: unknown): string | undefined {
   const [method = "", path = ""] = route.split(" ");

@@ -6,8 +6,8 @@ import { expectDocumented } from "./documented-texts.ts";
 import { anywhere, at } from "./refusals.ts";
 import { openShop, type Shop } from "./shop.ts";
 
-// Every code that an endpoint of the License API says it may answer, provoked at that endpoint. A code that nothing provokes is not to be
-// declared; an endpoint that is added here fails until each of its codes has its story.
+// Every code that an endpoint of the License API declares, provoked at that endpoint. A code that nothing provokes must
+// not be declared; a new endpoint fails until each of its codes has its story.
 
 /** These need a provider: test/sso provokes each of them. */
 const ofSignOn: readonly string[] = [...ssoErrors, "change_password_not_allowed"];

@@ -5,18 +5,18 @@ import { bearerOf, createClient, fetchToken } from "../support/oauth-tokens.ts";
 import { flatRequest, wrappedRequest } from "../support/offline-requests.ts";
 import { exampleOf, expectAnswered, type Members, type Shop, type Sold } from "./shop.ts";
 
-// For every code that an endpoint may answer: what has to happen so that it does.
+// For every code of an endpoint: what must happen to provoke it.
 
 /** Provokes one refusal at one endpoint. */
 export type Provoke = (shop: Shop, path: string) => Promise<ClientAnswer>;
 
-/** The call that is answered, but for some members. */
+/** The call that succeeds, except for some members. */
 const saying =
   (others: Members): Provoke =>
   async (shop, path) =>
     shop.call(path, shop.membersOf(path, await shop.prepare(path), others));
 
-/** The call that is answered, after something happened to its license; other members come from what that answers. */
+/** The call that succeeds, after a change to its license; other members come from the result of the change. */
 const after =
   (
     happen: (shop: Shop, sold: Sold, path: string) => Promise<unknown>,
@@ -35,7 +35,7 @@ const set = (columns: object, others?: Members, options?: { readonly isBound?: b
     return others;
   }, options);
 
-/** The call that is answered, while its product is in another state. */
+/** The call that succeeds, while its product is in another state. */
 const whileProduct =
   (column: "active" | "is_archived", value: boolean): Provoke =>
   async (shop, path) => {
@@ -58,7 +58,7 @@ const aTransfer = async (shop: Shop, sold: Sold, path: string) => {
   await expectAnswered(shop.call(isBundle ? "/deactivate_bundle" : "/deactivate_license", sold.members));
   return { hardware_id: "another-device" };
 };
-/** Another device takes the only slot; this one has none. */
+/** Another device takes the only slot, so that this one has none. */
 const noSlot = async ({ app, call }: Shop, { ids, members }: Sold, path: string) => {
   await expectAnswered(
     call(members["product"] === "suite" ? "/activate_bundle" : "/activate_license", {
@@ -75,7 +75,7 @@ const noSlot = async ({ app, call }: Shop, { ids, members }: Sold, path: string)
   await app.db`update license_product_features set floating_users = 1 where license_id = any(${all}::bigint[])`;
 };
 
-/** What provokes a code wherever it may be answered. */
+/** What provokes a code at any endpoint. */
 export const anywhere: Readonly<Record<string, Provoke>> = {
   missing_hardware_id: saying({ hardware_id: undefined }),
   missing_parameters: saying({ product: undefined }),
@@ -196,7 +196,7 @@ export const anywhere: Readonly<Record<string, Provoke>> = {
   customer_does_not_exist: saying({ customer: "nobody@acme.example" }),
 };
 
-/** What provokes a code at one endpoint, where that is another thing than elsewhere. */
+/** What provokes a code at one endpoint, where that differs from the others. */
 export const at: Readonly<Record<string, Readonly<Record<string, Provoke>>>> = {
   "/oauth_url": { missing_parameters: saying({ login_type: undefined }) },
   "/change_password": {
@@ -254,7 +254,7 @@ function pooled(type: "license" | "license_product_feature", others: Members): P
   });
 }
 
-/** What a machine says it consumed of features. */
+/** What a machine reports as consumed of features. */
 function featureUses(): Record<string, Provoke> {
   const uses = (code: string, consumptions: number) => saying({ product_features: [{ code, consumptions }] });
   return {
@@ -264,8 +264,11 @@ function featureUses(): Record<string, Provoke> {
   };
 }
 
-/** A request file that another key signs than the header. */
-/** A deactivation by a file that does not sign its wish, of licenses with some columns; schema 1 does not sign what was consumed either. */
+/** A request file that is signed with another key than the header. */
+/**
+ * A deactivation by a file that does not sign its type, of licenses with some columns; schema 1 does not sign what was
+ * consumed either.
+ */
 function unmeantFile(columns: object, write: typeof flatRequest): Provoke {
   return async (shop, path) => {
     const { app, application } = shop;

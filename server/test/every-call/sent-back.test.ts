@@ -4,7 +4,7 @@ import { applicationOf, sell } from "../support/application.ts";
 import { officeExamples } from "./back-office.ts";
 import { type Office, type OfficeCall, openOffice } from "./office.ts";
 
-// What was read may be sent back, whole or in part, and then nothing changes: no member, no counter, no clock, no history.
+// What was read can be sent back, whole or in part, and then nothing changes: no member, counter, clock or history.
 
 let office: Office;
 beforeAll(async () => {
@@ -30,7 +30,9 @@ const traces = async () => {
   return row as { events: number; histories: number; audit: number };
 };
 
-/** Sends something that says nothing new, an hour later; the object and all that is written about it stay as they were. */
+/**
+ * Sends something that changes nothing, an hour later; the object and all that is recorded about it stay as they were.
+ */
 async function expectUnchanged(prepared: OfficeCall, body: unknown): Promise<void> {
   const before = await call("GET", prepared);
   const traced = await traces();
@@ -49,7 +51,7 @@ async function expectUnchanged(prepared: OfficeCall, body: unknown): Promise<voi
 describe("case 22: an object that is sent back as it was read is accepted, and nothing changes", () => {
   test.each(patches)("%s", async (route) => {
     const prepared = (await officeExamples[route]?.(office)) as OfficeCall;
-    // What a sign-on needs is said first.
+    // What a sign-on needs is set first.
     if (route.endsWith("/sso/")) await call("PATCH", prepared, prepared.body);
     const { status, json, text } = await call("GET", prepared);
     expect(status, text).toBe(200);
@@ -57,12 +59,12 @@ describe("case 22: an object that is sent back as it was read is accepted, and n
   });
 });
 
-describe("case 18: a change that was made already changes nothing", () => {
+describe("case 18: a change that was already made changes nothing", () => {
   test.each(patches)("%s", async (route) => {
     const prepared = (await officeExamples[route]?.(office)) as OfficeCall;
     const first = await call("PATCH", prepared, prepared.body);
     expect(first.status, first.text).toBe(200);
-    // A secret is sealed anew whenever it is sent: nobody can see that it is the same.
+    // A secret is encrypted anew whenever it is sent: no one can see that it is the same.
     const { client_secret: _secret, ...body } = prepared.body as Record<string, unknown>;
     await expectUnchanged(prepared, body);
   });

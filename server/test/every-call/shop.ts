@@ -3,26 +3,26 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { ClientAnswer, LicenseClient } from "../support/license-client.ts";
 import { wrappedRequest } from "../support/offline-requests.ts";
 
-// A shop that sells one of everything, and every endpoint of the License API with a call that it answers.
+// A shop that sells one of everything, and every endpoint of the License API with a call that succeeds.
 
 /** Members of a call; undefined ones are left out. */
 export type Members = Readonly<Record<string, unknown>>;
 
 /** A license that was sold for one call. */
 export interface Sold {
-  /** Of the bundle: its own license first. */
+  /** The ids of the bundle: its own license first. */
   readonly ids: readonly number[];
   readonly members: { readonly product: string; readonly hardware_id: string } & Members;
 }
 
 type Kind = "app" | "suite" | "team";
 
-/** How an endpoint is called so that it answers. */
+/** How an endpoint is called so that it succeeds. */
 export interface Example {
   readonly kind: Kind;
-  /** Whether the device is bound already. */
+  /** Whether the device is already bound. */
   readonly isBound: boolean;
-  /** Members beside product, device and holder. */
+  /** Members besides product, device and holder. */
   readonly more?: Members;
   /** Request files instead of members. */
   readonly file?: "activation" | "deactivation";
@@ -31,7 +31,7 @@ export interface Example {
 const use = { kind: "app", isBound: true } as const;
 const bundle = { kind: "suite", isBound: true } as const;
 
-/** Every endpoint; one that is missing here fails the tests. */
+/** Every endpoint; a missing one fails the tests. */
 export const examples: Readonly<Record<string, Example>> = {
   "/.well-known": { ...use, isBound: false },
   "/oauth_url": { ...use, isBound: false, more: { login_type: "client_credentials" } },
@@ -81,29 +81,29 @@ const consumable = {
   metadata: { text: "Čas <&> 🙂", number: 1.5 },
 };
 
-/** The shop, and what is done in it. */
+/** The shop, and what it offers. */
 export interface Shop {
   readonly app: TestApp;
   readonly application: LicenseClient;
   readonly productIds: Readonly<Record<Kind | "other", number>>;
   /** Sells for a call of an endpoint, and binds the device where the call needs that. */
   prepare(path: string, options?: { readonly isBound?: boolean; readonly terms?: object }): Promise<Sold>;
-  /** The members of the call that is answered, with others in place of some. */
+  /** The members of the call that succeeds, with some replaced. */
   membersOf(path: string, sold: Sold, others?: Members): Members;
   /** Calls as an application does: members as query, body or request file. `keys` sign a file. */
   call(path: string, members: Members, options?: CallOptions): Promise<ClientAnswer>;
 }
 
-/** Who calls, and with what beside its members. */
+/** The credentials of the call, and its other headers. */
 export interface CallOptions {
   readonly application?: LicenseClient;
   readonly headers?: Readonly<Record<string, string>>;
   readonly keys?: { readonly apiKey: string; readonly sharedKey: string };
-  /** In place of the path as it is published. */
+  /** Replaces the published path. */
   readonly address?: string;
 }
 
-/** Opens the shop on a database of its own. */
+/** Opens the shop with its own database. */
 export async function openShop(): Promise<Shop> {
   const app = await createTestApp({ now: "2026-03-18T12:00:00.000Z" });
   const application = applicationOf(app);
@@ -211,7 +211,7 @@ export async function openShop(): Promise<Shop> {
   return shop;
 }
 
-/** How an endpoint is called; throws for one that has no example. */
+/** How an endpoint is called; throws when it has no example. */
 export function exampleOf(path: string): Example {
   const example = examples[path];
   if (!example) throw new Error(`${path} has no example of a call that it answers.`);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { until } from "../support/own-postgres.ts";
 
-// Files that nobody reads to their end, over real HTTP, and what becomes of everybody else (docs/decisions/0043).
+// Files that no one reads to their end, over real HTTP, and their effect on everyone else (docs/decisions/0043).
 
 const rows = 40_000;
 
@@ -25,7 +25,7 @@ afterAll(() => app.close());
 
 const headers = () => ({ authorization: `Api-Key ${app.managementKey}` });
 
-/** The beginning of a file whose rest is not taken. */
+/** The beginning of a file whose rest is not read. */
 async function begin(): Promise<IncomingMessage> {
   const [answer] = (await once(get(`${url}/audit/export/`, { headers: headers() }), "response")) as [IncomingMessage];
   expect(answer.statusCode).toBe(200);
@@ -33,7 +33,7 @@ async function begin(): Promise<IncomingMessage> {
   return answer;
 }
 
-test("S22: files that nobody takes hold up neither other exports nor anything else", async () => {
+test("S22: files that no one reads block neither other exports nor anything else", async () => {
   const readers = await Promise.all([begin(), begin(), begin(), begin()]);
   const others = await Promise.all(
     [1, 2].map(() => fetch(`${url}/audit/export/`, { headers: headers() }).then((answer) => answer.text())),
@@ -44,7 +44,7 @@ test("S22: files that nobody takes hold up neither other exports nor anything el
     expect(answer.status).toBe(200);
     await answer.text();
   }
-  // Who comes back is given the rest, each row once.
+  // A reader that comes back is given the rest, each row once.
   const [paused, ...gone] = readers;
   const chunks: Buffer[] = [];
   paused?.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -60,7 +60,7 @@ test("S22: files that nobody takes hold up neither other exports nor anything el
   for (const reader of gone) reader.destroy();
 }, 60_000);
 
-test("S22: more files at once than may be read are refused, and told when to come again", async () => {
+test("S22: more files than may be read in parallel are refused, with the time to try again", async () => {
   const readers = await Promise.all(Array.from({ length: 8 }, begin));
   const refused = await fetch(`${url}/licenses/export/`, { headers: headers() });
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
@@ -73,7 +73,7 @@ test("S22: more files at once than may be read are refused, and told when to com
   });
 }, 60_000);
 
-test("S22: a file is cut off or whole, but never short, where connections are lost while its reader pauses", async () => {
+test("S22: a file whose reader pauses while connections are lost is cut off or complete, but never short", async () => {
   const reader = await begin();
   await app.db`
     select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
@@ -85,11 +85,11 @@ test("S22: a file is cut off or whole, but never short, where connections are lo
     once(reader, "aborted").then(() => "cut off"),
   ]);
   const lines = Buffer.concat(chunks).toString().trimEnd().split("\n");
-  // One byte of the head was taken at the beginning.
+  // One byte of the head was read at the beginning.
   if (ended === "whole") expect(lines).toHaveLength(1 + rows);
 }, 60_000);
 
-test("S22: who leaves before a file begins gives the place back", async () => {
+test("S22: a reader that leaves before its file begins frees its place", async () => {
   for (let call = 0; call < 30; call += 1) {
     const request = get(`${url}/audit/export/`, { headers: headers() });
     request.on("error", () => {});
@@ -102,7 +102,7 @@ test("S22: who leaves before a file begins gives the place back", async () => {
       await answer.text();
       return answer.status;
     };
-    // The first files meet connections that were lost a moment ago.
+    // The first files get connections that were just lost.
     const statuses = await Promise.all(Array.from({ length: 8 }, () => read().catch(() => 0)));
     return statuses.every((status) => status === 200);
   });

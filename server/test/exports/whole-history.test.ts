@@ -10,7 +10,7 @@ import { createProduct, sell } from "../support/application.ts";
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Bytes that are still referred to. */
+/** Bytes that are still referenced. */
 function held(): number {
   collect();
   const { heapUsed, external } = process.memoryUsage();
@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app.close());
 
-test("licenses/export_history/ over very many rows: each once, in bounded memory", async () => {
+test("licenses/export_history/ over very many rows sends each once, in bounded memory", async () => {
   const { port } = app.app.server.address() as AddressInfo;
   const before = held();
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/licenses/export_history/`, {
@@ -50,7 +50,7 @@ test("licenses/export_history/ over very many rows: each once, in bounded memory
     bytes += piece.length;
     if (Math.floor(bytes / (8 * megabyte)) > sampled) most = Math.max(most, held() - before);
   }
-  expect(lines).toBe(1 + 1 + rows); // the names of the columns, and that the license was created
+  expect(lines).toBe(1 + 1 + rows); // the column names, and the line of the license's creation
   expect(bytes).toBeGreaterThan(50 * megabyte);
   expect(most).toBeLessThan(30 * megabyte);
 }, 120_000);

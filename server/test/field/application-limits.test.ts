@@ -3,7 +3,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// What the credential of an application may do beyond using licenses is a setting of the company, and off.
+// What an application's credential may do beyond using licenses is a setting of the company, off by default.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -70,7 +70,7 @@ describe("S7: an application narrows what was sold, and never widens it", () => 
     expect((await consume(5)).code).toBe("license_not_enough_consumptions");
   });
 
-  test("where the company allows it, what the application says becomes the license's own", async () => {
+  test("where the company allows it, the application's limits become the license's own", async () => {
     await setting({ allow_client_overages: true });
     const { consume } = await counted();
     const asked = { allow_overages: true, max_overages: 5 };
@@ -105,7 +105,7 @@ describe("S27: an application reads no initial passwords", () => {
     };
   };
 
-  test("customer_license_users tells them where the company allows it, and nowhere else", async () => {
+  test("customer_license_users shows them where the company allows it, and no other call does", async () => {
     const customer = { email: "buyer@team.example" };
     const { license_users } = await sell(app, "team", { users: [{ email: "ann@team.example" }] }, { customer });
     const [{ initial_password }] = license_users;
@@ -115,7 +115,7 @@ describe("S27: an application reads no initial passwords", () => {
     expect((await read()).users).toMatchObject([{ initial_password }]);
   });
 
-  test("no other call of an application tells the password of somebody who was there before", async () => {
+  test("no other call of an application shows the password of an existing user", async () => {
     await app.management("PATCH", `products/${await productId()}/`, { body: { allow_trial: true, trial_days: 5 } });
     const { license_users } = await sell(app, "team", { users: [{ email: "bob@team.example" }] });
     const [{ initial_password: password }] = license_users;

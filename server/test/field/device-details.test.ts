@@ -5,7 +5,7 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 import { flatRequest, wrappedRequest } from "../support/offline-requests.ts";
 
-// What a machine tells of itself is for people to read: nothing is refused for it (license-api.md §4).
+// What a machine reports about itself is for people to read: nothing is refused for it (license-api.md §4).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -64,7 +64,7 @@ describe("case 23: telemetry refuses no activation", () => {
     await expect.poll(device, { timeout: 5000 }).toMatchObject({ vm_info: "v".repeat(500) });
   });
 
-  test("a member that is there twice, and NUL: in a query", () => {
+  test("a member that is sent twice, and NUL: in a query", () => {
     const read = checkQuery.parse({ mac_address: ["aa", "bb"], hostname: "a\u0000b" });
     expect(read).toMatchObject({ mac_address: "aa, bb", hostname: "ab" });
   });
@@ -75,7 +75,7 @@ describe("case 23: telemetry refuses no activation", () => {
     ["what is too long is cut", { a: "x".repeat(10_001) }, { a: "x".repeat(10_000) }],
     ["a name that cannot be stored is left out", { "": 1, ["n".repeat(256)]: 1, a: 0 }, { a: "0" }],
   ];
-  test.each(variables)("of variables, %s: at every door", async (_row, sent, stored) => {
+  test.each(variables)("variables, %s: at every door", async (_row, sent, stored) => {
     const { call } = await sold();
     const read = async () => {
       const { json } = await application.call("GET", "get_device_variables", { query: call });
@@ -94,7 +94,7 @@ describe("case 23: telemetry refuses no activation", () => {
     expect((answer.json as { variable: string }[]).map(({ variable }) => variable)).toEqual(Object.keys(stored));
   });
 
-  test("variables that are none are no reason either: activate_license", async () => {
+  test("invalid variables are no reason either: activate_license", async () => {
     const { call } = await sold();
     expect((await application.activate({ ...call, variables: ["a"] })).status).toBe(200);
   });

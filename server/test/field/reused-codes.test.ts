@@ -4,7 +4,7 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 import { wrappedRequest } from "../support/offline-requests.ts";
 
-// A product is archived and its code given to another: what was sold of the first goes on answering (license-api.md §6.3).
+// A product is archived and its code is given to another: licenses of the first still answer (license-api.md §6.3).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -15,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 let codes = 0;
-/** Sells of a product on a device, archives it, and gives its code away; answers the license and the ids of both products. */
+/**
+ * Sells a product on a device, archives it, and gives its code away; returns the license and the ids of both products.
+ */
 async function reused({ before = {}, after = {}, license = {}, order = {} }: Record<string, object> = {}) {
   codes += 1;
   const code = `reused-${codes}`;
@@ -32,7 +34,7 @@ async function reused({ before = {}, after = {}, license = {}, order = {} }: Rec
   return { code, old, sold, bind, archive };
 }
 
-describe("case 10: a sold license of an archived product whose code another has", () => {
+describe("case 10: a sold license of an archived product whose code another product has", () => {
   const counted = { license_type: "consumption", max_consumptions: 9, is_floating_cloud: true, can_borrow: true };
 
   test("answers every call of its device", async () => {
@@ -66,7 +68,7 @@ describe("case 10: a sold license of an archived product whose code another has"
     });
   });
 
-  test("is found for its user, though keys hold the licenses of the other", async () => {
+  test("is found for its user, though keys hold the licenses of the other product", async () => {
     const { code, sold, bind, archive } = await reused({
       before: { authorization_method: "user" },
       license: { users: [{ email: "kim@old.example" }] },

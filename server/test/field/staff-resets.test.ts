@@ -3,7 +3,8 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// Staff free the seat of a machine: it is free as if never taken, and nobody's transfer (semantics.md §2.6, §2.7).
+// Staff free a machine's seat: it is as free as if it had never been taken, and this is no transfer (semantics.md §2.6,
+// §2.7).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -50,7 +51,7 @@ describe("case 19: after a reset of", () => {
       expect(history.json.results.filter((each: FreelyRead) => each.is_transfer === true)).toEqual([]);
   });
 
-  test.each(doors)("%s a machine that gave its seat back itself is forgotten too", async (_door, free) => {
+  test.each(doors)("%s a machine that gave its seat back by itself is forgotten too", async (_door, free) => {
     const license = await sold({ max_activations: 1, max_transfers: 0 });
     await application.activate(license.call("old"));
     await application.deactivate(license.call("old"));
@@ -82,7 +83,7 @@ describe("case 19: after a reset of", () => {
     expect((await application.activate(license.call("d"))).code).toBe("device_transfer_limit_reached");
   });
 
-  test("a user's seats by taking the license away, the next user has them as new", async () => {
+  test("a user's seats by unassigning the license, the next user finds them unused", async () => {
     const users = [{ email: "one@team.example" }];
     const { id, license_users } = await sell(app, "team", { users, max_activations: 1, max_transfers: 0 });
     const first = { product: "team", username: "one@team.example", password: license_users[0].initial_password };
@@ -99,17 +100,17 @@ describe("case 19: after a reset of", () => {
   });
 });
 
-test("case 19: after a reset of a machine that had replaced another, the next one is no transfer in the history either", async () => {
+test("case 19: after a reset of a machine that had replaced another, the history does not show the next one as a transfer either", async () => {
   const license = await sold({ max_activations: 1, max_transfers: 5 });
-  const transfersTold = async () =>
+  const recordedTransfers = async () =>
     (await app.management("GET", `license-activation-histories/transfer_count/?license=${license.id}`)).json;
   await application.activate(license.call("a"));
   await application.deactivate(license.call("a"));
   app.clock.advance(1000);
   expect((await application.activate(license.call("b"))).status).toBe(200);
-  expect(await transfersTold()).toEqual({ transfer_count: 1 });
+  expect(await recordedTransfers()).toEqual({ transfer_count: 1 });
   await app.management("POST", `devices/${await deviceOf(license.id, "b")}/reset/`);
   app.clock.advance(1000);
   expect((await application.activate(license.call("c"))).status).toBe(200);
-  expect(await transfersTold()).toEqual({ transfer_count: 1 });
+  expect(await recordedTransfers()).toEqual({ transfer_count: 1 });
 });

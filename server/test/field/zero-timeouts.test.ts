@@ -4,7 +4,7 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import { importFile } from "../support/imports.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// A slot that is held for no time would be counted for nobody: 0 minutes say nothing, wherever they are written.
+// A slot that is held for no time would never be counted: 0 minutes mean "not set", wherever they are written.
 
 let app: TestApp;
 let application: LicenseClient;

@@ -25,12 +25,12 @@ const floating = {
   max_activations: 100,
 };
 
-/** A floating license with activated devices, and how each of them calls. */
+/** A floating license with activated devices, and the calls of each of them. */
 async function floatingLicense(devices: readonly string[], license: object = {}) {
   const { id, license_key } = await sell(app, "app", { ...floating, ...license });
   const about = (hardware_id: string) => ({ product: "app", license_key, hardware_id });
   for (const device of devices) expect((await application.activate(about(device))).status).toBe(200);
-  // An activation may take a slot of its own; these tests begin with all of them free.
+  // An activation may take a slot; these tests begin with all of them free.
   app.clock.advance(60 * 60_000);
   return {
     id,
@@ -42,7 +42,7 @@ async function floatingLicense(devices: readonly string[], license: object = {})
 }
 
 describe("2.11: borrow", () => {
-  test("null borrows for as long as the license allows; the slot stays taken without being heard of", async () => {
+  test("null borrows for as long as the license allows; the slot stays taken though the device is silent", async () => {
     const { id, check, borrow } = await floatingLicense(["a", "b"]);
     const answer = await borrow("a");
     expect(answer.status, answer.body).toBe(200);
@@ -80,22 +80,22 @@ describe("2.11: borrow", () => {
       {},
       "license_expired",
     ],
-    ["until nobody knows when", {}, { borrowed_until: "soon" }, "borrow_until_not_valid"],
-    ["without a word about its end", {}, { borrowed_until: undefined }, "missing_parameters"],
+    ["until an invalid date", {}, { borrowed_until: "soon" }, "borrow_until_not_valid"],
+    ["without an end", {}, { borrowed_until: undefined }, "missing_parameters"],
     ["an unknown device", {}, { hardware_id: "stranger" }, "device_not_found"],
   ])("%s is refused", async (_row, license, members, code) => {
     const { borrow } = await floatingLicense(["a"], license);
     expect((await borrow("a", members)).code).toBe(code);
   });
 
-  test("a device that holds the last slot may borrow it, another one not", async () => {
+  test("the device that holds the last slot may borrow it, another one may not", async () => {
     const { check, borrow } = await floatingLicense(["a", "b"]);
     expect((await check("a")).status).toBe(200);
     expect((await borrow("b")).code).toBe("floating_not_available");
     expect((await borrow("a")).status).toBe(200);
   });
 
-  test("a check tells of the borrow until it ends, and not of one that has ended", async () => {
+  test("a check shows the borrow until it ends, and none that has ended", async () => {
     const { check, borrow } = await floatingLicense(["a"]);
     await borrow("a");
     expect((await check("a")).json).toMatchObject({ is_borrowed: true, borrowed_until: "2026-03-20T13:00:00.000Z" });
@@ -124,7 +124,7 @@ describe("2.11: borrow", () => {
 });
 
 describe("2.10: release", () => {
-  test("frees the slot at once, ends a borrow, and does no harm again", async () => {
+  test("frees the slot immediately, ends a borrow, and is harmless when repeated", async () => {
     const { id, check, borrow, release } = await floatingLicense(["a", "b"]);
     await borrow("a");
     expect((await check("b")).code).toBe("floating_not_available");

@@ -3,8 +3,8 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// GET check_license_feature, POST floating/feature_borrow and floating/feature_release (license-api.md §6.6, §6.11, §6.12;
-// semantics.md §2.10, §2.11).
+// GET check_license_feature, POST floating/feature_borrow and floating/feature_release (license-api.md §6.6, §6.11,
+// §6.12; semantics.md §2.10, §2.11).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -32,7 +32,7 @@ afterAll(() => app.close());
 
 const features = ["render", "plain", "pages", "brief"];
 
-/** A license with activated devices, and how each of them calls about a feature. */
+/** A license with activated devices, and the calls of each of them about a feature. */
 async function soldTo(devices: readonly string[], license: object = {}) {
   const terms = { max_activations: 100, product_features: features.map((code) => ({ code })), ...license };
   const { id, license_key } = await sell(app, "app", terms);
@@ -53,7 +53,7 @@ async function soldTo(devices: readonly string[], license: object = {}) {
 }
 
 describe("check_license_feature", () => {
-  test("answers a feature with its counters and its metadata as text", async () => {
+  test("returns a feature with its counters, and its metadata as text", async () => {
     const { id, check } = await soldTo(["a"]);
     const answer = await check("a", "pages", { include_metadata_string: true });
     expect(answer.status, answer.body).toBe(200);
@@ -74,7 +74,7 @@ describe("check_license_feature", () => {
     expect((await check("a", "plain")).json).not.toHaveProperty("max_consumption");
   });
 
-  test("a floating feature has as many users as it says; one silent for its timeout loses the slot", async () => {
+  test("a floating feature has as many users as its license says; a device that is silent for the timeout loses its slot", async () => {
     const { check } = await soldTo(["a", "b", "c"]);
     expect((await check("a")).json).toMatchObject({ floating_in_use_devices: 1 });
     expect((await check("b")).json).toMatchObject({ floating_in_use_devices: 2 });
@@ -132,7 +132,7 @@ describe("check_license_feature", () => {
 });
 
 describe("floating/feature_borrow and feature_release", () => {
-  test("null borrows for as long as the feature allows, and a release ends it at once", async () => {
+  test("null borrows for as long as the feature allows, and a release ends it immediately", async () => {
     const { id, check, borrow, release } = await soldTo(["a", "b", "c"]);
     expect((await borrow("a")).json).toMatchObject({
       borrowed_until: "2026-03-20T12:00:00.000Z",
@@ -173,8 +173,8 @@ describe("floating/feature_borrow and feature_release", () => {
       {},
       "license_borrow_not_allowed",
     ],
-    ["until nobody knows when", {}, { borrowed_until: "soon" }, "borrow_until_not_valid"],
-    ["without a word about its end", {}, { borrowed_until: undefined }, "missing_parameters"],
+    ["until an invalid date", {}, { borrowed_until: "soon" }, "borrow_until_not_valid"],
+    ["without an end", {}, { borrowed_until: undefined }, "missing_parameters"],
     ["single sign-on", {}, { id_token: "x", customer_account_code: "y" }, "customer_account_not_found"],
   ])("%s is refused", async (_row, license, more, code) => {
     const { borrow } = await soldTo(["a"], license);

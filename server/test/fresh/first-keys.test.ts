@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handOver } from "../../src/access/first-start/first-keys.flow.ts";
 
-// How the operator is given the keys of the first start.
+// How the operator receives the keys of the first start.
 
 const secrets = {
   managementKey: "prefix01.abcdefghijklmnopqrstuvwxyz012345",
@@ -21,14 +21,14 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 const file = () => join(dataDir, "first-keys.txt");
 
 describe.each([true, false])("S28: the first keys, quiet: %s", (isQuiet) => {
-  test("stand in a file that this account alone reads", () => {
+  test("are in a file that only this account can read", () => {
     handOver(keys, address, { dataDir, isQuiet });
     const kept = readFileSync(file(), "utf8");
     for (const secret of Object.values(secrets)) expect(kept).toContain(secret);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
   });
 
-  test("though a file was there that others read", () => {
+  test("are so even where a file that others can read existed before", () => {
     writeFileSync(file(), "old");
     chmodSync(file(), 0o644);
     handOver(keys, address, { dataDir, isQuiet });

@@ -9,7 +9,7 @@ const now = new Date("2026-03-15T12:00:00.000Z");
 const presets = { managementKey: undefined, apiKey: undefined, sharedKey: undefined, signingKey: undefined };
 const config = { presets, signingKeyBits: 2048, admin: undefined } as const;
 
-test("one key pair for fresh answers is made at the first start, sealed, by whichever node comes first", async () => {
+test("the first start makes one key pair for fresh answers, encrypted, whichever node comes first", async () => {
   const { db, drop } = await createTestDatabase();
   const secrets = createSecretBox(randomBytes(32), randomBytes);
   const tools = { secrets, random: randomBytes, passwords: createPasswords() };
@@ -26,7 +26,7 @@ test("one key pair for fresh answers is made at the first start, sealed, by whic
   await drop();
 });
 
-test("a company that was there before is given the key pair at its next start, and keeps its keys", async () => {
+test("an existing company is given the key pair at its next start, and keeps its keys", async () => {
   const { db, drop } = await createTestDatabase();
   const secrets = createSecretBox(randomBytes(32), randomBytes);
   const tools = { secrets, random: randomBytes, passwords: createPasswords() };

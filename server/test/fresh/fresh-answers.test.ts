@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { ClientAnswer, LicenseClient } from "../support/license-client.ts";
 
-// Fresh answers (docs/guide/fresh-answers.md), verified as the guide tells an implementer to.
+// Fresh answers (docs/guide/fresh-answers.md), verified as the guide asks an implementer to.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -37,7 +37,7 @@ function isFresh(nonce: string, header: unknown, body: string | Buffer, key = ap
 const signatureOf = (answer: ClientAnswer) => answer.headers["licet-signature"];
 
 describe("an answer to a request with a nonce", () => {
-  test("is signed over nonce, time of issue and the exact bytes of the body, beside the signatures of the wire", async () => {
+  test("is signed over nonce, time of issue and the exact bytes of the body, besides the signatures of the wire", async () => {
     const nonce = randomUUID();
     const answer = await check({ "Licet-Nonce": nonce });
     expect(answer.status).toBe(200);
@@ -59,7 +59,7 @@ describe("an answer to a request with a nonce", () => {
     expect(isFresh(nonce, signatureOf(left), "license_deactivated")).toBe(true);
   });
 
-  test("cannot be played back: it does not verify for the nonce of the next request", async () => {
+  test("cannot be replayed: it does not verify for the nonce of the next request", async () => {
     const [first, second] = [randomUUID(), randomUUID()];
     const recorded = await check({ "Licet-Nonce": first });
     expect(isFresh(second, signatureOf(recorded), recorded.body)).toBe(false);
@@ -77,7 +77,7 @@ describe("an answer to a request with a nonce", () => {
     await other.close();
   });
 
-  test("carries the time of its own issue, not of the first answer to the same question", async () => {
+  test("has its own time of issue, not that of the first answer to the same question", async () => {
     const first = await check({ "Licet-Nonce": "same" });
     app.clock.advance(1000);
     const again = await check({ "Licet-Nonce": "same" });

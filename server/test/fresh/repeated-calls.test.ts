@@ -5,7 +5,7 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 import { wrappedRequest } from "../support/offline-requests.ts";
 
-// Idempotency-Key on the License API: an application that had no answer asks again, and nothing is booked twice.
+// Idempotency-Key on the License API: an application that got no answer asks again, and nothing is booked twice.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -28,7 +28,7 @@ async function activated() {
   };
 }
 
-test("64 parallel consumptions with one Idempotency-Key book once and answer alike, each signed", async () => {
+test("64 parallel consumptions with one Idempotency-Key book once and get the same answer, each signed", async () => {
   const { consume, total } = await activated();
   const key = randomUUID();
   const answers = await Promise.all(Array.from({ length: 64 }, () => consume(key, { consumptions: 3 })));
@@ -69,7 +69,7 @@ test("a key that was used for another request is refused, and nothing is booked"
   expect(await total()).toBe(1);
 });
 
-test("a refused call leaves its key free", async () => {
+test("a refused call leaves its key unused", async () => {
   const { consume, total } = await activated();
   const key = randomUUID();
   expect((await consume(key, { consumptions: 1001 })).code).toBe("license_not_enough_consumptions");
@@ -77,7 +77,7 @@ test("a refused call leaves its key free", async () => {
   expect(await total()).toBe(1000);
 });
 
-test("a key of an application and the same key of the back office have nothing to do with each other", async () => {
+test("a key of an application and the same key of the back office are independent", async () => {
   const { consume } = await activated();
   const key = randomUUID();
   expect((await consume(key)).status).toBe(200);
@@ -88,7 +88,7 @@ test("a key of an application and the same key of the back office have nothing t
   expect(order.status, order.text).toBe(200);
 });
 
-test("a key of another company has nothing to do with it", async () => {
+test("the same key of another company is independent", async () => {
   const { consume, total } = await activated();
   const key = randomUUID();
   await consume(key);
@@ -97,7 +97,7 @@ test("a key of another company has nothing to do with it", async () => {
   expect(await total()).toBe(1);
 });
 
-test("a call that nobody signs takes no notice of keys", async () => {
+test("a call without a signature ignores the key", async () => {
   const { license_key } = await sell(app, "app", { is_air_gapped: true });
   const ask = () =>
     app.app.inject({

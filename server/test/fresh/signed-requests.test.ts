@@ -5,7 +5,7 @@ import { deleteOldNonces } from "../../src/platform/http/nonces.store.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 
-// Signatures over target, body and nonce (docs/guide/signed-requests.md), made as the guide tells an implementer to.
+// Signatures over target, body and nonce (docs/guide/signed-requests.md), made as the guide asks an implementer to.
 
 let app: TestApp;
 let call: { product: string; license_key: string; hardware_id: string };
@@ -76,8 +76,8 @@ const query = () => `/api/v4/check_license?${new URLSearchParams(call)}`;
 const consumption = (consumptions = 1) => ({ ...call, consumptions });
 const total = async () => (await send(dated("GET", query()))).json().total_consumptions;
 
-describe("S16: who recorded a signed request can neither change nor repeat it", () => {
-  test("another body, another address, another method and another nonce are refused, and nothing is booked", async () => {
+describe("S16: a recorded signed request can be neither changed nor repeated", () => {
+  test("another body, address, method or nonce is refused, and nothing is booked", async () => {
     const request = signed("POST", "/api/v4/add_consumption", consumption());
     const before = await total();
     const headers = request.headers;
@@ -98,7 +98,7 @@ describe("S16: who recorded a signed request can neither change nor repeat it", 
     expect(await total()).toBe(before + 1);
   });
 
-  test("where the company demands it, a request is taken once, by one of two nodes and of many at a time", async () => {
+  test("where the company demands it, a request is taken once, by one of two nodes and of many parallel calls", async () => {
     await demand(true);
     const { app: node } = buildApp(app.deps);
     const request = signed("POST", "/api/v4/add_consumption", consumption());
@@ -115,7 +115,7 @@ describe("S16: who recorded a signed request can neither change nor repeat it", 
     expect(await codeOf(check)).toBe("request_replayed");
   });
 
-  test("where the company demands it, a signature over less is refused: the date alone, without body, without nonce", async () => {
+  test("where the company demands it, a signature over less is refused: the date alone, without the body, without the nonce", async () => {
     await demand(true);
     expect(await codeOf(dated("GET", query()))).toBe("signed_request_required");
     expect(await codeOf(dated("POST", "/api/v4/add_consumption", consumption()))).toBe("signed_request_required");
@@ -136,7 +136,7 @@ describe("S16: who recorded a signed request can neither change nor repeat it", 
     );
   });
 
-  test("where it does not, clients of the field go on signing the date", async () => {
+  test("where it does not, clients of the field still sign only the date", async () => {
     expect(await codeOf(dated("GET", query()))).toBe(200);
     const check = signed("GET", query());
     expect([await codeOf(check), await codeOf(check)]).toEqual([200, 200]);
@@ -155,10 +155,10 @@ describe("S16: who recorded a signed request can neither change nor repeat it", 
 });
 
 test.each([
-  ["a header that is not there", "date digest"],
-  ["a header that nobody knows", "date host"],
+  ["a header that was not sent", "date digest"],
+  ["an unknown header", "date host"],
   ["no date", "(request-target)"],
-  ["a name twice", "date licet-nonce licet-nonce"],
+  ["the same name twice", "date licet-nonce licet-nonce"],
   ["nothing", " "],
 ])("a signature over %s is malformed", async (_name, names) => {
   const { headers } = dated("GET", query());

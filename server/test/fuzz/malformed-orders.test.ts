@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
-// 5,000 malformed orders: good ones with one part made bad. Each must be refused with a pointer into what was sent.
+// 5,000 malformed orders: valid ones with one part made invalid. Each must be refused with a pointer into what was
+// sent.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -50,7 +51,7 @@ const good = {
 };
 
 type Path = readonly (string | number)[];
-/** A bad value somewhere; `text` replaces a mark in the JSON text by what JSON.stringify cannot print. */
+/** An invalid value somewhere; `text` replaces a mark in the JSON text by what JSON.stringify cannot print. */
 interface Mutation {
   readonly path: Path;
   readonly value: unknown;

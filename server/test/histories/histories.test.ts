@@ -3,7 +3,7 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// What the vendor reads of what was done with licenses (management-api.md §6.5, §6.6; rows 32, 52–57).
+// What the vendor reads about the use of licenses (management-api.md §6.5, §6.6; rows 32, 52–57).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -34,7 +34,7 @@ async function sold(terms: object = {}) {
 }
 
 describe("the usage history", () => {
-  test("tells who did what, newest first, and with which device", async () => {
+  test("shows who did what, newest first, and with which device", async () => {
     const { id, on, off } = await sold();
     await on("a");
     await off("a");
@@ -54,7 +54,7 @@ describe("the usage history", () => {
     expect((await get(`license-histories/${json.results[1].id}/`)).json).toEqual(json.results[1]);
   });
 
-  test("names the user who called, and says of what the vendor did that the vendor did it", async () => {
+  test("names the user who called, and attributes the vendor's actions to the vendor", async () => {
     const users = [{ email: "ann@team.example" }];
     const license = await sell(app, "team", {
       is_floating_cloud: true,
@@ -108,7 +108,7 @@ describe("the usage history", () => {
     expect(await found(`license=${id}&text__icontains=&order_by=ts`)).toEqual(["License created", "License activated"]);
   });
 
-  test("finds checks by their text, and other texts past them", async () => {
+  test("finds checks by their text, and other texts among many checks", async () => {
     const { id, call, on } = await sold();
     await on("a");
     for (const _ of [1, 2, 3]) await application.check(call("a"));
@@ -126,7 +126,7 @@ describe("the usage history", () => {
 describe("a check", () => {
   const newest = (id: number) => async () => (await get(`license-histories/?license=${id}`)).json.results[0];
 
-  test("leaves the row of the reference: source api, and what the call named", async () => {
+  test("leaves the row of the reference: source api, and the members of the call", async () => {
     const { id, license_key, on, call } = await sold();
     await on("a");
     minute();
@@ -148,13 +148,13 @@ describe("a check", () => {
     const file = await get(
       `license-histories/export/?license=${id}&text=License check&ts__gte=${ts}&ts__lte=${ts}`.replaceAll(" ", "%20"),
     );
-    const told = `{""hardware_id"":""a"",""license_key"":""${license_key}""}`;
+    const query = `{""hardware_id"":""a"",""license_key"":""${license_key}""}`;
     expect(file.text.trim().split("\n")[1]).toBe(
-      `"${ts.slice(0, 19).replace("T", " ")}+00:00","api","","info","License check","${told}",${id},${device},""`,
+      `"${ts.slice(0, 19).replace("T", " ")}+00:00","api","","info","License check","${query}",${id},${device},""`,
     );
   });
 
-  test("of a user names the user and the version that called", async () => {
+  test("of a user names the user and the version of the caller", async () => {
     const license = await sell(app, "team", { users: [{ email: "check@team.example" }] });
     const [user] = license.license_users;
     const call = { product: "team", username: user.true_email, hardware_id: "b", sdk_ver: "SDK 2" };
@@ -172,7 +172,7 @@ describe("a check", () => {
 });
 
 describe("an exported history", () => {
-  test("of everything needs no parameter, is told oldest first and quotes nothing that need not be", async () => {
+  test("of everything needs no parameter, has the oldest first and quotes only where necessary", async () => {
     const { id, license_key, on, call } = await sold();
     await on("a");
     minute();
@@ -205,7 +205,7 @@ describe("an exported history", () => {
     expect((await app.management("GET", "licenses/export_history/", { key: null })).status).toBe(403);
   });
 
-  test("has the columns and forms of the reference", async () => {
+  test("has the columns and formats of the reference", async () => {
     app.clock.set("2026-05-01T10:00:00.000Z");
     const { id, on } = await sold();
     await on("a");
@@ -264,7 +264,7 @@ describe("an exported history", () => {
       expect((await get(`licenses/export_history/?${query}`)).json.code, query).toBe("validation_error");
   });
 
-  test("holds no row of another company", async () => {
+  test("contains no row of another company", async () => {
     await sold();
     const key = app.otherCompany.managementKey;
     const { text } = await app.management("GET", "licenses/export_history/?range=last365", { key });
@@ -273,7 +273,7 @@ describe("an exported history", () => {
 });
 
 describe("the activation history", () => {
-  test("tells each activation and its end, with the device", async () => {
+  test("shows each activation and its end, with the device", async () => {
     const { id, on, off } = await sold();
     await on("a");
     await off("a");
@@ -287,7 +287,7 @@ describe("the activation history", () => {
     expect(ended.json.results).toEqual([results[1]]);
   });
 
-  test("counts a transfer wherever the device is another one than before, known or not", async () => {
+  test("counts a transfer wherever the device differs from the one before, known or not", async () => {
     const { id, on, off } = await sold();
     const count = async (query = "") =>
       (await get(`license-activation-histories/transfer_count/?license=${id}${query}`)).json;

@@ -7,7 +7,7 @@ import type { LicenseClient } from "../support/license-client.ts";
 import { flatRequest, wrappedRequest } from "../support/offline-requests.ts";
 import { verifyActivationDocument } from "../support/offline-verifier.ts";
 
-// What identifies is the same with blanks around it, whichever door it comes through.
+// Identifiers are the same with blanks around them, whichever door they come through.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const blank = fc.string({ unit: fc.constantFrom(..." \t\n\u00a0\ufeff"), minLength: 1, maxLength: 3 });
-/** The same text with other blanks around it, a few times over. */
+/** The same text with other blanks around it, in a few variations. */
 const around = (text: string) =>
   fc.sample(fc.tuple(blank, blank), { numRuns: 4, seed: 20 }).map(([before, after]) => `${before}${text}${after}`);
 
@@ -30,8 +30,8 @@ const list = async (path: string): Promise<FreelyRead[]> => {
   return json.results;
 };
 
-describe("case 6: a text that identifies is cut of the blanks around it", () => {
-  test("a cell of a CSV file: one license, which the buyer activates by the key that they read", async () => {
+describe("case 6: blanks around a text that identifies are removed", () => {
+  test("a cell of a CSV file: one license, which the buyer activates with the key as read", async () => {
     const csv = [
       "license__license_key,product__short_code,customer__email,order__store_id",
       "K123 , app\u00a0, jane@blanks.com ,\ufefforder-1 ",
@@ -63,7 +63,7 @@ describe("case 6: a text that identifies is cut of the blanks around it", () => 
     ]);
   });
 
-  test("every call of an application: the same license and the same device, and signatures over what was sent", async () => {
+  test("every call of an application: the same license and device, and signatures over what was sent", async () => {
     const { license_key } = await sell(app, "app", {
       max_activations: 1,
       license_type: "consumption",
@@ -73,7 +73,7 @@ describe("case 6: a text that identifies is cut of the blanks around it", () => 
     await application.activate(call);
     for (const [index, hardware_id] of around("one").entries()) {
       const padded = { product: around("app")[index], license_key: around(license_key)[index], hardware_id };
-      // The strict verifier of these answers signs for the members of the request as they stand.
+      // The strict verifier of these answers checks the signatures over the members as they were sent.
       const activated = await application.activate(padded);
       expect(activated.json, activated.body).toMatchObject({ times_activated: 1 });
       expect((await application.check(padded)).status).toBe(200);
@@ -86,7 +86,7 @@ describe("case 6: a text that identifies is cut of the blanks around it", () => 
     ["schema 1", flatRequest],
     ["schema 2", wrappedRequest],
   ])(
-    "a request file of %s: its signature holds, and its license file is for the members as it wrote them",
+    "a request file of %s: its signature holds, and its license file is for the members as the request wrote them",
     async (_name, write) => {
       const { id, license_key } = await sell(app, "app");
       const members = {
@@ -135,7 +135,7 @@ describe("case 15: words, durations, flags and addresses too", () => {
   });
 });
 
-describe("case 17: a hardware id of blanks is none", () => {
+describe("case 17: a hardware id of blanks counts as missing", () => {
   test.each(["   ", "\u00a0\ufeff\t"])("%j", async (hardware_id) => {
     const { id, license_key } = await sell(app, "app");
     const call = { product: "app", license_key, hardware_id };

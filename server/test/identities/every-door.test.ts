@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { exampleOf, examples, openShop, type Shop } from "../every-call/shop.ts";
 
-// Every endpoint of the License API, called with what people and programs put around and into the texts that identify.
+// Every endpoint of the License API, called with what people and programs put around and into identifying texts.
 
 let shop: Shop;
 beforeAll(async () => {
@@ -11,10 +11,10 @@ beforeEach(() => shop.app.clock.set("2026-03-18T12:00:00.000Z"));
 afterAll(() => shop.app.close());
 
 const doors = Object.keys(examples);
-/** What is kept as it stands. */
+/** Members that are kept as they are. */
 const verbatim = ["password", "new_password"];
 
-/** The status of a call as it is, and of the same call with other members. */
+/** The status of a call, and of the same call with other members. */
 async function compared(path: string, change: (members: Record<string, unknown>) => Record<string, unknown>) {
   const plain = await shop.call(path, shop.membersOf(path, await shop.prepare(path)));
   const members = shop.membersOf(path, await shop.prepare(path));
@@ -37,7 +37,7 @@ describe("case 6 and case 15: texts with blanks around them are answered like te
   });
 });
 
-describe("case 16: a key in lower case, without its dashes, with a line end, is answered like the key", () => {
+describe("case 16: a key in lower case, without its dashes or with a line end is answered like the key", () => {
   test.each(doors.filter((path) => exampleOf(path).kind !== "team"))("%s", async (path) => {
     const { plain, changed } = await compared(path, (members) =>
       mapped(members, (name, value) =>
@@ -49,7 +49,7 @@ describe("case 16: a key in lower case, without its dashes, with a line end, is 
   });
 });
 
-describe("case 12: an e-mail in capital letters, with its accents apart, is answered like the e-mail", () => {
+describe("case 12: an e-mail in capital letters or with decomposed accents is answered like the e-mail", () => {
   test.each(doors.filter((path) => exampleOf(path).kind === "team"))("%s", async (path) => {
     const { plain, changed } = await compared(path, (members) =>
       mapped(members, (name, value) =>
@@ -61,7 +61,7 @@ describe("case 12: an e-mail in capital letters, with its accents apart, is answ
   });
 });
 
-describe("case 28: null in place of what is counted is refused, and nothing is counted", () => {
+describe("case 28: null in place of a count is refused, and nothing is counted", () => {
   test.each([
     ["/add_consumption", "consumptions"],
     ["/add_consumption", "allow_overages"],

@@ -3,7 +3,7 @@ import { successOf } from "../../src/platform/http/contract.ts";
 import { officeExamples } from "../every-call/back-office.ts";
 import { type Office, type OfficeCall, openOffice } from "../every-call/office.ts";
 
-// Every route of the Management API, called with blanks around every text of its body and of its query.
+// Every route of the Management API, called with blanks around every text of its body and its query.
 
 let office: Office;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => office.app.clock.set("2026-03-15T12:00:00.000Z"));
 afterAll(() => office.app.close());
 
-/** What is kept as it stands. */
+/** Members that are kept as they are. */
 const verbatim = ["password", "new_password", "metadata", "value", "note"];
 
 function padded(value: unknown, name = ""): unknown {
@@ -30,7 +30,7 @@ function paddedAddress(address: string): string {
   return `${path}?${new URLSearchParams(Object.fromEntries(values))}`;
 }
 
-describe("case 6 and case 15: a call with blanks around its texts is answered like the call", () => {
+describe("case 6 and case 15: a call with blanks around its texts is answered like the call without", () => {
   test.each(Object.keys(officeExamples))("%s", async (route) => {
     const method = route.split(" ")[0] as "GET" | "POST" | "PATCH" | "DELETE";
     const send = ({ address, body, token, headers: own }: OfficeCall) => {

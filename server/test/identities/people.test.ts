@@ -6,7 +6,7 @@ import { importFile } from "../support/imports.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 import { addStaff, logIn } from "../support/staff.ts";
 
-// One equality of people, by one function of the database, at every door (docs/decisions/0056).
+// One function of the database decides at every door whether two addresses are the same person (docs/decisions/0056).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -44,7 +44,7 @@ const spellings = (name: string) => [
 ];
 
 describe("the folding", () => {
-  test("of what is folded changes nothing, and composed and decomposed are one", async () => {
+  test("of a folded text changes nothing, and composed and decomposed forms fold alike", async () => {
     const names = fc
       .sample(fc.string({ unit: "grapheme", maxLength: 20 }), { numRuns: 3000, seed: 12 })
       .concat(Array.from({ length: 0x2fff }, (_, index) => String.fromCodePoint(index + 1)))
@@ -69,7 +69,7 @@ describe("the folding", () => {
     ["customers", "email", ""],
     ["license_users", "true_email", ""],
     ["staff", "email", ", role"],
-  ])("no two rows of %s are one person, however they are spelt", async (table, column, role) => {
+  ])("no two rows of %s are the same person, however they are spelled", async (table, column, role) => {
     const insert = (email: string) =>
       app.db.unsafe(
         `insert into ${table} (company_id, ${column}, created_at, updated_at${role})
@@ -82,7 +82,7 @@ describe("the folding", () => {
   });
 });
 
-describe("case 8: who is unique without regard to case is found without regard to case", () => {
+describe("case 8: people who are unique without regard to case are found without regard to case", () => {
   test.each([
     ["customers/?email=", 1],
     ["customers/?email__iexact=", 1],
@@ -104,7 +104,7 @@ describe("case 8: who is unique without regard to case is found without regard t
     expect(await list(`${path}somebody.${name}@x.com`)).toHaveLength(0);
   });
 
-  test("and nobody else is left out by a filter that excludes them", async () => {
+  test("and a filter that excludes them leaves out no one else", async () => {
     const all = (await list("customers/?limit=100")).length;
     await post("customers/", { email: "Not@Me.com" });
     expect(await list("customers/?email__not=not@ME.com&limit=100")).toHaveLength(all);
@@ -112,7 +112,7 @@ describe("case 8: who is unique without regard to case is found without regard t
 });
 
 describe("case 12: one person, however the dotted I is written", () => {
-  test("several orders at once keep their customer, who is one", async () => {
+  test("several orders in parallel keep their one customer", async () => {
     const placed = await Promise.all(
       [...spellings("orders."), ...spellings("orders.")].map((email, index) =>
         post("orders/create_order/", {
@@ -128,7 +128,7 @@ describe("case 12: one person, however the dotted I is written", () => {
     expect(customers).toEqual([{ customer_id: expect.any(Number) }]);
   });
 
-  test("several orders at once make one user, with one password", async () => {
+  test("several orders in parallel create one user, with one password", async () => {
     const placed = await Promise.all(
       spellings("users.").map((email, index) =>
         post("orders/create_order/", {
@@ -182,7 +182,7 @@ describe("case 12: one person, however the dotted I is written", () => {
     }
   });
 
-  test("a trial, however often it is asked for", async () => {
+  test("a trial, however often it is requested", async () => {
     const ids = new Set<number>();
     for (const email of spellings("trial.")) {
       const query = { product: "team", hardware_id: "trial", email };
@@ -240,7 +240,7 @@ describe("case 24: composed and decomposed accents are the same", () => {
     expect((await logIn(app, { email: composed, password: "correct horse battery" })).status).toBe(200);
   });
 
-  test("in a password: of the staff, and of a license user who was given it and who chose it", async () => {
+  test("in a password: of staff, and of a license user, given or chosen", async () => {
     const [nfc, nfd] = ["correct hors\u00e9", "correct horse\u0301"];
     await post("staff/", { email: "accent@x.com", role: "support", password: nfd });
     expect((await logIn(app, { email: "accent@x.com", password: nfc })).status).toBe(200);

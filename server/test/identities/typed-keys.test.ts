@@ -7,7 +7,8 @@ import type { LicenseClient } from "../support/license-client.ts";
 import { flatRequest, wrappedRequest } from "../support/offline-requests.ts";
 import { verifyActivationDocument } from "../support/offline-verifier.ts";
 
-// A license key as people type it: exact first, else by its letters and digits, if that names one license (docs/decisions/0057).
+// A license key as people type it: exact first, else by its letters and digits, if they match one license
+// (docs/decisions/0057).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -29,11 +30,11 @@ const typedForms = (key: string) => [
 ];
 
 describe("case 16: a key as people type it", () => {
-  test("activates, checks, consumes, and gives back; the answer names the license's own key", async () => {
+  test("activates, checks, consumes and deactivates; the answer has the license's own key", async () => {
     const terms = { license_type: "consumption", max_consumptions: 100, max_transfers: -1 };
     const { license_key } = await sell(app, "app", terms);
     for (const [index, typed] of typedForms(license_key).entries()) {
-      // The strict verifier of these answers signs for the key as it was typed.
+      // The strict verifier of these answers checks the signatures over the key as it was typed.
       const call = { product: "app", license_key: typed, hardware_id: "one" };
       const activated = await application.activate(call);
       expect(activated.json, activated.body).toMatchObject({ license_key, times_activated: 1 });
@@ -66,7 +67,7 @@ describe("case 16: a key as people type it", () => {
     ["schema 1", flatRequest],
     ["schema 2", wrappedRequest],
   ])(
-    "a request file of %s, also at the page; the license file is for the key as the machine has it",
+    "a request file of %s, also on the page; the license file is for the key as the machine has it",
     async (_name, write) => {
       const { license_key } = await sell(app, "app", { max_activations: 2 });
       const members = {
@@ -104,7 +105,7 @@ describe("case 16: a key as people type it", () => {
     }
   });
 
-  test("that two licenses of the product could mean is neither; written exactly it is one", async () => {
+  test("a key that could mean two licenses of the product means neither; written exactly it means one", async () => {
     await sell(app, "app", { key: "TWO-A" });
     await sell(app, "app", { key: "TW-OA" });
     await sell(app, "other", { key: "T-WOA" });
@@ -132,7 +133,7 @@ describe("case 16: a key as people type it", () => {
     expect(await find("exact", "license-product-features/?license__license_key=")).toEqual([]);
   });
 
-  test("nothing of letters and digits, or of another company, is no key", async () => {
+  test("a text without letters and digits, or a key of another company, is no key", async () => {
     const { license_key } = await sell(app, "app");
     const stranger = applicationOf(app, app.otherCompany);
     for (const [client, typed] of [
@@ -146,11 +147,11 @@ describe("case 16: a key as people type it", () => {
   });
 });
 
-test("case 16: whoever writes the key right waits for nobody who does not", async () => {
+test("case 16: a caller that writes the key exactly never waits for one that does not", async () => {
   const { license_key } = await sell(app, "app");
   const right = { product: "app", license_key, hardware_id: "right" };
   expect((await application.activate(right)).status).toBe(200);
-  // The look-up of a key that no license has stands still for as long as the session below likes.
+  // The lookup of a key that no license has is blocked for as long as the session below holds its lock.
   const [folding] = await app.db<{ sql: string }[]>`select pg_get_functiondef('fold_key'::regproc) as sql`;
   await app.db.unsafe(`${folding?.sql.replace("fold_key", "fold_key_itself")}`);
   await app.db.unsafe(`create or replace function fold_key(license_key text) returns text language plpgsql immutable as $$

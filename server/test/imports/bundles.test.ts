@@ -5,7 +5,7 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { createProduct } from "../support/application.ts";
 import { importFile } from "../support/imports.ts";
 
-// Bundles in files: an export leaves no license out, and what it holds comes back as it was.
+// Bundles in files: an export leaves no license out, and importing it restores what it holds.
 
 let from: TestApp;
 let to: TestApp;
@@ -46,8 +46,8 @@ const exported = async (app: TestApp, path: string) => {
 };
 const rowsOf = (csv: string) => parse(csv, { columns: true }) as Record<string, string>[];
 
-/** The rows of a file without what each server counts or dates by itself. */
-function told(csv: string) {
+/** The rows of a file without the columns that each server counts or dates by itself. */
+function comparable(csv: string) {
   const own = /__(id|created_at|updated_at|times_activated|time_activated|labels)$/;
   return rowsOf(csv).map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !own.test(name))));
 }
@@ -125,13 +125,13 @@ test("licenses: exported and imported into another company, bundles and single o
   expect([done.status, done.result.invalid_rows]).toEqual(["success", []]);
   expect(dry.result).toEqual(done.result);
   expect(done.result.created_licenses).toBe(all);
-  expect(told(await exported(to, "licenses/export/"))).toEqual(told(file));
+  expect(comparable(await exported(to, "licenses/export/"))).toEqual(comparable(file));
   expect(await shapes(to)).toEqual(await shapes(from));
   const again = await importFile(to, "licenses", file);
-  expect(again.result).toMatchObject({ created_licenses: 1 + 2, invalid_rows: [] }); // those of users have no key to be known by
+  expect(again.result).toMatchObject({ created_licenses: 1 + 2, invalid_rows: [] }); // licenses of users have no key to be recognized by
 });
 
-/** Each license by its key or users, with its product, policy and the product of the bundle around it. */
+/** Each license by its key or users, with its product, its policy and the product of its bundle. */
 const shapes = (app: TestApp) => app.db`
   select l.license_key, p.short_code, t.code as policy, b.short_code as bundle, l.order_id is null as lost,
     (select string_agg(u.true_email, ' ' order by u.true_email) from license_assignments s
@@ -140,7 +140,7 @@ const shapes = (app: TestApp) => app.db`
   left join licenses parent on parent.id = l.bundle_license_id left join products b on b.id = parent.product_id
   order by 1 nulls last, 2, 3, 4`;
 
-test("a filter that finds one license of a bundle exports the bundle", async () => {
+test("a filter that finds one license of a bundle exports the whole bundle", async () => {
   const [id] = (await from.db`select id from products where company_id = ${from.companyId} and short_code = 'two'`).map(
     (row) => row["id"],
   );
@@ -154,7 +154,7 @@ test("a filter that finds one license of a bundle exports the bundle", async () 
   }
 });
 
-test("features: a file names the product, so that those of a bundle with one key are told apart", async () => {
+test("features: a file names the product, to distinguish the licenses of a bundle that share a key", async () => {
   const file = await exported(from, "license-product-features/export/");
   expect(rowsOf(file).length).toBeGreaterThan(3);
   const bare = rowsOf(file).map(
@@ -195,7 +195,7 @@ describe("orders", () => {
     expect([status, result.invalid_rows, result.created_licenses]).toEqual(["success", [], 3]);
     const copies = await to.db`select id, is_bundle from orders where store_id = 'fresh-bundle'`;
     expect(copies[0]?.["is_bundle"]).toBe(true);
-    expect(told(await exported(to, `orders/${copies[0]?.["id"]}/export/`))).toEqual(told(file));
+    expect(comparable(await exported(to, `orders/${copies[0]?.["id"]}/export/`))).toEqual(comparable(file));
   });
 
   test.each([
@@ -227,7 +227,7 @@ describe("orders", () => {
     ["no code", '[{"policy_code":"one-pro"}]', "license__products", "validation_error"],
     ["no list", '{"product_code":"one"}', "license__products", "validation_error"],
     ["nothing", "[]", "license__products", "validation_error"],
-  ])("a bundle with %s is a bad row, and its neighbours are kept", async (name, products, column, code) => {
+  ])("a bundle with %s is an invalid row, and its neighbors are kept", async (name, products, column, code) => {
     const key = name.replaceAll(" ", "-");
     const cell = `"${products.replaceAll('"', '""')}"`;
     const good = '"[{""product_code"":""one"",""policy_code"":""one-pro""}]"';

@@ -8,7 +8,7 @@ import { startEmbedded } from "../../src/platform/db/embedded.ts";
 import type { FreelyRead } from "../support/app.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
-// The server is killed while it imports: the next one goes on, and every row is there once.
+// The server is killed while it imports: the next one continues, and every row is stored once.
 
 const key = "crashKey.0123456789abcdef0123456789abcdef";
 const rows = 5000;
@@ -59,7 +59,7 @@ async function killAndStart(): Promise<void> {
   server = await start();
 }
 
-test("kill -9 twice while rows are written: every row is there once, and counted once", async () => {
+test("kill -9 twice while rows are written: every row is stored once, and counted once", async () => {
   const id = await send("keep");
   for (const progress of [0.2, 0.6]) {
     const at = await until(id, progress);
@@ -76,7 +76,7 @@ test("kill -9 twice while rows are written: every row is there once, and counted
   });
 }, 200_000);
 
-test("kill -9 while all or nothing is written: all of it is there in the end, once", async () => {
+test("kill -9 during an all-or-nothing import: in the end all of it is stored, once", async () => {
   const id = await send("whole", "?on_error=nothing");
   const at = await until(id, 0.55);
   expect(at.status).toBe("running");
@@ -87,7 +87,7 @@ test("kill -9 while all or nothing is written: all of it is there in the end, on
   });
 }, 200_000);
 
-test("nothing is left over, and nothing twice", async () => {
+test("nothing is left over, and nothing is stored twice", async () => {
   await server.stop();
   const database = await startEmbedded({ dataDir: folder, log: { info() {}, warn() {} } });
   const db = connect({ embedded: database.options, max: 1 });

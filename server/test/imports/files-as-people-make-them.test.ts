@@ -16,7 +16,9 @@ afterAll(() => app.close());
 
 let made = 0;
 
-/** A file of one row that makes one thing, of any kind: the columns and cells, the counter that grows, and what was made. */
+/**
+ * A file of any kind whose one row creates one thing: columns and cells, the counter that grows, and what was created.
+ */
 async function sample(
   kind: Kind,
 ): Promise<{ head: string[]; row: string[]; counter: string; number: () => Promise<unknown> }> {
@@ -58,7 +60,7 @@ const kinds: readonly Kind[] = ["licenses", "license_features", "customers", "or
 const expected = (kind: Kind) => (kind === "customers" ? "Ann" : 7);
 const quoted = (cells: readonly string[]) => cells.map((cell) => `"${cell}"`);
 
-/** What may be around one head and one row, by what it is. */
+/** What may surround one head and one row, by name. */
 const forms: readonly [string, string, (head: string[], row: string[]) => string | Buffer][] = [
   [
     "case 2",
@@ -80,7 +82,7 @@ const forms: readonly [string, string, (head: string[], row: string[]) => string
   ["case 14", "sep=; in the first line", (head, row) => ["sep=;", head.join(";"), row.join(";")].join("\r\n")],
   [
     "case 14",
-    "sep= of a tab, behind a byte order mark",
+    "sep= of a tab, after a byte order mark",
     (head, row) => `\ufeffsep=\t\n${head.join("\t")}\n${row.join("\t")}`,
   ],
   [
@@ -93,7 +95,7 @@ const forms: readonly [string, string, (head: string[], row: string[]) => string
     "a row without its last, empty cells",
     (head, row) => `${head.join(";")}\n${row.join(";").replace(/;+$/, "")}\n`,
   ],
-  ["case 14", "more empty cells than there are columns", (head, row) => `${head.join(",")},,\n${row.join(",")},,,,\n`],
+  ["case 14", "more empty cells than columns", (head, row) => `${head.join(",")},,\n${row.join(",")},,,,\n`],
   ["case 14", "2.0 for a whole number", (head, row) => `${head.join(",")}\n${row.join(",").replace(",7,", ",7.0,")}`],
   [
     "case 14",
@@ -132,7 +134,7 @@ describe.each(kinds)("a file of %s", (kind) => {
     ["case 14: that is a workbook", Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8]), "Save it as CSV"],
     ["case 14: that is UTF-16 and cut inside a character", Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x00, 0xd8]), "UTF-16"],
     ["case 14: of empty lines", "\n\r\n,,,\n", "empty"],
-  ])("%s is refused at once, with the reason", async (_name, file, reason) => {
+  ])("%s is refused immediately, with the reason", async (_name, file, reason) => {
     const before = await app.db`select count(*) from imports`;
     const { status, json } = await sendFile(app, kind, file);
     expect([status, json.code]).toEqual([400, "validation_error"]);
@@ -140,7 +142,7 @@ describe.each(kinds)("a file of %s", (kind) => {
     expect(await app.db`select count(*) from imports`).toEqual(before);
   });
 
-  test("S11: a quote that is never closed in a large file ends the import soon, and the rows before it are kept", async () => {
+  test("S11: a quote that is never closed in a large file ends the import early, and the rows before it are kept", async () => {
     const { head, row, counter } = await sample(kind);
     const file = `${head.join(",")}\n${row.join(",")}\n"${"y,z\n".repeat(1_000_000)}`;
     const { status, error, result } = await importBytes(app, kind, file);
@@ -169,14 +171,14 @@ describe.each(kinds)("a file of %s", (kind) => {
 describe("lines and positions", () => {
   const head = 'sep=;\n\n"license__license_key";"product__short_code";"license__note";"two\nlines"\n';
 
-  test("bad rows are told by the line on which they begin, whatever stands before them", async () => {
+  test("invalid rows are reported with the line on which they begin, whatever comes before them", async () => {
     const file = `${head}K1;app;"a\r\nb\r\nc";\n;;\nK2;nowhere;"d\ne";\n\nK3;nowhere\n`;
     const { result } = await importBytes(app, "licenses", file, { query: "?dry_run=true" });
     expect(result.invalid_rows.map(({ line }: FreelyRead) => line)).toEqual([9, 12]);
     expect(result.total_row_count).toBe(3);
   });
 
-  test("many batches, each begun at a position: every row is met once, and its cells are whole", async () => {
+  test("many batches, each starting at a position: every row is read once, and its cells are complete", async () => {
     const notes = Array.from({ length: 1500 }, (_, index) => `${"ž€\n".repeat(index % 40)}"${index}"`);
     const rows = notes.map(
       (note, index) => `POS-${index};app;"${note.replaceAll('"', '""')}"\r\n${index % 7 ? "" : ";;\n"}`,
@@ -188,7 +190,7 @@ describe("lines and positions", () => {
     expect(found.map(({ note }) => note)).toEqual(notes);
   });
 
-  test("a row is read whole over the end of a piece, and a byte that is none is found in a late one", async () => {
+  test("a row is read whole across the end of a piece, and an invalid byte is found in a late one", async () => {
     const fill = Array.from({ length: 20_000 }, (_, index) => `PIECE-${index};nowhere;${"ß".repeat(index % 30)}`).join(
       "\r\n",
     );

@@ -21,7 +21,7 @@ describe("features of licenses", () => {
   const file = (...rows: string[]) =>
     ["license_key,code,max_consumption,expiry_date,allow_overages,consumption_period", ...rows].join("\n");
 
-  test("are given to licenses; those that are there stay as they are; the rest is reported", async () => {
+  test("are given to licenses; existing ones stay as they are; the rest is reported", async () => {
     const { id } = await sell(app, "app", { key: "FEATURES-1" });
     const csv = file(
       "FEATURES-1,f2,30,2027-09-09,1,daily",
@@ -78,7 +78,7 @@ describe("features of licenses", () => {
 });
 
 describe("customers", () => {
-  test("are made once by e-mail, under either spelling of the columns, and join their account", async () => {
+  test("are created once by e-mail, under either spelling of the columns, and join their account", async () => {
     await app.management("POST", "customer-accounts/", { body: { code: "acme", name: "Acme" } });
     const csv = [
       "customer__email;customer__first_name;last_name;metadata;customer__account__code",
@@ -110,7 +110,7 @@ describe("customers", () => {
 });
 
 describe("orders", () => {
-  test("are made of their rows, with generated keys; one that was there before is left as it is", async () => {
+  test("are built from their rows, with generated keys; an existing one is left as it is", async () => {
     await sell(app, "app", {}, { id: "before" });
     const rows = Array.from({ length: 350 }, (_, index) => `sold-${index % 3},app,o${index % 3}@order.example`);
     const csv = [

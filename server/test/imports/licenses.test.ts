@@ -20,7 +20,7 @@ const licensesOf = async (filter: string): Promise<FreelyRead[]> => {
 };
 
 describe("a file of licenses", () => {
-  test("becomes licenses, by explicit cells, policy and product, each with its source", async () => {
+  test("becomes licenses, from explicit cells, policy and product, each value with its source", async () => {
     const csv = [
       "customer__email,order__store_id,license__license_key,product__short_code,license__license_type,license__valid_duration,license__note,license__enabled",
       "example1@email.com,file-1,impo-rtor-derk-ey00,app,Time-Limited,1y,first,1",
@@ -66,7 +66,7 @@ describe("a file of licenses", () => {
     expect(event).toEqual({ type: "license.created" });
   });
 
-  test("twice makes nothing the second time, and says so", async () => {
+  test("creates nothing the second time, and reports that", async () => {
     const csv = "license__license_key,product__short_code\nTWICE-1,app\nTWICE-2,app\nTWICE-1,app\n";
     expect((await importFile(app, "licenses", csv)).result).toMatchObject({ created_licenses: 2, existed_licenses: 1 });
     expect((await importFile(app, "licenses", csv)).result).toMatchObject({
@@ -77,7 +77,7 @@ describe("a file of licenses", () => {
     expect(await licensesOf("license_key__startswith=TWICE")).toHaveLength(2);
   });
 
-  test("reports each bad row with line, column and reason, and keeps the good ones", async () => {
+  test("reports each invalid row with line, column and reason, and keeps the valid ones", async () => {
     const csv = [
       "license__license_key;product__short_code;license__max_activations;license__valid_duration;license__policy_code;license_user__email",
       "BAD-1;app;many;;;",
@@ -96,8 +96,8 @@ describe("a file of licenses", () => {
     ].join("\r\n");
     const { status, result } = await importFile(app, "licenses", `\ufeff${csv}`);
     expect(status).toBe("success");
-    const told = result.invalid_rows.map(({ line, column, code }: FreelyRead) => [line, column, code]);
-    expect(told).toEqual([
+    const rows = result.invalid_rows.map(({ line, column, code }: FreelyRead) => [line, column, code]);
+    expect(rows).toEqual([
       [2, "license__max_activations", "validation_error"],
       [3, "product__short_code", "unknown_product"],
       [5, "license__valid_duration", "validation_error"],
@@ -122,7 +122,7 @@ describe("a file of licenses", () => {
     ]);
   });
 
-  test("all or nothing: one bad row, and nothing is kept; none, and all is", async () => {
+  test("all or nothing: one invalid row, and nothing is kept; none, and everything is", async () => {
     const rows = Array.from({ length: 700 }, (_, index) => `NOTHING-${index},app`);
     const bad = ["license__license_key,product__short_code", ...rows, "NOTHING-X,nowhere"].join("\n");
     const failed = await importFile(app, "licenses", bad, "?on_error=nothing");
@@ -134,7 +134,7 @@ describe("a file of licenses", () => {
     expect((await app.management("GET", "licenses/?license_key__startswith=NOTHING")).json.count).toBe(701);
   });
 
-  test("a dry run tells the same as the run would, and writes nothing", async () => {
+  test("a dry run reports the same as the real run, and writes nothing", async () => {
     const rows = Array.from(
       { length: 650 },
       (_, index) => `c${index % 7}@dry.example,dry-${index % 90},DRY-${index % 600},app`,
@@ -158,7 +158,7 @@ describe("a file of licenses", () => {
     });
   });
 
-  test("leaves two rows in the audit: who sent which file, and what it made", async () => {
+  test("leaves two rows in the audit: who sent which file, and what it created", async () => {
     const { job_id } = await upload(app, "licenses", "license__license_key,product__short_code\nAUDIT-1,app\n");
     await resultOf(app, "licenses", job_id);
     const rows = await app.db<FreelyRead[]>`
@@ -175,7 +175,7 @@ describe("a file of licenses", () => {
   });
 });
 
-describe("a file is refused at once", () => {
+describe("a file is refused immediately", () => {
   test.each([
     ["without a required column", "license__license_key\nx", "import_column_missing"],
     ["empty", "", "validation_error"],
@@ -190,13 +190,13 @@ describe("a file is refused at once", () => {
     expect(await app.db`select count(*) from imports`).toEqual(before);
   });
 
-  test("that is no file", async () => {
+  test("that is not a file", async () => {
     const answer = await app.management("POST", "licenses/import_from_csv/", { body: { file: "x" } });
     expect([answer.status, answer.json.code]).toEqual([415, "unsupported_media_type"]);
   });
 });
 
-test("an unclosed quote ends the import with a sentence, and the rows before it are kept", async () => {
+test("an unclosed quote ends the import with a message, and the rows before it are kept", async () => {
   const csv = 'license__license_key,product__short_code\nOPEN-1,app\nOPEN-2,"app\nOPEN-3,app\n';
   const done = await importFile(app, "licenses", csv);
   expect(done).toMatchObject({
@@ -206,7 +206,7 @@ test("an unclosed quote ends the import with a sentence, and the rows before it 
   });
 });
 
-test("columns that nothing reads are named, and a raw file is taken as well as a form", async () => {
+test("unknown columns are named, and a raw file is accepted as well as a form", async () => {
   const csv = "license__license_key,product__short_code,licence__note\nRAW-1,app,x\n";
   const answer = await app.management("POST", "licenses/import_from_csv/", {
     body: csv,
@@ -236,7 +236,7 @@ test("imports are listed, newest first, by status in either spelling, and anothe
   expect(otherKind.status).toBe(404);
 });
 
-test("all bad rows can be fetched as CSV", async () => {
+test("all invalid rows can be fetched as CSV", async () => {
   const rows = Array.from({ length: 130 }, (_, index) => `MANY-${index},nowhere`);
   const { id, result } = await importFile(
     app,

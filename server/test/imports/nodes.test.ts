@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import { resultOf, upload } from "../support/imports.ts";
 
-// Several nodes that all believe that an import is theirs.
+// Several nodes that all believe an import is theirs.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ const file = (prefix: string, rows: number) =>
   ].join("\n");
 
 test.each(["keep", "nothing"])(
-  "three nodes work on one import (%s) whose lease ends all the time: every row is there once",
+  "three nodes work on one import (%s) whose lease always runs out: every row is stored once",
   async (on_error) => {
     const rows = 1500;
     const { job_id } = await upload(app, "licenses", file(on_error, rows), `?on_error=${on_error}`);
@@ -36,7 +36,7 @@ test.each(["keep", "nothing"])(
     const working = nodes.map(async (node) => {
       for (; !isOver; await sleep(10)) await node.run({ company_id: app.companyId, id: job_id }, signal);
     });
-    // Somebody must win in the end.
+    // One of them must finish in the end.
     const settle = sleep(4000).then(async () => {
       isOver = true;
       await stealing;
@@ -61,7 +61,7 @@ test.each(["keep", "nothing"])(
   60_000,
 );
 
-test("an import whose node fell silent is sent again", async () => {
+test("an import whose node fell silent is queued again", async () => {
   const { job_id } = await upload(app, "licenses", file("SILENT", 3));
   const node = importJobs(app.deps, () => 0);
   await app.db`delete from pgboss.job`;

@@ -3,7 +3,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import { type Kind, resultOf, sendFile, upload } from "../support/imports.ts";
 
-// An Idempotency-Key on an upload compares the file.
+// An Idempotency-Key on an upload covers the file.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const importsKept = async () => (await app.db`select count(*) as count from impo
 describe.each(Object.keys(files) as Kind[])("an upload of %s with a key", (kind) => {
   const file = files[kind];
 
-  test("is the same job again with the same file, and refused with another; either leaves nothing behind", async () => {
+  test("returns the same job for the same file, and is refused with another file; either way nothing new is stored", async () => {
     const headers = { "idempotency-key": `again-${kind}` };
     const before = await importsKept();
     const first = await sendFile(app, kind, file("one"), { headers });
@@ -42,7 +42,7 @@ describe.each(Object.keys(files) as Kind[])("an upload of %s with a key", (kind)
     expect((await resultOf(app, kind, first.json.job_id)).result.total_row_count).toBe(1);
   });
 
-  test("is one job, however often it is sent at once", async () => {
+  test("is one job, however many uploads run in parallel", async () => {
     const headers = { "idempotency-key": `race-${kind}` };
     const before = await importsKept();
     const answers = await Promise.all(Array.from({ length: 6 }, () => sendFile(app, kind, file("race"), { headers })));
@@ -57,7 +57,7 @@ test("without a key every upload is a job of its own", async () => {
   expect((await upload(app, "customers", file)).job_id).not.toBe((await upload(app, "customers", file)).job_id);
 });
 
-test("another company's key is another key", async () => {
+test("the key of another company is a different key", async () => {
   const headers = { "idempotency-key": "theirs" };
   await sendFile(app, "customers", files.customers("ours"), { headers });
   const theirs = await sendFile(app, "customers", files.customers("theirs"), {

@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import { importFile } from "../support/imports.ts";
 
-// What is exported can be imported: what comes back is what was there.
+// An export can be imported, and restores what was there.
 
 let from: TestApp;
 let to: TestApp;
@@ -24,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([from?.close(), to?.close()]));
 
-/** The rows of a file without what each server counts or dates by itself. */
-function told(csv: string) {
+/** The rows of a file without the columns that each server counts or dates by itself. */
+function comparable(csv: string) {
   const own = /__(id|created_at|updated_at|bundle_license_id|times_activated|time_activated|labels)$/;
   return (parse(csv, { columns: true }) as Record<string, string>[]).map((row) =>
     Object.fromEntries(Object.entries(row).filter(([name]) => !own.test(name))),
@@ -43,7 +43,7 @@ test("customers", async () => {
   const file = await exported(from, "customers/export/");
   const result = await importFile(to, "customers", file);
   expect([result.status, result.result.invalid_rows]).toEqual(["success", []]);
-  expect(told(await exported(to, "customers/export/"))).toEqual(told(file));
+  expect(comparable(await exported(to, "customers/export/"))).toEqual(comparable(file));
 });
 
 test("orders with their licenses", async () => {
@@ -82,5 +82,5 @@ test("orders with their licenses", async () => {
   const file = await exported(from, "orders/export/?range=last30");
   const result = await importFile(to, "orders", file);
   expect([result.status, result.result.invalid_rows]).toEqual(["success", []]);
-  expect(told(await exported(to, "orders/export/?range=last30"))).toEqual(told(file));
+  expect(comparable(await exported(to, "orders/export/?range=last30"))).toEqual(comparable(file));
 });

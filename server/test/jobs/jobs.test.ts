@@ -61,7 +61,7 @@ test("a job is sent with its transaction, and not without it", async () => {
   expect(done).toEqual([{ kept: true }]);
 });
 
-test("a job that waits already is not sent again, and one that fails leaves the others alone", async () => {
+test("a waiting job is not sent again, and a failing one does not disturb the others", async () => {
   const done: unknown[] = [];
   const database = await createTestDatabase();
   const jobs = openJobs(database.db);
@@ -78,7 +78,7 @@ test("a job that waits already is not sent again, and one that fails leaves the 
   expect(done).toEqual(["a", "b"]);
 });
 
-test("recurring work is done by one of two nodes, once in its span of time", async () => {
+test("recurring work is done by one of two nodes, once in each period", async () => {
   let count = 0;
   const work = async () => {
     count += 1;
@@ -89,7 +89,7 @@ test("recurring work is done by one of two nodes, once in its span of time", asy
   expect(count).toBe(1);
 });
 
-test("answers kept for Idempotency-Keys are forgotten after a week, and no sooner", async () => {
+test("answers kept for Idempotency-Keys are deleted after a week, and no sooner", async () => {
   const app = await createTestApp();
   try {
     const send = async (key: string) => {

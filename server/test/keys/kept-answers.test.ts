@@ -3,7 +3,7 @@ import { type Answer, createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import { addStaff, type LoggedIn, ownerOf } from "../support/staff.ts";
 
-// What is kept to answer calls again that carry an Idempotency-Key.
+// What is stored to answer repeated calls with an Idempotency-Key.
 
 let app: TestApp;
 let owner: LoggedIn;
@@ -14,13 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The database as somebody reads it who has a copy. */
+/** The database as someone reads it who has a copy. */
 const kept = async () => JSON.stringify(await app.db`select * from idempotency_keys`);
 
 const users = [{ email: "una@acme.example" }];
 const order = { id: "with-users", items: [{ product_code: "team", licenses: [{ users }] }] };
 
-describe("S4: an answer that shows a secret once is sealed, and given again word for word:", () => {
+describe("S4: an answer that shows a secret once is encrypted, and repeated word for word:", () => {
   test.each([
     ["a management key", "management-api-keys/", {}, (json: Answer["json"]) => json.key],
     ["a shared key", "license-api-keys/", {}, (json: Answer["json"]) => json.shared_key],
@@ -42,7 +42,7 @@ describe("S4: an answer that shows a secret once is sealed, and given again word
   });
 });
 
-test("S2: an answer is given again to the caller who had it, and to nobody else", async () => {
+test("S2: an answer is repeated to the caller who got it, and to no one else", async () => {
   const body = { email: "new-owner@vendor.example", role: "owner" };
   const asked = { path: "staff/", headers: { "idempotency-key": "new owner" } };
   const made = await app.management("POST", asked.path, {

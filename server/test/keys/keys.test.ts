@@ -16,12 +16,12 @@ afterAll(() => app.close());
 
 const make = async (body: object = {}, key = app.managementKey) =>
   app.management("POST", "management-api-keys/", { body, key });
-/** What the use of a key writes behind the call. */
+/** Waits for what the use of a key writes after the answer. */
 const untilNoted = (path: string) =>
   expect.poll(async () => (await app.management("GET", path)).json.last_used_at as string | null);
 
 describe("keys of the Management API", () => {
-  test("a key is shown once, works at once, and stops when it is revoked", async () => {
+  test("a key is shown once, works immediately, and stops when it is revoked", async () => {
     const made = await make({ label: "shop" });
     expect(made.status).toBe(201);
     expect(made.json).toMatchObject({ label: "shop", permissions: null, expires_at: null, last_used_at: null });
@@ -37,7 +37,7 @@ describe("keys of the Management API", () => {
     expect((await app.management("GET", `management-api-keys/${id}/`)).json.revoked_at).not.toBeNull();
   });
 
-  test("S2: a key that ends makes none that outlives it, nor lives longer by its own word", async () => {
+  test("S2: a key with an end creates no key that outlives it, and cannot extend its own life", async () => {
     const soon = new Date(app.clock.now().getTime() + 60 * minute).toISOString();
     const later = new Date(app.clock.now().getTime() + 120 * minute).toISOString();
     const { id, key } = (await make({ expires_at: soon })).json;
@@ -53,7 +53,7 @@ describe("keys of the Management API", () => {
     );
   });
 
-  test("a key does what it names, and nothing else", async () => {
+  test("a key does what its permissions allow, and nothing else", async () => {
     const { key } = (await make({ permissions: ["catalog_read"] })).json;
     expect((await app.management("GET", "products/", { key })).status).toBe(200);
     for (const [method, path, permission] of [
@@ -71,7 +71,7 @@ describe("keys of the Management API", () => {
     }
   });
 
-  test("nobody grants what they may not do, neither in a new key nor in their own", async () => {
+  test("no one grants a permission that they do not have, neither in a new key nor in their own", async () => {
     const { key, id } = (await make({ permissions: ["keys_read", "keys_write", "catalog_read"] })).json;
     expect((await make({ permissions: ["catalog_read"] }, key)).status).toBe(201);
     for (const permissions of [null, ["catalog_write"], undefined]) {
@@ -82,7 +82,7 @@ describe("keys of the Management API", () => {
     expect(own.status).toBe(403);
   });
 
-  test("a key ends at its moment", async () => {
+  test("a key ends at its expiry date", async () => {
     const start = app.clock.now();
     const expires_at = new Date(start.getTime() + minute).toISOString();
     const { key } = (await make({ expires_at })).json;
@@ -93,7 +93,7 @@ describe("keys of the Management API", () => {
     app.clock.set(start);
   });
 
-  test("the last use is noted to the minute", async () => {
+  test("the last use is recorded to the minute", async () => {
     const start = app.clock.now();
     const { key, id } = (await make()).json;
     await app.management("GET", "products/", { key });
@@ -104,7 +104,7 @@ describe("keys of the Management API", () => {
     app.clock.set(start);
   });
 
-  test("a key does not revoke itself", async () => {
+  test("a key cannot revoke itself", async () => {
     const { key, id } = (await make()).json;
     const { status, json } = await app.management("DELETE", `management-api-keys/${id}/`, { key });
     expect([status, json.code]).toEqual([409, "own_key"]);
@@ -120,7 +120,7 @@ describe("keys of the Management API", () => {
     expect([status, json.errors[0].pointer]).toEqual([400, pointer]);
   });
 
-  test("other companies neither see nor touch them, and callers without a key nothing at all", async () => {
+  test("other companies neither see nor change them, and callers without a key see nothing at all", async () => {
     const { id } = (await make({ label: "ours" })).json;
     const key = app.otherCompany.managementKey;
     for (const method of ["GET", "PATCH", "DELETE"] as const) {
@@ -134,7 +134,7 @@ describe("keys of the Management API", () => {
 });
 
 describe("keys of the License API", () => {
-  test("a key is made, limited to reading and to products, and revoked", async () => {
+  test("a key is created, limited to reading and to products, and revoked", async () => {
     const made = await app.management("POST", "license-api-keys/", {
       body: { label: "desktop", product_ids: [productId] },
     });
@@ -159,7 +159,7 @@ describe("keys of the License API", () => {
     expect((await application.check(ours)).code).toBe("revoked_api_key");
   });
 
-  test("a product of nobody, or of another company, is refused", async () => {
+  test("an unknown product, or one of another company, is refused", async () => {
     for (const [key, ids] of [
       [app.managementKey, [1]],
       [app.otherCompany.managementKey, [productId]],

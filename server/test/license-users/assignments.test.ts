@@ -3,7 +3,7 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// Who has a license (management-api.md §5.7, semantics.md §2.13), and what applications notice of it.
+// The users of a license (management-api.md §5.7, semantics.md §2.13), and what applications notice of changes to them.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -39,13 +39,13 @@ const call = (username: string, password: string, hardware_id: string) => ({
   password,
   hardware_id,
 });
-const told = async (id: number, type: string) =>
+const eventsOf = async (id: number, type: string) =>
   (await app.db`select data from events where subject_id = ${id} and type = ${type} order by id`).map(
     ({ data }) => data,
   );
 
 describe("assign_user", () => {
-  test("makes the user, whose password then activates", async () => {
+  test("creates the user, whose password then activates", async () => {
     const { id, owner } = await license();
     const email = fresh("ann");
     const { status, json, text } = await post(id, "assign_user", {
@@ -70,13 +70,13 @@ describe("assign_user", () => {
     expect(await emailsOf(id)).toEqual([owner, email]);
     expect((await application.activate(call(email, json.new_password, "a"))).status).toBe(200);
     expect((await application.activate(call(email, json.new_password, "b"))).code).toBe("license_activated_max_times");
-    expect(await told(id, "license.user_assigned")).toEqual([{ license_user_id: user.id }]);
+    expect(await eventsOf(id, "license.user_assigned")).toEqual([{ license_user_id: user.id }]);
     const [line] =
       await app.db`select license_user_id from license_histories where license_id = ${id} and text = 'User assigned'`;
     expect(line?.["license_user_id"]).toBe(user.id);
   });
 
-  test("echoes a password that is supplied, and it counts, for a known user too", async () => {
+  test("returns a password that is sent, which also becomes a known user's password", async () => {
     const [one, two] = [await license(), await license()];
     const email = fresh("bob");
     expect((await post(one.id, "assign_user", { email, password: "chosen-1" })).json.new_password).toBe("chosen-1");
@@ -91,7 +91,7 @@ describe("assign_user", () => {
     );
   });
 
-  test("tells a known user's initial password, and nothing of one that the user chose", async () => {
+  test("returns a known user's initial password, but not one that the user chose", async () => {
     const [one, two] = [await license(), await license()];
     const email = fresh("cid");
     const { new_password: password } = (await post(one.id, "assign_user", { email })).json;
@@ -102,18 +102,18 @@ describe("assign_user", () => {
     expect((await application.activate(call(email, "my own password", "a"))).status).toBe(200);
   });
 
-  test("changes what is said anew of somebody who has the license, and nothing else", async () => {
+  test("changes the sent members of a user who already has the license, and nothing else", async () => {
     const { id, owner } = await license();
     await post(id, "assign_user", { email: owner, max_activations: 4, is_manager: true });
     await post(id, "assign_user", { email: owner });
     expect((await read(id)).license_users).toMatchObject([{ true_email: owner, max_activations: 4, is_manager: true }]);
-    expect(await told(id, "license.user_assigned")).toEqual([]);
+    expect(await eventsOf(id, "license.user_assigned")).toEqual([]);
     const order = (await read(id)).order;
     const { license_users: managers } = (await app.management("GET", `orders/${order}/`)).json;
     expect(managers.map((user: FreelyRead) => user.true_email)).toEqual([owner]);
   });
 
-  test("gives as many devices as the policy says, else as the license allows", async () => {
+  test("gives as many devices as the policy says, or else as the license allows", async () => {
     const [byPolicy, byLicense] = [await license({ policy_code: "quota" }), await license({ max_activations: 3 })];
     for (const [{ id }, quota] of [
       [byPolicy, 2],
@@ -124,7 +124,7 @@ describe("assign_user", () => {
     }
   });
 
-  test("of a license that a key holds, of one in a bundle, without an e-mail: refused", async () => {
+  test("refuses a license that a key holds, a license in a bundle, and a user without an e-mail", async () => {
     const { id: byKey } = await sell(app, "key");
     const { id } = await license();
     for (const [at, body, code, pointer] of [
@@ -141,7 +141,7 @@ describe("assign_user", () => {
 });
 
 describe("assign_users", () => {
-  test("answers each with the initial password, in the order of the request", async () => {
+  test("returns each initial password, in the order of the request", async () => {
     const [one, two] = [await license(), await license()];
     const [ann, bob] = [fresh("ann"), fresh("bob")];
     const { new_password } = (await post(one.id, "assign_user", { email: ann })).json;
@@ -156,7 +156,7 @@ describe("assign_users", () => {
     expect((await emailsOf(two.id)).sort()).toEqual([ann, bob, two.owner].sort());
   });
 
-  test("gives the license to all or to nobody", async () => {
+  test("gives the license to all or to none", async () => {
     const { id, owner } = await license({ max_license_users: 3 });
     const emails = [fresh("a"), owner, fresh("b"), fresh("c")];
     const { status, json } = await post(id, "assign_users", { emails: emails.map((email) => ({ email })) });
@@ -167,7 +167,7 @@ describe("assign_users", () => {
     expect([twice.json.code, twice.json.errors[0].pointer]).toEqual(["duplicate_license_user", "/emails/1"]);
   });
 
-  test("64 calls at once never oversell max_license_users, nor make a user twice", async () => {
+  test("64 parallel calls never exceed max_license_users, nor create a user twice", async () => {
     const { id } = await license({ max_license_users: 11 });
     const emails = Array.from({ length: 64 }, (_, index) => fresh(`race-${index % 32}`));
     const answers = await Promise.all(emails.map((email) => post(id, "assign_user", { email })));
@@ -191,7 +191,7 @@ describe("assign_users", () => {
 });
 
 describe("unassign_user", () => {
-  test("frees the seats of the user, who cannot come back, and nobody else's", async () => {
+  test("frees the seats of the user, who loses access, and no one else's", async () => {
     const { id, owner, sold } = await license();
     const email = fresh("eve");
     const { new_password: password } = (await post(id, "assign_user", { email })).json;
@@ -207,8 +207,8 @@ describe("unassign_user", () => {
     expect(await emailsOf(id)).toEqual([owner]);
     expect((await application.activate(call(email, password, "a"))).code).toBe("license_not_found");
     expect((await application.check(call(owner, ownersPassword, "c"))).status).toBe(200);
-    expect(await told(id, "license.user_unassigned")).toEqual([{ license_user_id: user }]);
-    expect(await told(id, "license.deactivated")).toHaveLength(2);
+    expect(await eventsOf(id, "license.user_unassigned")).toEqual([{ license_user_id: user }]);
+    expect(await eventsOf(id, "license.deactivated")).toHaveLength(2);
     const again = await post(id, "unassign_user", { license_user_email: email });
     expect([again.status, again.json.code, again.json.errors[0].pointer]).toEqual([
       400,
@@ -220,7 +220,7 @@ describe("unassign_user", () => {
     expect((await post(id, "unassign_user", {})).json.code).toBe("validation_error");
   });
 
-  test("makes room for another; who comes back has the whole quota again", async () => {
+  test("makes room for another user; a user who comes back has the whole quota again", async () => {
     const { id, owner } = await license({ max_license_users: 1, max_activations: 1 });
     const email = fresh("fay");
     expect((await post(id, "assign_user", { email })).json.code).toBe("license_users_limit_reached");
@@ -233,7 +233,7 @@ describe("unassign_user", () => {
     expect(await read(id)).toMatchObject({ transfer_count: 0, times_activated: 1 });
   });
 
-  test("while devices of the user activate leaves no seat behind", async () => {
+  test("leaves no seat taken while devices of the user activate", async () => {
     const { id, owner, sold } = await license({ max_activations: 99 });
     const password = sold.license_users[0].initial_password;
     await Promise.all([
@@ -246,7 +246,7 @@ describe("unassign_user", () => {
 });
 
 describe("set_users_activations", () => {
-  test("sets quotas and frees devices, each user's own", async () => {
+  test("sets quotas and frees devices, for each user separately", async () => {
     const { id, owner, sold } = await license();
     const password = sold.license_users[0].initial_password;
     for (const device of ["a", "b"]) await application.activate(call(owner, password, device));
@@ -267,7 +267,7 @@ describe("set_users_activations", () => {
     expect((await application.activate(call(owner, password, "d"))).code).toBe("license_activated_max_times");
   });
 
-  test("a lower quota takes nothing away, and gives nothing more", async () => {
+  test("a lower quota takes nothing away, and allows nothing more", async () => {
     const { id, owner, sold } = await license();
     const password = sold.license_users[0].initial_password;
     for (const device of ["a", "b"]) await application.activate(call(owner, password, device));
@@ -284,9 +284,9 @@ describe("set_users_activations", () => {
       "/99999",
     ],
     ["no id", () => ({ ann: { max_activations: 1 } }), "validation_error", "/ann"],
-    ["nobody", () => ({}), "validation_error", ""],
-    ["an odd number", (user) => ({ [user]: { max_activations: -1 } }), "validation_error", "max_activations"],
-  ])("%s: refused, and nothing is changed", async (_name, body, code, pointer) => {
+    ["no user", () => ({}), "validation_error", ""],
+    ["an invalid number", (user) => ({ [user]: { max_activations: -1 } }), "validation_error", "max_activations"],
+  ])("%s: refused, and nothing changes", async (_name, body, code, pointer) => {
     const { id, sold } = await license();
     const [user] = sold.license_users;
     const { status, json } = await post(id, "set_users_activations", body(user.id));
@@ -296,7 +296,7 @@ describe("set_users_activations", () => {
   });
 });
 
-test("the users of a bundle are those of all its licenses, and cannot be changed in one of them", async () => {
+test("all licenses of a bundle have the same users, which cannot be changed in one of them", async () => {
   const [owner, email] = [fresh("owner"), fresh("hal")];
   const policies = (await app.management("GET", "license-templates/?limit=100")).json.results;
   const products = (await app.management("GET", "products/?limit=100")).json.results;

@@ -25,7 +25,7 @@ const events = async (id: number) =>
     ({ type }) => type,
   );
 
-/** A license that a user had on a device, and has no longer. */
+/** A license that a user had on a device, and no longer has. */
 async function former(email = fresh()): Promise<FreelyRead> {
   const sold = await sell(app, "team", { max_activations: 2, users: [{ email }] });
   const [user] = sold.license_users;
@@ -35,7 +35,7 @@ async function former(email = fresh()): Promise<FreelyRead> {
   return { license: sold.id, user: user.id, email };
 }
 
-test("case 5: a license user without licenses is deleted; the audit and an event say who it was", async () => {
+test("case 5: a license user without licenses is deleted; the audit and an event name the user", async () => {
   const { user, license, email } = await former();
   expect(await remove(user)).toMatchObject({ status: 204, text: "" });
   expect((await remove(user)).status).toBe(404);
@@ -45,7 +45,7 @@ test("case 5: a license user without licenses is deleted; the audit and an event
   expect(audit[0].before.initial_password).not.toMatch(/^\w/);
   const [event] = await app.db`select data from events where subject_id = ${user} and type = 'license_user.deleted'`;
   expect(event?.["data"]).toEqual({ true_email: email });
-  // The machine stays in the lists, and the license sells on to the same person as to a new one.
+  // The machine stays in the lists, and the same person can be sold a license as a new user.
   const devices = (await app.management("GET", `devices/?license=${license}`)).json.results;
   expect(devices).toMatchObject([{ hardware_id: "machine", device_active: false, license_user: null }]);
   const again = (await post(`licenses/${license}/assign_user/`, { email })).json;
@@ -53,7 +53,7 @@ test("case 5: a license user without licenses is deleted; the audit and an event
   expect((await applicationOf(app).activate(call)).status).toBe(200);
 });
 
-test("users who had the same machine go one after the other, and one row of it stays", async () => {
+test("users who had the same machine are deleted one after another, and one row of it stays", async () => {
   const { license, user } = await former();
   const email = fresh();
   const { id, new_password: password } = (await post(`licenses/${license}/assign_user/`, { email })).json;
@@ -66,7 +66,7 @@ test("users who had the same machine go one after the other, and one row of it s
   expect((await app.management("GET", `devices/?license=${license}`)).json.count).toBe(1);
 });
 
-test("case 5: a user who has a license is refused, and one who manages goes and manages nothing any more", async () => {
+test("case 5: a user with a license is refused, and a manager is deleted and then manages nothing", async () => {
   const email = fresh();
   const sold = await sell(app, "team", { users: [{ email, is_manager: true }] });
   const [user] = sold.license_users;
@@ -91,7 +91,7 @@ test("case 5: a user who has a license is refused, and one who manages goes and 
     expect((await app.management("GET", `license-user-groups/${group}/${path}/`)).json).toEqual([]);
 });
 
-test("an assignment at the same moment: either the user stays, or becomes another one", async () => {
+test("an assignment at the same moment either keeps the user, or creates a new one", async () => {
   for (let round = 0; round < 8; round += 1) {
     const { license, user, email } = await former();
     const [removed, assigned] = await Promise.all([remove(user), post(`licenses/${license}/assign_user/`, { email })]);
@@ -101,7 +101,7 @@ test("an assignment at the same moment: either the user stays, or becomes anothe
   }
 });
 
-test("case 5: whoever has the license is waited for before the user is locked, as an activation does", async () => {
+test("case 5: the delete locks the license before the user, as an activation does", async () => {
   const { license, user } = await former();
   const removed = await app.db.begin(async (tx) => {
     await tx`select from licenses where company_id = ${app.companyId} and id = ${license} for no key update`;
@@ -114,7 +114,7 @@ test("case 5: whoever has the license is waited for before the user is locked, a
   expect((await removed.removing[0])?.status).toBe(204);
 });
 
-test("nobody else deletes a user", async () => {
+test("no other company deletes a user", async () => {
   const { user } = await former();
   expect((await remove(user, { key: null })).status).toBe(403);
   expect((await remove(user, { key: app.otherCompany.managementKey })).status).toBe(404);

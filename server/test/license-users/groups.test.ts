@@ -37,7 +37,7 @@ const eventsOf = async (id: number) =>
     ({ type }) => type,
   );
 
-test("a group is made, read, changed and deleted", async () => {
+test("a group is created, read, changed and deleted", async () => {
   const { id: customer_account } = await account();
   const body = { code: fresh("lug"), name: "Group", description: "Some", metadata: { this: "that" }, customer_account };
   const one = await made("license-user-groups/", body);
@@ -56,7 +56,9 @@ test("a group is made, read, changed and deleted", async () => {
   expect(changed.json).toEqual({ ...one, name: "Other", customer_account: null });
   expect((await app.management("DELETE", at)).status).toBe(204);
   expect((await app.management("GET", at)).status).toBe(404);
-  expect(await eventsOf(one.id)).toEqual(["created", "updated", "deleted"].map((deed) => `license_user_group.${deed}`));
+  expect(await eventsOf(one.id)).toEqual(
+    ["created", "updated", "deleted"].map((action) => `license_user_group.${action}`),
+  );
 });
 
 test.each<[string, (taken: string) => object, number, string, string]>([
@@ -82,7 +84,7 @@ test.each<[string, (taken: string) => object, number, string, string]>([
   expect([answer.status, answer.json.errors[0].code, answer.json.errors[0].pointer]).toEqual([status, code, pointer]);
 });
 
-test("users join a group and leave it; it is told which are in it, and in which they are", async () => {
+test("users join a group and leave it; the group lists its users, and a user lists the groups", async () => {
   const { id, code } = await group();
   const [one, two] = [(await license()).user, (await license()).user];
   const body = { license_user_group_id: id };
@@ -104,13 +106,13 @@ test("users join a group and leave it; it is told which are in it, and in which 
   expect((await post(`license-users/${one.id}/remove_from_group/`, body)).json.code).toBe("not_in_license_user_group");
   expect(await emails()).toEqual([two.true_email]);
   expect(await eventsOf(id)).toEqual(
-    ["created", "member_added", "member_added", "member_removed"].map((deed) => `license_user_group.${deed}`),
+    ["created", "member_added", "member_added", "member_removed"].map((action) => `license_user_group.${action}`),
   );
   const wrong = await post(`license-users/${one.id}/add_to_group/`, { license_user_group_id: 99_999 });
   expect([wrong.status, wrong.json.code]).toEqual([400, "unknown_license_user_group"]);
 });
 
-test("licenses of a group are found by it; it gives nobody a license", async () => {
+test("a group finds the licenses of its users, and gives no one a license", async () => {
   const { id } = await group();
   const [one, two] = [await license(), await license()];
   await post(`license-users/${two.user.id}/add_to_group/`, { license_user_group_id: id });
@@ -141,7 +143,7 @@ describe.each([
   ["a group", "license-user-groups", group],
   ["a customer account", "customer-accounts", account],
 ] as const)("managers of %s", (_name, path, make) => {
-  test("are made by e-mail, told, and end", async () => {
+  test("are created by e-mail, shown, and removed", async () => {
     const { id } = await make();
     const email = `${fresh("boss")}@acme.example`;
     const { status, json, text } = await post(`${path}/${id}/add_manager/`, {
@@ -198,7 +200,7 @@ test("groups are listed by account and manager", async () => {
   expect(users.results.map((user: FreelyRead) => user.id)).toEqual([ofAccount]);
 });
 
-test("nothing of another company can be put into a group", async () => {
+test("no object of another company can be put into a group", async () => {
   const other = app.otherCompany.managementKey;
   const { json: theirs } = await post("license-user-groups/", { code: "theirs" }, other);
   const { id, user } = await license();

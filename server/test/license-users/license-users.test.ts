@@ -3,7 +3,7 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// License users by themselves (management-api.md §6.3).
+// License users themselves (management-api.md §6.3).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -30,7 +30,7 @@ const id = (email: string) => ids[email] ?? 0;
 const activate = (username: string, password: string, hardware_id = "a") =>
   application.activate({ product: "team", username, password, hardware_id });
 
-test("a user is told whole, without the counters of one license", async () => {
+test("a user is shown whole, without the counters of a single license", async () => {
   const user = await read(`license-users/${id("Ann@acme.example")}/`);
   expect(user).toMatchObject({
     id: id("Ann@acme.example"),
@@ -50,8 +50,8 @@ test("a user is told whole, without the counters of one license", async () => {
 test.each<[string, () => string, string[]]>([
   ["nothing", () => "", ["Ann@acme.example", "bob@acme.example", "cid@other.example"]],
   ["a part of the e-mail", () => "true_email__icontains=ACME", ["Ann@acme.example", "bob@acme.example"]],
-  ["the e-mail as it is written", () => "true_email=Ann@acme.example", ["Ann@acme.example"]],
-  ["the e-mail otherwise written", () => "true_email=ann@acme.example", ["Ann@acme.example"]],
+  ["the e-mail as it was written", () => "true_email=Ann@acme.example", ["Ann@acme.example"]],
+  ["the e-mail written differently", () => "true_email=ann@acme.example", ["Ann@acme.example"]],
   ["the e-mail in any case", () => "true_email__iexact=ann@ACME.example", ["Ann@acme.example"]],
   ["first name", () => "first_name__icontains=nn", ["Ann@acme.example"]],
   ["last name", () => "last_name__icontains=bak", ["bob@acme.example"]],
@@ -76,7 +76,7 @@ test.each<[string, () => string, string[]]>([
 });
 
 describe("a change", () => {
-  test("of name, phone and e-mail is answered whole, and the new e-mail logs in", async () => {
+  test("of name, phone and e-mail returns the whole user, and the new e-mail logs in", async () => {
     const sold = await sell(app, "team", { users: [{ email: "dan@old.example" }] });
     const [{ id: user, initial_password: password }] = sold.license_users;
     const at = `license-users/${user}/`;
@@ -104,7 +104,7 @@ describe("a change", () => {
     expect(event).toBeDefined();
   });
 
-  test("to inactive lets nobody in with any password", async () => {
+  test("to inactive blocks the user with any password", async () => {
     const sold = await sell(app, "team", { users: [{ email: "eve@x.example" }] });
     const [{ id: user, initial_password: password }] = sold.license_users;
     await app.management("PATCH", `license-users/${user}/`, { body: { is_active: 0 } });
@@ -118,7 +118,7 @@ describe("set_password", () => {
   test.each<[string, (user: number, email: string) => string]>([
     ["by id", (user) => `license-users/${user}/set_password/`],
     ["by e-mail", (_user, email) => `license-users/set_password/?email=${email.toUpperCase()}`],
-  ])("%s: the new password counts, the initial one is forgotten", async (name, path) => {
+  ])("%s: the new password is valid, the initial one is forgotten", async (name, path) => {
     const email = `${name.replace(" ", "-")}@x.example`;
     const sold = await sell(app, "team", { users: [{ email }] });
     const [{ id: user, initial_password }] = sold.license_users;
@@ -133,7 +133,7 @@ describe("set_password", () => {
     expect(JSON.stringify(rows)).not.toContain("pass123");
   });
 
-  test("of nobody, and too short a one, are refused", async () => {
+  test("an unknown user and a password that is too short are refused", async () => {
     const body = { password: "pass123" };
     expect((await app.management("POST", "license-users/set_password/?email=no@x.example", { body })).status).toBe(404);
     expect((await app.management("POST", "license-users/99999/set_password/", { body })).status).toBe(404);

@@ -92,7 +92,7 @@ describe("update_lm_permissions/", () => {
     ]);
   });
 
-  test("names every id that is not there, and writes nothing", async () => {
+  test("names every unknown id, and writes nothing", async () => {
     const { id } = await user();
     const answer = await update(id, {
       products: [{ product_id: product }, { product_id: 5 }],
@@ -115,7 +115,7 @@ describe("update_lm_permissions/", () => {
     });
   });
 
-  test("nobody gives or takes what they may not do themselves", async () => {
+  test("no one grants or removes what they may not do themselves", async () => {
     const { id } = await user();
     const key = await keyWith("licenses_write");
     const refused = [
@@ -136,11 +136,11 @@ describe("update_lm_permissions/", () => {
     expect((await post(`license-users/${id}/remove_lm_permissions/`, {}, { key })).json.code).toBe(
       "permission_not_grantable",
     );
-    // What is there already is not given again.
+    // An existing permission is not granted again.
     expect((await update(id, { permission_ids: [1, 6] }, { key })).status).toBe(200);
   });
 
-  test("of another company's user, product, policy or account nothing is known", async () => {
+  test("the users, products, policies and accounts of another company are unknown", async () => {
     const { id } = await user();
     const key = app.otherCompany.managementKey;
     expect((await update(id, { permission_ids: [1] }, { key })).status).toBe(404);
@@ -156,7 +156,7 @@ describe("update_lm_permissions/", () => {
   });
 });
 
-test("remove_lm_permissions/ takes all of it away, but for orders and groups", async () => {
+test("remove_lm_permissions/ removes all of them except those for orders and groups", async () => {
   const { id, order } = await user(true);
   const one = await account();
   await update(id, { permission_ids: [1], products: [{ product_id: product }], customer_account_ids: [one] });
@@ -175,7 +175,7 @@ test("remove_lm_permissions/ takes all of it away, but for orders and groups", a
 describe("the company's default permissions", () => {
   const given = ["create_order", "reset_device"];
 
-  test("are given to new managers, whatever makes them that, and to nobody who was one before", async () => {
+  test("are given to new managers, however they become one, and to no one who was one before", async () => {
     const before = await user(true);
     const { id: old } = before;
     const settings = { default_lm_permissions: given };
@@ -207,7 +207,7 @@ describe("the company's default permissions", () => {
     expect((await read(`license-users/${(await user()).id}/`)).lm_permissions).toEqual([]);
   });
 
-  test("are codes of the list, and stay when nothing is said of them", async () => {
+  test("are codes of the list, and stay when a change does not mention them", async () => {
     const bad = await app.management("PATCH", "company/", { body: { default_lm_permissions: ["everything"] } });
     expect(bad.json.errors).toMatchObject([{ pointer: "/default_lm_permissions/0" }]);
     await app.management("PATCH", "company/", { body: { default_lm_permissions: given } });

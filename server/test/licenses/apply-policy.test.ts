@@ -38,7 +38,7 @@ const activate = async ({ license_key }: FreelyRead, hardware_id = "device") => 
 };
 
 describe("an apply", () => {
-  test("changes what the policy set, and never what an order, an edit or the product did", async () => {
+  test("changes what the policy set, and never what an order, an edit or the product set", async () => {
     const policy = await policyWith({ max_transfers: 1, floating_users: 2, prevent_vm: false, grace_period: 5 });
     const plain = await soldBy(policy);
     const ordered = await soldBy(policy, { max_transfers: 7 });
@@ -46,13 +46,13 @@ describe("an apply", () => {
     await call("PATCH", `licenses/${edited.id}/`, { max_transfers: 9 });
     await edit(policy.id, { max_transfers: 3, floating_users: 6, max_activations: 8 });
     expect((await read(plain.id)).max_transfers).toBe(1);
-    const told = await apply(policy.id);
-    expect(told).toMatchObject({ dry_run: false, licenses: 3, changed: 3, over_limit: { total: 0, ids: [] } });
-    expect(told.fields).toEqual([
+    const answer = await apply(policy.id);
+    expect(answer).toMatchObject({ dry_run: false, licenses: 3, changed: 3, over_limit: { total: 0, ids: [] } });
+    expect(answer.fields).toEqual([
       { name: "floating_users", from: 2, to: 6, licenses: 3 },
       { name: "max_transfers", from: 1, to: 3, licenses: 1 },
     ]);
-    // The product said how many devices when it was sold.
+    // The product determined the number of devices when the license was sold.
     expect(await read(plain.id)).toMatchObject({
       max_transfers: 3,
       floating_users: 6,
@@ -63,7 +63,7 @@ describe("an apply", () => {
     expect(await read(edited.id)).toMatchObject({ max_transfers: 9, floating_users: 6 });
   });
 
-  test("leaves one line in each license's history, one event, one row in the audit, and can be repeated", async () => {
+  test("leaves one line in each license's history, one event and one row in the audit, and can be repeated", async () => {
     const policy = await policyWith({ max_transfers: 1 });
     const { id } = await soldBy(policy);
     await edit(policy.id, { max_transfers: 2 });
@@ -85,7 +85,7 @@ describe("an apply", () => {
     expect((await read(id)).max_transfers).toBe(5);
   });
 
-  test("of a policy that says nothing any more falls back to the product and the default", async () => {
+  test("of a policy that no longer sets a value falls back to the product and the default", async () => {
     const policy = await policyWith({ max_activations: 9, max_transfers: 2 });
     const { id } = await soldBy(policy);
     await edit(policy.id, { max_activations: null, max_transfers: null });
@@ -95,7 +95,7 @@ describe("an apply", () => {
     expect([provenance.max_activations.source, provenance.max_transfers.source]).toEqual(["product", "default"]);
   });
 
-  test("counts a new duration from the activation, and keeps an end that was given", async () => {
+  test("counts a new duration from the activation, and keeps an end that was set explicitly", async () => {
     const policy = await policyWith({ default_license_type: "time-limited", valid_duration: "1m" });
     const [running, waiting, fixed] = [await soldBy(policy), await soldBy(policy), await soldBy(policy)];
     await activate(running);
@@ -115,7 +115,7 @@ describe("an apply", () => {
 });
 
 describe("a dry run", () => {
-  test("of an apply tells who would be over their limit or expired, and writes nothing", async () => {
+  test("of an apply lists the licenses that would be over their limit or expired, and writes nothing", async () => {
     const policy = await policyWith({ default_license_type: "time-limited", valid_duration: "1y", max_activations: 2 });
     const [busy, idle] = [await soldBy(policy), await soldBy(policy)];
     await activate(busy, "one");
@@ -124,24 +124,27 @@ describe("a dry run", () => {
     app.clock.set("2026-03-17T12:00:00.000Z");
     const before = await app.db`select * from licenses where license_template_id = ${policy.id} order by id`;
     const events = await app.db`select count(*) from events`;
-    const told = await apply(policy.id, "?dry_run=true");
-    expect(told).toMatchObject({
+    const answer = await apply(policy.id, "?dry_run=true");
+    expect(answer).toMatchObject({
       ...{ dry_run: true, licenses: 2, changed: 2, returns: { total: 0, ids: [] } },
       ...{ over_limit: { total: 1, ids: [busy.id] }, expires: { total: 1, ids: [busy.id] } },
     });
-    expect(told.changes.map((each: { id: number }) => each.id)).toEqual([busy.id, idle.id].sort());
-    expect(told.fields).toContainEqual({ name: "max_activations", from: 2, to: 1, licenses: 2 });
+    expect(answer.changes.map((each: { id: number }) => each.id)).toEqual([busy.id, idle.id].sort());
+    expect(answer.fields).toContainEqual({ name: "max_activations", from: 2, to: 1, licenses: 2 });
     expect(await app.db`select * from licenses where license_template_id = ${policy.id} order by id`).toEqual(before);
     expect(await app.db`select count(*) from events`).toEqual(events);
     expect(await app.db`select from audit where action = 'apply' and object_id = ${policy.id}`).toHaveLength(0);
   });
 
-  test("of an edit tells what would change of the policy, and how many licenses an apply would then change", async () => {
+  test("of an edit shows what would change in the policy, and how many licenses an apply would then change", async () => {
     const policy = await policyWith({ max_transfers: 1 });
     await soldBy(policy);
     await soldBy(policy, { max_transfers: 3 });
-    const told = await call("PATCH", `license-templates/${policy.id}/?dry_run=true`, { max_transfers: 2, name: "New" });
-    expect(told.json).toEqual({
+    const answer = await call("PATCH", `license-templates/${policy.id}/?dry_run=true`, {
+      max_transfers: 2,
+      name: "New",
+    });
+    expect(answer.json).toEqual({
       dry_run: true,
       from: { max_transfers: 1, name: "P" },
       to: { max_transfers: 2, name: "New" },
@@ -159,14 +162,14 @@ test("many licenses are changed, batch by batch", async () => {
   const body = { id: "many", items: [{ product_code: "app", licenses }] };
   expect((await call("POST", "orders/create_order/", body)).status).toBe(200);
   await edit(policy.id, { max_transfers: 2 });
-  const told = await apply(policy.id);
-  expect([told.licenses, told.changed, told.changes.length]).toEqual([1500, 1500, 100]);
+  const answer = await apply(policy.id);
+  expect([answer.licenses, answer.changed, answer.changes.length]).toEqual([1500, 1500, 100]);
   const [row] =
     await app.db`select count(*) from licenses where license_template_id = ${policy.id} and max_transfers = 2`;
   expect(row?.["count"]).toBe(1500);
 });
 
-test("another company's policy is not there", async () => {
+test("another company's policy is not found", async () => {
   const { id } = await policyWith({});
   const key = app.otherCompany.managementKey;
   expect((await app.management("POST", `license-templates/${id}/apply/`, { key })).status).toBe(404);

@@ -32,7 +32,7 @@ async function activated(terms: object = {}, devices: readonly string[] = ["a"])
   return { id: sold.id as number, call };
 }
 
-test("a change is answered whole, and counts from the next call on", async () => {
+test("a change returns the whole license, and applies from the next call on", async () => {
   const { id, call } = await activated({}, ["a", "b"]);
   expect((await application.activate(call("c"))).code).toBe("license_activated_max_times");
   const metadata = { plan: "pro", nested: { a: [1] } };
@@ -48,7 +48,7 @@ test("a change is answered whole, and counts from the next call on", async () =>
   expect((await application.activate(call("c"))).status).toBe(200);
 });
 
-test("a lower limit takes nothing away, and gives nothing more until less is in use", async () => {
+test("a lower limit takes nothing away, and allows nothing more until less is in use", async () => {
   const { id, call } = await activated({}, ["a", "b"]);
   expect((await patch(id, { max_activations: 1 })).status).toBe(200);
   for (const device of ["a", "b"]) expect((await application.check(call(device))).status).toBe(200);
@@ -77,7 +77,7 @@ test("a trial is upgraded, and an expired license comes back", async () => {
   app.clock.set(start);
 });
 
-test("provenance tells who changed what, and when", async () => {
+test("provenance records who changed what, and when", async () => {
   const { id } = await activated({}, []);
   await patch(id, { max_activations: 9 });
   const { json } = await app.management("GET", `licenses/${id}/provenance/`);
@@ -121,7 +121,7 @@ test("enabled, order and installation file", async () => {
   }
 });
 
-test("a license moves to an order of its kind; that is told in its history", async () => {
+test("a license moves to an order of the same type, and its history records it", async () => {
   await createProduct(app, "suite", { is_bundle: true, products: ["app", "other"] });
   const { id } = await activated({}, []);
   const from = (await read(id)).order;
@@ -147,7 +147,7 @@ test("a license moves to an order of its kind; that is told in its history", asy
     expect((await patch(license, { order })).json.errors[0]).toMatchObject({ code, pointer: "/order" });
 });
 
-test("what clients send for nothing changes nothing, and metadata is emptied by an empty object", async () => {
+test("members without a meaning change nothing, and an empty object clears metadata", async () => {
   const { id } = await activated({ metadata: { a: 1 }, validity_period: "2030-01-01" }, []);
   const before = await read(id);
   const nothing = {
@@ -163,7 +163,7 @@ test("what clients send for nothing changes nothing, and metadata is emptied by 
   });
 });
 
-describe("many at once", () => {
+describe("several licenses in one call", () => {
   const bulk = (body: unknown, query = "") => app.management("PATCH", `licenses/bulk_update/${query}`, { body });
 
   test("each is changed by its own members", async () => {
@@ -181,7 +181,7 @@ describe("many at once", () => {
     });
   });
 
-  test("all of them or none, and every problem is told", async () => {
+  test("all of them change or none, and every problem is reported", async () => {
     const { id } = await activated({}, []);
     const { status, json } = await bulk([
       { id, max_activations: 5 },
@@ -197,7 +197,7 @@ describe("many at once", () => {
     expect((await read(id)).max_activations).toBe(2);
   });
 
-  test("2000 licenses are changed by a handful of statements", async () => {
+  test("2000 licenses are changed in a handful of statements", async () => {
     const body = { id: "large", items: [{ product_code: "app", licenses: Array.from({ length: 2000 }, () => ({})) }] };
     const { json } = await app.management("POST", "orders/create_order/", { body });
     const ids = json.order_items[0].licenses.map((license: FreelyRead) => license.id);
@@ -213,7 +213,7 @@ describe("many at once", () => {
     expect(Number(row?.["sum"])).toBe((1999 * 2000) / 2);
   });
 
-  test("64 edits of one counter at once leave one of the wished values, and each its row in the audit", async () => {
+  test("64 parallel edits of one counter leave one of the requested values, and a row in the audit for each", async () => {
     const { id } = await activated({}, []);
     const answers = await Promise.all(
       Array.from({ length: 64 }, (_, index) => patch(id, { max_activations: index + 10 })),
@@ -225,7 +225,7 @@ describe("many at once", () => {
 });
 
 describe("the preview", () => {
-  test("tells what would change, for whom, and changes nothing", async () => {
+  test("shows what would change, for whom, and changes nothing", async () => {
     const start = app.clock.now();
     const full = await activated({}, ["a", "b"]);
     const short = await activated({ license_type: "time-limited", validity_period: "2026-04-01" }, ["a"]);
@@ -270,7 +270,7 @@ describe("the preview", () => {
   });
 });
 
-/** From now on `counted` has a row for each statement that changes licenses. */
+/** From here on `counted` has a row for each statement that changes licenses. */
 async function countStatements(db: TestApp["db"]): Promise<void> {
   await db`create table counted (id bigint generated always as identity)`;
   await db`

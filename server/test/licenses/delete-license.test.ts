@@ -3,7 +3,7 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// DELETE licenses/{id}/: what goes with a license, and what is left (docs/decisions/0065).
+// DELETE licenses/{id}/: what is deleted with a license, and what stays (docs/decisions/0065).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -20,7 +20,7 @@ afterAll(() => app.close());
 const remove = (id: number, options = {}) => app.management("DELETE", `licenses/${id}/`, options);
 const post = (path: string, body?: object) => app.management("POST", path, body ? { body } : {});
 
-test("case 5: a license goes whatever its devices, with all that belongs to it; its event, the audit and its order stay", async () => {
+test("case 5: a license with devices is deleted with all that belongs to it; its event, the audit and its order stay", async () => {
   const sold = await sell(app, "app", { product_features: ["f"], max_activations: 2 });
   const call = { product: "app", license_key: sold.license_key, hardware_id: "a" };
   await application.activate({ ...call, variables: { theme: "dark" } });
@@ -50,7 +50,7 @@ test("its key can be sold again", async () => {
   expect((await sell(app, "app", { key: "AGAIN" })).license_key).toBe("AGAIN");
 });
 
-test("the licenses of a bundle go with its license, and not by themselves", async () => {
+test("the licenses of a bundle are deleted with it, and not by themselves", async () => {
   const policies = (await app.management("GET", "license-templates/?limit=100")).json.results;
   const products = (await app.management("GET", "products/?limit=100")).json.results;
   const part = (code: string) => {
@@ -71,7 +71,7 @@ test("the licenses of a bundle go with its license, and not by themselves", asyn
 });
 
 describe("at the same time", () => {
-  test("as a device activates: the license is gone, and so is the device, whichever came first", async () => {
+  test("as a device activates: license and device are both gone, whichever came first", async () => {
     const { id, license_key } = await sell(app, "app");
     const call = { product: "app", license_key, hardware_id: "a" };
     const [deleted, activation] = await Promise.all([remove(id), application.activate(call)]);

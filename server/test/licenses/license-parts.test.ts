@@ -36,7 +36,7 @@ const patch = (path: string, body: object) => app.management("PATCH", path, { bo
 const replace = (id: number, product_features: unknown) =>
   app.management("POST", `licenses/${id}/update_features/`, { body: { product_features } });
 const read = async (path: string): Promise<FreelyRead> => (await app.management("GET", path)).json;
-const told = async (id: number) => {
+const recorded = async (id: number) => {
   const events = await app.db`select type, data from events where subject_id = ${id} order by id`;
   const lines = await app.db`select text from license_histories where license_id = ${id} order by id`;
   return { events: events.map(({ type }) => type), lines: lines.map(({ text }) => text) };
@@ -47,7 +47,7 @@ const license = async (terms: object = {}) => {
 };
 
 describe("features", () => {
-  test("one is given, changed and taken, and applications notice each", async () => {
+  test("one is granted, changed and removed, and applications notice each change", async () => {
     const { id, call } = await license();
     await application.activate(call);
     const feature = await made("license-product-features/", {
@@ -68,7 +68,7 @@ describe("features", () => {
     expect((await app.management("DELETE", at)).status).toBe(204);
     expect((await app.management("GET", at)).status).toBe(404);
     expect((await consume(1)).code).toBe("unsupported_product_feature");
-    const { events, lines } = await told(id);
+    const { events, lines } = await recorded(id);
     expect(events.filter((type) => type.startsWith("license_product_feature."))).toEqual(
       [
         "created",
@@ -78,7 +78,7 @@ describe("features", () => {
         "consumption_added",
         "updated",
         "deleted",
-      ].map((deed) => `license_product_feature.${deed}`),
+      ].map((action) => `license_product_feature.${action}`),
     );
     expect(lines.filter((text) => /^Feature \w+d$/.test(text))).toEqual([
       "Feature added",
@@ -117,7 +117,7 @@ describe("features", () => {
     expect([answer.status, answer.json.errors[0].code, answer.json.errors[0].pointer]).toEqual([status, code, pointer]);
   });
 
-  test("neither license nor feature of one can be another", async () => {
+  test("a feature cannot change its license or its product feature", async () => {
     const { id } = await license();
     const { id: at } = await made("license-product-features/", { license: id, product_feature: features["print"] });
     const { json } = await patch(`license-product-features/${at}/`, { license: 7, product_feature: features["scan"] });
@@ -125,7 +125,7 @@ describe("features", () => {
     expect(json.code).toBe("immutable_property");
   });
 
-  test("a list replaces them all, by their codes, and the license is answered whole", async () => {
+  test("a list replaces them all, by their codes, and returns the whole license", async () => {
     const { id } = await license({ product_features: [{ code: "export", max_consumption: 3 }, "print"] });
     const before = await read(`licenses/${id}/`);
     const answer = await replace(id, [
@@ -164,15 +164,15 @@ describe("features", () => {
     const { id, call } = await license(terms);
     await application.activate(call);
     const before = await read(`licenses/${id}/`);
-    const lines = (await told(id)).lines.length;
+    const lines = (await recorded(id)).lines.length;
     const { status, json, text } = await patch(`licenses/${id}/`, before);
     expect(status, text).toBe(200);
     expect(json).toEqual(before);
-    const written = (await told(id)).lines.slice(lines);
+    const written = (await recorded(id)).lines.slice(lines);
     expect(written.filter((line) => line.startsWith("Feature"))).toEqual([]);
   });
 
-  test("PATCH of the license replaces them as well, in many licenses at once, and its preview tells how", async () => {
+  test("PATCH of the license replaces them as well, in many licenses in one call, and its preview shows how", async () => {
     const [one, two] = [
       await license({ product_features: ["export"] }),
       await license({ product_features: ["print"] }),
@@ -212,7 +212,7 @@ describe("features", () => {
     expect((await read(`licenses/${one.id}/`)).note).toBe("n");
   });
 
-  test("provenance tells which members were changed, by whom, and forgets what is gone", async () => {
+  test("provenance records which members were changed and by whom, and forgets removed features", async () => {
     const { id } = await license({ product_features: ["export", "print"] });
     await replace(id, [{ product_feature: "export", max_consumption: 4 }, "scan"]);
     const { product_features } = await read(`licenses/${id}/provenance/`);
@@ -226,7 +226,7 @@ describe("features", () => {
     expect(product_features.scan.valid_duration).toMatchObject({ source: "product", value: "1m" });
   });
 
-  test("of 32 that are given at once one stands, and the others are told that it does", async () => {
+  test("of 32 parallel grants one succeeds, and the others are answered that the feature exists", async () => {
     const { id } = await license();
     const body = { license: id, product_feature: features["print"] };
     const answers = await Promise.all(
@@ -260,7 +260,7 @@ describe("custom fields", () => {
       (await read(`licenses/${id}/`)).product_custom_fields.map((each: FreelyRead) => [each.name, each.value]),
     );
 
-  test("a value is given, changed and taken, and then that of the product counts again", async () => {
+  test("a value is set, changed and removed, and then the product's value applies again", async () => {
     const { id, call } = await license();
     const field = await made("license-custom-fields/", {
       license: id,
@@ -282,9 +282,9 @@ describe("custom fields", () => {
     expect((await app.management("DELETE", at)).status).toBe(204);
     expect(await values(id)).toEqual({ region: "standard", tier: "standard" });
     expect((await read(`licenses/${id}/provenance/`)).custom_fields).toEqual({});
-    const { events, lines } = await told(id);
+    const { events, lines } = await recorded(id);
     expect(events.filter((type) => type.startsWith("license_custom_field."))).toEqual(
-      ["created", "updated", "deleted"].map((deed) => `license_custom_field.${deed}`),
+      ["created", "updated", "deleted"].map((action) => `license_custom_field.${action}`),
     );
     expect(lines.filter((text) => text.startsWith("Custom field"))).toHaveLength(3);
   });
@@ -324,7 +324,7 @@ describe("custom fields", () => {
     expect([count, results[0].value]).toEqual([1, "eu"]);
   });
 
-  test("those of another company are not found, nor can its licenses be given any", async () => {
+  test("those of another company are not found, and its licenses cannot be given any", async () => {
     const { id } = await license();
     const { id: at } = await made("license-custom-fields/", {
       license: id,

@@ -39,8 +39,8 @@ const typesOf = async (id: number) =>
     ({ type }) => type,
   );
 
-describe("a SKU policy that is put onto a license", () => {
-  test("sets what it says, and nothing else: neither what it is silent on, nor counters, nor the type", async () => {
+describe("a SKU policy that is applied to a license", () => {
+  test("sets what it defines, and nothing else: neither undefined members, nor counters, nor the type", async () => {
     const { id, license_key } = await sell(app, "app", { max_transfers: 9, note: "agreed" });
     await applicationOf(app).activate({ product: "app", license_key, hardware_id: "one" });
     await app.db`update licenses set total_consumptions = 3 where id = ${id}`;
@@ -60,7 +60,7 @@ describe("a SKU policy that is put onto a license", () => {
     expect(await read(id)).toEqual(json);
   });
 
-  test("is where the values come from then; what is said beside it wins, and was changed", async () => {
+  test("becomes the source of the values; members that are sent with it win, as edits", async () => {
     const { id } = await sell(app, "app");
     const policy = await sku({ max_activations: 8, max_transfers: 5, grace_period: 7 });
     const { json } = await put(id, policy.code, { max_transfers: 2, note: "x" });
@@ -74,7 +74,7 @@ describe("a SKU policy that is put onto a license", () => {
     expect(provenance.license_template_id).toBeUndefined();
   });
 
-  test("updates the license in one event and one line of its history, and leaves one row in the audit", async () => {
+  test("updates the license with one event and one line of its history, and leaves one row in the audit", async () => {
     const { id } = await sell(app, "app");
     const policy = await sku({ max_activations: 8 });
     await put(id, policy.code);
@@ -116,7 +116,7 @@ describe("a SKU policy that is put onto a license", () => {
     expect(own.json.product_features.map((each: FreelyRead) => each.product_feature.id)).toEqual([render]);
   });
 
-  test("begins its duration now where the license is in use; an end that is said wins", async () => {
+  test("starts its duration now where the license is in use; an end that is sent wins", async () => {
     const { id, license_key } = await sell(app, "app", { license_type: "time-limited", valid_duration: "1y" });
     await applicationOf(app).activate({ product: "app", license_key, hardware_id: "one" });
     app.clock.set("2026-04-01T00:00:00.000Z");
@@ -139,7 +139,7 @@ describe("a SKU policy that is put onto a license", () => {
 
 describe("is refused, and changes nothing", () => {
   test.each([
-    ["a code that is not there", "unknown_license_policy", async () => "nothing"],
+    ["an unknown code", "unknown_license_policy", async () => "nothing"],
     [
       "the code of another product",
       "unknown_license_policy",
@@ -148,8 +148,8 @@ describe("is refused, and changes nothing", () => {
         return (await sku({ product: id })).code;
       },
     ],
-    ["a policy that is no SKU", "license_policy_not_sku", async () => (await sku({ is_sku: false })).code],
-    ["a policy that is archived", "archived_license_policy", async () => (await sku({ is_archived: true })).code],
+    ["a policy that is not a SKU", "license_policy_not_sku", async () => (await sku({ is_sku: false })).code],
+    ["an archived policy", "archived_license_policy", async () => (await sku({ is_archived: true })).code],
   ])("%s: %s", async (_title, code, policyCode) => {
     const { id } = await sell(app, "app");
     const before = await read(id);
@@ -158,7 +158,7 @@ describe("is refused, and changes nothing", () => {
     expect(await read(id)).toEqual(before);
   });
 
-  test("no code, another type, and a license that is not there", async () => {
+  test("no code, another type, and an unknown license", async () => {
     const { id } = await sell(app, "app");
     const { code } = await sku();
     expect((await put(id, undefined)).json.code).toBe("validation_error");

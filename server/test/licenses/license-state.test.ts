@@ -3,7 +3,7 @@ import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts"
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// Disable, enable, reset (management-api.md §5.6), as applications notice them.
+// Disable, enable and reset (management-api.md §5.6), as applications notice them.
 
 let app: TestApp;
 let application: LicenseClient;
@@ -61,7 +61,7 @@ describe("a disabled license", () => {
     expect(after).toEqual(was);
   });
 
-  test("is disabled once, whoever asks twice: one event, one line in its history", async () => {
+  test("is disabled once, however often that is asked: one event, one line in its history", async () => {
     const { id } = await activated();
     await Promise.all(Array.from({ length: 16 }, () => act(id, "disable")));
     expect((await eventsOf(id)).filter((type) => type === "license.disabled")).toHaveLength(1);
@@ -70,7 +70,7 @@ describe("a disabled license", () => {
 });
 
 describe("a reset", () => {
-  test("frees devices, slots and counters, and keeps the end that has begun to run", async () => {
+  test("frees devices, slots and counters, and keeps the end that is already running", async () => {
     const { id, call } = await activated(
       {
         license_type: "consumption",
@@ -155,7 +155,7 @@ test("the counters alone are reset, of the license and of its features", async (
   expect(after.product_features.map((each: FreelyRead) => each.total_consumptions)).toEqual([0, 0]);
 });
 
-test("what is done to a bundle's license is done to those in it", async () => {
+test("an action on a bundle's license applies to the licenses in it", async () => {
   const policy = async (code: string) =>
     (await app.management("GET", `license-templates/?product__short_code=${code}`)).json.results[0].code;
   const products = [
@@ -174,7 +174,7 @@ test("what is done to a bundle's license is done to those in it", async () => {
   expect((await application.check({ ...call, product: "app" })).code).toBe("license_not_active");
 });
 
-describe("many at once", () => {
+describe("several licenses in one call", () => {
   test("are disabled, enabled and reset, all or none", async () => {
     const [one, two] = [await activated(), await activated()];
     const bulk = (action: string, body: unknown) => app.management("POST", `licenses/${action}/`, { body });
@@ -194,7 +194,7 @@ describe("many at once", () => {
     expect((await app.management("POST", "licenses/disable_bulk/", { body })).status).toBe(400);
   });
 
-  test("in opposite orders do not wait for each other in a circle", async () => {
+  test("in opposite orders cause no deadlock", async () => {
     const ids: number[] = [];
     for (let count = 0; count < 10; count += 1) ids.push((await activated({}, [])).id);
     const answers = await Promise.all(

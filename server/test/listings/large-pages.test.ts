@@ -26,13 +26,13 @@ const read = async (path: string) => {
   return { count: json.count, next: json.next, ids: json.results.map(({ id }: { id: number }) => id) };
 };
 
-test("a client that reads all customers in one page gets them all", async () => {
+test("a client that asks for all customers in one page gets them all", async () => {
   const { ids, next } = await read("customers/?limit=5854&offset=4166");
   expect(new Set(ids).size).toBe(5854);
   expect(next).toBeNull();
 });
 
-test("a page ends at 10,000 rows, and next goes on behind it", async () => {
+test("a page ends at 10,000 rows, and next continues after it", async () => {
   const first = await read("customers/?limit=1000000&count=exact&order_by=id");
   expect([first.count, first.ids.length]).toEqual([customers, 10_000]);
   const { pathname, search } = new URL(first.next);
@@ -41,14 +41,14 @@ test("a page ends at 10,000 rows, and next goes on behind it", async () => {
   expect(new Set([...first.ids, ...second.ids]).size).toBe(customers);
 });
 
-test("pages of licenses end at 100 without a word, whatever is asked for", async () => {
+test("pages of licenses silently end at 100, whatever limit is asked for", async () => {
   for (const limit of [1000, 101]) {
     const { ids, count, next } = await read(`licenses/?limit=${limit}`);
     expect([ids.length, count, new URL(next).searchParams.get("limit")]).toEqual([100, 120, "100"]);
   }
 });
 
-test("large pages that arrive together are each read whole", async () => {
+test("large pages that are asked for in parallel are each read whole", async () => {
   const pages = await Promise.all(
     Array.from({ length: 6 }, (_, n) => read(`customers/?limit=1500&offset=${n * 1500}&order_by=id`)),
   );

@@ -37,7 +37,7 @@ async function ask(endpoint: string, query: object, company?: Parameters<typeof 
   return { ...answer, json: answer.json as FreelyRead };
 }
 
-/** Sells to a user, and answers the initial password. */
+/** Sells to a user, and returns the initial password. */
 async function sellToUser(email: string, license: object = {}, order: object = {}, product = "team") {
   const sold = await sell(app, product, { users: [{ email }], ...license }, order);
   return { id: sold.id as number, password: sold.license_users[0].initial_password as string };
@@ -70,7 +70,7 @@ async function sellSuite(email: string) {
 }
 
 describe("user_licenses", () => {
-  test("tells every license of the user as the wire wants it, newest first, with the user's own quota", async () => {
+  test("shows every license of the user as the wire wants it, newest first, with the user's own quota", async () => {
     const email = "Ann@team.example";
     const first = await sellToUser(email, {
       license_type: "consumption",
@@ -127,7 +127,7 @@ describe("user_licenses", () => {
     ]);
   });
 
-  test("tells what a check tells, member by member", async () => {
+  test("shows what a check shows, member by member", async () => {
     const { password } = await sellToUser("same@team.example", { product_features: [{ code: "export" }] });
     const call = { username: "same@team.example", product: "team", hardware_id: "d" };
     expect((await application.activate({ ...call, password })).status).toBe(200);
@@ -135,7 +135,7 @@ describe("user_licenses", () => {
     expect((await application.check(call)).json).toMatchObject(license);
   });
 
-  test("a product is found inside bundles as well, a bundle with all that belongs to it", async () => {
+  test("finds a product inside bundles too, and a bundle with all that belongs to it", async () => {
     const { suite, members, new_passwords } = await sellSuite("bundled@team.example");
     const password = new_passwords[0].new_password;
     await sellToUser("bundled@team.example", {}, {}, "plans");
@@ -148,7 +148,7 @@ describe("user_licenses", () => {
     expect(await idsOf()).toHaveLength(4);
   });
 
-  test("a key limited to products lists those only, and may not name others", async () => {
+  test("a key limited to products lists only those, and may not name others", async () => {
     const { suite, members, new_passwords } = await sellSuite("limited@team.example");
     expect(suite).toBeGreaterThan(0);
     const call = { username: "limited@team.example", password: new_passwords[0].new_password };
@@ -160,7 +160,7 @@ describe("user_licenses", () => {
     expect(other?.code).toBe("api_key_product_not_allowed");
   });
 
-  test("a due reset of a counter is told", async () => {
+  test("shows a counter with its due reset applied", async () => {
     const { id, password } = await sellToUser("reset@team.example", {
       license_type: "consumption",
       max_consumptions: 9,
@@ -174,7 +174,7 @@ describe("user_licenses", () => {
     expect((await ask("user_licenses", call)).json[0].license.total_consumptions).toBe(0);
   });
 
-  test("refuses whoever does not prove to be a user, and products that have none", async () => {
+  test("refuses callers that do not prove to be a user, and products that have no users", async () => {
     const { password } = await sellToUser("bad@team.example");
     const call = { username: "bad@team.example", password, product: "team" };
     expect((await ask("user_licenses", { ...call, password: "wrong" })).code).toBe("invalid_credentials");
@@ -204,7 +204,7 @@ describe("user_licenses", () => {
 });
 
 describe("device_licenses", () => {
-  test("tells every license of the device in any state, by key and by user, once", async () => {
+  test("shows every license of the device in any state, by key and by user, once", async () => {
     const hardware_id = "machine";
     const keyed = await sell(app, "app");
     app.clock.advance(1000);
@@ -240,13 +240,13 @@ describe("device_licenses", () => {
     expect((await application.call("GET", "device_licenses", call)).code).toBe("authorization_invalid_headers");
   });
 
-  test("is one statement, however many licenses there are", async () => {
+  test("takes one statement, however many licenses there are", async () => {
     const hardware_id = "busy";
     for (let count = 0; count < 5; count++) {
       const { license_key } = await sell(app, "app");
       await application.activate({ product: "app", license_key, hardware_id });
     }
-    // What other tests left to be written behind may be written meanwhile: only statements that read are counted.
+    // Writes that other tests left for after their answers may run now, so only statements that read are counted.
     const reads: string[] = [];
     app.db.watch.statement = (text) => {
       if (/^\s*select/i.test(text) && text.includes("license")) reads.push(text);
@@ -259,7 +259,7 @@ describe("device_licenses", () => {
 });
 
 describe("customer_license_users", () => {
-  test("tells the users of the customer's licenses, one entry for each license", async () => {
+  test("shows the users of the customer's licenses, one entry for each license", async () => {
     const customer = { email: "Boss@buyer.example", first_name: "Bo", company_name: "Buyer" };
     const both = [{ email: "u1@buyer.example", first_name: "Una" }, { email: "u2@buyer.example" }];
     const first = await sell(app, "team", { users: both }, { customer });

@@ -8,17 +8,18 @@ import { quickCost } from "../../src/platform/db/list-count.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { rowsReadIn, watchPlans } from "../support/plans.ts";
 
-// Plans of lists over many rows (docs/decisions/0020): what bench:lists measures, shown by how the database ran each statement.
+// Plans of lists over many rows (docs/decisions/0020): what bench:lists measures, checked by how the database ran each
+// statement.
 
 const size = { licenses: 8000, devices: 8000, histories: 20_000 };
-/** Tables that grow with what is sold and used, and how many of their rows one statement may read for a page. */
+/** Tables that grow with sales and use, and how many of their rows one statement may read for a page. */
 const tables: Readonly<Record<string, number>> = {
   licenses: size.licenses / 4,
   license_product_features: size.licenses / 4,
   devices: size.devices / 4,
   device_variables: size.devices / 4,
   orders: size.licenses / 2 / 2,
-  // An account tells the number of its customers: a page of accounts counts those of twenty.
+  // An account shows the number of its customers: a page of accounts counts those of twenty.
   customers: (size.licenses / 4) * 0.6,
   license_histories: size.histories / 4,
   license_activation_histories: size.histories / 4,
@@ -26,7 +27,7 @@ const tables: Readonly<Record<string, number>> = {
   activities: size.histories / 4,
   activities_hourly: size.histories / 4,
 };
-/** What is read whole all the same: no index finds a part of two characters. */
+/** What reads the whole table all the same: no index finds a part of two characters. */
 const known = [/__icontains=\w\w: /];
 
 let app: TestApp;
@@ -39,7 +40,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => app.close());
 
-test("no filter of any list reads a large table from its begin, nor walks most of it along an index", async () => {
+test("no filter of any list reads a large table from the beginning, or scans most of it along an index", async () => {
   const asked = questions(await readSeeded(app.db)).filter(({ query }) => !/^(order_by|offset|limit)=/.test(query));
   const { pool, take } = await watchPlans(app.db, app.database);
   const { app: node } = buildApp({ ...app.deps, db: pool });
@@ -50,8 +51,8 @@ test("no filter of any list reads a large table from its begin, nor walks most o
     const answer = await node.inject({ url: `/api/v1/${list}?${query}`, headers });
     if (answer.statusCode !== 200) wrong.push(`${list}?${query} answered ${answer.statusCode}`);
     for (const { statement, plan } of take()) {
-      // A count reads all that match, where the planner expects that to be quick; but it passes few others by. These lists are small enough to be
-      // counted whatever it costs, which longer ones are not.
+      // A count reads all rows that match where the planner expects that to be quick, but passes over few others. These
+      // lists are small enough to be counted at any cost, which longer ones are not.
       const isCount = statement.includes("as counted");
       if (isCount && plan["Total Cost"] > quickCost) continue;
       for (const { table, by, rows, removed } of rowsReadIn(plan)) {
@@ -81,7 +82,7 @@ async function countOf(rows: PromiseLike<readonly { count: number }[]>): Promise
 }
 
 describe("count", () => {
-  test("of a list of some thousands is exact", async () => {
+  test("of a list of a few thousand rows is exact", async () => {
     const all = await countOf(app.db`select count(*) as count from licenses where company_id = ${app.companyId}`);
     expect(await ask("licenses/")).toMatchObject({ isEstimate: false, count: all });
   });
@@ -100,7 +101,7 @@ describe("count", () => {
   });
 
   test("is never less than the rows that were seen, whatever the planner expects", async () => {
-    // Who has the one has the other: the planner expects a fifth of them.
+    // Rows with one value also have the other: the planner expects a fifth of them.
     const both = "actor_id=2&actor_name=key+1";
     const exact = await ask(`audit/?${both}&count=exact`);
     const page = await ask(`audit/?${both}&offset=${exact.count - 50}&limit=20`);
@@ -108,7 +109,7 @@ describe("count", () => {
     expect(page.next).not.toBeNull();
   });
 
-  test("of many rows stays an estimate, however few a filter left a moment ago", async () => {
+  test("of many rows stays an estimate, however few rows the previous filter left", async () => {
     expect((await ask("license-histories/?text=License activated")).results).toHaveLength(20);
     expect(await ask("license-histories/")).toMatchObject({ isEstimate: true });
   });
@@ -122,7 +123,7 @@ describe("count", () => {
 describe("a range without an order", () => {
   const since = new Date(Date.now() - 24 * 3600 * 1000).toISOString();
 
-  test("comes in its own order where an index keeps that", async () => {
+  test("comes in its own order where an index provides it", async () => {
     const { results } = await ask(`licenses/?created_at__gte=${since}`);
     const times = results.map((row) => row.created_at);
     expect(times).toHaveLength(20);
@@ -130,7 +131,7 @@ describe("a range without an order", () => {
     expect(times[0] >= since).toBe(true);
   });
 
-  test("comes by id where none does, the newest first when it has no end", async () => {
+  test("comes by id where none does, newest first when it has no end", async () => {
     const ids = async (query: string) => (await ask(`licenses/?${query}`)).results.map((row) => row.id);
     const rising = (some: number[]) => [...some].sort((one, other) => one - other);
     const oldest = await ids(`updated_at__lte=${since}`);
@@ -153,7 +154,7 @@ test("metadata is found by what it contains, and by the text of a member", async
   expect((await ask('licenses/?metadata={"batch": "7"}')).count).toBe(0);
 });
 
-test("a long part of a text is found whole, whatever its case and signs, and nothing that only resembles it", async () => {
+test("a long part of a text is matched completely, whatever its case and signs, and similar texts are not", async () => {
   const { db, companyId } = app;
   const names = ["Zürich Käse & Söhne 100% AG_1", "Zürich Käserei & Söhne 100% AG_1", "zürich käse & söhne 100x agx1"];
   const ids: number[] = [];
@@ -174,13 +175,13 @@ test("a long part of a text is found whole, whatever its case and signs, and not
   expect(await found("& Söhne 100% AG_")).toEqual([0, 1]);
 });
 
-describe("more than a thousand ids that a filter means", () => {
-  test("are compared where they stand", async () => {
+describe("a filter that matches more than a thousand ids", () => {
+  test("compares them in place", async () => {
     const all = await countOf(app.db`select count(*) as count from orders where company_id = ${app.companyId}`);
     expect(await ask("orders/?customer_email__icontains=account&count=exact")).toMatchObject({ count: all });
   });
 
-  test("are looked up with the rows", async () => {
+  test("looks them up with the rows", async () => {
     await app.db`
       insert into customer_accounts (company_id, name, code, created_at, updated_at)
       select ${app.companyId}, 'Bulk ' || n, 'bulk-' || n, now(), now() from generate_series(1, 1100) n`;
@@ -194,7 +195,7 @@ describe("more than a thousand ids that a filter means", () => {
     expect(others.count).toBe(size.licenses / 4 - 1);
   });
 
-  test("are left out where a filter is false", async () => {
+  test("leaves them out where it is false", async () => {
     const db = app.db;
     await db`
       insert into order_managers (company_id, order_id, license_user_id, created_at)

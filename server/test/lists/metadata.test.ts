@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 
-// Filters of metadata (management-api.md §1.4): the value is JSON, the path is part of the name; on every list that has metadata.
+// Filters of metadata (management-api.md §1.4) on every list that has metadata: the value is JSON, the path is part of
+// the name.
 
 const metadata = {
   tier: "gold",
@@ -82,7 +83,7 @@ async function found(table: Table, query: string): Promise<number[]> {
   return json.results.map(({ id }: { id: number }) => id);
 }
 
-/** What finds the row with `metadata` alone, by each line of the reference. */
+/** What finds only the row with `metadata`, for each line of the reference. */
 const finds = [
   'metadata={"tier":"gold"}',
   'metadata={"web":{"deal":{"stage":"won"}}, "list": [3]}',
@@ -148,7 +149,7 @@ describe.each(Object.keys(tables) as Table[])("metadata of %s", (table) => {
     expect(wrong).toEqual([]);
   });
 
-  test("is not found by what only resembles it", async () => {
+  test("is not found by something similar", async () => {
     const wrong: unknown[] = [];
     for (const query of misses) if ((await found(table, query)).length > 0) wrong.push(query);
     expect(wrong).toEqual([]);
@@ -162,20 +163,20 @@ describe("a filter of metadata", () => {
     expect(await found("orders", 'metadata__paid="true"')).not.toContain(meant.get("orders"));
   });
 
-  test("says which rows lack a member", async () => {
+  test("finds the rows that lack a member", async () => {
     const lacking = await found("licenses", "metadata__gone__isnull=true");
     expect(lacking).not.toContain(meant.get("licenses"));
     expect(lacking.length).toBeGreaterThan(1);
   });
 
-  test("several hold together, and beside other filters", async () => {
+  test("can be combined with others, also with other filters", async () => {
     const query = `metadata__tier=gold&metadata__list__contains=2&id=${meant.get("customers")}`;
     const { json } = await app.management("GET", `customers/?${query}`);
     expect(json.count).toBe(1);
     expect((await app.management("GET", `customers/?${query}&metadata__seats=1`)).json.count).toBe(0);
   });
 
-  test("empty ones are ignored, unknown ones are named", async () => {
+  test("is ignored when empty, and named when unknown", async () => {
     const all = (await app.management("GET", "customers/")).json.count;
     const { json, headers } = await app.management("GET", "customers/?metadata=&metadata__tier=&metadatum=1");
     expect([json.count, headers["licet-ignored"]]).toEqual([all, "metadatum"]);
@@ -205,7 +206,7 @@ describe("a filter of metadata", () => {
     }
   });
 
-  test("more than ten are refused", async () => {
+  test("is refused beyond ten", async () => {
     const query = Array.from({ length: 11 }, (_, index) => `metadata__m${index}=1`).join("&");
     const { status, json } = await app.management("GET", `licenses/?${query}`);
     expect([status, json.message]).toEqual([400, "metadata: At most 10 conditions."]);

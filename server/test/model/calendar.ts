@@ -1,4 +1,4 @@
-// Dates as semantics.md §2.0 and §2.8 have them: calendar arithmetic in UTC.
+// Dates as semantics.md §2.0 and §2.8 define them: calendar arithmetic in UTC.
 import type { Period } from "./license-terms.ts";
 
 /** Milliseconds. */
@@ -6,7 +6,9 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** `now` and a duration of the wire; null when there is none. Months and years end at the last day of a shorter month. */
+/**
+ * `now` plus a duration of the wire; null when there is none. Months and years end on the last day of a shorter month.
+ */
 export function later(now: Date, duration: string): Date | null {
   const [, amount, unit] = /^(\d+)(y|m|d|h|min)$/.exec(duration) ?? [];
   if (amount === undefined) return null;
@@ -21,7 +23,7 @@ export function later(now: Date, duration: string): Date | null {
   return moved;
 }
 
-/** When the period began that `now` lies in: at midnight, on Monday, on the 1st, on 1 January. */
+/** The start of the period that contains `now`: at midnight, on Monday, on the 1st, on 1 January. */
 export function startOf(period: Period, now: Date): Date {
   const [year, month, dayOfMonth] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
   if (period === "daily") return new Date(Date.UTC(year, month, dayOfMonth));
@@ -30,7 +32,7 @@ export function startOf(period: Period, now: Date): Date {
   return new Date(Date.UTC(year, 0, 1));
 }
 
-/** When a day of the wire begins. */
+/** The beginning of a day of the wire. */
 export function midnight(text: string): Date {
   return new Date(`${text}T00:00:00.000Z`);
 }
@@ -40,7 +42,7 @@ export function date(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }
 
-/** A moment as the wire has it. */
+/** A moment as the wire writes it. */
 export function iso(moment: Date | null): string | null {
   return moment === null ? null : moment.toISOString();
 }

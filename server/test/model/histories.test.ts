@@ -6,15 +6,15 @@ import { applicationOf, createProduct } from "../support/application.ts";
 import { play, type Stage, tally } from "./play.ts";
 import { featureTypes, history } from "./steps.ts";
 
-// Random histories of a license, played to the real server with real PostgreSQL and to a model that was written from the reference
-// alone. LICET_HISTORIES and LICET_HISTORIES_SEED choose how many, and which.
+// Random histories of a license, played to the real server with real PostgreSQL and to a model that was written from
+// the reference alone. LICET_HISTORIES and LICET_HISTORIES_SEED choose how many, and which.
 
 const isLong = process.env["LICET_TEST_LONG"] === "1";
 const numRuns = Number(process.env["LICET_HISTORIES"] ?? (isLong ? 10_000 : 200));
 const seed = Number(process.env["LICET_HISTORIES_SEED"] ?? 20_260_315);
 const lanes = 8;
 
-// Histories are played side by side on one app, each at its own time: the clock shows the time of the history that asks.
+// Histories run side by side on one app, each at its own time: the clock shows the time of the history that asks.
 const time = new AsyncLocalStorage<{ now: Date }>();
 
 let app: TestApp;
@@ -45,7 +45,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-/** Each call comes from an address of its own: wrong passwords of one history must not slow the others down. */
+/** Each history calls from its own address: wrong passwords of one must not slow the others down. */
 function fromEverywhere(server: TestApp["app"]): TestApp["app"] {
   let calls = 0;
   const inject = (options: object) => {

@@ -1,25 +1,26 @@
-// What the License API must answer, told a second time: written from the reference alone, in plain TypeScript, in memory, and with no
-// code of the server. Random histories are played to both (histories.test.ts), and neither an answer nor a counter may differ.
+// What the License API must answer, in a second implementation: written from the reference alone, in plain TypeScript,
+// in memory, and without any code of the server. Random histories are played to both (histories.test.ts), and no answer
+// and no counter may differ.
 import { date, hour, iso, later, midnight, minute, startOf } from "./calendar.ts";
 import type { FeatureTerms, Terms, UserTerms } from "./license-terms.ts";
 
-/** What an answer says: a refusal's code, or the members that the model knows. */
+/** The content of an answer: the code of a refusal, or the members that the model knows. */
 export type Verdict = { readonly code: string } | { readonly body: Readonly<Record<string, unknown>> };
 
-/** Who calls: a device, and on a user-based license a user. */
+/** The caller: a device, and on a user-based license a user. */
 export interface Caller {
   readonly hardwareId: string;
   readonly email: string | null;
 }
 
-/** What is consumed; the overages, where they are sent and narrow those of the license, change it. */
+/** A consumption; overages that are sent and narrow those of the license change the license. */
 export interface Consumption {
   readonly consumptions?: number | undefined;
   readonly allow_overages?: boolean | undefined;
   readonly max_overages?: number | undefined;
 }
 
-/** A floating slot that a device once took: of the license, or of a feature. */
+/** A floating slot that a device took: of the license, or of a feature. */
 interface Slot {
   lastSeen: Date;
   borrowedUntil: Date | null;
@@ -47,7 +48,9 @@ interface Feature {
   expiry: Date | null;
 }
 
-/** One license with its devices, users, counters and slots. Time moves by `moveTo`; all calls happen at that moment. */
+/**
+ * One license with its devices, users, counters and slots. `moveTo` moves the time; all calls happen at that moment.
+ */
 export class LicenseModel {
   terms: Terms;
   now: Date;
@@ -56,15 +59,15 @@ export class LicenseModel {
   transferCount = 0;
   validity: Date | null;
   maintenance: Date | null;
-  /** When the first device was bound; a reset does not undo that. */
+  /** When the first device was bound; a reset keeps it. */
   firstActivated: Date | undefined;
-  /** When a device was freed last. */
+  /** When a device was last freed. */
   lastFreed: Date | undefined;
   readonly devices: Device[] = [];
   readonly users: readonly User[];
   readonly features: readonly Feature[];
   readonly blacklist = new Set<string>();
-  /** Per user (key-based: `null`), the devices that were freed and not yet replaced; the oldest first (§2.6). */
+  /** Per user (key-based: `null`), the devices that were freed and not yet replaced, oldest first (§2.6). */
   readonly released = new Map<string | null, string[]>();
 
   constructor(terms: Terms, features: readonly FeatureTerms[], users: readonly UserTerms[], now: Date) {
@@ -80,7 +83,7 @@ export class LicenseModel {
     this.features = features.map((feature) => ({ terms: feature, total: 0, expiry: date(feature.expiry_date) }));
   }
 
-  // ---- Time: counters start anew at the boundaries of their periods (§2.8).
+  // ---- Time: counters start again when their periods begin (§2.8).
 
   moveTo(now: Date): void {
     const isDue = ({ reset_consumption, consumption_period }: Terms | FeatureTerms) =>
@@ -98,7 +101,7 @@ export class LicenseModel {
     const isBound = device?.isActive === true;
     if (isPasswordWrong) return { code: "invalid_credentials" };
     if (!this.enabled) return { code: "license_not_enabled" };
-    // Of a start date, devices that are bound already know nothing (§5.1, 16).
+    // A start date does not affect devices that are already bound (§5.1, 16).
     if (!isBound && terms.start_date !== null && now < midnight(terms.start_date))
       return { code: "license_start_date_not_reached" };
     if (this.blacklist.has(caller.hardwareId)) return { code: "blacklisted" };
@@ -132,7 +135,7 @@ export class LicenseModel {
     return { body: {} };
   }
 
-  /** Counts a transfer where the activation is one; answers the code of the refusal where it is not allowed. */
+  /** Counts a transfer if the activation is one; returns the code of the refusal if it is not allowed. */
   private transfer(caller: Caller): string | undefined {
     const queue = this.queueOf(caller);
     const { max_transfers, allow_unlimited_activations } = this.terms;
@@ -153,8 +156,8 @@ export class LicenseModel {
   }
 
   /**
-   * A license that may not be moved still fills all its seats, and that counts as no transfer (§5.1, 9): fewer distinct devices than it
-   * allows, whoever used them, and fewer of the user than the user may have, were ever bound.
+   * A license without transfers still fills all its seats, and that counts as no transfer (§5.1, 9): fewer distinct
+   * devices than it allows were ever bound, by any user, and fewer of the user than the user may have.
    */
   private hasUntouchedSeat(caller: Caller): boolean {
     const remembered = this.devices.filter((device) => !device.isForgotten);
@@ -164,12 +167,12 @@ export class LicenseModel {
     return distinct.size < this.terms.max_activations && ofUser.length < quota;
   }
 
-  /** The first activation fixes what was sold as a duration, once (§2.3). */
+  /** The first activation fixes, once, the dates that were sold as a duration (§2.3). */
   private startClocks(): void {
     const { terms, now } = this;
     this.firstActivated = now;
     if (this.validity === null) {
-      // 0: nothing says how long the trial lasts, so it has no end.
+      // 0: the length of the trial is not set, so it has no end.
       if (terms.is_trial) this.validity = terms.trial_days === 0 ? null : later(now, `${terms.trial_days}d`);
       else if (terms.license_type !== "perpetual") this.validity = later(now, terms.valid_duration);
     }
@@ -268,7 +271,7 @@ export class LicenseModel {
     if (refusal) return { code: refusal };
     const feature = this.features.find((each) => each.terms.code === code);
     if (!feature || this.hasEnded(feature)) return { code: "invalid_license_feature_code" };
-    // The answer cannot say that the license is expired, as that of a check does: so this refuses.
+    // Unlike the answer of a check, this one cannot say that the license is expired, so it refuses.
     if (this.isExpired) return { code: "license_expired" };
     const device = this.deviceOf(caller);
     if (device && feature.terms.is_floating_cloud && !this.takeFeatureSlot(device, feature))
@@ -319,19 +322,20 @@ export class LicenseModel {
     const was = this.terms;
     const terms = { ...was, ...changes };
     const isUpgrade = was.is_trial && !terms.is_trial;
-    // What is so already is no change.
+    // Setting a value that is already set is no change.
     const isNewDuration = changes.valid_duration !== undefined && changes.valid_duration !== was.valid_duration;
     const isNewMaintenance =
       changes.maintenance_duration !== undefined && changes.maintenance_duration !== was.maintenance_duration;
     const areNewDays = changes.trial_days !== undefined && (changes.trial_days !== was.trial_days || !was.is_trial);
     if (isNewDuration && changes.validity_period != null) return { code: "conflicting_validity" };
-    // §2.9: a trial that becomes a license for a time needs to know for which.
+    // §2.9: a trial that becomes a time-limited license needs a duration.
     const hasEnd = changes.validity_period !== undefined || terms.valid_duration !== "";
     if (isUpgrade && terms.license_type === "time-limited" && !hasEnd) return { code: "valid_duration_required" };
     this.terms = terms;
     this.editValidity(changes, { areNewDays, beginsNow: isNewDuration || isUpgrade });
     if (changes.maintenance_period !== undefined) this.maintenance = date(changes.maintenance_period);
-    // §2.3: a duration of an activated license begins when it is set; what was fixed once stays, however often it is switched off.
+    // §2.3: a duration of an activated license begins when it is set; a fixed date stays, however often it is switched
+    // off.
     else if (terms.enable_maintenance_period && this.firstActivated) {
       if (isNewMaintenance) this.maintenance = later(this.now, terms.maintenance_duration);
       else if (!was.enable_maintenance_period) this.maintenance ??= later(this.now, terms.maintenance_duration);
@@ -365,7 +369,7 @@ export class LicenseModel {
     this.enabled = isEnabled;
   }
 
-  /** Frees every device and starts all counters anew; the dates stay. */
+  /** Frees every device and resets all counters; the dates stay. */
   reset(): void {
     for (const device of this.devices) this.forget(device);
     this.released.clear();
@@ -378,7 +382,7 @@ export class LicenseModel {
     for (const feature of this.features) feature.total = 0;
   }
 
-  /** Frees the seats of a piece of hardware, as if it had never had them: nobody's place is taken by the next. */
+  /** Frees the seats of a machine, as if it had never had them: the next one replaces no other. */
   freeHardware(hardwareId: string): void {
     for (const device of this.devices.filter((each) => each.hardwareId === hardwareId)) {
       this.forget(device);
@@ -388,7 +392,7 @@ export class LicenseModel {
     }
   }
 
-  /** Bans a piece of hardware that the license knows: its seats are free, and it gets none again. */
+  /** Blacklists a machine that the license knows: its seats are freed, and it gets none again. */
   banHardware(hardwareId: string): void {
     this.freeHardware(hardwareId);
     if (this.devices.some((device) => device.hardwareId === hardwareId)) this.blacklist.add(hardwareId);
@@ -404,7 +408,7 @@ export class LicenseModel {
     return this.devices.filter((device) => device.isActive).length;
   }
 
-  /** A subscription is active from its sale; the others are while a device is (§2.7). */
+  /** A subscription is active from its sale; the others are active while a device is bound (§2.7). */
   get isActive(): boolean {
     return this.terms.license_type === "subscription" || this.timesActivated > 0;
   }
@@ -424,7 +428,7 @@ export class LicenseModel {
     return feature.expiry !== null && this.now > feature.expiry;
   }
 
-  /** Why a device that must be bound may not use the license, as far as every such call asks. */
+  /** Why a device that must be bound may not use the license, by the checks that all such calls share. */
   private refusalOfUse(caller: Caller): string | undefined {
     if (!this.enabled) return "license_not_enabled";
     if (!this.isActive) return "license_not_active";
@@ -566,13 +570,13 @@ export class LicenseModel {
   }
 }
 
-/** How many units more than the limit may be consumed. */
+/** How many units beyond the limit may be consumed. */
 function mostOver({ allow_overages, max_overages }: Pick<Terms, "allow_overages" | "max_overages">): number {
   if (!allow_overages) return 0;
   return max_overages === 0 ? Number.POSITIVE_INFINITY : max_overages;
 }
 
-/** The total after `n` more, or why there may not be one (§2.8, C3 to C8). */
+/** The total after `n` more, or the refusal (§2.8, C3 to C8). */
 function counted(
   total: number,
   n: number,

@@ -1,4 +1,4 @@
-// The words in which a license is sold, for the model and for the histories (semantics.md §2.0, §2.2).
+// The terms on which a license is sold, for the model and for the histories (semantics.md §2.0, §2.2).
 
 /** How a license was sold. What an order leaves out has the default of `standard`. */
 export interface Terms {
@@ -8,7 +8,7 @@ export interface Terms {
   /** 0: not allowed; -1: unlimited. */
   readonly max_transfers: number;
   readonly prevent_vm: boolean;
-  /** A day, `2026-03-01`: activations are refused before its midnight. */
+  /** A day, `2026-03-01`: activations before its midnight are refused. */
   readonly start_date: string | null;
   /** `1y`, `2m` (months), `3d`, `4h`, `5min`; empty: none. */
   readonly valid_duration: string;
@@ -25,7 +25,7 @@ export interface Terms {
   readonly allow_unlimited_consumptions: boolean;
   readonly allow_negative_consumptions: boolean;
   readonly allow_overages: boolean;
-  /** 0: without limit, where overages are allowed. */
+  /** 0: without limit, if overages are allowed. */
   readonly max_overages: number;
   readonly reset_consumption: boolean;
   readonly consumption_period: Period | null;
@@ -66,7 +66,7 @@ export interface UserTerms {
   readonly max_activations: number;
 }
 
-/** What a license has where its order says nothing (semantics.md §2.2). */
+/** The defaults of a license (semantics.md §2.2). */
 export const standard: Terms = {
   license_type: "perpetual",
   max_activations: 1,
@@ -97,7 +97,7 @@ export const standard: Terms = {
   max_borrow_time: 0,
 };
 
-/** What a feature has where nothing is said. */
+/** The defaults of a feature. */
 export const standardFeature: Omit<FeatureTerms, "code" | "feature_type"> = {
   max_consumption: 0,
   allow_unlimited_consumptions: false,

@@ -8,7 +8,7 @@ import { type Caller, LicenseModel, type Verdict } from "./license-model.ts";
 import { standard, standardFeature, type Terms } from "./license-terms.ts";
 import type { Edit, History, Sale, Step, Wait, Who } from "./steps.ts";
 
-/** Where histories are played: an app whose clock stands where `setNow` puts it, and the application that calls it. */
+/** What histories are played on: an app whose clock `setNow` sets, and the application that calls it. */
 export interface Stage {
   readonly test: TestApp;
   readonly application: LicenseClient;
@@ -31,26 +31,25 @@ export const tally = new Map<string, number>();
 export async function play(stage: Stage, { sale, steps }: History): Promise<void> {
   stage.setNow(new Date(sale.start));
   const played = await begin(stage, sale);
-  const told = [`sold at ${sale.start}: ${JSON.stringify(sale)}`];
+  const story = [`sold at ${sale.start}: ${JSON.stringify(sale)}`];
   for (const step of steps) {
-    const number = told.length;
-    const { said, answer } = await take(played, step);
+    const number = story.length;
+    const { predicted, answer } = await take(played, step);
     const line = `${number}. ${played.model.now.toISOString()} ${JSON.stringify(step)}`;
-    if (said === undefined || answer === undefined) {
-      told.push(line);
+    if (predicted === undefined || answer === undefined) {
+      story.push(line);
       continue;
     }
-    const { expected, actual } = compared(said, answer);
-    if (!isDeepStrictEqual(actual, expected)) throw new Error(differenceOf([...told, line], expected, actual));
+    const { expected, actual } = compared(predicted, answer);
+    if (!isDeepStrictEqual(actual, expected)) throw new Error(differenceOf([...story, line], expected, actual));
     tally.set(
-      `${step.do} ${"code" in said ? said.code : "ok"}`,
-      (tally.get(`${step.do} ${"code" in said ? said.code : "ok"}`) ?? 0) + 1,
+      `${step.do} ${"code" in predicted ? predicted.code : "ok"}`,
+      (tally.get(`${step.do} ${"code" in predicted ? predicted.code : "ok"}`) ?? 0) + 1,
     );
-    told.push(`${line} -> ${"code" in said ? said.code : "ok"}`);
+    story.push(`${line} -> ${"code" in predicted ? predicted.code : "ok"}`);
   }
   const { expected, actual } = await stateOf(played);
-  if (!isDeepStrictEqual(actual, expected))
-    throw new Error(differenceOf([...told, "what is stored"], expected, actual));
+  if (!isDeepStrictEqual(actual, expected)) throw new Error(differenceOf([...story, "stored state"], expected, actual));
 }
 
 async function begin(stage: Stage, sale: Sale): Promise<Played> {
@@ -70,7 +69,7 @@ async function begin(stage: Stage, sale: Sale): Promise<Played> {
     product,
     {
       ...sale.terms,
-      product_features: sale.features.map(({ feature_type, ...said }) => said),
+      product_features: sale.features.map(({ feature_type, ...predicted }) => predicted),
       ...(sale.quotas ? { users: users.map(({ email }, index) => ({ email, ...quotaOf(index) })) } : {}),
     },
     { id: `history-${number}` },
@@ -87,7 +86,7 @@ async function begin(stage: Stage, sale: Sale): Promise<Played> {
   };
 }
 
-/** What an answer of either API says. */
+/** The content of an answer of either API. */
 interface Heard {
   readonly status: number;
   readonly code: string | undefined;
@@ -98,7 +97,7 @@ const heardBy = ({ status, json }: Answer): Heard => ({ status, code: status < 3
 const done: Verdict = { body: {} };
 
 /** Takes a step on both sides. The passing of time has no answer. */
-async function take(played: Played, step: Step): Promise<{ said?: Verdict; answer?: Heard }> {
+async function take(played: Played, step: Step): Promise<{ predicted?: Verdict; answer?: Heard }> {
   const { model, application, test, licenseId } = played;
   switch (step.do) {
     case "wait":
@@ -106,19 +105,19 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
       return {};
     case "edit": {
       const changes = absolute(step.changes, model.now);
-      return { said: model.edit(changes), answer: heardBy(await editLicense(test, licenseId, changes)) };
+      return { predicted: model.edit(changes), answer: heardBy(await editLicense(test, licenseId, changes)) };
     }
     case "enable":
     case "disable": {
       model.setEnabled(step.do === "enable");
-      return { said: done, answer: heardBy(await setLicenseEnabled(test, licenseId, step.do === "enable")) };
+      return { predicted: done, answer: heardBy(await setLicenseEnabled(test, licenseId, step.do === "enable")) };
     }
     case "reset":
       model.reset();
-      return { said: done, answer: heardBy(await resetLicense(test, licenseId)) };
+      return { predicted: done, answer: heardBy(await resetLicense(test, licenseId)) };
     case "resetConsumption":
       model.resetConsumption();
-      return { said: done, answer: heardBy(await resetConsumption(test, licenseId)) };
+      return { predicted: done, answer: heardBy(await resetConsumption(test, licenseId)) };
     case "free":
     case "ban":
     case "pardon": {
@@ -138,7 +137,7 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
     hardware_id: caller.hardwareId,
     ...(caller.email === null ? {} : { username: caller.email }),
   };
-  // Activation and borrowing prove who the user is; a key proves itself.
+  // Activation and borrowing prove the user's identity; a key proves itself.
   const isPasswordWrong = "wrongPassword" in step && step.wrongPassword === true && caller.email !== null;
   const password = isPasswordWrong ? "wrong" : played.passwords.get(caller.email ?? "");
   const proven = { ...who, ...(caller.email === null ? {} : { password }) };
@@ -146,12 +145,12 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
   switch (step.do) {
     case "activate":
       return {
-        said: model.activate(caller, { isVm: step.vm ?? false, isPasswordWrong }),
+        predicted: model.activate(caller, { isVm: step.vm ?? false, isPasswordWrong }),
         answer: await application.activate({ ...proven, is_vm: step.vm }),
       };
     case "check":
       return {
-        said: model.check(caller, { isVm: step.vm ?? false, includeExpired: step.includeExpired ?? false }),
+        predicted: model.check(caller, { isVm: step.vm ?? false, includeExpired: step.includeExpired ?? false }),
         answer: await application.check({
           ...who,
           is_vm: step.vm,
@@ -160,12 +159,12 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
       };
     case "deactivate":
       beLater(played);
-      return { said: model.deactivate(caller), answer: await application.deactivate(who) };
+      return { predicted: model.deactivate(caller), answer: await application.deactivate(who) };
     case "consume": {
       const { consumptions, allow_overages, max_overages } = step;
       const body = { ...who, consumptions, allow_overages, max_overages };
       return {
-        said: model.consume(caller, { consumptions, allow_overages, max_overages }),
+        predicted: model.consume(caller, { consumptions, allow_overages, max_overages }),
         answer: await application.call("POST", "add_consumption", { body }),
       };
     }
@@ -173,7 +172,7 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
       const { feature, consumptions } = step;
       const body = { ...who, feature, consumptions };
       return {
-        said: model.consumeFeature(caller, feature, consumptions),
+        predicted: model.consumeFeature(caller, feature, consumptions),
         answer: await application.call("POST", "add_feature_consumption", { body }),
       };
     }
@@ -181,32 +180,32 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
       const until = untilOf(step.forMinutes, model.now);
       const body = { ...proven, borrowed_until: until?.toISOString() ?? null };
       return {
-        said: model.borrow(caller, until, { isPasswordWrong }),
+        predicted: model.borrow(caller, until, { isPasswordWrong }),
         answer: await application.call("POST", "floating/borrow", { body }),
       };
     }
     case "release":
       return {
-        said: model.release(caller),
+        predicted: model.release(caller),
         answer: await application.call("POST", "floating/release", { body: who }),
       };
     case "checkFeature":
       return {
-        said: model.checkFeature(caller, step.feature),
+        predicted: model.checkFeature(caller, step.feature),
         answer: await application.call("GET", "check_license_feature", { query: { ...who, feature: step.feature } }),
       };
     case "borrowFeature": {
       const until = untilOf(step.forMinutes, model.now);
       const body = { ...proven, feature: step.feature, borrowed_until: until?.toISOString() ?? null };
       return {
-        said: model.borrowFeature(caller, step.feature, until),
+        predicted: model.borrowFeature(caller, step.feature, until),
         answer: await application.call("POST", "floating/feature_borrow", { body }),
       };
     }
     case "releaseFeature": {
       const body = { ...who, feature: step.feature };
       return {
-        said: model.releaseFeature(caller, step.feature),
+        predicted: model.releaseFeature(caller, step.feature),
         answer: await application.call("POST", "floating/feature_release", { body }),
       };
     }
@@ -215,7 +214,7 @@ async function take(played: Played, step: Step): Promise<{ said?: Verdict; answe
 
 const vendorWords = { free: "reset", ban: "blacklist", pardon: "unblacklist" } as const;
 
-/** Which device was freed first is told by the time: no two are freed at the same millisecond. */
+/** The time shows which device was freed first: no two are freed in the same millisecond. */
 function beLater(played: Played): void {
   const { lastFreed, now } = played.model;
   if (lastFreed?.getTime() === now.getTime()) moveTo(played, new Date(now.getTime() + 1));
@@ -256,7 +255,7 @@ function absolute(
   now: Date,
 ): Partial<Terms> {
   const inMinutes = (minutes: number | null) => untilOf(minutes, now)?.toISOString() ?? null;
-  // No end, and a duration: which of them counts, nothing says.
+  // No end, and a duration: the reference does not say which of them counts.
   const isUnclear = validityInMinutes === null && changes.valid_duration !== undefined;
   return {
     ...changes,
@@ -268,16 +267,16 @@ function absolute(
   };
 }
 
-/** What the model said, and the same members of what the server answered. */
-function compared(said: Verdict, answer: Heard): { expected: object; actual: object } {
-  if ("code" in said || answer.code !== undefined)
+/** The model's answer, and the same members of the server's answer. */
+function compared(predicted: Verdict, answer: Heard): { expected: object; actual: object } {
+  if ("code" in predicted || answer.code !== undefined)
     return {
-      expected: "code" in said ? { status: 400, code: said.code } : { status: 200 },
+      expected: "code" in predicted ? { status: 400, code: predicted.code } : { status: 200 },
       actual: { status: answer.status, ...(answer.code === undefined ? {} : { code: answer.code }) },
     };
   return {
-    expected: { status: 200, ...said.body },
-    actual: { status: answer.status, ...pick(answer.json, said.body) },
+    expected: { status: 200, ...predicted.body },
+    actual: { status: answer.status, ...pick(answer.json, predicted.body) },
   };
 }
 
@@ -338,11 +337,11 @@ async function stateOf({ model, test, licenseId }: Played): Promise<{ expected: 
 }
 
 /** The whole history, and the members that differ. */
-function differenceOf(told: readonly string[], expected: object, actual: object): string {
+function differenceOf(story: readonly string[], expected: object, actual: object): string {
   const [one, other] = [expected, actual] as Readonly<Record<string, unknown>>[];
   const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
   const differing = names.filter((name) => !isDeepStrictEqual(one?.[name], other?.[name]));
   const of = (side: Readonly<Record<string, unknown>> | undefined) =>
     JSON.stringify(Object.fromEntries(differing.map((name) => [name, side?.[name]])));
-  return `${told.join("\n")}\n\nThe model:  ${of(one)}\nThe server: ${of(other)}\n`;
+  return `${story.join("\n")}\n\nThe model:  ${of(one)}\nThe server: ${of(other)}\n`;
 }

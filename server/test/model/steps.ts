@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import type { FeatureTerms, Terms } from "./license-terms.ts";
 
-// Random histories: what is sold, and what then happens to it. Times and sizes come from small sets that meet each other, so that
-// the moment a slot, a trial or a period ends is hit exactly, and a little before and after.
+// Random histories: what is sold, and what then happens to it. Times and sizes come from small sets that coincide, so
+// that the moment at which a slot, a trial or a period ends is hit exactly, and a little before and after.
 
-/** Who calls: a piece of hardware by its number, and a user where the license has users. */
+/** The caller: a machine by its number, and a user where the license has users. */
 export interface Who {
   readonly hardware: number;
   readonly user: number;
-  /** Not that one, but one of the devices that are bound at the moment, if any is. */
+  /** Not that one, but one of the currently bound devices, if any. */
   readonly bound?: boolean;
 }
 
-/** Where time goes: on by minutes, or to (a millisecond before, after) a boundary of the calendar. */
+/** Where time moves: forward by minutes, or to (a millisecond before, after) a boundary of the calendar. */
 export type Wait =
   | { readonly minutes: number }
   | { readonly to: "midnight" | "monday" | "month" | "year"; readonly offset: -1 | 0 | 1 };
@@ -39,14 +39,14 @@ export type Step =
   | { readonly do: "free" | "ban" | "pardon"; readonly hardware: number }
   | ({ readonly do: "wait" } & Wait);
 
-/** Changes of a license; dates are told in minutes from the moment of the edit. */
+/** Changes of a license; dates are given in minutes from the moment of the edit. */
 export interface Edit extends Partial<Omit<Terms, "validity_period" | "maintenance_period" | "start_date">> {
   readonly validityInMinutes?: number | null;
   readonly maintenanceInMinutes?: number | null;
   readonly startInDays?: number | null;
 }
 
-/** What is sold. Of user-based licenses `quotas` holds what each user may activate (undefined: what the license allows). */
+/** What is sold. For user-based licenses `quotas` has each user's quota (undefined: what the license allows). */
 export interface Sale {
   readonly start: string;
   readonly terms: Partial<Terms>;
@@ -148,7 +148,7 @@ const sale: fc.Arbitrary<Sale> = fc
     ),
     features: features.map((all) => all.filter((each) => each !== null)),
     quotas: fc.option(fc.tuple(fc.option(few, { nil: undefined }), fc.option(few, { nil: undefined })), { nil: null }),
-    // A start in the future and a fixed end make short stories: most licenses have neither.
+    // A start in the future and a fixed end make short stories, so most licenses have neither.
     startsInDays: fc.option(fc.constantFrom(-1, 0, 1, 3), { freq: 1 }),
     endsInDays: fc.option(fc.constantFrom(0, 1, 31, 400), { freq: 1 }),
   })
@@ -215,7 +215,7 @@ const wait: fc.Arbitrary<Wait> = fc.oneof(
   },
 );
 
-/** Every kind of step, and how often it comes. */
+/** Every kind of step, and how often it occurs. */
 const kinds: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[] = [
   { weight: 22, arbitrary: fc.record({ do: fc.constant("activate"), vm: flagged(fc.boolean()), ...who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("activate"), wrongPassword: fc.constant(true), ...who }) },
@@ -263,8 +263,8 @@ const kinds: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrar
 ] as readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[];
 
 /**
- * A license, activated once at the beginning, and `length` steps in all. A history that fails is shrunk by leaving steps out, so none
- * is ever left out of a fresh one.
+ * A license that is activated once at the beginning, and `length` steps in all. A failing history is shrunk by leaving
+ * steps out, so a new one never leaves any out.
  */
 export function history(length: number): fc.Arbitrary<History> {
   const step = fc.option(fc.oneof(...kinds), { freq: 1_000_000 });

@@ -5,7 +5,7 @@ import { createClient } from "../support/oauth-tokens.ts";
 import { flatRequest, wrappedRequest } from "../support/offline-requests.ts";
 import { verifyActivationDocument } from "../support/offline-verifier.ts";
 
-// The clients themselves, in the Management API (management-api.md §7.2), and the settings of the company.
+// The clients themselves in the Management API (management-api.md §7.2), and the settings of the company.
 
 let app: TestApp;
 let subjects: string[];
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test("each subject has one client, made, read, rotated and deleted by its name", async () => {
+test("each subject has one client, created, read, rotated and deleted by its name", async () => {
   for (const subject of subjects) {
     const path = `${subject}/client/`;
     expect((await app.management("GET", path)).status).toBe(404);
@@ -41,7 +41,7 @@ test("each subject has one client, made, read, rotated and deleted by its name",
   }
 });
 
-test("nobody without a key, and no other company, comes near", async () => {
+test("a caller without a key, and another company, has no access", async () => {
   for (const subject of subjects) {
     const other = subject === "company" ? [] : [{ key: app.otherCompany.managementKey, status: 404 }];
     for (const { key, status } of [{ key: null, status: 403 }, ...other])
@@ -64,7 +64,7 @@ test.each([{ secret_days: 0 }, { secret_days: "soon" }, { grace_days: -1 }, { gr
   },
 );
 
-test("64 requests for one client make one", async () => {
+test("64 parallel requests for one client create one", async () => {
   const answers = await Promise.all(
     Array.from({ length: 64 }, () => app.management("POST", "company/client/", { body: {} })),
   );
@@ -73,7 +73,7 @@ test("64 requests for one client make one", async () => {
   await app.management("DELETE", "company/client/");
 });
 
-test("a file for a machine without a network is asked for by a client, and signed by its secret", async () => {
+test("a client asks for the file of a machine without a network, and its secret signs the request", async () => {
   const { license_key } = await sell(app, "app");
   const { clientId, secret } = await createClient(app, "company");
   const signedBy = (sharedKey: string) => ({ apiKey: clientId, sharedKey });

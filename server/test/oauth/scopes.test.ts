@@ -50,7 +50,7 @@ afterAll(() => app.close());
 
 const client = (scope: string) => clients[scope] as LicenseClient;
 
-describe("a client reaches the licenses of its scope, and knows of no others", () => {
+describe("a client reaches the licenses of its scope, and no others", () => {
   const reach = { company: "1111", account: "1110", customer: "1100", license: "1000" };
   test.each(Object.entries(reach))("%s", async (scope, expected) => {
     const seen: string[] = [];
@@ -114,7 +114,7 @@ describe("lists", () => {
   });
 });
 
-test("only a client of the company may ask for a trial, which belongs to nobody yet", async () => {
+test("only a client of the company may ask for a trial, which belongs to no one yet", async () => {
   for (const scope of ["account", "customer", "license"]) {
     const query = { product: "app", hardware_id: `trial-${scope}` };
     expect((await client(scope).call("GET", "trial_key", { query })).code).toBe("trial_not_allowed");

@@ -30,7 +30,7 @@ const grant = ({ clientId, secret }: TestClient) => ({
 
 describe("the token endpoint", () => {
   test.each(["/oauth/token", "/oauth/token/", "/realms/user-portal/protocol/openid-connect/token"])(
-    "%s gives a token in the form of the field",
+    "%s returns a token in the form of the field",
     async (path) => {
       const { status, json, headers } = await askToken(app, grant(await newClient()), path);
       expect(status).toBe(200);
@@ -46,7 +46,7 @@ describe("the token endpoint", () => {
     },
   );
 
-  test("Basic authorization is as good as members of the form", async () => {
+  test("Basic authorization is equivalent to members of the form", async () => {
     const { clientId, secret } = await newClient();
     const answer = await app.app.inject({
       method: "POST",
@@ -73,15 +73,15 @@ describe("the token endpoint", () => {
     expect(answer.json).toEqual({ error, error_description: expect.stringMatching(/\w/) });
   });
 
-  test("a body that is no form is refused", async () => {
+  test("a body that is not a form is refused", async () => {
     const headers = { "content-type": "application/json" };
     const answer = await app.app.inject({ method: "POST", url: "/oauth/token", headers, payload: "{}" });
     expect([answer.statusCode, answer.json().error]).toEqual([400, "invalid_request"]);
   });
 
-  test("oauth_url tells where it is, to whoever asks", async () => {
-    const told = await app.app.inject({ url: "/api/v4/oauth_url?login_type=client_credentials" });
-    expect(told.json()).toEqual({ url: "http://localhost/oauth/token", login_type: "client_credentials" });
+  test("oauth_url returns the address to anyone", async () => {
+    const answer = await app.app.inject({ url: "/api/v4/oauth_url?login_type=client_credentials" });
+    expect(answer.json()).toEqual({ url: "http://localhost/oauth/token", login_type: "client_credentials" });
     const none = await app.app.inject({ url: "/api/v4/oauth_url" });
     expect([none.statusCode, none.json().code]).toEqual([400, "missing_parameters"]);
     const other = await app.app.inject({ url: "/api/v4/oauth_url?login_type=password" });
@@ -90,7 +90,7 @@ describe("the token endpoint", () => {
 });
 
 describe("a bearer token", () => {
-  test("does what a key does: activates, checks, deactivates, with answers signed", async () => {
+  test("does what a key does: activates, checks and deactivates, with signed answers", async () => {
     const company = await createClient(app, "company");
     const application = bearerOf(app, await fetchToken(app, company));
     expect((await application.activate(call)).status).toBe(200);
@@ -99,7 +99,7 @@ describe("a bearer token", () => {
     expect((await app.management("DELETE", "company/client/")).status).toBe(204);
   });
 
-  test("needs a Date that is near, like any call", async () => {
+  test("needs a current Date, like any call", async () => {
     const application = bearerOf(app, await fetchToken(app, await newClient()));
     const late = await application.call("GET", "check_license", {
       query: call,
@@ -108,7 +108,7 @@ describe("a bearer token", () => {
     expect(late.code).toBe("date_header_diff");
   });
 
-  test.each(["", "abc", "a.b.c", `${"A".repeat(3000)}`])("of another make is malformed: %#", async (token) => {
+  test.each(["", "abc", "a.b.c", `${"A".repeat(3000)}`])("of another kind is malformed: %#", async (token) => {
     const { status, code } = await bearerOf(app, token || "x").check(call);
     expect([status, code]).toEqual([401, "oauth_token_malformed"]);
   });
@@ -121,7 +121,7 @@ describe("a bearer token", () => {
     }
   });
 
-  test("ends after eight minutes", async () => {
+  test("expires after eight minutes", async () => {
     const start = app.clock.now();
     const company = await createClient(app, "company");
     const application = bearerOf(app, await fetchToken(app, company));
@@ -134,7 +134,7 @@ describe("a bearer token", () => {
     await app.management("DELETE", "company/client/");
   });
 
-  test("stops at once when its client is deleted, and its license too", async () => {
+  test("stops working immediately when its client or its license is deleted", async () => {
     const client = await newClient();
     const application = bearerOf(app, await fetchToken(app, client));
     expect((await application.check(call)).code).toBe("license_not_found");
@@ -145,7 +145,7 @@ describe("a bearer token", () => {
 });
 
 describe("secrets", () => {
-  test("a rotated secret is good for the days of grace, and so are its tokens", async () => {
+  test("a rotated secret is valid for the days of grace, and so are its tokens", async () => {
     const start = app.clock.now();
     const old = await newClient({ grace_days: 2 });
     const { json: fresh } = await app.management("POST", `${old.subject}/client/rotate/`);
@@ -162,7 +162,7 @@ describe("secrets", () => {
     app.clock.set(start);
   });
 
-  test("a secret with a period is replaced when the client is read, and ends after the grace though nobody reads it", async () => {
+  test("a secret with a period is replaced when the client is read, and expires after the grace though no one reads it", async () => {
     const start = app.clock.now();
     const read = await newClient({ secret_days: 30, grace_days: 5 });
     const forgotten = await newClient({ secret_days: 30, grace_days: 5 });
@@ -183,7 +183,7 @@ describe("secrets", () => {
     app.clock.set(start);
   });
 
-  test("64 rotations at once leave one newest secret, and each given secret is good for its grace", async () => {
+  test("64 parallel rotations leave one newest secret, and each secret given out is valid for its grace", async () => {
     const client = await newClient();
     const rotations = await Promise.all(
       Array.from({ length: 64 }, () => app.management("POST", `${client.subject}/client/rotate/`)),
@@ -197,7 +197,7 @@ describe("secrets", () => {
 });
 
 describe("a company that requires OAuth", () => {
-  test("refuses its keys by name, takes its clients, and other companies go on", async () => {
+  test("refuses its keys by name and takes its clients, and other companies are not affected", async () => {
     const company = await createClient(app, "company");
     const { status, json } = await app.management("PATCH", "company/", { body: { is_oauth_required: true } });
     expect([status, json.is_oauth_required]).toEqual([200, true]);

@@ -6,7 +6,8 @@ import { bearerOf, createClient, fetchToken } from "../support/oauth-tokens.ts";
 import { flatRequest, spacedRequest, wrappedRequest } from "../support/offline-requests.ts";
 import { verifyActivationDocument, verifyBundleDocument } from "../support/offline-verifier.ts";
 
-// activate_offline, deactivate_offline and their bundle forms (license-api.md §6.25, §6.26, §6.30, §6.31, §7; semantics.md §2.15).
+// activate_offline, deactivate_offline and their bundle forms (license-api.md §6.25, §6.26, §6.30, §6.31, §7;
+// semantics.md §2.15).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -70,7 +71,7 @@ describe("activate_offline", () => {
     ]);
   });
 
-  test("a form with the part file is taken like text", async () => {
+  test("a form with the part file is accepted like text", async () => {
     const { request } = await sold();
     const boundary = "xyz";
     const body = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="activate_offline.req"\r\nContent-Type: application/octet-stream\r\n\r\n${request("a")}\r\n--${boundary}--\r\n`;
@@ -80,7 +81,7 @@ describe("activate_offline", () => {
     verifyActivationDocument(JSON.parse(answer.body), keys);
   });
 
-  test("the same request answers the same file and takes one seat", async () => {
+  test("the same request returns the same file and takes one seat", async () => {
     const { request, online } = await sold();
     const file = request("a");
     const first = await send("activate_offline", file);
@@ -90,7 +91,7 @@ describe("activate_offline", () => {
     expect((await application.activate(online("b"))).code).toBe("license_activated_max_times");
   });
 
-  test("a user activates with the password; the file names the user as they named themselves", async () => {
+  test("a user activates with the password; the file names users as they named themselves", async () => {
     const license = await sell(app, "team", { users: [{ email: "ann@team.example" }] });
     const password = license.license_users[0].initial_password;
     const members = { product: "team", username: "Ann@team.example|acme", hardware_id: "a", password };
@@ -101,7 +102,7 @@ describe("activate_offline", () => {
     expect((await send("activate_offline", wrong)).code).toBe("invalid_credentials");
   });
 
-  test("a user's request may put the id of the license where the key belongs", async () => {
+  test("a user's request may have the license's id in place of the key", async () => {
     const first = await sell(app, "team", { users: [{ email: "bob@team.example" }] });
     await sell(app, "team", { users: [{ email: "bob@team.example" }] });
     const password = first.license_users[0].initial_password;
@@ -144,10 +145,10 @@ describe("activate_offline", () => {
   test.each<[row: string, change: (file: string) => string, code: string]>([
     ["nothing", () => "", "missing_content"],
     ["blanks", () => " \n ", "missing_content"],
-    ["no base64", () => "{}", "validation_error"],
-    ["no JSON", () => Buffer.from("hello").toString("base64"), "invalid_json"],
+    ["invalid base64", () => "{}", "validation_error"],
+    ["invalid JSON", () => Buffer.from("hello").toString("base64"), "invalid_json"],
     ["a list", () => Buffer.from("[1]").toString("base64"), "validation_error"],
-    ["bytes that are no text", () => Buffer.from([0xff, 0xfe, 0x80]).toString("base64"), "validation_error"],
+    ["bytes that are not text", () => Buffer.from([0xff, 0xfe, 0x80]).toString("base64"), "validation_error"],
     ["a changed device", (file) => tampered(file, (text) => text.replace('"a"', '"b"')), "signature_mismatch"],
     ["an unknown API key", (file) => tampered(file, (text) => text.replace(app.apiKey, "nope")), "invalid_api_key"],
     [
@@ -173,7 +174,7 @@ function tampered(file: string, change: (text: string) => string): string {
 }
 
 describe("a seat that a file holds", () => {
-  test("is free again by the signed request of its machine, not by a call on line", async () => {
+  test("is freed by the signed request of its machine, not by a call online", async () => {
     const { activate, deactivate, online } = await sold();
     expect((await activate("a")).status).toBe(200);
     expect((await application.deactivate(online("a"))).code).toBe("offline_deactivation_required");
@@ -194,7 +195,7 @@ describe("a seat that a file holds", () => {
     expect((await send("deactivate_offline", removal)).code).toBe("offline_request_out_of_date");
   });
 
-  test("is freed by naming the file's date, whatever the clock of the machine says", async () => {
+  test("is freed by naming the file's date, whatever the machine's clock says", async () => {
     const { activate, license_key } = await sold();
     const file = JSON.parse((await activate("a")).body);
     const slow = new Date("2019-01-01T00:00:00Z");
@@ -207,7 +208,7 @@ describe("a seat that a file holds", () => {
     expect((await send("deactivate_offline", named)).body).toBe("license_deactivated");
   });
 
-  test("a spent activation request takes no seat again", async () => {
+  test("a used activation request takes no seat again", async () => {
     const { request, deactivate } = await sold();
     const file = request("a");
     await send("activate_offline", file);
@@ -216,7 +217,7 @@ describe("a seat that a file holds", () => {
     expect((await send("activate_offline", file)).code).toBe("offline_request_out_of_date");
   });
 
-  test("is free again when the file ends, even if the license goes on", async () => {
+  test("is freed when the file ends, even if the license goes on", async () => {
     const { id, activate, online } = await sold({
       license_type: "time-limited",
       valid_duration: "7d",
@@ -235,7 +236,7 @@ describe("a seat that a file holds", () => {
     expect(events.map(({ type }) => type)).toEqual(["license.activated", "license.deactivated", "license.activated"]);
   });
 
-  test("stays taken where the license works for ever, though it once was a trial with an end", async () => {
+  test("stays taken where the license has no end, though it once was a trial with one", async () => {
     const { id, license_key, activate, online } = await sold({ is_trial: true, trial_days: 5, max_transfers: -1 });
     await application.activate(online("a"));
     await application.deactivate({ product: "app", license_key, hardware_id: "a" });
@@ -246,7 +247,7 @@ describe("a seat that a file holds", () => {
     expect((await application.activate(online("c"))).code).toBe("license_activated_max_times");
   });
 
-  test("64 machines at once take no more seats than there are", async () => {
+  test("64 machines in parallel take no more seats than the license has", async () => {
     const { request } = await sold({ max_activations: 3 });
     const files = Array.from({ length: 64 }, (_, index) => request(`d${index}`));
     const answers = await Promise.all(files.map((file) => send("activate_offline", file)));
@@ -258,7 +259,7 @@ describe("a seat that a file holds", () => {
 describe("deactivate_offline", () => {
   const counted = { license_type: "consumption", max_consumptions: 10, product_features: [{ code: "pages" }] };
 
-  test("books what was consumed off line, of the license and of features", async () => {
+  test("books what was consumed offline, of the license and of features", async () => {
     const { id, activate, deactivate, online } = await sold(counted);
     await activate("a");
     app.clock.advance(1000);
@@ -296,14 +297,14 @@ describe("deactivate_offline", () => {
     expect((await application.check(online("a"))).json).toMatchObject({ total_consumptions: 0, times_activated: 1 });
   });
 
-  test("a license that counts nothing books nothing", async () => {
+  test("a license without a counter books nothing", async () => {
     const { activate, deactivate } = await sold();
     await activate("a");
     app.clock.advance(1000);
     expect((await deactivate("a", { consumptions: 1 })).code).toBe("invalid_license_type");
   });
 
-  test("a device that was activated on line may leave by file; a stranger has nothing to give back", async () => {
+  test("a device that was activated online may deactivate by file; an unknown one has nothing to give back", async () => {
     const { deactivate, online } = await sold();
     await application.activate(online("a"));
     expect((await deactivate("b")).code).toBe("device_not_found");
@@ -311,7 +312,7 @@ describe("deactivate_offline", () => {
     expect((await deactivate("a")).code).toBe("license_not_active");
   });
 
-  test("changed consumption is noticed", async () => {
+  test("changed consumption is detected", async () => {
     const { activate, request } = await sold(counted);
     await activate("a");
     app.clock.advance(1000);
@@ -323,7 +324,7 @@ describe("deactivate_offline", () => {
 });
 
 describe("bundles", () => {
-  test("one file activates all of a bundle, one request gives it back", async () => {
+  test("one file activates a whole bundle, and one request gives it back", async () => {
     const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
     const { license_key } = await sell(app, "suite", { products }, { is_bundle: true });
     const request = (more: object = {}) =>
@@ -352,7 +353,7 @@ test("a read-only key neither takes nor frees a seat, in the header or in the fi
   }
 });
 
-test("who brings a file reaches no further with it: neither other products nor other licenses", async () => {
+test("a file does not extend the caller's reach: neither to other products nor to other licenses", async () => {
   const { request } = await sold();
   const other = await createProduct(app, "elsewhere");
   const { json } = await app.management("POST", "license-api-keys/", { body: { product_ids: [other] } });

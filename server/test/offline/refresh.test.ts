@@ -26,7 +26,7 @@ const fileOf = (license: number, device: string) =>
   app.management("GET", `licenses/${license}/refresh_file/?hardware_id=${encodeURIComponent(device)}`);
 
 describe("refresh_file", () => {
-  test("brings the present state to a device, in a document every client accepts", async () => {
+  test("brings a device the present state, in a document that every client accepts", async () => {
     const { id, license_key } = await sell(app, "app", { metadata: { ž: [1.5] } });
     await application.activate({ product: "app", license_key, hardware_id: "Dev-1" });
     await app.db`update licenses set enabled = false where company_id = ${app.companyId} and id = ${id}`;
@@ -36,7 +36,7 @@ describe("refresh_file", () => {
     expect(document).toMatchObject({ license_key, license_enabled: false, license_active: true, is_expired: false });
   });
 
-  test("names the user where users hold the license", async () => {
+  test("names the user of a user-based license", async () => {
     const sold = await sell(app, "team", { users: [{ email: "Ann@team.example" }] });
     const password = sold.license_users[0].initial_password;
     await application.activate({ product: "team", username: "ann@team.example", password, hardware_id: "a" });
@@ -45,7 +45,7 @@ describe("refresh_file", () => {
     expect(document).toMatchObject({ username: "Ann@team.example" });
   });
 
-  test("holds each product of a bundle, by its code", async () => {
+  test("has each product of a bundle, by its code", async () => {
     const products = ["app", "more"].map((product_code) => ({ product_code, policy_code: "dftlp" }));
     const { id, license_key } = await sell(app, "suite", { products }, { is_bundle: true });
     const body = { product: "suite", license_key, hardware_id: "a" };
@@ -57,7 +57,7 @@ describe("refresh_file", () => {
     expect(documents["app"]).not.toHaveProperty("license_signature_v2");
   });
 
-  test("is signed for the API key that the machine called with, and for another one when that is revoked", async () => {
+  test("is signed for the API key that the machine called with, or for another one when that is revoked", async () => {
     const { id, license_key } = await sell(app, "app");
     const sharedKey = "second-shared-key";
     const sealed = app.deps.secrets.seal(sharedKey, placeOf.sharedKey(app.companyId));
@@ -86,7 +86,7 @@ describe("refresh_file", () => {
     expect((await application.activate(other)).code).toBe("license_activated_max_times");
   });
 
-  test("there is none for a device that is not bound, for another company, or without credentials", async () => {
+  test("is refused for a device that is not bound, for another company, and without credentials", async () => {
     const { id, license_key } = await sell(app, "app");
     expect((await fileOf(id, "a")).json).toMatchObject({ code: "device_not_found" });
     await application.activate({ product: "app", license_key, hardware_id: "a" });
@@ -99,7 +99,7 @@ describe("refresh_file", () => {
   });
 });
 
-test("check_license answers the document by key, product and device", async () => {
+test("check_license returns the document by key, product and device", async () => {
   const { license_key } = await sell(app, "app");
   await application.activate({ product: "app", license_key, hardware_id: "a" });
   const query = `hardware_id=a&license_key=${license_key}&product=app`;

@@ -4,7 +4,8 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 import { flatRequest, wrappedRequest } from "../support/offline-requests.ts";
 
-// What a request file asks and what it says counts as far as its signature covers it (license-api.md §7.1, §7.2; docs/decisions/0061).
+// The contents of a request file count only as far as its signature covers them (license-api.md §7.1, §7.2;
+// docs/decisions/0061).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -20,7 +21,7 @@ afterAll(() => app.close());
 const schemas = { flat: flatRequest, wrapped: wrappedRequest };
 type Schema = keyof typeof schemas;
 
-/** A license whose machines ask for files; every request is dated by the clock, or as `date` says. */
+/** A license whose machines ask for files; every request is dated by the clock, or by `date`. */
 async function sold(terms: object = {}, more: object = {}) {
   const { id, license_key } = await sell(app, "app", { max_transfers: -1, ...terms });
   const request = (schema: Schema, hardware_id: string, members: object = {}, now = app.clock.now()) =>
@@ -38,7 +39,7 @@ async function sold(terms: object = {}, more: object = {}) {
   };
 }
 
-/** The file with other words where its signature does not reach. */
+/** The file with changed text where its signature does not cover it. */
 function edited(file: string, change: (document: FreelyRead) => void): string {
   const document = JSON.parse(Buffer.from(file, "base64").toString("utf8"));
   change(document);
@@ -50,8 +51,8 @@ const asDeactivation = (file: string, more: object = {}) =>
 
 describe("S8: a request that activated is no request for deactivation", () => {
   test.each<[row: string, more: () => object]>([
-    ["its wish is changed", () => ({})],
-    ["it is made to name the file", () => ({ license_date: app.clock.now().toISOString() })],
+    ["its type is changed", () => ({})],
+    ["the file's date is added", () => ({ license_date: app.clock.now().toISOString() })],
   ])("%s", async (_row, more) => {
     const { request, send, deactivate, online } = await sold();
     const file = request("flat", "a", { request: "activation" });
@@ -61,7 +62,7 @@ describe("S8: a request that activated is no request for deactivation", () => {
     expect((await application.activate(online("b"))).code).toBe("license_activated_max_times");
   });
 
-  test("one that says nothing of what it is, either", async () => {
+  test("nor is one that does not state its type", async () => {
     const { request, send, deactivate } = await sold();
     const file = request("wrapped", "a");
     expect((await send("activate_offline", file)).status).toBe(200);
@@ -69,7 +70,7 @@ describe("S8: a request that activated is no request for deactivation", () => {
     expect((await deactivate(file)).code).toBe("offline_request_out_of_date");
   });
 
-  test("nor for the seat that the machine takes on line afterwards", async () => {
+  test("nor is it one for the seat that the machine later takes online", async () => {
     const { request, send, deactivate, online } = await sold();
     const file = request("flat", "a", { request: "activation" });
     await send("activate_offline", file);
@@ -104,7 +105,7 @@ describe("S8: a deactivation that was signed before the file was issued is refus
     expect((await deactivate(removal)).code).toBe("offline_request_out_of_date");
   });
 
-  test("at the page as well", async () => {
+  test("on the page as well", async () => {
     const { request, send } = await sold();
     const wish = request("flat", "a", { request: "activation" });
     await send("activate_offline", wish);
@@ -134,7 +135,7 @@ describe("S8: units that a signature does not cover are not believed", () => {
     expect((await application.activate(online("b"))).code).toBe("license_activated_max_times");
   });
 
-  test("schema 1, of a license whose feature counts", async () => {
+  test("schema 1, of a license with a feature that counts", async () => {
     const { json } = await app.management("GET", "products/?short_code=app");
     const feature = { product: json.results[0].id, code: "pages", name: "P", feature_type: "consumption" };
     await app.management("POST", "product-features/", { body: feature });
@@ -146,7 +147,7 @@ describe("S8: units that a signature does not cover are not believed", () => {
     );
   });
 
-  test("schema 2 books them, and the seat is free", async () => {
+  test("schema 2 books them, and frees the seat", async () => {
     const { id, activate, request, deactivate } = await sold(counted);
     await activate("a");
     app.clock.advance(1000);
@@ -159,7 +160,10 @@ describe("S8: units that a signature does not cover are not believed", () => {
 describe("S8: what a shared secret cannot prove is bounded", () => {
   const day = 86_400_000;
 
-  /** Machine after machine takes a file and gives it back by a request whose wish nobody signed; answers how many got one. */
+  /**
+   * Machine after machine takes a file and gives it back by a request whose type is not signed; returns how many got
+   * one.
+   */
   async function machinesOn({ activate, request, deactivate }: Awaited<ReturnType<typeof sold>>, schema: Schema) {
     for (let machine = 0; machine < 9; machine += 1) {
       app.clock.advance(60_000);
@@ -172,8 +176,8 @@ describe("S8: what a shared secret cannot prove is bounded", () => {
   }
 
   test.each<[row: string, schema: Schema]>([
-    ["schema 1, whose wish is not signed", "flat"],
-    ["schema 2 without a wish", "wrapped"],
+    ["schema 1, whose type is not signed", "flat"],
+    ["schema 2 without a type", "wrapped"],
   ])("%s: one seat serves two machines a month, not any number", async (_row, schema) => {
     const license = await sold({ max_activations: 1 });
     expect(await machinesOn(license, schema)).toBe(2);
@@ -189,7 +193,7 @@ describe("S8: what a shared secret cannot prove is bounded", () => {
     expect(await machinesOn(license, "flat")).toBe(1);
   });
 
-  test("a clock that runs ahead proves nothing: the wish it signs is counted with those that nobody signed", async () => {
+  test("a clock that runs ahead proves nothing: its signed type counts as unsigned", async () => {
     const license = await sold({ max_activations: 1 });
     for (const machine of ["a", "b"]) {
       app.clock.advance(60_000);
@@ -202,7 +206,7 @@ describe("S8: what a shared secret cannot prove is bounded", () => {
     }
   });
 
-  test("what is signed, and names the file, is not bounded", async () => {
+  test("a signed request that names the file is not bounded", async () => {
     const license = await sold({ max_activations: 1 });
     for (const machine of ["a", "b", "c", "d"]) {
       app.clock.advance(60_000);
@@ -213,7 +217,7 @@ describe("S8: what a shared secret cannot prove is bounded", () => {
     }
   });
 
-  test("the vendor reads it in the history of the license, and a reset begins anew", async () => {
+  test("the history of the license shows it to the vendor, and a reset starts again", async () => {
     const license = await sold({ max_activations: 1 });
     expect(await machinesOn(license, "flat")).toBe(2);
     const { json } = await app.management("GET", `license-histories/?license=${license.id}&limit=50`);
@@ -223,7 +227,7 @@ describe("S8: what a shared secret cannot prove is bounded", () => {
     expect(await machinesOn(license, "flat")).toBe(2);
   });
 
-  test("a bundle as a license", async () => {
+  test("a bundle like a license", async () => {
     const products = [{ product_code: "app", policy_code: "dftlp", max_transfers: -1 }];
     const { license_key } = await sell(app, "suite", { products, max_transfers: -1 }, { is_bundle: true });
     const answers = [];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 
-// Everything that is wrong with a request is said at once, each with where it stands and what was sent.
+// Everything that is wrong with a request is reported in one answer, each problem with its place and what was sent.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => app.close());
 const problemsOf = (json: FreelyRead) =>
   json.errors.map(({ code, pointer, value }: FreelyRead) => [code, pointer, value]);
 
-describe("case 29: problems of form and problems of the rules together", () => {
+describe("case 29: problems of form and of the rules are reported together", () => {
   test.each(["", "?dry_run=true"])("of an order%s", async (query) => {
     const body = {
       id: `mistakes${query}`,
@@ -37,7 +37,7 @@ describe("case 29: problems of form and problems of the rules together", () => {
     expect((await app.management("GET", `orders/?store_id=${encodeURIComponent(body.id)}`)).json.count).toBe(0);
   });
 
-  test("what follows from a mistake of form is not told as another", async () => {
+  test("a consequence of a mistake of form is not reported as another mistake", async () => {
     const { json } = await app.management("POST", "orders/create_order/", {
       body: {
         id: "one-mistake",
@@ -56,7 +56,7 @@ describe("case 29: problems of form and problems of the rules together", () => {
       ["unknown_installation_file", "/installation_file", 77],
     ];
     const one = await app.management("PATCH", `licenses/${id}/`, { body });
-    // A license that cannot change in one member is not asked about the others.
+    // A license that cannot change in one member is not checked for the others.
     expect(problemsOf(one.json)).toEqual(expected.slice(0, 2));
     const many = await app.management("PATCH", "licenses/bulk_update/", {
       body: [
@@ -72,7 +72,7 @@ describe("case 29: problems of form and problems of the rules together", () => {
   });
 });
 
-describe("case 29: each problem says what was sent", () => {
+describe("case 29: each problem shows what was sent", () => {
   test.each<[row: string, method: "POST" | "PATCH", path: string, body: object, expected: unknown[]]>([
     ["of a product", "POST", "products/", { product_name: "x", short_code: "x y" }, ["/short_code", "x y"]],
     ["a number", "POST", "products/", { product_name: "x", short_code: "xyz", trial_days: -1 }, ["/trial_days", -1]],
@@ -92,7 +92,7 @@ describe("case 29: each problem says what was sent", () => {
     expect([json.errors[0].pointer, json.errors[0].value]).toEqual(expected);
   });
 
-  test("but a secret is not told, by itself or inside of what is", async () => {
+  test("but a secret is never shown, neither by itself nor as part of a larger value", async () => {
     const password = "correct horse battery";
     for (const body of [
       { email: "x", password: [password] },

@@ -43,7 +43,7 @@ const eventsOf = async (id: number) =>
   );
 
 describe("PATCH orders/{id}/", () => {
-  test("answers the flat order object, its members in the order of the reference", async () => {
+  test("returns the flat order object, its members in the order of the reference", async () => {
     const placed = await order({ metadata: '{"a": 1}', customer: { email: "flat@acme.example", first_name: "Flat" } });
     const { status, json } = await patch(placed.id, { store_id: "patched_store_id" });
     expect(status).toBe(200);
@@ -76,7 +76,7 @@ describe("PATCH orders/{id}/", () => {
     expect(await eventsOf(placed.id)).toEqual(["order.created", "order.updated"]);
   });
 
-  test("changes what is given, empties what is null, and leaves the rest", async () => {
+  test("changes what is sent, clears what is null, and leaves the rest", async () => {
     const { id, store_id } = await order({ language: "en", download_id: "d", reference: "r" });
     const changed = {
       type: "normal",
@@ -100,7 +100,7 @@ describe("PATCH orders/{id}/", () => {
     expect((await app.management("GET", `orders/${id}/`)).json.reference).toBeNull();
   });
 
-  test("moves the order and its licenses to another customer, and into the account of that", async () => {
+  test("moves the order and its licenses to another customer and to that customer's account", async () => {
     const accountId = await account();
     const sold = await sell(app, "app", {}, { customer: { email: "wrong@acme.example", company: "Wrong" } });
     const right = await customer({ first_name: "Right", customer_account: accountId, reference: "ref" });
@@ -128,7 +128,7 @@ describe("PATCH orders/{id}/", () => {
     });
   });
 
-  test("moves the order into an account and out of it; not into another one than its customer's", async () => {
+  test("moves the order into an account and out of it, but not into another one than its customer's", async () => {
     const [own, other] = [await account(), await account()];
     const plain = await order();
     expect((await patch(plain.id, { customer_account: other })).json.customer_account).toBe(other);
@@ -171,7 +171,7 @@ describe("PATCH orders/{id}/", () => {
 describe("DELETE orders/{id}/safe_delete/", () => {
   const remove = (id: number) => app.management("DELETE", `orders/${id}/safe_delete/`);
 
-  test("case 5: removes an order once it has no licenses, and refuses it while it has", async () => {
+  test("case 5: deletes an order without licenses, and refuses one that has licenses", async () => {
     const sold = await sell(app, "app");
     expect(await remove(sold.order)).toMatchObject({
       status: 409,
@@ -189,7 +189,7 @@ describe("DELETE orders/{id}/safe_delete/", () => {
     expect(audit.results).toMatchObject([{ before: { store_id: sold.order_store_id }, after: null }]);
   });
 
-  test("case 5: and licenses that are added at the same moment: either the order goes, or it stays with them", async () => {
+  test("case 5: while licenses are appended, either the order is deleted, or it stays with them", async () => {
     for (let round = 0; round < 8; round += 1) {
       const sold = await sell(app, "app");
       await app.management("DELETE", `licenses/${sold.id}/`);
@@ -206,7 +206,7 @@ describe("DELETE orders/{id}/safe_delete/", () => {
 });
 
 describe("DELETE orders/{id}/", () => {
-  test("removes the order with its licenses, of bundles too, and tells each by an event", async () => {
+  test("deletes the order with its licenses, bundles included, with an event for each", async () => {
     const placed = await order({
       is_bundle: true,
       items: [
@@ -240,11 +240,11 @@ describe("DELETE orders/{id}/", () => {
     expect(audit.results).toMatchObject([
       { before: { store_id: placed.store_id, licenses: [{}, {}, {}] }, after: null },
     ]);
-    // The id is free again.
+    // The id can be used again.
     expect((await order({ id: placed.store_id })).store_id).toBe(placed.store_id);
   });
 
-  test("is refused while a license is active, and possible once it is disabled, with devices and histories", async () => {
+  test("is refused while a license is active, and possible once it is disabled, even with devices and histories", async () => {
     const { id, license_key, order: orderId } = await sell(app, "app");
     const application = applicationOf(app);
     const call = { product: "app", license_key, hardware_id: "a" };
@@ -271,7 +271,7 @@ describe("DELETE orders/{id}/", () => {
     app.clock.set(before);
   });
 
-  test("and an activation at the same moment: either the order stays, or the activation finds no license", async () => {
+  test("while a device activates, either the order stays, or the activation finds no license", async () => {
     const application = applicationOf(app);
     for (let round = 0; round < 8; round += 1) {
       const { license_key, order: orderId } = await sell(app, "app");

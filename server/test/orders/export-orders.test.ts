@@ -47,7 +47,7 @@ describe("orders/export/", () => {
     ["from=2026-02-01&to=2026-02-28", ["first", "last"]],
     ["From=2026-02-01&To=2026-02-01", ["first"]],
     ["from=2024-01-01&to=2026-12-31&unknown=1", ["ancient", "old", "first", "last", "after"]],
-  ])("%s takes the days as they are meant, both ends whole", async (query, expected) => {
+  ])("%s selects the intended days, both ends included", async (query, expected) => {
     expect(await idsOf(query)).toEqual(expected);
   });
 
@@ -60,13 +60,13 @@ describe("orders/export/", () => {
     ["from=2026-02-30&to=2026-03-01", "from"],
     ["from=2026-03-02&to=2026-03-01", "from"],
     ["range=last30&from=2026-02-01&to=2026-02-28", "range"],
-  ])("?%s is refused, and says which parameter is wrong", async (query, name) => {
+  ])("?%s is refused, and the refusal names the parameter", async (query, name) => {
     const { status, json } = await app.management("GET", `orders/export/?${query}`);
     expect([status, json.code]).toEqual([400, "validation_error"]);
     expect(json.message).toMatch(new RegExp(`^${name}`));
   });
 
-  test("holds no order of another company", async () => {
+  test("contains no order of another company", async () => {
     const { text } = await app.management("GET", "orders/export/?range=last365", {
       key: app.otherCompany.managementKey,
     });
@@ -75,7 +75,7 @@ describe("orders/export/", () => {
 });
 
 describe("orders/{id}/export/", () => {
-  test("tells order, customer and each license, in the names that imports know", async () => {
+  test("has order, customer and each license, with the column names of imports", async () => {
     const placed = await place({
       id: "whole",
       is_test: true,

@@ -31,7 +31,7 @@ const countOf = async (storeId: string) => {
   return rows.length;
 };
 
-test("the PHP and PayPal plugins: ten retries with append and the same keys make no second license", async () => {
+test("the PHP and PayPal plugins: ten retries with append and the same keys create no second license", async () => {
   const keys = await app.management("GET", "orders/generate_license/?product=PC&quantity=2");
   const order = {
     id: "ref_paypal_9AB",
@@ -81,7 +81,7 @@ test("the Stripe subscription demo: booleans as text", async () => {
   });
 });
 
-test("the HubSpot workflow: a users object beside a key is left aside and named", async () => {
+test("the HubSpot workflow: a users object next to a key is ignored and named", async () => {
   const license = {
     key: "HUBS-POT0-0000-0001",
     users: { email: "person@example.com", is_manager: true },
@@ -169,7 +169,7 @@ test("the Go SDK's zero values count as absent", async () => {
   expect(answer.json.order_items[0].licenses[0].validity_period).toBeNull();
 });
 
-test("§3.10, the complete sample: every value is there when it is read again", async () => {
+test("§3.10, the complete sample: every value is there when it is read back", async () => {
   const sample = {
     id: "id_1546606209296",
     append: true,

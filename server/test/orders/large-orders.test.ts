@@ -19,9 +19,9 @@ test.each([
   ["an order", "orders/create_order/"],
   ["a dry run", "orders/create_order/?dry_run=true"],
 ])(
-  "S23: %s of more licenses than an order holds is refused, and nothing is written",
+  "S23: %s of more licenses than an order may have is refused, and nothing is written",
   async (_what, path) => {
-    // The reader of bodies refuses so many values before anything is made of them.
+    // The body reader refuses so many values before they become objects.
     const { status, json } = await app.management("POST", path, { body: order("large", 100_000) });
     expect([status, json.code]).toEqual([413, "payload_too_large"]);
     expect(await app.db`select id from orders`).toEqual([]);
@@ -29,7 +29,7 @@ test.each([
   60_000,
 );
 
-test("S23: an order does not grow beyond that either", async () => {
+test("S23: appending cannot make an order larger either", async () => {
   const create = (licenses: number, more: object = {}) =>
     app.management("POST", "orders/create_order/", { body: order("grows", licenses, more) });
   expect((await create(3)).status).toBe(200);

@@ -26,10 +26,10 @@ const eventsOf = async (id: number, type: string) =>
   ).map(({ data }) => data);
 
 describe("a manager", () => {
-  test("who is nobody yet becomes a license user with the password that is given", async () => {
+  test("who is new becomes a license user with the password that is sent", async () => {
     const id = await order();
     const email = fresh();
-    const body = { email, password: "4q3dg7!_", first_name: "Max", last_name: "", metadata: { desk: 3 } };
+    const body = { email, password: "4q3dg7!_", first_name: "Max", last_name: "", metadata: { floor: 3 } };
     const { status, json } = await act(id, "add_manager", body);
     expect(status).toBe(200);
     expect(Object.entries(json)).toEqual(
@@ -49,20 +49,20 @@ describe("a manager", () => {
     expect(await managers(id)).toEqual([{ ...json, new_user: false }]);
     expect((await app.management("GET", `orders/${id}/`)).json.license_users).toMatchObject([{ true_email: email }]);
     const [user] = await app.db`select metadata from license_users where id = ${json.id}`;
-    expect(user?.["metadata"]).toEqual({ desk: 3 });
+    expect(user?.["metadata"]).toEqual({ floor: 3 });
     expect(await eventsOf(id, "order.manager_added")).toEqual([{ license_user: json.id }]);
     const { results } = (await app.management("GET", `audit/?object_id=${id}&action=add_manager`)).json;
     expect(JSON.stringify(results)).not.toContain("4q3dg7!_");
     expect(results[0].after.license_users).toMatchObject([{ true_email: email }]);
   });
 
-  test("gets a password where none is given, and needs an e-mail only", async () => {
+  test("gets a password where none is sent, and needs only an e-mail", async () => {
     const { json } = await act(await order(), "add_manager", { email: fresh(), password: "" });
     expect(json.password.length).toBeGreaterThanOrEqual(8);
     expect(json.initial_password).toBe(json.password);
   });
 
-  test("who is known already stays who they are, whatever the case of the e-mail, and is added once", async () => {
+  test("who is already known stays unchanged, whatever the case of the e-mail, and is added once", async () => {
     const [one, two] = [await order(), await order()];
     const email = fresh();
     const first = (await act(one, "add_manager", { email, first_name: "Max" })).json;
@@ -92,7 +92,7 @@ describe("a manager", () => {
 });
 
 describe("several managers", () => {
-  test("are answered in the order they were named", async () => {
+  test("are returned in the order in which they were named", async () => {
     const id = await order();
     const [known, ...others] = [fresh(), fresh(), fresh()];
     await act(id, "add_manager", { email: known });
@@ -106,7 +106,7 @@ describe("several managers", () => {
     ]);
   });
 
-  test("are named once each, with an e-mail; nobody is added where one is wrong", async () => {
+  test("are named once each, with an e-mail; no one is added when one is wrong", async () => {
     const id = await order();
     const email = fresh();
     const twice = await act(id, "add_managers", [{ email }, { email: email.toUpperCase() }]);
@@ -119,7 +119,7 @@ describe("several managers", () => {
     expect(await managers(id)).toEqual([]);
   });
 
-  test("that are named by parallel calls become one user", async () => {
+  test("named by parallel calls become one user", async () => {
     const id = await order();
     const email = fresh();
     const answers = await Promise.all(Array.from({ length: 6 }, () => act(id, "add_manager", { email })));

@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 import { rowsReadIn, watchPlans } from "../support/plans.ts";
 
-// An order costs the same however many customers and orders there are, and whatever most of them have in common.
+// An order costs the same however many customers and orders exist, and whatever most of them have in common.
 
 const many = 20_000;
 
@@ -28,7 +28,7 @@ const buyers: readonly [string, { readonly email?: string; readonly reference?: 
 ];
 
 test.each(buyers)(
-  "an order of a customer %s looks at few rows of large tables",
+  "an order of a customer %s reads few rows of large tables",
   async (_name, customer) => {
     const { pool, take } = await watchPlans(app.db, app.database);
     const { app: node } = buildApp({ ...app.deps, db: pool });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
-// semantics.md §2.1 and §2.2, row by row, through the APIs: a license is placed once for each source that can say a property.
+// semantics.md §2.1 and §2.2, row by row, through the APIs: a license is placed once for each source that can set a
+// property.
 
 interface Row {
   readonly otherwise: unknown;
@@ -10,11 +11,11 @@ interface Row {
   readonly policy?: unknown;
   readonly named?: unknown;
   readonly order: unknown;
-  /** As it is answered, where that differs from what was sent. */
+  /** The value in the answer, where that differs from what was sent. */
   readonly answered?: unknown;
 }
 
-/** Hard default, and a value of its own for every source that may say the property. */
+/** The hard default, and a value for every source that may set the property. */
 const rows: Readonly<Record<string, Row>> = {
   license_type: {
     otherwise: "perpetual",
@@ -70,14 +71,14 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 type Said = "product" | "policy" | "named" | "order";
-/** What one source says of every property that it may say. */
+/** What one source sets for every property that it may set. */
 function saidBy(source: Said): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(rows).flatMap(([name, row]) => (row[source] === undefined ? [] : [[name, row[source]]])),
   );
 }
 
-/** The catalog calls the type of a license otherwise. */
+/** The catalog has another name for the type of a license. */
 function catalogMembers(source: "product" | "policy" | "named"): Record<string, unknown> {
   const { license_type, ...members } = saidBy(source);
   return { ...members, default_license_type: license_type };
@@ -95,7 +96,7 @@ beforeAll(async () => {
   await createProduct(app, "USER", { authorization_method: "user" });
   await createProduct(app, "SAYS", catalogMembers("product"));
   const policied = await createProduct(app, "POLICIED", catalogMembers("product"));
-  // The policy that a product is made with says one thing; here it says nothing.
+  // The policy that is created with a product sets one value; here it sets none.
   for (const { id } of (await app.management("GET", "license-templates/?limit=100")).json.results)
     await app.management("PATCH", `license-templates/${id}/`, { body: { max_license_users: null } });
   const { json } = await app.management("GET", `license-templates/?product=${policied}`);
@@ -144,7 +145,7 @@ describe("2.2: default and precedence", () => {
     },
   );
 
-  test("2.2 active: computed, true for a subscription, unless the order says", () => {
+  test("2.2 active: computed, true for a subscription, unless the order sets it", () => {
     expect(sources.map((source) => licenses.get(source).active)).toEqual([false, false, false, false, true]);
   });
 
@@ -178,7 +179,7 @@ describe("2.2: default and precedence", () => {
     expect((await sold({ [member]: "named" }, "POLICIED")).max_activations).toBe(4);
   });
 
-  test("2.2 users: e-mail required, is_manager false, quota from the order, the policy, the license", async () => {
+  test("2.2 users: e-mail required, is_manager false, quota from the order, the policy or the license", async () => {
     const users = [{ email: "a@u.example" }, { email: "b@u.example", is_manager: true, max_activations: 9 }];
     const license = await sold({ users, max_activations: 6 }, "USER");
     expect(
@@ -201,7 +202,7 @@ describe("2.2: default and precedence", () => {
 });
 
 describe("2.1: key handling", () => {
-  test("2.1 key-based, key given: stored as it is", async () => {
+  test("2.1 key-based, key given: stored unchanged", async () => {
     expect((await sold({ key: "Given-KEY-1" })).license_key).toBe("Given-KEY-1");
   });
 
@@ -209,7 +210,7 @@ describe("2.1: key handling", () => {
     expect((await sold({})).license_key).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}$/);
   });
 
-  test("2.1 user-based: no key is made, users or a single user are needed", async () => {
+  test("2.1 user-based: no key is generated, and users or a single user are required", async () => {
     const user = { email: "solo@u.example" };
     expect((await sold({ user }, "USER")).license_key).toBeNull();
     expect((await sold({ users: [user] }, "USER")).license_key).toBeNull();
@@ -218,7 +219,7 @@ describe("2.1: key handling", () => {
 });
 
 describe("2.1: resolution of a property", () => {
-  test("priority 2: the order-level prevent_vm speaks when the license is silent, and only then", async () => {
+  test("priority 2: the order-level prevent_vm applies when the license does not set it, and only then", async () => {
     const order = { prevent_vm: true };
     expect((await sold({}, "BARE", order)).prevent_vm).toBe(true);
     expect((await sold({ prevent_vm: false }, "BARE", order)).prevent_vm).toBe(false);

@@ -43,7 +43,7 @@ test("64 parallel orders that name the same new user: one user, one new password
   expect(answers.flatMap(({ json }) => json.new_passwords)).toHaveLength(1);
 });
 
-test("64 parallel orders with the same key: one license, the others are told where the key stands", async () => {
+test("64 parallel orders with the same key: one license, and the others are answered with the place of the key", async () => {
   const answers = await race((index) => place({ id: `k-${index}`, items: item({ key: "ONE-KEY" }) }));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   const refused = answers.filter(({ status }) => status !== 200);
@@ -52,7 +52,7 @@ test("64 parallel orders with the same key: one license, the others are told whe
   expect(await app.db`select 1 from orders where store_id like 'k-%'`).toHaveLength(1);
 });
 
-test("64 parallel appends to one new id: every license is there once", async () => {
+test("64 parallel appends to one new id: every license is stored once", async () => {
   const answers = await race((index) => place({ id: "appended", append: true, items: item({ key: `A-${index}` }) }));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
   const rows =
@@ -70,7 +70,7 @@ test("64 parallel requests with one Idempotency-Key: one order, 64 equal answers
   expect(other).toMatchObject({ status: 422, json: { code: "idempotency_key_reused" } });
 });
 
-test("a refused request leaves its Idempotency-Key free", async () => {
+test("a refused request leaves its Idempotency-Key unused", async () => {
   const refused = await place({ id: "free", items: item({}, "NOPE") }, { "idempotency-key": "key-2" });
   expect(refused.status).toBe(400);
   expect((await place({ id: "free", items: item() }, { "idempotency-key": "key-2" })).status).toBe(200);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
-// The rows of semantics.md §2.1 and what §2.3 says of the moment of creation.
+// The rows of semantics.md §2.1, and what §2.3 says about the moment of creation.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -29,12 +29,12 @@ const accountId = async (code: string): Promise<number> => {
 };
 
 describe("2.1: preconditions", () => {
-  test("O1: an id that exists, without append", async () => {
+  test("O1: an existing id, without append", async () => {
     await send({ id: "o1", items: item() });
     expect(await send({ id: "o1", items: item() })).toMatchObject({ status: 409, json: { code: "order_id_exists" } });
   });
 
-  test("O2: an id that exists, with append, adds and raises an event", async () => {
+  test("O2: an existing id, with append, adds and raises an event", async () => {
     const { json } = await send({ id: "o2", items: item() });
     const appended = await send({ id: "o2", append: true, items: item() });
     expect(appended.json.order_items).toHaveLength(2);
@@ -90,7 +90,7 @@ describe("2.1: preconditions", () => {
     expect(json).toMatchObject({ code, detail: json.message, errors: [{ code, pointer }] });
   });
 
-  test("O9: an account that is not the customer's", async () => {
+  test("O9: an account other than the customer's", async () => {
     const acme = await accountId("acme");
     const made = await send({
       id: "o9a",
@@ -128,7 +128,7 @@ describe("2.1: preconditions", () => {
     expect(foreign.json.code).toBe("unknown_product");
   });
 
-  test("O11: a key that is in use in the company; another company may have it too", async () => {
+  test("O11: a key that is used in the company is refused; another company may have the same key", async () => {
     await send({ id: "o11", items: item({ key: "TAKEN" }) });
     expect((await send({ id: "o11b", items: item({ key: "TAKEN" }) })).json.code).toBe("license_key_exists");
     const key = app.otherCompany.managementKey;
@@ -147,7 +147,7 @@ describe("2.1: preconditions", () => {
   });
 });
 
-test("2.1: a customer with a known e-mail is linked, another one is made; is_manager makes a manager of the order", async () => {
+test("2.1: a customer with a known e-mail is linked, another one is created; is_manager makes a manager of the order", async () => {
   const first = await send({ id: "c1", customer: { email: "cust@example.com", company: "Old name" }, items: item() });
   const second = await send({
     id: "c2",
@@ -182,7 +182,7 @@ test("2.3: the state right after creation", async () => {
   });
 });
 
-test("a dry run answers what placing for real resolves, and writes nothing", async () => {
+test("a dry run returns what placing the order resolves, and writes nothing", async () => {
   const body = {
     id: "dry",
     customer: { email: "dry@example.com" },
@@ -212,7 +212,7 @@ test("a dry run answers what placing for real resolves, and writes nothing", asy
   }
 });
 
-test("a typing error is ignored, and named in Licet-Ignored", async () => {
+test("a misspelled member is ignored, and named in Licet-Ignored", async () => {
   const answer = await send({
     id: "typo",
     itmes: 1,

@@ -39,7 +39,7 @@ let last = 0;
 const nextId = () => `st-${++last}`;
 const send = (body: object) => app.management("POST", "orders/create_order/", { body });
 
-/** The one license of an order for it; its order members may be given. */
+/** The one license of an order that is placed for it; members of the order may be given. */
 async function sold(license: object, product_code = "PC", order: object = {}) {
   const answer = await send({ id: nextId(), ...order, items: [{ product_code, licenses: [license] }] });
   expect(answer.status, answer.text).toBe(200);
@@ -54,7 +54,7 @@ async function refused(license: object, product_code = "PC", order: object = {})
 
 const codesOf = (answer: Answer) => answer.json.errors.map((error: { code: string }) => error.code);
 
-test("§3.14 (1): a key from generate_license can be passed, and is generated when it is not", async () => {
+test("§3.14 (1): a key from generate_license can be sent, and is generated when it is not", async () => {
   const { json: keys } = await app.management("GET", "orders/generate_license/?product=PC");
   expect((await sold({ key: keys[0] })).license_key).toBe(keys[0]);
   expect((await sold({})).license_key).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}$/);
@@ -92,13 +92,13 @@ test("§3.14 (2): every order-level parameter is stored, and has its default", a
 describe("§3.14 (3): append", () => {
   const order = (id: string, more: object = {}) =>
     send({ id, ...more, items: [{ product_code: "PC", licenses: [{}] }] });
-  test("false and an id that exists: 409, nothing written", async () => {
+  test("false and an existing id: 409, nothing written", async () => {
     await order("once");
     const again = await order("once");
     expect(again).toMatchObject({ status: 409, json: { code: "order_id_exists" } });
     expect((await order("once", { append: false })).status).toBe(409);
   });
-  test("true and an id that exists: added; true and a new id: created", async () => {
+  test("true and an existing id: added; true and a new id: created", async () => {
     expect((await order("twice", { append: true })).json.order_items).toHaveLength(1);
     expect((await order("twice", { append: true })).json.order_items).toHaveLength(2);
   });
@@ -108,7 +108,7 @@ test("§3.14 (4): the only order_type is normal", async () => {
   expect(codesOf(await refused({}, "PC", { order_type: "special" }))).toEqual(["validation_error"]);
 });
 
-test("§3.14 (5): metadata is a string that holds JSON", async () => {
+test("§3.14 (5): metadata is a string that contains JSON", async () => {
   const { json } = await send({
     id: "meta",
     metadata: '{ "flower": "license" }',
@@ -128,7 +128,7 @@ test("§3.14 (7): policy_code for each license, the default policy otherwise", a
   expect(await sold({})).toMatchObject({ max_transfers: 0, license_type: "perpetual" });
 });
 
-test("§3.14 (8): an explicit property overrides the policy, and only itself", async () => {
+test("§3.14 (8): an explicit property overrides the policy, and no other property", async () => {
   expect(await sold({ policy_code: "policy_A", max_activations: 1 })).toMatchObject({
     max_activations: 1,
     max_transfers: 2,
@@ -136,7 +136,7 @@ test("§3.14 (8): an explicit property overrides the policy, and only itself", a
   });
 });
 
-test("§3.14 (9): key is stored as it is, and is unique in the company", async () => {
+test("§3.14 (9): key is stored unchanged, and is unique in the company", async () => {
   expect((await sold({ key: "impo-rtor-derk-ey00" })).license_key).toBe("impo-rtor-derk-ey00");
   const again = await refused({ key: "impo-rtor-derk-ey00" });
   expect(again).toMatchObject({
@@ -163,7 +163,7 @@ test("§3.14 (11): the four license types and their companions", async () => {
   expect(codesOf(await refused({ license_type: "time-limited" }))).toEqual(["valid_duration_required"]);
 });
 
-test("§3.14 (12): a subscription without a date is active and valid until told otherwise", async () => {
+test("§3.14 (12): a subscription without a date is active and valid until that is changed", async () => {
   expect(await sold({ license_type: "subscription" })).toMatchObject({
     active: true,
     status: "Active",
@@ -220,19 +220,19 @@ test("§3.14 (18): product_features in the short and the long form", async () =>
   expect(codesOf(await refused({ product_features: ["nope"] }))).toEqual(["unsupported_product_feature"]);
 });
 
-test("§3.14 (19): is_trial is false unless it is said", async () => {
+test("§3.14 (19): is_trial is false by default", async () => {
   expect((await sold({})).is_trial).toBe(false);
   expect(await sold({ is_trial: 1, trial_days: 14 })).toMatchObject({ is_trial: true, trial_days: 14 });
 });
 
-test("§3.14 (20): prevent_vm is false unless the license or the order says so", async () => {
+test("§3.14 (20): prevent_vm is false unless the license or the order sets it", async () => {
   expect((await sold({})).prevent_vm).toBe(false);
   expect((await sold({ prevent_vm: true })).prevent_vm).toBe(true);
   expect((await sold({}, "PC", { prevent_vm: "true" })).prevent_vm).toBe(true);
   expect((await sold({ prevent_vm: false }, "PC", { prevent_vm: true })).prevent_vm).toBe(false);
 });
 
-test("§3.14 (21): max_transfers is 0, transfers not allowed, unless it is said", async () => {
+test("§3.14 (21): max_transfers is 0 by default: transfers are not allowed", async () => {
   expect((await sold({})).max_transfers).toBe(0);
   expect((await sold({ max_transfers: -1 })).max_transfers).toBe(-1);
   expect(codesOf(await refused({ max_transfers: -2 }))).toEqual(["validation_error"]);
@@ -316,8 +316,8 @@ describe("§3.14 (24): bundles", () => {
     ],
     ["a product twice", { products: [products[0], products[0]] }, "BUNDLE", bundle, "duplicate_bundle_product"],
     ["no products", { key: "x" }, "BUNDLE", bundle, "bundle_products_required"],
-    ["a product that is no bundle", { products }, "PC", bundle, "product_not_a_bundle"],
-    ["a bundle in an order that is none", { products }, "BUNDLE", {}, "product_is_a_bundle"],
+    ["a product that is not a bundle", { products }, "PC", bundle, "product_not_a_bundle"],
+    ["a bundle ordered as a single product", { products }, "BUNDLE", {}, "product_is_a_bundle"],
     [
       "two names for one policy",
       { products: [{ product_code: "P1", policy_code: "dftlp", license_template_code: "other" }] },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
-// Random valid orders through HTTP and PostgreSQL: what was planned, what was answered and what is stored are one thing.
+// Random valid orders through HTTP and PostgreSQL: plan, answer and stored rows agree.
 
 const numRuns = process.env["LICET_TEST_LONG"] === "1" ? 3000 : 150;
 const keyBased = ["PLAIN", "RICH"] as const;
@@ -165,7 +165,7 @@ const order = fc.record({
 let orders = 0;
 const place = (body: object, query = "") => app.management("POST", `orders/create_order/${query}`, { body });
 
-test("a dry run resolves what placing for real resolves; the answer, the stored order and its provenance say the same", async () => {
+test("a dry run resolves the same as placing the order; the answer, the stored order and its provenance agree", async () => {
   await fc.assert(
     fc.asyncProperty(order, async (members) => {
       orders += 1;
@@ -217,7 +217,7 @@ async function isStoredAsPlanned(plan: FreelyRead, placed: FreelyRead): Promise<
   expect(sorted(users)).toEqual(sorted(plan.license_users));
 }
 
-/** Moments in the form of an answer. */
+/** Moments in the format of an answer. */
 function withMoments(members: Record<string, unknown>): Record<string, unknown> {
   const moments = ["validity_period", "maintenance_period", "expiry_date"];
   return Object.fromEntries(

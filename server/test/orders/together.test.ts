@@ -4,7 +4,8 @@ import { connect } from "../../src/platform/db/connect.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
-// Orders that arrive together share their statements (docs/decisions/0011): each must be answered as if it had come alone.
+// Orders that arrive together share their statements (docs/decisions/0011): each must be answered as if it had come
+// alone.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -24,11 +25,11 @@ const licensesOf = async (prefix: string) => {
   return row;
 };
 
-/** A customer's totals go on growing with the orders that follow. */
+/** A customer's totals keep growing with later orders. */
 const withoutTotals = (value: unknown) =>
   JSON.parse(JSON.stringify(value), (name, member) => (name.startsWith("total_") ? undefined : member));
 
-test("orders of every kind in one group are answered each by itself, and a refused one writes nothing", async () => {
+test("orders of every kind in one batch are answered separately, and a refused one writes nothing", async () => {
   const kinds = [
     { items: item() },
     { items: item({ key: "MIX-1" }) },
@@ -55,13 +56,13 @@ test("orders of every kind in one group are answered each by itself, and a refus
     expect(withoutTotals(stored)).toEqual(withoutTotals(answered));
   }
   expect(answers[9]?.json.order_items[0].licenses[0]).toMatchObject({ max_activations: 9, note: "nine" });
-  // One user, made by one of the two orders; one customer for both spellings; one for the one reference.
+  // One user, created by one of the two orders; one customer for both spellings; one for the one reference.
   expect([answers[3], answers[4]].flatMap((answer) => answer?.json.new_passwords).length).toBe(2);
   expect(answers[3]?.json.customer.id).toBe(answers[6]?.json.customer.id);
   expect(answers[7]?.json.customer.id).toBe(answers[8]?.json.customer.id);
 });
 
-test("items and licenses are told in the order they were written, however many orders take ids at once", async () => {
+test("items and licenses are returned in the order they were written, however many orders take ids in parallel", async () => {
   const notes = (from: number) => Array.from({ length: 15 }, (_, index) => ({ note: String(from + index) }));
   const items = (from: number) => [
     { product_code: "PC", licenses: notes(from) },
@@ -69,7 +70,7 @@ test("items and licenses are told in the order they were written, however many o
   ];
   const notesOf = (order: { order_items: { licenses: { note: string }[] }[] }) =>
     order.order_items.flatMap(({ licenses }) => licenses.map(({ note }) => Number(note)));
-  // Few connections, so that ids of one order come from several of them.
+  // Few connections, so that the ids of one order come from several of them.
   const pool = connect({ embedded: app.database, max: 2 });
   const { app: small } = buildApp({ ...app.deps, db: pool });
   await small.ready();
@@ -95,7 +96,7 @@ test("items and licenses are told in the order they were written, however many o
   await pool.end();
 });
 
-test("companies never share a group: each order is its own company's", async () => {
+test("companies never share a batch: each order belongs to its own company", async () => {
   const key = app.otherCompany.managementKey;
   await app.management("POST", "products/", { key, body: { product_name: "Theirs", short_code: "PC" } });
   const answers = await Promise.all(
@@ -128,7 +129,7 @@ test("two servers on one database: of 64 pairs of orders with one id, one of eac
   await second.close();
 });
 
-test("a change of the catalog holds for the very next order, whichever server made it", async () => {
+test("a change of the catalog applies to the very next order, whichever server made it", async () => {
   const productId = await createProduct(app, "LIVE", { max_activations: 1 });
   const { app: second } = buildApp(app.deps);
   await second.ready();
@@ -154,8 +155,8 @@ test("a change of the catalog holds for the very next order, whichever server ma
   await second.close();
 });
 
-test("an order that the database refuses takes none of its group with it", async () => {
-  // Refused by the database alone, and by no rule: a constraint of the operator's.
+test("an order that the database refuses does not fail the others of its batch", async () => {
+  // Refused only by the database, not by a rule: by a constraint that the operator added.
   await app.db`alter table orders add constraint no_thirteen check (store_id <> 'group-13')`;
   try {
     const answers = await Promise.all(

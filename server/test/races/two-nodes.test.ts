@@ -11,8 +11,8 @@ import {
   type WireAnswer,
 } from "../support/license-client.ts";
 
-// Limits under 64 connections to two server nodes on one database, as applications in the field arrive: over TCP, each on its own
-// connection. Every answer passes the strict verifier.
+// Limits under 64 connections to two server nodes on one database, as applications in the field arrive: over TCP, each
+// on its own connection. Every answer passes the strict verifier.
 
 const connections = 64;
 let app: TestApp;
@@ -56,7 +56,7 @@ async function listen(db: Pool): Promise<string> {
   return node.listen({ port: 0, host: "127.0.0.1" });
 }
 
-/** An application on a connection of its own. */
+/** An application on its own connection. */
 function connectionTo(address: string): LicenseClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   agents.push(agent);
@@ -81,7 +81,7 @@ function connectionTo(address: string): LicenseClient {
   });
 }
 
-/** A license for everybody, and how the device of each connection names it. */
+/** A license that all share, and how the device of each connection names it. */
 async function sold(terms: object) {
   const { id, license_key } = await sell(app, "app", { max_activations: connections, ...terms });
   return { id, of: (number: number) => ({ product: "app", license_key, hardware_id: `device-${number}` }) };
@@ -131,7 +131,7 @@ describe(`${connections} connections to two nodes`, () => {
     expect((await app.management("GET", `licenses/${id}/`)).json.floating_in_use_devices).toBe(3);
   });
 
-  test("never hold more than that, however slots are taken, borrowed and given back", async () => {
+  test("never hold more slots than that, however they are taken, borrowed and released", async () => {
     const { of } = await bound(floating);
     const inUse: number[] = [];
     await Promise.all(
@@ -163,7 +163,7 @@ describe(`${connections} connections to two nodes`, () => {
     expect(counted(await atOnce(check))).toEqual({ ok: 3, floating_not_available: connections - 3 });
   });
 
-  test("consume the limit and its overage, no unit more", async () => {
+  test("consume the limit and its overage, and no unit more", async () => {
     const terms = { license_type: "consumption", max_consumptions: 20, allow_overages: true, max_overages: 5 };
     const { id, of } = await bound(terms);
     const consume = (each: LicenseClient, number: number) => each.call("POST", "add_consumption", { body: of(number) });

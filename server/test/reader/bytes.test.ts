@@ -5,7 +5,7 @@ import { createProduct, sell } from "../support/application.ts";
 import { createClient } from "../support/oauth-tokens.ts";
 import { licenseHeaders, managementHeaders, portOf, requestBytes, sendRaw } from "../support/raw-http.ts";
 
-// What bytes become text, at every door where they do: JSON, forms, files, addresses.
+// How bytes become text, at every door where they do: JSON, forms, files, addresses.
 
 let app: TestApp;
 let port: number;
@@ -26,7 +26,7 @@ const toLicense = (method: string, path: string, headers: Record<string, string>
 const latin1 = (value: unknown) => Buffer.from(JSON.stringify(value), "latin1");
 const activation = (hardware_id: string) => ({ hardware_id, license_key: key, product: "app" });
 
-describe("case 1: bytes that are not UTF-8 are refused before anything is made of them", () => {
+describe("case 1: bytes that are not UTF-8 are refused before anything uses them", () => {
   test("case 1: in a JSON body of the License API: three machines do not become one", async () => {
     for (const letter of ["ü", "ä", "ö"]) {
       const answer = await toLicense("POST", "activate_license", json, latin1(activation(`PC-${letter}`)));
@@ -68,14 +68,14 @@ describe("case 1: bytes that are not UTF-8 are refused before anything is made o
     expect([answer.status, answer.json.status, answer.json.code]).toEqual([400, 400, "validation_error"]);
   });
 
-  test("case 1: a percent sign that begins no escape stands for itself, beside escapes that are read", async () => {
+  test("case 1: a percent sign that begins no escape is kept, next to escapes that are decoded", async () => {
     await app.management("POST", "customers/", { body: { email: "u@example.com", first_name: "Jürgen 100% sure" } });
     const path = "/api/v1/customers/?first_name=J%C3%BCrgen+100%+sure";
     const found = await sendRaw(port, requestBytes("GET", path, managementHeaders(app)));
     expect([found.status, found.json.count], found.text).toEqual([200, 1]);
   });
 
-  test("case 1: bytes beyond ASCII that nobody has escaped are no HTTP", async () => {
+  test("case 1: unescaped bytes beyond ASCII are not HTTP", async () => {
     for (const name of ["J\xfcrgen", Buffer.from("Jürgen", "utf8").toString("latin1")]) {
       const answer = await sendRaw(port, requestBytes("GET", `/api/v1/customers/?x=${name}`, managementHeaders(app)));
       expect([answer.status, answer.json.code]).toEqual([400, "malformed_request"]);
@@ -118,22 +118,22 @@ describe("case 1: bytes that are not UTF-8 are refused before anything is made o
     }
   });
 
-  test.each(["iso-8859-1", "windows-1252", "utf-16"])("case 1: a body that says it is %s is a 415", async (charset) => {
+  test.each(["iso-8859-1", "windows-1252", "utf-16"])("case 1: a body declared as %s is a 415", async (charset) => {
     const type = { "Content-Type": `application/json; charset=${charset}` };
     const answers = [
       await toManagement("POST", "customers/", type, '{"email": "c@example.com"}'),
       await toLicense("POST", "activate_license", type, JSON.stringify(activation("a"))),
     ];
-    for (const { status, json: told } of answers) {
-      expect([status, told.code]).toEqual([415, "unsupported_media_type"]);
-      expect(told.message).toContain(charset);
+    for (const { status, json: body } of answers) {
+      expect([status, body.code]).toEqual([415, "unsupported_media_type"]);
+      expect(body.message).toContain(charset);
     }
     const utf8 = { "Content-Type": 'application/json; Charset="UTF-8"' };
     expect((await toManagement("POST", "customers/", utf8, `{"email": "${charset}@example.com"}`)).status).toBe(200);
   });
 });
 
-describe("case 11: a coding that is not decoded is a 415 that names it", () => {
+describe("case 11: a coding that is not supported is a 415 that names it", () => {
   const bodies = { gzip: gzipSync, deflate: deflateSync, br: (text: string) => Buffer.from(text) };
   test.each(Object.entries(bodies))(
     "case 11: %s, in both APIs, in files, and at the token endpoint",
@@ -149,9 +149,9 @@ describe("case 11: a coding that is not decoded is a 415 that names it", () => {
           encode("email\nz@example.com"),
         ),
       ];
-      for (const { status, json: told } of sent) {
-        expect([status, told.code]).toEqual([415, "unsupported_media_type"]);
-        expect(told.message).toContain(coding);
+      for (const { status, json: body } of sent) {
+        expect([status, body.code]).toEqual([415, "unsupported_media_type"]);
+        expect(body.message).toContain(coding);
       }
       const form = { "Content-Type": "application/x-www-form-urlencoded", "Content-Encoding": coding };
       const token = await sendRaw(
@@ -174,7 +174,7 @@ describe("case 11: a coding that is not decoded is a 415 that names it", () => {
   });
 });
 
-describe("case 13: a byte order mark is read over", () => {
+describe("case 13: a byte order mark is skipped", () => {
   const mark = Buffer.from([0xef, 0xbb, 0xbf]);
   test("case 13: in both APIs", async () => {
     const customer = Buffer.concat([mark, Buffer.from('{"email": "bom@example.com"}')]);
@@ -184,17 +184,17 @@ describe("case 13: a byte order mark is read over", () => {
     expect(answer.status, answer.text).toBe(200);
   });
 
-  test("case 13: in a request file, which is then judged by what it says", async () => {
+  test("case 13: in a request file, which is then judged by its contents", async () => {
     const file = Buffer.concat([mark, Buffer.from('{"hardware_id": "a"}')]).toString("base64");
     const answer = await toLicense("POST", "activate_offline", { "Content-Type": "text/plain" }, file);
     expect(answer.json.message).toBe("date: The request has no date.");
   });
 });
 
-describe("case 26: what has no body needs no type", () => {
+describe("case 26: an empty body needs no type", () => {
   test.each([
-    ["as curl -d '' says it", { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": "0" }],
-    ["with another type and nothing", { "Content-Type": "text/plain" }],
+    ["as curl -d '' sends it", { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": "0" }],
+    ["with another type and no body", { "Content-Type": "text/plain" }],
     ["with nothing at all", {}],
     ["with an empty body of JSON", { ...json, "Content-Length": "0" }],
   ])("case 26: disable and enable, %s", async (_name, headers) => {
@@ -203,7 +203,7 @@ describe("case 26: what has no body needs no type", () => {
       expect((await toManagement("POST", `licenses/${id}/${call}/`, headers)).status).toBe(200);
   });
 
-  test("case 26: a chunked body that ends at once", async () => {
+  test("case 26: an empty chunked body", async () => {
     const { id } = await sell(app, "app");
     const headers = { ...managementHeaders(app), ...json, "Transfer-Encoding": "chunked" };
     const answer = await sendRaw(port, requestBytes("POST", `/api/v1/licenses/${id}/disable/`, headers, "0\r\n\r\n"));
@@ -233,7 +233,7 @@ describe("case 26: what has no body needs no type", () => {
   });
 });
 
-describe("case 27: a number that a double holds exactly is kept", () => {
+describe("case 27: a number that a double represents exactly is kept", () => {
   const order = (id: string, metadata: string) =>
     `{"id": "${id}", "metadata": ${metadata}, "items": [{"product_code": "app", "licenses": [{"metadata": ${metadata}}]}]}`;
 
@@ -314,7 +314,7 @@ describe("S11: NUL is refused where it arrives", () => {
   });
 
   test.each(["[", "a b", "a/b", "[::1", "user@host", "a:b:c", "\xfc"])(
-    "S11: the Host %s is refused, not tried",
+    "S11: the Host %s is refused, not used",
     async (host) => {
       for (const path of ["/api/v1/customers/?limit=1", "/api/v4/.well-known", "/healthz"]) {
         const answer = await sendRaw(port, requestBytes("GET", path, { ...managementHeaders(app), Host: host }));
@@ -324,7 +324,7 @@ describe("S11: NUL is refused where it arrives", () => {
   );
 
   test.each(["licet.example", "licet.example:8443", "[::1]:80", "10.0.0.1", ""])(
-    "S11: the Host %s is good",
+    "S11: the Host %s is valid",
     async (host) => {
       const answer = await sendRaw(port, requestBytes("GET", "/healthz", { Host: host }));
       expect(answer.status).toBe(200);
@@ -332,7 +332,7 @@ describe("S11: NUL is refused where it arrives", () => {
   );
 });
 
-test("a client of OAuth whose secret has letters that must be escaped is found", async () => {
+test("an OAuth client whose secret has letters that must be escaped is found", async () => {
   const { clientId, secret } = await createClient(app, "company");
   const form = new URLSearchParams({
     grant_type: "client_credentials",

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { licenseHeaders, managementHeaders, openWire, portOf, requestBytes, sendRaw } from "../support/raw-http.ts";
 
-// Forms that no browser sends: each is refused, soon, and the next call on its connection is answered.
+// Forms that no browser sends: each is refused quickly, and the next call on its connection is answered.
 
 let app: TestApp;
 let port: number;
@@ -24,7 +24,7 @@ const typed = (type: string) => ({ ...managementHeaders(app), "Content-Type": ty
 const form = "multipart/form-data; boundary=b";
 const upload = "/api/v1/customers/import_from_csv/";
 
-test("a form with its file among fields is taken, in quotes or not", async () => {
+test("a form with its file among fields is accepted, quoted or not", async () => {
   for (const type of [form, 'multipart/form-data; boundary="b"']) {
     const answer = await sendRaw(port, requestBytes("POST", upload, typed(type), good));
     expect(answer.status, answer.text).toBe(200);
@@ -52,13 +52,13 @@ const broken: [string, string, string][] = [
     file() + Array.from({ length: 11 }, (_, at) => field(`f${at}`)).join("") + end,
   ],
   ["without a file", form, field("a") + end],
-  ["with nothing", form, end],
-  ["that is JSON", form, JSON.stringify({ file: csv })],
+  ["with no part", form, end],
+  ["of JSON", form, JSON.stringify({ file: csv })],
   ["with 10 kB of part headers", form, `--b\r\nX: ${"x".repeat(10_000)}\r\n\r\nx\r\n${end}`],
-  ["with a name that reaches for a prototype", form, field("__proto__") + end],
+  ["with the name of a prototype", form, field("__proto__") + end],
 ];
 
-describe("S11: a malformed form is a 4xx, and so nothing is kept", () => {
+describe("S11: a malformed form is a 4xx, and nothing is kept", () => {
   test.each(broken)("S11: %s, for an import", async (_name, type, body) => {
     const before = await app.db`select count(*) from imports`;
     const wire = openWire(port);
@@ -78,7 +78,7 @@ describe("S11: a malformed form is a 4xx, and so nothing is kept", () => {
     expect(Object.keys(answer.json)).toEqual(["status", "code", "message"]);
   });
 
-  test("S11: a file that is too large is a 413, known by its length or not", async () => {
+  test("S11: a file that is too large is a 413, whether its length is known or not", async () => {
     const large = file("file", "a", "x".repeat(1_000_001)) + end;
     const headers = { ...licenseHeaders(app), "Content-Type": form };
     const known = await sendRaw(port, requestBytes("POST", "/api/v4/activate_offline", headers, large));
@@ -104,7 +104,7 @@ describe("S11: a malformed form is a 4xx, and so nothing is kept", () => {
     }
   }, 120_000);
 
-  test("S11: whatever happens to its bytes", async () => {
+  test("S11: a form with any corrupted bytes is answered", async () => {
     const edit = fc.record({ at: fc.nat(good.length - 1), cut: fc.nat(8), put: fc.string({ maxLength: 4 }) });
     const sent = fc.sample(fc.array(edit, { minLength: 1, maxLength: 4 }), { numRuns: 150, seed: 20261130 });
     for (const edits of sent) {

@@ -13,7 +13,7 @@ import {
   sendRaw,
 } from "../support/raw-http.ts";
 
-// How large a body may be, in bytes and in what they hold, and that this is judged before it is read.
+// How large a body may be, in bytes and in values, and that this is checked before it is read.
 
 let app: TestApp;
 let port: number;
@@ -27,12 +27,12 @@ afterAll(() => app.close());
 const ordinary = { management: ordinaryJson, license: smallJson };
 const json = { "Content-Type": "application/json" };
 const huge = 34 * 1024 * 1024;
-/** Only what stands before a body: the answer comes although none of it was sent. */
+/** Sends only what precedes a body: the answer comes although none of the body was sent. */
 const headersAlone = (path: string, headers: Record<string, string>, length: number) =>
   sendRaw(port, requestBytes("POST", path, { ...json, ...headers, "Content-Length": String(length) }));
-const told = ({ status, json: body }: RawAnswer) => [status, body.code];
+const codeOf = ({ status, json: body }: RawAnswer) => [status, body.code];
 
-describe("S1: who calls is asked before a byte of the body is read", () => {
+describe("S1: the caller is identified before a byte of the body is read", () => {
   test.each([
     ["/api/v1/orders/create_order/", 403, "not_authenticated"],
     ["/api/v1/customers/", 403, "not_authenticated"],
@@ -41,26 +41,26 @@ describe("S1: who calls is asked before a byte of the body is read", () => {
     ["/api/v4/activate_offline", 400, "missing_headers"],
     ["/api/v3/webhook/order", 400, "missing_headers"],
     ["/api/v1/nowhere/", 404, "not_found"],
-  ])("S1: %s answers a stranger with 34 MB at once", async (path, status, code) => {
-    expect(told(await headersAlone(path, {}, huge))).toEqual([status, code]);
+  ])("S1: %s answers a stranger with 34 MB immediately", async (path, status, code) => {
+    expect(codeOf(await headersAlone(path, {}, huge))).toEqual([status, code]);
   });
 
-  test("S1: and so a wrong key and a wrong signature", async () => {
+  test("S1: the same holds for a wrong key and a wrong signature", async () => {
     const wrongKey = { Authorization: "Api-Key aaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" };
-    expect(told(await headersAlone("/api/v1/orders/create_order/", wrongKey, huge))).toEqual([
+    expect(codeOf(await headersAlone("/api/v1/orders/create_order/", wrongKey, huge))).toEqual([
       403,
       "invalid_management_key",
     ]);
     const { Date: date = "", Authorization = "" } = licenseHeaders(app);
     const wrong = { Date: date, Authorization: Authorization.replace(/signature="./, 'signature="=') };
-    expect(told(await headersAlone("/api/v4/activate_license", wrong, huge))).toEqual([401, "signature_mismatch"]);
+    expect(codeOf(await headersAlone("/api/v4/activate_license", wrong, huge))).toEqual([401, "signature_mismatch"]);
   });
 
   test.each(["/api/v1/session/", "/api/v1/session/setup/", "/offline/activate", "/offline/air-gap/initialize"])(
-    "S1: where headers do not say who calls, the length is judged first: %s",
+    "S1: where headers do not identify the caller, the length is checked first: %s",
     async (path) => {
       expect(
-        told(
+        codeOf(
           await headersAlone(
             path,
             { "Content-Type": path === "/offline/activate" ? "text/plain" : "application/json" },
@@ -71,14 +71,14 @@ describe("S1: who calls is asked before a byte of the body is read", () => {
     },
   );
 
-  test("S1: the token endpoint says so in the form of OAuth", async () => {
+  test("S1: the token endpoint answers in the form of OAuth", async () => {
     const answer = await headersAlone("/oauth/token", { "Content-Type": "application/x-www-form-urlencoded" }, huge);
     expect([answer.status, answer.json.error]).toEqual([400, "invalid_request"]);
   });
 
-  test("S1: who asks before sending is asked to send only what is read", async () => {
+  test("S1: a caller that expects 100-continue is asked to send only what is read", async () => {
     const expecting = { Expect: "100-continue" };
-    expect(told(await headersAlone("/api/v1/customers/", expecting, 100))).toEqual([403, "not_authenticated"]);
+    expect(codeOf(await headersAlone("/api/v1/customers/", expecting, 100))).toEqual([403, "not_authenticated"]);
     const wire = openWire(port);
     const body = '{"email": "expects@example.com"}';
     const headers = { ...managementHeaders(app), ...json, ...expecting, "Content-Length": String(body.length) };
@@ -90,10 +90,10 @@ describe("S1: who calls is asked before a byte of the body is read", () => {
   });
 });
 
-describe("S1: every route has its limit, and states it", () => {
+describe("S1: every route has its limit, and declares it", () => {
   const most = { json: 8 * 1024 * 1024, text: 1_000_000, form: 10_000, file: 1024 ** 3 } as const;
 
-  test("S1: 64 kB for applications and people who sign in, and no JSON of more than 8 MB anywhere", () => {
+  test("S1: 64 kB for applications and people who sign in, and never more than 8 MB of JSON", () => {
     for (const name of ["management", "license"] as const)
       for (const contract of app.contracts[name]) {
         const { as, bytesMax, valuesMax = 0 } = contract.takes ?? ordinary[name];
@@ -105,7 +105,7 @@ describe("S1: every route has its limit, and states it", () => {
       }
   });
 
-  test("S1: a byte more is a 413 before it is sent, at every route of both APIs", async () => {
+  test("S1: one byte too many is a 413 before it is sent, at every route of both APIs", async () => {
     let refused = 0;
     for (const [name, prefix, headers] of [
       ["management", "/api/v1", managementHeaders(app)],
@@ -119,27 +119,27 @@ describe("S1: every route has its limit, and states it", () => {
         const length = { "Content-Length": String(bytesMax + 1) };
         const path = prefix + contract.path.replaceAll(/:\w+/g, "1");
         const answer = await sendRaw(port, requestBytes(contract.method, path, { ...headers, ...type, ...length }));
-        // What only a person may do is refused to a key before anything else.
+        // A route for people only refuses a key before anything else.
         const expected = answer.status === 403 ? [403, "permission_denied"] : [413, "payload_too_large"];
-        expect(told(answer), `${contract.method} ${path}`).toEqual(expected);
+        expect(codeOf(answer), `${contract.method} ${path}`).toEqual(expected);
         if (answer.status === 413) refused += 1;
       }
     expect(refused).toBeGreaterThan(80);
   });
 
-  test("S1: chunks are counted while they come", async () => {
+  test("S1: chunks are counted while they arrive", async () => {
     const wire = openWire(port);
     const headers = { ...json, "Transfer-Encoding": "chunked" };
     wire.send(requestBytes("POST", "/api/v1/session/", headers));
     const chunk = `4000\r\n${'"'.padEnd(0x4000, "x")}\r\n`;
     for (let sent = 0; sent < 5; sent += 1) wire.send(chunk);
-    expect(told(await wire.answer())).toEqual([413, "payload_too_large"]);
+    expect(codeOf(await wire.answer())).toEqual([413, "payload_too_large"]);
     wire.end();
   });
 });
 
-describe("S1: what a body holds is counted while it arrives", () => {
-  /** Announces more than it sends: what is answered was judged by what came. */
+describe("S1: the values of a body are counted while it arrives", () => {
+  /** Announces more than it sends: the answer depends on what arrived. */
   const begun = async (path: string, headers: Record<string, string>, text: string, announced: number) => {
     const wire = openWire(port);
     wire.send(requestBytes("POST", path, { ...json, ...headers, "Content-Length": String(announced) }, text));
@@ -154,7 +154,7 @@ describe("S1: what a body holds is counted while it arrives", () => {
     ["many names", `{${'"a":0,'.repeat(6000)}`, "payload_too_large"],
     ["depth", "[".repeat(40), "validation_error"],
     ["depth of objects", '{"a":'.repeat(40), "validation_error"],
-  ])("S1: %s, of a stranger, before the rest has come", async (_name, text, code) => {
+  ])("S1: %s, from a stranger, before the rest has come", async (_name, text, code) => {
     const answer = await begun("/api/v1/session/", {}, text, 64 * 1024);
     expect(answer.json.code).toBe(code);
     const license = await begun("/api/v4/activate_license", licenseHeaders(app), text, 64 * 1024);
@@ -167,10 +167,10 @@ describe("S1: what a body holds is counted while it arrives", () => {
     ["one long object", `{${Array.from({ length: 6000 }, (_, at) => `"k${at}":0,`).join("")}`],
   ])("S1: %s, in an order", async (_name, text) => {
     const answer = await begun("/api/v1/orders/create_order/", managementHeaders(app), text, 8 * 1024 * 1024);
-    expect(told(answer)).toEqual([413, "payload_too_large"]);
+    expect(codeOf(answer)).toEqual([413, "payload_too_large"]);
   });
 
-  test("S1: brackets and commas in texts are none", async () => {
+  test("S1: brackets and commas in texts do not count", async () => {
     const first_name = '[{"\\'.repeat(50);
     const body = JSON.stringify({ email: "brackets@example.com", first_name });
     const answer = await sendRaw(
@@ -180,10 +180,10 @@ describe("S1: what a body holds is counted while it arrives", () => {
     expect([answer.status, answer.json.first_name]).toEqual([200, first_name]);
   });
 
-  test("S1: a request file, and JSON in a text, hold no more", async () => {
+  test("S1: a request file, and JSON in a text, have the same limits", async () => {
     const file = Buffer.from(`[${"0,".repeat(50_000)}0]`).toString("base64");
     const text = { ...licenseHeaders(app), "Content-Type": "text/plain" };
-    expect(told(await sendRaw(port, requestBytes("POST", "/api/v4/activate_offline", text, file)))).toEqual([
+    expect(codeOf(await sendRaw(port, requestBytes("POST", "/api/v4/activate_offline", text, file)))).toEqual([
       413,
       "payload_too_large",
     ]);
@@ -213,9 +213,9 @@ describe("S1: a large order", () => {
   });
   const order = (licenses: unknown[]) => ({ id: "large", items: [{ product_code: "app", licenses }] });
 
-  test("S1: of ten thousand licenses is taken, and others are answered while it is read", async () => {
+  test("S1: of ten thousand licenses is accepted, and others are answered while it is read", async () => {
     const body = JSON.stringify(order(Array.from({ length: 10_000 }, (_, at) => license(at))));
-    // No check of the answer against its schema, which takes longer than all the rest.
+    // The answer is not checked against its schema, which would take longer than all the rest.
     const { app: server } = buildApp({ ...app.deps, checkAnswers: false });
     const own = await portOf({ app: server });
     let isDone = false;
@@ -236,7 +236,7 @@ describe("S1: a large order", () => {
     await server.close();
   }, 120_000);
 
-  test("S1: of bad licenses only is refused with a hundred problems, each in its place", async () => {
+  test("S1: of invalid licenses only is refused with a hundred problems, each in its place", async () => {
     const bad = Array.from({ length: 19_000 }, () => ({ max_activations: -1 }));
     const { status, json: body } = await app.management("POST", "orders/create_order/", { body: order(bad) });
     expect(status).toBe(400);
@@ -247,12 +247,12 @@ describe("S1: a large order", () => {
   test.each([
     ["features", { product_features: Array(19_000).fill(0) }],
     ["users", { users: Array(19_000).fill({ email: 1 }) }],
-  ])("S1: a license with thousands of bad %s is refused, and pointed to", async (_name, bad) => {
+  ])("S1: a license with thousands of invalid %s is refused, with a pointer", async (_name, bad) => {
     const { status, json: body } = await app.management("POST", "orders/create_order/", { body: order([{}, bad]) });
     expect([status, body.errors[0].pointer]).toEqual([400, "/items/0/licenses/1"]);
   });
 
-  test("problems of order, items and licenses are told together, where they are", async () => {
+  test("problems of order, items and licenses are reported together, with their places", async () => {
     const items = [
       { licenses: [{ max_activations: -1 }] },
       { product_code: "app", licenses: [] },
@@ -271,7 +271,7 @@ describe("S1: a large order", () => {
   });
 });
 
-test("S1: a body in hundreds of thousands of bytes is one piece after another, and kept as one", async () => {
+test("S1: a body in hundreds of thousands of pieces is read piece by piece, and kept as one", async () => {
   const wire = openWire(port);
   const body = JSON.stringify({
     email: "pieces@example.com",

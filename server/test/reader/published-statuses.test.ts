@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test.each(["management", "license"] as const)(
-  "S25: every route of the %s API declares the statuses of refusals that stand before it",
+  "S25: every route of the %s API declares the statuses of the refusals that come before it",
   async (name) => {
     const document = await published(name);
     const text = JSON.stringify(document);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { managementHeaders, openWire, portOf, requestBytes, sendRaw } from "../support/raw-http.ts";
 
-// What is refused below every route has the form of every other refusal.
+// Refusals outside the routes have the form of every other refusal.
 
 let app: TestApp;
 let port: number;
@@ -22,7 +22,7 @@ describe("case 9: refusals below the error handler", () => {
       400,
       "malformed_request",
     ],
-    ["no HTTP", "hello\r\n\r\n", 400, "malformed_request"],
+    ["not HTTP", "hello\r\n\r\n", 400, "malformed_request"],
     ["an unknown method", "BREW /api/v1/customers/ HTTP/1.1\r\nHost: a\r\n\r\n", 400, "malformed_request"],
     ["NUL in a header", "GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 400, "malformed_request"],
     [
@@ -31,7 +31,7 @@ describe("case 9: refusals below the error handler", () => {
       400,
       "malformed_request",
     ],
-    ["a length that is none", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400, "malformed_request"],
+    ["an invalid length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400, "malformed_request"],
     [
       "a length beside chunks",
       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
@@ -55,7 +55,7 @@ describe("case 9: refusals below the error handler", () => {
   test.each([
     ["/api/v4/activate_license", ["status", "code", "message"]],
     ["/api/v1/customers/", ["status", "code", "message"]],
-  ])("case 9: bad chunks in a body for %s end its connection, and nothing happens", async (path, members) => {
+  ])("case 9: invalid chunks in a body for %s end its connection, and nothing happens", async (path, members) => {
     const wire = openWire(port);
     const headers = { ...managementHeaders(app), "Content-Type": "application/json", "Transfer-Encoding": "chunked" };
     wire.send(requestBytes("POST", path, headers, 'zz\r\n{"email": "chunks@example.com"}\r\n0\r\n\r\n'));
@@ -80,20 +80,20 @@ describe("case 9: refusals below the error handler", () => {
   test.each([
     ["/api/v1/licenses/", true],
     ["/api/v4/", false],
-  ])("case 9: a part of an address that is too long: below %s", async (prefix, isManagement) => {
+  ])("case 9: a path segment that is too long: under %s", async (prefix, isManagement) => {
     const path = isManagement ? `${prefix}${"1".repeat(400)}/` : `${prefix}${"x".repeat(400)}`;
     const answer = await sendRaw(port, requestBytes("GET", path, managementHeaders(app)));
     expect(answer.json).toMatchObject(isManagement ? short(414, "uri_too_long") : short(404, "not_found"));
     expect("errors" in answer.json).toBe(isManagement);
   });
 
-  test("case 9: a type that is none", async () => {
+  test("case 9: an invalid content type", async () => {
     const headers = { ...managementHeaders(app), "Content-Type": "nonsense" };
     const answer = await sendRaw(port, requestBytes("POST", "/api/v1/customers/", headers, "{}"));
     expect(answer.json).toMatchObject(short(415, "unsupported_media_type"));
   });
 
-  test("case 9: nonsense after a good request is answered after it", async () => {
+  test("case 9: nonsense after a valid request is answered after it", async () => {
     const wire = openWire(port);
     wire.send(requestBytes("GET", "/healthz", {}));
     expect((await wire.answer()).status).toBe(200);

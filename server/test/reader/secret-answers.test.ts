@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe("S17: answers that may hold secrets are kept by no cache", () => {
-  test("S17: of every GET of both APIs, good or refused", async () => {
+describe("S17: no cache keeps answers that may contain secrets", () => {
+  test("S17: of every GET of both APIs, successful or refused", async () => {
     for (const [name, prefix] of [
       ["management", "/api/v1"],
       ["license", "/api/v4"],
@@ -49,14 +49,14 @@ describe("S17: answers that may hold secrets are kept by no cache", () => {
     expect(check.headers["cache-control"]).toBe("no-store");
   });
 
-  test("public files may be kept", async () => {
+  test("public files may be cached", async () => {
     const answer = await app.app.inject({ url: "/docs/swagger-ui.css" });
     expect(answer.headers["cache-control"]).toContain("public");
   });
 });
 
-describe("S17: who came encrypted is bound to come so again", () => {
-  const told = async (reach: object, headers: Record<string, string> = {}) => {
+describe("S17: a client that came over HTTPS must do so again", () => {
+  const hstsOf = async (reach: object, headers: Record<string, string> = {}) => {
     const { app: server } = buildApp({ ...app.deps, ...reach });
     const answers = await Promise.all(
       ["/", "/healthz", "/api/v1/customers/", "/api/v4/.well-known"].map((url) => server.inject({ url, headers })),
@@ -67,13 +67,13 @@ describe("S17: who came encrypted is bound to come so again", () => {
   const forwarded = { "x-forwarded-proto": "https", "x-forwarded-host": "licet.example" };
 
   test("S17: by LICET_PUBLIC_URL", async () => {
-    expect(await told({ publicUrl: "https://licet.example" })).toEqual(new Set(["max-age=31536000"]));
-    expect(await told({ publicUrl: "http://licet.example" })).toEqual(new Set([undefined]));
+    expect(await hstsOf({ publicUrl: "https://licet.example" })).toEqual(new Set(["max-age=31536000"]));
+    expect(await hstsOf({ publicUrl: "http://licet.example" })).toEqual(new Set([undefined]));
   });
 
-  test("S17: by what a trusted proxy says, and nobody else", async () => {
-    expect(await told({ isProxy: () => true }, forwarded)).toEqual(new Set(["max-age=31536000"]));
-    expect(await told({ isProxy: () => true })).toEqual(new Set([undefined]));
-    expect(await told({}, forwarded)).toEqual(new Set([undefined]));
+  test("S17: when a trusted proxy says so, and no one else", async () => {
+    expect(await hstsOf({ isProxy: () => true }, forwarded)).toEqual(new Set(["max-age=31536000"]));
+    expect(await hstsOf({ isProxy: () => true })).toEqual(new Set([undefined]));
+    expect(await hstsOf({}, forwarded)).toEqual(new Set([undefined]));
   });
 });

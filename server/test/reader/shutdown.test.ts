@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { openWire, requestBytes } from "../support/raw-http.ts";
 import { startServerProcess } from "../support/server-process.ts";
 
-test("S21: a server that is asked to end does so, whoever is sending a body or holds a connection", async () => {
+test("S21: a server that is asked to stop does so, even while clients send bodies and hold connections", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "licet-shutdown-"));
   const server = await startServerProcess(dataDir);
   try {

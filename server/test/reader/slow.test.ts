@@ -11,7 +11,7 @@ import {
   type Wire,
 } from "../support/raw-http.ts";
 
-// Bodies that come too slowly, or that nobody reads: they cost the server seconds, and honest callers nothing.
+// Bodies that come too slowly, or that no one reads: they cost the server seconds, and honest callers nothing.
 
 let app: TestApp;
 let impatient: Awaited<ReturnType<typeof listenImpatiently>>;
@@ -24,7 +24,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** The same server with less patience: 300 ms, and ten for each byte. */
+/** The same server with less patience: 300 ms, plus ten for each byte. */
 async function listenImpatiently() {
   const patience = { graceMs: 300, msPerByte: 10, wholeMs: 600_000 };
   const { app: server } = buildApp({ ...app.deps, patience });
@@ -86,16 +86,16 @@ describe("S12: a body that comes too slowly is a 408, and its connection ends", 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([408]));
   });
 
-  test("S12: headers that do not come have a limit as well", () => {
+  test("S12: headers that do not arrive have a time limit as well", () => {
     const { headersTimeout, requestTimeout } = app.app.server;
     expect(headersTimeout).toBeLessThanOrEqual(20_000);
     expect(requestTimeout).toBeGreaterThan(0);
   });
 
-  test("S12: an honest slow line is waited for: a body whose bytes keep coming takes longer than the grace", async () => {
+  test("S12: an honest slow line is waited for: a body whose bytes keep coming may take longer than the grace", async () => {
     const body = JSON.stringify({ email: "slow@example.com", first_name: "x".repeat(150) });
     const wire = slowly("/api/v1/customers/", { ...managementHeaders(app), ...json }, body.length);
-    // Twenty bytes buy 200 ms, and come in less.
+    // Twenty bytes add 200 ms, and arrive in less.
     for (let at = 0; at < body.length; at += 20) {
       wire.send(body.slice(at, at + 20));
       await new Promise((done) => setTimeout(done, 50));
@@ -104,7 +104,7 @@ describe("S12: a body that comes too slowly is a 408, and its connection ends", 
     wire.end();
   });
 
-  test("S12: and so is the file of an import, longer than any grace", async () => {
+  test("S12: the file of an import may take longer than any grace", async () => {
     const rows = Array.from({ length: 100 }, (_, at) => `slow-${at}@example.com\n`).join("");
     const csv = `email\n${rows}`;
     const headers = { ...managementHeaders(app), "Content-Type": "text/csv" };
@@ -119,7 +119,7 @@ describe("S12: a body that comes too slowly is a 408, and its connection ends", 
   });
 });
 
-describe("S21: a body that is refused leaves a connection that works, or none", () => {
+describe("S21: a refused body leaves a connection that works, or none", () => {
   const bytes = (megabytes: number) => Buffer.alloc(megabytes * 1024 * 1024, "x");
   const csvHeaders = () => ({ ...managementHeaders(app), "Content-Type": "text/csv" });
   const formOf = (content: Buffer) =>
@@ -163,7 +163,7 @@ describe("S21: a body that is refused leaves a connection that works, or none", 
     },
   );
 
-  test("S21: a GET whose body drips is answered at once, and its connection ends", async () => {
+  test("S21: a GET with a slow body is answered immediately, and its connection ends", async () => {
     const wire = openWire(await portOf(app));
     wire.send(requestBytes("GET", "/api/v4/.well-known", { "Content-Length": "2000000" }));
     const answer = await wire.answer();
@@ -171,7 +171,7 @@ describe("S21: a body that is refused leaves a connection that works, or none", 
     await wire.closed;
   }, 30_000);
 
-  test("S21: a caller who leaves in the middle of a body leaves nothing behind", async () => {
+  test("S21: a caller that leaves in the middle of a body leaves nothing open", async () => {
     const before = await app.db`select count(*) from imports`;
     const wire = openWire(await portOf(app));
     wire.send(

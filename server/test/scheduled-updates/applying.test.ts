@@ -4,7 +4,7 @@ import { scheduledUpdateJobs } from "../../src/selling/scheduled-updates/schedul
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 
-// What scheduled updates do, when their hour has come or somebody asks for it (management-api.md §5.11).
+// What scheduled updates do when they are due or someone asks for it (management-api.md §5.11).
 
 let app: TestApp;
 let product: number;
@@ -66,7 +66,7 @@ const auditsOf = (id: number) => app.db<FreelyRead[]>`
   select action, actor_kind, actor_id, ip, request_id, before, after from audit
   where object = 'scheduled-updates' and object_id = ${id} order by id`;
 
-/** Everything that is due, as one node applies it. */
+/** Applies everything that is due, as one node does. */
 async function runDue(node = scheduledUpdateJobs(app.deps)): Promise<void> {
   await node.watch();
   const signal = new AbortController().signal;
@@ -79,8 +79,8 @@ async function runDue(node = scheduledUpdateJobs(app.deps)): Promise<void> {
   }
 }
 
-describe("each action does what its endpoint does at once", () => {
-  test("license-update changes the license, with provenance and history in the name of who scheduled it", async () => {
+describe("each action does what its endpoint does immediately", () => {
+  test("license-update changes the license; provenance and history name the person who scheduled it", async () => {
     const id = await license();
     const terms = { max_activations: 8, validity_period: "2028-01-01", enabled: false, metadata: { tier: "gold" } };
     const done = await apply((await schedule(id, [edit(terms)])).id);
@@ -113,7 +113,7 @@ describe("each action does what its endpoint does at once", () => {
     expect(await eventsOf(id, "license.reset")).toHaveLength(1);
   });
 
-  test("features are given, changed and taken, and no event about them is sent", async () => {
+  test("features are granted, changed and removed, and no event about them is sent", async () => {
     const id = await license();
     await call("POST", `licenses/${id}/update_features/`, { product_features: ["render"] });
     const before = await eventsOf(id);
@@ -135,7 +135,7 @@ describe("each action does what its endpoint does at once", () => {
     expect(await eventsOf(id, "license_product_feature.%")).toEqual([]);
   });
 
-  test("custom fields are set, changed and taken back", async () => {
+  test("custom fields are set, changed and removed", async () => {
     const id = await license();
     const value = async () => (await read(id)).product_custom_fields[0].value;
     await apply((await schedule(id, [write("12")])).id);
@@ -148,7 +148,7 @@ describe("each action does what its endpoint does at once", () => {
     expect(await value()).toBe("-");
   });
 
-  test("an order, features by list and all that a PATCH takes are taken as well", async () => {
+  test("an order, features by list, and everything else that a PATCH accepts are accepted too", async () => {
     const id = await license();
     const { id: order } = await make("orders/create_order/", {
       id: `o-${id}`,
@@ -162,7 +162,7 @@ describe("each action does what its endpoint does at once", () => {
 });
 
 describe("an item that is refused", () => {
-  test("leaves the license as it was, keeps its sentence, and is answered with 200", async () => {
+  test("leaves the license as it was, keeps the reason, and is answered with 200", async () => {
     const id = await license();
     const made = await schedule(id, [seats(8), edit2(), write("x")]);
     const done = await apply(made.id);
@@ -182,7 +182,7 @@ describe("an item that is refused", () => {
   });
   const edit2 = () => ({ action: "license-product-feature-delete", product_feature: render });
 
-  test("can be retried when nothing speaks against it any more, and clears its sentence", async () => {
+  test("can be retried once the reason is gone, which clears the reason", async () => {
     const id = await license();
     const made = await schedule(id, [seats(8), edit2()]);
     await apply(made.id);
@@ -201,7 +201,7 @@ describe("an item that is refused", () => {
     expect(await read(id)).toMatchObject({ max_activations: 8, product_features: [] });
   });
 
-  test("waits again when it is given another hour, which it needs", async () => {
+  test("is pending again when it is given another hour, which it needs", async () => {
     const id = await license();
     const made = await schedule(id, [edit2()]);
     await apply(made.id);
@@ -216,7 +216,7 @@ describe("an item that is refused", () => {
     expect((await again(made.id)).status).toBe("applied");
   });
 
-  test("names the member of its data that is refused then", async () => {
+  test("names the member of its data that is refused", async () => {
     const id = await license();
     const done = await apply((await schedule(id, [edit({ order: 77 })])).id);
     expect(errorsOf(done)).toEqual(["/order: There is no such order for this license."]);
@@ -226,7 +226,7 @@ describe("an item that is refused", () => {
     ["apply", "failed"],
     ["retry", "pending"],
     ["simulate", "failed"],
-  ])("%s is refused for one that is %s", async (action, status) => {
+  ])("%s is refused for an update that is %s", async (action, status) => {
     const made = await schedule(await license(), [edit2()]);
     if (status === "failed") await apply(made.id);
     const method = action === "simulate" ? "GET" : "POST";
@@ -240,7 +240,7 @@ describe("an item that is refused", () => {
 });
 
 describe("a simulation", () => {
-  test("says what would come of it, and leaves nothing behind", async () => {
+  test("shows the outcome, and changes nothing", async () => {
     const { id, license_key } = await sold();
     await applicationOf(app).activate({ product: "app", license_key, hardware_id: "one" });
     const made = await schedule(id, [seats(8), { action: "license-reset" }, give(pages), write("7")]);
@@ -251,14 +251,14 @@ describe("a simulation", () => {
       (select count(*) from license_histories) as lines, (select count(*) from devices where device_active) as devices`
       )[0];
     const before = await rows();
-    const told = (await call("GET", `scheduled-updates/${made.id}/simulate/`)).json;
-    expect(told).toEqual({ ...made, status: "applied" });
+    const simulated = (await call("GET", `scheduled-updates/${made.id}/simulate/`)).json;
+    expect(simulated).toEqual({ ...made, status: "applied" });
     expect(await again(made.id)).toEqual(made);
     expect(await read(id)).toEqual(license);
     expect(await rows()).toEqual(before);
   });
 
-  test("tries every item: several may be refused, and those that follow see what the good ones did", async () => {
+  test("tries every item: several may be refused, and later ones see what the valid ones did", async () => {
     const id = await license();
     const items = [
       edit({ order: 77 }),
@@ -266,14 +266,14 @@ describe("a simulation", () => {
       give(pages, { max_consumption: 5 }),
       { action: "license-product-feature-delete", product_feature: pages },
     ];
-    const told = (await call("GET", `scheduled-updates/${(await schedule(id, items)).id}/simulate/`)).json;
-    expect(told).toMatchObject({ status: "failed", applied_at: null, failed_at: null });
-    expect(errorsOf(told)).toEqual([expect.any(String), expect.any(String), null, null]);
+    const simulated = (await call("GET", `scheduled-updates/${(await schedule(id, items)).id}/simulate/`)).json;
+    expect(simulated).toMatchObject({ status: "failed", applied_at: null, failed_at: null });
+    expect(errorsOf(simulated)).toEqual([expect.any(String), expect.any(String), null, null]);
   });
 });
 
-describe("when the hour has come", () => {
-  test("an update is applied by the server, in the name of who scheduled it, and not before", async () => {
+describe("when an update is due", () => {
+  test("the server applies it, in the name of the person who scheduled it, and not before", async () => {
     const id = await license();
     const made = await schedule(id, [seats(8)]);
     app.clock.set("2026-03-31T23:59:59.999Z");
@@ -316,7 +316,7 @@ describe("when the hour has come", () => {
     expect((await read(id)).validity_period).toBe("2026-05-01T00:00:00.000Z");
   });
 
-  test("overdue ones are applied in the order of their hours, whoever was made first, and one that fails stops nobody", async () => {
+  test("overdue ones are applied in the order of their hours, not of their creation, and one that fails stops no other", async () => {
     const [one, two] = [await license(), await license()];
     await schedule(one, [seats(3)], "2026-04-03");
     await schedule(one, [seats(2)], "2026-04-02");
@@ -339,7 +339,7 @@ describe("when the hour has come", () => {
     expect((await again(results[0].id)).failed_at).toBe("2026-04-10T00:00:00.000Z");
   });
 
-  test("a fault of the server makes it fail as well, and is not tried for ever", async () => {
+  test("a fault of the server makes it fail as well, and it is not retried for ever", async () => {
     const id = await license();
     const made = await schedule(id, [seats(8)]);
     const other = await schedule(await license(), [seats(8)]);
@@ -357,7 +357,7 @@ describe("when the hour has come", () => {
     expect((await again(other.id)).status).toBe("applied");
   });
 
-  test("one whose feature has gone fails, and says so", async () => {
+  test("one whose feature was deleted fails, with the reason", async () => {
     const gone = (await make("product-features/", { product, code: "gone", name: "G", feature_type: "activation" })).id;
     const made = await schedule(await license(), [give(gone)]);
     expect((await call("DELETE", `product-features/${gone}/`)).status).toBe(204);
@@ -368,7 +368,7 @@ describe("when the hour has come", () => {
     expect(errorsOf(failed)).toEqual([expect.stringMatching(/^\/product_feature: ./)]);
   });
 
-  test("of several companies, each is applied with its own", async () => {
+  test("of several companies, each is applied to its own company", async () => {
     const key = app.otherCompany.managementKey;
     const send = async (path: string, body: object) => (await app.management("POST", path, { body, key })).json;
     await send("products/", { product_name: "App", short_code: "app" });
@@ -391,7 +391,7 @@ describe("nodes that apply at the same time", () => {
   test("apply each of 120 updates once, and those of one license in the order of their hours", async () => {
     const licenses = [];
     for (let number = 0; number < 12; number += 1) licenses.push(await license());
-    // Each sets what no other sets: the last hour decides, and every one leaves its line.
+    // Each sets what no other sets: the last hour decides, and each leaves its line.
     for (const id of licenses) {
       const bodies = Array.from({ length: 10 }, (_, hour) => ({
         license: id,
@@ -425,7 +425,7 @@ describe("nodes that apply at the same time", () => {
     }
   }, 60_000);
 
-  test("and somebody who applies, cancels or deletes it: it is done once, or not at all", async () => {
+  test("while someone applies, cancels or deletes an update: it is done once, or not at all", async () => {
     for (const action of ["apply", "cancel", "delete"]) {
       const id = await license();
       const made = await schedule(id, [seats(8)]);
@@ -445,7 +445,7 @@ describe("nodes that apply at the same time", () => {
     }
   });
 
-  test("and a license that is deleted meanwhile: nothing is left of either", async () => {
+  test("while the license is deleted: nothing is left of either", async () => {
     for (let round = 0; round < 8; round += 1) {
       const id = await license();
       await schedule(id, [seats(8)]);
@@ -459,7 +459,7 @@ describe("nodes that apply at the same time", () => {
   });
 });
 
-test("a check that asks for scheduled changes is answered as any other: what its answer would hold is not known", async () => {
+test("a check that asks for scheduled changes is answered like any other: the reference does not define what it would show", async () => {
   const { license_key } = await sold();
   const device = { product: "app", license_key, hardware_id: "one" };
   await applicationOf(app).activate(device);
@@ -470,7 +470,7 @@ test("a check that asks for scheduled changes is answered as any other: what its
   expect([asked.status, Object.keys(Object(asked.json))]).toEqual([200, Object.keys(Object(plain.json))]);
 });
 
-test("a server with jobs applies what is due by itself", async () => {
+test("a server that runs jobs applies what is due by itself", async () => {
   const server = await createTestApp({ withJobs: true });
   try {
     server.clock.set(start);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 
-// What is scheduled, and what is refused (management-api.md §5.11).
+// What can be scheduled, and what is refused (management-api.md §5.11).
 
 let app: TestApp;
 let product: number;
@@ -46,7 +46,7 @@ const eventsOf = async (id: number) =>
   ).map(({ type }) => type.replace("scheduled_update.", ""));
 
 describe("a scheduled update", () => {
-  test("is answered as it waits, is read again, and is recorded with its author", async () => {
+  test("is returned as pending, can be read again, and is recorded with its author", async () => {
     const id = await license();
     const items = [{ action: "license-update", update_data: { validity_period: "2028-01-01", max_activations: "8" } }];
     const made = await schedule(id, items, { name: "Renewal", note: "n" });
@@ -80,7 +80,7 @@ describe("a scheduled update", () => {
     expect((await call("GET", `licenses/${id}/`)).json.max_activations).toBe(1);
   });
 
-  test("names the data that mean nothing, and does not keep them", async () => {
+  test("names members without a meaning, and does not keep them", async () => {
     const body = {
       license: await license(),
       scheduled_at: at,
@@ -94,20 +94,23 @@ describe("a scheduled update", () => {
 
 describe("the hour", () => {
   test.each([
-    ["is cut to the full one", "2026-03-15T14:45:59.999Z", "2026-03-15T14:00:00.000Z"],
-    ["may be the next full one", "2026-03-15T13:00:00Z", "2026-03-15T13:00:00.000Z"],
-    ["may be written with minutes of the next full one", "2026-03-15T13:45:00Z", "2026-03-15T13:00:00.000Z"],
-    ["is told in UTC", "2026-03-15T15:30:00+01:00", "2026-03-15T14:00:00.000Z"],
-    ["of a day is its first", "2026-03-16", "2026-03-16T00:00:00.000Z"],
+    ["is cut to the full hour", "2026-03-15T14:45:59.999Z", "2026-03-15T14:00:00.000Z"],
+    ["may be the next full hour", "2026-03-15T13:00:00Z", "2026-03-15T13:00:00.000Z"],
+    ["may have minutes within the next full hour", "2026-03-15T13:45:00Z", "2026-03-15T13:00:00.000Z"],
+    ["is shown in UTC", "2026-03-15T15:30:00+01:00", "2026-03-15T14:00:00.000Z"],
+    ["of a day is its first hour", "2026-03-16", "2026-03-16T00:00:00.000Z"],
   ])("%s: %s", async (_title, scheduled_at, stored) => {
     expect((await schedule(await license(), undefined, { scheduled_at })).scheduled_at).toBe(stored);
   });
 
-  test.each(["2026-03-15T12:59:59Z", "2026-03-15T12:00:00Z", "2020-01-01"])("is not over: %s", async (scheduled_at) => {
-    const body = { license: await license(), scheduled_at, scheduled_update_data: [seats(5)] };
-    const { status, json } = await call("POST", "scheduled-updates/", body);
-    expect([status, json.code, json.errors[0].pointer]).toEqual([400, "scheduled_at_not_valid", "/scheduled_at"]);
-  });
+  test.each(["2026-03-15T12:59:59Z", "2026-03-15T12:00:00Z", "2020-01-01"])(
+    "must not be over: %s",
+    async (scheduled_at) => {
+      const body = { license: await license(), scheduled_at, scheduled_update_data: [seats(5)] };
+      const { status, json } = await call("POST", "scheduled-updates/", body);
+      expect([status, json.code, json.errors[0].pointer]).toEqual([400, "scheduled_at_not_valid", "/scheduled_at"]);
+    },
+  );
 
   test("at a full hour is the next one", async () => {
     app.clock.set("2026-03-15T12:00:00.000Z");
@@ -119,7 +122,7 @@ describe("the hour", () => {
   });
 });
 
-describe("what is wrong is refused with a pointer, and nothing is stored", () => {
+describe("an invalid update is refused with a pointer, and nothing is stored", () => {
   const bodies: readonly [title: string, code: string, pointer: string, change: (id: number) => object][] = [
     ["an unknown license", "unknown_license", "/license", () => ({ license: 5 })],
     ["no items", "validation_error", "/scheduled_update_data", () => ({ scheduled_update_data: [] })],
@@ -208,7 +211,7 @@ describe("what is wrong is refused with a pointer, and nothing is stored", () =>
 });
 
 describe("a second update for a license and an hour", () => {
-  test("joins the one that waits, which keeps its id and its name", async () => {
+  test("joins the pending update, which keeps its id and its name", async () => {
     const id = await license();
     const first = await schedule(id, [seats(5)], { name: "First" });
     const second = await schedule(id, [reset], { scheduled_at: "2026-04-01T00:50:00Z", name: "Second" });
@@ -222,7 +225,7 @@ describe("a second update for a license and an hour", () => {
     expect((await schedule(id, [seats(5)], { scheduled_at: "2026-04-01T01:00:00Z" })).id).not.toBe(first.id);
   });
 
-  test("may not do what that does already, nor make it longer than 100 items", async () => {
+  test("may not repeat an action of the first, nor make it longer than 100 items", async () => {
     const id = await license();
     await schedule(id, [seats(5)]);
     const again = { license: id, scheduled_at: at, scheduled_update_data: [reset, seats(6)] };
@@ -242,10 +245,10 @@ describe("a second update for a license and an hour", () => {
     );
   });
 
-  test.each(["cancel", "apply"])("is refused where that one waits no more (%s)", async (deed) => {
+  test.each(["cancel", "apply"])("is refused where the first is no longer pending (%s)", async (action) => {
     const id = await license();
     const first = await schedule(id);
-    await make(`scheduled-updates/${first.id}/${deed}/`, {});
+    await make(`scheduled-updates/${first.id}/${action}/`, {});
     const { status, json } = await call("POST", "scheduled-updates/", {
       license: id,
       scheduled_at: at,
@@ -256,7 +259,7 @@ describe("a second update for a license and an hour", () => {
     expect((await schedule(id)).status).toBe("pending");
   });
 
-  test("at the same moment joins it as well: ten calls make one update of ten items", async () => {
+  test("joins it at the same moment as well: ten calls make one update of ten items", async () => {
     const id = await license();
     const features = await Promise.all(Array.from({ length: 10 }, () => feature(product)));
     const answers = await Promise.all(
@@ -268,7 +271,7 @@ describe("a second update for a license and an hour", () => {
         }),
       ),
     );
-    // A call that met others too often says so, and may be repeated.
+    // A call that collided too often says so, and may be repeated.
     const made = answers.filter(({ status }) => status === 201).length;
     expect(new Set(answers.filter(({ status }) => status === 201).map(({ json }) => json.id)).size).toBe(1);
     const { results } = (await call("GET", `scheduled-updates/?license=${id}`)).json;
@@ -279,7 +282,7 @@ describe("a second update for a license and an hour", () => {
 });
 
 describe("bulk_create", () => {
-  test("answers those that meet once, in the order of the list", async () => {
+  test("returns updates for the same license and hour as one, in the order of the list", async () => {
     const [one, two] = [await license(), await license()];
     const at2 = (license: number, item: object) => ({ license, scheduled_at: at, scheduled_update_data: [item] });
     const made = await make("scheduled-updates/bulk_create/", [
@@ -292,7 +295,7 @@ describe("bulk_create", () => {
     expect(await eventsOf(made[0].id)).toEqual(["created"]);
   });
 
-  test("creates nothing where anything is wrong, and says all that is", async () => {
+  test("creates nothing if anything is wrong, and reports every problem", async () => {
     const id = await license();
     const good = { license: id, scheduled_at: at, scheduled_update_data: [reset] };
     const { status, json } = await call("POST", "scheduled-updates/bulk_create/", [
@@ -331,7 +334,7 @@ describe("a change", () => {
     expect(await eventsOf(made.id)).toEqual(["created", "updated"]);
   });
 
-  test("takes an update as it was read", async () => {
+  test("accepts an update as it was read", async () => {
     const made = await schedule(await license(), [seats(5), reset]);
     const { status, json } = await call("PATCH", `scheduled-updates/${made.id}/`, made);
     expect(status).toBe(200);
@@ -342,7 +345,7 @@ describe("a change", () => {
     expect(without(json)).toEqual(without(made));
   });
 
-  test("is refused for an hour that is over or taken, and for what is done with", async () => {
+  test("is refused for an hour that is over or taken, and for an update that is not pending", async () => {
     const id = await license();
     const made = await schedule(id);
     const other = await schedule(id, [seats(6)], { scheduled_at: "2026-04-02" });
@@ -371,7 +374,7 @@ describe("a change", () => {
 });
 
 describe("cancelling", () => {
-  test("keeps the update, with the moment, and is for one that waits only", async () => {
+  test("keeps the update, with the time, and is possible only while it is pending", async () => {
     const made = await schedule(await license());
     const cancelled = await make(`scheduled-updates/${made.id}/cancel/`, {});
     expect(cancelled).toMatchObject({ status: "cancelled", cancelled_at: "2026-03-15T12:20:00.000Z" });
@@ -384,7 +387,7 @@ describe("cancelling", () => {
     ]);
   });
 
-  test("by filter takes those that match and wait, answers nothing, and refuses what is no filter", async () => {
+  test("by filter cancels the pending ones that match, returns nothing, and refuses an invalid filter", async () => {
     const [one, two] = [await license(), await license()];
     const [first, second] = [await schedule(one), await schedule(two)];
     for (const query of ["licence=1", `license=${one}&limit=1`, "order_by=id"]) {
@@ -409,7 +412,7 @@ describe("cancelling", () => {
   });
 });
 
-test("deleting a license deletes its scheduled updates, and deleting an update its items", async () => {
+test("deleting a license deletes its scheduled updates, and deleting an update deletes its items", async () => {
   const id = await license();
   const made = await schedule(id);
   const other = await schedule(id, [reset], { scheduled_at: "2026-04-02" });
@@ -422,7 +425,7 @@ test("deleting a license deletes its scheduled updates, and deleting an update i
   ).toHaveLength(0);
 });
 
-test("the list is in the order of the hours, and is filtered and counted by every name", async () => {
+test("the list is in the order of the hours, and every name filters and counts it", async () => {
   const [one, two] = [await license(), await license()];
   const late = await schedule(one, undefined, { scheduled_at: "2026-09-01", name: "Zeta 100%" });
   const early = await schedule(two, undefined, { scheduled_at: "2026-08-01", name: "alpha" });

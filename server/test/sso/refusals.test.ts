@@ -43,32 +43,32 @@ const codeOf = async (person = "ann") => (await signOn(application, provider, pe
 const tokensOf = (person = "ann", more: object = {}) =>
   signOn(application, provider, person, { ...account, response_type: "token", ...more });
 
-/** The nonce of a fresh address to sign on at. */
+/** The nonce of a new sso_url. */
 async function freshNonce(members: object = account): Promise<string> {
   const { json } = await application.call("GET", "sso_url", { query: { product: "team", ...members } });
   return new URL((json as { url: string }).url).searchParams.get("nonce") ?? "";
 }
 
 describe("a code", () => {
-  test("is good once", async () => {
+  test("is valid once", async () => {
     const code = await codeOf();
     expect((await activate({ code })).status).toBe(200);
     expect(await activate({ code })).toMatchObject({ status: 400, code: "sso_token_not_valid" });
   });
 
-  test("is good for the redirect URI that it came to", async () => {
+  test("is valid for the redirect URI that it came to", async () => {
     const [, redirect_uri] = client.redirect_uris;
     expect((await activate({ code: await codeOf(), redirect_uri })).code).toBe("sso_token_not_valid");
   });
 
-  test("is not sent on with a redirect URI that nobody configured", async () => {
+  test("is not forwarded with a redirect URI that is not configured", async () => {
     const before = provider.requests.filter((path) => path === "/token").length;
     const redirect_uri = "https://evil.example/";
     expect((await activate({ code: await codeOf(), redirect_uri })).code).toBe("sso_redirect_uri_not_allowed");
     expect(provider.requests.filter((path) => path === "/token")).toHaveLength(before);
   });
 
-  test("that the provider never gave is refused", async () => {
+  test("that the provider never issued is refused", async () => {
     expect((await activate({ code: "made-up" })).code).toBe("sso_token_not_valid");
   });
 
@@ -92,21 +92,21 @@ describe("an ID token", () => {
   const forged = async (claims: object, header: object = {}) =>
     activate({ id_token: provider.signed({ ...provider.claims(ann, await freshNonce()), ...claims }, header) });
 
-  test("that the provider signed for us, now, after sso_url, is taken", async () => {
+  test("that the provider signed for us, now, after sso_url, is accepted", async () => {
     expect((await forged({})).status).toBe(200);
   });
 
   test.each([
     ["of another issuer", { iss: "https://evil.example" }],
     ["for another audience", { aud: otherClient.client_id }],
-    ["for several audiences without saying who asked", { aud: [client.client_id, otherClient.client_id] }],
-    ["that another client asked for", { azp: otherClient.client_id }],
+    ["for several audiences without azp", { aud: [client.client_id, otherClient.client_id] }],
+    ["issued to another client", { azp: otherClient.client_id }],
     ["that has expired", { exp: Math.floor(Date.now() / 1000) - 60 }],
-    ["that is not good yet", { nbf: Math.floor(Date.now() / 1000) + 600 }],
+    ["that is not valid yet", { nbf: Math.floor(Date.now() / 1000) + 600 }],
     ["without expiry", { exp: undefined }],
     ["without subject", { sub: undefined }],
     ["without nonce", { nonce: undefined }],
-    ["with a nonce that somebody made up", { nonce: "made-up" }],
+    ["with a nonce that was made up", { nonce: "made-up" }],
   ])("%s is refused", async (_case, claims) => {
     expect(await forged(claims)).toMatchObject({ status: 400, code: "sso_token_not_valid" });
   });
@@ -127,7 +127,7 @@ describe("an ID token", () => {
     expect((await activate({ id_token: [header, changed, signature].join(".") })).code).toBe("sso_token_not_valid");
   });
 
-  test("ends by the clock of the server", async () => {
+  test("expires by the clock of the server", async () => {
     const nonce = await freshNonce();
     const id_token = provider.signed(provider.claims(ann, nonce));
     app.clock.advance(9 * minute);
@@ -154,7 +154,7 @@ describe("an ID token", () => {
     expect((await activate({ id_token })).code).toBe("sso_token_not_valid");
   });
 
-  test("without e-mail names nobody", async () => {
+  test("without e-mail identifies no one", async () => {
     const { id_token } = await tokensOf();
     expect((await activate({ id_token })).code).toBe("sso_email_missing");
   });
@@ -165,7 +165,7 @@ describe("an access token", () => {
     const query = { client_id: otherClient.client_id, response_type: "id_token token", scope: "openid email" };
     const own = { ...query, redirect_uri: otherClient.redirect_uris[0], nonce: "any" };
     const { access_token } = await provider.signOn(`${provider.issuer}/auth?${new URLSearchParams(own)}`, "ann");
-    // The provider itself takes it: this is about us.
+    // The provider itself accepts it: the refusal is ours.
     const me = await fetch(`${provider.issuer}/me`, { headers: { authorization: `Bearer ${access_token}` } });
     expect(((await me.json()) as FreelyRead).email).toBe(ann);
     expect((await activate({ id_token: access_token })).code).toBe("sso_token_not_valid");
@@ -174,12 +174,15 @@ describe("an access token", () => {
   test.each([
     ["garbage", "garbage"],
     ["three pieces of garbage", "a.b.c"],
-    ["JSON that is no token", `${Buffer.from("[]").toString("base64url")}.${Buffer.from("1").toString("base64url")}.x`],
+    [
+      "JSON that is not a token",
+      `${Buffer.from("[]").toString("base64url")}.${Buffer.from("1").toString("base64url")}.x`,
+    ],
   ])("that is %s is refused", async (_case, id_token) => {
     expect((await activate({ id_token })).code).toBe("sso_token_not_valid");
   });
 
-  test("is refused where the provider cannot tell whom it was made for", async () => {
+  test("is refused where the provider cannot say for whom it was issued", async () => {
     const mute = await startProvider({ ann: { email: ann } }, { features: { introspection: { enabled: false } } });
     const id = await createAccount(app, "mute");
     await setUp(app, id, mute);
@@ -206,13 +209,13 @@ describe("the user", () => {
     expect((await activate({ code: await codeOf("nameless") })).code).toBe("sso_email_missing");
   });
 
-  test("whom nobody gave a license is refused, and not made", async () => {
+  test("to whom no license was given is refused, and not created", async () => {
     expect((await activate({ code: await codeOf("stranger") })).code).toBe("sso_user_not_found");
     const [users] = await app.db`select count(*) from license_users where true_email = 'stranger@acme.example'`;
     expect(Number(users?.["count"])).toBe(0);
   });
 
-  test("who is switched off is refused", async () => {
+  test("who is inactive is refused", async () => {
     await sellTo(app, "resting@acme.example", { customer_account_id: acme });
     await app.db`update license_users set is_active = false where true_email = 'resting@acme.example'`;
     expect((await activate({ code: await codeOf("resting") })).code).toBe("sso_user_not_found");
@@ -248,7 +251,7 @@ describe("the call", () => {
     expect((await activate({ code })).status).toBe(200);
   });
 
-  test("by a read-only key activates nothing, and leaves the code alone", async () => {
+  test("with a read-only key activates nothing, and does not use up the code", async () => {
     const code = await codeOf();
     await withKey(app, { is_read_only: true }, async () => {
       expect((await activate({ code })).code).toBe("read_only_api_key");
@@ -291,18 +294,18 @@ describe("the call", () => {
     "deactivate_license",
     "deactivate_bundle",
     "activate_bundle",
-  ])("%s needs a good code as well", async (endpoint) => {
+  ])("%s needs a valid code as well", async (endpoint) => {
     const body = { product: "team", hardware_id: "device", feature: "f", borrowed_until: null, code: "no", ...account };
     expect((await application.call("POST", endpoint, { body })).code).toBe("sso_token_not_valid");
   });
 
-  test("user_licenses needs a good code as well", async () => {
+  test("user_licenses needs a valid code as well", async () => {
     const query = { product: "team", code: "no", ...account };
     expect((await application.call("GET", "user_licenses", { query })).code).toBe("sso_token_not_valid");
   });
 });
 
-test("a product of the same name in a scope that an OAuth client does not reach stays out of reach", async () => {
+test("an OAuth client does not reach a product of the same name outside its scope", async () => {
   await createProduct(app, "scoped", { authorization_method: "user" });
   const id = await createAccount(app, "scoped");
   const created = await app.management("POST", `customer-accounts/${id}/client/`, { body: {} });

@@ -31,7 +31,7 @@ afterAll(async () => {
   await provider.stop();
 });
 
-/** What an application has in its hands after a sign-on, in each of the ways it may send it on. */
+/** What an application has after a sign-on, in each form in which it may send it. */
 async function credentials(way: string) {
   const back = await signOn(application, provider, "ann", {
     ...account,
@@ -46,7 +46,7 @@ describe("sso_url", () => {
     return { ...answer, json: answer.json as FreelyRead };
   };
 
-  test("leads to the account's own provider, and tells where else it is asked", async () => {
+  test("leads to the account's own provider, and returns its endpoints", async () => {
     const { json, status } = await ask({ response_type: "code" });
     expect(status).toBe(200);
     const url = new URL(json.url);
@@ -65,7 +65,7 @@ describe("sso_url", () => {
     });
   });
 
-  test("asks for tokens where no response_type is named, with another nonce each time", async () => {
+  test("asks for tokens where no response_type is sent, with a new nonce each time", async () => {
     const urls = await Promise.all([ask({}), ask({ response_type: "token" })]);
     const nonces = urls.map(({ json }) => {
       const { searchParams } = new URL(json.url);
@@ -75,7 +75,7 @@ describe("sso_url", () => {
     expect(new Set(nonces).size).toBe(2);
   });
 
-  test("leads back to the redirect URI that is named; the others are alternates", async () => {
+  test("leads back to the redirect URI that is sent; the others are alternates", async () => {
     const backOf = (url: string) => new URL(url).searchParams.get("redirect_uri");
     const first = (await ask({})).json;
     expect([first.url, ...first.alternate_urls].map(backOf)).toEqual([firstUri, secondUri]);
@@ -91,7 +91,7 @@ describe("sso_url", () => {
     expect(new URL(json.url).searchParams.get("redirect_uri")).toBe(secondUri);
   });
 
-  test("takes a bundle and its code", async () => {
+  test("accepts a bundle and its code", async () => {
     expect((await ask({ product: "suite" })).status).toBe(200);
     expect((await ask({ bundle_code: "suite" })).status).toBe(200);
   });
@@ -100,7 +100,7 @@ describe("sso_url", () => {
     ["without product", { product: undefined }, "missing_parameters"],
     ["of an unknown product", { product: "nothing" }, "unknown_product"],
     ["of an unknown bundle", { bundle_code: "nothing" }, "unknown_product"],
-    ["of a product that keys unlock", { product: "keyed" }, "invalid_product_auth_method"],
+    ["of a key-based product", { product: "keyed" }, "invalid_product_auth_method"],
     ["without account", { customer_account_code: undefined }, "missing_parameters"],
     ["of an unknown account", { customer_account_code: "nobody" }, "customer_account_not_found"],
     ["with another response_type", { response_type: "magic" }, "validation_error"],
@@ -119,7 +119,7 @@ describe("sso_url", () => {
     expect((await app.app.inject({ url: path })).json()).toMatchObject({ code: "missing_headers" });
   });
 
-  test("a key that is limited to other products does not get there", async () => {
+  test("refuses a key that is limited to other products", async () => {
     const other = await createProduct(app, "limited", { authorization_method: "user" });
     await app.db`update license_api_keys set product_ids = array[${other}]::bigint[] where api_key = ${app.apiKey}`;
     expect((await ask({})).code).toBe("api_key_product_not_allowed");
@@ -164,7 +164,7 @@ describe.each(["code", "access_token", "id_token"])("with %s", (way) => {
     expect(answer.json).toMatchObject({ license_id: license.id, max_borrow_time: 48 });
   });
 
-  test("deactivate_license frees the seat, though a name would do", async () => {
+  test("deactivate_license frees the seat, though a username would be enough", async () => {
     const license = await sellTo(app, ann, { customer_account_id: acme });
     const about = { product: "team", hardware_id: "leaver", license_id: license.id };
     await application.activate({ ...about, ...(await credentials(way)) });
@@ -173,7 +173,7 @@ describe.each(["code", "access_token", "id_token"])("with %s", (way) => {
     expect((await application.check({ ...about, username: ann })).code).toBe("license_not_active");
   });
 
-  test("user_licenses lists what the user has of the account", async () => {
+  test("user_licenses lists the user's licenses of the account", async () => {
     const license = await sellTo(app, ann, { customer_account_id: acme });
     const query = { product: "team", ...(await credentials(way)) };
     const answer = await application.call("GET", "user_licenses", { query });
@@ -184,7 +184,7 @@ describe.each(["code", "access_token", "id_token"])("with %s", (way) => {
   });
 });
 
-test("floating/feature_borrow takes a sign-on", async () => {
+test("floating/feature_borrow accepts a sign-on", async () => {
   const product = await createProduct(app, "studio", { authorization_method: "user" });
   const feature = { code: "ink", name: "Ink", feature_type: "activation", is_floating_cloud: true };
   const limits = { floating_users: 1, can_borrow: true, max_borrow_time: 24 };
@@ -205,7 +205,7 @@ test("a code that came to the second redirect URI is exchanged with it", async (
   expect((await application.activate({ ...about, code, ...there })).status).toBe(200);
 });
 
-test("the name of the same user may stand beside the sign-on; another one may not", async () => {
+test("the same user's name may be sent with the sign-on; another one may not", async () => {
   const { id } = await sellTo(app, ann, { customer_account_id: acme });
   const about = { product: "team", hardware_id: "named", license_id: id };
   const named = { ...about, ...(await credentials("code")), username: "ANN@acme.example|acme" };
@@ -214,14 +214,14 @@ test("the name of the same user may stand beside the sign-on; another one may no
   expect((await application.activate(other)).code).toBe("invalid_credentials");
 });
 
-test("the signature of the answer is for the user's e-mail, also where a key was sent along", async () => {
+test("the answer is signed for the user's e-mail, even if a key was sent along", async () => {
   const { id } = await sellTo(app, ann, { customer_account_id: acme });
   const about = { product: "team", hardware_id: "keyed", license_id: id, license_key: "AAAA-BBBB" };
-  // The client's verifier throws where it does not fit.
+  // The client's verifier throws where the signature does not match.
   expect((await application.activate({ ...about, ...(await credentials("id_token")) })).status).toBe(200);
 });
 
-test("a product that keys unlock is not unlocked by a sign-on", async () => {
+test("a key-based product does not accept a sign-on", async () => {
   const body = { product: "keyed", hardware_id: "keyless", ...(await credentials("code")) };
   expect((await application.activate(body)).code).toBe("license_key_required");
 });
@@ -242,7 +242,7 @@ describe("change_password", () => {
     application.call("POST", "change_password", { body: { username, password, new_password: "second-password" } });
   const passwordOf = (license: FreelyRead): string => license.license_users[0].initial_password;
 
-  test("is refused to users who sign on for all of their licenses, while that is switched on", async () => {
+  test("is refused to users whose every license uses sign-on, while that is enabled", async () => {
     const id = await createAccount(app, "passwords");
     await setUp(app, id, provider);
     const carl = "carl@acme.example";
@@ -257,7 +257,7 @@ describe("change_password", () => {
     expect((await change(carl, password)).status).toBe(200);
   });
 
-  test("is granted to users who need a password for another license", async () => {
+  test("is allowed for users who need a password for another license", async () => {
     const dora = "dora@acme.example";
     const password = passwordOf(await sellTo(app, dora, { customer_account_id: acme }));
     await sellTo(app, dora, {});

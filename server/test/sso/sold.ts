@@ -3,9 +3,9 @@ import { applicationOf, createProduct, sell } from "../support/application.ts";
 import { client, type IdentityProvider } from "../support/identity-provider.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// What the tests of single sign-on begin with.
+// The start of every single sign-on test.
 
-/** An app that may call providers on this machine, at the present time, because providers keep their own. */
+/** An app that may call providers on this machine, at the present time, because providers use their own clock. */
 export async function createSsoApp(): Promise<{ app: TestApp; application: LicenseClient }> {
   const app = await createTestApp({ now: new Date().toISOString(), privateHosts: ["127.0.0.1"] });
   await createProduct(app, "team", { authorization_method: "user" });
@@ -15,7 +15,7 @@ export async function createSsoApp(): Promise<{ app: TestApp; application: Licen
   return { app, application: applicationOf(app) };
 }
 
-/** A customer account; answers its id. */
+/** A customer account; returns its id. */
 export async function createAccount(app: TestApp, code: string): Promise<number> {
   const { status, json, text } = await app.management("POST", "customer-accounts/", { body: { code, name: code } });
   if (status !== 201) throw new Error(`the account was refused: ${text}`);
@@ -41,7 +41,10 @@ export function sellTo(
   return sell(app, product, { users: [{ email }], ...terms }, account);
 }
 
-/** A person signs on from the application: asks where, goes there, and comes back with what the application sends on. */
+/**
+ * A person signs on from the application: asks for the address, goes there, and returns with what the application
+ * forwards.
+ */
 export async function signOn(
   application: LicenseClient,
   provider: IdentityProvider,

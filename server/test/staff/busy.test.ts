@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 
-// A crowd that brings passwords slows nothing that needs none.
+// A crowd that sends passwords does not slow down calls without passwords.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ const doors: Record<string, (index: number) => Promise<{ status: number; code: s
 };
 
 test.each(Object.keys(doors))(
-  "S13: %s: a crowd is refused early, and a check is answered before it is through",
+  "S13: %s: a crowd is refused early, and a check is answered before the crowd is",
   async (door) => {
     const application = applicationOf(app);
     const { license_key } = await sell(app, "app");

@@ -10,7 +10,7 @@ import {
 import { type Answer, createTestApp, type TestApp } from "../support/app.ts";
 import { addStaff, ownerOf, password } from "../support/staff.ts";
 
-// Nobody grants, resets, reads or ends what they do not hold themselves (docs/decisions/0047).
+// No one grants, resets, reads or ends what they do not hold themselves (docs/decisions/0047).
 
 let app: TestApp;
 let customerId: number;
@@ -38,7 +38,7 @@ const keyWith = async (permissions: readonly string[] | null): Promise<Call> => 
   return (method, path, body) => app.management(method, path, { key: json.key, body });
 };
 
-/** Who hands out: keys with everything but one thing, with the right to hand out alone, and each role in person. */
+/** Who grants: keys with everything but one permission, with the right to grant alone, and a person of each role. */
 const holders: readonly { name: string; held: ReadonlySet<string>; call: () => Promise<Call> }[] = [
   ...(["staff_write", "keys_write", "clients_write", "customers_write"] as const).map((alone) => ({
     name: `a key with ${alone} alone`,
@@ -59,9 +59,9 @@ const holders: readonly { name: string; held: ReadonlySet<string>; call: () => P
 
 interface Door {
   readonly door: string;
-  /** What the address asks for by itself. */
+  /** The permission that the route itself requires. */
   readonly permission: ManagementPermission | "owner";
-  /** What is handed out there, or ended. */
+  /** What is granted there, or ended. */
   readonly carried: ReadonlySet<string>;
   readonly open: (call: Call) => Promise<Answer>;
 }
@@ -202,7 +202,7 @@ const signOnDoors: readonly Door[] = [
 
 const refusals = ["permission_denied", "permission_not_grantable", "owner_required"];
 
-describe.each(holders)("S2: $name hands out and ends only what it holds:", ({ held, call }) => {
+describe.each(holders)("S2: $name grants and ends only what it holds:", ({ held, call }) => {
   let holder: Call;
   beforeAll(async () => {
     holder = await call();
@@ -220,7 +220,7 @@ describe.each(holders)("S2: $name hands out and ends only what it holds:", ({ he
   }
 });
 
-test("S2: the way of the attack: staff_write alone makes no owner, and gets no link of one", async () => {
+test("S2: the way of the attack: staff_write alone creates no owner, and gets no link of one", async () => {
   const call = await keyWith(["staff_write"]);
   const owner = await ownerOf(app);
   const made = await call("POST", "staff/", { email: "mallory@evil.example", role: "owner", password });
@@ -230,7 +230,7 @@ test("S2: the way of the attack: staff_write alone makes no owner, and gets no l
   expect((await owner.call("GET", "session/")).status).toBe(200);
 });
 
-test("S3: support repairs licenses, and neither reads nor stops the credentials of applications", async () => {
+test("S3: support repairs licenses, and neither reads nor revokes the credentials of applications", async () => {
   const { call } = await addStaff(app, "support", freshEmail());
   await app.management("POST", "company/client/", { body: {} });
   for (const [method, path] of [

@@ -6,7 +6,7 @@ import { createLicenseClient } from "../support/license-client.ts";
 import { askToken, createClient } from "../support/oauth-tokens.ts";
 import { addStaff, codeAt, password } from "../support/staff.ts";
 
-// How often somebody may try, and that a stranger's guesses keep nobody out (docs/decisions/0048).
+// How often someone may try, and that a stranger's guesses lock no one out (docs/decisions/0048).
 
 const minute = 60_000;
 let app: TestApp;
@@ -21,13 +21,13 @@ const freshEmail = () => {
   count += 1;
   return `somebody-${count}@vendor.example`;
 };
-/** Addresses that nobody else has. */
+/** Addresses that no one else has. */
 const freshAddress = () => {
   count += 1;
   return `203.0.${Math.floor(count / 250)}.${(count % 250) + 1}`;
 };
 
-/** A sign-in from an address, maybe in a browser that has cookies. */
+/** A sign-in from an address, optionally from a browser that has cookies. */
 const signIn = (body: object, address: string, cookie?: string) =>
   app.management("POST", "session/", {
     key: null,
@@ -43,7 +43,7 @@ const times = <T>(number: number, call: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: number }, (_, index) => call(index)));
 
 describe("S5: sign-ins", () => {
-  test("from one address try an account five times, and an owner signs in from another all the while", async () => {
+  test("from one address: five tries for an account, while an owner can still sign in from another", async () => {
     const email = freshEmail();
     await addStaff(app, "owner", email);
     await app.db`truncate attempts`;
@@ -54,7 +54,7 @@ describe("S5: sign-ins", () => {
     expect((await signIn({ email, password }, freshAddress())).status).toBe(200);
   });
 
-  test("from one address try thirty times, whatever accounts they name", async () => {
+  test("from one address: thirty tries, whatever accounts they name", async () => {
     const stranger = freshAddress();
     const guesses = await times(45, (index) => signIn({ email: `${index}-${freshEmail()}`, password: "x" }, stranger));
     expect(codesOf(guesses)).toEqual({ invalid_login: 30, too_many_attempts: 15 });
@@ -64,7 +64,7 @@ describe("S5: sign-ins", () => {
     expect((await signIn({ email: freshEmail(), password: "x" }, freshAddress())).json.code).toBe("invalid_login");
   });
 
-  test("from ever new addresses try an account a hundred times, and a known device is not kept out by that", async () => {
+  test("from ever new addresses: a hundred tries for an account, which do not lock out a known device", async () => {
     const email = freshEmail();
     await addStaff(app, "owner", email);
     const first = await signIn({ email, password }, freshAddress());
@@ -82,7 +82,7 @@ describe("S5: sign-ins", () => {
     expect(codes).toEqual({ invalid_login: 100, too_many_attempts: 20 });
     expect((await signIn({ email, password }, freshAddress())).json.code).toBe("too_many_attempts");
     expect((await signIn({ email, password }, freshAddress(), cookie)).status).toBe(200);
-    // The cookie is good for its person alone, and opens nothing.
+    // The cookie is valid for its person only, and grants nothing.
     const other = freshEmail();
     await addStaff(app, "owner", other);
     const stolen = await times(8, () => signIn({ email, password: "no" }, freshAddress(), cookie));
@@ -92,7 +92,7 @@ describe("S5: sign-ins", () => {
     expect(codesOf(elsewhere)).toEqual({ invalid_login: 5, too_many_attempts: 3 });
   });
 
-  test("that are right are not counted, however many", async () => {
+  test("that succeed are not counted, however many", async () => {
     const email = freshEmail();
     await addStaff(app, "admin", email);
     const address = freshAddress();
@@ -100,7 +100,7 @@ describe("S5: sign-ins", () => {
       expect((await signIn({ email, password }, address)).status).toBe(200);
   });
 
-  test("of one network of IPv6 are of one address", async () => {
+  test("from one IPv6 network count as from one address", async () => {
     const email = freshEmail();
     const guesses = await times(8, (index) => signIn({ email, password: "x" }, `2001:db8:1:2:${index}::1`));
     expect(codesOf(guesses)).toEqual({ invalid_login: 5, too_many_attempts: 3 });
@@ -131,7 +131,7 @@ describe("S5: in a session", () => {
     return { ...person, post };
   };
 
-  test("the present password is guessed five times, with an Idempotency-Key as well", async () => {
+  test("the present password can be guessed five times, with an Idempotency-Key as well", async () => {
     const { post } = await inSession();
     const guesses = await times(60, (index) =>
       post("session/password/", { password: `guess ${index}`, new_password: "a new password" }, index),
@@ -139,7 +139,7 @@ describe("S5: in a session", () => {
     expect(codesOf(guesses)).toEqual({ invalid_login: 5, too_many_attempts: 55 });
   });
 
-  test("codes are guessed ten times, to end an authenticator app and to begin one", async () => {
+  test("codes can be guessed ten times, both to end an authenticator app and to begin one", async () => {
     const { post, call } = await inSession();
     const { secret } = (await call("POST", "session/totp/")).json;
     const begins = await times(40, (index) => post("session/totp/confirm/", { code: "000000" }, index));
@@ -155,7 +155,7 @@ describe("S5: in a session", () => {
   });
 });
 
-test("S5: the second factor is guessed ten times from anywhere, and not for ever by who knows the password", async () => {
+test("S5: the second factor can be guessed ten times from anywhere, and not for ever by someone who knows the password", async () => {
   const email = freshEmail();
   const person = await addStaff(app, "owner", email);
   const { secret } = (await person.call("POST", "session/totp/")).json;
@@ -187,7 +187,7 @@ describe("S5: a license user's password", () => {
     createProduct(app, "team", { authorization_method: "user", max_activations: 5, is_floating_cloud: true }),
   );
 
-  /** Every door that takes the password of a user. */
+  /** Every door that accepts the password of a user. */
   const doors: Record<
     string,
     (from: string, username: string, word: string) => Promise<{ code?: string | undefined }>
@@ -206,27 +206,30 @@ describe("S5: a license user's password", () => {
       }),
   };
 
-  test.each(Object.keys(doors))("at %s: five times from one address, and no other door is free then", async (door) => {
-    const email = freshEmail();
-    const { license_users } = await sell(app, "team", { users: [{ email }] });
-    const initial = license_users[0].initial_password;
-    const stranger = freshAddress();
-    const answers = await times(25, (index) => doors[door]?.(stranger, email, `guess ${index}`) ?? Promise.reject());
-    const codes = answers.map(({ code }) => code);
-    expect(codes.filter((code) => code === "invalid_credentials")).toHaveLength(5);
-    expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(20);
-    for (const other of Object.values(doors))
-      expect((await other(stranger, email, initial)).code).toBe("too_many_attempts");
-    const activated = await applicationFrom(freshAddress()).activate({
-      ...members,
-      username: email,
-      password: initial,
-    });
-    expect(activated.status).toBe(200);
-  });
+  test.each(Object.keys(doors))(
+    "at %s: five times from one address, and no other door is open after that",
+    async (door) => {
+      const email = freshEmail();
+      const { license_users } = await sell(app, "team", { users: [{ email }] });
+      const initial = license_users[0].initial_password;
+      const stranger = freshAddress();
+      const answers = await times(25, (index) => doors[door]?.(stranger, email, `guess ${index}`) ?? Promise.reject());
+      const codes = answers.map(({ code }) => code);
+      expect(codes.filter((code) => code === "invalid_credentials")).toHaveLength(5);
+      expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(20);
+      for (const other of Object.values(doors))
+        expect((await other(stranger, email, initial)).code).toBe("too_many_attempts");
+      const activated = await applicationFrom(freshAddress()).activate({
+        ...members,
+        username: email,
+        password: initial,
+      });
+      expect(activated.status).toBe(200);
+    },
+  );
 });
 
-test("S5: wrong keys and secrets are slowed, and right ones are let in from the same address", async () => {
+test("S5: wrong keys and secrets are slowed down, and valid ones work from the same address", async () => {
   const wrong = `${app.managementKey.slice(0, 9)}${"x".repeat(32)}`;
   const answers = await times(130, () => app.management("GET", "products/", { key: wrong }));
   expect(codesOf(answers)).toEqual({ invalid_management_key: 100, too_many_attempts: 30 });
@@ -239,7 +242,7 @@ test("S5: wrong keys and secrets are slowed, and right ones are let in from the 
   expect((await askToken(app, form(secret))).status).toBe(200);
 });
 
-test("S5: wrong set-up links are slowed, and a right one is good from the same address", async () => {
+test("S5: wrong set-up links are slowed down, and a valid one works from the same address", async () => {
   const setUp = (token: string) => app.management("POST", "session/setup/", { key: null, body: { token, password } });
   const answers = await times(120, (index) => setUp(`wrong ${index}`));
   expect(codesOf(answers)).toEqual({ setup_link_not_valid: 100, too_many_attempts: 20 });
@@ -247,7 +250,7 @@ test("S5: wrong set-up links are slowed, and a right one is good from the same a
   expect((await setUp(json.setup_token)).status).toBe(200);
 });
 
-test("S14: an e-mail of nobody, of somebody without a password, and of somebody switched off: one work, one answer", async () => {
+test("S14: an unknown e-mail, someone without a password, and someone inactive: the same work, the same answer", async () => {
   const known = freshEmail();
   await addStaff(app, "admin", known);
   const without = freshEmail();
@@ -287,7 +290,7 @@ test("S14: a wrong password of a license user takes the same work, whoever is na
   }
 });
 
-test("S5: a clock that is set back locks nobody out", async () => {
+test("S5: a clock that is set back locks no one out", async () => {
   const start = app.clock.now();
   const [email, address] = [freshEmail(), freshAddress()];
   app.clock.advance(10 * 60 * minute);
@@ -296,7 +299,7 @@ test("S5: a clock that is set back locks nobody out", async () => {
   expect((await signIn({ email, password: "x" }, address)).json.code).toBe("invalid_login");
 });
 
-test("S5: a counter that allows everything again is forgotten", async () => {
+test("S5: a counter that allows everything again is deleted", async () => {
   const rows = async () => (await app.db`select from attempts`).length;
   await signIn({ email: freshEmail(), password: "x" }, freshAddress());
   expect(await rows()).toBe(3);

@@ -19,7 +19,7 @@ const newEmail = () => {
 };
 
 describe("a session", () => {
-  test("tells who is logged in, and is shown as a token or as a cookie", async () => {
+  test("shows who is logged in, and is sent as a token or as a cookie", async () => {
     const email = newEmail();
     await addStaff(app, "support", email);
     const { status, json, headers } = await logIn(app, { email: email.toUpperCase(), password });
@@ -36,11 +36,11 @@ describe("a session", () => {
     expect(cookie).toMatch(/^licet_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/);
     const own = await app.management("GET", "session/", { key: null, headers: { cookie: cookie.split(";")[0] ?? "" } });
     expect(own.json.staff.email).toBe(email);
-    const { token: _t, expires_at: _e, ...told } = json;
-    expect((await callerOf(app, json.token)("GET", "session/")).json).toEqual(told);
+    const { token: _t, expires_at: _e, ...session } = json;
+    expect((await callerOf(app, json.token)("GET", "session/")).json).toEqual(session);
   });
 
-  test("ends after twelve hours, when it is ended, and when its person is no longer active", async () => {
+  test("ends after twelve hours, when it is ended, and when its person becomes inactive", async () => {
     const start = app.clock.now();
     const owner = await addStaff(app, "owner", newEmail());
     const late = await addStaff(app, "admin", newEmail());
@@ -58,7 +58,7 @@ describe("a session", () => {
     expect((await late.call("GET", "session/")).json.code).toBe("session_not_valid");
   });
 
-  test("another site's page cannot use the cookie to change something", async () => {
+  test("a page of another site cannot use the cookie to change something", async () => {
     const { token } = await addStaff(app, "owner", newEmail());
     const cookie = `licet_session=${token}`;
     const write = (headers: Record<string, string>) =>
@@ -94,7 +94,7 @@ describe("a login", () => {
     expect(answers[0]?.json.message).toBe(answers[1]?.json.message);
   });
 
-  test("S5: is tried five times from one address, then once in two minutes, whoever guesses in parallel", async () => {
+  test("S5: can be tried five times from one address, then once in two minutes, even with parallel guesses", async () => {
     const start = app.clock.now();
     const email = newEmail();
     await addStaff(app, "admin", email);
@@ -132,14 +132,14 @@ describe("a login", () => {
     expect([status, json.errors[0].pointer]).toEqual([400, pointer]);
   });
 
-  test("is noted in the audit", async () => {
+  test("is recorded in the audit", async () => {
     const { id } = await addStaff(app, "admin", newEmail());
     const { json } = await app.management("GET", `audit/?object=session&actor_kind=staff&actor_id=${id}`);
     expect(json.results).toMatchObject([{ action: "login", object_id: id }]);
   });
 });
 
-test("a password is changed by who knows it, and every other session ends", async () => {
+test("a password is changed by someone who knows it, and every other session ends", async () => {
   const email = newEmail();
   const first = await addStaff(app, "admin", email);
   const second = callerOf(app, (await logIn(app, { email, password })).json.token);
@@ -164,7 +164,7 @@ describe("an authenticator app", () => {
     return { email, person, begun, code, recovery: confirmed.json.recovery_codes as string[] };
   };
 
-  test("is asked for once it was confirmed, and no code is taken twice", async () => {
+  test("is required once it was confirmed, and accepts no code twice", async () => {
     const { email, begun, code, recovery } = await withApp();
     expect(begun.address).toMatch(/^otpauth:\/\/totp\/Licet:person/);
     expect(recovery).toHaveLength(10);
@@ -179,7 +179,7 @@ describe("an authenticator app", () => {
     ).toBe(200);
   });
 
-  test("each code for recovery opens once", async () => {
+  test("each recovery code works once", async () => {
     const { email, recovery } = await withApp();
     const [first = "", second = ""] = recovery;
     expect((await logIn(app, { email, password, code: first.toLowerCase() })).status).toBe(200);
@@ -187,7 +187,7 @@ describe("an authenticator app", () => {
     expect((await logIn(app, { email, password, code: second })).status).toBe(200);
   });
 
-  test("is not asked for before a code proves that it works, and is given up with a code", async () => {
+  test("is not required before a code proves that it works, and is removed with a code", async () => {
     const email = newEmail();
     const person = await addStaff(app, "admin", email);
     expect((await person.call("POST", "session/totp/end/", { code: "000000" })).json.code).toBe("totp_is_off");

@@ -4,7 +4,7 @@ import { client, type IdentityProvider, startProvider } from "../support/identit
 import { ownerOf } from "../support/staff.ts";
 import { setUpStaffSso, usualSettings } from "../support/staff-sign-on.ts";
 
-// What a company says about the provider that its staff sign on at (docs/guide/staff.md).
+// What a company configures about the provider that its staff sign on at (docs/guide/staff.md).
 
 let app: TestApp;
 let provider: IdentityProvider;
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 describe("the settings", () => {
-  test("are told without the secret, which is sealed", async () => {
+  test("are shown without the secret, which is encrypted", async () => {
     const { json } = await app.management("GET", "company/sso/");
     expect(json).toMatchObject({
       issuer: provider.issuer,
@@ -38,7 +38,7 @@ describe("the settings", () => {
     expect(audit.text).not.toContain(client.client_secret);
   });
 
-  test("bring domains into one form", async () => {
+  test("normalize domains", async () => {
     const { json } = await settings({ email_domains: ["@Vendor.Example", "vendor.example", " b.example "] });
     expect(json.email_domains).toEqual(["vendor.example", "b.example"]);
   });
@@ -46,22 +46,22 @@ describe("the settings", () => {
   test.each([
     ["a role that makes owners", { new_staff_role: "owner" }],
     ["new staff of any domain", { new_staff_role: "support", email_domains: [] }],
-    ["a domain that is none", { email_domains: ["vendor"] }],
+    ["an invalid domain", { email_domains: ["vendor"] }],
     ["an e-mail as a domain", { email_domains: ["ann@vendor.example"] }],
     ["an address with a fragment", { redirect_uris: ["https://app.example/#x"] }],
-    ["a provider by http", { issuer: "http://login.example/" }],
+    ["a provider without TLS", { issuer: "http://login.example/" }],
     ["scopes without openid", { scopes: "email" }],
   ])("are refused with %s", async (_case, body) => {
     const { status, json } = await settings(body);
     expect([status, json.code], JSON.stringify(json)).toEqual([400, "validation_error"]);
   });
 
-  test("are refused where there is no such provider", async () => {
+  test("are refused where no such provider answers", async () => {
     const { status, json } = await settings({ issuer: `${provider.issuer}/nowhere`, client_secret: "s" });
     expect([status, json.code]).toEqual([400, "sso_discovery_failed"]);
   });
 
-  test("need the whole the first time, and are of one company", async () => {
+  test("must be complete the first time, and belong to one company", async () => {
     const { managementKey: key } = app.otherCompany;
     expect((await app.management("GET", "company/sso/", { key })).status).toBe(404);
     const theirs = await ownerOf(app, app.otherCompany);
@@ -73,7 +73,7 @@ describe("the settings", () => {
     ]);
   });
 
-  test("the secret goes to no other provider by a change of the address alone", async () => {
+  test("a change of the address alone does not send the secret to another provider", async () => {
     const { json } = await settings({ issuer: "https://login.example/", enabled: false });
     expect(json.has_client_secret).toBe(false);
   });

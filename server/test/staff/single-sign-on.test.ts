@@ -5,16 +5,16 @@ import { client, type IdentityProvider, startProvider } from "../support/identit
 import { addStaff, callerOf, codeAt, logIn, ownerOf, password } from "../support/staff.ts";
 import { begin, comeBack, setUpStaffSso, signOnStaff, usualSettings } from "../support/staff-sign-on.ts";
 
-// Staff who sign on at the identity provider of their company, at a real provider (docs/guide/staff.md).
+// Staff who sign on at the identity provider of their company, with a real provider (docs/guide/staff.md).
 
 const minute = 60_000;
 let app: TestApp;
 let provider: IdentityProvider;
-/** What the provider knows; by subject. */
+/** The people whom the provider knows, by subject. */
 const people: Record<string, { email?: string; email_verified?: boolean }> = {};
 
 let count = 0;
-/** Somebody whom the provider knows. */
+/** Someone whom the provider knows. */
 function person(domain = "vendor.example") {
   count += 1;
   const subject = `subject-${count}`;
@@ -22,7 +22,7 @@ function person(domain = "vendor.example") {
   people[subject] = { email, email_verified: true };
   return { subject, email };
 }
-/** Somebody whom the provider knows and who is of the staff. */
+/** A member of staff whom the provider knows. */
 async function member(role: "owner" | "admin" | "support" | "read-only" = "support") {
   const known = person();
   return { ...known, ...(await addStaff(app, role, known.email)) };
@@ -44,23 +44,23 @@ afterAll(async () => {
 });
 
 describe("a sign-on", () => {
-  test("ends in a session as the password login opens it", async () => {
+  test("ends in a session like that of a password login", async () => {
     const { subject, email, id } = await member("support");
     const { status, json, headers, text } = await signOn(subject);
     expect(status, text).toBe(200);
     const byPassword = await logIn(app, { email, password });
-    const { token, expires_at: _e, ...told } = json;
-    const { token: _t, expires_at: _f, ...toldByPassword } = byPassword.json;
-    expect(told).toEqual(toldByPassword);
-    expect(told.staff).toMatchObject({ id, email, role: "support", has_signed_on: true });
+    const { token, expires_at: _e, ...session } = json;
+    const { token: _t, expires_at: _f, ...sessionByPassword } = byPassword.json;
+    expect(session).toEqual(sessionByPassword);
+    expect(session.staff).toMatchObject({ id, email, role: "support", has_signed_on: true });
     expect(Object.keys(headers).sort()).toEqual(Object.keys(byPassword.headers).sort());
     expect(headers["set-cookie"]).toContain(`licet_session=${token}; Path=/; Max-Age=43200; HttpOnly; SameSite=Strict`);
-    expect((await callerOf(app, token)("GET", "session/")).json).toEqual(told);
+    expect((await callerOf(app, token)("GET", "session/")).json).toEqual(session);
     app.clock.advance(12 * 60 * minute);
     expect((await callerOf(app, token)("GET", "session/")).json.code).toBe("session_not_valid");
   });
 
-  test("begins at the company's provider, with state, nonce and a challenge that are new each time", async () => {
+  test("begins at the company's provider, with a new state, nonce and challenge each time", async () => {
     const urls = (await Promise.all([begin(app), begin(app)])).map(({ url }) => new URL(url));
     for (const { origin, searchParams } of urls) {
       expect(origin).toBe(provider.issuer);
@@ -76,7 +76,7 @@ describe("a sign-on", () => {
       expect(new Set(urls.map(({ searchParams }) => searchParams.get(name))).size, name).toBe(2);
   });
 
-  test("keeps state, nonce, verifier and cookie in no form that could be used", async () => {
+  test("stores state, nonce, verifier and cookie in no usable form", async () => {
     const { url, cookie } = await begin(app);
     const { searchParams } = new URL(url);
     const [rows] = await app.db`select coalesce(jsonb_agg(s), '[]')::text as text from staff_sign_ons s`;
@@ -87,7 +87,7 @@ describe("a sign-on", () => {
     }
   });
 
-  test("leaves nothing behind where nobody came back", async () => {
+  test("leaves no row when the person never returns", async () => {
     await begin(app);
     app.clock.advance(71 * minute);
     await begin(app);
@@ -95,7 +95,7 @@ describe("a sign-on", () => {
     expect(rows.map((row) => row["created_at"])).toEqual([app.clock.now()]);
   });
 
-  test("comes back to the redirect URI that was named, if it is one of those configured", async () => {
+  test("returns to the redirect URI that was named, if it is configured", async () => {
     const { subject } = await member();
     const [, second] = client.redirect_uris;
     const { url, cookie } = await begin(app, { company: app.companyId, redirect_uri: second });
@@ -106,7 +106,7 @@ describe("a sign-on", () => {
     expect([status, json.code]).toEqual([400, "sso_redirect_uri_not_allowed"]);
   });
 
-  test("is noted in the audit as a login", async () => {
+  test("is recorded in the audit as a login", async () => {
     const { subject, email, id } = await member();
     const at = `audit/?object=session&actor_kind=staff&actor_id=${id}`;
     const before = (await app.management("GET", at)).json.count;
@@ -116,7 +116,7 @@ describe("a sign-on", () => {
     expect(json.results[0]).toMatchObject({ action: "login", object_id: id, actor_name: email });
   });
 
-  test("needs no company to be named where one alone has a provider", async () => {
+  test("needs no company when only one has a provider", async () => {
     expect(new URL((await begin(app, {})).url).origin).toBe(provider.issuer);
     await setUpStaffSso(app, provider, {}, app.otherCompany);
     const { status, json } = await app.management("POST", "session/oidc/", { key: null, body: {} });
@@ -132,14 +132,14 @@ describe("is refused", () => {
     return [status, json.code];
   };
 
-  test("a state that nobody gave", async () => {
+  test("an unknown state", async () => {
     const { subject } = await member();
     const { url, cookie } = await begin(app);
     const { code = "" } = await provider.signOn(url, subject);
     expect(await codeOf(comeBack(app, cookie, { code, state: "made-up" }))).toEqual([403, "sign_on_not_valid"]);
   });
 
-  test("state and code that were used, whoever sends them at once", async () => {
+  test("a used state and code, even when they are sent in parallel", async () => {
     const { subject } = await member();
     const { url, cookie } = await begin(app);
     const back = await provider.signOn(url, subject);
@@ -149,19 +149,19 @@ describe("is refused", () => {
     expect(await codeOf(comeBack(app, cookie, back))).toEqual([403, "sign_on_not_valid"]);
   });
 
-  test("a code that was used, with a state that was not", async () => {
+  test("a used code with an unused state", async () => {
     const { subject } = await member();
     const first = await begin(app);
     const { code } = await provider.signOn(first.url, subject);
     const second = await begin(app);
     const state = new URL(second.url).searchParams.get("state");
     expect(await codeOf(comeBack(app, second.cookie, { code, state }))).toEqual([400, "sso_token_not_valid"]);
-    // The state is used up by it.
+    // This uses up the state.
     const back = await provider.signOn(second.url, subject);
     expect(await codeOf(comeBack(app, second.cookie, back))).toEqual([403, "sign_on_not_valid"]);
   });
 
-  test("another browser than that in which it began, and it goes on in the right one", async () => {
+  test("another browser than the one in which it began, while the right one can go on", async () => {
     const { subject } = await member();
     const { url, cookie } = await begin(app);
     const back = await provider.signOn(url, subject);
@@ -181,7 +181,7 @@ describe("is refused", () => {
     expect((await comeBack(app, cookie, back)).status).toBe(200);
   });
 
-  test.each(["nonce", "code_challenge"])("an address whose %s was changed on its way", async (name) => {
+  test.each(["nonce", "code_challenge"])("an address whose %s was changed on the way", async (name) => {
     const { subject } = await member();
     const { url, cookie } = await begin(app);
     const changed = new URL(url);
@@ -200,13 +200,13 @@ describe("is refused", () => {
     ]);
   });
 
-  test("an e-mail of nobody of the staff, and nobody is made", async () => {
+  test("an e-mail of no member of staff, and none is created", async () => {
     const { subject, email } = person();
     expect(await codeOf(signOn(subject))).toEqual([403, "sso_staff_not_found"]);
     expect((await app.management("GET", `staff/?email=${email}`)).json.count).toBe(0);
   });
 
-  test("an e-mail that is not verified, or of which that is not said, or none", async () => {
+  test("an e-mail that is not verified, or not stated to be, or missing", async () => {
     const { subject, email } = await member();
     for (const [claims, code] of [
       [{ email, email_verified: false }, "sso_email_not_verified"],
@@ -218,7 +218,7 @@ describe("is refused", () => {
     }
   });
 
-  test("an e-mail of a foreign domain, though somebody of the staff has it", async () => {
+  test("an e-mail of a foreign domain, even if a member of staff has it", async () => {
     const { subject, email } = person("elsewhere.example");
     await addStaff(app, "support", email);
     expect(await codeOf(signOn(subject))).toEqual([403, "sso_domain_not_allowed"]);
@@ -228,7 +228,7 @@ describe("is refused", () => {
     expect(await codeOf(signOn(subject))).toEqual([403, "sso_domain_not_allowed"]);
   });
 
-  test("somebody who is active no more, before the first sign-on and after it", async () => {
+  test("a person who is no longer active, before the first sign-on and after it", async () => {
     const { subject, id } = await member();
     const setActive = (is_active: boolean) => app.management("PATCH", `staff/${id}/`, { body: { is_active } });
     await setActive(false);
@@ -239,7 +239,7 @@ describe("is refused", () => {
     expect(await codeOf(signOn(subject))).toEqual([403, "sso_staff_not_active"]);
   });
 
-  test("somebody who left while they signed on", async () => {
+  test("a person who left while they signed on", async () => {
     const { subject, id } = await member();
     const { url, cookie } = await begin(app);
     const back = await provider.signOn(url, subject);
@@ -263,7 +263,7 @@ describe("is refused", () => {
     await (await ownerOf(app, otherCompany)).call("DELETE", "company/sso/");
   });
 
-  test("a company without a provider, one that nobody knows, and one whose sign-on is switched off", async () => {
+  test("a company without a provider, an unknown one, and one whose sign-on is switched off", async () => {
     const ask = (company: number) => codeOf(app.management("POST", "session/oidc/", { key: null, body: { company } }));
     expect(await ask(app.otherCompany.companyId)).toEqual([400, "sso_not_configured"]);
     expect(await ask(999_999_999)).toEqual([400, "sso_not_configured"]);
@@ -277,7 +277,7 @@ describe("is refused", () => {
     expect((await comeBack(app, cookie, back)).status).toBe(200);
   });
 
-  test("while the provider is down, with 503 and soon", async () => {
+  test("while the provider is down, with 503 and quickly", async () => {
     const { subject } = await member();
     const { url, cookie } = await begin(app);
     const back = await provider.signOn(url, subject);
@@ -298,7 +298,7 @@ describe("is refused", () => {
     expect(await codeOf(signOn(subject))).toEqual([400, "sso_provider_refused"]);
   });
 
-  test("a first call without a code, with nothing used up", async () => {
+  test("a first call without a code, and nothing is used up", async () => {
     const { subject } = await member();
     const { url, cookie } = await begin(app);
     const { code, state } = await provider.signOn(url, subject);
@@ -308,7 +308,7 @@ describe("is refused", () => {
 });
 
 describe("the subject", () => {
-  test("stays the person when the provider's e-mail changes, or ours", async () => {
+  test("stays the person when the provider's e-mail or ours changes", async () => {
     const { subject, id, email } = await member();
     await signOn(subject);
     people[subject] = { email: `new-${email}`, email_verified: true };
@@ -317,7 +317,7 @@ describe("the subject", () => {
     expect((await signOn(subject)).json.staff).toMatchObject({ id, email: `ours-${email}` });
   });
 
-  test("is remembered once, however many first sign-ons end at once", async () => {
+  test("is stored once, however many first sign-ons end in parallel", async () => {
     for (const { subject, id } of [await member(), await member(), await member(), await member()]) {
       const begun = await Promise.all(Array.from({ length: 16 }, () => begin(app)));
       const backs = await Promise.all(begun.map(({ url }) => provider.signOn(url, subject)));
@@ -331,7 +331,7 @@ describe("the subject", () => {
     }
   });
 
-  test("keeps somebody out who is given the e-mail of another", async () => {
+  test("locks out someone who is given another person's e-mail", async () => {
     const victim = await member("owner");
     await signOn(victim.subject);
     const other = person();
@@ -340,7 +340,7 @@ describe("the subject", () => {
     expect([status, json.code]).toEqual([403, "sso_other_person"]);
   });
 
-  test("lets nobody into another's work who takes the other's e-mail before they ever signed on", async () => {
+  test("gives no one access who takes another person's e-mail before that person ever signed on", async () => {
     const [known, late] = [await member(), await member("owner")];
     await signOn(known.subject);
     people[known.subject] = { email: late.email, email_verified: true };
@@ -348,7 +348,7 @@ describe("the subject", () => {
     expect((await signOn(late.subject)).json.staff.id).toBe(late.id);
   });
 
-  test("is forgotten with a new link, with another provider or client, and with the sign-on", async () => {
+  test("is forgotten with a new link, with another provider or client, and when sign-on is removed", async () => {
     const { subject, id, email } = await member();
     await signOn(subject);
     const again = person();
@@ -367,7 +367,7 @@ describe("the subject", () => {
     expect(await isKnown()).toBe(false);
   });
 
-  test("a sign-on that is under way ends with the provider", async () => {
+  test("a sign-on that is under way ends when the provider is removed", async () => {
     const { subject } = await member();
     const { url, cookie } = await begin(app);
     const back = await provider.signOn(url, subject);
@@ -377,8 +377,8 @@ describe("the subject", () => {
   });
 });
 
-describe("somebody who is not of the staff", () => {
-  test("becomes it in the role that the company says, once, with a row in the audit", async () => {
+describe("someone who is not on the staff", () => {
+  test("joins it in the role that the company configured, once, with a row in the audit", async () => {
     await settings({ new_staff_role: "read-only" });
     const { subject, email } = person();
     const begun = await Promise.all(Array.from({ length: 4 }, () => begin(app)));
@@ -404,14 +404,14 @@ describe("somebody who is not of the staff", () => {
     expect(row).toEqual({ password_hash: null, setup_hash: null });
   });
 
-  test("of a foreign domain does not become it", async () => {
+  test("of a foreign domain does not join it", async () => {
     await settings({ new_staff_role: "support" });
     expect((await signOn(person("elsewhere.example").subject)).json.code).toBe("sso_domain_not_allowed");
   });
 });
 
 describe("where passwords are left to the provider", () => {
-  test("the staff log in with none, and owners do", async () => {
+  test("the staff cannot log in with a password, and owners can", async () => {
     const [support, owner] = [await member("support"), await member("owner")];
     await settings({ allows_passwords: false });
     const { status, json } = await logIn(app, { email: support.email, password });
@@ -423,7 +423,7 @@ describe("where passwords are left to the provider", () => {
     expect((await logIn(app, { email: support.email, password })).status).toBe(200);
   });
 
-  test("a link sets the password of an owner alone", async () => {
+  test("a link sets the password of an owner only", async () => {
     await settings({ allows_passwords: false });
     const setUp = async (role: string) => {
       const { json } = await (await ownerOf(app)).call("POST", "staff/", { email: person().email, role });
@@ -445,11 +445,11 @@ describe("an authenticator app", () => {
     return { ...someone, code, recovery: json.recovery_codes as string[] };
   };
 
-  test("is not asked where the provider has proven who it is", async () => {
+  test("is not asked for where the provider has proven the person's identity", async () => {
     expect((await signOn((await withApp()).subject)).status).toBe(200);
   });
 
-  test("is asked where the company wants that, in a second call of the same browser, once", async () => {
+  test("is asked for where the company wants that, in a second call of the same browser, once", async () => {
     await settings({ asks_for_code: true });
     const { subject, code, email } = await withApp();
     const { url, cookie } = await begin(app);
@@ -464,7 +464,7 @@ describe("an authenticator app", () => {
     expect((await comeBack(app, cookie, { state, totp: code() })).json.code).toBe("sign_on_not_valid");
   });
 
-  test("may give its code with the first call, or one for recovery", async () => {
+  test("may send its code, or a recovery code, with the first call", async () => {
     await settings({ asks_for_code: true });
     const { subject, code, recovery } = await withApp();
     for (const totp of [code(), recovery[0]]) {
@@ -474,7 +474,7 @@ describe("an authenticator app", () => {
     }
   });
 
-  test("S5: is guessed ten times and no more often, and not for ever", async () => {
+  test("S5: can be guessed ten times and no more, and not for ever", async () => {
     await settings({ asks_for_code: true });
     const { subject, code } = await withApp();
     const { url, cookie } = await begin(app);
@@ -489,7 +489,7 @@ describe("an authenticator app", () => {
     expect((await comeBack(app, cookie, { state, totp: code() })).json.code).toBe("sign_on_expired");
   });
 
-  test("that nobody set up is not asked for", async () => {
+  test("is not asked for before it is set up", async () => {
     await settings({ asks_for_code: true });
     expect((await signOn((await member()).subject)).status).toBe(200);
   });

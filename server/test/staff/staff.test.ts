@@ -12,7 +12,7 @@ afterAll(() => app.close());
 
 const add = (body: object) => app.management("POST", "staff/", { body });
 
-test("somebody is added, sets a password by the link once, and logs in", async () => {
+test("someone is added, sets a password by the link once, and logs in", async () => {
   const added = await add({ email: "ann@vendor.example", name: "Ann", role: "support" });
   expect(added.status).toBe(201);
   expect(added.json).toMatchObject({ email: "ann@vendor.example", role: "support", is_set_up: false, has_totp: false });
@@ -27,7 +27,7 @@ test("somebody is added, sets a password by the link once, and logs in", async (
   expect((await app.management("GET", `staff/${id}/`)).json.is_set_up).toBe(true);
 });
 
-test("S2: a link ends after seven days; a new one ends sessions and the old password", async () => {
+test("S2: a link expires after seven days; a new one ends sessions and the old password", async () => {
   const start = app.clock.now();
   const { token: setup_token } = await add({ email: "late@vendor.example", role: "admin" }).then(({ json }) => ({
     token: json.setup_token,
@@ -64,7 +64,7 @@ describe("roles", () => {
     expect(seen).toEqual(expected);
   });
 
-  test("a changed role counts at once", async () => {
+  test("a changed role applies immediately", async () => {
     const { id, call } = await addStaff(app, "admin", "promoted@vendor.example");
     expect((await call("PATCH", "company/", {})).status).toBe(403);
     await (await ownerOf(app)).call("PATCH", `staff/${id}/`, { role: "owner" });
@@ -72,14 +72,14 @@ describe("roles", () => {
   });
 });
 
-test("what staff do is told with their name in the audit", async () => {
+test("the audit names the member of staff", async () => {
   const { id, call } = await addStaff(app, "owner", "teller@vendor.example");
   await call("POST", "products/", { product_name: "By a person", short_code: "by-a-person" });
   const { json } = await app.management("GET", `audit/?actor_kind=staff&actor_id=${id}&object=products`);
   expect(json.results).toMatchObject([{ actor_name: "teller@vendor.example", action: "create" }]);
 });
 
-test("a company keeps an active owner, whoever asks at once", async () => {
+test("a company keeps an active owner, even with parallel changes", async () => {
   const key = app.otherCompany.managementKey;
   const owners: LoggedIn[] = [];
   for (const number of [1, 2, 3])
@@ -108,7 +108,7 @@ test.each([
   expect([status, json.errors[0].pointer]).toEqual([400, pointer]);
 });
 
-test("an e-mail is there once in a company, and other companies see nobody", async () => {
+test("an e-mail is unique in a company, and other companies see no one", async () => {
   const { id } = (await add({ email: "once@vendor.example", role: "admin" })).json;
   expect((await add({ email: "ONCE@vendor.example", role: "admin" })).json.code).toBe("staff_email_exists");
   const key = app.otherCompany.managementKey;

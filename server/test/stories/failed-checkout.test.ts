@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct } from "../support/application.ts";
 
-// A portal sells, its payment fails, and it takes everything back: customer, licenses, order, user, in this order, counting each as done at 204
-// only (management-api.md §4.8). Then the same buyer tries again.
+// A portal sells, its payment fails, and it undoes everything: customer, licenses, order, user, in this order, and
+// counts only 204 as done (management-api.md §4.8). Then the same buyer tries again.
 
 let app: TestApp;
 let url: string;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** As an HTTP library of a portal calls: over a socket, and at the first 4xx it gives up. */
+/** As a portal's HTTP library calls: over a socket, and it gives up at the first 4xx. */
 async function call(method: string, path: string, body?: object): Promise<{ status: number; json: FreelyRead }> {
   const answer = await fetch(`${url}/api/v1/${path}`, {
     method,
@@ -39,7 +39,7 @@ const checkout = {
   ],
 };
 
-test("case 5: a failed checkout is undone by four deletions, each 204, and the same checkout succeeds afterwards", async () => {
+test("case 5: four deletions undo a failed checkout, each with 204, and the same checkout succeeds afterwards", async () => {
   const sold = async () => {
     const { json } = await call("POST", "orders/create_order/", checkout);
     const [keyed, seat] = json.order_items.map(({ licenses }: FreelyRead) => licenses[0]);

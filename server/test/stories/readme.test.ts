@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
-// The README's own commands, pasted: the blocks are cut out of the file and run as they stand.
+// The README's own commands: the blocks are cut out of the file and run unchanged.
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, "../../..");
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("the order of the README sells a key, and its script activates and checks it", async () => {
+test("the README's order sells a key, and its script activates and checks it", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const sold = await run("bash", ["-ec", blockWith(readme, "# readme: sell")], { env: environment });
   const key = /"license_key":"([^"]+)"/.exec(sold.stdout)?.[1];
@@ -45,9 +45,9 @@ test("the order of the README sells a key, and its script activates and checks i
   expect(stdout).toContain("checked, expired: false");
 });
 
-test("the script of the README is strict TypeScript", async () => {
+test("the README's script is strict TypeScript", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
-  // Beside the installed packages, so that the types of Node are found.
+  // Next to the installed packages, so that the types of Node are found.
   const own = await mkdtemp(join(root, "node_modules/.readme-"));
   const file = join(own, "activate.mts");
   await writeFile(file, blockWith(readme, "// readme: activate"));

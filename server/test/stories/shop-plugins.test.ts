@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct } from "../support/application.ts";
 
-// Three programs of the field, as they call the old addresses (management-api.md §3.15): two PHP plugins of shops and a demo of Electron.
+// Three programs of the field, as they call the old addresses (management-api.md §3.15): two PHP shop plugins and an
+// Electron demo.
 
 interface ShopKey {
   readonly id: number;
@@ -49,7 +50,7 @@ async function send(method: string, path: string, headers: Record<string, string
   return { status: answer.status, text: await answer.text() };
 }
 
-/** What a plugin does with an answer: it repeats on anything but 200 and 201, and shows the first problem. */
+/** What a plugin does with an answer: it repeats unless the status is 200 or 201, and shows the first problem. */
 async function phpOrder(body: object, headersOf: () => Record<string, string>) {
   for (let tried = 1; ; tried += 1) {
     const { status, text } = await send("POST", "order", headersOf(), body);
@@ -84,7 +85,7 @@ test("a PHP plugin reserves keys, places its order with a customer, and finds th
   expect(audit.results).toMatchObject([{ actor_kind: "license_key", actor_id: key.id, actor_name: "Shop" }]);
 });
 
-test("a plugin that repeats its first request, date and signature included, sells once", async () => {
+test("a plugin that repeats its first request, including date and signature, sells once", async () => {
   const [one] = JSON.parse((await send("GET", "license?product=app&quantity=1", phpHeaders())).text) as string[];
   const headers = phpHeaders();
   const order = {
@@ -101,7 +102,7 @@ test("a plugin that repeats its first request, date and signature included, sell
   expect(await ordersOf("shop_paypal_2")).toEqual({ orders: 1, licenses: 1 });
 });
 
-test("a refusal is shown with its reason, however often it is repeated, and leaves nothing", async () => {
+test("a refusal is shown with its reason, however often it is repeated, and writes nothing", async () => {
   const order = { id: "shop_paypal_3", append: true, items: [{ product_code: "nope", licenses: [{ key: "K-3" }] }] };
   const { tried, shown } = await phpOrder(order, () => phpHeaders());
   expect(tried).toBe(9);
@@ -119,7 +120,7 @@ test("the Electron demo sells a license of a user", async () => {
   expect(JSON.parse(text).order_items[0].licenses[0].license_users[0].true_email).toBe("ed@example.com");
 });
 
-test("an application's key generates no keys and places no orders, nor does a read-only one", async () => {
+test("neither an application's key nor a read-only one generates keys or places orders", async () => {
   const order = { id: "stolen", items: [{ product_code: "app", licenses: [{}] }] };
   for (const members of [{}, { is_read_only: true, allow_orders: true }]) {
     const other = await createKey(members);
@@ -139,7 +140,7 @@ test("an application's key generates no keys and places no orders, nor does a re
   expect(await ordersOf("stolen")).toEqual({ orders: 0, licenses: 0 });
 });
 
-test("a key for some products sells these only", async () => {
+test("a key for some products sells only these", async () => {
   const { json } = await app.management("GET", "products/?short_code=users");
   const limited = await createKey({ allow_orders: true, product_ids: [json.results[0].id] });
   const order = { id: "limited-1", items: [{ product_code: "app", licenses: [{}] }] };
@@ -155,7 +156,7 @@ test("a key for some products sells these only", async () => {
   expect((await send("POST", "order", phpHeaders(limited), allowed)).status).toBe(200);
 });
 
-test("a key for some products neither sees what others sold in an order nor sells under a code that is another product's now", async () => {
+test("a key for some products neither sees what others sold in an order nor sells under a code that now belongs to another product", async () => {
   const { json } = await app.management("GET", "products/?short_code=users");
   const usersId = json.results[0].id;
   const limited = await createKey({ allow_orders: true, product_ids: [usersId] });
@@ -177,7 +178,7 @@ test("a key for some products neither sees what others sold in an order nor sell
   );
 });
 
-test("who may not place orders cannot let a key do so", async () => {
+test("a caller who may not place orders cannot allow a key to do so", async () => {
   const { json } = await app.management("POST", "management-api-keys/", {
     body: { permissions: ["keys_read", "keys_write"] },
   });

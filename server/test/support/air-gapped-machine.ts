@@ -14,7 +14,7 @@ export function machineCode(initializationCode: string, hardwareId: string, lice
   return sign("sha1", Buffer.from(hardwareId + licenseKey), { key, dsaEncoding: "ieee-p1363" }).toString("base64");
 }
 
-/** Whether a confirmation code is the vendor's, whose public key is base64 of X and Y. */
+/** Whether a confirmation code comes from the vendor, whose public key is base64 of X and Y. */
 export function isConfirmed(publicKey: string, text: string, confirmationCode: string): boolean {
   const bytes = Buffer.from(publicKey, "base64");
   const signature = Buffer.from(confirmationCode, "base64");

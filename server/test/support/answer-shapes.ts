@@ -1,4 +1,5 @@
-// The members of every answer of the License API, from the reference alone (license-api.md §6). It shares no code with the server.
+// The members of every answer of the License API, from the reference alone (license-api.md §6). It shares no code with
+// the server.
 import {
   boolean,
   customer,
@@ -122,7 +123,7 @@ const newTrial = object({
   validity_period: maybe(orNull(instant)),
 });
 
-/** A new trial of a key or of a user. */
+/** A new trial with a key or of a user. */
 const trial: Shape = (value, path) => {
   newTrial(value, path);
   const { license_key, license } = asObject(value, path);
@@ -191,7 +192,7 @@ const latestVersion = object({
   channel: orNull(text),
 });
 
-/** The answers that are JSON, by the path of their endpoint. Of user_licenses every entry is a license with its user. */
+/** The JSON answers, by the path of their endpoint. Every entry of user_licenses is a license with its user. */
 const answers: Readonly<Record<string, Shape>> = {
   "/.well-known": object({
     api_base_url: text,
@@ -273,7 +274,7 @@ const answers: Readonly<Record<string, Shape>> = {
   }),
 };
 
-/** The answers that are plain text (§3.5). */
+/** The plain text answers (§3.5). */
 const texts: Readonly<Record<string, string>> = {
   "/deactivate_license": "license_deactivated",
   "/deactivate_bundle": "license_deactivated",
@@ -284,12 +285,15 @@ const texts: Readonly<Record<string, string>> = {
   "/floating/feature_release": "",
 };
 
-/** Documents are judged by the offline verifier, the answer of sso_url where a provider is (test/sso). */
+/** The offline verifier judges documents, and test/sso judges the answer of sso_url. */
 const elsewhere = ["/activate_offline", "/activate_bundle_offline", "/sso_url"];
 /** Endpoints whose answers have no metadata_string. */
 const withoutText = ["/products"];
 
-/** Throws unless an answer has the members of its endpoint, each of its type, and metadata as text beside every metadata. */
+/**
+ * Throws unless an answer has the members of its endpoint, each of its type, and metadata_string next to every
+ * metadata.
+ */
 export function verifyEndpoint(path: string, body: string): void {
   const bare = texts[path];
   if (bare !== undefined) {
@@ -303,7 +307,7 @@ export function verifyEndpoint(path: string, body: string): void {
   shape(json, "$");
 }
 
-/** What is a list must hold something to be judged by. */
+/** A list must not be empty, or nothing could be checked. */
 export function verifyNotEmpty(path: string, body: string): void {
   const json: unknown = texts[path] === undefined ? JSON.parse(body) : undefined;
   if (Array.isArray(json) && json.length === 0) fail(path, "answered an empty list, which proves nothing");

@@ -33,13 +33,13 @@ export interface TestCompany {
   readonly sharedKey: string;
 }
 
-/** The real app on a database of its own, with two companies. */
+/** The real app on its own database, with two companies. */
 export interface TestApp extends TestCompany {
   readonly app: FastifyInstance;
   /** What the routes of each API declare. */
   readonly contracts: Readonly<Record<"management" | "license", Api["contracts"]>>;
   readonly db: Pool;
-  /** For further pools: `connect({ embedded: database })`. */
+  /** For more pools: `connect({ embedded: database })`. */
   readonly database: DatabaseAddress;
   readonly deps: Deps;
   readonly clock: TestClock;
@@ -47,7 +47,7 @@ export interface TestApp extends TestCompany {
   /** Verifies Licet-Signature. */
   readonly freshKeyPem: string;
   readonly otherCompany: TestCompany;
-  /** Calls the Management API with the first company's key; `path` is below `/api/v1`. */
+  /** Calls the Management API with the first company's key; `path` is relative to `/api/v1`. */
   management(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, options?: CallOptions): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -59,7 +59,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Parsed JSON of an answer. */
+/** The parsed JSON of an answer. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read members of answers freely, and fail loudly where one is missing.
 export type FreelyRead = any;
 
@@ -71,7 +71,7 @@ export interface Answer {
   readonly json: FreelyRead;
 }
 
-// A bug that is answered with 500 shows itself beside the failed test.
+// A bug that is answered with 500 is printed next to the failed test.
 const log = pino({ level: "error" });
 
 let keyPair: Promise<RsaKeyPair> | undefined;
@@ -87,12 +87,12 @@ export async function createTestApp({
 }: {
   now?: string;
   publicUrl?: string;
-  /** Addresses and networks whose forwarding headers count; calls come from 127.0.0.1 unless they say otherwise. */
+  /** Addresses and networks whose forwarding headers count; calls come from 127.0.0.1 by default. */
   proxies?: readonly string[];
   privateHosts?: readonly string[];
-  /** Whether jobs are done, as they are by a server. */
+  /** Whether jobs run, as on a server. */
   withJobs?: boolean;
-  /** Where it keeps its data, instead of a database of its own in the PostgreSQL of all tests. */
+  /** Where it keeps its data, instead of its own database in the PostgreSQL of all tests. */
   database?: Promise<TestDatabase>;
 } = {}): Promise<TestApp> {
   keyPair ??= generateRsaKeyPair(2048);
@@ -145,7 +145,7 @@ export async function createTestApp({
   };
 }
 
-/** What is wrong with the payloads of all events that were written. */
+/** What is wrong with the payloads of all recorded events. */
 async function problemsOfEvents(db: Pool): Promise<readonly string[]> {
   const events = await db<{ type: string; data: unknown }[]>`select type, data from events`.catch(() => []);
   return [...new Set(events.flatMap(({ type, data }) => problemOfEvent(type, data) ?? []))];

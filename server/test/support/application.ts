@@ -1,7 +1,7 @@
 import type { TestApp, TestCompany } from "./app.ts";
 import { createLicenseClient, type LicenseClient } from "./license-client.ts";
 
-/** An application that was built with a company's License API key, talking to the app under test. */
+/** An application that was built with a company's License API key and calls the app under test. */
 export function applicationOf(
   test: TestApp,
   company: Pick<TestCompany, "apiKey" | "sharedKey"> = test,
@@ -25,7 +25,7 @@ export function applicationOf(
   });
 }
 
-/** A product through the Management API; answers its id. */
+/** Creates a product through the Management API; returns its id. */
 export async function createProduct(test: TestApp, short_code: string, members: object = {}): Promise<number> {
   const { status, json, text } = await test.management("POST", "products/", {
     body: { product_name: short_code, short_code, ...members },
@@ -36,7 +36,7 @@ export async function createProduct(test: TestApp, short_code: string, members: 
 
 let orders = 0;
 
-/** Sells one license; answers the license object of the order. */
+/** Sells one license; returns the license object of the order. */
 export async function sell(test: TestApp, product_code: string, license: object = {}, order: object = {}) {
   orders += 1;
   const body = { id: `sale-${orders}`, ...order, items: [{ product_code, licenses: [license] }] };

@@ -2,7 +2,7 @@ import { createTestApp } from "./app.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** The test app with short ways to call it as the first company, as another one, and as nobody. */
+/** The test app with short ways to call it as the first company, as another one, and without credentials. */
 export async function createCatalogApp() {
   const app = await createTestApp({ now: "2030-01-01T00:00:00.000Z" });
   const callAs = (key?: string | null) => async (method: Method, path: string, body?: unknown) => {

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { connect, type DatabaseAddress, type Pool } from "../../src/platform/db/connect.ts";
 
-/** A database of its own for one test file. */
+/** The database of one test file. */
 export type TestDatabase = Readonly<{
   db: Pool;
-  /** For further pools: `connect({ embedded: options })`. */
+  /** For more pools: `connect({ embedded: options })`. */
   options: DatabaseAddress;
-  /** Closes `db` and removes the database, whoever is still connected. */
+  /** Closes `db` and drops the database, even if others are still connected. */
   drop(): Promise<void>;
 }>;
 

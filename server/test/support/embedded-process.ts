@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { DatabaseAddress } from "../../src/platform/db/connect.ts";
 
-/** A process of its own that uses an embedded database, so that it can be killed. */
+/** A separate process that uses an embedded database, so that it can be killed. */
 export type Holder = Readonly<{
   options: DatabaseAddress;
   adopted: boolean;
@@ -16,7 +16,7 @@ export type Holder = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Compiles `embedded.ts` into a folder that the installed packages can be found from. */
+/** Compiles `embedded.ts` into a folder from which the installed packages can be found. */
 export async function buildHolder(): Promise<{ script: string; remove(): Promise<void> }> {
   const server = fileURLToPath(new URL("../../", import.meta.url));
   const cache = join(server, "node_modules/.cache");

@@ -11,7 +11,7 @@ import { scheduledUpdateQueue } from "../../src/selling/scheduled-updates/schedu
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where the template of all test databases lies. */
+    /** The template of all test databases. */
     template: DatabaseAddress;
   }
 }
@@ -41,7 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** A run that was killed could not stop its server: the next one does. */
+/** A run that was killed could not stop its server: the next run does. */
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const owner = Number(new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]);

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider, { type Configuration, type JWK } from "oidc-provider";
 
-// A real OpenID Connect provider on this machine, and a browser that signs a person on at it.
+// A real OpenID Connect provider on this machine, and a browser that signs a person on there.
 
 /** What the provider knows about a person. */
 export interface Person {
@@ -18,7 +18,7 @@ export const client = {
   redirect_uris: ["https://app.example/signed-on", "https://app.example/elsewhere"],
 } as const;
 
-/** Another application of the same provider: its tokens are good, but not for us. */
+/** Another application of the same provider: its tokens are valid, but not for us. */
 export const otherClient = {
   client_id: "somebody-else",
   client_secret: "another-secret-that-is-long-enough",
@@ -30,20 +30,20 @@ export interface IdentityProvider {
   readonly issuer: string;
   /** Requests by path, in the order they came. */
   readonly requests: string[];
-  /** Signs a person on at an authorization address; answers what comes back to the redirect URI. */
+  /** Signs a person on at an authorization address; returns what comes back to the redirect URI. */
   signOn(url: string, person: string): Promise<Readonly<Record<string, string>>>;
   /** An ID token as the provider would sign it, with any claims and header. */
   signed(claims: object, header?: object): string;
-  /** The claims of an ID token that this provider would give us at the moment. */
+  /** The claims of an ID token that this provider would issue to us now. */
   claims(email: string, nonce: string): Record<string, unknown>;
-  /** Answers the next requests late, by so many milliseconds. */
+  /** Delays the next answers by this many milliseconds. */
   delay(milliseconds: number): void;
-  /** Every connection is refused, until it listens again. */
+  /** Refuses every connection until it listens again. */
   stop(): Promise<void>;
   start(): Promise<void>;
 }
 
-/** Starts a provider on a free port of the loopback. `settings` override what it is made of. */
+/** Starts a provider on a free loopback port. `settings` override its configuration. */
 export async function startProvider(
   people: Readonly<Record<string, Person>>,
   settings: Partial<Configuration> = {},
@@ -111,7 +111,7 @@ function configuration(people: Readonly<Record<string, Person>>, key: KeyObject)
     jwks: { keys: [jwk] },
     interactions: { url: (_context, { uid }) => `/sign-on/${uid}` },
     findAccount: (_context, sub) => ({ accountId: sub, claims: async () => ({ sub, ...people[sub] }) }),
-    // Nobody is asked whether they agree.
+    // Consent is not asked for.
     loadExistingGrant: async ({ oidc }) => {
       const grant = new oidc.provider.Grant({
         accountId: oidc.session?.accountId ?? "",

@@ -12,7 +12,7 @@ const addresses = {
 /** What can be imported. */
 export type Kind = keyof typeof addresses;
 
-/** Sends a file as the part of a form; answers `{ job_id }`. */
+/** Sends a file as the part of a form; returns `{ job_id }`. */
 export async function upload(app: TestApp, kind: Kind, csv: string, query = "") {
   const boundary = "----part";
   const body = [
@@ -30,7 +30,7 @@ export async function upload(app: TestApp, kind: Kind, csv: string, query = "") 
   return json as { job_id: number };
 }
 
-/** Sends a file as the body itself, in whatever bytes and under whatever type; the answer, which may be a refusal. */
+/** Sends a file as the body itself, in any bytes and with any type; returns the answer, which may be a refusal. */
 export async function sendFile(
   app: TestApp,
   kind: Kind,

@@ -1,5 +1,5 @@
-// An application's side of the License API, in the dialects of the clients in the field (license-api.md §1, §2.1). Like the strict
-// verifier it shares no code with the server.
+// An application's side of the License API, in the dialects of the clients in the field (license-api.md §1, §2.1). Like
+// the strict verifier it shares no code with the server.
 import { createHmac } from "node:crypto";
 import { type VerifiedRequest, verifyAnswer, verifySignedBody } from "./strict-verifier.ts";
 
@@ -10,14 +10,14 @@ export interface WireRequest {
   readonly body?: string;
 }
 
-/** What came back; the body is the text before anything parsed it. */
+/** A raw answer; the body is the text before anything parsed it. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
   readonly body: string;
 }
 
-/** An answer that has passed the strict verifier as far as it applies. */
+/** An answer that passed the strict verifier where that applies. */
 export interface ClientAnswer extends WireAnswer {
   /** The parsed body, or undefined when it is not JSON. */
   readonly json: unknown;
@@ -25,22 +25,22 @@ export interface ClientAnswer extends WireAnswer {
   readonly code: string | undefined;
 }
 
-/** How to reach a server and prove who calls. */
+/** How to reach a server and prove the caller's identity. */
 export interface LicenseClientSettings {
   readonly fetch: (path: string, request: WireRequest) => Promise<WireAnswer>;
   readonly apiKey: string;
   readonly sharedKey: string;
   readonly now: () => Date;
-  /** Asked of `.well-known` when absent. */
+  /** Read from `.well-known` when absent. */
   readonly publicKeyPem?: string;
-  /** Whose habits to follow; `node` unless given. */
+  /** Whose habits to follow; `node` by default. */
   readonly variant?: "node" | "python" | "php";
 }
 
 /** Members of a body or a query; undefined ones are left out. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** An application that talks to the License API. */
+/** An application that calls the License API. */
 export interface LicenseClient {
   /** `POST activate_license`. */
   readonly activate: (body: Parameters) => Promise<ClientAnswer>;
@@ -48,14 +48,17 @@ export interface LicenseClient {
   readonly check: (query: Parameters) => Promise<ClientAnswer>;
   /** `POST deactivate_license`; a success must be the bare text `license_deactivated`. */
   readonly deactivate: (body: Parameters) => Promise<ClientAnswer>;
-  /** Any endpoint, by its name: `call("POST", "add_consumption", { body })`. `headers` override what the client would send. */
+  /**
+   * Any endpoint, by its name: `call("POST", "add_consumption", { body })`. `headers` override what the client would
+   * send.
+   */
   readonly call: (method: "GET" | "POST", endpoint: string, options?: CallOptions) => Promise<ClientAnswer>;
 }
 
 /** The content of a call. */
 export interface CallOptions {
   readonly query?: Parameters;
-  /** Sent as JSON, or a text as it is. */
+  /** Sent as JSON, or a text unchanged. */
   readonly body?: Parameters | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -69,8 +72,8 @@ const licenseAnswers: Readonly<Record<string, "activation" | "check">> = {
 const unsigned = [".well-known", "oauth_url"];
 
 /**
- * A client that signs its requests and throws when a successful answer would not satisfy every known client; refusals are
- * returned with their code, after a look at their form.
+ * A client that signs its requests and throws when a successful answer would not satisfy every known client; refusals
+ * are returned with their code, after a check of their form.
  */
 export function createLicenseClient(settings: LicenseClientSettings): LicenseClient {
   const { fetch, apiKey, sharedKey, now, variant = "node" } = settings;
@@ -170,7 +173,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Some clients read `code` from every refusal, so a refusal of another form is as bad as a wrong answer (§1). */
+/** Some clients read `code` from every refusal, so a refusal in another form is as bad as a wrong answer (§1). */
 function refusal(answer: WireAnswer): { json: unknown; code: string } {
   const json = parse(answer.body);
   if (typeof json !== "object" || json === null || Object.keys(json).sort().join() !== "code,message,status") {

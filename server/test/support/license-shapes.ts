@@ -46,12 +46,12 @@ export function exactly(...values: readonly unknown[]): Shape {
   return shape(values.map((value) => JSON.stringify(value)).join(" or "), (value) => values.includes(value));
 }
 
-/** Null, or what `inner` takes. */
+/** Null, or what `inner` accepts. */
 export function orNull(inner: Shape): Shape {
   return (value, path) => (value === null ? undefined : inner(value, path));
 }
 
-/** A member that may be absent; one that is there must be right, and null only when the inner shape allows it. */
+/** A member that may be absent; if present it must be valid, and null only when the inner shape allows it. */
 export function maybe(inner: Shape): Shape {
   return (value, path) => (value === undefined ? undefined : inner(value, path));
 }
@@ -65,7 +65,7 @@ export function object(members: Members): Shape {
   };
 }
 
-/** A list of what `inner` takes. */
+/** A list of what `inner` accepts. */
 export function list(inner: Shape): Shape {
   return (value, path) => {
     if (!Array.isArray(value)) fail(path, "must be a list");
@@ -278,7 +278,7 @@ const listed: Members = {
 };
 const answersOnly = ["is_expired", "device_id", "license_signature"];
 
-/** Throws unless a license is as lists tell it (§5.6). */
+/** Throws unless a license has the form of lists (§5.6). */
 export function verifyListed(license: JsonObject, path: string): void {
   const members = Object.entries(base).filter(([name]) => !answersOnly.includes(name));
   object({ ...Object.fromEntries(members), ...listed })(license, path);
@@ -287,7 +287,7 @@ export function verifyListed(license: JsonObject, path: string): void {
   neverBoth(license, path);
 }
 
-/** Throws unless a user is as lists tell it (§5.1). */
+/** Throws unless a user has the form of lists (§5.1). */
 export function verifyUser(value: unknown, path: string): void {
   user(value, path);
 }
@@ -309,7 +309,7 @@ export function verifyMembers(license: JsonObject, variant: "activation" | "chec
   neverBoth(license, path);
 }
 
-/** Counters where the license counts, a key or a user as the product demands. */
+/** Counters where the license counts, and a key or a user as the product requires. */
 function verifyKind(license: JsonObject, path: string): void {
   if (license["license_type"] === "consumption") object(countedLicense)(license, path);
   else absent(license, Object.keys(countedLicense), path, "unless the license counts consumption");

@@ -2,13 +2,13 @@ import type { TestApp } from "./app.ts";
 import { applicationOf } from "./application.ts";
 import type { LicenseClient } from "./license-client.ts";
 
-/** What an application is given to fetch tokens with. */
+/** What an application needs to fetch tokens. */
 export interface TestClient {
   readonly clientId: string;
   readonly secret: string;
 }
 
-/** Makes the OAuth client of a subject (`licenses/7`, `company`), as a vendor does. */
+/** Creates the OAuth client of a subject (`licenses/7`, `company`), as a vendor does. */
 export async function createClient({ management }: TestApp, subject: string, body: object = {}): Promise<TestClient> {
   const { status, json, text } = await management("POST", `${subject}/client/`, { body });
   if (status !== 200) throw new Error(`the client was refused: ${text}`);
@@ -34,7 +34,7 @@ export async function fetchToken(test: TestApp, { clientId, secret }: TestClient
   return String(json["access_token"]);
 }
 
-/** An application that shows a token. */
+/** An application that sends a token. */
 export function bearerOf(test: TestApp, token: string): LicenseClient {
   const application = applicationOf(test);
   const call: LicenseClient["call"] = (method, endpoint, options = {}) =>

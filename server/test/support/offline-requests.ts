@@ -16,7 +16,7 @@ export function flatRequest({ apiKey, sharedKey }: Keys, members: Members, now: 
   return base64(JSON.stringify({ date, api_key: apiKey, ...members, signature: hmac(sharedKey, text) }));
 }
 
-/** Schema 2 as JavaScript clients write it: the request is signed as it is printed, without spaces. */
+/** Schema 2 as JavaScript clients write it: the request is signed as printed, without spaces. */
 export function wrappedRequest({ apiKey, sharedKey }: Keys, members: Members, now: Date): string {
   const date = `${now.toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT$/, "$1 $3 $2 $4 $5 GMT+0000")}`;
   const request = { ...members, request_id: randomUUID(), schema_version: 2, api_key: apiKey, date };

@@ -1,5 +1,5 @@
-// Judges documents for machines without a network as the strictest client would, from the reference alone (license-api.md §3.3, §3.4,
-// §7.3, §7.4). It shares no code with the server.
+// Judges documents for machines without a network as the strictest client would, from the reference alone
+// (license-api.md §3.3, §3.4, §7.3, §7.4). It shares no code with the server.
 import { createHmac, createPublicKey } from "node:crypto";
 import { fail, isObject, type JsonObject, verifyMembers } from "./license-shapes.ts";
 import { isSigned, type VerifiedRequest, verifyV1 } from "./strict-verifier.ts";
@@ -12,7 +12,7 @@ export interface DocumentKeys {
   readonly credential: string;
 }
 
-/** Throws unless the object is a good activation document, for the request it answers and for itself. */
+/** Throws unless the object is a valid activation document, for the request it answers and in itself. */
 export function verifyActivationDocument(document: unknown, keys: DocumentKeys, request?: VerifiedRequest): JsonObject {
   const license = verifyCommon(document, keys, "activation");
   if (request) verifyV1(createPublicKey(keys.publicKeyPem), license, request, "$");
@@ -21,7 +21,7 @@ export function verifyActivationDocument(document: unknown, keys: DocumentKeys, 
   return license;
 }
 
-/** Throws unless the object is a good refresh document of a device and product. */
+/** Throws unless the object is a valid refresh document of a device and product. */
 export function verifyRefreshDocument(
   document: unknown,
   keys: DocumentKeys,
@@ -36,7 +36,7 @@ export function verifyRefreshDocument(
   return license;
 }
 
-/** Throws unless the object is a good activation document of a bundle. */
+/** Throws unless the object is a valid activation document of a bundle. */
 export function verifyBundleDocument(document: unknown, keys: DocumentKeys): JsonObject[] {
   if (!isObject(document)) fail("$", "must be an object");
   const { bundle_signature_v2, ...signed } = document;

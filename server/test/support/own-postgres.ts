@@ -8,9 +8,9 @@ import { migrate } from "../../src/platform/db/migrate.ts";
 import type { TestDatabase } from "./database.ts";
 import { faultsOf, type PostgresFaults } from "./postgres-faults.ts";
 
-/** A PostgreSQL of a test's own, durable, which it may do to as it likes; what watches it starts it again. */
+/** A durable PostgreSQL that belongs to one test and may be broken; its supervisor restarts it. */
 export interface OwnPostgres extends TestDatabase, PostgresFaults {
-  /** Every process of it stands still until `thaw`. */
+  /** Pauses all of its processes until `thaw`. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export async function startOwnPostgres({ max = 8 }: { max?: number } = {}): Prom
     ...faults,
     async freeze() {
       const pid = await faults.main();
-      // First the one that makes others.
+      // First the postmaster, which starts the others.
       process.kill(pid, "SIGSTOP");
       frozen = [pid, ...(await childrenOf(pid))];
       for (const child of frozen) process.kill(child, "SIGSTOP");
@@ -46,7 +46,7 @@ export async function startOwnPostgres({ max = 8 }: { max?: number } = {}): Prom
   };
 }
 
-/** Waits until something is so. */
+/** Waits until a condition holds. */
 export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await isSo())) await sleep(20);
 }

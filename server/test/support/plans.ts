@@ -1,6 +1,6 @@
 import { connect, type DatabaseAddress, type Pool } from "../../src/platform/db/connect.ts";
 
-/** A node of a plan that was run, in the words of `explain`. */
+/** A node of an executed plan, in the words of `explain`. */
 export interface PlanNode {
   readonly "Node Type": string;
   readonly "Total Cost": number;
@@ -19,7 +19,7 @@ export interface Ran {
   readonly plan: PlanNode;
 }
 
-/** A pool whose statements `auto_explain` reports as they were run; `take` answers those since the last time. */
+/** A pool whose statements `auto_explain` reports as they were run; `take` returns those since the last time. */
 export async function watchPlans(db: Pool, address: DatabaseAddress): Promise<{ pool: Pool; take(): Ran[] }> {
   const name = db(address.database);
   await db`alter database ${name} set session_preload_libraries = 'auto_explain'`;
@@ -32,7 +32,7 @@ export async function watchPlans(db: Pool, address: DatabaseAddress): Promise<{ 
   };
   for (const [setting, value] of Object.entries(settings))
     await db.unsafe(`alter database "${address.database}" set auto_explain.${setting} = '${value}'`);
-  let told: Ran[] = [];
+  let ran: Ran[] = [];
   const pool = connect({
     embedded: address,
     max: 4,
@@ -41,25 +41,25 @@ export async function watchPlans(db: Pool, address: DatabaseAddress): Promise<{ 
       if (json === undefined) return;
       const { "Query Text": statement, Plan: plan } = JSON.parse(json);
       // A statement that was only explained did not run.
-      if (plan["Actual Rows"] !== undefined) told.push({ statement, plan });
+      if (plan["Actual Rows"] !== undefined) ran.push({ statement, plan });
     },
   });
   return {
     pool,
     take() {
-      const taken = told;
-      told = [];
+      const taken = ran;
+      ran = [];
       return taken;
     },
   };
 }
 
-/** How a plan read a table: the rows that it looked at, whether it kept them or not. */
+/** How a plan read a table: the rows that it read, whether it kept them or not. */
 export interface Read {
   readonly table: string;
   readonly by: string;
   readonly rows: number;
-  /** Those of them that it did not keep. */
+  /** Those of them that it discarded. */
   readonly removed: number;
 }
 

@@ -3,19 +3,21 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, type DatabaseAddress } from "../../src/platform/db/connect.ts";
 
-/** What can happen to the PostgreSQL of a data folder; whoever watches it starts it again. Each ends when it has happened. */
+/**
+ * What can happen to the PostgreSQL of a data folder; a supervisor restarts it. Each fault ends when it has happened.
+ */
 export interface PostgresFaults {
-  /** Ends it as a power cut would. */
+  /** Stops it like a power cut. */
   kill(): Promise<void>;
-  /** Ends it as an operator does who restarts it (`pg_ctl stop -m fast`): sessions end, everything is written. */
+  /** Stops it as an operator does to restart it (`pg_ctl stop -m fast`): sessions end, everything is written. */
   restart(): Promise<void>;
   /** Ends all connections but its own. */
   terminateAll(): Promise<void>;
-  /** The process that makes all others. */
+  /** The postmaster, which starts all other processes. */
   main(): Promise<number>;
 }
 
-/** The faults of the embedded database below this folder. */
+/** The faults of the embedded database in this folder. */
 export function faultsOf(dataDir: string): PostgresFaults {
   const readLines = async () => (await readFile(join(dataDir, "postgres/cluster/postmaster.pid"), "utf8")).split("\n");
   const main = async () => Number((await readLines())[0]);
@@ -46,7 +48,7 @@ async function terminateOthers(address: DatabaseAddress): Promise<void> {
   }
 }
 
-/** Its state as the system tells it: `Z` is one that has ended and was not noticed yet. */
+/** Its state in the process table: `Z` has ended but was not noticed yet. */
 async function isAlive(pid: number): Promise<boolean> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   return stat !== undefined && !/\) Z/.test(stat);

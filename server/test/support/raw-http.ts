@@ -1,4 +1,4 @@
-// HTTP as bytes on a socket, for what no client of HTTP would send.
+// HTTP as bytes on a socket, for what no HTTP client would send.
 import { createHmac } from "node:crypto";
 import { connect } from "node:net";
 import type { FreelyRead, TestApp, TestCompany } from "./app.ts";
@@ -8,14 +8,14 @@ export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The parsed body, where it is JSON. */
+  /** The parsed body, if it is JSON. */
   readonly json: FreelyRead;
 }
 
-/** A connection that bytes are written to, and whose answers are awaited in turn. */
+/** A connection to which bytes are written, and whose answers are awaited in turn. */
 export interface Wire {
   send(bytes: string | Buffer): void;
-  /** The next answer, those of status 1xx included; fails when the connection ends before it. */
+  /** The next answer, including status 1xx; fails when the connection ends before it. */
   answer(): Promise<RawAnswer>;
   /** Resolves when the server has closed the connection. */
   readonly closed: Promise<void>;
@@ -65,7 +65,7 @@ export function openWire(port: number): Wire {
   return { send: (bytes) => socket.write(bytes), answer, closed, isOpen: () => !isClosed, end: () => socket.destroy() };
 }
 
-/** Sends bytes on a connection of their own and answers what came back first. */
+/** Sends bytes on a new connection and returns the first answer. */
 export async function sendRaw(port: number, bytes: string | Buffer): Promise<RawAnswer> {
   const wire = openWire(port);
   wire.send(bytes);
@@ -90,7 +90,7 @@ export function requestBytes(
   return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1"), bytes]);
 }
 
-/** The header of the Management API. */
+/** The headers of the Management API. */
 export function managementHeaders({ managementKey }: Pick<TestCompany, "managementKey">): Record<string, string> {
   return { Authorization: `Api-Key ${managementKey}` };
 }

@@ -287,7 +287,7 @@ async function sell(db: Pool, name: string, secrets: Deps["secrets"]): Promise<S
   };
 }
 
-/** What a license has when nothing says anything. */
+/** The members of a license for which nothing is set. */
 export const licenseDefaults: Row = {
   max_activations: 2,
   allow_unlimited_activations: false,

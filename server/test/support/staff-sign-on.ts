@@ -4,7 +4,7 @@ import { ownerOf } from "./staff.ts";
 
 // Staff who sign on at the identity provider of their company.
 
-/** Settings that nothing in a test has changed. */
+/** The initial settings of a test. */
 export const usualSettings = {
   email_domains: ["vendor.example"],
   new_staff_role: null,
@@ -43,7 +43,7 @@ export function comeBack(app: TestApp, cookie: string, body: object): Promise<An
   return app.management("POST", "session/oidc/callback/", { key: null, headers: { cookie }, body });
 }
 
-/** The whole way of a person: begins, signs on at the provider, comes back. */
+/** A person's whole sign-on: begins, signs on at the provider, comes back. */
 export async function signOnStaff(
   app: TestApp,
   provider: IdentityProvider,

@@ -2,7 +2,7 @@ import { TOTP } from "otpauth";
 import { createStaff } from "../../src/access/staff/staff.flow.ts";
 import type { Answer, TestApp, TestCompany } from "./app.ts";
 
-/** Somebody of the staff who has logged in. */
+/** A member of staff who has logged in. */
 export interface LoggedIn {
   readonly id: number;
   readonly token: string;
@@ -10,10 +10,10 @@ export interface LoggedIn {
   call(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<Answer>;
 }
 
-/** The password of everybody whom `addStaff` adds. */
+/** The password of everyone whom `addStaff` adds. */
 export const password = "correct horse battery";
 
-/** Adds somebody with a password and logs in. */
+/** Adds a member of staff with a password and logs in. */
 export async function addStaff(
   test: TestApp,
   role: "owner" | "admin" | "support" | "read-only",

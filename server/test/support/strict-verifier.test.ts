@@ -71,7 +71,7 @@ const judge = (
 ) => verifyAnswer({ publicKeyPem: publicKey, rawBody, headerSignature, request });
 
 describe("the strict verifier", () => {
-  test("passes an answer that every client accepts, alone or in a list, as text or bytes", () => {
+  test("accepts an answer that every client accepts, alone or in a list, as text or bytes", () => {
     expect(judge(checkAnswer())).toMatchObject({ device_id: 3 });
     expect(judge([checkAnswer(), checkAnswer()])).toHaveLength(2);
     const rawBody = Buffer.from(JSON.stringify(checkAnswer()));
@@ -90,7 +90,7 @@ describe("the strict verifier", () => {
     expect(() => judge(undefined, body)).toThrow("is not what JavaScript prints");
   });
 
-  test("refuses a missing, foreign or ill-printed header signature", () => {
+  test("refuses a missing, foreign or badly formatted header signature", () => {
     const rawBody = JSON.stringify(checkAnswer());
     const answer = { publicKeyPem: publicKey, rawBody, request };
     expect(() => verifyAnswer({ ...answer, headerSignature: undefined })).toThrow("has no LicenseSignature");
@@ -128,7 +128,7 @@ describe("the strict verifier", () => {
     else expect(work).toThrow(complaint);
   });
 
-  test("takes the id a client knows: the name before |, else the e-mail address of the user who signed on", () => {
+  test("uses the id that a client knows: the name before |, else the e-mail address of the user who signed on", () => {
     const user = {
       ...{ id: 4, email: "Jo@example.com", first_name: "", last_name: "", phone_number: "" },
       is_initial_password: false,
@@ -185,7 +185,7 @@ describe("the license client", () => {
     await expect(client.activate(request)).rejects.toThrow("must be true");
   });
 
-  test("returns a refusal with its code, and throws on one of another form", async () => {
+  test("returns a refusal with its code, and throws on one in another form", async () => {
     const body = '{"status":400,"code":"license_not_found","message":"m"}';
     expect((await clientOf({ status: 400, headers: json, body }).client.activate(request)).code).toBe(
       "license_not_found",

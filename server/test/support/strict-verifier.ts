@@ -1,5 +1,5 @@
-// Judges the answers of the License API as the strictest client would, written from the reference alone (license-api.md §3, §5,
-// §11). It shares no code with the server on purpose: a mistake of the server must not be repeated here.
+// Judges the answers of the License API as the strictest client would, written from the reference alone (license-api.md
+// §3, §5, §11). It shares no code with the server on purpose: a mistake of the server must not be repeated here.
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { fail, isObject, type JsonObject, verifyMembers } from "./license-shapes.ts";
 
@@ -23,14 +23,14 @@ export interface SignedBody {
 /** An answer that carries licenses, with the request it answers. */
 export interface LicenseAnswer extends SignedBody {
   readonly request: VerifiedRequest;
-  /** Which members to expect; recognised by the member `request` unless given. */
+  /** Which members to expect; recognized by the member `request` by default. */
   readonly variant?: "activation" | "check";
 }
 
 /**
- * Throws an Error with one precise sentence unless the answer of activate_license, check_license or their bundle forms would
- * satisfy every known client: canonical bytes, both signatures, all members with their types and none that the variant forbids.
- * Returns the parsed body.
+ * Throws an Error with one precise sentence unless the answer of activate_license, check_license or their bundle forms
+ * would satisfy every known client: canonical bytes, both signatures, all members with their types and none that the
+ * variant forbids. Returns the parsed body.
  */
 export function verifyAnswer(answer: LicenseAnswer): unknown {
   const key = createPublicKey(answer.publicKeyPem);
@@ -47,7 +47,10 @@ export function verifyAnswer(answer: LicenseAnswer): unknown {
   return body.value;
 }
 
-/** Throws unless a JSON answer without licenses is canonical and its `LicenseSignature` header holds. Returns the parsed body. */
+/**
+ * Throws unless a JSON answer without licenses is canonical and its `LicenseSignature` header is valid. Returns the
+ * parsed body.
+ */
 export function verifySignedBody(answer: SignedBody): unknown {
   const body = canonicalBody(answer.rawBody);
   verifyV2(createPublicKey(answer.publicKeyPem), body, answer.headerSignature);
@@ -78,7 +81,7 @@ function canonicalBody(rawBody: Buffer | string): Body {
   return { raw, printed, value };
 }
 
-/** Whether a text carries the RSA signature of a key. */
+/** Whether a text has the RSA signature of a key. */
 export function isSigned(key: KeyObject, text: Buffer | string, signature: string): boolean {
   const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
   return verify("RSA-SHA256", bytes, key, Buffer.from(signature, "base64"));
@@ -99,7 +102,7 @@ function verifyV2(key: KeyObject, body: Body, signature: string | undefined): vo
   }
 }
 
-/** Throws unless the license carries the signature over what the client sent (license-api.md §3.1). */
+/** Throws unless the license has the signature over what the client sent (license-api.md §3.1). */
 export function verifyV1(key: KeyObject, license: JsonObject, request: VerifiedRequest, path: string): void {
   const signature = license["license_signature"];
   if (typeof signature !== "string") fail(`${path}.license_signature`, "must be a string");

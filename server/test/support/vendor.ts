@@ -1,6 +1,6 @@
 import type { Answer, FreelyRead, TestApp } from "./app.ts";
 
-// What a vendor does to a license that was sold, through the Management API.
+// What a vendor does to a sold license, through the Management API.
 
 /** `PATCH licenses/{id}/`. */
 export function editLicense(test: TestApp, id: number, changes: object): Promise<Answer> {
@@ -12,17 +12,17 @@ export function setLicenseEnabled(test: TestApp, id: number, enabled: boolean): 
   return test.management("POST", `licenses/${id}/${enabled ? "enable" : "disable"}/`);
 }
 
-/** Frees every device of a license, and counts anew. */
+/** Frees every device of a license, and resets its counters. */
 export function resetLicense(test: TestApp, id: number): Promise<Answer> {
   return test.management("POST", `licenses/${id}/reset/`);
 }
 
-/** Sets what a license and its features consumed to nothing. */
+/** Resets what a license and its features consumed. */
 export function resetConsumption(test: TestApp, id: number): Promise<Answer> {
   return test.management("POST", `licenses/${id}/reset_consumption/`);
 }
 
-/** Does something to each device that a license knows of a piece of hardware; answers how many those are. */
+/** Does something to each device of a license with this hardware id; returns the number of such devices. */
 export async function actOnHardware(
   test: TestApp,
   id: number,

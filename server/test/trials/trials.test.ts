@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Asks for a trial, by default on a device that nobody has seen. */
+/** Asks for a trial, by default on a new device. */
 async function ask(query: object = {}, client = application) {
   devices += 1;
   const whole = { product: "app", hardware_id: `device-${devices}`, ...query };
@@ -44,7 +44,7 @@ const expectNew = (answer: { status: number; body: string; json: FreelyRead }) =
 const orderOf = async (id: number) => (await app.management("GET", `orders/${id}/`)).json;
 
 describe("of a product with keys", () => {
-  test("a new trial is told whole, and is an order with one license that nobody has activated", async () => {
+  test("a new trial is returned whole, and is an order with one license that is not activated", async () => {
     const trial = expectNew(await ask());
     const now = app.clock.now().getTime();
     expect(trial).toEqual({
@@ -102,7 +102,7 @@ describe("of a product with keys", () => {
     expect(events.map(({ type }) => type)).toEqual(["license.created", "order.created"]);
   });
 
-  test("features and custom fields of the policy come along", async () => {
+  test("features and custom fields of the policy are included", async () => {
     const product = await createProduct(app, "rich", { allow_trial: true, trial_days: 3 });
     const make = async (path: string, body: object) =>
       (await app.management("POST", path, { body: { product, ...body } })).json.id;
@@ -131,7 +131,7 @@ describe("of a product with keys", () => {
     expect(trial.LicenseProductFeatures[0]).not.toHaveProperty("floating_users");
   });
 
-  test("the same device is told the same trial, in the short answer; other devices and products have their own", async () => {
+  test("the same device gets the same trial again, in the short answer; other devices and products have their own", async () => {
     const hardware_id = "steady";
     const first = expectNew(await ask({ hardware_id }));
     for (const more of [{}, { email: "someone@try.example" }, { license_policy: "pro" }]) {
@@ -196,7 +196,7 @@ describe("of a product with keys", () => {
     expect(expectNew(await ask({ hardware_id })).license).not.toBe(first.license);
   });
 
-  test("64 requests of one device at the same time make one license", async () => {
+  test("64 parallel requests of one device create one license", async () => {
     const query = { hardware_id: "racer", email: "racer@try.example" };
     const answers = await Promise.all(Array.from({ length: 64 }, () => ask(query)));
     expect(answers.map(({ status }) => status)).toEqual(Array(64).fill(200));
@@ -223,7 +223,7 @@ describe("the customer", () => {
     company_name: "Try Ltd",
   };
 
-  test("is made from what is said, and the same one for the next trial", async () => {
+  test("is created from the members of the request, and is the same for the next trial", async () => {
     const first = await orderOf(expectNew(await ask(person)).order_id);
     expect(first.customer).toMatchObject(person);
     const second = await orderOf(expectNew(await ask({ email: "TINA@try.example", first_name: "Else" })).order_id);
@@ -231,7 +231,7 @@ describe("the customer", () => {
     expect(second.customer_first_name).toBe("Else");
   });
 
-  test("is trial_request where no e-mail is said: on the order and in answers, but no customer", async () => {
+  test("is trial_request where no e-mail is sent: on the order and in answers, but without a customer", async () => {
     const hardware_id = "anonymous";
     const trial = expectNew(await ask({ hardware_id, first_name: "Nobody" }));
     expect(await orderOf(trial.order_id)).toMatchObject({
@@ -252,7 +252,7 @@ describe("the customer", () => {
 describe("of a product with users", () => {
   const team = (query: object) => ask({ product: "team", ...query });
 
-  test("the user is made with a generated password, and can activate", async () => {
+  test("the user is created with a generated password, and can activate", async () => {
     const hardware_id = "laptop";
     const trial = expectNew(await team({ hardware_id, email: "Una@try.example", first_name: "Una" }));
     expect(trial).toMatchObject({
@@ -271,7 +271,7 @@ describe("of a product with users", () => {
     expect((await application.activate(call)).json).toMatchObject({ is_trial: true, times_activated: 1 });
   });
 
-  test("the trial belongs to device and e-mail: the same pair is told again, another one has its own", async () => {
+  test("the trial belongs to device and e-mail: the same pair gets it again, another pair has its own", async () => {
     const hardware_id = "shared";
     const first = expectNew(await team({ hardware_id, email: "a@try.example" }));
     const again = await team({ hardware_id, email: "A@try.example" });
@@ -280,7 +280,7 @@ describe("of a product with users", () => {
     expect(expectNew(await team({ email: "a@try.example" })).id).not.toBe(first.id);
   });
 
-  test("a password that is chosen along with the trial is the user's", async () => {
+  test("a password that is sent with the trial request becomes the user's", async () => {
     const hardware_id = "chosen";
     const email = "chooser@try.example";
     const trial = expectNew(await team({ hardware_id, email, password: "long enough" }));
@@ -297,7 +297,7 @@ describe("of a product with users", () => {
     });
   });
 
-  test("S6: nobody is given another password who exists already, nor is theirs told to who asks", async () => {
+  test("S6: an existing user is given no other password, and their password is not shown to the requester", async () => {
     const email = "existing@try.example";
     const sold = await sell(app, "team", { users: [{ email }] });
     const initial = sold.license_users[0].initial_password;
@@ -313,18 +313,18 @@ describe("of a product with users", () => {
     expect((await application.activate({ ...who, password: "my own one" })).status).toBe(200);
   });
 
-  test("64 devices of one new user at the same time: 64 trials, one user, one customer", async () => {
+  test("64 devices of one new user in parallel: 64 trials, one user, one customer", async () => {
     const email = "crowd@try.example";
     const answers = await Promise.all(Array.from({ length: 64 }, () => team({ email })));
     for (const answer of answers) expectNew(answer);
     expect(new Set(answers.map(({ json }) => json.id)).size).toBe(64);
-    // The one that made the user is told the password, and nobody else.
+    // Only the request that created the user is answered with the password.
     expect(answers.filter(({ json }) => json.initial_password !== "")).toHaveLength(1);
     expect(await app.db`select 1 from license_users where lower(true_email) = ${email}`).toHaveLength(1);
     expect(await app.db`select 1 from customers where lower(email) = ${email}`).toHaveLength(1);
   });
 
-  test("64 requests of one device and user at the same time make one license, and one password that is right", async () => {
+  test("64 parallel requests of one device and user create one license, and one password that is valid", async () => {
     const query = { hardware_id: "pair", email: "pair@try.example", password: "long enough" };
     const answers = await Promise.all(Array.from({ length: 64 }, () => team(query)));
     expect(answers.map(({ status }) => status)).toEqual(Array(64).fill(200));
@@ -344,12 +344,12 @@ describe("trial_key refuses", () => {
     ["an unknown policy", { license_policy: "nope" }, "unknown_license_policy"],
     ["an archived policy", { license_policy: "old" }, "archived_license_policy"],
     ["users without e-mail", { product: "team" }, "email_missing"],
-    ["what is no e-mail", { email: "somebody" }, "validation_error"],
+    ["an invalid e-mail", { email: "somebody" }, "validation_error"],
     ["an e-mail with a NUL", { email: "a\u0000b@try.example" }, "validation_error"],
     ["a reference of 201 characters", { email: "a@b.example", reference: "x".repeat(201) }, "validation_error"],
     ["a password of 7 characters", { product: "team", email: "a@b.example", password: "1234567" }, "validation_error"],
     ["a device id that is too long", { hardware_id: "x".repeat(1001) }, "validation_error"],
-  ])("%s, and remembers nothing", async (_name, query, code) => {
+  ])("%s, and stores nothing", async (_name, query, code) => {
     const count = async () => (await app.db`select 1 from trials`).length;
     const before = await count();
     expect((await ask(query)).code).toBe(code);
@@ -367,7 +367,7 @@ describe("trial_key refuses", () => {
     expectNew(await ask({ product: "team", hardware_id, email }));
   });
 
-  test("products that are disabled, archived, or bundles", async () => {
+  test("products that are disabled or archived, and bundles", async () => {
     const id = await createProduct(app, "gone", { allow_trial: true, trial_days: 1 });
     await createProduct(app, "suite", { is_bundle: true, products: ["gone"], allow_trial: true });
     expect((await ask({ product: "suite" })).code).toBe("trial_not_allowed");
@@ -377,7 +377,7 @@ describe("trial_key refuses", () => {
     expect((await ask({ product: "gone" })).code).toBe("archived_product");
   });
 
-  test("whoever may not ask: read-only keys, keys of other products, nobody, another company", async () => {
+  test("callers that may not ask: read-only keys, keys of other products, no key, another company", async () => {
     expect((await withKey(app, { is_read_only: true }, () => ask())).code).toBe("read_only_api_key");
     expect((await withKey(app, { product_ids: [1] }, () => ask())).code).toBe("api_key_product_not_allowed");
     expectNew(await withKey(app, { product_ids: [productId] }, () => ask()));

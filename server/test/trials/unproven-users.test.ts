@@ -3,7 +3,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// An address that nobody has proven owns nothing (docs/decisions/0050).
+// An unproven address owns nothing (docs/decisions/0050).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -22,7 +22,7 @@ const freshEmail = () => {
   return `buyer-${count}@acme.example`;
 };
 
-/** A stranger asks for a trial with somebody else's address and a password of their own. */
+/** A stranger asks for a trial with someone else's address and their own password. */
 async function tryAs(email: string): Promise<void> {
   const query = { product: "team", hardware_id: `stranger-${email}`, email, password: "strangers password" };
   const { status, body } = await application.call("GET", "trial_key", { query });
@@ -33,8 +33,8 @@ const activate = async (username: string, password: string, product = "paid") =>
   return status === 200 ? "activated" : code;
 };
 
-describe("S6: whoever asked for a trial with a stranger's address does not own what is sold to it:", () => {
-  /** Every door by which a vendor gives something to an address; answers the password that the buyer is given. */
+describe("S6: a trial requested with a stranger's address gives no access to what is sold to that address:", () => {
+  /** Every door by which a vendor gives something to an address; returns the password that the buyer is given. */
   const doors: Record<string, (email: string) => Promise<string>> = {
     "an order": async (email) => {
       const body = { id: email, items: [{ product_code: "paid", licenses: [{ users: [{ email }] }] }] };
@@ -80,7 +80,7 @@ describe("S6: whoever asked for a trial with a stranger's address does not own w
     expect(await activate(email, password)).toBe("activated");
   });
 
-  test("though the stranger has changed the password since", async () => {
+  test("even if the stranger has since changed the password", async () => {
     const email = freshEmail();
     await tryAs(email);
     const change = { username: email, password: "strangers password", new_password: "strangers second one" };
@@ -89,7 +89,7 @@ describe("S6: whoever asked for a trial with a stranger's address does not own w
     expect(await activate(email, "strangers second one")).toBe("invalid_credentials");
   });
 
-  test("and a trial takes nothing from somebody to whom something was sold", async () => {
+  test("and a trial takes nothing from someone to whom something was sold", async () => {
     const email = freshEmail();
     const { license_users } = await sell(app, "paid", { users: [{ email }] });
     await tryAs(email);

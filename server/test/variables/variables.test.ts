@@ -27,7 +27,7 @@ async function device() {
   };
 }
 
-test("variables are kept as text, by name; what is not sent stays", async () => {
+test("variables are kept as text, by name; those that are not sent stay", async () => {
   const { track, read } = await device();
   const first = await track({ theme: "dark", runs: 3, beta: true });
   expect(first.status, first.body).toBe(200);
@@ -55,7 +55,7 @@ test.each<[string, unknown, object, string]>([
   expect((await track(variables, more)).code).toBe(code);
 });
 
-test("each value that is new makes an event", async () => {
+test("each new value is an event", async () => {
   const { track } = await device();
   for (const variables of [{ a: 1, b: 2 }, { a: 1, b: 3 }, { a: 1 }])
     expect((await track(variables, {})).status).toBe(200);
@@ -96,7 +96,7 @@ test("a chosen password replaces the initial one, for activation as well", async
   ]);
 });
 
-test("a password of another company's user is not changed", async () => {
+test("the password of another company's user is not changed", async () => {
   const sold = await sell(app, "team", { users: [{ email: "q@team.example" }] });
   const stranger = applicationOf(app, app.otherCompany);
   const password = sold.license_users[0].initial_password;

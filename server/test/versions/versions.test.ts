@@ -4,7 +4,8 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { LicenseClient } from "../support/license-client.ts";
 
-// versions and installation_file (license-api.md §6.22, §6.23), and the one rule of which versions a license may have (§9.6).
+// versions and installation_file (license-api.md §6.22, §6.23), and the one rule that decides which versions a license
+// may have (§9.6).
 
 let app: TestApp;
 let application: LicenseClient;
@@ -36,7 +37,7 @@ async function publish(product: number, members: object): Promise<number> {
   return json.id;
 }
 
-/** A license on a bound device, and its two questions. */
+/** A license on a bound device, and its two requests. */
 async function device(license: object = {}, product = "app") {
   const { id, license_key } = await sell(app, product, license);
   const call = { product, license_key, hardware_id: "device" };
@@ -51,9 +52,9 @@ async function device(license: object = {}, product = "app") {
   };
 }
 
-const told = (list: unknown) => (list as { version: string }[]).map(({ version }) => version);
+const versionsIn = (list: unknown) => (list as { version: string }[]).map(({ version }) => version);
 
-test("versions are told oldest first, one for each environment, with the moment of their release", async () => {
+test("versions are listed oldest first, one for each environment, with the moment of their release", async () => {
   const { versions } = await device();
   app.clock.set(afterAllReleases);
   const answer = await versions();
@@ -65,12 +66,12 @@ test("versions are told oldest first, one for each environment, with the moment 
     { version: "2.1", release_date: "2026-03-01T00:00:00.000Z" },
     { version: "3.0", release_date: "2026-06-01T00:00:00.000Z" },
   ]);
-  expect(told((await versions({ env: "mac" })).json)).toEqual(["1.0"]);
-  expect(told((await versions({ env: "win", channel: "prod" })).json)).toEqual(["1.0", "2.0", "3.0"]);
+  expect(versionsIn((await versions({ env: "mac" })).json)).toEqual(["1.0"]);
+  expect(versionsIn((await versions({ env: "win", channel: "prod" })).json)).toEqual(["1.0", "2.0", "3.0"]);
   expect((await versions({ env: "linux" })).json).toEqual([]);
 });
 
-test("the file is the newest, or that of a version, an environment, a channel", async () => {
+test("the file is the newest one, or that of a version, an environment or a channel", async () => {
   const { file } = await device();
   app.clock.set(afterAllReleases);
   const newest = await file();
@@ -126,7 +127,7 @@ describe("which versions a license may have", () => {
     const atFirst = expected.filter((version) => version !== "3.0").at(-1);
     expect(activation.json).toMatchObject({ installation_file: { version: atFirst } });
     app.clock.set(afterAllReleases);
-    expect(told((await versions({ env: "win" })).json)).toEqual(expected);
+    expect(versionsIn((await versions({ env: "win" })).json)).toEqual(expected);
     const newest = expected.at(-1);
     expect((await file()).json).toMatchObject({ version: newest });
     expect((await application.check(call)).json).toMatchObject({ version: newest });
@@ -138,25 +139,25 @@ describe("which versions a license may have", () => {
   test("a trial that became a full perpetual license has no end", async () => {
     const { id, versions } = await device({ is_trial: true, trial_days: 30 });
     app.clock.set(afterAllReleases);
-    expect(told((await versions({ env: "win" })).json)).not.toContain("3.0");
+    expect(versionsIn((await versions({ env: "win" })).json)).not.toContain("3.0");
     await app.db`update licenses set is_trial = false where id = ${id}`;
-    expect(told((await versions({ env: "win" })).json)).toContain("3.0");
+    expect(versionsIn((await versions({ env: "win" })).json)).toContain("3.0");
   });
 
   test("an expired license keeps what was released in its time", async () => {
     const { versions } = await device({ license_type: "time-limited", validity_period: "2026-03-20" });
     app.clock.set("2026-07-01T00:00:00.000Z");
-    expect(told((await versions({ env: "win" })).json)).toEqual(["1.0", "2.0", "2.1"]);
+    expect(versionsIn((await versions({ env: "win" })).json)).toEqual(["1.0", "2.0", "2.1"]);
   });
 
-  test("a file without a date is for everyone, and the last to be offered", async () => {
+  test("a file without a date is for everyone, and is offered last", async () => {
     const product = await createProduct(app, "undated");
     await publish(product, { version: "0", release_date: null });
     const ends = { enable_maintenance_period: true, maintenance_period: "2026-02-01" };
     const { versions, file } = await device(ends, "undated");
     expect((await versions()).json).toEqual([{ version: "0", release_date: null }]);
     await publish(product, { version: "1", release_date: "2026-01-01" });
-    expect(told((await versions()).json)).toEqual(["0", "1"]);
+    expect(versionsIn((await versions()).json)).toEqual(["0", "1"]);
     expect((await file()).json).toMatchObject({ version: "1" });
   });
 
@@ -167,11 +168,11 @@ describe("which versions a license may have", () => {
     const policy = { code: "lts", name: "LTS", product, installation_file: first };
     expect((await app.management("POST", "license-templates/", { body: policy })).status).toBe(201);
     const { versions, file } = await device({ policy_code: "lts" }, "pinned");
-    expect(told((await versions()).json)).toEqual(["1"]);
+    expect(versionsIn((await versions()).json)).toEqual(["1"]);
     expect((await file()).json).toMatchObject({ version: "1" });
   });
 
-  test("whoever has no license yet is told of the newest of all", async () => {
+  test("a caller without a license gets the newest version of all", async () => {
     app.clock.set(afterAllReleases);
     const query = { product: "app", include_latest_version: true, env: "win" };
     const { json } = await application.call("GET", "product_details", { query });
@@ -254,7 +255,7 @@ describe("case 25: the newest version is the highest that was released", () => {
     expect(activation.json).toMatchObject({ installation_file: { version: newest } });
     expect((await application.check(call)).json).toMatchObject({ version: newest });
     expect((await file()).json).toMatchObject({ version: newest });
-    expect(told((await versions()).json).at(-1)).toBe(newest);
+    expect(versionsIn((await versions()).json).at(-1)).toBe(newest);
     const query = { product: code, include_latest_version: true };
     const { json } = await application.call("GET", "product_details", { query });
     expect(json).toMatchObject({ latest_version: { version: newest } });
@@ -262,7 +263,7 @@ describe("case 25: the newest version is the highest that was released", () => {
     expect((await app.management("GET", `licenses/${id}/`)).json).toMatchObject({ active_up_to_date_devices: 1 });
   });
 
-  test("what is dated ahead is told from its day on, and to a license that pins it at once", async () => {
+  test("a version dated in the future is listed from that day on, and immediately for a license that pins it", async () => {
     const product = await createProduct(app, "ahead");
     await publish(product, { version: "1", release_date: "2026-01-01" });
     const next = await publish(product, { version: "2", release_date: "2026-03-16" });
@@ -296,7 +297,7 @@ describe("A14: activation of a version", () => {
     await app.management("DELETE", `installation-files/${late}/`);
   });
 
-  test("is no question without maintenance, nor for a device that is bound already", async () => {
+  test("does not matter without maintenance, nor for a device that is already bound", async () => {
     const { id, license_key } = await sell(app, "app", { ...ends, enable_maintenance_period: false });
     expect((await activate(license_key, "a", "3.0")).status).toBe(200);
     await app.db`update licenses set enable_maintenance_period = true where id = ${id}`;
@@ -304,7 +305,7 @@ describe("A14: activation of a version", () => {
     expect((await activate(license_key, "b", "3.0")).code).toBe("product_version_not_supported");
   });
 
-  test("measures maintenance that the first activation began", async () => {
+  test("compares with maintenance that the first activation started", async () => {
     const { license_key } = await sell(app, "app", {
       max_activations: 2,
       enable_maintenance_period: true,
@@ -319,7 +320,7 @@ describe.each(["versions", "installation_file"])("%s refuses", (endpoint) => {
   const ask = (query: object, options: object = {}) =>
     application.call("GET", endpoint, { query: { ...query }, ...options });
 
-  test("what does not name device, product and license", async () => {
+  test("a call that does not name device, product and license", async () => {
     const { call } = await device();
     const { hardware_id: _device, ...nobody } = call;
     expect((await ask(nobody)).code).toBe("missing_hardware_id");
@@ -332,7 +333,7 @@ describe.each(["versions", "installation_file"])("%s refuses", (endpoint) => {
     expect((await ask(call, { headers: { Authorization: "" } })).code).toBe("missing_headers");
   });
 
-  test("a device that is not active, and a license that is disabled", async () => {
+  test("an inactive device, and a disabled license", async () => {
     const { id, call } = await device();
     expect((await ask({ ...call, hardware_id: "stranger" })).code).toBe("active_license_required");
     const unsold = await sell(app, "app");

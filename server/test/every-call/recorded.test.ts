@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { expectAnswered, openShop, type Shop } from "./shop.ts";
 
-// What happened is told in the transaction in which it happened: an event for webhooks and analytics, a line in the history of the license,
-// and for seats one in the history of activations. PostgreSQL knows of every row which transaction wrote it (xmin).
+// What happened is recorded in the transaction in which it happened: an event for webhooks and analytics, a line in the
+// history of the license, and for seats one in the history of activations. PostgreSQL knows which transaction wrote
+// each row (xmin).
 
 let shop: Shop;
 beforeAll(async () => {
@@ -11,25 +12,25 @@ beforeAll(async () => {
 beforeEach(() => shop.app.clock.set("2026-03-18T12:00:00.000Z"));
 afterAll(() => shop.app.close());
 
-interface Told {
+interface Recorded {
   readonly events: readonly string[];
   /** Lines in the history of licenses. */
   readonly lines: readonly string[];
   readonly activations?: readonly string[];
-  /** Where what changed is kept. */
+  /** The table of what changed. */
   readonly table: string;
 }
 
 const activated = { events: ["license.activated"], lines: ["License activated"], activations: ["activation"] };
 const deactivated = { events: ["license.deactivated"], lines: ["License deactivated"], activations: ["deactivation"] };
-const three = ({ events, lines, activations }: Required<Omit<Told, "table">>) => ({
+const three = ({ events, lines, activations }: Required<Omit<Recorded, "table">>) => ({
   events: Array(3).fill(events[0]),
   lines: Array(3).fill(lines[0]),
   activations: Array(3).fill(activations[0]),
 });
 
 /** Every endpoint that changes something. */
-const told: Readonly<Record<string, Told>> = {
+const recorded: Readonly<Record<string, Recorded>> = {
   "/activate_license": { ...activated, table: "devices" },
   "/deactivate_license": { ...deactivated, table: "devices" },
   "/activate_offline": { ...activated, table: "devices" },
@@ -65,13 +66,13 @@ const told: Readonly<Record<string, Told>> = {
   "/trial_key": { events: ["license.created", "order.created"], lines: ["License created"], table: "licenses" },
 };
 
-test("each endpoint that changes something is looked at", () => {
+test("each endpoint that changes something is tested", () => {
   const changing = shop.app.contracts.license.filter(({ permission }) => permission === "license_use_change");
-  expect(changing.map(({ path }) => path).sort()).toEqual(Object.keys(told).sort());
+  expect(changing.map(({ path }) => path).sort()).toEqual(Object.keys(recorded).sort());
 });
 
-describe("what happened is told in its own transaction", () => {
-  test.each(Object.entries(told))("%s", async (path, { events, lines, activations = [], table }) => {
+describe("what happened is recorded in its own transaction", () => {
+  test.each(Object.entries(recorded))("%s", async (path, { events, lines, activations = [], table }) => {
     const { db } = shop.app;
     const sold = await shop.prepare(path);
     const last = await lastIds();
