@@ -81,7 +81,7 @@ async function createWithPolicy(work: Work, object: CatalogObject, plan: Catalog
     .find((each) => each.kind === "policy" && each.owner === object.code && each.properties["default"] === true);
   const body = productBody.parse({ ...bodyOf(work, object, object.properties), short_code: object.code });
   const named = policy && { code: policy.code, name: policy.code };
-  const product = await createProduct(db, companyId, body, now, named);
+  const product = await createProduct({ db, companyId, now }, body, named);
   ids.set(identityOf(object), product.id);
   const [born] = await listPoliciesOf(db, companyId, [product.id]);
   if (policy && born) ids.set(identityOf(policy), born.id);
@@ -93,11 +93,11 @@ async function create(work: Work, object: CatalogObject, kind: Exclude<CatalogKi
   const owner = object.owner === undefined ? {} : { product: idOf(work, "product", undefined, object.owner) };
   const created = await {
     bundle: () =>
-      createProduct(db, companyId, productBody.parse({ ...body, short_code: object.code, is_bundle: true }), now),
-    feature: () => createFeature(db, companyId, featureBody.parse({ ...body, code: object.code, ...owner }), now),
+      createProduct({ db, companyId, now }, productBody.parse({ ...body, short_code: object.code, is_bundle: true })),
+    feature: () => createFeature({ db, companyId, now }, featureBody.parse({ ...body, code: object.code, ...owner })),
     "custom field": () =>
-      createCustomField(db, companyId, customFieldBody.parse({ ...body, name: object.code, ...owner }), now),
-    policy: () => createPolicy(db, companyId, policyBody.parse({ ...body, code: object.code, ...owner }), now),
+      createCustomField({ db, companyId, now }, customFieldBody.parse({ ...body, name: object.code, ...owner })),
+    policy: () => createPolicy({ db, companyId, now }, policyBody.parse({ ...body, code: object.code, ...owner })),
   }[kind]();
   ids.set(identityOf(object), created.id);
 }
@@ -107,11 +107,11 @@ async function alter(work: Work, object: CatalogObject, id: number): Promise<voi
   const { db, companyId, now } = work;
   const body = { ...silence(object), ...bodyOf(work, object, object.properties) };
   await {
-    product: () => changeProduct(db, companyId, id, productPatch.parse(body), now),
-    bundle: () => changeProduct(db, companyId, id, productPatch.parse(body), now),
-    feature: () => changeFeature(db, companyId, id, featurePatch.parse(body), now),
-    "custom field": () => changeCustomField(db, companyId, id, customFieldPatch.parse(body), now),
-    policy: () => changePolicy(db, companyId, id, policyPatch.parse(body), now),
+    product: () => changeProduct({ db, companyId, now }, id, productPatch.parse(body)),
+    bundle: () => changeProduct({ db, companyId, now }, id, productPatch.parse(body)),
+    feature: () => changeFeature({ db, companyId, now }, id, featurePatch.parse(body)),
+    "custom field": () => changeCustomField({ db, companyId, now }, id, customFieldPatch.parse(body)),
+    policy: () => changePolicy({ db, companyId, now }, id, policyPatch.parse(body)),
   }[object.kind]();
 }
 
@@ -148,9 +148,9 @@ function bodyOf(work: Work, object: CatalogObject, properties: JsonObject): Json
 }
 
 async function retire({ db, companyId, now }: Work, { kind, id = 0 }: CatalogObject): Promise<void> {
-  if (kind === "feature") await changeFeature(db, companyId, id, { is_deleted: true }, now);
-  else if (kind === "policy") await changePolicy(db, companyId, id, { is_archived: true }, now);
-  else await changeProduct(db, companyId, id, { is_archived: true }, now);
+  if (kind === "feature") await changeFeature({ db, companyId, now }, id, { is_deleted: true });
+  else if (kind === "policy") await changePolicy({ db, companyId, now }, id, { is_archived: true });
+  else await changeProduct({ db, companyId, now }, id, { is_archived: true });
 }
 
 function idOf(work: Work, kind: CatalogObject["kind"], owner: string | undefined, code: string): number | undefined {

@@ -19,7 +19,7 @@ export async function policyFile({ db, companyId, now, deps }: Context, policyId
     id: "policy-file",
     items: [{ product_code: codes.short_code, licenses: [{ policy_code: codes.code }] }],
   };
-  const { plan, products } = await previewOrder(db, companyId, canonicalOrder(orderBody.parse(body), body), now);
+  const { plan, products } = await previewOrder({ db, companyId, now }, canonicalOrder(orderBody.parse(body), body));
   const [terms] = plan.terms;
   const product = products.find(({ id }) => id === terms?.product_id);
   if (!terms || !product) throw new Error("an order of one license has no terms");

@@ -64,8 +64,7 @@ async function issueTrial(
   const ids = await reserveIds(db, idsNeededAtMost({ ...order, id: "" }));
   const id = `trial_${ids[0]}`;
   const placed = await placeOneOrder(
-    db,
-    companyId,
+    { db, companyId },
     { order: { ...order, id }, author: undefined, isUnproven: true },
     deps,
     async () => ids,

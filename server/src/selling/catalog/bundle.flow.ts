@@ -1,13 +1,13 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { chooseMembers } from "./bundle.rules.ts";
 import { type BundleEntry, listBundleProducts, replaceBundleProducts } from "./bundle.store.ts";
 import { lockProduct, lockProducts } from "./product.store.ts";
 
 /** Adds a product to a bundle and answers all its products; one that it holds already changes nothing. */
 export async function addToBundle(
-  db: Db,
-  companyId: number,
+  { db, companyId }: Pick<Context, "db" | "companyId">,
   bundleId: number,
   productId: number,
 ): Promise<BundleEntry[]> {
@@ -24,8 +24,7 @@ export async function addToBundle(
 
 /** Takes a product out of a bundle and answers the others; the last one stays (`bundle_product_required`). */
 export async function removeFromBundle(
-  db: Db,
-  companyId: number,
+  { db, companyId }: Pick<Context, "db" | "companyId">,
   bundleId: number,
   productId: number,
 ): Promise<BundleEntry[]> {

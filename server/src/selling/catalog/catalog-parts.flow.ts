@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import type { LicenseTemplatesRow, ProductsRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { byId, groupBy } from "../../platform/values/lists.ts";
 import { listCustomFieldsOf } from "./custom-field.store.ts";
 import { listFeaturesOf, listGlobalFeatures } from "./feature.store.ts";
@@ -14,8 +15,7 @@ import type { ProductParts } from "./product.schema.ts";
 
 /** What belongs to each of some products, for their presenter; pages that arrive together read it at once. */
 export async function loadProductParts(
-  db: Db,
-  companyId: number,
+  { db, companyId }: Pick<Context, "db" | "companyId">,
   products: readonly ProductsRow[],
 ): Promise<(product: ProductsRow) => ProductParts> {
   const parts = await readProductParts(
@@ -48,8 +48,7 @@ const readProductParts = rowsTogether<ProductParts & { readonly id: number }>(as
 
 /** What belongs to each of some policies, for their presenter. */
 export async function loadPolicyParts(
-  db: Db,
-  companyId: number,
+  { db, companyId }: Pick<Context, "db" | "companyId">,
   policies: readonly LicenseTemplatesRow[],
 ): Promise<(policy: LicenseTemplatesRow) => PolicyParts> {
   const productIds = [...new Set(policies.map((each) => each.product_id))];
@@ -85,6 +84,6 @@ export async function presentWholePolicy(
   row: LicenseTemplatesRow | undefined,
 ) {
   if (!row) throw new ApiError("not_found");
-  const partsOf = await loadPolicyParts(db, companyId, [row]);
+  const partsOf = await loadPolicyParts({ db, companyId }, [row]);
   return presentPolicy(row, partsOf(row));
 }

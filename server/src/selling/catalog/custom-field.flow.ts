@@ -1,6 +1,7 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { ProductCustomFieldsRow } from "../../platform/db/rows.generated.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { changedProperties, written } from "./catalog-terms.rules.ts";
 import type { CustomFieldBody, CustomFieldPatch } from "./custom-field.schema.ts";
 import { findCustomField, insertCustomField, listCustomFieldsOf, updateCustomField } from "./custom-field.store.ts";
@@ -10,13 +11,11 @@ const defaults = { default_value: "" };
 
 /** Creates a custom field of a product; its name is unique there (`custom_field_exists`). */
 export async function createCustomField(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   body: CustomFieldBody,
-  now: Date,
 ): Promise<ProductCustomFieldsRow> {
   const { product, ...rest } = body;
-  await lockOwner(db, companyId, product);
+  await lockOwner({ db, companyId }, product);
   await refuseTakenName(db, companyId, product, rest.name);
   const field = await insertCustomField(db, companyId, { ...written(rest, defaults), product_id: product }, now);
   if (!field) throw new ApiError("internal_error");
@@ -25,11 +24,9 @@ export async function createCustomField(
 
 /** Changes a custom field; its product stays (`immutable_property`). */
 export async function changeCustomField(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   id: number,
   body: CustomFieldPatch,
-  now: Date,
 ): Promise<ProductCustomFieldsRow> {
   const stored = await findCustomField(db, companyId, id);
   if (!stored) throw new ApiError("not_found");

@@ -71,8 +71,7 @@ function createCustomFieldRoute(api: Api): void {
       answers: { json: customFieldAnswer, status: 201 },
       errors: ["unknown_product", "custom_field_exists"],
     },
-    handle: async ({ body }, { db, companyId, now }) =>
-      presentCustomField(await createCustomField(db, companyId, body, now)),
+    handle: async ({ body }, context) => presentCustomField(await createCustomField(context, body)),
   });
 }
 
@@ -91,8 +90,7 @@ function changeCustomFieldRoute(api: Api): void {
       answers: { json: customFieldAnswer },
       errors: ["not_found", "immutable_property", "custom_field_exists"],
     },
-    handle: async ({ params: { id }, body }, { db, companyId, now }) =>
-      presentCustomField(await changeCustomField(db, companyId, id, body, now)),
+    handle: async ({ params: { id }, body }, context) => presentCustomField(await changeCustomField(context, id, body)),
   });
 }
 

@@ -1,6 +1,7 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { changedProperties, FEATURE_DEFAULTS, written } from "./catalog-terms.rules.ts";
 import type { FeatureBody, FeaturePatch } from "./feature.schema.ts";
 import {
@@ -15,13 +16,11 @@ import { lockOwner } from "./product.flow.ts";
 
 /** Creates a feature of a product, or a global one; its code is unique there (`feature_code_exists`). */
 export async function createFeature(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   body: FeatureBody,
-  now: Date,
 ): Promise<ProductFeaturesRow> {
   const { product = null, name = body.code, feature_type = "activation", ...rest } = body;
-  if (product !== null) await lockOwner(db, companyId, product);
+  if (product !== null) await lockOwner({ db, companyId }, product);
   if (await findFeatureByCode(db, companyId, product, body.code))
     throw ApiError.of([problem("feature_code_exists", "/code", body.code)]);
   const values = { ...written(rest, FEATURE_DEFAULTS), product_id: product, name, feature_type };
@@ -35,11 +34,9 @@ export async function createFeature(
  * policies would go on handing it out (`feature_in_use`), and brings it back.
  */
 export async function changeFeature(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   id: number,
   body: FeaturePatch,
-  now: Date,
 ): Promise<ProductFeaturesRow> {
   const stored = await findFeature(db, companyId, id);
   if (!stored) throw new ApiError("not_found");
@@ -56,15 +53,15 @@ export async function changeFeature(
 }
 
 /** Deletes a feature, from the policies and licenses that have it as well (management-api.md §10.3). */
-export async function removeFeature(db: Db, companyId: number, id: number): Promise<void> {
+export async function removeFeature({ db, companyId }: Pick<Context, "db" | "companyId">, id: number): Promise<void> {
   const stored = await findFeature(db, companyId, id);
   if (!stored) throw new ApiError("not_found");
-  if (stored.product_id !== null) await lockOwner(db, companyId, stored.product_id);
+  if (stored.product_id !== null) await lockOwner({ db, companyId }, stored.product_id);
   await deleteFeature(db, companyId, id);
 }
 
 async function refuseWhileInUse(db: Db, companyId: number, { id, product_id }: ProductFeaturesRow): Promise<void> {
-  if (product_id !== null) await lockOwner(db, companyId, product_id);
+  if (product_id !== null) await lockOwner({ db, companyId }, product_id);
   const policies = await listPoliciesWithFeature(db, companyId, id);
   if (policies.length > 0)
     throw new ApiError("feature_in_use", {

@@ -71,7 +71,7 @@ function createFeatureRoute(api: Api): void {
       answers: { json: featureAnswer },
       errors: ["unknown_product", "feature_code_exists"],
     },
-    handle: async ({ body }, { db, companyId, now }) => presentFeature(await createFeature(db, companyId, body, now)),
+    handle: async ({ body }, context) => presentFeature(await createFeature(context, body)),
   });
 }
 
@@ -91,8 +91,7 @@ function changeFeatureRoute(api: Api): void {
       answers: { json: featureAnswer },
       errors: ["not_found", "immutable_property", "feature_in_use", "feature_code_exists"],
     },
-    handle: async ({ params: { id }, body }, { db, companyId, now }) =>
-      presentFeature(await changeFeature(db, companyId, id, body, now)),
+    handle: async ({ params: { id }, body }, context) => presentFeature(await changeFeature(context, id, body)),
   });
 }
 
@@ -112,8 +111,6 @@ function deleteFeatureRoute(api: Api): void {
       answers: "nothing",
       errors: ["not_found"],
     },
-    handle: async ({ params: { id } }, { db, companyId }) => {
-      await removeFeature(db, companyId, id);
-    },
+    handle: ({ params: { id } }, context) => removeFeature(context, id),
   });
 }

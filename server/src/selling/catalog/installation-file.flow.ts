@@ -1,6 +1,6 @@
 import { ApiError } from "../../errors.ts";
-import type { Db } from "../../platform/db/connect.ts";
 import type { InstallationFilesRow } from "../../platform/db/rows.generated.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { recordEvents } from "../../record/events/event.store.ts";
 import { changedProperties, written } from "./catalog-terms.rules.ts";
 import type { FileBody, FilePatch } from "./installation-file.schema.ts";
@@ -22,9 +22,12 @@ const defaults = {
  * Publishes a version of a product. Without a word about it, it is released today, and whoever has the oldest version may
  * update to it.
  */
-export async function createFile(db: Db, companyId: number, body: FileBody, now: Date): Promise<InstallationFilesRow> {
+export async function createFile(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  body: FileBody,
+): Promise<InstallationFilesRow> {
   const { product, ...rest } = body;
-  await lockOwner(db, companyId, product);
+  await lockOwner({ db, companyId }, product);
   const oldest = rest.requires_version === undefined ? await findOldestVersion(db, companyId, product) : undefined;
   const unsaid = { release_date: now.toISOString().slice(0, 10), requires_version: oldest ?? null };
   const values = { ...unsaid, ...written(withoutEmpty(rest), defaults), product_id: product };
@@ -36,11 +39,9 @@ export async function createFile(db: Db, companyId: number, body: FileBody, now:
 
 /** Changes an installation file; its product stays (`immutable_property`). */
 export async function changeFile(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   id: number,
   body: FilePatch,
-  now: Date,
 ): Promise<InstallationFilesRow> {
   const stored = await findFile(db, companyId, id);
   if (!stored) throw new ApiError("not_found");
@@ -55,7 +56,10 @@ export async function changeFile(
 }
 
 /** Takes a version back; what was pinned to it is pinned no longer. */
-export async function removeFile(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+export async function removeFile(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  id: number,
+): Promise<void> {
   if (!(await deleteFile(db, companyId, id))) throw new ApiError("not_found");
   await recordEvents(db, companyId, [{ type: "installation_file.deleted", subject: id, data: {} }], now);
 }

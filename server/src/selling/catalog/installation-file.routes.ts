@@ -73,7 +73,7 @@ function createInstallationFileRoute(api: Api): void {
       answers: { json: fileAnswer, status: 201 },
       errors: ["unknown_product"],
     },
-    handle: async ({ body }, { db, companyId, now }) => presentFile(await createFile(db, companyId, body, now)),
+    handle: async ({ body }, context) => presentFile(await createFile(context, body)),
   });
 }
 
@@ -92,8 +92,7 @@ function changeInstallationFileRoute(api: Api): void {
       answers: { json: fileAnswer },
       errors: ["not_found", "immutable_property"],
     },
-    handle: async ({ params: { id }, body }, { db, companyId, now }) =>
-      presentFile(await changeFile(db, companyId, id, body, now)),
+    handle: async ({ params: { id }, body }, context) => presentFile(await changeFile(context, id, body)),
   });
 }
 
@@ -111,8 +110,6 @@ function deleteInstallationFileRoute(api: Api): void {
       answers: "nothing",
       errors: ["not_found"],
     },
-    handle: async ({ params: { id } }, { db, companyId, now }) => {
-      await removeFile(db, companyId, id, now);
-    },
+    handle: ({ params: { id } }, context) => removeFile(context, id),
   });
 }

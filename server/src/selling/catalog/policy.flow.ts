@@ -1,6 +1,7 @@
 import { ApiError, type Problem, problem } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { LicenseTemplatesRow } from "../../platform/db/rows.generated.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { changedProperties, POLICY_DEFAULTS, written } from "./catalog-terms.rules.ts";
 import { judgeCustomFields, judgeDefault, judgeFeatures } from "./policy.rules.ts";
 import type { PolicyBody, PolicyPatch } from "./policy.schema.ts";
@@ -23,13 +24,11 @@ import { lockOwner } from "./product.flow.ts";
 
 /** Creates a policy of a product; its code is unique there (`license_policy_exists`). A default one takes over. */
 export async function createPolicy(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   body: PolicyBody,
-  now: Date,
 ): Promise<LicenseTemplatesRow> {
   const { product, ...rest } = body;
-  await lockOwner(db, companyId, product);
+  await lockOwner({ db, companyId }, product);
   const problems = judgeDefault({ is_default: false, is_archived: false }, rest);
   const others = await listPoliciesOf(db, companyId, [product]);
   if (others.some((each) => each.code === rest.code))
@@ -48,11 +47,9 @@ export async function createPolicy(
  * licenses keep what they have.
  */
 export async function changePolicy(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   id: number,
   body: PolicyPatch,
-  now: Date,
 ): Promise<LicenseTemplatesRow> {
   const stored = await lockPolicy(db, companyId, id);
   const { product, code, ...rest } = body;
@@ -68,7 +65,7 @@ export async function changePolicy(
 }
 
 /** Deletes a policy that is not the default (`default_policy_required`); licenses keep what they were given (docs/decisions/0065). */
-export async function removePolicy(db: Db, companyId: number, id: number): Promise<void> {
+export async function removePolicy({ db, companyId }: Pick<Context, "db" | "companyId">, id: number): Promise<void> {
   const stored = await lockPolicy(db, companyId, id);
   if (stored.is_default)
     throw new ApiError("default_policy_required", { message: "The default policy cannot be deleted." });
@@ -79,7 +76,7 @@ export async function removePolicy(db: Db, companyId: number, id: number): Promi
 async function lockPolicy(db: Db, companyId: number, id: number): Promise<LicenseTemplatesRow> {
   const found = await findPolicy(db, companyId, id);
   if (!found) throw new ApiError("not_found");
-  await lockOwner(db, companyId, found.product_id);
+  await lockOwner({ db, companyId }, found.product_id);
   const stored = await findPolicy(db, companyId, id);
   if (!stored) throw new ApiError("not_found");
   return stored;

@@ -33,7 +33,7 @@ function listPoliciesRoute(api: Api): void {
     handle: async ({ query }, context) => {
       const { db, companyId } = context;
       const page = await listPolicies(db, companyId, query);
-      const partsOf = await loadPolicyParts(db, companyId, page.rows);
+      const partsOf = await loadPolicyParts({ db, companyId }, page.rows);
       return presentPage(context, query, page, (row) => presentPolicy(row, partsOf(row)));
     },
   });
@@ -70,8 +70,7 @@ function createPolicyRoute(api: Api): void {
       answers: { json: policyAnswer, status: 201 },
       errors: ["unknown_product", "license_policy_exists", ...policyPartErrors],
     },
-    handle: async ({ body }, context) =>
-      presentWholePolicy(context, await createPolicy(context.db, context.companyId, body, context.now)),
+    handle: async ({ body }, context) => presentWholePolicy(context, await createPolicy(context, body)),
   });
 }
 
@@ -91,8 +90,6 @@ function deletePolicyRoute(api: Api): void {
       answers: "nothing",
       errors: ["not_found", "default_policy_required"],
     },
-    handle: async ({ params: { id } }, { db, companyId }) => {
-      await removePolicy(db, companyId, id);
-    },
+    handle: ({ params: { id } }, context) => removePolicy(context, id),
   });
 }

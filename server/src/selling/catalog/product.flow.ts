@@ -1,6 +1,7 @@
 import { ApiError, type Problem, problem } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { ProductsRow } from "../../platform/db/rows.generated.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { chooseMembers } from "./bundle.rules.ts";
 import { replaceBundleProducts } from "./bundle.store.ts";
 import { changedProperties, PRODUCT_DEFAULTS, written } from "./catalog-terms.rules.ts";
@@ -24,10 +25,8 @@ const bornPolicy = { code: "dftlp", name: "Default License Policy" };
  * (`product_code_exists`) and members that do not fit (`bundle_…`, `unknown_product`).
  */
 export async function createProduct(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   body: ProductBody,
-  now: Date,
   defaultPolicy: { readonly code: string; readonly name: string } = bornPolicy,
 ): Promise<ProductsRow> {
   const { products, authorization_method = "license-key", is_bundle = false, ...rest } = body;
@@ -59,11 +58,9 @@ export async function createProduct(
 
 /** Changes a product or bundle; its code, authorization method and kind stay (`immutable_property`). */
 export async function changeProduct(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   id: number,
   body: ProductPatch,
-  now: Date,
 ): Promise<ProductsRow> {
   const stored = await lockProduct(db, companyId, id);
   if (!stored) throw new ApiError("not_found");
@@ -82,7 +79,7 @@ export async function changeProduct(
 }
 
 /** Deletes a product of which nothing was sold and that no bundle holds (`product_in_use`). */
-export async function removeProduct(db: Db, companyId: number, id: number): Promise<void> {
+export async function removeProduct({ db, companyId }: Pick<Context, "db" | "companyId">, id: number): Promise<void> {
   const stored = await lockProduct(db, companyId, id);
   if (!stored) throw new ApiError("not_found");
   if (await isProductInUse(db, companyId, id)) throw new ApiError("product_in_use");
@@ -90,7 +87,10 @@ export async function removeProduct(db: Db, companyId: number, id: number): Prom
 }
 
 /** Locks a product that features, fields and policies can belong to: one that exists and is not a bundle. */
-export async function lockOwner(db: Db, companyId: number, id: number): Promise<ProductsRow> {
+export async function lockOwner(
+  { db, companyId }: Pick<Context, "db" | "companyId">,
+  id: number,
+): Promise<ProductsRow> {
   const product = await lockProduct(db, companyId, id);
   if (!product) throw ApiError.of([problem("unknown_product", "/product", id)]);
   if (product.is_bundle)

@@ -62,7 +62,7 @@ function listProductsRoute(api: Api): void {
     handle: async ({ query }, context) => {
       const { db, companyId } = context;
       const page = await listProducts(db, companyId, query);
-      const partsOf = await loadProductParts(db, companyId, page.rows);
+      const partsOf = await loadProductParts({ db, companyId }, page.rows);
       return presentPage(context, query, page, (row) => presentProduct(row, partsOf(row)));
     },
   });
@@ -102,9 +102,9 @@ function createProductRoute(api: Api): void {
     },
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
-      const product = await createProduct(db, companyId, body, now);
+      const product = await createProduct({ db, companyId, now }, body);
       const policies = await listPoliciesOf(db, companyId, [product.id]);
-      const partsOf = await loadPolicyParts(db, companyId, policies);
+      const partsOf = await loadPolicyParts({ db, companyId }, policies);
       return {
         ...(await presentWhole(context, product)),
         license_templates: policies.map((policy) => presentPolicy(policy, partsOf(policy))),
@@ -129,8 +129,7 @@ function changeProductRoute(api: Api): void {
       answers: { json: productAnswer },
       errors: ["not_found", "immutable_property", "product_code_exists", ...memberErrors],
     },
-    handle: async ({ params: { id }, body }, context) =>
-      presentWhole(context, await changeProduct(context.db, context.companyId, id, body, context.now)),
+    handle: async ({ params: { id }, body }, context) => presentWhole(context, await changeProduct(context, id, body)),
   });
 }
 
@@ -148,9 +147,7 @@ function deleteProductRoute(api: Api): void {
       answers: "nothing",
       errors: ["not_found", "product_in_use"],
     },
-    handle: async ({ params: { id } }, { db, companyId }) => {
-      await removeProduct(db, companyId, id);
-    },
+    handle: ({ params: { id } }, context) => removeProduct(context, id),
   });
 }
 
@@ -193,7 +190,7 @@ function listBundlesOfProductRoute(api: Api): void {
 
 async function presentWhole({ db, companyId }: Context, row: ProductsRow | undefined) {
   if (!row) throw new ApiError("not_found");
-  const partsOf = await loadProductParts(db, companyId, [row]);
+  const partsOf = await loadProductParts({ db, companyId }, [row]);
   return presentProduct(row, partsOf(row));
 }
 
@@ -210,7 +207,7 @@ function addToBundleRoute(api: Api): void {
       locks: "products",
       errors: ["not_found", "product_not_in_bundle", ...memberErrors],
     },
-    handle: async ({ params: { id }, body }, { db, companyId }) => addToBundle(db, companyId, id, body.product_id),
+    handle: async ({ params: { id }, body }, context) => addToBundle(context, id, body.product_id),
   });
 }
 
@@ -227,6 +224,6 @@ function removeFromBundleRoute(api: Api): void {
       locks: "products",
       errors: ["not_found", "product_not_in_bundle", ...memberErrors],
     },
-    handle: async ({ params: { id }, body }, { db, companyId }) => removeFromBundle(db, companyId, id, body.product_id),
+    handle: async ({ params: { id }, body }, context) => removeFromBundle(context, id, body.product_id),
   });
 }

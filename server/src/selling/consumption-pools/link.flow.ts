@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../../errors.ts";
-import type { Db } from "../../platform/db/connect.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { type Link, type LinkWish, listLinks } from "./link.store.ts";
 
 /** A link that a request wishes, and where that is said. */
@@ -8,7 +8,10 @@ export interface WishedLink extends LinkWish {
 }
 
 /** What is wrong with new links of members to pools (management-api.md §7.1); call under the locks of the licenses. */
-export async function judgeLinks(db: Db, companyId: number, wishes: readonly WishedLink[]): Promise<Problem[]> {
+export async function judgeLinks(
+  { db, companyId }: Pick<Context, "db" | "companyId">,
+  wishes: readonly WishedLink[],
+): Promise<Problem[]> {
   if (wishes.length === 0) return [];
   const links = await listLinks(db, companyId, wishes);
   return wishes.flatMap((wish, index) => judge(wish, links[index]));

@@ -196,7 +196,7 @@ function wrongPools(
     const pointer = `${edit.at}/consumption_pool`;
     return pool === undefined ? [] : [{ license: license.id, feature: null, definition: null, pool, pointer }];
   });
-  return judgeLinks(db, companyId, wished);
+  return judgeLinks({ db, companyId }, wished);
 }
 
 async function foreignFiles(

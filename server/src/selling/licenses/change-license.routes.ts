@@ -53,7 +53,7 @@ function changeLicenseRoute(api: Api): void {
     },
     handle: async ({ params: { id }, query: { dry_run }, body }, context) => {
       const { db, companyId, now } = context;
-      if (!(await findLicense(db, companyId, id, now))) throw new ApiError("not_found");
+      if (!(await findLicense({ db, companyId, now }, id))) throw new ApiError("not_found");
       const edits = [{ id, body, at: "" }];
       if (dry_run) {
         context.audit.isDry = true;

@@ -30,7 +30,7 @@ export function changePolicyRoutes(api: Api): void {
       errors: ["not_found", "immutable_property", "valid_duration_required", ...policyPartErrors],
     },
     handle: async ({ params: { id }, query: { dry_run }, body }, context) => {
-      const edit = ({ db, companyId, now }: Context) => changePolicy(db, companyId, id, body, now);
+      const edit = (own: Context) => changePolicy(own, id, body);
       if (!dry_run) return presentWholePolicy(context, await edit(context));
       context.audit.isDry = true;
       const read = async (own: Context) => presentWholePolicy(own, await findPolicy(own.db, own.companyId, id));

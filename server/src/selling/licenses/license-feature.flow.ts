@@ -81,7 +81,7 @@ async function refuseWrongPools(changes: readonly FeatureChange[], { db, company
     if (pool === undefined || (isNew && pool === null)) return [];
     return [{ license, feature: isNew ? 0 : change.id, definition, pool, pointer: at }];
   });
-  const problems = await judgeLinks(db, companyId, wished);
+  const problems = await judgeLinks({ db, companyId }, wished);
   if (problems.length > 0) throw ApiError.of(problems);
 }
 

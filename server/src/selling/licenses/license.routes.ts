@@ -38,7 +38,7 @@ function listLicensesRoute(api: Api): void {
     handle: async ({ query }, context) => {
       const { db, companyId, deps, now } = context;
       const open = passwordOpener(deps.secrets, companyId);
-      return presentPage(context, query, await listLicenses(db, companyId, query, now), (row) =>
+      return presentPage(context, query, await listLicenses({ db, companyId, now }, query), (row) =>
         presentLicense(row, open),
       );
     },
@@ -77,7 +77,7 @@ function readProvenanceRoute(api: Api): void {
     },
     handle: async ({ params }, { db, companyId, now }) => {
       const [license, provenance] = await Promise.all([
-        findLicense(db, companyId, params.id, now),
+        findLicense({ db, companyId, now }, params.id),
         findProvenance(db, companyId, params.id),
       ]);
       if (!license) throw new ApiError("not_found");

@@ -29,25 +29,31 @@ import { licenseList } from "./license-list.store.ts";
 // statements, each by one index, and put together here: docs/decisions/0010.
 
 /** A page of licenses, whole, as of `now` (management-api.md §5.1). */
-export function listLicenses(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<LicenseRow>> {
+export function listLicenses(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  page: ListPage,
+): Promise<Page<LicenseRow>> {
   return readPageById(db, companyId, licenseList, page, (ids) => readLicenses(db, companyId, ids, now));
 }
 
 const readLicenses = rowsTogether<LicenseRow, Date>((db, companyId, ids, now) =>
   onOneConnection(db, async (session) =>
-    completeLicenses(session, companyId, await findLicensesById(session, companyId, ids), now),
+    completeLicenses({ db: session, companyId, now }, await findLicensesById(session, companyId, ids)),
   ),
 );
 
 /** One license, whole. */
-export async function findLicense(db: Db, companyId: number, id: number, now: Date): Promise<LicenseRow | undefined> {
-  const [license] = await completeLicenses(db, companyId, await findLicensesById(db, companyId, [id]), now);
+export async function findLicense(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  id: number,
+): Promise<LicenseRow | undefined> {
+  const [license] = await completeLicenses({ db, companyId, now }, await findLicensesById(db, companyId, [id]));
   return license;
 }
 
 /** One license as the wire tells it; throws `not_found`. */
 export async function tellLicense({ db, companyId, now, deps }: Context, id: number) {
-  const license = await findLicense(db, companyId, id, now);
+  const license = await findLicense({ db, companyId, now }, id);
   if (!license) throw new ApiError("not_found");
   return presentLicense(license, passwordOpener(deps.secrets, companyId));
 }
@@ -63,10 +69,8 @@ export interface KnownParts {
 
 /** Licenses, each with all that is told with it, as of `now`. */
 export async function completeLicenses(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   licenses: readonly OwnLicense[],
-  now: Date,
   known: KnownParts = {},
 ): Promise<LicenseRow[]> {
   if (licenses.length === 0) return [];

@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { findCatalogFacts } from "./catalog-facts.store.ts";
 import type { ProductFacts } from "./license-of-product.rules.ts";
 import { findOwnFacts, mentionsOf, type OwnFacts } from "./order-facts.store.ts";
@@ -14,8 +15,7 @@ export type FindProducts = (
 
 /** All facts that orders are placed upon: each order with its own, in the order of the list. */
 export async function findOrderFacts(
-  db: Db,
-  companyId: number,
+  { db, companyId }: Pick<Context, "db" | "companyId">,
   orders: readonly OrderRequest[],
   findProducts: FindProducts = readProducts,
 ): Promise<(OwnFacts & { readonly products: readonly ProductFacts[] })[]> {

@@ -32,7 +32,7 @@ function listOrdersRoute(api: Api): void {
     handle: async ({ query }, context) => {
       const { db, companyId, now, deps } = context;
       const open = passwordOpener(deps.secrets, companyId);
-      return presentPage(context, query, await listOrders(db, companyId, query, now), (row) =>
+      return presentPage(context, query, await listOrders({ db, companyId, now }, query), (row) =>
         presentListedOrder(row, open),
       );
     },
@@ -54,7 +54,7 @@ function readOrderRoute(api: Api): void {
       errors: ["not_found"],
     },
     handle: async ({ params }, { db, companyId, now, deps }) => {
-      const [order] = await readOrders(db, companyId, [params.id], deps.secrets, now);
+      const [order] = await readOrders({ db, companyId, now }, [params.id], deps.secrets);
       if (!order) throw new ApiError("not_found");
       return order;
     },

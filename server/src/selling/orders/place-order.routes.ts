@@ -66,7 +66,7 @@ export function placeOrderAt(
       transaction: "handler",
       ...(isSameCall && { isSameCall }),
       judgeRest: ({ body }, { db, companyId, now, request }) =>
-        previewOrder(db, companyId, canonicalOrder(body, request.body), now),
+        previewOrder({ db, companyId, now }, canonicalOrder(body, request.body)),
     },
     handle: async ({ query, body }, context) => {
       const { db, isInTransaction, companyId, now, request, reply, deps, isGone } = context;
@@ -77,13 +77,13 @@ export function placeOrderAt(
       };
       await judge?.(order, context);
       if (query.dry_run) {
-        const { plan, products } = await previewOrder(db, companyId, order, now);
+        const { plan, products } = await previewOrder({ db, companyId, now }, order);
         tellIgnored(plan.ignored);
         return presentPreview(plan, products);
       }
       const author = authorOf(context);
       const placed = isInTransaction
-        ? await placeOneOrder(db, companyId, { order, author }, deps)
+        ? await placeOneOrder({ db, companyId }, { order, author }, deps)
         : await placeAtDesk({ companyId, order, author, isGone });
       tellIgnored(placed.ignored);
       context.activity.order_id = placed.order.id;

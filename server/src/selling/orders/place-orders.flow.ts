@@ -4,6 +4,7 @@ import type { Db, Pool } from "../../platform/db/connect.ts";
 import type { IsGone } from "../../platform/db/gate.ts";
 import { repeatOnConflict, transactionOnce } from "../../platform/db/transaction.ts";
 import type { Author } from "../../platform/http/audit.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { generateLicenseKeys, generatePassword } from "../../platform/signing/license-key.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { byId } from "../../platform/values/lists.ts";
@@ -66,7 +67,7 @@ async function decide(
   const now = clock.now();
   const orders = placed.map(({ order }) => order);
   const idCount = orders.reduce((sum, order) => sum + idsNeededAtMost(order), 0);
-  const [facts, ids] = await Promise.all([findOrderFacts(db, companyId, orders, findProducts), takeIds(idCount)]);
+  const [facts, ids] = await Promise.all([findOrderFacts({ db, companyId }, orders, findProducts), takeIds(idCount)]);
   const freeIds = ids.values();
   const next = () => {
     const { value } = freeIds.next();
@@ -96,15 +97,13 @@ async function answer(
 ): Promise<(PlacedOrder | ApiError)[]> {
   const appended = accepted.filter(({ plan }) => plan.order.existing_id !== undefined);
   const [fresh, grown] = await Promise.all([
-    completeOrders(db, companyId, bareOrders(written, facts), secrets, now, partsOf(accepted, facts)),
+    completeOrders({ db, companyId, now }, bareOrders(written, facts), secrets, partsOf(accepted, facts)),
     appended.length === 0
       ? []
       : readOrders(
-          db,
-          companyId,
+          { db, companyId, now },
           appended.map(({ orderId }) => orderId),
           secrets,
-          now,
         ),
   ]);
   const orderById = byId([...fresh, ...grown]);
@@ -170,8 +169,7 @@ const nothingWritten: WrittenOrders = { orders: [], items: [], licenses: [], new
 
 /** Places one order inside a transaction, or throws its refusal. A new order takes the first of its ids for itself. */
 export async function placeOneOrder(
-  db: Db,
-  companyId: number,
+  { db, companyId }: Pick<Context, "db" | "companyId">,
   order: OrderToPlace,
   tools: Tools,
   takeIds: TakeIds = (count) => reserveIds(db, count),
@@ -188,8 +186,7 @@ export async function placeOneOrder(
  * name what another one makes. Unless `isWritten`, they are only decided upon.
  */
 export async function placeUnanswered(
-  db: Db,
-  companyId: number,
+  { db, companyId }: Pick<Context, "db" | "companyId">,
   orders: readonly OrderRequest[],
   isWritten: boolean,
   findProducts: FindProducts,
@@ -197,7 +194,7 @@ export async function placeUnanswered(
 ): Promise<(OrderPlan | ApiError)[]> {
   if (!isWritten) {
     const now = tools.clock.now();
-    const facts = await findOrderFacts(db, companyId, orders, findProducts);
+    const facts = await findOrderFacts({ db, companyId }, orders, findProducts);
     return facts.map(({ order, ...known }) => {
       const placement = placeOrder(order, known, now);
       return "problems" in placement ? ApiError.of(placement.problems) : placement.plan;
@@ -211,8 +208,11 @@ export async function placeUnanswered(
 }
 
 /** The plan of an order, and the products it is made of; nothing is written or locked. Throws its refusal. */
-export async function previewOrder(db: Db, companyId: number, order: OrderRequest, now: Date) {
-  const [facts] = await findOrderFacts(db, companyId, [order]);
+export async function previewOrder(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  order: OrderRequest,
+) {
+  const [facts] = await findOrderFacts({ db, companyId }, [order]);
   if (!facts) throw unanswered();
   const placement = placeOrder(order, facts, now);
   if ("problems" in placement) throw ApiError.of(placement.problems);

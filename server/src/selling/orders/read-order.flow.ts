@@ -1,8 +1,8 @@
-import type { Db } from "../../platform/db/connect.ts";
 import { type ListPage, type Page, readPageById } from "../../platform/db/list-query.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import type { OrdersRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import type { SecretBox } from "../../platform/signing/secret-box.ts";
 import { groupBy } from "../../platform/values/lists.ts";
@@ -17,7 +17,10 @@ import { presentOrder } from "./order.schema.ts";
 import { findOrdersWithActiveLicenses, findOwnOrders, listOrderItems, orderList } from "./order.store.ts";
 
 /** A page of orders with customer and managers, without their items, as of `now` (management-api.md §4.2). */
-export function listOrders(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<OrderRow>> {
+export function listOrders(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  page: ListPage,
+): Promise<Page<OrderRow>> {
   return readPageById(db, companyId, orderList, page, (ids) => readListed(db, companyId, ids, now));
 }
 
@@ -45,13 +48,17 @@ const readListed = rowsTogether<OrderRow, Date>((db, companyId, ids, now) =>
  * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`; an id that the company does not
  * have is left out. `secrets` opens the initial passwords of users.
  */
-export async function readOrders(db: Db, companyId: number, ids: readonly number[], secrets: SecretBox, now: Date) {
+export async function readOrders(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  ids: readonly number[],
+  secrets: SecretBox,
+) {
   const [orders, items, licenses] = await Promise.all([
     findOwnOrders(db, companyId, ids),
     listOrderItems(db, companyId, ids),
     findLicensesOfOrders(db, companyId, ids),
   ]);
-  return completeOrders(db, companyId, { orders, items, licenses }, secrets, now);
+  return completeOrders({ db, companyId, now }, { orders, items, licenses }, secrets);
 }
 
 /** Orders with their items and licenses, without what hangs on them. */
@@ -66,11 +73,9 @@ export type KnownOrders = Omit<KnownParts, "customers"> & { readonly haveManager
 
 /** The order objects of orders whose own rows are at hand. */
 export async function completeOrders(
-  db: Db,
-  companyId: number,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   { orders, items, licenses: ownLicenses }: BareOrders,
   secrets: SecretBox,
-  now: Date,
   known: KnownOrders = {},
 ) {
   if (orders.length === 0) return [];
@@ -79,7 +84,7 @@ export async function completeOrders(
   const [customers, managers, licenses] = await Promise.all([
     reading,
     known.haveManagers === false ? [] : findManagersOfOrders(db, companyId, ids),
-    completeLicenses(db, companyId, ownLicenses, now, { ...known, customers: reading }),
+    completeLicenses({ db, companyId, now }, ownLicenses, { ...known, customers: reading }),
   ]);
   const managersOf = groupBy(managers, (manager) => manager.order_id);
   const itemsOf = groupBy(items, (item) => item.order_id);

@@ -146,6 +146,6 @@ async function doItem(license: number, item: StoredItem, work: Work): Promise<vo
 
 /** The license as the audit tells it; nothing where it is gone. */
 async function readLicense(id: number, { db, companyId, now }: Work): Promise<Readonly<Record<string, unknown>>> {
-  const license = await findLicense(db, companyId, id, now);
+  const license = await findLicense({ db, companyId, now }, id);
   return license ? { ...presentLicense(license, () => "") } : {};
 }
