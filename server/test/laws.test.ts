@@ -226,10 +226,7 @@ function circles(sources: Sources): string[] {
 
 describe("folders", () => {
   const sources = new Map(
-    files
-      // Both wings free seats, so this file has no home of its own yet.
-      .filter((file) => !file.endsWith(".test.ts") && file !== "selling/devices/device.routes.ts")
-      .map((file) => [file, readFileSync(join(source, file), "utf8")]),
+    files.filter((file) => !file.endsWith(".test.ts")).map((file) => [file, readFileSync(join(source, file), "utf8")]),
   );
 
   test("no two of them can reach each other, types included", () => {
@@ -249,6 +246,113 @@ describe("folders", () => {
     const upwards = ["record/audit/x.rules.ts", 'import type { A } from "../../selling/orders/y.rules.ts";'] as const;
     expect(againstTheArrows(new Map([upwards]))).toHaveLength(1);
     expect(againstTheArrows(new Map([there]))).toEqual([]);
+  });
+});
+
+/** The folder in which each table is at home (docs/decisions/0079): only its stores write it. */
+const homes: Readonly<Record<string, string>> = {
+  "access/companies": "companies signing_keys fresh_answer_keys",
+  "access/keys": "license_api_keys management_api_keys",
+  "access/oauth": "oauth_clients oauth_secrets",
+  "access/sso": "customer_account_sso",
+  "access/staff": "staff staff_sessions staff_sign_ons staff_subjects company_sso",
+  "platform/db": "written_batches",
+  "platform/http": "idempotency_keys request_nonces",
+  "record/analytics": "activities activities_hourly activity_totals",
+  "record/audit": "audit security_events",
+  "record/events": "events",
+  "record/histories": "license_histories license_activation_histories",
+  "running/air-gap": "air_gap_codes air_gap_keys",
+  "running/trials": "trials",
+  "selling/catalog":
+    "products product_features product_custom_fields bundle_products license_templates license_template_features " +
+    "license_template_custom_fields installation_files catalog_versions",
+  "selling/consumption-pools": "consumption_pools consumption_pool_checkouts",
+  "selling/customers": "customer_labels customer_label_mappings",
+  "selling/devices": "devices device_variables license_feature_slots",
+  "selling/imports": "imports import_chunks import_marks import_problems",
+  "selling/license-users":
+    "license_user_groups license_user_group_members license_user_group_licenses license_user_group_managers " +
+    "customer_account_managers license_manager_products license_manager_templates",
+  "selling/licenses": "licenses license_product_features license_custom_fields license_assignments",
+  "selling/orders": "orders order_items order_managers",
+  "selling/people": "customers customer_accounts license_users",
+  "selling/scheduled-updates": "scheduled_updates scheduled_update_items",
+};
+const homeOf = new Map(
+  Object.entries(homes).flatMap(([folder, tables]) => tables.split(" ").map((table) => [table, folder] as const)),
+);
+
+/** What is written away from home, and why. */
+const awayFromHome: Readonly<Record<string, string>> = {
+  // A license that moves to another order may need an item there, and orders lean on licenses.
+  "selling/licenses/change-license.store.ts": "order_items",
+};
+
+/** Tables that a file writes. Where it names them by a variable, they are among its texts. */
+function writtenBy(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
+  const named = [...code.matchAll(/\b(?:insert into|update|delete from|merge into)\s+(?:only\s+)?(\w+|\$\{)/g)];
+  const texts = [...code.matchAll(/"(\w+)"/g)].map(([, name = ""]) => name);
+  const ofVariable = named.some(([, name]) => name === "${") || /\btenantTable\b/.test(code) ? texts : [];
+  return [...named.map(([, name = ""]) => name), ...ofVariable].filter((name) => homeOf.has(name));
+}
+
+/** Sentences about tables that a file writes although they are at home elsewhere. */
+function judgeWrites(file: string, text: string): string[] {
+  const folder = dirname(file);
+  const wrong = writtenBy(text).filter((table) => homeOf.get(table) !== folder && awayFromHome[file] !== table);
+  return [...new Set(wrong)].map((table) => `${file} writes ${table}, whose home is ${homeOf.get(table)}`);
+}
+
+describe("tables are written at home", () => {
+  const sources = files.filter((file) => !file.endsWith(".test.ts"));
+  const textOf = (file: string) => readFileSync(join(source, file), "utf8");
+  const migrations = join(source, "platform/db/migrations");
+  const sql = readdirSync(migrations).map((name) => readFileSync(join(migrations, name), "utf8"));
+  const everything = [...sources.map(textOf), ...sql].join("\n");
+
+  test("every table has one", () => {
+    const tables = sql.flatMap((text) => [...text.matchAll(/^create table (\w+)/gm)].map(([, name = ""]) => name));
+    expect([...homeOf.keys()].sort()).toEqual(tables.sort());
+  });
+
+  test("and is written there only", () => {
+    expect(sources.flatMap((file) => judgeWrites(file, textOf(file)))).toEqual([]);
+  });
+
+  test.each([
+    ["events are inserted", /insert into events\b/g],
+    ["the audit is written", /insert into audit\b/g],
+    ["a seat is freed", /device_active = false/g],
+  ])("%s in one place", (_name, write) => {
+    expect(everything.match(write)).toHaveLength(1);
+  });
+
+  test("what is written away from home is still written there", () => {
+    for (const [file, table] of Object.entries(awayFromHome)) expect(writtenBy(textOf(file))).toContain(table);
+  });
+
+  test.each([
+    ["an insert", "selling/orders/x.store.ts", "db`insert into devices (id) values (1)`"],
+    [
+      "an update in a part of a statement",
+      "running/x/y.store.ts",
+      "db`with a as (update licenses l set enabled = true)`",
+    ],
+    ["a deletion in a flow", "selling/orders/x.flow.ts", "db`delete from events`"],
+    [
+      "a table that a variable names",
+      "selling/orders/x.store.ts",
+      `const t = "licenses"; db\`update \${db(t)} set a = 1\``,
+    ],
+    ["a table of a tenant", "selling/orders/x.store.ts", 'tenantTable<Row>("customers", columns)'],
+  ])("the judge sees %s", (_name, file, text) => {
+    expect(judgeWrites(file, text)).toHaveLength(1);
+  });
+
+  test("the judge lets locks and reads pass", () => {
+    expect(judgeWrites("a/b/x.store.ts", "db`select id from devices for no key update`")).toEqual([]);
   });
 });
 

@@ -23,28 +23,6 @@ export async function insertCompany(db: Db, name: string, now: Date): Promise<nu
   return row.id;
 }
 
-export async function insertManagementKey(
-  db: Db,
-  companyId: number,
-  key: { readonly prefix: string; readonly hash: string; readonly label: string },
-  now: Date,
-): Promise<void> {
-  await db`
-    insert into management_api_keys (company_id, prefix, key_hash, label, created_at)
-    values (${companyId}, ${key.prefix}, ${key.hash}, ${key.label}, ${now})`;
-}
-
-export async function insertLicenseApiKey(
-  db: Db,
-  companyId: number,
-  key: { readonly apiKey: string; readonly sealed: Buffer; readonly label: string },
-  now: Date,
-): Promise<void> {
-  await db`
-    insert into license_api_keys (company_id, api_key, shared_key_sealed, label, created_at)
-    values (${companyId}, ${key.apiKey}, ${key.sealed}, ${key.label}, ${now})`;
-}
-
 export async function insertSigningKey(db: Db, publicPem: string, sealed: Buffer, now: Date): Promise<void> {
   await db`
     insert into signing_keys (public_pem, private_sealed, created_at) values (${publicPem}, ${sealed}, ${now})`;

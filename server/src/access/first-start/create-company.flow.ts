@@ -7,7 +7,8 @@ import type { Passwords } from "../../platform/signing/passwords.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 import type { SecretBox } from "../../platform/signing/secret-box.ts";
 import { generateSharedKey } from "../../platform/signing/shared-key.ts";
-import { insertCompany, insertLicenseApiKey, insertManagementKey } from "../companies/company.store.ts";
+import { insertCompany } from "../companies/company.store.ts";
+import { insertApplicationKey, insertManagementKey } from "../keys/key.store.ts";
 import { createStaff } from "../staff/staff.flow.ts";
 
 /** The keys of a company that was just made; nothing but this answer shows them in the clear. */
@@ -52,10 +53,12 @@ export async function createCompany(
   };
   const companyId = await insertCompany(db, name, now);
   const { managementKey, apiKey, sharedKey } = keys;
-  const made = { prefix: managementKey.slice(0, 8), hash: hashManagementKey(managementKey), label: "first" };
-  await insertManagementKey(db, companyId, made, now);
+  const made = { prefix: managementKey.slice(0, 8), hash: hashManagementKey(managementKey) };
+  const mayAll = { label: "first", permissions: null, expires_at: null };
+  await insertManagementKey(db, companyId, mayAll, made, now);
   const sealed = secrets.seal(sharedKey, placeOf.sharedKey(companyId));
-  await insertLicenseApiKey(db, companyId, { apiKey, sealed, label: "first" }, now);
+  const ordinary = { label: "first", is_read_only: false, allow_orders: false, product_ids: null };
+  await insertApplicationKey(db, companyId, ordinary, { apiKey, sealed }, now);
   const passwordHash = owner?.password === undefined ? undefined : await passwords.hash(owner.password);
   const person = { email: owner?.email ?? unknownOwner, passwordHash, role: "owner" } as const;
   const { setup } = await createStaff(person, { db, companyId, now, random });

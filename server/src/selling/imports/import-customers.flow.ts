@@ -1,6 +1,6 @@
 import { titleOf } from "../../errors.ts";
 import { customerFrom } from "../../terms/customer-members.rules.ts";
-import { insertImportedCustomers } from "../customers/imported-customers.store.ts";
+import { insertImportedCustomers } from "../people/imported-customers.store.ts";
 import { type ImportRow, type RowProblem, rowProblem } from "./import.rules.ts";
 import { insertMarks } from "./import.store.ts";
 import type { ImportWork } from "./import-lease.flow.ts";

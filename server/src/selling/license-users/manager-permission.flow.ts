@@ -2,6 +2,7 @@ import { ApiError, type ErrorCode, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import type { ManagementPermission } from "../../platform/http/permissions.schema.ts";
 import type { ManagerPermission } from "../../terms/manager-permissions.rules.ts";
+import { updateLmPermissions } from "../people/license-user.store.ts";
 import { deleteManager, insertManager } from "./manager.store.ts";
 import type { LmPermissions } from "./manager-permission.schema.ts";
 import * as store from "./manager-permission.store.ts";
@@ -27,7 +28,7 @@ export async function changeLmPermissions(context: Context, id: number, wish: Lm
   await demandKnown(wish, context);
   await demandOwn(id, wish, context);
   const { permission_ids: permissions, products, license_template_ids: templates, customer_account_ids } = wish;
-  if (permissions) await store.updateLmPermissions(db, companyId, id, permissions);
+  if (permissions) await updateLmPermissions(db, companyId, id, permissions);
   if (products) await store.replaceLmProducts(db, companyId, id, products);
   if (templates) await store.replaceLmTemplates(db, companyId, id, [...new Set(templates)]);
   if (customer_account_ids) await replaceAccounts(id, customer_account_ids, context);

@@ -1,18 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { ManagerPermission, ProductAllowance } from "../../terms/manager-permissions.rules.ts";
 
-/** Replaces the permissions of a license user. */
-export async function updateLmPermissions(
-  db: Db,
-  companyId: number,
-  userId: number,
-  permissions: readonly ManagerPermission[],
-): Promise<void> {
-  await db`
-    update license_users set lm_permissions = ${[...permissions]}::text[]
-    where company_id = ${companyId} and id = ${userId}`;
-}
-
 /** Replaces the products of which a manager may issue licenses. */
 export async function replaceLmProducts(
   db: Db,

@@ -4,8 +4,8 @@ import { detailsOf, type UserDetails } from "./user-details.store.ts";
 
 /** What license users manage beside orders: tables of references, whose names are constants and never input. */
 const tables = {
-  license_user_group: { of: "license_user_groups", table: "license_user_group_managers", key: "license_user_group_id" },
-  customer_account: { of: "customer_accounts", table: "customer_account_managers", key: "customer_account_id" },
+  license_user_group: { table: "license_user_group_managers", key: "license_user_group_id" },
+  customer_account: { table: "customer_account_managers", key: "customer_account_id" },
 } as const;
 
 /** A kind of what is managed. */
@@ -19,7 +19,7 @@ export interface ManagedObject {
 /** Whether there is such a group or account; it stays while the transaction runs. */
 export async function isThere(db: Db, companyId: number, { kind, id }: ManagedObject): Promise<boolean> {
   const rows = await db`
-    select from ${db(tables[kind].of)} where company_id = ${companyId} and id = ${id} for key share`;
+    select from ${db(`${kind}s`)} where company_id = ${companyId} and id = ${id} for key share`;
   return rows.length === 1;
 }
 

@@ -6,7 +6,7 @@ import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { forgetUserOfDevices, lockLicensesOfDevicesOf } from "../devices/device.store.ts";
 import { findUsersByEmail } from "../people/find-users.store.ts";
-import { setPassword } from "../people/license-user.store.ts";
+import { deleteLicenseUser, setPassword, updateLicenseUser } from "../people/license-user.store.ts";
 import {
   emailQuery,
   licenseUserAnswer,
@@ -18,13 +18,11 @@ import {
 } from "./user-details.schema.ts";
 import {
   countLicensesOfUser,
-  deleteLicenseUser,
   findLicenseUser,
   licenseUserList,
   listLicenseUsers,
   lockLicenseUser,
   type UserDetails,
-  updateLicenseUser,
 } from "./user-details.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });

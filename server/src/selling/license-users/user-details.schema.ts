@@ -2,9 +2,10 @@ import { z } from "zod";
 import { email, flag, jsonValue, maybe, metadataObjectOrText } from "../../platform/http/scalars.schema.ts";
 import { definedOf } from "../../platform/values/objects.ts";
 import { licenseUserObject, type OpenPassword, presentLicenseUser } from "../people/license-user.schema.ts";
+import type { UserPatch } from "../people/license-user.store.ts";
 import { personText, suppliedPassword } from "./assignment.schema.ts";
 import { lmDetails } from "./manager-permission.schema.ts";
-import type { UserDetails, UserPatch } from "./user-details.store.ts";
+import type { UserDetails } from "./user-details.store.ts";
 
 /** The license user object by itself (management-api.md §5.2.2, §6.3): without the counters of one license. */
 export const licenseUserAnswer = licenseUserObject.omit({ max_activations: true, total_activations: true }).extend({

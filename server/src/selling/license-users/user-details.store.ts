@@ -1,5 +1,4 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { jsonb } from "../../platform/db/json-rows.ts";
 import {
   type Filter,
   type Fragment,
@@ -10,8 +9,6 @@ import {
 } from "../../platform/db/list-query.ts";
 import type { JsonValue } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/rows-together.ts";
-import { isSameJson } from "../../platform/values/json.ts";
-import { insertEvents, recordEvents } from "../../record/events/event.store.ts";
 import type { ProductAllowance } from "../../terms/manager-permissions.rules.ts";
 import type { LicenseUserRow } from "../people/license-user.rules.ts";
 
@@ -183,41 +180,6 @@ export async function findLicenseUser(db: Db, companyId: number, id: number): Pr
   return row;
 }
 
-/** What staff may change about a license user. */
-export interface UserPatch {
-  readonly true_email?: string;
-  readonly first_name?: string;
-  readonly last_name?: string;
-  readonly phone_number?: string;
-  readonly reference?: string;
-  readonly is_active?: boolean;
-  readonly metadata?: JsonValue;
-}
-
-/** Changes the members that are given; an event tells their names. */
-export async function updateLicenseUser(
-  db: Db,
-  companyId: number,
-  id: number,
-  patch: UserPatch,
-  now: Date,
-): Promise<void> {
-  const [stored] = await db<object[]>`
-    select ${db(["id", ...Object.keys(patch)])} from license_users where company_id = ${companyId} and id = ${id}`;
-  const news = Object.entries(patch).filter(([name, value]) => !isSameJson(value, stored && Reflect.get(stored, name)));
-  if (news.length === 0) return;
-  const changed = jsonb(
-    db,
-    news.map(([name]) => name),
-  );
-  await db`
-    with changed as (
-      update license_users set ${db.set({ ...Object.fromEntries(news), updated_at: now })}
-      where company_id = ${companyId} and id = ${id}
-      returning id)
-    ${insertEvents(db, companyId, [{ type: "license_user.updated", subject: id, data: { changed }, from: db`changed` }], now)}`;
-}
-
 /** Locks a license user, so that nothing is assigned to them meanwhile; answers whether there is one. */
 export async function lockLicenseUser(db: Db, companyId: number, id: number): Promise<boolean> {
   const rows = await db`select from license_users where company_id = ${companyId} and id = ${id} for update`;
@@ -229,16 +191,4 @@ export async function countLicensesOfUser(db: Db, companyId: number, id: number)
   const [row] = await db<{ count: number }[]>`
     select count(*) from license_assignments where company_id = ${companyId} and license_user_id = ${id}`;
   return row?.count ?? 0;
-}
-
-/** Removes a user who has no licenses, with what they managed and the groups they were in; events tell it. */
-export async function deleteLicenseUser(db: Db, companyId: number, id: number, now: Date): Promise<void> {
-  const orders = db`order_managers where company_id = ${companyId} and license_user_id = ${id}`;
-  const manager = { license_user: id };
-  const ended = { type: "order.manager_removed", subject: db`order_id`, data: manager, from: orders } as const;
-  await recordEvents(db, companyId, [ended], now);
-  const data = { true_email: db`true_email` };
-  await db`
-    with gone as (delete from license_users where company_id = ${companyId} and id = ${id} returning true_email)
-    ${insertEvents(db, companyId, [{ type: "license_user.deleted", subject: id, data, from: db`gone` }], now)}`;
 }

@@ -1,5 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonRows } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
+import { userWithEmail } from "../people/find-users.store.ts";
 
 /** Makes users the managers of an order, with an event for each who was none. */
 export async function insertManagersOfOrder(
@@ -35,4 +37,18 @@ export async function deleteManagerOfOrder(
       returning license_user_id)
     ${insertEvents(db, companyId, [{ type: "order.manager_removed", subject: orderId, data, from: db`gone` }], now)}`;
   return result.count === 1;
+}
+
+/** Makes users the managers of orders that are placed, by their e-mails. */
+export async function insertManagers(
+  db: Db,
+  companyId: number,
+  managers: readonly { readonly order_id: number; readonly email: string }[],
+  now: Date,
+): Promise<void> {
+  await db`
+    insert into order_managers (company_id, order_id, license_user_id, created_at)
+    select ${companyId}, m.order_id, ${userWithEmail(db, companyId, db`m`)}, ${now}
+    from json_to_recordset(${jsonRows(db, managers)}) as m(order_id bigint, email text)
+    on conflict do nothing`.execute();
 }

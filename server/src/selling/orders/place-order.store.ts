@@ -1,15 +1,21 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { jsonRows, jsonTexts } from "../../platform/db/json-rows.ts";
+import { jsonRows } from "../../platform/db/json-rows.ts";
 import type { LicensesRow, OrdersRow } from "../../platform/db/rows.generated.ts";
 import type { AuditRow, Author } from "../../platform/http/audit.ts";
 import { insertAudits } from "../../record/audit/audit-writer.store.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
-import { PROPERTY_NAMES } from "../../terms/license-properties.rules.ts";
-import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
-import { licenseColumns } from "../licenses/license.rules.ts";
+import type { licenseColumns } from "../licenses/license.rules.ts";
+import {
+  insertAssignments,
+  insertCustomFields,
+  insertFeatures,
+  insertLicenses,
+  updateCustomers,
+} from "../licenses/sold-license.store.ts";
+import { insertCustomers, insertUsers, type NewUser } from "../people/ordered-people.store.ts";
 import type { OrderItemRow } from "./order.rules.ts";
-import { insertAssignments, insertCustomers, insertManagers, insertUsers, type NewUser } from "./order-people.store.ts";
+import { insertManagers } from "./order-manager.store.ts";
 import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
 import type { LicensePlan, OrderPlan } from "./place-order.rules.ts";
 
@@ -79,6 +85,7 @@ export async function insertOrders(
     linesOf(order, orders.slice(0, index), customerOf(order.plan, customerIds.get(order.orderId)).customer_id),
   );
   const terms = orders.flatMap(({ plan }) => plan.terms);
+  const sold = lines.map(({ id, terms: index }) => ({ id, terms: index }));
   const placed = orders.flatMap((order) => orderRowsOf(order, companyId, customerIds, now));
   const items = orders.flatMap((order) => itemRowsOf(order, now));
   // None waits for the answer of another, but all must arrive in this order: so each is sent at once (`execute`).
@@ -91,8 +98,8 @@ export async function insertOrders(
     ),
     wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
     wanted.appended && updateAppended(db, companyId, orders, lines, customerIds, now),
-    wanted.features && insertFeatures(db, companyId, terms, lines),
-    wanted.customFields && insertCustomFields(db, companyId, terms, lines),
+    wanted.features && insertFeatures(db, companyId, sold, featuresOf(terms)),
+    wanted.customFields && insertCustomFields(db, companyId, sold, fieldsOf(terms)),
     wanted.users && insertAssignments(db, companyId, assignmentsOf(lines), now),
     wanted.users && insertManagers(db, companyId, orders.flatMap(managersOf), now),
   ]);
@@ -226,6 +233,7 @@ async function updateAppended(
   const list = orders
     .filter(({ plan }) => plan.order.existing_id !== undefined)
     .map(({ plan, orderId }) => ({ id: orderId, ...customerOf(plan, customerIds.get(orderId)) }));
+  const issued = lines.map(({ id }) => id);
   await db`
     with appended as (
       update orders set
@@ -241,16 +249,9 @@ async function updateAppended(
         customer_email text, customer_first_name text, customer_last_name text, customer_company text, customer_phone text)
       where orders.company_id = ${companyId} and orders.id = a.id
       returning orders.id, orders.customer_id),
-    followed as (
-      update licenses l set customer_id = p.customer_id from appended p
-      where l.company_id = ${companyId} and l.id = any(${lines.map(({ id }) => id)}::bigint[]) and l.order_id = p.id
-        and l.customer_id is distinct from p.customer_id)
+    followed as (${updateCustomers(db, companyId, issued, db`appended`)})
     ${insertEvents(db, companyId, [{ type: "order.appended", subject: db`id`, data: {}, from: db`appended` }], now)}`.execute();
 }
-
-// Names of columns are constants, never input; their types the database knows.
-const termColumns = ["product_id", "license_template_id", "provenance", ...PROPERTY_NAMES];
-const termColumnList = termColumns.map((name) => `"${name}"`).join(", ");
 
 interface OrderRows {
   readonly placed: readonly OrdersRow[];
@@ -293,19 +294,7 @@ function insertOrdersAndLicenses(
       insert into order_items (company_id, id, order_id, product_id, note, subscription_id, created_at, updated_at)
       select ${companyId}, i.id, i.order_id, i.product_id, i.note, i.subscription_id, ${now}, ${now}
       from json_populate_recordset(null::order_items, ${jsonRows(db, items)}) as i),
-    terms as materialized (
-      select ordinality - 1 as terms, t.*
-      from json_populate_recordset(null::licenses, ${jsonTexts(db, texts)}) with ordinality as t),
-    issued as (
-      insert into licenses (company_id, id, order_id, order_item_id, bundle_license_id, license_key, customer_id,
-        ${db.unsafe(termColumnList)}, created_at, updated_at)
-      select ${companyId}, l.id, l.order_id, l.order_item_id, l.bundle_license_id, l.license_key, l.customer_id,
-        ${db.unsafe(termColumnList)}, ${now}, ${now}
-      from json_to_recordset(${jsonRows(db, licenses)})
-        as l(id bigint, order_id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, customer_id bigint,
-          terms integer)
-      join terms using (terms)
-      returning ${db.unsafe(licenseColumns.join(", "))}),
+    issued as (${insertLicenses(db, companyId, licenses, texts, now)}),
     noted as (${insertLines(db, companyId, line, now)}),
     audited as (${insertAudits(db, companyId, audits)}),
     told as (${insertEvents(db, companyId, events, now)})
@@ -324,51 +313,18 @@ function distinctTerms(terms: OrderPlan["terms"]): { texts: string[]; lineOf: nu
   return { texts: [...lines.keys()], lineOf };
 }
 
-const featureColumnList = FEATURE_MEMBERS.map((name) => `"${name}"`).join(", ");
-const featuresOfTerms = FEATURE_MEMBERS.map((name) => `f."${name}"`).join(", ");
-function termsOfLines(lines: readonly LicenseLine[]) {
-  return lines.map(({ id, terms }) => ({ id, terms }));
-}
-
-async function insertFeatures(
-  db: Db,
-  companyId: number,
-  terms: OrderPlan["terms"],
-  lines: readonly LicenseLine[],
-): Promise<void> {
-  const features = terms.flatMap(({ features }, index) =>
+function featuresOf(terms: OrderPlan["terms"]) {
+  return terms.flatMap(({ features }, index) =>
     features.map(({ product_feature_id, total_consumptions, values }, position) => ({
       terms: index,
       position,
       feature: { product_feature_id, total_consumptions, ...values },
     })),
   );
-  // Read before they are joined: once, however many licenses share them.
-  await db`
-    with listed as materialized (
-      select t.terms, t.position, f.*
-      from json_to_recordset(${jsonRows(db, features)}) as t(terms integer, position integer, feature json),
-        json_populate_record(null::license_product_features, t.feature) f)
-    insert into license_product_features (company_id, license_id, product_feature_id, total_consumptions,
-      ${db.unsafe(featureColumnList)})
-    select ${companyId}, l.id, f.product_feature_id, f.total_consumptions, ${db.unsafe(featuresOfTerms)}
-    from json_to_recordset(${jsonRows(db, termsOfLines(lines))}) as l(id bigint, terms integer)
-    join listed f using (terms)
-    order by l.id, f.position`.execute();
 }
 
-async function insertCustomFields(
-  db: Db,
-  companyId: number,
-  terms: OrderPlan["terms"],
-  lines: readonly LicenseLine[],
-): Promise<void> {
-  const fields = terms.flatMap(({ custom_fields }, index) =>
+function fieldsOf(terms: OrderPlan["terms"]) {
+  return terms.flatMap(({ custom_fields }, index) =>
     custom_fields.map(({ product_custom_field_id, value }) => ({ terms: index, product_custom_field_id, value })),
   );
-  await db`
-    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
-    select ${companyId}, l.id, f.product_custom_field_id, f.value
-    from json_to_recordset(${jsonRows(db, termsOfLines(lines))}) as l(id bigint, terms integer)
-    join json_to_recordset(${jsonRows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)`.execute();
 }

@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
+import type { Fragment } from "../../platform/db/list-spec.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 
 /** A user as they are looked for by their e-mail. */
@@ -81,4 +82,11 @@ export async function updateInitialPassword(
       where company_id = ${companyId} and id = ${id}
       returning id)
     ${insertEvents(db, companyId, [{ type: "license_user.password_changed", subject: id, data: {}, from: db`changed` }], now)}`;
+}
+
+/** The user of a row's e-mail. A sub-select and no join, so that it is looked up by its index at any size. */
+export function userWithEmail(db: Db, companyId: number, row: Fragment): Fragment {
+  return db`(
+    select u.id from license_users u
+    where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${row}.email))`;
 }

@@ -1,6 +1,9 @@
 import type { Db } from "../../platform/db/connect.ts";
-import type { JsonObject } from "../../platform/values/json.ts";
-import { insertEvents } from "../../record/events/event.store.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
+import type { JsonValue } from "../../platform/db/rows.generated.ts";
+import { isSameJson, type JsonObject } from "../../platform/values/json.ts";
+import { insertEvents, recordEvents } from "../../record/events/event.store.ts";
+import type { ManagerPermission } from "../../terms/manager-permissions.rules.ts";
 import type { LicenseUserRow } from "./license-user.rules.ts";
 
 /** The users of licenses, with their quotas, in the order they were assigned. */
@@ -81,4 +84,63 @@ export async function updateUserMetadata(
   await db`
     update license_users set metadata = ${JSON.stringify(metadata)}::text::jsonb, updated_at = ${now}
     where company_id = ${companyId} and id = ${id}`;
+}
+
+/** What staff may change about a license user. */
+export interface UserPatch {
+  readonly true_email?: string;
+  readonly first_name?: string;
+  readonly last_name?: string;
+  readonly phone_number?: string;
+  readonly reference?: string;
+  readonly is_active?: boolean;
+  readonly metadata?: JsonValue;
+}
+
+/** Changes the members that are given; an event tells their names. */
+export async function updateLicenseUser(
+  db: Db,
+  companyId: number,
+  id: number,
+  patch: UserPatch,
+  now: Date,
+): Promise<void> {
+  const [stored] = await db<object[]>`
+    select ${db(["id", ...Object.keys(patch)])} from license_users where company_id = ${companyId} and id = ${id}`;
+  const news = Object.entries(patch).filter(([name, value]) => !isSameJson(value, stored && Reflect.get(stored, name)));
+  if (news.length === 0) return;
+  const changed = jsonb(
+    db,
+    news.map(([name]) => name),
+  );
+  await db`
+    with changed as (
+      update license_users set ${db.set({ ...Object.fromEntries(news), updated_at: now })}
+      where company_id = ${companyId} and id = ${id}
+      returning id)
+    ${insertEvents(db, companyId, [{ type: "license_user.updated", subject: id, data: { changed }, from: db`changed` }], now)}`;
+}
+
+/** Replaces the permissions of a license user. */
+export async function updateLmPermissions(
+  db: Db,
+  companyId: number,
+  userId: number,
+  permissions: readonly ManagerPermission[],
+): Promise<void> {
+  await db`
+    update license_users set lm_permissions = ${[...permissions]}::text[]
+    where company_id = ${companyId} and id = ${userId}`;
+}
+
+/** Removes a user who has no licenses, with what they managed and the groups they were in; events tell it. */
+export async function deleteLicenseUser(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+  const orders = db`order_managers where company_id = ${companyId} and license_user_id = ${id}`;
+  const manager = { license_user: id };
+  const ended = { type: "order.manager_removed", subject: db`order_id`, data: manager, from: orders } as const;
+  await recordEvents(db, companyId, [ended], now);
+  const data = { true_email: db`true_email` };
+  await db`
+    with gone as (delete from license_users where company_id = ${companyId} and id = ${id} returning true_email)
+    ${insertEvents(db, companyId, [{ type: "license_user.deleted", subject: id, data, from: db`gone` }], now)}`;
 }

@@ -1,26 +1,31 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
-import type { Fragment } from "../../platform/db/list-query.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
-import type { CustomerChoice } from "./order-customer.rules.ts";
-import type { UserRequest } from "./order-request.rules.ts";
-import type { LicensePlan } from "./place-order.rules.ts";
 
-// The people of orders that are written together: customers, license users, who holds which license, who manages which order.
+// The people of orders that are written together: customers and license users.
 
 /** A customer that an order chose, beside the order's id. */
 export interface CustomerOfOrder {
   readonly order_id: number;
-  readonly choice: CustomerChoice;
+  readonly choice: {
+    readonly how: string;
+    readonly written: { readonly email: string } | undefined;
+    readonly customer_account_id: number | null;
+  };
 }
 
 /** A user of an order, with the sealed initial password in case that user is new. */
-export type UserOfOrder = UserRequest & {
+export interface UserOfOrder {
+  readonly email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly phone_number: string;
+  readonly reference: string;
   readonly order_id: number;
   readonly password: Buffer | undefined;
   readonly is_unproven: boolean;
-};
+}
 
 /** A user that did not exist before, and the order that brought it. */
 export interface NewUser {
@@ -107,39 +112,4 @@ export async function insertUsers(
     told as (${insertEvents(db, companyId, [event], now)})
     select wanted.order_id, wanted.email, wanted.person from wanted join made using (person)
     order by wanted.order_id, wanted.person`.execute();
-}
-
-/** Gives licenses to their users. */
-export async function insertAssignments(
-  db: Db,
-  companyId: number,
-  assignments: readonly (LicensePlan["users"][number] & { readonly id: number })[],
-  now: Date,
-): Promise<void> {
-  await db`
-    insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations, created_at)
-    select ${companyId}, a.id, ${userWithEmail(db, companyId, db`a`)}, a.is_manager, a.max_activations, ${now}
-    from json_to_recordset(${jsonRows(db, assignments)})
-      as a(id bigint, email text, is_manager boolean, max_activations integer)`.execute();
-}
-
-/** Makes users the managers of orders. */
-export async function insertManagers(
-  db: Db,
-  companyId: number,
-  managers: readonly { readonly order_id: number; readonly email: string }[],
-  now: Date,
-): Promise<void> {
-  await db`
-    insert into order_managers (company_id, order_id, license_user_id, created_at)
-    select ${companyId}, m.order_id, ${userWithEmail(db, companyId, db`m`)}, ${now}
-    from json_to_recordset(${jsonRows(db, managers)}) as m(order_id bigint, email text)
-    on conflict do nothing`.execute();
-}
-
-/** The user of a row's e-mail. A sub-select and no join, so that it is looked up by its index at any size. */
-function userWithEmail(db: Db, companyId: number, row: Fragment): Fragment {
-  return db`(
-    select u.id from license_users u
-    where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${row}.email))`;
 }
