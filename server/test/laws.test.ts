@@ -86,6 +86,7 @@ function judge(file: string, text: string): string[] {
   if (/^export default\b/m.test(code)) wrong.push(`${file} has a default export`);
   if (kind === "rules" && /\basync\b|\bawait\b/.test(code)) wrong.push(`${file} is a rule that waits`);
   if (!mayHoldSql(file) && holdsSql.test(code)) wrong.push(`${file} holds SQL`);
+  if (kind === "store") wrong.push(...judgeVerbs(file, code));
   if (isOfWing(file) && !hasKind.test(file)) wrong.push(`${file} is of no kind`);
   if (text.split("\n").length > 400 && !file.endsWith(".generated.ts")) wrong.push(`${file} is longer than 400 lines`);
   return wrong;
@@ -99,6 +100,21 @@ const holdsSql =
 function mayHoldSql(file: string): boolean {
   const others = ["generate/rows.ts", "platform/http/audit.ts"];
   return file.endsWith(".store.ts") || file.startsWith("platform/db/") || others.includes(file);
+}
+
+/** How the functions of stores begin: the list of CONTRIBUTING.md. */
+const storeVerbs =
+  /^(?:find|list|read|count|has|is|lock|insert|update|upsert|delete|replace|move|record|claim|release|reserve|bind|free|take|return|reset)[A-Z]/;
+
+/** Sentences about functions of a store that send statements and do not begin with a verb of the list. */
+function judgeVerbs(file: string, code: string): string[] {
+  const sent = code.matchAll(
+    /^export (?:async function\*? (\w+)|function (\w+)[^{]*?\): (?:Promise|AsyncIterable)<|const (\w+) = (?:async )?\(db\b)/gm,
+  );
+  return [...sent]
+    .map((found) => found.slice(1).find((name) => name !== undefined) ?? "")
+    .filter((name) => !storeVerbs.test(name))
+    .map((name) => `${file} begins ${name} with another verb`);
 }
 
 /** Whether a file is in a wing, where its name says what it may do. */
@@ -149,6 +165,8 @@ describe("the judge sees", () => {
     ["SQL in a flow", "orders/x.flow.ts", "await tx<{ id: number }[]>`\n  select id from orders`;"],
     ["SQL below HTTP", "platform/http/x.ts", "const text = `delete from orders where id = 1`;"],
     ["SQL of the command line", "cli/x.ts", "await db`select 1`;"],
+    ["another verb in a store", "orders/x.store.ts", "export async function fetchOrder(db: Db) {}"],
+    ["another verb of a list", "orders/x.store.ts", "export const orders = (db: Db) => table.page(db);"],
     ["a file without a kind", "selling/orders/x.ts", "export const a = 1;"],
     ["the system time", "orders/x.store.ts", "const now = new Date();"],
     ["the database's time", "orders/x.store.ts", "await db`delete from orders where created_at < now()`;"],

@@ -83,7 +83,7 @@ export async function revokeKey(context: Context, kind: "management" | "applicat
   const isOwn = kind === "management" && caller.actor?.kind === "key" && caller.actor.id === id;
   if (isOwn) throw new ApiError("own_key");
   const table = kind === "management" ? "management_api_keys" : "license_api_keys";
-  await store.revokeKey(db, companyId, table, id, now);
+  await store.updateKeyRevoked(db, companyId, table, id, now);
 }
 
 async function permissionsOfStored(kind: "management" | "application", id: number, { db, companyId }: Context) {

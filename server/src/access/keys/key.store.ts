@@ -138,7 +138,7 @@ export async function updateApplicationKey(
 }
 
 /** Revokes a key of either API, immediately and permanently. */
-export async function revokeKey(
+export async function updateKeyRevoked(
   db: Db,
   companyId: number,
   table: "management_api_keys" | "license_api_keys",

@@ -94,7 +94,7 @@ export async function findUserOfAccount(
 }
 
 /** Whether a user holds licenses, and all of them belong to accounts whose users sign on. */
-export async function signsOnEverywhere(db: Db, companyId: number, email: string): Promise<boolean> {
+export async function hasSignOnEverywhere(db: Db, companyId: number, email: string): Promise<boolean> {
   const [row] = await db<{ all_by_sso: boolean | null }[]>`
     select bool_and(s.enabled is true) as all_by_sso
     from license_users u

@@ -2,10 +2,10 @@ import { ApiError } from "../../errors.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
 import {
   type Counter,
-  foldedEmail,
-  giveBack,
+  findFoldedEmail,
   networkOf,
   requireRoom,
+  returnAttempts,
   takeAttempt,
 } from "../../platform/http/attempts.store.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
@@ -46,7 +46,7 @@ export async function findByPassword(
   for (const who of first ? candidates : [undefined]) {
     const attempts = who
       ? attemptsOn(who, context)
-      : attemptsOfStranger(`nobody ${await foldedEmail(deps.db, email)}`, 0, context);
+      : attemptsOfStranger(`nobody ${await findFoldedEmail(deps.db, email)}`, 0, context);
     try {
       await takeAttempt(deps.db, attempts, now);
     } catch (error) {
@@ -60,7 +60,7 @@ export async function findByPassword(
   const [found, ...others] = right;
   if (!found) throw slowed ?? new ApiError("invalid_login");
   if (others.length === 0) return found;
-  for (const { attempts } of right) await giveBack(deps.db, attempts);
+  for (const { attempts } of right) await returnAttempts(deps.db, attempts);
   const ids = right.map(({ who }) => who.company_id).join(" or ");
   throw new ApiError("company_required", { message: `The e-mail belongs to several companies. Send company: ${ids}.` });
 }
@@ -130,6 +130,6 @@ export async function proveAgain<T>(
   const attempts: Counter[] = [{ kind, companyId: who.company_id, subject: `staff ${who.id} in a session` }];
   await takeAttempt(deps.db, attempts, now);
   const proven = await judge();
-  await giveBack(deps.db, attempts);
+  await returnAttempts(deps.db, attempts);
   return proven;
 }

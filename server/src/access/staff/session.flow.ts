@@ -2,7 +2,7 @@ import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
-import { giveBack, networkOf, takeAttempt } from "../../platform/http/attempts.store.ts";
+import { networkOf, returnAttempts, takeAttempt } from "../../platform/http/attempts.store.ts";
 import { auditRow } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
@@ -39,7 +39,7 @@ export async function logIn(context: Context, login: Login): Promise<OpenedSessi
   const isAsked = who.totp_confirmed_at !== null;
   const code = login.code === "" ? undefined : login.code;
   if (!who.may_use_password || (isAsked && code === undefined)) {
-    await giveBack(deps.db, attempts);
+    await returnAttempts(deps.db, attempts);
     requirePasswords(who);
     throw new ApiError("code_required");
   }
@@ -50,8 +50,8 @@ export async function logIn(context: Context, login: Login): Promise<OpenedSessi
     if (!(await store.updateLogin(db, who.company_id, who.id, used, now))) throw new ApiError("invalid_code");
     return openSession(context, db, who);
   });
-  await giveBack(deps.db, attempts);
-  if (second) await giveBack(deps.db, second.attempts);
+  await returnAttempts(deps.db, attempts);
+  if (second) await returnAttempts(deps.db, second.attempts);
   return session;
 }
 

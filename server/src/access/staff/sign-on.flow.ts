@@ -2,7 +2,7 @@ import * as oidc from "openid-client";
 import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
-import { giveBack } from "../../platform/http/attempts.store.ts";
+import { returnAttempts } from "../../platform/http/attempts.store.ts";
 import { auditRow } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
@@ -147,7 +147,7 @@ export async function finishSignOn(
   if (totp === undefined) throw new ApiError("code_required");
   const { used, attempts } = await proveCode(context, who, totp);
   const session = await transaction(deps.db, (db) => end(db, who, used));
-  await giveBack(deps.db, attempts);
+  await returnAttempts(deps.db, attempts);
   return session;
 
   async function end(db: Db, whose: LoginFacts, usedUp: Parameters<typeof updateLogin>[3]): Promise<OpenedSession> {

@@ -86,7 +86,7 @@ function rememberRefusal(db: Pool, { companyId, subject }: Counter, now: Date): 
 }
 
 /** Gives attempts back that turned out right; the failures of a pair before it are forgotten. Not inside a transaction either. */
-export async function giveBack(db: Pool, counters: readonly Counter[]): Promise<void> {
+export async function returnAttempts(db: Pool, counters: readonly Counter[]): Promise<void> {
   const steps = counters.map(({ kind, companyId, subject }, index): Fragment => {
     const where = db`where company_id = ${companyId} and counter = ${counterOf(kind, subject)}
       ${index === 0 ? db`` : db`and (select count(*) from ${name(db, index - 1)}) >= 0`}`;
@@ -123,7 +123,7 @@ export async function deleteOldAttempts(db: Db, now: Date): Promise<void> {
 }
 
 /** An e-mail of nobody in the form in which those of people are compared: another way to write it is no other account. */
-export async function foldedEmail(db: Db, email: string): Promise<string> {
+export async function findFoldedEmail(db: Db, email: string): Promise<string> {
   const [row] = await db<{ folded: string }[]>`select fold_person(${email}) as folded`;
   return row?.folded ?? email;
 }

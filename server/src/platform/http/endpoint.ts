@@ -15,7 +15,7 @@ import { claimOf, claimsKeys } from "./claims.ts";
 import { type AnyContract, type Contract, successOf, transactionOf } from "./contract.ts";
 import { readTextFile } from "./form-file.ts";
 import { nonceOf } from "./fresh-answers.ts";
-import { type Claim, claimIdempotencyKey, storeIdempotentAnswer } from "./idempotency.store.ts";
+import { type Claim, claimIdempotencyKey, updateIdempotentAnswer } from "./idempotency.store.ts";
 import { type Input, inputOf } from "./parse-input.ts";
 import type { Permission } from "./permissions.schema.ts";
 import { type Outcome, preparedOnce } from "./prepare.ts";
@@ -127,7 +127,7 @@ export function endpoint<
       const work = () => handle(input, inside, prepared);
       const text = answerText(await audited(api, contract.audits, input.params, inside, work), answers, api);
       const told = { status: successOf(answers), answer: text };
-      if (own) await storeIdempotentAnswer(tx, companyId, own.key, told, deps.secrets);
+      if (own) await updateIdempotentAnswer(tx, companyId, own.key, told, deps.secrets);
       return { text };
     };
     const run = (prepared: R, own: Claim | undefined) =>

@@ -74,7 +74,7 @@ export async function findIdempotentAnswer(
 }
 
 /** Keeps the answer beside the claim, in the same transaction. */
-export async function storeIdempotentAnswer(
+export async function updateIdempotentAnswer(
   db: Db,
   companyId: number,
   key: string,

@@ -43,7 +43,7 @@ export async function activateDevice(context: Context, call: ActivationCall): Pr
   const { identity, hardware_id } = call;
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: call.info.app_ver };
   const seat = call.seat ?? "online";
-  const { locked, facts } = await findSeats(identity, { ...read, counts_devices: true, is_told: false }, context);
+  const { locked, facts } = await findSeats(identity, { ...read, counts_devices: true, is_answered: false }, context);
   const request = { ...claimOf(context, identity), hardware_id, is_vm: call.is_vm, password: call.proof, seat };
   const decision = accept(activate(facts, request, now));
   const userId = holderOf(facts);
@@ -72,7 +72,13 @@ export async function activateDevice(context: Context, call: ActivationCall): Pr
     ]);
   }
   const variables = call.variables && (await upsertVariables(db, companyId, deviceId, call.variables, now));
-  const after = await findLicenseFacts(db, companyId, locked, { ...read, counts_devices: false, is_told: true }, now);
+  const after = await findLicenseFacts(
+    db,
+    companyId,
+    locked,
+    { ...read, counts_devices: false, is_answered: true },
+    now,
+  );
   if (!after.license) throw new Error("the license vanished inside its own transaction");
   const issued_at = seat === "online" ? now : await holdOffline(seat, facts, after.license, deviceId, context);
   return { facts: after, license: after.license, device_id: deviceId, variables, issued_at };

@@ -11,10 +11,10 @@ import { accept } from "../../terms/refusal.rules.ts";
 import type { LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import {
   type FactsWish,
+  findFactsAsTyped,
   isMiss,
   listLicenseFacts,
   lockLicenseFacts,
-  retryAsTyped,
 } from "../license-calls/activation-facts.store.ts";
 import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
 import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
@@ -47,7 +47,7 @@ const missLimits = { max: 4, parallel: 1 };
 
 /**
  * Reads the facts of checks that arrive together in one statement (docs/decisions/0014): under load that shares its price among them, and
- * nothing else. Misses are tried again at a desk of their own: no check with a right key waits for them.
+ * nothing else. Misses are tried again in a batch of their own: no check with a right key waits for them.
  */
 export function factsDesk({ db }: Deps): FindFacts {
   const readAlone = async (wish: FactsWish) => {
@@ -64,7 +64,7 @@ export function factsDesk({ db }: Deps): FindFacts {
     limits,
   );
   const retry = together<FactsWish, LicenseFacts | undefined>(
-    (wishes) => Promise.all(wishes.map((wish) => retryAsTyped(db, wish).catch(asError))),
+    (wishes) => Promise.all(wishes.map((wish) => findFactsAsTyped(db, wish).catch(asError))),
     missLimits,
   );
   return async (wish) => {
@@ -117,5 +117,5 @@ export async function checkDevice(
 }
 
 function factsOf({ hardware_id, env, channel, app_ver }: CheckCall) {
-  return { hardware_id, env, channel, app_ver, counts_devices: false, is_told: true };
+  return { hardware_id, env, channel, app_ver, counts_devices: false, is_answered: true };
 }

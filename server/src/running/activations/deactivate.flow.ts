@@ -34,7 +34,7 @@ export async function deactivateDevice(
     channel: undefined,
     app_ver: undefined,
     counts_devices: true,
-    is_told: false,
+    is_answered: false,
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   noteFound(context, facts);

@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { checkOut } from "../../selling/consumption-pools/share.rules.ts";
-import { type PoolTold, presentCheckedOut } from "../../selling/consumption-pools/share.schema.ts";
+import { type PoolShareAnswer, presentCheckedOut } from "../../selling/consumption-pools/share.schema.ts";
 import { lockShare, type Member, upsertCheckout } from "../../selling/consumption-pools/share.store.ts";
 import type { Counter } from "../../terms/counter.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
@@ -15,9 +15,9 @@ export interface AskedUnits {
 
 /** The pools of an activated license and of its features, with what the device was given of them. */
 export interface CheckedOut {
-  readonly license?: PoolTold;
+  readonly license?: PoolShareAnswer;
   /** By the ids of the features of the license. */
-  readonly features: ReadonlyMap<number, PoolTold>;
+  readonly features: ReadonlyMap<number, PoolShareAnswer>;
 }
 
 interface Wish {
@@ -37,7 +37,7 @@ export async function checkOutUnits(
   activated: readonly Activated[],
   asked: AskedUnits,
 ): Promise<CheckedOut[]> {
-  const given = new Map(activated.map((each) => [each, { features: new Map<number, PoolTold>() } as Given]));
+  const given = new Map(activated.map((each) => [each, { features: new Map<number, PoolShareAnswer>() } as Given]));
   // The licenses are locked already; pools are locked in the order of their ids, so that nobody waits in a circle.
   const wishes = activated.flatMap((each) => wishesOf(each, asked));
   for (const wish of wishes.sort((one, other) => one.member.poolId - other.member.poolId)) {
@@ -51,11 +51,11 @@ export async function checkOutUnits(
 }
 
 interface Given {
-  license?: PoolTold;
-  readonly features: Map<number, PoolTold>;
+  license?: PoolShareAnswer;
+  readonly features: Map<number, PoolShareAnswer>;
 }
 
-async function giveUnits({ of, member, counter, limit, asked }: Wish, context: Context): Promise<PoolTold> {
+async function giveUnits({ of, member, counter, limit, asked }: Wish, context: Context): Promise<PoolShareAnswer> {
   const { db, companyId, now } = context;
   const share = await lockShare(db, companyId, member);
   const notEnough = member.featureId === null ? "license_not_enough_consumptions" : "feature_not_enough_consumptions";

@@ -69,7 +69,7 @@ function addConsumptionRoute(api: Api): void {
       await Promise.all([
         updateLicenseCounter(db, companyId, license.id, counted, now),
         !body.ignore_events && recordConsumption(db, companyId, { ...use, amount, total: total_consumptions }, now),
-        shared && updatePool(context, shared, { amount, isTold: !body.ignore_events }),
+        shared && updatePool(context, shared, { amount, sendsEvents: !body.ignore_events }),
       ]);
       return presentConsumption({ ...wished, total_consumptions }, companyId, shared && presentPoolOf(shared));
     },
@@ -118,7 +118,7 @@ function addFeatureConsumptionRoute(api: Api): void {
       await Promise.all([
         updateFeatureCounter(db, companyId, feature.id, total, now),
         recordConsumption(db, companyId, { ...use, amount, total }, now),
-        shared && updatePool(context, shared, { amount, isTold: true }),
+        shared && updatePool(context, shared, { amount, sendsEvents: true }),
       ]);
       const after = { ...feature, total_consumptions: total };
       return presentFeatureConsumption(after, license.id, companyId, shared && presentPoolOf(shared));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bigCount, CONSUMPTION_PERIODS, flag, unlessBlank, word } from "../../platform/http/scalars.schema.ts";
-import { type PoolTold, poolTold } from "../../selling/consumption-pools/share.schema.ts";
+import { type PoolShareAnswer, poolShareAnswer } from "../../selling/consumption-pools/share.schema.ts";
 import { detail, identity, text } from "../license-calls/activation.schema.ts";
 import type { FeatureFacts, License } from "../license-calls/activation-facts.rules.ts";
 
@@ -45,7 +45,7 @@ const counter = {
   reset_consumption: z.boolean(),
   consumption_period: z.enum(CONSUMPTION_PERIODS).nullable(),
   company: z.strictObject({ id: z.number().int() }),
-  pool: poolTold.optional().describe("The pool it counts in as well, afterwards."),
+  pool: poolShareAnswer.optional().describe("The pool it counts in as well, afterwards."),
 };
 
 /** Answer of add_consumption (license-api.md §6.7). */
@@ -63,7 +63,7 @@ export const featureConsumptionAnswer = z.strictObject({
 });
 
 /** A license after a consumption. */
-export function presentConsumption(license: License, companyId: number, pool: PoolTold | undefined) {
+export function presentConsumption(license: License, companyId: number, pool: PoolShareAnswer | undefined) {
   return { id: license.id, ...presentCounter(license, license.max_consumptions, companyId), ...(pool ? { pool } : {}) };
 }
 
@@ -72,7 +72,7 @@ export function presentFeatureConsumption(
   feature: FeatureFacts,
   licenseId: number,
   companyId: number,
-  pool: PoolTold | undefined,
+  pool: PoolShareAnswer | undefined,
 ) {
   return {
     id: feature.id,

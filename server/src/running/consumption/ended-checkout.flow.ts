@@ -28,7 +28,7 @@ export async function bookEndedCheckouts(
     const booked = consumeShared(counted, 0, share, amount, now, "license_not_enough_consumptions");
     if ("refusal" in booked) throw new Error("units that a device holds were refused");
     totals.set(featureId, booked.total_consumptions);
-    await updateShare(db, companyId, member, { pool: share.pool, totals: booked }, { amount, isTold: true }, now);
+    await updateShare(db, companyId, member, { pool: share.pool, totals: booked }, { amount, sendsEvents: true }, now);
   }
   for (const [featureId, total] of totals) {
     const { allow_overages, max_overages } = license;

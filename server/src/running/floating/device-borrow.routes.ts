@@ -9,7 +9,7 @@ import { borrowSlot } from "./borrow.flow.ts";
 import { borrowAnswer, borrowBody } from "./floating.schema.ts";
 import { findDeviceIdentity } from "./floating.store.ts";
 
-const asked = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_told: false };
+const asked = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_answered: false };
 
 /** `POST devices/{id}/borrow/` (management-api.md §9.2; row 108): the rules and the codes of floating/borrow. */
 export function deviceBorrowRoutes(api: Api): void {

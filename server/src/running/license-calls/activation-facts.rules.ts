@@ -37,7 +37,10 @@ export interface LicenseFacts {
 }
 
 /** The part of the facts that every license object tells. */
-export type ToldFacts = Pick<LicenseFacts, "product" | "user" | "license" | "features" | "custom_fields" | "customer">;
+export type AnswerFacts = Pick<
+  LicenseFacts,
+  "product" | "user" | "license" | "features" | "custom_fields" | "customer"
+>;
 
 export interface ProductFacts {
   readonly id: number;

@@ -3,6 +3,14 @@ import type { Fragment, Value } from "../../platform/db/list-query.ts";
 import { groupBy } from "../../platform/values/lists.ts";
 import type { DeviceFacts, LicenseFacts } from "./activation-facts.rules.ts";
 import {
+  type AnswerRow,
+  answerColumns,
+  answerFactsOf,
+  type Dated,
+  judgedColumnsOnly,
+  moment,
+} from "./answer-facts.store.ts";
+import {
   findAsTyped,
   identityRelations,
   type LicenseIdentity,
@@ -11,7 +19,6 @@ import {
   pinned,
 } from "./license-identity.store.ts";
 import { newestFirst, offered } from "./offered-files.store.ts";
-import { type Dated, moment, type ToldRow, toldColumns, toTold, untoldColumns } from "./told-facts.store.ts";
 
 /** The rest of a call that facts depend on. */
 export interface CallFacts {
@@ -22,7 +29,7 @@ export interface CallFacts {
   /** Whether all devices of the license are counted; without it only those of floating licenses are. */
   readonly counts_devices: boolean;
   /** Whether the answer holds the license object; without it customer, order, custom fields and file are not read. */
-  readonly is_told: boolean;
+  readonly is_answered: boolean;
 }
 
 /** A call whose facts are read. */
@@ -45,7 +52,7 @@ export async function findLicenseFacts(
   const wish = { companyId, identity, call, now };
   const [facts] = await listLicenseFacts(db, [wish]);
   if (!facts) throw new Error("a call was left without its facts");
-  return (isMiss(wish, facts) ? await retryAsTyped(db, wish) : undefined) ?? facts;
+  return (isMiss(wish, facts) ? await findFactsAsTyped(db, wish) : undefined) ?? facts;
 }
 
 /**
@@ -72,7 +79,7 @@ export async function lockLicenseFacts(
 
 /**
  * The facts of calls that were made together, in their order: one statement for all that name their licenses in the same way. What such a
- * statement costs is mostly its beginning, so ten calls cost little more than one. Keys are taken as they were written: `retryAsTyped` is for misses.
+ * statement costs is mostly its beginning, so ten calls cost little more than one. Keys are taken as they were written: `findFactsAsTyped` is for misses.
  */
 export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[]): Promise<LicenseFacts[]> {
   const found = new Map<FactsWish, LicenseFacts>();
@@ -92,7 +99,7 @@ export function isMiss({ identity }: FactsWish, facts: LicenseFacts): boolean {
 }
 
 /** The facts of a call by the key that was meant, after a miss; undefined where none was. */
-export async function retryAsTyped(db: Db, wish: FactsWish): Promise<LicenseFacts | undefined> {
+export async function findFactsAsTyped(db: Db, wish: FactsWish): Promise<LicenseFacts | undefined> {
   const identity = await findAsTyped(db, wish.companyId, wish.identity);
   if (!identity) return undefined;
   const [facts] = await listLicenseFacts(db, [{ ...wish, identity }]);
@@ -102,13 +109,13 @@ export async function retryAsTyped(db: Db, wish: FactsWish): Promise<LicenseFact
 /** Which members a call has. Calls with the same ones differ in values only. */
 function shapeOf({ identity, call }: FactsWish): string {
   const { license_key, email, license_id, bundle_code, is_bundle, scope, account_id } = identity;
-  const { env, channel, app_ver, counts_devices, is_told } = call;
+  const { env, channel, app_ver, counts_devices, is_answered } = call;
   const present = [license_key, email, license_id, bundle_code, account_id, env, channel, app_ver];
   return JSON.stringify([
     present.map((value) => value === undefined),
     is_bundle,
     counts_devices,
-    is_told,
+    is_answered,
     Object.keys(scope ?? {}),
   ]);
 }
@@ -138,7 +145,7 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
     app_ver: column(of.app_ver, db`call.app_ver`),
     counts_devices: of.counts_devices,
   };
-  const file = of.is_told ? installationFileOf(db, company, call, now) : db`null::json`;
+  const file = of.is_answered ? installationFileOf(db, company, call, now) : db`null::json`;
   // A version that nobody named was never released.
   const releaseDate =
     call.app_ver === undefined
@@ -162,7 +169,7 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
       from devices d, license
       where d.company_id = ${company} and d.license_id = (select license.id from license)
         and d.hardware_id = ${call.hardware_id})
-    select ${of.is_told ? toldColumns(db, company) : untoldColumns(db, company)},
+    select ${of.is_answered ? answerColumns(db, company) : judgedColumnsOnly(db, company)},
       (select json_build_object('id', d.id, 'device_active', d.device_active, 'is_borrowed', d.is_borrowed,
          'borrowed_until', d.borrowed_until, 'is_offline', d.is_offline, 'offline_issued_at', d.offline_issued_at,
          'offline_until', d.offline_until, 'offline_requested_at', d.offline_requested_at,
@@ -182,7 +189,7 @@ function rowsOf(wishes: readonly FactsWish[]): string {
   return JSON.stringify(
     wishes.map(({ companyId, identity, call, now }, n) => {
       const { is_bundle: _isBundle, scope, product: product_code, ...names } = identity;
-      const { counts_devices: _counts, is_told: _told, ...rest } = call;
+      const { counts_devices: _counts, is_answered: _told, ...rest } = call;
       return {
         n,
         company_id: companyId,
@@ -261,7 +268,7 @@ const uncounted: Counts = {
   released: [],
 };
 
-interface FactsRow extends ToldRow {
+interface FactsRow extends AnswerRow {
   readonly is_blacklisted: boolean;
   readonly holds_slot: boolean;
   readonly device: Dated<
@@ -278,7 +285,7 @@ function toFacts(row: FactsRow | undefined, now: Date): LicenseFacts {
   const { device } = row;
   return {
     ...(row.counts ?? uncounted),
-    ...toTold(row, now),
+    ...answerFactsOf(row, now),
     is_blacklisted: row.is_blacklisted,
     holds_slot: row.holds_slot,
     device: device

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type PoolTold, poolTold } from "../../selling/consumption-pools/share.schema.ts";
+import { type PoolShareAnswer, poolShareAnswer } from "../../selling/consumption-pools/share.schema.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import type { ApplicationProperty } from "../../terms/license-properties.rules.ts";
-import type { FeatureFacts, License, LicenseFacts, ToldFacts, Variable } from "./activation-facts.rules.ts";
+import type { AnswerFacts, FeatureFacts, License, LicenseFacts, Variable } from "./activation-facts.rules.ts";
 
 /** The license object of the License API, in the order of license-api.md §5.3–5.5. */
 
@@ -29,7 +29,7 @@ const feature = z.object({
   is_floating_cloud: z.boolean(),
   floating_timeout: z.number().int().optional(),
   floating_users: z.number().int().optional(),
-  pool: poolTold.optional(),
+  pool: poolShareAnswer.optional(),
 });
 
 /** Of the properties that applications may know, those the object leaves out: a new one is missed below until it is answered, or named here. */
@@ -96,7 +96,7 @@ export const activationAnswer = base.extend({
   floating_in_use: z.boolean().optional(),
   variables: z.array(jsonObject).optional(),
   installation_file: jsonObject.nullable(),
-  pool: poolTold.optional().describe("In license files: the pool in which the license counts."),
+  pool: poolShareAnswer.optional().describe("In license files: the pool in which the license counts."),
   license_signature: z.string(),
 });
 
@@ -124,7 +124,7 @@ export const checkAnswer = base.extend({
 
 /** What a license object is made of. */
 export interface Told {
-  readonly facts: ToldFacts;
+  readonly facts: AnswerFacts;
   readonly license: License;
   readonly companyId: number;
   readonly withMetadataString: boolean;
@@ -216,11 +216,11 @@ export function presentCheck(
 }
 
 interface Pools {
-  readonly license?: PoolTold;
-  readonly features: ReadonlyMap<number, PoolTold>;
+  readonly license?: PoolShareAnswer;
+  readonly features: ReadonlyMap<number, PoolShareAnswer>;
 }
 
-function poolMember(pool: PoolTold | undefined) {
+function poolMember(pool: PoolShareAnswer | undefined) {
   return pool ? { pool } : {};
 }
 

@@ -99,7 +99,7 @@ export async function findLockedUse(
   return judgeUse(facts, identity, context);
 }
 
-const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_told: false };
+const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_answered: false };
 
 function judgeUse(facts: LicenseFacts, identity: LicenseIdentity, context: Context) {
   noteFound(context, facts);

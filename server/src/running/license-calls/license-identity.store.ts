@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { isInScope, isOfAccount, type LicenseScope, type ScopeOf } from "../../platform/db/license-scope.ts";
 import type { Value } from "../../platform/db/list-query.ts";
-import { licenseColumns, productColumns, userColumns } from "./told-facts.store.ts";
+import { licenseColumns, productColumns, userColumns } from "./answer-facts.store.ts";
 
 /** How a call names a license: by key, or by the e-mail of a user, in a product. */
 export interface LicenseIdentity {

@@ -1,7 +1,7 @@
 import { ApiError } from "../../errors.ts";
 import { isSamePerson } from "../../platform/db/people.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
-import { foldedEmail, giveBack, networkOf, takeAttempt } from "../../platform/http/attempts.store.ts";
+import { findFoldedEmail, networkOf, returnAttempts, takeAttempt } from "../../platform/http/attempts.store.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { isSamePassword } from "../../platform/signing/passwords.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
@@ -63,7 +63,7 @@ async function isPasswordOf(email: string, password: string, context: Context): 
   const network = networkOf(callerAddress(context));
   const found = await findUserSecrets(deps.db, companyId, email);
   request.suspect = { companyId, who: `${email} by ${caller.credential}` };
-  const account = found ? `user ${found.id}` : `nobody ${await foldedEmail(deps.db, email)}`;
+  const account = found ? `user ${found.id}` : `nobody ${await findFoldedEmail(deps.db, email)}`;
   const attempts = [
     { kind: "pair", companyId, subject: `${account} ${network}` },
     { kind: "address", companyId, subject: `users ${network}` },
@@ -71,7 +71,7 @@ async function isPasswordOf(email: string, password: string, context: Context): 
   ] as const;
   await takeAttempt(deps.db, attempts, now);
   const isRight = await compare(found, password, context);
-  if (isRight) await giveBack(deps.db, attempts);
+  if (isRight) await returnAttempts(deps.db, attempts);
   return isRight;
 }
 

@@ -35,7 +35,7 @@ export async function refreshDocumentOf(context: Context, licenseId: number, har
     channel: undefined,
     app_ver: undefined,
     counts_devices: false,
-    is_told: true,
+    is_answered: true,
   };
   const facts = await findLicenseFacts(db, companyId, identity, read, now);
   const { license, device } = facts;

@@ -32,7 +32,7 @@ export async function syncConsumption(
     channel: undefined,
     app_ver: undefined,
     counts_devices: true,
-    is_told: false,
+    is_answered: false,
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   const { license, device } = accept(deactivate(facts, claimOf(context, identity), proof, now));
@@ -54,7 +54,7 @@ export async function syncConsumption(
       await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
     const limit = counter.allow_unlimited_consumptions ? null : max;
     await recordConsumption(db, companyId, { ...use, feature: code, amount, total: total_consumptions, limit }, now);
-    if (shared) await updatePool(context, shared, { amount, isTold: true });
+    if (shared) await updatePool(context, shared, { amount, sendsEvents: true });
   }
 }
 

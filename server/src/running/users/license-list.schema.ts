@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { flag } from "../../platform/http/scalars.schema.ts";
 import { detail, identity, password, text } from "../license-calls/activation.schema.ts";
-import type { ToldFacts } from "../license-calls/activation-facts.rules.ts";
+import type { AnswerFacts } from "../license-calls/activation-facts.rules.ts";
 import { base, presentBase, presentUser } from "../license-calls/license-answer.schema.ts";
 
 /** Query of user_licenses (license-api.md §6.13). */
@@ -36,7 +36,7 @@ export const userLicensesAnswer = z.array(
 export const deviceLicensesAnswer = z.array(listedLicense);
 
 /** Licenses in lists, each with its user where users hold it. */
-export function presentListed(facts: readonly ToldFacts[], companyId: number, withMetadataString: boolean) {
+export function presentListed(facts: readonly AnswerFacts[], companyId: number, withMetadataString: boolean) {
   return facts.flatMap((each) => {
     const { license, user } = each;
     if (!license) return [];

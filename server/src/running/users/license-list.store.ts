@@ -1,15 +1,15 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { isInScope, isOfAccount, type LicenseScope } from "../../platform/db/license-scope.ts";
 import type { Fragment } from "../../platform/db/list-query.ts";
-import type { ToldFacts } from "../license-calls/activation-facts.rules.ts";
+import type { AnswerFacts } from "../license-calls/activation-facts.rules.ts";
 import {
+  type AnswerRow,
+  answerColumns,
+  answerFactsOf,
   licenseColumns,
   productColumns,
-  type ToldRow,
-  toldColumns,
-  toTold,
   userColumns,
-} from "../license-calls/told-facts.store.ts";
+} from "../license-calls/answer-facts.store.ts";
 
 /**
  * What a list may show: the products of the API key, where it is limited to some, the licenses that an OAuth client reaches, and
@@ -32,7 +32,7 @@ export function listLicensesOfUser(
   products: readonly number[] | undefined,
   scope: ListScope,
   now: Date,
-): Promise<ToldFacts[]> {
+): Promise<AnswerFacts[]> {
   const ofProduct =
     products === undefined
       ? db``
@@ -40,7 +40,7 @@ export function listLicensesOfUser(
           select from licenses b
           where b.company_id = ${companyId} and b.id = l.bundle_license_id
             and b.product_id = any(${[...products]}::bigint[])))`;
-  return listTold(
+  return listAnswerFacts(
     db,
     companyId,
     db`
@@ -61,8 +61,8 @@ export function listLicensesOfDevice(
   hardwareId: string,
   scope: ListScope,
   now: Date,
-): Promise<ToldFacts[]> {
-  return listTold(
+): Promise<AnswerFacts[]> {
+  return listAnswerFacts(
     db,
     companyId,
     db`
@@ -79,8 +79,8 @@ function withinScope(db: Db, companyId: number, { productIds, scope, accountId }
 }
 
 /** The facts of all wanted licenses (`license_id`, `license_user_id`, `created_at`) in one statement. */
-async function listTold(db: Db, companyId: number, wanted: Fragment, now: Date): Promise<ToldFacts[]> {
-  const rows = await db<ToldRow[]>`
+async function listAnswerFacts(db: Db, companyId: number, wanted: Fragment, now: Date): Promise<AnswerFacts[]> {
+  const rows = await db<AnswerRow[]>`
     select told.*
     from (${wanted}) wanted
     cross join lateral (
@@ -92,7 +92,7 @@ async function listTold(db: Db, companyId: number, wanted: Fragment, now: Date):
       "user" as (
         select ${userColumns(db)} from license_users u
         where u.company_id = ${companyId} and u.id = wanted.license_user_id)
-      select ${toldColumns(db, companyId)}) told
+      select ${answerColumns(db, companyId)}) told
     order by wanted.created_at desc, wanted.license_id desc, wanted.license_user_id`;
-  return rows.map((row) => toTold(row, now));
+  return rows.map((row) => answerFactsOf(row, now));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { signsOnEverywhere } from "../../access/sso/sso.store.ts";
+import { hasSignOnEverywhere } from "../../access/sso/sso.store.ts";
 import { ApiError, missing } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { updatePassword } from "../../selling/people/license-user.store.ts";
@@ -38,7 +38,7 @@ export function passwordRoutes(api: Api): void {
       // A client that reaches a part of the company knows the users of that part.
       if (caller.scope && (await listLicensesOfUser(db, companyId, email, undefined, caller, now)).length === 0)
         throw new ApiError("invalid_credentials");
-      if (await signsOnEverywhere(db, companyId, email)) throw new ApiError("change_password_not_allowed");
+      if (await hasSignOnEverywhere(db, companyId, email)) throw new ApiError("change_password_not_allowed");
       await updatePassword(db, companyId, email, passwordHash, now);
       return "password_changed";
     },

@@ -68,7 +68,7 @@ async function findEntitled(call: Named & Parameters<typeof identityOf>[0], cont
   const { db, companyId, now } = context;
   const hardware_id = requireMembers(call);
   const identity = identityOf(call, emailOf(call.username), context.caller);
-  const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_told: false };
+  const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_answered: false };
   const facts = await findLicenseFacts(db, companyId, identity, { hardware_id, ...unused }, now);
   noteFound(context, facts);
   return accept(findDownload(facts, claimOf(context, identity))).license;

@@ -6,12 +6,12 @@ import { changedProperties, POLICY_DEFAULTS, written } from "./catalog-terms.rul
 import { judgeCustomFields, judgeDefault, judgeFeatures } from "./policy.rules.ts";
 import type { PolicyBody, PolicyPatch } from "./policy.schema.ts";
 import {
-  clearDefaultPolicy,
   deletePolicy,
   findPolicy,
   hasInstallationFile,
   insertPolicy,
   listPoliciesOf,
+  updateDefaultPolicyOff,
   updatePolicy,
 } from "./policy.store.ts";
 import {
@@ -35,7 +35,7 @@ export async function createPolicy(
     problems.push(problem("license_policy_exists", "/code", rest.code));
   problems.push(...(await judgeParts(db, companyId, product, rest)));
   if (problems.length > 0) throw ApiError.of(problems);
-  if (rest.is_default) await clearDefaultPolicy(db, companyId, product, now);
+  if (rest.is_default) await updateDefaultPolicyOff(db, companyId, product, now);
   const policy = await insertPolicy(db, companyId, { ...columnsOf(rest), code: rest.code, product_id: product }, now);
   if (!policy) throw new ApiError("internal_error");
   await writeParts(db, companyId, policy.id, rest);
@@ -57,7 +57,7 @@ export async function changePolicy(
   problems.push(...judgeDefault(stored, rest));
   problems.push(...(await judgeParts(db, companyId, stored.product_id, rest)));
   if (problems.length > 0) throw ApiError.of(problems);
-  if (rest.is_default && !stored.is_default) await clearDefaultPolicy(db, companyId, stored.product_id, now);
+  if (rest.is_default && !stored.is_default) await updateDefaultPolicyOff(db, companyId, stored.product_id, now);
   const policy = await updatePolicy(db, companyId, id, columnsOf(rest), now);
   if (!policy) throw new ApiError("not_found");
   await writeParts(db, companyId, id, rest);

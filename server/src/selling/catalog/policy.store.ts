@@ -91,7 +91,7 @@ export async function findPolicyByCode(
 }
 
 /** Takes the default from whichever policy of the product has it, before another one gets it. */
-export async function clearDefaultPolicy(db: Db, companyId: number, productId: number, now: Date): Promise<void> {
+export async function updateDefaultPolicyOff(db: Db, companyId: number, productId: number, now: Date): Promise<void> {
   await db`
     update license_templates set is_default = false, updated_at = ${now}
     where company_id = ${companyId} and product_id = ${productId} and is_default`;

@@ -6,7 +6,7 @@ import type { Pool, Share, SharedTotals } from "./share.rules.ts";
 const count = z.number().int();
 
 /** A pool as the License API tells it to its members. */
-export const poolTold = z.strictObject({
+export const poolShareAnswer = z.strictObject({
   id: count,
   name: z.string(),
   code: z.string(),
@@ -21,20 +21,26 @@ export const poolTold = z.strictObject({
 });
 
 /** A pool as it is told. */
-export type PoolTold = z.input<typeof poolTold>;
+export type PoolShareAnswer = z.input<typeof poolShareAnswer>;
 
 /** The pool of a member after a consumption. */
-export function presentPoolOf({ share, totals }: { readonly share: Share; readonly totals: SharedTotals }): PoolTold {
+export function presentPoolOf({
+  share,
+  totals,
+}: {
+  readonly share: Share;
+  readonly totals: SharedTotals;
+}): PoolShareAnswer {
   return presentPool(share.pool, totals.pool_total, share.held.all - totals.drawn);
 }
 
 /** The pool of a member whose device was given units on top of those it holds. */
-export function presentCheckedOut({ pool, held }: Share, amount: number, now: Date): PoolTold {
+export function presentCheckedOut({ pool, held }: Share, amount: number, now: Date): PoolShareAnswer {
   const told = presentPool(pool, currentTotal(pool, now), held.all + amount);
   return { ...told, checked_out: held.by_device + amount };
 }
 
-function presentPool(pool: Pool, total_consumptions: number, held_total: number): PoolTold {
+function presentPool(pool: Pool, total_consumptions: number, held_total: number): PoolShareAnswer {
   return {
     id: pool.id,
     name: pool.name,

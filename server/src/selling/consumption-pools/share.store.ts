@@ -41,7 +41,7 @@ export async function lockShare(db: Db, companyId: number, member: Member): Prom
 export interface SharedUse {
   readonly amount: number;
   /** Whether the units were consumed, and by which member; false for what is not to be told. */
-  readonly isTold: boolean;
+  readonly sendsEvents: boolean;
 }
 
 /** Books a consumption in the pool of a member, and in what its device holds; tells of it, and of a limit that was reached. */
@@ -50,7 +50,7 @@ export async function updateShare(
   companyId: number,
   member: Member,
   { pool, totals }: { readonly pool: Pool; readonly totals: SharedTotals },
-  { amount, isTold }: SharedUse,
+  { amount, sendsEvents }: SharedUse,
   now: Date,
 ): Promise<void> {
   const { pool_total: total, drawn } = totals;
@@ -63,7 +63,7 @@ export async function updateShare(
     db`
       update consumption_pools set total_consumptions = ${total}, consumptions_at = ${now}, updated_at = ${now}
       where company_id = ${companyId} and id = ${pool.id}`.execute(),
-    isTold && recordEvents(db, companyId, hasReached ? [added, reached] : [added], now),
+    sendsEvents && recordEvents(db, companyId, hasReached ? [added, reached] : [added], now),
     drawn > 0 && updateDrawn(db, companyId, member, drawn, now),
   ]);
 }

@@ -5,7 +5,7 @@ import { filterQuery, listAnswer, listQuery, presentPage } from "../../platform/
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { byId } from "../../platform/values/lists.ts";
 import { readDevices } from "../../selling/devices/device.store.ts";
-import { activationAnswer, presentActivation, type ToldActivation } from "./activation-history.schema.ts";
+import { activationAnswer, type PresentedActivation, presentActivation } from "./activation-history.schema.ts";
 import {
   type ActivationRow,
   activationList,
@@ -81,7 +81,10 @@ function readActivationHistoryRoute(api: Api): void {
   });
 }
 
-async function withDevices(rows: readonly ActivationRow[], { db, companyId, now }: Context): Promise<ToldActivation[]> {
+async function withDevices(
+  rows: readonly ActivationRow[],
+  { db, companyId, now }: Context,
+): Promise<PresentedActivation[]> {
   const ids = [...new Set(rows.map(({ device_id }) => device_id))];
   const devices = byId(await readDevices(db, companyId, ids, now));
   return rows.flatMap((row) => {

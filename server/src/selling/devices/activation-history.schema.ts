@@ -13,11 +13,11 @@ export const activationAnswer = z.strictObject({
 });
 
 /** A line of the activation history with its device. */
-export interface ToldActivation extends ActivationRow {
+export interface PresentedActivation extends ActivationRow {
   readonly device: DeviceRow;
 }
 
 /** The line as it leaves the server. */
-export function presentActivation({ id, ts, action, license_id, device }: ToldActivation) {
+export function presentActivation({ id, ts, action, license_id, device }: PresentedActivation) {
   return { id, device: presentDeviceInside(device), ts: ts.toISOString(), action, license: license_id };
 }

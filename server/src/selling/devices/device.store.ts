@@ -145,7 +145,7 @@ export async function lockLicensesOfDevicesOf(db: Db, companyId: number, userId:
 }
 
 /** Lets go of a license user who is about to go, under the locks of `lockLicensesOfDevicesOf`: the devices that they had stay in the lists, without a user. */
-export async function forgetUserOfDevices(db: Db, companyId: number, userId: number): Promise<void> {
+export async function deleteUserOfDevices(db: Db, companyId: number, userId: number): Promise<void> {
   // One row for a machine without a user is enough, and all that there can be.
   await db`
     delete from devices d

@@ -6,7 +6,7 @@ import { isPlainObject } from "../../platform/values/json.ts";
 import { recordAudits } from "../../record/audit/audit-writer.store.ts";
 import type { FindProducts } from "../orders/find-order-facts.flow.ts";
 import type { ImportKind, ImportRow, Outcome, Phase } from "./import.rules.ts";
-import { finishImport, type Import, lockImport, type Progress, updateProgress } from "./import.store.ts";
+import { type Import, lockImport, type Progress, updateFinished, updateProgress } from "./import.store.ts";
 
 /** Rows on their way into the tables. `db` is the transaction of their batch. */
 export interface Batch {
@@ -72,7 +72,7 @@ export async function finish(
     const isNothingKept = status === "error" && file.on_error === "nothing";
     const ended = isNothingKept ? { ...locked, counts: {} } : locked;
     await updateProgress(tx, file.company_id, file.id, parts.runner, ended);
-    await finishImport(tx, file.company_id, file.id, status, error, now);
+    await updateFinished(tx, file.company_id, file.id, status, error, now);
     await auditEnd(tx, ended, status, now);
   });
 }

@@ -15,9 +15,9 @@ import {
   importQuery,
   presentImport,
   problemColumns,
-  problemsTold,
+  problemsShownMax,
 } from "./import.schema.ts";
-import { findImport, findProblems, importLists, listImports, markPending, readProblems } from "./import.store.ts";
+import { findImport, findProblems, importLists, listImports, readProblems, updatePending } from "./import.store.ts";
 import { importQueue } from "./import-jobs.flow.ts";
 import { fileBytesMax, receiveFile } from "./receive-file.flow.ts";
 
@@ -104,7 +104,7 @@ function importRoute(api: Api, { kind, object, action, write, things }: Routes):
       return receiveFile(context, kind, { dry_run, on_error }, await openFile(context, fileBytesMax));
     },
     handle: async ({ query }, { db, companyId, audit, reply, deps }, { id, file, file_name, ignored }) => {
-      await markPending(db, companyId, id, file);
+      await updatePending(db, companyId, id, file);
       await deps.jobs.send(db, importQueue, { company_id: companyId, id }, { key: `${companyId}:${id}` });
       const { dry_run = false, on_error = "keep" } = query;
       audit.after = { job_id: id, file_name, size: file.size, columns: file.columns, dry_run, on_error };
@@ -134,7 +134,10 @@ function listImportsRoute(api: Api, { kind, results, things, read }: Routes): vo
       const { db, companyId } = context;
       const page = await listImports(db, companyId, kind, query);
       const ids = page.rows.map(({ id }) => id);
-      const problemsOf = groupBy(await findProblems(db, companyId, ids, problemsTold), ({ import_id }) => import_id);
+      const problemsOf = groupBy(
+        await findProblems(db, companyId, ids, problemsShownMax),
+        ({ import_id }) => import_id,
+      );
       return presentPage(context, query, page, (row) => presentImport(row, problemsOf.get(row.id) ?? []));
     },
   });
@@ -156,7 +159,7 @@ function readImportRoute(api: Api, { kind, results, things, read }: Routes): voi
     handle: async ({ params: { id } }, { db, companyId }) => {
       const row = await findImport(db, companyId, kind, id);
       if (!row) throw new ApiError("not_found");
-      return presentImport(row, await findProblems(db, companyId, [id], problemsTold));
+      return presentImport(row, await findProblems(db, companyId, [id], problemsShownMax));
     },
   });
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { flag, word } from "../../platform/http/scalars.schema.ts";
 import { COUNTERS, type ImportKind } from "./import.rules.ts";
-import type { Import, ToldProblem } from "./import.store.ts";
+import type { Import, ShownProblem } from "./import.store.ts";
 
 /** How many bad rows an import tells itself; `invalid_rows/` tells all of them. */
-export const problemsTold = 100;
+export const problemsShownMax = 100;
 
 /** What may be asked of an import. */
 export const importQuery = z.object({
@@ -36,7 +36,7 @@ export const problemColumns = [
   "code",
   "message",
   "value",
-] as const satisfies (keyof ToldProblem)[];
+] as const satisfies (keyof ShownProblem)[];
 
 /** An import of a kind (management-api.md §5.9). */
 export function importAnswer(kind: ImportKind) {
@@ -56,14 +56,14 @@ export function importAnswer(kind: ImportKind) {
       total_row_count: z.int().describe("Rows that were read so far."),
       valid_row_count: z.int(),
       invalid_row_count: z.int(),
-      invalid_rows: z.array(invalidRow).describe(`The first ${problemsTold}.`),
+      invalid_rows: z.array(invalidRow).describe(`The first ${problemsShownMax}.`),
       ...counters,
     }),
   });
 }
 
 /** An import as the wire tells it. */
-export function presentImport(row: Import, problems: readonly ToldProblem[]) {
+export function presentImport(row: Import, problems: readonly ShownProblem[]) {
   const { id, file_name, status, dry_run, on_error, error, counts, total_row_count, invalid_row_count } = row;
   const counters = Object.fromEntries(COUNTERS[row.kind].map((name) => [name, counts[name] ?? 0]));
   return {

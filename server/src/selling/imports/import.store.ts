@@ -17,7 +17,7 @@ export type Import = Omit<ImportsRow, "kind" | "phase" | "counts"> & {
 };
 
 /** A bad row, as it is told. */
-export type ToldProblem = Pick<ImportProblemsRow, "line" | "column_name" | "code" | "message" | "value">;
+export type ShownProblem = Pick<ImportProblemsRow, "line" | "column_name" | "code" | "message" | "value">;
 
 /** How long a process may be silent before another takes its import over. */
 export const leaseSeconds = 5;
@@ -62,7 +62,7 @@ export async function findImport(db: Db, companyId: number, kind: ImportKind, id
 
 /** The first problems of some imports, by import. */
 export async function findProblems(db: Db, companyId: number, ids: readonly number[], max: number) {
-  return db<(ToldProblem & { import_id: number })[]>`
+  return db<(ShownProblem & { import_id: number })[]>`
     select p.import_id, p.line, p.column_name, p.code, p.message, p.value
     from unnest(${[...ids]}::bigint[]) as i(id)
     cross join lateral (
@@ -71,9 +71,9 @@ export async function findProblems(db: Db, companyId: number, ids: readonly numb
 }
 
 /** All problems of an import, in the order of the file, a thousand at a time. */
-export function readProblems(db: Db, companyId: number, id: number): AsyncIterable<readonly ToldProblem[]> {
-  return inPieces((after: (ToldProblem & { readonly id: number }) | undefined) =>
-    db<(ToldProblem & { id: number })[]>`
+export function readProblems(db: Db, companyId: number, id: number): AsyncIterable<readonly ShownProblem[]> {
+  return inPieces((after: (ShownProblem & { readonly id: number }) | undefined) =>
+    db<(ShownProblem & { id: number })[]>`
       select id, line, column_name, code, message, value from import_problems
       where company_id = ${companyId} and import_id = ${id} and id > ${after?.id ?? 0} order by id`.cursor(pieceRows),
   );
@@ -127,7 +127,7 @@ export interface FileFacts {
 }
 
 /** The file is there: the import can begin. */
-export async function markPending(db: Db, companyId: number, id: number, file: FileFacts): Promise<void> {
+export async function updatePending(db: Db, companyId: number, id: number, file: FileFacts): Promise<void> {
   await db`
     update imports set status = 'pending', leased_until = null, delimiter = ${file.delimiter}, columns = ${[...file.columns]},
       data_start = ${file.data_start}, data_line = ${file.data_line}, size = ${file.size},
@@ -201,7 +201,7 @@ export async function releaseImport(db: Db, companyId: number, id: number, runne
 }
 
 /** Ends an import, and lets go of its file. */
-export async function finishImport(
+export async function updateFinished(
   db: Db,
   companyId: number,
   id: number,

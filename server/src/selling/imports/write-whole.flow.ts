@@ -2,11 +2,11 @@ import type { Transaction } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import type { RowProblem } from "./import.rules.ts";
 import {
-  finishImport,
   type Import,
   insertProblems,
   type Progress,
   releaseImport,
+  updateFinished,
   updateProgress,
 } from "./import.store.ts";
 import { batches, judge, moved } from "./import-batches.flow.ts";
@@ -74,7 +74,7 @@ async function end(tx: Transaction, parts: RunnerParts, file: Import, at: Progre
   const now = parts.deps.clock.now();
   await ownImport(tx, parts, file);
   await updateProgress(tx, company_id, id, parts.runner, at);
-  await finishImport(tx, company_id, id, "success", null, now);
+  await updateFinished(tx, company_id, id, "success", null, now);
   await auditEnd(tx, { ...file, ...at }, "success", now);
 }
 

@@ -4,9 +4,9 @@ import { type Api, type Context, endpoint } from "../../platform/http/endpoint.t
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
-import { forgetUserOfDevices, lockLicensesOfDevicesOf } from "../devices/device.store.ts";
+import { deleteUserOfDevices, lockLicensesOfDevicesOf } from "../devices/device.store.ts";
 import { findUsersByEmail } from "../people/find-users.store.ts";
-import { deleteLicenseUser, setPassword, updateLicenseUser } from "../people/license-user.store.ts";
+import { deleteLicenseUser, updateLicenseUser, updatePasswordAsVendor } from "../people/license-user.store.ts";
 import {
   emailQuery,
   licenseUserAnswer,
@@ -122,7 +122,7 @@ function deleteLicenseUserRoute(api: Api): void {
       if (!(await lockLicenseUser(db, companyId, id))) throw new ApiError("not_found");
       const licenses = await countLicensesOfUser(db, companyId, id);
       if (licenses > 0) throw ApiError.of([problem("license_user_in_use", "", licenses)]);
-      await forgetUserOfDevices(db, companyId, id);
+      await deleteUserOfDevices(db, companyId, id);
       await deleteLicenseUser(db, companyId, id, now);
     },
   });
@@ -153,7 +153,7 @@ function setPasswordRoute(api: Api): void {
     prepare: hashed,
     handle: async ({ params: { id } }, context, passwordHash) => {
       const { true_email } = await requireUser(id, context);
-      await setPassword(context.db, context.companyId, true_email, passwordHash, context.now);
+      await updatePasswordAsVendor(context.db, context.companyId, true_email, passwordHash, context.now);
       return { message: "Password set." };
     },
   });
@@ -174,7 +174,7 @@ function setPasswordByEmailRoute(api: Api): void {
       const [user] = await findUsersByEmail(db, companyId, [email]);
       if (!user) throw new ApiError("not_found");
       context.audit.object_id = user.id;
-      await setPassword(db, companyId, email, passwordHash, now);
+      await updatePasswordAsVendor(db, companyId, email, passwordHash, now);
       return { message: "Password set." };
     },
   });

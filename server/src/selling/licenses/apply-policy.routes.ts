@@ -6,7 +6,7 @@ import { licensePolicyBody, policyImpact, presentPolicyImpact } from "./apply-po
 import { editErrors } from "./change-license.routes.ts";
 import { licenseObject } from "./license.schema.ts";
 import { putPolicy } from "./license-policy.flow.ts";
-import { tellLicense } from "./read-licenses.flow.ts";
+import { presentLicenseById } from "./read-licenses.flow.ts";
 
 /**
  * `POST license-templates/{id}/apply/`: what a policy says now, for the licenses it issued; `POST licenses/{id}/apply_policy/`: a SKU policy for one
@@ -37,7 +37,7 @@ function applyPolicyToLicenseRoute(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => {
       await putPolicy(context, id, body);
-      return tellLicense(context, id);
+      return presentLicenseById(context, id);
     },
   });
 }

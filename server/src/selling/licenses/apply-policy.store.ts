@@ -27,7 +27,7 @@ export async function listNoted(db: Db, companyId: number, ids: readonly number[
 }
 
 /** Notes by which policy a license now is, where its provenance tells it. */
-export async function noteLicensePolicy(
+export async function updateNamedPolicy(
   db: Db,
   companyId: number,
   id: number,

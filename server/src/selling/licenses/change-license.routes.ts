@@ -5,7 +5,7 @@ import { bigCount, flag } from "../../platform/http/scalars.schema.ts";
 import { changeLicenses, previewChanges } from "./change-license.flow.ts";
 import { bulkPatch, impactAnswer, licensePatch, presentImpact } from "./change-license.schema.ts";
 import { licenseObject } from "./license.schema.ts";
-import { findLicense, tellLicense } from "./read-licenses.flow.ts";
+import { findLicense, presentLicenseById } from "./read-licenses.flow.ts";
 
 const query = z.object({ dry_run: flag().optional().describe("Tells what would change, and changes nothing.") });
 /** What may speak against an edit of a license. */
@@ -60,7 +60,7 @@ function changeLicenseRoute(api: Api): void {
         return presentImpact(await previewChanges(context, edits));
       }
       await changeLicenses(context, edits);
-      return tellLicense(context, id);
+      return presentLicenseById(context, id);
     },
   });
 }

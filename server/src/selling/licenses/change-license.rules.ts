@@ -167,7 +167,7 @@ export function impactOf(
 ): Impact {
   const after = { ...license, ...columns } as OwnLicense;
   const names = Object.keys(columns).filter((name) => name !== "consumptions_at") as Changeable[];
-  const told = (from: OwnLicense) => Object.fromEntries(names.map((name) => [name, toldValue(from[name])]));
+  const told = (from: OwnLicense) => Object.fromEntries(names.map((name) => [name, presentedValue(from[name])]));
   const before = isExpired(license, now);
   const then = isExpired(after, now);
   return {
@@ -188,6 +188,6 @@ function isOverLimit(license: OwnLicense, floatingInUse: number): boolean {
   return license.total_consumptions > most;
 }
 
-function toldValue(value: OwnLicense[Changeable]): JsonObject[string] {
+function presentedValue(value: OwnLicense[Changeable]): JsonObject[string] {
   return value instanceof Date ? value.toISOString() : (value as JsonObject[string]);
 }

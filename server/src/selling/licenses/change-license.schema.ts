@@ -81,7 +81,7 @@ export const impactAnswer = z.strictObject({
   returns: z.array(z.number().int()).describe("Expired now, and good afterwards."),
 });
 
-const changesTold = 100;
+const changesShownMax = 100;
 
 /** The preview of an edit. */
 export function presentImpact(impacts: readonly Impact[]): z.input<typeof impactAnswer> {
@@ -91,7 +91,7 @@ export function presentImpact(impacts: readonly Impact[]): z.input<typeof impact
     dry_run: true,
     licenses: impacts.length,
     changed: changed.length,
-    changes: changed.slice(0, changesTold).map(({ id, from, to }) => ({ id, from, to })),
+    changes: changed.slice(0, changesShownMax).map(({ id, from, to }) => ({ id, from, to })),
     over_limit: idsOf(impacts.filter((each) => each.is_over_limit)),
     expires: idsOf(impacts.filter((each) => each.expires)),
     returns: idsOf(impacts.filter((each) => each.returns)),

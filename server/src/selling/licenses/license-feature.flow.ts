@@ -19,7 +19,7 @@ import {
   listDefinitions,
   listStoredFeatures,
   type StoredFeature,
-  writeFeatures,
+  updateLicenseFeatures,
 } from "./license-feature.store.ts";
 import { lockLicenses } from "./license-state.store.ts";
 import { featureSourcesAfter, nameOfChange } from "./provenance.rules.ts";
@@ -60,7 +60,7 @@ export async function applyFeatures(
   if (changes.length === 0) return new Map<string, number>();
   const { db, companyId, caller, now } = context;
   await refuseWrongPools(changes, context, at);
-  const made = await writeFeatures(db, companyId, changes, now, { sendsEvents });
+  const made = await updateLicenseFeatures(db, companyId, changes, now, { sendsEvents });
   const changesOf = groupBy(changes, ({ license_id }) => license_id);
   const before = await findSources(db, companyId, [...changesOf.keys()], "product_features");
   const rows = [...changesOf].map(([id, ofLicense]) => ({

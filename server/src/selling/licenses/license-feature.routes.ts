@@ -15,7 +15,7 @@ import {
   valuesOf,
 } from "./license-feature.schema.ts";
 import { findLicenseFeature, licenseFeatureList, listLicenseFeatures } from "./license-feature.store.ts";
-import { tellLicense } from "./read-licenses.flow.ts";
+import { presentLicenseById } from "./read-licenses.flow.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "License features";
@@ -151,7 +151,7 @@ function updateFeaturesRoute(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => {
       await setFeatures(context, id, listedFeatures(body.product_features, "/product_features"));
-      return tellLicense(context, id);
+      return presentLicenseById(context, id);
     },
   });
 }

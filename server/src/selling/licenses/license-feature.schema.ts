@@ -5,7 +5,7 @@ import { currentTotal } from "../../terms/counter.rules.ts";
 import { editShape } from "../../terms/members.schema.ts";
 import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";
 import type { FeatureValues, ListedFeature } from "./license-feature.rules.ts";
-import type { ToldFeature } from "./license-feature.store.ts";
+import type { CountedFeature } from "./license-feature.store.ts";
 
 /** The members of a feature that an edit may set (management-api.md §5.5, §6.1); null and empty ones stay as they are. */
 const members = editShape({ ...FEATURES, ...FEATURE_COUNTER });
@@ -95,7 +95,7 @@ export const licenseFeatureAnswer = z.strictObject({
 });
 
 /** A feature of a license as it leaves the server; its counter is as it counts at `now`. */
-export function presentLicenseFeature(row: ToldFeature, now: Date) {
+export function presentLicenseFeature(row: CountedFeature, now: Date) {
   const { license_id, product_feature_id, consumption_pool_id, consumptions_at: _at, counts_since, ...rest } = row;
   return {
     ...rest,

@@ -28,7 +28,7 @@ const qualified = columns.map((name) => `f.${name}`).join(", ");
 /** A feature as it stands on a license. */
 export type StoredFeature = Omit<LicenseProductFeaturesRow, "company_id">;
 /** The same with the moment from which its counter runs. */
-export type ToldFeature = StoredFeature & { readonly counts_since: Date };
+export type CountedFeature = StoredFeature & { readonly counts_since: Date };
 
 const ofDefinition: Pick<Filter, "kind" | "among"> = {
   kind: "text",
@@ -83,20 +83,20 @@ export const licenseFeatureList: ListSpec = {
 };
 
 /** One page of the features of a company's licenses. */
-export function listLicenseFeatures(db: Db, companyId: number, page: ListPage): Promise<Page<ToldFeature>> {
+export function listLicenseFeatures(db: Db, companyId: number, page: ListPage): Promise<Page<CountedFeature>> {
   return readPageById(db, companyId, licenseFeatureList, page, (ids) => readFeatures(db, companyId, ids));
 }
 
-const readFeatures = rowsTogether<ToldFeature>(findToldFeatures);
+const readFeatures = rowsTogether<CountedFeature>(findToldFeatures);
 
 /** One feature of a license. */
-export async function findLicenseFeature(db: Db, companyId: number, id: number): Promise<ToldFeature | undefined> {
+export async function findLicenseFeature(db: Db, companyId: number, id: number): Promise<CountedFeature | undefined> {
   const [row] = await findToldFeatures(db, companyId, [id]);
   return row;
 }
 
-function findToldFeatures(db: Db, companyId: number, ids: readonly number[]): Promise<ToldFeature[]> {
-  return db<ToldFeature[]>`
+function findToldFeatures(db: Db, companyId: number, ids: readonly number[]): Promise<CountedFeature[]> {
+  return db<CountedFeature[]>`
     select ${db.unsafe(qualified)}, coalesce(f.consumptions_at, l.consumptions_at, l.created_at) as counts_since
     from license_product_features f
     join licenses l on l.company_id = f.company_id and l.id = f.license_id
@@ -135,7 +135,7 @@ const assignments = written.map((name) => `${name} = p.${name}`).join(", ");
  * Writes changes of features, with a line in the history of their licenses for each; call under the locks of the licenses. With `sendsEvents` each
  * is an event of its own, otherwise each license is updated. Answers the ids of new ones, by license and product feature.
  */
-export async function writeFeatures(
+export async function updateLicenseFeatures(
   db: Db,
   companyId: number,
   changes: readonly FeatureChange[],
@@ -186,7 +186,7 @@ export async function writeFeatures(
   return made;
 }
 
-/** Names a feature of a license in the answer of `writeFeatures`. */
+/** Names a feature of a license in the answer of `updateLicenseFeatures`. */
 export function featureKey(of: { readonly license_id: number; readonly product_feature_id: number }): string {
   return `${of.license_id} ${of.product_feature_id}`;
 }

@@ -9,7 +9,7 @@ import { findPolicyByCode } from "../catalog/policy.store.ts";
 import { listPolicyFeatures, listPolicyFields } from "../catalog/policy-parts.store.ts";
 import { termsToCopy } from "./apply-policy.rules.ts";
 import type { licensePolicyBody } from "./apply-policy.schema.ts";
-import { noteLicensePolicy } from "./apply-policy.store.ts";
+import { updateNamedPolicy } from "./apply-policy.store.ts";
 import { changeLicenses } from "./change-license.flow.ts";
 import type { LicensePatch } from "./change-license.schema.ts";
 import type { OwnLicense } from "./license.rules.ts";
@@ -46,7 +46,7 @@ export async function putPolicy(work: Work, id: number, body: z.output<typeof li
       { license: id, product_custom_field: product_custom_field_id, value: default_value },
       "policy",
     );
-  await noteLicensePolicy(db, companyId, id, policy);
+  await updateNamedPolicy(db, companyId, id, policy);
 }
 
 async function findSku(

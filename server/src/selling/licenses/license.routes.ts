@@ -8,7 +8,7 @@ import { licenseObject, presentLicense } from "./license.schema.ts";
 import { findProvenance } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";
 import { presentProvenance, provenanceObject } from "./provenance.schema.ts";
-import { findLicense, listLicenses, tellLicense } from "./read-licenses.flow.ts";
+import { findLicense, listLicenses, presentLicenseById } from "./read-licenses.flow.ts";
 
 const idOfPath = z.object({ id: bigCount({ min: 1 }) });
 
@@ -58,7 +58,7 @@ function readLicenseRoute(api: Api): void {
       answers: { json: licenseObject },
       errors: ["not_found"],
     },
-    handle: ({ params: { id } }, context) => tellLicense(context, id),
+    handle: ({ params: { id } }, context) => presentLicenseById(context, id),
   });
 }
 

@@ -52,7 +52,7 @@ export async function findLicense(
 }
 
 /** One license as the wire tells it; throws `not_found`. */
-export async function tellLicense({ db, companyId, now, deps }: Context, id: number) {
+export async function presentLicenseById({ db, companyId, now, deps }: Context, id: number) {
   const license = await findLicense({ db, companyId, now }, id);
   if (!license) throw new ApiError("not_found");
   return presentLicense(license, passwordOpener(deps.secrets, companyId));

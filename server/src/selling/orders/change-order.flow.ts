@@ -35,7 +35,7 @@ export async function patchOrder(context: Context, id: number, { type: _type, ..
   await store.updateOrder(db, companyId, order, decision.change, now);
 }
 
-const idsToldMax = 1000;
+const idsShownMax = 1000;
 
 /**
  * Removes an order with its licenses, unless one of them is active: who uses it would be locked out by a slip (docs/decisions/0065). In the
@@ -47,7 +47,7 @@ export async function removeOrder(context: Context, id: number): Promise<void> {
   const licenses = await store.lockLicensesOfOrder(db, companyId, id);
   const active = await findOrdersWithActiveLicenses(db, companyId, [id], now);
   if (active.has(id)) throw new ApiError("order_has_active_licenses");
-  const told = licenses.slice(0, idsToldMax).map(({ id: license, license_key }) => ({ id: license, license_key }));
+  const told = licenses.slice(0, idsShownMax).map(({ id: license, license_key }) => ({ id: license, license_key }));
   context.audit.before = { ...(await readFlatOrder(context, id)), licenses: told };
   await store.deleteOrder(db, companyId, id, now);
 }

@@ -71,21 +71,21 @@ export function placeOrderAt(
     handle: async ({ query, body }, context) => {
       const { db, isInTransaction, companyId, now, request, reply, deps, isGone } = context;
       const order = canonicalOrder(body, request.body);
-      const tellIgnored = (ignored: readonly string[]) => {
+      const reportIgnored = (ignored: readonly string[]) => {
         const members = [...ignoredMembers(request.body), ...ignored.map(pathOfPointer)];
         if (members.length > 0) reply.header("Licet-Ignored", headerText(members.join(", ")));
       };
       await judge?.(order, context);
       if (query.dry_run) {
         const { plan, products } = await previewOrder({ db, companyId, now }, order);
-        tellIgnored(plan.ignored);
+        reportIgnored(plan.ignored);
         return presentPreview(plan, products);
       }
       const author = authorOf(context);
       const placed = isInTransaction
         ? await placeOneOrder({ db, companyId }, { order, author }, deps)
         : await placeAtDesk({ companyId, order, author, isGone });
-      tellIgnored(placed.ignored);
+      reportIgnored(placed.ignored);
       context.activity.order_id = placed.order.id;
       context.activity.issued = issuedSince(placed.order, now);
       return { ...placed.order, order_id: placed.order.id, new_passwords: placed.new_passwords };

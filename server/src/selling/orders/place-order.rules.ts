@@ -93,16 +93,16 @@ export type Placement = { readonly plan: OrderPlan } | { readonly problems: read
 
 /** Places one order on paper. `now` dates an order that does not say when it was created. */
 export function placeOrder(order: OrderRequest, facts: OrderFacts, now: Date): Placement {
-  const desk = new Desk(order, facts);
-  desk.checkIdentity();
-  if (desk.problems.length > 0) return { problems: desk.problems };
+  const draft = new Draft(order, facts);
+  draft.checkIdentity();
+  if (draft.problems.length > 0) return { problems: draft.problems };
   const size = (facts.existing?.license_count ?? 0) + licensesIn(order);
   if (size > licensesMax) return { problems: [problem("order_too_large", "/items", size)] };
-  for (const item of order.items) desk.placeItem(item);
-  const customer = chooseCustomer(order, facts.customer, facts.existing, desk.problems);
-  desk.checkKeys();
-  if (desk.problems.length > 0) return { problems: desk.problems };
-  return { plan: desk.plan(customer, now) };
+  for (const item of order.items) draft.placeItem(item);
+  const customer = chooseCustomer(order, facts.customer, facts.existing, draft.problems);
+  draft.checkKeys();
+  if (draft.problems.length > 0) return { problems: draft.problems };
+  return { plan: draft.plan(customer, now) };
 }
 
 /** The licenses that an order asks for, those within bundles included. */
@@ -112,7 +112,7 @@ function licensesIn({ items }: OrderRequest): number {
 }
 
 /** Collects the rows and the problems of one order while its items are read. */
-class Desk {
+class Draft {
   readonly problems: Problem[] = [];
   private readonly items: { product_id: number; note: string | null; subscription_id: string | null }[] = [];
   private readonly terms: LicenseTerms[] = [];

@@ -181,13 +181,13 @@ function assignmentsOf(lines: readonly LicenseLine[]) {
   return lines.flatMap(({ id, plan }) => plan.users.map((user) => ({ id, ...user })));
 }
 
-const idsToldMax = 1000;
+const idsShownMax = 1000;
 
 /** What the audit keeps of an order is its summary, since it can have a hundred thousand licenses; nothing of a trial, which an application asked for. */
 function auditOf({ plan, orderId, licenseIds, author }: OrderToWrite, now: Date): AuditRow[] {
   if (!author) return [];
   const action = plan.order.existing_id === undefined ? "create" : "append";
-  const license_ids = licenseIds.slice(0, idsToldMax);
+  const license_ids = licenseIds.slice(0, idsShownMax);
   const after = { store_id: plan.order.store_id, licenses: licenseIds.length, license_ids };
   return [{ ts: now, ...author, action, object: "orders", object_id: orderId, before: undefined, after }];
 }

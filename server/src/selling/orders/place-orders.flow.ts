@@ -49,7 +49,7 @@ type Tools = Pick<Deps, "clock" | "random" | "secrets">;
 interface Decided {
   readonly now: Date;
   readonly facts: readonly OrderFacts[];
-  readonly desks: readonly (OrderToWrite | ApiError)[];
+  readonly outcomes: readonly (OrderToWrite | ApiError)[];
   readonly accepted: readonly OrderToWrite[];
   /** Generated passwords, by person. */
   readonly passwords: ReadonlyMap<string, string>;
@@ -75,7 +75,7 @@ async function decide(
     return value;
   };
   const passwords = new Map<string, string>();
-  const desks = facts.map(({ order, ...known }, index) => {
+  const outcomes = facts.map(({ order, ...known }, index) => {
     // A database that stood still may have answered long after it was asked.
     if (placed[index]?.isGone?.()) return new ApiError("database_unavailable");
     const placement = placeOrder(order, known, now);
@@ -83,15 +83,15 @@ async function decide(
     const filled = fill(placement.plan, next, passwords, { random, secrets }, companyId);
     return { ...filled, author: placed[index]?.author, isUnproven: placed[index]?.isUnproven ?? false };
   });
-  const accepted = desks.flatMap((desk) => (desk instanceof ApiError ? [] : [desk]));
-  return { now, facts, desks, accepted, passwords };
+  const accepted = outcomes.flatMap((outcome) => (outcome instanceof ApiError ? [] : [outcome]));
+  return { now, facts, outcomes, accepted, passwords };
 }
 
 /** Answers each order: as it was written, or with its refusal. */
 async function answer(
   db: Db,
   companyId: number,
-  { now, facts, desks, accepted, passwords }: Decided,
+  { now, facts, outcomes, accepted, passwords }: Decided,
   written: WrittenOrders,
   { secrets }: Tools,
 ): Promise<(PlacedOrder | ApiError)[]> {
@@ -107,14 +107,14 @@ async function answer(
         ),
   ]);
   const orderById = byId([...fresh, ...grown]);
-  return desks.map((desk) => {
-    if (desk instanceof ApiError) return desk;
-    const order = orderById.get(desk.orderId);
+  return outcomes.map((outcome) => {
+    if (outcome instanceof ApiError) return outcome;
+    const order = orderById.get(outcome.orderId);
     if (!order) throw unanswered();
     const new_passwords = written.newUsers
-      .filter(({ order_id }) => order_id === desk.orderId)
+      .filter(({ order_id }) => order_id === outcome.orderId)
       .map(({ email, person }) => ({ email, new_password: passwords.get(person) ?? "" }));
-    return { order, new_passwords, ignored: desk.plan.ignored };
+    return { order, new_passwords, ignored: outcome.plan.ignored };
   });
 }
 
@@ -202,9 +202,9 @@ export async function placeUnanswered(
   }
   const asked = orders.map((order) => ({ order, author: undefined }));
   const takeIds: TakeIds = (count) => reserveIds(db, count);
-  const { desks, accepted, now } = await decide(db, companyId, asked, takeIds, tools, findProducts);
+  const { outcomes, accepted, now } = await decide(db, companyId, asked, takeIds, tools, findProducts);
   if (accepted.length > 0) await insertOrders(db, companyId, accepted, now);
-  return desks.map((desk) => (desk instanceof ApiError ? desk : desk.plan));
+  return outcomes.map((outcome) => (outcome instanceof ApiError ? outcome : outcome.plan));
 }
 
 /** The plan of an order, and the products it is made of; nothing is written or locked. Throws its refusal. */

@@ -43,7 +43,7 @@ function userColumns(db: Db) {
 }
 
 /** The vendor sets the password of a user, and vouches for the address by that. */
-export async function setPassword(
+export async function updatePasswordAsVendor(
   db: Db,
   companyId: number,
   email: string,

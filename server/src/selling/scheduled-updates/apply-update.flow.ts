@@ -15,11 +15,11 @@ import { findLicense } from "../licenses/read-licenses.flow.ts";
 import type { Action } from "./scheduled-update.rules.ts";
 import { updateData } from "./scheduled-update.schema.ts";
 import {
-  markApplied,
-  markFailed,
   recordUpdates,
   type ScheduledUpdate,
   type StoredItem,
+  updateApplied,
+  updateFailed,
 } from "./scheduled-update.store.ts";
 
 // Every action is done by the flow behind the endpoint that does the same at once, to the license as it then is.
@@ -77,7 +77,7 @@ export async function applyUpdate(work: Work, update: ScheduledUpdate): Promise<
     const { item, message } = error;
     return failUpdate(work, update, new Map([[item, message]]));
   }
-  await markApplied(db, companyId, id, now);
+  await updateApplied(db, companyId, id, now);
   await recordUpdates(db, companyId, [id], "applied", now);
   const [from, to] = changesOf(before, await readLicense(license_id, work));
   return {
@@ -93,7 +93,7 @@ export async function failUpdate(
   { id, license_id, status }: ScheduledUpdate,
   errors: ReadonlyMap<number, string>,
 ): Promise<Attempt> {
-  await markFailed(db, companyId, id, errors, now);
+  await updateFailed(db, companyId, id, errors, now);
   await recordUpdates(db, companyId, [id], "failed", now);
   const after = { status: "failed", failed_at: now, errors: [...errors.values()], license: { id: license_id } };
   return { status: "failed", before: { status }, after };

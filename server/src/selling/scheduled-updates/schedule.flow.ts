@@ -20,7 +20,6 @@ import {
   type SentItem,
 } from "./scheduled-update.schema.ts";
 import {
-  cancelUpdate,
   findScheduledUpdates,
   insertPlanned,
   listFieldsOf,
@@ -29,6 +28,7 @@ import {
   recordUpdates,
   replaceItems,
   type ScheduledUpdate,
+  updateCancelled,
   updateScheduledUpdate,
 } from "./scheduled-update.store.ts";
 
@@ -96,7 +96,7 @@ export async function changeSchedule(context: Context, id: number, body: Schedul
 export async function cancelSchedule(context: Context, id: number): Promise<void> {
   const { db, companyId, now } = context;
   await lockUpdate(context, id, ["pending"]);
-  await cancelUpdate(db, companyId, id, now);
+  await updateCancelled(db, companyId, id, now);
   await recordUpdates(db, companyId, [id], "canceled", now);
 }
 
@@ -114,7 +114,7 @@ export async function lockUpdate(
 }
 
 /** A scheduled update as the wire has it; throws `not_found`. */
-export async function tellScheduledUpdate({ db, companyId }: Pick<Context, "db" | "companyId">, id: number) {
+export async function presentScheduledUpdateById({ db, companyId }: Pick<Context, "db" | "companyId">, id: number) {
   const [update] = await findScheduledUpdates(db, companyId, [id]);
   if (!update) throw new ApiError("not_found");
   return presentScheduledUpdate(update);

@@ -4,9 +4,9 @@ import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { filterQuery } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { applyUpdate, simulateUpdate } from "./apply-update.flow.ts";
-import { cancelSchedule, lockUpdate, tellScheduledUpdate } from "./schedule.flow.ts";
+import { cancelSchedule, lockUpdate, presentScheduledUpdateById } from "./schedule.flow.ts";
 import { presentScheduledUpdate, scheduledUpdateAnswer } from "./scheduled-update.schema.ts";
-import { cancelMatching, recordUpdates, scheduledUpdateList } from "./scheduled-update.store.ts";
+import { recordUpdates, scheduledUpdateList, updateMatchingCancelled } from "./scheduled-update.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
 const shared = {
@@ -40,7 +40,7 @@ function applyScheduledUpdateRoute(api: Api): void {
     handle: async ({ params: { id } }, context) => {
       const { before, after } = await applyUpdate(context, await lockUpdate(context, id, ["pending"]));
       Object.assign(context.audit, { before, after });
-      return tellScheduledUpdate(context, id);
+      return presentScheduledUpdateById(context, id);
     },
   });
 }
@@ -59,7 +59,7 @@ function retryScheduledUpdateRoute(api: Api): void {
     handle: async ({ params: { id } }, context) => {
       const { before, after } = await applyUpdate(context, await lockUpdate(context, id, ["failed"]));
       Object.assign(context.audit, { before, after });
-      return tellScheduledUpdate(context, id);
+      return presentScheduledUpdateById(context, id);
     },
   });
 }
@@ -76,7 +76,7 @@ function cancelScheduledUpdateRoute(api: Api): void {
     },
     handle: async ({ params: { id } }, context) => {
       await cancelSchedule(context, id);
-      return tellScheduledUpdate(context, id);
+      return presentScheduledUpdateById(context, id);
     },
   });
 }
@@ -124,7 +124,7 @@ function cancelScheduledUpdatesRoute(api: Api): void {
             problem("validation_error", "", undefined, `${name}: is no filter of scheduled updates.`),
           ),
         );
-      const ids = await cancelMatching(db, companyId, page, now);
+      const ids = await updateMatchingCancelled(db, companyId, page, now);
       await recordUpdates(db, companyId, ids, "canceled", now);
       context.audit.after = { cancelled: ids.length, ids: ids.slice(0, 1000) };
       return "";

@@ -4,7 +4,7 @@ import { orderJson } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { filterQuery, listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import { changeSchedule, scheduleUpdates, tellScheduledUpdate } from "./schedule.flow.ts";
+import { changeSchedule, presentScheduledUpdateById, scheduleUpdates } from "./schedule.flow.ts";
 import { UPDATE_STATUSES } from "./scheduled-update.rules.ts";
 import {
   presentScheduledUpdate,
@@ -99,7 +99,7 @@ function readScheduledUpdateRoute(api: Api): void {
       answers: { json: scheduledUpdateAnswer },
       errors: ["not_found"],
     },
-    handle: ({ params: { id } }, context) => tellScheduledUpdate(context, id),
+    handle: ({ params: { id } }, context) => presentScheduledUpdateById(context, id),
   });
 }
 
@@ -166,7 +166,7 @@ function changeScheduledUpdateRoute(api: Api): void {
     handle: async ({ params: { id }, body }, context) => {
       nameIgnored([{ ...body, at: "" }], context);
       await changeSchedule(context, id, body);
-      return tellScheduledUpdate(context, id);
+      return presentScheduledUpdateById(context, id);
     },
   });
 }

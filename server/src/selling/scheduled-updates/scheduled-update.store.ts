@@ -164,14 +164,14 @@ export async function updateScheduledUpdate(
 }
 
 /** Notes that an update was applied; call under its lock. */
-export async function markApplied(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+export async function updateApplied(db: Db, companyId: number, id: number, now: Date): Promise<void> {
   await db`
     update scheduled_updates set status = 'applied', applied_at = ${now} where company_id = ${companyId} and id = ${id}`;
   await noteErrors(db, companyId, id, new Map());
 }
 
 /** Notes that an update failed, and at which item why; call under its lock. */
-export async function markFailed(
+export async function updateFailed(
   db: Db,
   companyId: number,
   id: number,
@@ -190,7 +190,7 @@ async function noteErrors(db: Db, companyId: number, id: number, errors: Readonl
 }
 
 /** Cancels those of the matching updates that wait, and answers their ids. */
-export async function cancelMatching(db: Db, companyId: number, page: ListPage, now: Date): Promise<number[]> {
+export async function updateMatchingCancelled(db: Db, companyId: number, page: ListPage, now: Date): Promise<number[]> {
   const rows = await db<{ id: number }[]>`
     update scheduled_updates set status = 'cancelled', cancelled_at = ${now}
     where company_id = ${companyId} and id = any(array(
@@ -203,7 +203,7 @@ export async function cancelMatching(db: Db, companyId: number, page: ListPage, 
 }
 
 /** Cancels one update that waits; call under its lock. */
-export async function cancelUpdate(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+export async function updateCancelled(db: Db, companyId: number, id: number, now: Date): Promise<void> {
   await db`
     update scheduled_updates set status = 'cancelled', cancelled_at = ${now} where company_id = ${companyId} and id = ${id}`;
 }

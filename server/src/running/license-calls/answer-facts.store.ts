@@ -7,7 +7,7 @@ import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 import { APPLICATION_PROPERTIES, catalogMembers } from "../../terms/license-properties.rules.ts";
 import { defaultsOf } from "../../terms/members.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
-import type { License, LicenseFacts, ProductFacts, ToldFacts, UserFacts } from "./activation-facts.rules.ts";
+import type { AnswerFacts, License, LicenseFacts, ProductFacts, UserFacts } from "./activation-facts.rules.ts";
 
 // What every license object tells, read by the same pieces of SQL for calls and for lists.
 
@@ -37,7 +37,7 @@ export function licenseColumns(db: Db) {
 }
 
 /** What every license object tells, of the relations `product`, `license` and `"user"`, which have one row each or none. */
-export function toldColumns(db: Db, companyId: Value<number>) {
+export function answerColumns(db: Db, companyId: Value<number>) {
   return db`${judgedColumns(db, companyId)},
       ${customFieldsOf(db, companyId)} as custom_fields,
       (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
@@ -45,7 +45,7 @@ export function toldColumns(db: Db, companyId: Value<number>) {
 }
 
 /** Those of them that rules ask for; the rest is empty, for calls that answer no license object. */
-export function untoldColumns(db: Db, companyId: Value<number>) {
+export function judgedColumnsOnly(db: Db, companyId: Value<number>) {
   return db`${judgedColumns(db, companyId)},
       '[]'::json as custom_fields, null::text as order_store_id, null::json as customer`;
 }
@@ -101,8 +101,8 @@ function customerOf(db: Db, companyId: Value<number>) {
 
 /** A row whose moments are text, as JSON has them. */
 export type Dated<T, K extends keyof T> = Omit<T, K> & { readonly [name in K]: string | null };
-/** A row of `toldColumns`. */
-export interface ToldRow {
+/** A row of `answerColumns`. */
+export interface AnswerRow {
   readonly product: ProductFacts | null;
   readonly license: Dated<
     Omit<License, "order_store_id">,
@@ -116,7 +116,7 @@ export interface ToldRow {
 }
 
 /** Inside JSON moments are text. */
-export function toTold(row: ToldRow, now: Date): ToldFacts {
+export function answerFactsOf(row: AnswerRow, now: Date): AnswerFacts {
   const { license } = row;
   return {
     product: row.product ?? undefined,
