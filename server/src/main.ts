@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
 import { pino } from "pino";
 import { handOver } from "./access/first-start/first-keys.flow.ts";
 import { firstStart, loadFreshSigner, loadSigner } from "./access/first-start/first-start.flow.ts";
@@ -22,13 +21,6 @@ const poolSize = 8;
 const closingMs = 10_000;
 const random = poolRandom((bytes) => randomBytes(bytes));
 const log = pino({ name: "licet", base: null });
-
-// Collect garbage when the heap has tripled. Left alone, Node lets it grow further, and keeps what one large order
-// took; sooner, and calls wait for the collection so often that their p99 tells of nothing else.
-setFlagsFromString("--heap-growing-percent=200");
-// Little of what is young outlives its request, so one thread is done with it before others are awake, and they would
-// take their time from the database beside it.
-setFlagsFromString("--no-parallel-scavenge");
 
 try {
   await serve(readConfig(random));

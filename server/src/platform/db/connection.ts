@@ -2,7 +2,6 @@ import pg from "pg";
 import { type Host, writableHost } from "./connect-hosts.ts";
 import { valueTypes } from "./read-values.ts";
 import type { Answer, Sender, Statement } from "./sql.ts";
-import { type Done, StatementQuery } from "./statement-query.ts";
 import { endsConnection, reasonOf } from "./unreachable.ts";
 
 /** Where a connection leads, and how its statements are treated. */
@@ -27,13 +26,15 @@ export interface Watch {
   statement?: ((text: string) => void) | undefined;
 }
 
+/** Hears how a statement ended. */
+type Done = (error: Error | undefined, answer: Answer) => void;
+
 const connectTimeoutMs = 3000;
 const keepAliveMs = 60_000;
 
 /** One connection to PostgreSQL. What is sent on it after it was lost fails, and so does all that was under way. */
 export class Connection extends pg.Client implements Sender {
   private isLost = false;
-  private isGathering = false;
 
   constructor(private readonly config: ConnectionConfig) {
     super({
@@ -79,18 +80,17 @@ export class Connection extends pg.Client implements Sender {
     this.isLost = true;
   }
 
-  /** Sends a statement; those of one turn of the event loop travel in one piece. */
+  /** Sends a statement, without waiting for the answers of those before. */
   run({ text, values }: Statement, done: Done): void {
     this.config.watch.statement?.(text);
-    this.gather();
     const name = this.config.isPrepared ? preparedName(text) : undefined;
-    const query = new StatementQuery({ name, text, values: values as string[] }, (error, answer) => {
-      if (!error) return done(undefined, answer);
+    const hear = (error: Error | null, result: pg.QueryResult | pg.QueryResult[]) => {
+      if (!error) return done(undefined, answerOf(result));
       const reason = reasonOf(error);
       if (endsConnection(reason)) this.spoil();
-      done(reason, answer);
-    });
-    this.query(query);
+      done(reason, counted([], 0));
+    };
+    void this.query({ name, text, values: values as string[] }, hear);
   }
 
   send(statement: Statement): Promise<Answer> {
@@ -107,17 +107,20 @@ export class Connection extends pg.Client implements Sender {
   cut(): void {
     this.connection.stream.destroy();
   }
+}
 
-  private gather(): void {
-    if (this.isGathering) return;
-    this.isGathering = true;
-    const { stream } = this.connection;
-    stream.cork();
-    process.nextTick(() => {
-      this.isGathering = false;
-      stream.uncork();
-    });
-  }
+function answerOf(result: pg.QueryResult | pg.QueryResult[]): Answer {
+  // Several statements in one text.
+  if (Array.isArray(result))
+    return counted(
+      result.flatMap(({ rows }) => rows),
+      0,
+    );
+  return counted(result.rows, result.rowCount ?? 0);
+}
+
+function counted(rows: object[], count: number): Answer {
+  return Object.defineProperty(rows, "count", { value: count }) as object[] & Answer;
 }
 
 const names = new Map<string, string>();
