@@ -3,7 +3,8 @@ import { LicetError } from "./errors.ts";
 import { isSigned } from "./transport/signatures.ts";
 import { isObject, type JsonObject, type WireLicense } from "./wire.ts";
 
-// The codes of an air-gapped activation (license-api.md §8): ECDSA on P-256, signatures as r‖s, keys as raw numbers, all in base64.
+// The codes of an air-gapped activation (license-api.md §8): ECDSA on P-256, signatures as r‖s, keys as raw numbers,
+// all in base64.
 
 /** What a confirmation code ties together. */
 export interface Binding {
@@ -67,8 +68,8 @@ export function requireSignedPolicy(text: string, key: KeyObject, allowUnsigned:
 }
 
 /**
- * The license that a policy file describes, begun at the activation. Throws `policy_file_error` when it is damaged or of another policy
- * (unless the application names none), `product_mismatch` when it is for another product.
+ * The license that a policy file describes, begun at the activation. Throws `policy_file_error` when it is damaged or
+ * of another policy (unless the application names none), `product_mismatch` when it is for another product.
  */
 export function readPolicy(text: string, policyId: string, product: string, activatedAt: Date): WireLicense {
   const root = parse(text);

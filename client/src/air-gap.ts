@@ -25,8 +25,8 @@ export interface AirGapActivation {
 }
 
 /**
- * Activation of a device that never has a network, by codes that a person carries between it and the vendor's portal. Needs `airGapKey`.
- * Licenses by key only.
+ * Activation of a device that never has a network, by codes that a person carries between it and the vendor's portal.
+ * Needs `airGapKey`. Licenses by key only.
  */
 export class AirGap {
   readonly #context: Context;

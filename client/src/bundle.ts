@@ -6,8 +6,8 @@ import type { License } from "./license.ts";
 import { BundleFiles } from "./offline/offline-files.ts";
 
 /**
- * All licenses of a bundle at once; the client's `product` is the code of the bundle. A member that is expired does not keep the others
- * from working, so nothing is thrown for it: look at each license.
+ * All licenses of a bundle at once; the client's `product` is the code of the bundle. A member that is expired does not
+ * keep the others from working, so nothing is thrown for it: look at each license.
  */
 export class Bundle {
   /** Activation of the bundle by files. */
@@ -41,7 +41,10 @@ export class Bundle {
     return licenses;
   }
 
-  /** Asks the server and, only when it cannot be reached, falls back to the stored licenses. Throws as `check()` and `load()`. */
+  /**
+   * Asks the server and, only when it cannot be reached, falls back to the stored licenses. Throws as `check()` and
+   * `load()`.
+   */
   validate(): Promise<readonly License[]> {
     return this.#holder.validate<readonly License[]>(
       (retries) => this.#holder.check({}, retries),

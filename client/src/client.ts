@@ -71,8 +71,9 @@ export class LicetClient {
   }
 
   /**
-   * Asks the server for the present state and stores it. Throws `license_expired` or `trial_expired` (with `error.license`; or
-   * see `allowExpired`), `license_not_enabled`, `device_not_found`, `floating_not_available`, `license_file_not_found`, …
+   * Asks the server for the present state and stores it. Throws `license_expired` or `trial_expired` (with
+   * `error.license`; or see `allowExpired`), `license_not_enabled`, `device_not_found`, `floating_not_available`,
+   * `license_file_not_found`, …
    */
   async check(options: CheckOptions = {}): Promise<License> {
     return judged(onlyLicense(await this.#holder.check(options)), options);
@@ -107,9 +108,10 @@ export class LicetClient {
   }
 
   /**
-   * Books units of a consumption license; a negative amount gives some back. Answers the counter after it. Never books twice: it is
-   * repeated only where that is certain, else throws `OutcomeUnknownError`. Throws `license_not_enough_consumptions`, and then
-   * nothing was booked, `negative_consumptions_not_allowed`, `license_expired`.
+   * Books units of a consumption license; a negative amount gives some back. Answers the counter after it. Never books
+   * twice: it is repeated only where that is certain, else throws `OutcomeUnknownError`. Throws
+   * `license_not_enough_consumptions`, and then nothing was booked, `negative_consumptions_not_allowed`,
+   * `license_expired`.
    */
   consume(amount = 1, options: ConsumeLicenseOptions = {}): Promise<Counter> {
     return this.#usage.consume("add_consumption", amount, options);
@@ -169,8 +171,8 @@ export class LicetClient {
   }
 
   /**
-   * Any other endpoint of the License API: signed, verified, repeated as long as that is harmless. `members` are sent as they are, with
-   * the names of the wire. Answers the parsed JSON, or the text.
+   * Any other endpoint of the License API: signed, verified, repeated as long as that is harmless. `members` are sent
+   * as they are, with the names of the wire. Answers the parsed JSON, or the text.
    */
   async call(
     method: "GET" | "POST",

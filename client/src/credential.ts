@@ -59,8 +59,8 @@ export function choiceMembers({ licenseId, bundleCode }: Choice) {
 }
 
 /**
- * How later calls name a license that was activated. A user may have several, so theirs is pinned (but not a bundle's many); after
- * single sign-on the user is whom the server told.
+ * How later calls name a license that was activated. A user may have several, so theirs is pinned (but not a bundle's
+ * many); after single sign-on the user is whom the server told.
  */
 export function identityOf(
   credential: Credential,

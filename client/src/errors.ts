@@ -63,7 +63,9 @@ export class LicetError extends Error {
   readonly code: LicetErrorCode;
   /** The HTTP status of the server's refusal; 0 when the code was made by this library. */
   readonly status: number;
-  /** Whether the very same call may succeed later without anybody changing anything: no network, an overloaded server. */
+  /**
+   * Whether the very same call may succeed later without anybody changing anything: no network, an overloaded server.
+   */
   readonly isRetryable: boolean;
   /** The license, where one was read and refused: an expired one, say. */
   readonly license: License | undefined;
@@ -82,9 +84,9 @@ export class LicetError extends Error {
 }
 
 /**
- * A call that changes a counter went unanswered, and it could not be found out whether it was booked. It is never repeated silently.
- * When the network is back, the same call with `idempotencyKey` is booked at most once by a server that honours it; with another
- * server, read the counter (`check()`) and decide.
+ * A call that changes a counter went unanswered, and it could not be found out whether it was booked. It is never
+ * repeated silently. When the network is back, the same call with `idempotencyKey` is booked at most once by a server
+ * that honours it; with another server, read the counter (`check()`) and decide.
  */
 export class OutcomeUnknownError extends LicetError {
   override readonly name = "OutcomeUnknownError";

@@ -51,7 +51,10 @@ export interface Held {
 const gone: readonly string[] = ["device_not_found", "license_not_active"];
 const seenEveryMs = 60_000;
 
-/** Holds the license (or the licenses of the bundle) of one product on this device: asks for them, keeps them, reads them again. */
+/**
+ * Holds the license (or the licenses of the bundle) of one product on this device: asks for them, keeps them, reads
+ * them again.
+ */
 export class Holder {
   readonly #context: Context;
   readonly #kind: "license" | "bundle";
@@ -137,7 +140,10 @@ export class Holder {
     await vault.remove();
   }
 
-  /** The stored license, verified anew: signatures, device, product and clock. Throws `license_file_not_found` when none is. */
+  /**
+   * The stored license, verified anew: signatures, device, product and clock. Throws `license_file_not_found` when none
+   * is.
+   */
   async load(): Promise<Held> {
     const { vault, now } = this.#context;
     const stored = await this.require();
@@ -160,8 +166,8 @@ export class Holder {
   }
 
   /**
-   * Asks once and, when nobody answers, takes what is stored: somebody is waiting for the application to start. Only where that does not
-   * count, it asks as often as it may. What is not from the server is never asked for.
+   * Asks once and, when nobody answers, takes what is stored: somebody is waiting for the application to start. Only
+   * where that does not count, it asks as often as it may. What is not from the server is never asked for.
    */
   async validate<T>(check: (retries?: number) => Promise<T>, load: () => Promise<T>): Promise<T> {
     const { source } = await this.require();

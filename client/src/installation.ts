@@ -75,7 +75,10 @@ export class Installation {
     }));
   }
 
-  /** The file of a version, or of the newest one the license may use. Throws `version_not_found`, `active_license_required`. */
+  /**
+   * The file of a version, or of the newest one the license may use. Throws `version_not_found`,
+   * `active_license_required`.
+   */
   async file({ env, channel, version }: FileFilter & { readonly version?: string } = {}): Promise<InstallationFile> {
     const { json } = await this.#usage.call("GET", "installation_file", { env, channel, version });
     const wire = json as JsonObject;
@@ -95,8 +98,8 @@ export class Installation {
   }
 
   /**
-   * Downloads a file to `path`, which appears there only when it is complete and its MD5 is right. MD5 finds damage, not malice: sign
-   * installers. Throws `download_failed` (retryable) and `file_hash_mismatch`.
+   * Downloads a file to `path`, which appears there only when it is complete and its MD5 is right. MD5 finds damage,
+   * not malice: sign installers. Throws `download_failed` (retryable) and `file_hash_mismatch`.
    */
   async download(
     file: Pick<InstallationFile, "url" | "md5" | "size">,

@@ -132,7 +132,9 @@ export function readDate(text: string | null | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** A perpetual license that is no trial has no end, whatever its dates say; a subscription has a grace period after it. */
+/**
+ * A perpetual license that is no trial has no end, whatever its dates say; a subscription has a grace period after it.
+ */
 function worksUntilOf(answer: WireLicense, validUntil: Date | null): Date | null {
   if (validUntil === null || (answer.license_type === "perpetual" && !answer.is_trial)) return null;
   const hasGrace = answer.license_type === "subscription" && answer.allow_grace_period;

@@ -64,8 +64,8 @@ export type LicetClientOptions = Authorization & {
   /** The server's RSA public key, PEM (`pub_key` of `.well-known`). Every answer is verified with it. */
   readonly publicKey: string;
   /**
-   * The server's Ed25519 public key, PEM (`fresh_pub_key` of `.well-known`). When given, every call carries a nonce and an answer that
-   * was recorded earlier is refused. For Licet servers.
+   * The server's Ed25519 public key, PEM (`fresh_pub_key` of `.well-known`). When given, every call carries a nonce and
+   * an answer that was recorded earlier is refused. For Licet servers.
    */
   readonly freshKey?: string | undefined;
   /** The company's air-gap public key, base64 of X‖Y. Only for air-gapped devices. */

@@ -18,8 +18,8 @@ export interface ServerKeys {
 const timeoutMs = 10_000;
 
 /**
- * Fetches the keys a server publishes, for whoever sets an application up: print them once, and build them in. An application that
- * fetches its keys at run time believes anybody who answers in the server's place.
+ * Fetches the keys a server publishes, for whoever sets an application up: print them once, and build them in. An
+ * application that fetches its keys at run time believes anybody who answers in the server's place.
  */
 export async function fetchServerKeys(url: string, options: { readonly fetch?: Fetch } = {}): Promise<ServerKeys> {
   const request = { method: "GET", headers: {}, redirect: "manual", signal: AbortSignal.timeout(timeoutMs) } as const;

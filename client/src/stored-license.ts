@@ -31,8 +31,9 @@ export interface StoredLicense {
 }
 
 /**
- * Keeps one license in a storage, sealed with a key that is derived from the application's secret: what was altered is noticed. The
- * rights themselves rest on the server's signatures; the seal protects the device's own notes, such as the time.
+ * Keeps one license in a storage, sealed with a key that is derived from the application's secret: what was altered is
+ * noticed. The rights themselves rest on the server's signatures; the seal protects the device's own notes, such as the
+ * time.
  */
 export class Vault {
   readonly #storage: LicenseStorage;
@@ -61,8 +62,8 @@ export class Vault {
   }
 
   /**
-   * Changes what is stored, if it is still the license that is meant: a slow answer must not bring back what was given up, nor take the
-   * place of what was activated since.
+   * Changes what is stored, if it is still the license that is meant: a slow answer must not bring back what was given
+   * up, nor take the place of what was activated since.
    */
   update(meant: StoredLicense, change: (present: StoredLicense) => StoredLicense): Promise<void> {
     return this.#inTurn(async () => {

@@ -18,7 +18,10 @@ export interface Keys {
   readonly isBundle: boolean;
 }
 
-/** Verifies every signature of what is stored, as if it had just arrived. Answers the licenses in it, and when they were issued. */
+/**
+ * Verifies every signature of what is stored, as if it had just arrived. Answers the licenses in it, and when they were
+ * issued.
+ */
 export function verifyStored(
   stored: StoredLicense,
   keys: Keys,

@@ -8,7 +8,10 @@ import { type ConsumptionPeriod, isObject, type JsonObject, type WireCounter } f
 
 /** What a consumption may say. */
 export interface ConsumeOptions {
-  /** Names this intention, at most 255 characters: the same call with the same key is booked once. Default: a new random one. */
+  /**
+   * Names this intention, at most 255 characters: the same call with the same key is booked once. Default: a new random
+   * one.
+   */
   readonly idempotencyKey?: string;
 }
 
@@ -93,7 +96,9 @@ export class Usage {
     return counter;
   }
 
-  /** Minutes for which a slot of a feature is good, by the license that is stored; undefined where that does not tell. */
+  /**
+   * Minutes for which a slot of a feature is good, by the license that is stored; undefined where that does not tell.
+   */
   async featureTimeoutMinutes(code: string): Promise<number | undefined> {
     try {
       const { licenses } = await this.#holder.load();
@@ -143,7 +148,10 @@ export class FeatureHandle {
     return this.#usage.consume("add_feature_consumption", amount, { ...options, feature: this.code });
   }
 
-  /** Takes a slot of a floating feature and keeps it. Throws `floating_not_available` when all are taken, `feature_not_floating`. */
+  /**
+   * Takes a slot of a floating feature and keeps it. Throws `floating_not_available` when all are taken,
+   * `feature_not_floating`.
+   */
   async acquire(options: SlotOptions = {}): Promise<FloatingSlot> {
     const feature = { feature: this.code };
     const renew = async () => {

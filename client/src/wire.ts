@@ -1,6 +1,7 @@
 import { LicetError } from "./errors.ts";
 
-// The answers of the License API as they stand on the wire, with its own names. Applications rarely need them: `License.answer`.
+// The answers of the License API as they stand on the wire, with its own names. Applications rarely need them:
+// `License.answer`.
 
 /** A JSON object. */
 export type JsonObject = { readonly [member: string]: unknown };
@@ -8,7 +9,9 @@ export type JsonObject = { readonly [member: string]: unknown };
 /** How often a counter starts again. */
 export type ConsumptionPeriod = "daily" | "weekly" | "monthly" | "annually";
 
-/** The members that describe a counter; features say `max_consumption` when they are read, licenses `max_consumptions`. */
+/**
+ * The members that describe a counter; features say `max_consumption` when they are read, licenses `max_consumptions`.
+ */
 export interface WireCounter {
   /** Units without overages; of a feature. */
   readonly max_consumption?: number;

@@ -22,7 +22,10 @@ export interface LicetOptions {
   readonly attemptTimeoutMs?: number;
   /** How often a call is sent again when its answer is lost, or is 429, 502, 503 or 504: 4. */
   readonly retries?: number;
-  /** Told what the server ignored of a request, which usually is misspelt. By default the console is warned, once for each. */
+  /**
+   * Told what the server ignored of a request, which usually is misspelt. By default the console is warned, once for
+   * each.
+   */
   readonly onIgnored?: (names: readonly string[], request: { readonly method: Method; readonly path: string }) => void;
   /** In place of the `fetch` of the platform. */
   readonly fetch?: typeof fetch;
@@ -49,7 +52,10 @@ export class Connection {
     this.#options = options;
   }
 
-  /** Sends one request until it is answered, refused, or out of time. Throws `LicetError`, or the reason of an aborted signal. */
+  /**
+   * Sends one request until it is answered, refused, or out of time. Throws `LicetError`, or the reason of an aborted
+   * signal.
+   */
   async send(method: Method, path: string, parts: Parts): Promise<Answer<unknown>> {
     const { options = {} } = parts;
     const key = method === "GET" ? undefined : (options.idempotency_key ?? randomKey());

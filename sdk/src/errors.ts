@@ -52,7 +52,10 @@ export class LicetError extends Error {
   }
 }
 
-/** No answer came, in spite of every attempt. A write may have been carried out: repeat it with the same `idempotency_key`. */
+/**
+ * No answer came, in spite of every attempt. A write may have been carried out: repeat it with the same
+ * `idempotency_key`.
+ */
 export class LicetConnectionError extends LicetError {
   override readonly name = "LicetConnectionError";
   /** The key of the write, to repeat it without doing it twice. */

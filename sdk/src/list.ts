@@ -8,7 +8,9 @@ export interface Envelope<Row> {
   readonly results: readonly Row[];
 }
 
-/** Asks for a page: the first, with a limit where the caller named none, or the one at an address that the server gave. */
+/**
+ * Asks for a page: the first, with a limit where the caller named none, or the one at an address that the server gave.
+ */
 export interface PageSource<Row> {
   first(limit?: number): Promise<Answer<Envelope<Row>>>;
   at(address: string): Promise<Answer<Envelope<Row>>>;
@@ -53,8 +55,8 @@ export class Page<Row> implements Envelope<Row> {
 const limitForAll = 100;
 
 /**
- * A list of the server. Awaited it is its first page; iterated, all its rows, page after page. Nothing is asked before either.
- * Rows that are added or removed meanwhile can move others across the border of a page.
+ * A list of the server. Awaited it is its first page; iterated, all its rows, page after page. Nothing is asked before
+ * either. Rows that are added or removed meanwhile can move others across the border of a page.
  */
 export class List<Row> implements PromiseLike<Page<Row>>, AsyncIterable<Row> {
   readonly #source: PageSource<Row>;

@@ -15,13 +15,19 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
   });
 }
 
-/** Half a second, one, two … at most eight; somewhere in the upper half of it, so that callers do not return all at once. */
+/**
+ * Half a second, one, two … at most eight; somewhere in the upper half of it, so that callers do not return all at
+ * once.
+ */
 export function backoff(attempt: number): number {
   const most = Math.min(8000, 500 * 2 ** (attempt - 1));
   return most * (0.5 + Math.random() / 2);
 }
 
-/** How long the server asks to wait, in milliseconds: seconds or a date (RFC 9110, 10.2.3); undefined when it does not say. */
+/**
+ * How long the server asks to wait, in milliseconds: seconds or a date (RFC 9110, 10.2.3); undefined when it does not
+ * say.
+ */
 export function retryAfter(headers: Headers): number | undefined {
   const text = headers.get("Retry-After");
   if (text === null) return undefined;

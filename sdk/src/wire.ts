@@ -14,8 +14,8 @@ export function baseOf(url: string | URL): string {
 }
 
 /**
- * The address of a request. Behind a proxy the server may not know by which name it is called: an address that it gave, of a next
- * page, keeps path and query and goes to the server that we were told, as does the key.
+ * The address of a request. Behind a proxy the server may not know by which name it is called: an address that it gave,
+ * of a next page, keeps path and query and goes to the server that we were told, as does the key.
  */
 export function addressOf(base: string, path: string, { path: names = {}, query = {} }: Parts): string {
   if (/^https?:/.test(path)) {

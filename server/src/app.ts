@@ -12,14 +12,14 @@ import { staffRoutes } from "./access/staff/staff.routes.ts";
 import { staffSsoRoutes } from "./access/staff/staff-sso.routes.ts";
 import type { Deps } from "./deps.ts";
 import type { ActivitySink } from "./platform/http/activities.ts";
-import { belowRoutes, serverOptions } from "./platform/http/below-routes.ts";
 import { ordinaryJson, smallJson } from "./platform/http/body-headers.ts";
 import { docsPages } from "./platform/http/docs.ts";
 import type { Api } from "./platform/http/endpoint.ts";
 import { answerErrors, answerNotFound } from "./platform/http/error-answers.ts";
 import { healthRoutes } from "./platform/http/health.ts";
+import { countRequests } from "./platform/http/request-count.ts";
 import { FileSender } from "./platform/http/send-file.ts";
-import { countRequests } from "./platform/http/traffic.ts";
+import { belowRoutes, serverOptions } from "./platform/http/server-options.ts";
 import { ActivityLog } from "./record/analytics/activity-log.flow.ts";
 import { statisticsRoutes } from "./record/analytics/statistics.routes.ts";
 import { auditRoutes } from "./record/audit/audit.routes.ts";
@@ -68,7 +68,7 @@ import { changeLicenseRoutes } from "./selling/licenses/change-license.routes.ts
 import { changePolicyRoutes } from "./selling/licenses/change-policy.routes.ts";
 import { exportLicensesRoutes } from "./selling/licenses/export-licenses.routes.ts";
 import { licenseRoutes } from "./selling/licenses/license.routes.ts";
-import { licensePartRoutes } from "./selling/licenses/license-part.routes.ts";
+import { licensePartRoutes } from "./selling/licenses/license-parts.routes.ts";
 import { licenseStateRoutes } from "./selling/licenses/license-state.routes.ts";
 import { changeOrderRoutes } from "./selling/orders/change-order.routes.ts";
 import { exportOrdersRoutes } from "./selling/orders/export-orders.routes.ts";
@@ -84,7 +84,8 @@ import { nameSchemas } from "./wire-names.ts";
 export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; license: Api; requests: () => number } {
   const app = Fastify({
     ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
-    // Two lines for each request would be most of what a busy server writes; what goes wrong is logged where it is answered.
+    // Two lines for each request would be most of what a busy server writes; what goes wrong is logged where it is
+    // answered.
     logController: new LogController({ disableRequestLogging: true }),
     ...serverOptions,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
@@ -177,7 +178,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
     },
     { prefix: "/api/v4" },
   );
-  // The calls of back offices with the credentials of applications; for old plugins only, so no part of a published contract.
+  // The calls of back offices with the credentials of applications; for old plugins only, so no part of a published
+  // contract.
   const shop: Api = { ...openApi(app, "management", deps, activities), authenticate: license.authenticate };
   const webhooks = "/api/v3/webhook";
   app.register(async (scope) => orderWebhookRoutes(scoped(shop, scope, webhooks)), { prefix: webhooks });
@@ -207,7 +209,10 @@ function openApi(app: FastifyInstance, name: Api["name"], deps: Deps, activities
   };
 }
 
-/** The API inside its prefix, with its own form of error. Its answers hold keys, passwords and people: no cache keeps them. */
+/**
+ * The API inside its prefix, with its own form of error. Its answers hold keys, passwords and people: no cache keeps
+ * them.
+ */
 function scoped(api: Api, scope: FastifyInstance, prefix: string): Api {
   scope.addHook("onRequest", (_request, reply, done) => {
     reply.header("Cache-Control", "no-store");

@@ -1,7 +1,8 @@
 /**
  * The catalogue of errors: code → HTTP status and title. Codes are permanent; the published list and OpenAPI are made
- * from here. Codes of the wire are those of the reference (license-api.md §13); the rest is in their style. Applications show the sentences: those
- * that the reference prints (§13.1) stand here to the letter, without a final dot.
+ * from here. Codes of the wire are those of the reference (license-api.md §13); the rest is in their style.
+ * Applications show the sentences: those that the reference prints (§13.1) stand here to the letter, without a final
+ * dot.
  */
 export const ERRORS = {
   // The request itself, both APIs

@@ -13,8 +13,8 @@ export interface SlotCalls {
 /** What an application wants to know of a slot it holds. */
 export interface SlotOptions {
   /**
-   * Called once when the slot is lost: `floating_timeout` when it could not be renewed in time, else the server's refusal
-   * (`floating_not_available`, `license_not_enabled`, …). The application must stop what the license allows.
+   * Called once when the slot is lost: `floating_timeout` when it could not be renewed in time, else the server's
+   * refusal (`floating_not_available`, `license_not_enabled`, …). The application must stop what the license allows.
    */
   readonly onLost?: (error: LicetError) => void;
   /** Called when a renewal failed for the network's sake and the slot is still held; another attempt follows. */
@@ -56,7 +56,10 @@ export class FloatingSlot {
     this.#watch(this.#interval());
   }
 
-  /** `held`; `borrowed`: held without contact; `released`: given back; `lost`: somebody else's; `stopped`: no longer renewed. */
+  /**
+   * `held`; `borrowed`: held without contact; `released`: given back; `lost`: somebody else's; `stopped`: no longer
+   * renewed.
+   */
   get state(): "held" | "borrowed" | "released" | "lost" | "stopped" {
     return this.#state;
   }
@@ -66,7 +69,9 @@ export class FloatingSlot {
     return this.#borrowedUntil ?? new Date(this.#goodUntil);
   }
 
-  /** Renews at once, as the watchdog does in time. Throws the refusal when the slot is lost, or that nobody answered. */
+  /**
+   * Renews at once, as the watchdog does in time. Throws the refusal when the slot is lost, or that nobody answered.
+   */
   async renew(): Promise<void> {
     const askedAt = this.#nowMs();
     try {
@@ -91,8 +96,9 @@ export class FloatingSlot {
   }
 
   /**
-   * Keeps the slot without contact until a moment, or with `null` for as long as the license allows; answers until when. The watchdog
-   * rests until then. Throws `license_borrow_not_allowed`, `borrow_until_not_valid`, `floating_not_available`, `license_expired`.
+   * Keeps the slot without contact until a moment, or with `null` for as long as the license allows; answers until
+   * when. The watchdog rests until then. Throws `license_borrow_not_allowed`, `borrow_until_not_valid`,
+   * `floating_not_available`, `license_expired`.
    */
   async borrow(until: Date | null = null): Promise<Date> {
     const borrowedUntil = await this.#calls.borrow(until);

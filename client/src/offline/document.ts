@@ -36,7 +36,10 @@ export function verifyDocument(text: string, key: KeyObject, kind: "file" | "ref
   return document;
 }
 
-/** Verifies the activation file of a bundle: V1 of each license, and one signature over all of them. Throws as `verifyDocument`. */
+/**
+ * Verifies the activation file of a bundle: V1 of each license, and one signature over all of them. Throws as
+ * `verifyDocument`.
+ */
 export function verifyBundleDocument(text: string, key: KeyObject): readonly LicenseDocument[] {
   const document = tryParse(text);
   if (!isObject(document)) throw notAFile();

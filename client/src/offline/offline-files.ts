@@ -11,8 +11,9 @@ import { activationRequest, type DeactivationReport, deactivationRequest, type V
 import { takeFile } from "./take.ts";
 
 /**
- * Licenses by files, for devices without a network: write a request, carry it to the vendor's offline page, load what comes back.
- * The usual names are `activate_offline.req` and `deactivate_offline.req`; texts here are whole contents of files.
+ * Licenses by files, for devices without a network: write a request, carry it to the vendor's offline page, load what
+ * comes back. The usual names are `activate_offline.req` and `deactivate_offline.req`; texts here are whole contents of
+ * files.
  */
 export class OfflineFiles {
   readonly #context: Context;
@@ -53,8 +54,9 @@ export class OfflineFiles {
   }
 
   /**
-   * Gives the license up on this device and answers the request that frees its place. The license is gone from here before the
-   * request is given, and its file is refused from now on. Asked again, it gives the same request, until the next activation.
+   * Gives the license up on this device and answers the request that frees its place. The license is gone from here
+   * before the request is given, and its file is refused from now on. Asked again, it gives the same request, until the
+   * next activation.
    */
   deactivationRequest(report: DeactivationReport = {}): Promise<string> {
     return deactivationRequest(this.#context, this.#holder, report);
@@ -71,7 +73,10 @@ export class OfflineFiles {
   }
 }
 
-/** The same for a bundle: one request, one file, all its licenses. Refresh files of bundles are not signed as a whole, and not taken. */
+/**
+ * The same for a bundle: one request, one file, all its licenses. Refresh files of bundles are not signed as a whole,
+ * and not taken.
+ */
 export class BundleFiles {
   readonly #context: Context;
   readonly #holder: Holder;

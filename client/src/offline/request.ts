@@ -37,7 +37,10 @@ export function activationRequest(
   });
 }
 
-/** Gives up what is stored, for good, and answers the content of the request that frees its place; asked again, the same one. */
+/**
+ * Gives up what is stored, for good, and answers the content of the request that frees its place; asked again, the same
+ * one.
+ */
 export async function deactivationRequest(
   context: Context,
   holder: Holder,
@@ -61,7 +64,10 @@ export async function deactivationRequest(
   return request;
 }
 
-/** The date of the loaded file in ISO: it tells a Licet server which file was removed, whatever the clock of this device says. */
+/**
+ * The date of the loaded file in ISO: it tells a Licet server which file was removed, whatever the clock of this device
+ * says.
+ */
 export function fileDateOf({ source, body }: StoredLicense): string | undefined {
   if (source !== "file" && source !== "refresh-file") return undefined;
   const document = JSON.parse(body) as LicenseDocument & { readonly licenses?: readonly LicenseDocument[] };

@@ -7,8 +7,8 @@ import { fileDateOf } from "./request.ts";
 const dayMilliseconds = 86_400_000;
 
 /**
- * Stores what a verified file holds, and reads it back. Throws `hardware_id_mismatch`, and `license_file_error` for a file that was
- * given up on this device or is older than the one that is loaded.
+ * Stores what a verified file holds, and reads it back. Throws `hardware_id_mismatch`, and `license_file_error` for a
+ * file that was given up on this device or is older than the one that is loaded.
  */
 export async function takeFile(
   context: Context,

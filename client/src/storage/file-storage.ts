@@ -7,8 +7,8 @@ import type { LicenseStorage } from "./storage.ts";
 const nameLengthMax = 100;
 
 /**
- * Keeps licenses as files of one folder, readable by their owner only. A file is written beside the old one, flushed to the disk, and
- * then takes its name, so that a crash leaves the old or the new one, never half of one.
+ * Keeps licenses as files of one folder, readable by their owner only. A file is written beside the old one, flushed to
+ * the disk, and then takes its name, so that a crash leaves the old or the new one, never half of one.
  */
 export class FileStorage implements LicenseStorage {
   readonly #folder: string;
@@ -58,7 +58,10 @@ export class FileStorage implements LicenseStorage {
   }
 }
 
-/** The folder for application data of the present user: `%APPDATA%`, `~/Library/Application Support`, or `$XDG_DATA_HOME`; in it, `licet`. */
+/**
+ * The folder for application data of the present user: `%APPDATA%`, `~/Library/Application Support`, or
+ * `$XDG_DATA_HOME`; in it, `licet`.
+ */
 export function defaultFolder(
   platform: string = process.platform,
   environment: Readonly<Record<string, string | undefined>> = process.env,

@@ -1,4 +1,7 @@
-/** Where licenses are kept: a few small texts by name. An implementation of your own can use a keychain, a registry, a database. */
+/**
+ * Where licenses are kept: a few small texts by name. An implementation of your own can use a keychain, a registry, a
+ * database.
+ */
 export interface LicenseStorage {
   /** The text, or undefined when there is none. */
   read(name: string): Promise<string | undefined>;

@@ -11,7 +11,9 @@ export function hmacHeaders(apiKey: string, sharedKey: string, serverNow: Date):
   };
 }
 
-/** What a signature covers beside the date, where the server can tell: which request it was, and that it was this one. */
+/**
+ * What a signature covers beside the date, where the server can tell: which request it was, and that it was this one.
+ */
 export interface Covered {
   readonly method: string;
   readonly url: string;

@@ -18,7 +18,10 @@ export interface Call {
   /** Below `/api/v4/`. */
   readonly endpoint: string;
   readonly members: Members;
-  /** `safe`: carried out twice it does the same as once. `counted`: never repeat it unless that is certain to book it once. */
+  /**
+   * `safe`: carried out twice it does the same as once. `counted`: never repeat it unless that is certain to book it
+   * once.
+   */
   readonly repeat: "safe" | "counted";
   readonly idempotencyKey?: string | undefined;
   /** In place of the option of the same name. */
@@ -192,7 +195,9 @@ export class Connection {
     return { Date: serverNow.toUTCString(), Authorization: `Bearer ${await this.#tokens?.token()}` };
   }
 
-  /** Makes good, once, what keeps the server from looking at the call: a clock that is wrong, a token that is too old. */
+  /**
+   * Makes good, once, what keeps the server from looking at the call: a clock that is wrong, a token that is too old.
+   */
   #mend({ error, received }: Extract<Outcome, { kind: "refused" }>, once: { clock: boolean; token: boolean }): boolean {
     if (error.code === "date_header_diff" && !once.clock) {
       const serverNow = new Date(received.header("date") ?? "").getTime();
@@ -225,7 +230,10 @@ export class Connection {
     return { text, json: JSON.parse(text), signature, proof, issuedAt };
   }
 
-  /** Whether the server promises, with its signature, to carry out a call with the same key once. Throws when it is not reached. */
+  /**
+   * Whether the server promises, with its signature, to carry out a call with the same key once. Throws when it is not
+   * reached.
+   */
   async #serverHonoursKeys(): Promise<boolean> {
     if (this.#honoursKeys !== undefined) return this.#honoursKeys;
     const { status, header, bytes } = await this.send(`${this.#api}/.well-known`, { method: "GET", headers: {} });

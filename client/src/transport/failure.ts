@@ -1,7 +1,7 @@
 import { LicetError } from "../errors.ts";
 
-// What is known of a call that no answer came to. "unsent": it certainly did not reach a server. "unknown": it may have been carried
-// out. The difference decides whether a call that counts may be repeated.
+// What is known of a call that no answer came to. "unsent": it certainly did not reach a server. "unknown": it may have
+// been carried out. The difference decides whether a call that counts may be repeated.
 
 const connecting = new Set(["connect", "getaddrinfo"]);
 const unsentCodes = new Set([
@@ -41,7 +41,10 @@ export function failure(cause: unknown): LicetError {
 const backoffFirstMs = 250;
 const backoffMaxMs = 8_000;
 
-/** Milliseconds to wait before repeating: doubled each time, spread by `spread` in [0, 1) so that many clients do not come back at once. */
+/**
+ * Milliseconds to wait before repeating: doubled each time, spread by `spread` in [0, 1) so that many clients do not
+ * come back at once.
+ */
 export function backoff(attempt: number, spread: number): number {
   const full = Math.min(backoffMaxMs, backoffFirstMs * 2 ** attempt);
   return Math.round(full * (0.5 + spread / 2));

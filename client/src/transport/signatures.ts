@@ -40,7 +40,9 @@ export function signedName(username: string): string {
   return username.split("|", 1)[0] ?? "";
 }
 
-/** Whether an offline document carries the HMAC of the secret over its date, its license, its device and the API key. */
+/**
+ * Whether an offline document carries the HMAC of the secret over its date, its license, its device and the API key.
+ */
 export function hasOfflineSignature(
   document: { readonly [member: string]: unknown },
   secret: string,

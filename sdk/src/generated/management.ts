@@ -1699,7 +1699,7 @@ export interface paths {
         put?: never;
         /**
          * Say what a license user may do as a manager
-         * @description Each list that is sent replaces the one that there is. Nobody gives what they may not do themselves.
+         * @description Each list that is sent replaces the one that there is. No one gives what they may not do themselves.
          */
         post: operations["post_license_users_id_update_lm_permissions"];
         delete?: never;

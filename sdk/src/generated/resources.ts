@@ -1717,7 +1717,7 @@ export class LicenseUsersResource {
   /**
    * Say what a license user may do as a manager
    *
-   * Each list that is sent replaces the one that there is. Nobody gives what they may not do themselves.
+   * Each list that is sent replaces the one that there is. No one gives what they may not do themselves.
    *
    * `POST /api/v1/license-users/{id}/update_lm_permissions/`
    */

@@ -29,7 +29,10 @@ else {
   process.exit(command === undefined || command === "--help" ? 0 : 2);
 }
 
-/** Runs a command on the server's own database, and says which that is. A command that reads only makes none: it would read nothing. */
+/**
+ * Runs a command on the server's own database, and says which that is. A command that reads only makes none: it would
+ * read nothing.
+ */
 async function withDatabase(run: (tools: Tools) => Promise<number>, readsOnly: boolean): Promise<number> {
   const { name, mayExist } = databaseOf();
   process.stderr.write(`Using ${name}.\n`);

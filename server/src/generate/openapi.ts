@@ -9,7 +9,8 @@ import { createSigner } from "../platform/signing/license-signature.ts";
 import { createPasswords } from "../platform/signing/passwords.ts";
 import { createSecretBox } from "../platform/signing/secret-box.ts";
 
-// Writes openapi/management.json and openapi/license.json. Building the app opens no connection, so any address will do.
+// Writes openapi/management.json and openapi/license.json. Building the app opens no connection, so any address will
+// do.
 
 const folder = new URL("../../../openapi/", import.meta.url);
 const random = (bytes: number) => randomBytes(bytes);

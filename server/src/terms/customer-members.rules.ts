@@ -1,6 +1,9 @@
 import { namesOf } from "./members.rules.ts";
 
-/** The dictionary of customers: what may be known of who buys, each a text of so many characters at most; empty where it is not known. */
+/**
+ * The dictionary of customers: what may be known of who buys, each a text of so many characters at most; empty where it
+ * is not known.
+ */
 export const CUSTOMER = {
   email: 254,
   first_name: 200,

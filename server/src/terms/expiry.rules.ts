@@ -23,7 +23,10 @@ export const LICENSE_STATUSES = ["Active", "Inactive", "Expired", "Disabled"] as
 /** One of `LICENSE_STATUSES`. */
 export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
 
-/** The last moment at which a license works: its end, with the grace period of a subscription. Null: a perpetual license that is no trial has none. */
+/**
+ * The last moment at which a license works: its end, with the grace period of a subscription. Null: a perpetual license
+ * that is no trial has none.
+ */
 export function endOf(license: ExpiryFacts): Date | null {
   const { validity_period: end, license_type: type } = license;
   if (!end || (type === "perpetual" && !license.is_trial)) return null;

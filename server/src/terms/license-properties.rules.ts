@@ -101,7 +101,9 @@ export function catalogMembers<S extends "policy" | "product">(setter: S) {
 /** The names of all properties, in the order of the dictionary. */
 export const PROPERTY_NAMES = namesOf(LICENSE_PROPERTIES);
 
-/** Properties whose emptiness is a value: files say "none" for it, since an empty cell stands for what the policy says. */
+/**
+ * Properties whose emptiness is a value: files say "none" for it, since an empty cell stands for what the policy says.
+ */
 export const EMPTIABLE = namesOf(propertiesSetBy("order")).filter((name) => {
   const { default: otherwise, setBy }: LicenseProperty = LICENSE_PROPERTIES[name];
   return (otherwise === null || otherwise === "") && setBy.includes("policy");

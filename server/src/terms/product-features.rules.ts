@@ -1,8 +1,8 @@
 import { type Member, namesOf } from "./members.rules.ts";
 
 /**
- * The dictionary of features: every member that a product gives a feature, a policy or an order may say otherwise, and a license keeps
- * (semantics.md §1.5). The default is that of the feature itself, which has no source below it.
+ * The dictionary of features: every member that a product gives a feature, a policy or an order may say otherwise, and
+ * a license keeps (semantics.md §1.5). The default is that of the feature itself, which has no source below it.
  */
 export const FEATURES = {
   max_consumption: { kind: "big integer", default: 0 },

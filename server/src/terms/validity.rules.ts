@@ -16,8 +16,8 @@ export interface ValidityFacts {
 const lastMoment = new Date("9999-12-31T23:59:59.999Z");
 
 /**
- * A moment later by `1y`, `2m` (months), `3d`, `4h` or `5min`, in UTC; the 31st becomes a shorter month's last day. Null for
- * no duration; what would end after the year 9999 ends with it.
+ * A moment later by `1y`, `2m` (months), `3d`, `4h` or `5min`, in UTC; the 31st becomes a shorter month's last day.
+ * Null for no duration; what would end after the year 9999 ends with it.
  */
 export function addDuration(start: Date, duration: string): Date | null {
   const match = /^(\d+)(y|m|d|h|min)$/.exec(duration);
@@ -38,7 +38,9 @@ const durationUnits: Record<string, readonly [unit: string, mostEver: number]> =
   min: ["minutes", 5_300_000_000],
 };
 
-/** The end that the first activation gives a license that has none yet: trials by their days, others by their duration. */
+/**
+ * The end that the first activation gives a license that has none yet: trials by their days, others by their duration.
+ */
 export function validityAtActivation(license: ValidityFacts, now: Date): Date | null {
   if (license.validity_period !== null) return license.validity_period;
   if (license.is_trial) return license.trial_days > 0 ? addDuration(now, `${license.trial_days}d`) : null;

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const many = 200;
-/** As many of them wait on a connection as `platform/db/turns.ts` allows. */
+/** As many of them wait on a connection as `platform/db/row-turns.ts` allows. */
 const served = 130;
 
 type Call = () => Promise<{ readonly status: number; readonly headers?: Readonly<Record<string, unknown>> }>;

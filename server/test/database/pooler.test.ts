@@ -8,8 +8,8 @@ import { createEmptyDatabase, type TestDatabase } from "../support/database.ts";
 import { importFile } from "../support/imports.ts";
 import { hasPgBouncer, type Pooler, startPgBouncer } from "../support/pgbouncer.ts";
 
-// The server behind PgBouncer in transaction mode: every transaction may run on another connection of the database, which knows nothing of what
-// was said on the one before (docs/decisions/0073-behind-a-pooler.md).
+// The server behind PgBouncer in transaction mode: every transaction may run on another connection of the database,
+// which knows nothing of what was said on the one before (docs/decisions/0073-behind-a-pooler.md).
 
 describe.skipIf(!hasPgBouncer)("a pooler in transaction mode (skipped where `pgbouncer` is not installed)", () => {
   let database: TestDatabase;
@@ -27,7 +27,10 @@ describe.skipIf(!hasPgBouncer)("a pooler in transaction mode (skipped where `pgb
     await database?.drop();
   });
 
-  /** An empty database that is migrated through the pooler, as a server does that starts for the first time; two start at once. */
+  /**
+   * An empty database that is migrated through the pooler, as a server does that starts for the first time; two start
+   * at once.
+   */
   async function throughPooler(): Promise<TestDatabase> {
     const db = connect({ embedded: pooler.address, isPooled: true });
     const other = connect({ embedded: pooler.address, isPooled: true });

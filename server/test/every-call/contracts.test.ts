@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AnyContract } from "../../src/platform/http/contract.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 
-// What every contract has to say, so that nothing is guessed from an address: what a write leaves in the audit, and what it locks.
+// What every contract has to say, so that nothing is guessed from an address: what a write leaves in the audit, and
+// what it locks.
 
 let app: TestApp;
 beforeAll(async () => {

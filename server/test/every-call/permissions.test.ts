@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PERMISSIONS, type Permission, permissionsOf, ROLES } from "../../src/platform/http/permissions.schema.ts";
+import {
+  PERMISSIONS,
+  type Permission,
+  permissionsOf,
+  ROLES,
+} from "../../src/platform/http/roles-and-permissions.schema.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { addStaff, type LoggedIn } from "../support/staff.ts";
 

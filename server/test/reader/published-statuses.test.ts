@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { statusOf, titleOf } from "../../src/errors.ts";
-import { claimsKeys } from "../../src/platform/http/claims.ts";
+import { claimsKeys } from "../../src/platform/http/idempotency-claim.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 
 let app: TestApp;

@@ -6,7 +6,7 @@ import {
   permissionsOfKey,
   ROLES,
   type Role,
-} from "../../src/platform/http/permissions.schema.ts";
+} from "../../src/platform/http/roles-and-permissions.schema.ts";
 import { type Answer, createTestApp, type TestApp } from "../support/app.ts";
 import { addStaff, ownerOf, password } from "../support/staff.ts";
 

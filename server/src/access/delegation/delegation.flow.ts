@@ -1,11 +1,11 @@
 import type { Caller } from "../../platform/http/endpoint.ts";
-import type { Permission } from "../../platform/http/permissions.schema.ts";
+import type { Permission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { judgeDelegation } from "./delegation.rules.ts";
 
 /**
- * Asks before rights are made, changed, reset, read or ended whether the caller holds them: those that were there, and those that will
- * be. Throws `owner_required` or `permission_not_grantable`.
+ * Asks before rights are made, changed, reset, read or ended whether the caller holds them: those that were there, and
+ * those that will be. Throws `owner_required` or `permission_not_grantable`.
  */
 export function requireDelegable({ permissions }: Pick<Caller, "permissions">, ...carried: Iterable<Permission>[]) {
   accept(

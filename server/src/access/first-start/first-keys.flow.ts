@@ -6,8 +6,8 @@ import type { FirstKeys } from "./create-company.flow.ts";
 const fileName = "first-keys.txt";
 
 /**
- * Hands the keys of the first start to the operator: in a file of the data folder that only this account reads, and on the screen unless
- * that is to stay quiet, as where what is printed goes to a log. Answers what is to be printed.
+ * Hands the keys of the first start to the operator: in a file of the data folder that only this account reads, and on
+ * the screen unless that is to stay quiet, as where what is printed goes to a log. Answers what is to be printed.
  */
 export function handOver(
   keys: FirstKeys,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { permissionsOfKey } from "../../platform/http/permissions.schema.ts";
+import { permissionsOfKey } from "../../platform/http/roles-and-permissions.schema.ts";
 import { generateManagementKey, hashManagementKey } from "../../platform/signing/management-key.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { generateSharedKey } from "../../platform/signing/shared-key.ts";

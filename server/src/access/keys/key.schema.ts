@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PERMISSIONS } from "../../platform/http/permissions.schema.ts";
+import { PERMISSIONS } from "../../platform/http/roles-and-permissions.schema.ts";
 import { bigCount, flag, wireDateTime, word } from "../../platform/http/scalars.schema.ts";
 import type { ApplicationKey, ManagementKey } from "./key.store.ts";
 

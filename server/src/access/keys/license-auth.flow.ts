@@ -3,8 +3,8 @@ import type { Deps } from "../../deps.ts";
 import { ApiError, titleOf } from "../../errors.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
 import { nonces } from "../../platform/http/nonces.store.ts";
-import type { Permission } from "../../platform/http/permissions.schema.ts";
-import { type Coverage, coverageOf } from "../../platform/http/signed-requests.ts";
+import { type Coverage, coverageOf } from "../../platform/http/request-signatures.ts";
+import type { Permission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { parseAuthorization, parseHttpDate, verifyRequestSignature } from "../../platform/signing/hmac.ts";
 import { openToken } from "../../platform/signing/oauth-token.ts";
 import { type OAuthClients, oauthClients } from "../oauth/oauth-clients.store.ts";
@@ -15,8 +15,8 @@ const skewMilliseconds = 15 * 60 * 1000;
 const nobody: Caller = { companyId: 0, keyId: 0, permissions: new Set(["public"]) };
 
 /**
- * Authenticates a call of the License API, with the errors of license-api.md §2.4 in that order: by API key and HMAC over the Date header
- * (§2.1), or by the bearer token of an OAuth client (§2.2).
+ * Authenticates a call of the License API, with the errors of license-api.md §2.4 in that order: by API key and HMAC
+ * over the Date header (§2.1), or by the bearer token of an OAuth client (§2.2).
  */
 export function licenseAuthentication(deps: Deps) {
   const keys = licenseKeys(deps);

@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
-import { together } from "../../platform/db/together.ts";
+import { together } from "../../platform/db/batching.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
-import type { Permission } from "../../platform/http/permissions.schema.ts";
+import type { Permission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { oauthClients } from "../oauth/oauth-clients.store.ts";
 import { keyUse } from "./key-use.store.ts";

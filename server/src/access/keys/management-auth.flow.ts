@@ -1,11 +1,11 @@
 import type { FastifyRequest } from "fastify";
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../errors.ts";
-import { together } from "../../platform/db/together.ts";
+import { together } from "../../platform/db/batching.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
 import { networkOf, takeAttempt } from "../../platform/http/attempts.store.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
-import { type Permission, permissionsOfKey } from "../../platform/http/permissions.schema.ts";
+import { type Permission, permissionsOfKey } from "../../platform/http/roles-and-permissions.schema.ts";
 import { parseManagementKey, verifyManagementKey } from "../../platform/signing/management-key.ts";
 import { sessionTokenOf } from "../staff/session-cookie.flow.ts";
 import { staffSessions } from "../staff/staff-sessions.flow.ts";

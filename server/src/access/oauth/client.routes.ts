@@ -25,7 +25,10 @@ const subjects: readonly ClientSubject[] = [
   { scope: "company", object: "company", path: "/company/client/", of: "the company" },
 ];
 
-/** OAuth clients of licenses, customers, accounts and the company (management-api.md §7.2, rows 76–81), and their secrets. */
+/**
+ * OAuth clients of licenses, customers, accounts and the company (management-api.md §7.2, rows 76–81), and their
+ * secrets.
+ */
 export function oauthClientRoutes(api: Api): void {
   for (const subject of subjects) {
     createClientRoute(api, subject);

@@ -1,8 +1,8 @@
 import type { Deps } from "../../deps.ts";
+import { together } from "../../platform/db/batching.ts";
 import type { LicenseScope } from "../../platform/db/license-scope.ts";
-import { together } from "../../platform/db/together.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
-import type { Permission } from "../../platform/http/permissions.schema.ts";
+import type { Permission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 
 /** An OAuth client with its valid secrets, newest first. */

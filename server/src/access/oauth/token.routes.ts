@@ -5,7 +5,7 @@ import { callerAddress } from "../../platform/http/addresses.ts";
 import { networkOf, takeAttempt } from "../../platform/http/attempts.store.ts";
 import { readFormBody } from "../../platform/http/body.ts";
 import { toApiError } from "../../platform/http/error-answers.ts";
-import { sendText } from "../../platform/http/unread.ts";
+import { sendText } from "../../platform/http/unread-bodies.ts";
 import { sealToken, tokenSeconds } from "../../platform/signing/oauth-token.ts";
 import { isSameText } from "../../platform/signing/same-text.ts";
 import type { SecurityLog } from "../../record/audit/security-log.flow.ts";
@@ -17,8 +17,8 @@ export const tokenPaths = ["/oauth/token", "/realms/user-portal/protocol/openid-
 const formBytesMax = 10_000;
 
 /**
- * The token endpoint for client credentials (RFC 6749 §4.4): a form with `grant_type`, `client_id` and `client_secret`, the last two also as
- * Basic authorization. Its answers and errors have the form of OAuth, not of the License API.
+ * The token endpoint for client credentials (RFC 6749 §4.4): a form with `grant_type`, `client_id` and `client_secret`,
+ * the last two also as Basic authorization. Its answers and errors have the form of OAuth, not of the License API.
  */
 export function tokenEndpoint(app: FastifyInstance, deps: Deps, security: SecurityLog): void {
   const clients = oauthClients(deps);

@@ -19,8 +19,8 @@ export interface Wanted {
 }
 
 /**
- * Exchanges a code at the provider. A provider may keep what is needed out of its ID token; then it is asked for it. Must not run
- * inside a transaction.
+ * Exchanges a code at the provider. A provider may keep what is needed out of its ID token; then it is asked for it.
+ * Must not run inside a transaction.
  */
 export async function exchangeCode(
   context: Context,

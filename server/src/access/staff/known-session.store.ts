@@ -1,5 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
-import type { Role } from "../../platform/http/permissions.schema.ts";
+import type { Role } from "../../platform/http/roles-and-permissions.schema.ts";
 
 /** A session with the member of staff it belongs to. */
 export interface SessionRow {

@@ -3,7 +3,7 @@ import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
-import { PERMISSIONS, permissionsOf } from "../../platform/http/permissions.schema.ts";
+import { PERMISSIONS, permissionsOf } from "../../platform/http/roles-and-permissions.schema.ts";
 import { findCompany } from "../companies/company.store.ts";
 import { deviceCookie, deviceOf, deviceSeconds } from "./known-device.flow.ts";
 import { changePassword, hashForLink, hashNext, logIn, type OpenedSession, setUp } from "./session.flow.ts";

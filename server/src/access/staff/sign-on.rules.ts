@@ -14,8 +14,8 @@ const emailMax = 254;
 const nameMax = 200;
 
 /**
- * Whom the claims of a provider name. Who works in a back office needs an e-mail that the provider says it has verified, of a domain of
- * the company, where it names some.
+ * Whom the claims of a provider name. Who works in a back office needs an e-mail that the provider says it has
+ * verified, of a domain of the company, where it names some.
  */
 export function personOfClaims(claims: Claims, domains: readonly string[]): Refusal | NamedPerson {
   const { sub: subject, email_verified: verified, name } = claims;
@@ -39,8 +39,8 @@ export interface KnownStaff {
 }
 
 /**
- * Who of the staff it is. The subject decides; the e-mail only until a subject is known, so that neither a changed address nor one that was
- * given to somebody else lets anyone into another's work.
+ * Who of the staff it is. The subject decides; the e-mail only until a subject is known, so that neither a changed
+ * address nor one that was given to somebody else lets anyone into another's work.
  */
 export function recognise(
   { bySubject, byEmail }: KnownStaff,

@@ -52,8 +52,8 @@ export async function deleteSignOn(db: Db, companyId: number, stateHash: string)
 }
 
 /**
- * What is known of the staff about a person whom the provider names. One statement: between two, a sign-on of the same person could
- * end, which would then look like that of another one.
+ * What is known of the staff about a person whom the provider names. One statement: between two, a sign-on of the same
+ * person could end, which would then look like that of another one.
  */
 export async function findKnown(
   db: Db,

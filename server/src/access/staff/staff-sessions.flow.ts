@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
-import { together } from "../../platform/db/together.ts";
+import { together } from "../../platform/db/batching.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
-import { permissionsOf } from "../../platform/http/permissions.schema.ts";
+import { permissionsOf } from "../../platform/http/roles-and-permissions.schema.ts";
 import { hashToken } from "../../platform/signing/opaque-token.ts";
 import { findSessions, type SessionRow } from "./known-session.store.ts";
 

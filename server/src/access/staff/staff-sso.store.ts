@@ -64,8 +64,8 @@ export async function upsertStaffSso(
 }
 
 /**
- * Forgets whom a provider meant, and sign-ons that are under way at it. These go first: one that is ending just now is waited for,
- * and what it left is then seen.
+ * Forgets whom a provider meant, and sign-ons that are under way at it. These go first: one that is ending just now is
+ * waited for, and what it left is then seen.
  */
 export async function deleteSubjects(db: Db, companyId: number): Promise<void> {
   await db`delete from staff_sign_ons where company_id = ${companyId}`;

@@ -1,6 +1,6 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { permissionsOf, type Role } from "../../platform/http/permissions.schema.ts";
+import { permissionsOf, type Role } from "../../platform/http/roles-and-permissions.schema.ts";
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
 import { dayMs } from "../../platform/values/durations.ts";
 import { requireDelegable } from "../delegation/delegation.flow.ts";

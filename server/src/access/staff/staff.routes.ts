@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ApiError } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
-import { permissionsOf } from "../../platform/http/permissions.schema.ts";
+import { permissionsOf } from "../../platform/http/roles-and-permissions.schema.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { requireDelegable } from "../delegation/delegation.flow.ts";
 import { changeStaff, createStaff, removeStaff, renewSetup } from "./staff.flow.ts";

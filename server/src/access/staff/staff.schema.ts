@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PERMISSIONS, ROLES } from "../../platform/http/permissions.schema.ts";
+import { PERMISSIONS, ROLES } from "../../platform/http/roles-and-permissions.schema.ts";
 import { bigCount, flag, text, word } from "../../platform/http/scalars.schema.ts";
 import type { StaffMember } from "./staff.store.ts";
 

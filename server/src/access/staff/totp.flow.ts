@@ -17,14 +17,19 @@ export async function beginTotp(context: Context) {
   return { secret, address: totpAddress(secret, who.email) };
 }
 
-/** A code of the app proves that it has the secret; before the transaction, so that no rollback gives an attempt back. */
+/**
+ * A code of the app proves that it has the secret; before the transaction, so that no rollback gives an attempt back.
+ */
 export async function proveApp(context: Context, code: string): Promise<number> {
   const who = await requireOwn(context);
   if (who.totp_confirmed_at !== null) throw new ApiError("totp_is_on");
   return proveAgain(context, who, "code", () => stepOf(who, code, context));
 }
 
-/** From now on codes of the app that was proven are asked for; answers the codes for recovery, which are shown here only. */
+/**
+ * From now on codes of the app that was proven are asked for; answers the codes for recovery, which are shown here
+ * only.
+ */
 export async function confirmTotp(context: Context, step: number): Promise<string[]> {
   const { db, companyId, now, deps } = context;
   const who = await requireOwn(context);

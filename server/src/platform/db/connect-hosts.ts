@@ -1,4 +1,7 @@
-/** A database URL with several hosts, of which the one that accepts writes is used: the driver itself knows one host only. */
+/**
+ * A database URL with several hosts, of which the one that accepts writes is used: the driver itself knows one host
+ * only.
+ */
 
 import pg from "pg";
 

@@ -5,8 +5,8 @@ import type { ConnectionConfig, Watch } from "./connection.ts";
 import { Connections } from "./connections.ts";
 import { Gate } from "./gate.ts";
 import type { Transaction } from "./open-transaction.ts";
+import { Turns } from "./row-turns.ts";
 import { type Db, wordsOf } from "./sql.ts";
-import { Turns } from "./turns.ts";
 
 export type { Transaction } from "./open-transaction.ts";
 export type { Db } from "./sql.ts";
@@ -17,15 +17,16 @@ export type Connected = Db & Pick<Connections, "begin" | "onOne" | "max" | "end"
 /** The connections of this process; opened once in `main.ts`, closed with `end()`. */
 export type Pool = Connected & {
   /**
-   * Connections whose statements are planned anew each time, with the values that are looked for; for lists. No statement is kept: every combination
-   * of filters is one of its own, and the database would remember each of them on each connection.
+   * Connections whose statements are planned anew each time, with the values that are looked for; for lists. No
+   * statement is kept: every combination of filters is one of its own, and the database would remember each of them on
+   * each connection.
    */
   readonly planned: Connected;
-  /** Connections for exports, so that nobody else waits for one; no statement is kept here either. */
+  /** Connections for exports, so that no other call waits for one; no statement is kept here either. */
   readonly exports: Connected;
   /**
-   * Runs `work` on a connection of its own, without limits of time, for what belongs to a session: locks of a session, several statements in one text.
-   * When the connection is lost, all that is still sent on it fails.
+   * Runs `work` on a connection of its own, without limits of time, for what belongs to a session: locks of a session,
+   * several statements in one text. When the connection is lost, all that is still sent on it fails.
    */
   session<T>(work: (session: Db) => Promise<T>): Promise<T>;
   /** What every transaction goes through before it takes a connection. */
@@ -52,23 +53,26 @@ export type ConnectConfig = Readonly<{
   embedded?: DatabaseAddress | undefined;
   /** Connections at most (10), besides a third as many that plan with values, and two for exports. */
   max?: number | undefined;
-  /** Whether no statement takes longer than a caller would wait; true unless given. For tools that nobody waits for. */
+  /**
+   * Whether no statement takes longer than a caller would wait; true by default. False is for tools that no caller
+   * waits for.
+   */
   isLimited?: boolean | undefined;
   /**
-   * Whether a pooler stands before the database that gives each transaction another connection: nothing is then said to a session, no statement is
-   * kept, and transactions bring their limits with them.
+   * Whether a pooler stands before the database that gives each transaction another connection: nothing is then said to
+   * a session, no statement is kept, and transactions bring their limits with them.
    */
   isPooled?: boolean | undefined;
-  /** Hears what the database says beside its answers; nobody does unless given. */
+  /** Gets the notices of the database; by default they are dropped. */
   onNotice?: ConnectionConfig["onNotice"];
 }>;
 
 const exportsMax = 2;
 
-// Longer than anything takes that somebody waits for. What has no limit would hold its connection, and what others need, for ever.
+// Longer than any caller waits. Without a limit a statement would hold its connection, and what others need, for ever.
 const limits = {
   statement_timeout: "60000",
-  // Whoever waits for a lock holds a connection meanwhile; it is given back, and the transaction begins again (transaction.ts).
+  // A wait for a lock holds a connection; it is given back, and the transaction begins again (transaction.ts).
   lock_timeout: "5000",
   idle_in_transaction_session_timeout: "60000",
 };
@@ -82,7 +86,8 @@ const waitingForConnection = {
 };
 
 // A plan made while a table was nearly empty reads it whole, and is kept, also for foreign keys, until the table is
-// analyzed: the first large order then takes minutes. Every query here has an index; reading whole tables is the last resort.
+// analyzed: the first large order then takes minutes. Every query here has an index; reading whole tables is the last
+// resort.
 const plans = { enable_seqscan: "off" };
 
 /** How the statements of a connection are treated. */
@@ -98,7 +103,7 @@ const unlimited: Manner = { plans: "force_generic_plan", isPrepared: false, isPi
 /** Opens a pool. Nothing is sent before the first query, so an absent database is noticed there. */
 export function connect(config: ConnectConfig): Pool {
   const max = config.max ?? 10;
-  // A prepared statement is good for any of its parameters: planning it anew each time often costs more than running it.
+  // A prepared statement serves any parameters: planning it each time often costs more than running it.
   const watch: Watch = {};
   const open = (manner: Manner, size: number) => new Connections(connectionConfig(config, manner, watch), size);
   const main = open({ plans: "force_generic_plan", isPrepared: true, isPipelined: true }, max);
@@ -166,14 +171,17 @@ function placeOf({ databaseUrl, embedded }: ConnectConfig): Pick<ConnectionConfi
   }
   if (embedded === undefined) throw new Error("a connection needs a database URL or an embedded database");
   const { path, ...place } = embedded;
-  // The driver is told the folder of a socket; its file has the name of a port.
+  // The driver wants the folder of a socket; its file is named after a port.
   return {
     place:
       path === undefined ? place : { ...place, host: dirname(path), port: Number(basename(path).split(".").at(-1)) },
   };
 }
 
-/** The driver reads `sslmode` as other programs do only if it is told to: `require` then asks for encryption, not for a certificate. */
+/**
+ * The driver reads `sslmode` as other programs do only when asked to: `require` then asks for encryption, not for a
+ * certificate.
+ */
 function asLibpq(databaseUrl: string): string {
   const isAsked = /[?&]sslmode=/.test(databaseUrl) && !/[?&]uselibpqcompat=/.test(databaseUrl);
   return isAsked ? `${databaseUrl}&uselibpqcompat=true` : databaseUrl;

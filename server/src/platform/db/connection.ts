@@ -9,7 +9,7 @@ export interface ConnectionConfig {
   readonly place: Pick<pg.ClientConfig, "connectionString" | "host" | "port" | "user" | "password" | "database">;
   /** Of which the one that accepts writes is taken. */
   readonly hosts?: readonly Host[] | undefined;
-  /** What the session is told as it begins. */
+  /** The settings of the session. */
   readonly settings: Readonly<Record<string, string>>;
   /** What begins a transaction. */
   readonly begin: string;
@@ -21,12 +21,12 @@ export interface ConnectionConfig {
   readonly watch: Watch;
 }
 
-/** Whoever wants to see what is sent, such as a test. */
+/** An observer of what is sent, such as a test. */
 export interface Watch {
   statement?: ((text: string) => void) | undefined;
 }
 
-/** Hears how a statement ended. */
+/** Called when a statement ended. */
 type Done = (error: Error | undefined, answer: Answer) => void;
 
 const connectTimeoutMs = 3000;
@@ -45,7 +45,7 @@ export class Connection extends pg.Client implements Sender {
       keepAlive: true,
       keepAliveInitialDelayMillis: keepAliveMs,
     });
-    // Whoever waits for an answer hears of it; where nobody does, there is nobody to tell.
+    // Waiting callers get it; without any, it is dropped.
     this.on("error", () => this.spoil());
     if (config.onNotice) this.on("notice", config.onNotice);
   }
@@ -75,7 +75,7 @@ export class Connection extends pg.Client implements Sender {
     return this.isLost;
   }
 
-  /** Says that it must not be used again. */
+  /** Marks it as not to be used again. */
   spoil(): void {
     this.isLost = true;
   }

@@ -6,7 +6,7 @@ import { type Answer, type Db, type Sender, type Statement, wordsOf } from "./sq
 import { connectionClosed, reasonOf } from "./unreachable.ts";
 
 const lifetimeSeconds = 3600;
-// Whoever is asked for longer than that is cut off.
+// A connection that takes longer is cut off.
 const endMsMax = 5000;
 
 type Taken = pg.PoolClient & Connection;
@@ -31,7 +31,7 @@ export class Connections implements Sender {
       }
     }
     this.pool = new pg.Pool({ Client, max, idleTimeoutMillis: 0, maxLifetimeSeconds: lifetimeSeconds });
-    this.pool.on("error", () => {}); // of a connection that nobody uses: the next one to need it opens another
+    this.pool.on("error", () => {}); // of an idle connection: the next call opens another
   }
 
   send(statement: Statement): Promise<Answer> {
@@ -65,7 +65,7 @@ export class Connections implements Sender {
     }
   }
 
-  /** Runs `work` on one connection. What it sends at once travels together, and nobody else is served meanwhile. */
+  /** Runs `work` on one connection. What it sends in one turn travels together, and no one else uses the connection. */
   async onOne<T>(work: (db: Db) => Promise<T>): Promise<T> {
     const client = await this.taken();
     try {

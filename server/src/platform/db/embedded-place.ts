@@ -83,7 +83,7 @@ async function findHome(entry: string): Promise<string | undefined> {
   );
 }
 
-/** Root may not run PostgreSQL: whoever owns the files does, else `nobody`, which every system has. */
+/** Root may not run PostgreSQL: the owner of the files does, else `nobody`, which every system has. */
 async function chooseAccount(data: string, home: string | undefined): Promise<Account> {
   for (const folder of home === undefined ? [data] : [join(home, "cluster"), data]) {
     const owner = await stat(folder).catch(() => undefined);
@@ -106,7 +106,8 @@ async function makeHome(data: string, entry: string, account: Account | undefine
     await mkdir(entry, { mode: 0o700 }).catch(ignoreExisting);
     return entry;
   }
-  // A volume mounted below a closed folder is meant to keep the data: putting it elsewhere would lose it with the container.
+  // A volume mounted below a closed folder is meant to keep the data: putting it elsewhere would lose it with the
+  // container.
   if ((await stat(data)).dev !== (await stat(barrier)).dev) throw closedFolder(barrier);
   const elsewhere = `/var/lib/licet-${createHash("sha256").update(data).digest("hex").slice(0, 12)}`;
   try {
@@ -132,7 +133,7 @@ async function findBarrier(folder: string, account: Account): Promise<string | u
   return above ?? ((await mayEnter(folder, account)) ? undefined : folder);
 }
 
-/** Whether the account may reach what lies in this folder. */
+/** Whether the account may reach what is in this folder. */
 export async function mayReach(folder: string, account: Account): Promise<boolean> {
   return (await findBarrier(await realpath(folder), account)) === undefined;
 }
@@ -144,7 +145,7 @@ async function mayEnter(folder: string, account: Account): Promise<boolean> {
   return (mode & 0o001) !== 0;
 }
 
-/** Lets the account, and nobody else, pass through the data folder, which stays unreadable to it. */
+/** Lets only the account pass through the data folder, which stays unreadable to it. */
 async function openTheWay(home: string, data: string, account: Account): Promise<void> {
   const owner = await stat(data);
   if ((owner.uid | 0) === account.uid) {
@@ -160,7 +161,7 @@ async function openTheWay(home: string, data: string, account: Account): Promise
   if (barrier !== undefined) throw closedFolder(barrier);
 }
 
-/** Makes a folder that only the account (and root) may enter. Refuses one that somebody else put there. */
+/** Makes a folder that only the account (and root) may enter. Refuses one that another account put there. */
 async function makePrivateFolder(folder: string, account: Account | undefined): Promise<void> {
   const isNew = await mkdir(folder, { mode: 0o700 }).then(() => true, ignoreExisting);
   if (process.platform === "win32") return;
@@ -178,7 +179,9 @@ function foreignFolder(folder: string, cause?: unknown): Error {
   return new Error(`${folder} belongs to another account of this machine: ${advice}`, { cause });
 }
 
-/** A socket has a short name by law of the system, a data folder has not: then the socket lies in the temporary folder. */
+/**
+ * The system limits the name of a socket, not that of a data folder: a long one has its socket in the temporary folder.
+ */
 function nameSocketFolder(home: string): string {
   const name = `licet-${createHash("sha256").update(home).digest("hex").slice(0, 16)}`;
   const candidates = [join(home, "socket"), join(tmpdir(), name)];

@@ -21,7 +21,10 @@ export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }
 
-/** State and start time as Linux tells them; elsewhere undefined. The start time tells a process from a later one of the same id. */
+/**
+ * State and start time as Linux reports them; elsewhere undefined. The start time distinguishes a process from a later
+ * one with the same id.
+ */
 async function readProcessState(pid: number): Promise<{ state: string; startTime: string } | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   // The second field is the command in parentheses and may itself hold spaces and parentheses.

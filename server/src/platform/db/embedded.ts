@@ -1,7 +1,8 @@
 import { messageOf } from "../values/thrown.ts";
 /**
- * The database of an installation that brings none: real PostgreSQL, run below the data folder for as long as a server uses it.
- * It outlives a server that was killed and is adopted by the next one; several servers on one data folder share it.
+ * The database of an installation that brings none: real PostgreSQL, run below the data folder for as long as a server
+ * uses it. It outlives a server that was killed and is adopted by the next one; several servers on one data folder
+ * share it.
  */
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -117,7 +118,10 @@ function address({ place, password }: Context, { port }: Running, name: string):
   return { path: join(place.socketFolder, `.s.PGSQL.${port}`), user, database: name };
 }
 
-/** Where there is only TCP, every account of the machine could connect, so a password takes the place of the folder's mode. */
+/**
+ * Where there is only TCP, every account of the machine could connect, so a password takes the place of the folder's
+ * mode.
+ */
 async function readPassword(place: Place): Promise<string> {
   const file = join(place.home, "password");
   const existing = await readFile(file, "utf8").catch(() => undefined);
@@ -160,7 +164,7 @@ async function initializeOnce({ place, engine, durable, log, password }: Context
   await rename(half, place.cluster);
 }
 
-/** The database server of this cluster that runs now, if any. A file left by one that ended says nothing. */
+/** The database server of this cluster that runs now, if any. A file left by one that ended is ignored. */
 async function findRunning({ cluster }: Place): Promise<Running | undefined> {
   for (;;) {
     const running = await readRunning(cluster);
@@ -194,8 +198,8 @@ async function launch(context: Context): Promise<Running> {
     process.kill(pid, "SIGQUIT");
   }
   for (let attempt = 1; ; attempt += 1) {
-    // Only a process that is not ours can be named there: findRunning has looked. PostgreSQL itself would also take one that ended
-    // and was not yet reaped for alive, and some containers never reap.
+    // Only a process that is not ours can be named there: findRunning has looked. PostgreSQL itself would also take one
+    // that ended and was not yet reaped for alive, and some containers never reap.
     await rm(join(place.cluster, "postmaster.pid"), { force: true });
     await rm(join(place.socketFolder, `.s.PGSQL.${socketPort}.lock`), { force: true });
     const { child, readOutput } = usesTcp ? await spawnOnWindows(context) : await spawnPostgres(context);
@@ -337,7 +341,7 @@ async function run(place: Place, program: string, options: readonly string[], cw
   }
 }
 
-/** The last lines that PostgreSQL wrote to its own log, where it says why it ended. */
+/** The last lines of PostgreSQL's own log, which give the reason why it ended. */
 async function readNewestLog(folder: string): Promise<string> {
   const names = await readdir(folder).catch(() => []);
   const files = await Promise.all(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../../errors.ts";
 import { Gate } from "./gate.ts";
-import { Turns } from "./turns.ts";
+import { Turns } from "./row-turns.ts";
 
 const limits = { running: 2, waiting: 3, waitMs: 60_000, refuse: () => new ApiError("too_many_requests") };
 

@@ -1,9 +1,11 @@
 import { ApiError } from "../../errors.ts";
 
-/** Whether nobody waits for the answer of a call any more. */
+/** Whether the caller has hung up. */
 export type IsGone = () => boolean;
 
-/** How many go through a gate at once, how many wait before it and for how long, and what is said to those that it refuses. */
+/**
+ * How many go through a gate at once, how many wait before it and for how long, and the refusal of those turned away.
+ */
 export interface GateLimits {
   readonly running: number;
   readonly waiting: number;
@@ -16,7 +18,10 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Lets so much work go on at once and no more; the rest waits in the order in which it came, bounded in number and in time. */
+/**
+ * Lets this much work run at a time and no more; the rest waits in the order in which it came, bounded in number and in
+ * time.
+ */
 export class Gate {
   private running = 0;
   private readonly waiting = new Set<Waiting>();
@@ -28,7 +33,10 @@ export class Gate {
     return this.running === 0;
   }
 
-  /** Runs `work` when its turn has come. Refuses when too many wait or when it would wait too long; what nobody waits for is not begun. */
+  /**
+   * Runs `work` when its turn has come. Refuses when too many wait or when it would wait too long; what no caller waits
+   * for is not begun.
+   */
   async run<T>(work: () => Promise<T>, isGone?: IsGone): Promise<T> {
     if (this.running < this.limits.running) this.running += 1;
     else await this.turn();
@@ -53,7 +61,7 @@ export class Gate {
     });
   }
 
-  /** Hands the place to whoever has waited longest. */
+  /** Hands the place to the one that has waited longest. */
   private leave(): void {
     const [next] = this.waiting;
     if (!next) {
@@ -66,7 +74,7 @@ export class Gate {
   }
 }
 
-/** Throws where the caller has left: what is done for nobody is done again by whoever tries again. */
+/** Throws where the caller has left: work without a caller would be repeated by the retry. */
 export function refuseGone(isGone: IsGone): void {
   if (isGone()) throw new ApiError("database_unavailable", { message: "The caller left before its turn came." });
 }

@@ -21,8 +21,8 @@ export function isInScope(db: Db, companyId: Value<number>, scope: ScopeOf<Value
 }
 
 /**
- * A condition on licenses `l`: only those of an account, which are those of its orders, and of the orders without an account
- * that its customers placed; all licenses where no account is named.
+ * A condition on licenses `l`: only those of an account, which are those of its orders, and of the orders without an
+ * account that its customers placed; all licenses where no account is named.
  */
 export function isOfAccount(db: Db, companyId: Value<number>, accountId: Value<number> | undefined) {
   if (accountId === undefined) return db`true`;

@@ -6,7 +6,7 @@ import { metadataSql } from "./metadata-conditions.ts";
 /** Conditions in SQL whose ids were looked up already. */
 type LookedUp = ReadonlyMap<Condition, Fragment>;
 
-/** `" and <condition>"` for everything the page asks for; goes behind a `where` that has a condition already. */
+/** `" and <condition>"` for everything the page asks for; goes after a `where` that has a condition already. */
 export function andConditions(
   db: Db,
   companyId: number,
@@ -20,12 +20,17 @@ export function andConditions(
   return all.reduce<Fragment>((before, condition) => db`${before} and ${condition}`, db``);
 }
 
-/** More ids than so are compared where they stand: a page of what they mean is soon full, and so many are not worth their way. */
+/**
+ * More ids than this are compared in place: a page of what they mean is soon full, and so many are not worth their way.
+ */
 const idsMax = 100;
 /** Where that costs more than a look at another table, more of them are worth it. */
 const idsMaxInPlace = 1000;
 
-/** The conditions of `among`, by the ids that they mean: the planner then knows how many rows refer to them, where it could only guess. */
+/**
+ * The conditions of `among`, by the ids that they mean: the planner then knows how many rows refer to them, where it
+ * could only guess.
+ */
 export async function lookUpConditions(db: Db, companyId: number, page: ListPage): Promise<LookedUp> {
   const found = await Promise.all(
     page.conditions.map(async (condition): Promise<[Condition, Fragment][]> => {
@@ -55,7 +60,8 @@ function conditionSql(db: Db, companyId: number, condition: Condition): Fragment
   const { compared, isNegated } = comparisonOf(db, condition);
   if (among) {
     if (isNegated && among.ifFalse && condition.lookup === "exact") return among.ifFalse(db);
-    // Very many ids are meant, so a page is soon full. The planner, who cannot know that, takes any `case` for true of every second row.
+    // Very many ids are meant, so a page is soon full. The planner, who cannot know that, takes any `case` for true of
+    // every second row.
     const isOne = among.inPlace
       ? db`case when ${comparisonOf(db, condition, among.inPlace).compared} then true else false end`
       : (within ?? plainly)(db, db`${among.key(db)} in (${among.ids(db, companyId, compared)})`);
@@ -67,7 +73,9 @@ function conditionSql(db: Db, companyId: number, condition: Condition): Fragment
 
 const plainly = (_db: Db, condition: Fragment) => condition;
 
-/** The comparison of a condition; of rows elsewhere, "not" and "is null" mean that no row there has the value, or any. */
+/**
+ * The comparison of a condition; of rows elsewhere, "not" and "is null" mean that no row there has the value, or any.
+ */
 function comparisonOf(
   db: Db,
   { filter, lookup, values }: Condition,
@@ -99,7 +107,10 @@ function samePerson(db: Db, column: Fragment, values: readonly FilterValue[]): F
   return db`((${people.reduce((before, person) => db`${before} or ${person}`)}) and ${column} <> '')`;
 }
 
-/** Numbers are compared as bigint: a value that an integer column could not hold then matches nothing instead of failing. */
+/**
+ * Numbers are compared as bigint: a value that an integer column could not hold then matches nothing instead of
+ * failing.
+ */
 function compare(db: Db, column: Fragment, kind: FilterKind, lookup: Lookup, values: readonly FilterValue[]): Fragment {
   const [value = ""] = values;
   if (lookup === "isnull") return value === true ? db`${column} is null` : db`${column} is not null`;
@@ -129,9 +140,10 @@ const insideWord = /[\p{L}\p{N}]{3}(?=[\p{L}\p{N}]{3})/gu;
 const cutsMin = 2;
 
 /**
- * An index of the parts of texts compares every three letters that follow each other, of all rows that have them: the longer the text, the slower.
- * A text whose words are cut behind every third letter finds hardly more rows with fewer comparisons. Those are compared with the whole: in words that no
- * index is asked for, and of which the planner expects nothing, since it would take the two for independent.
+ * An index of the parts of texts compares every three letters that follow each other, of all rows that have them: the
+ * longer the text, the slower. A text whose words are cut after every third letter finds hardly more rows with fewer
+ * comparisons. Those are compared with the whole: in words that no index is asked for, and of which the planner expects
+ * nothing, since it would take the two for independent.
  */
 function contains(db: Db, column: Fragment, text: string): Fragment {
   const escaped = escapeLike(text);

@@ -2,7 +2,10 @@ import type { Db } from "./connect.ts";
 import type { Fragment, ListPage, ListSpec, Page } from "./list-spec.ts";
 import { Remembered } from "./remembered.ts";
 
-/** What the planner may expect a whole count to cost; about 5,000 entries of an index, or a tenth as many rows of joined tables. */
+/**
+ * What the planner may expect a whole count to cost; about 5,000 entries of an index, or a tenth as many rows of joined
+ * tables.
+ */
 export const quickCost = 150;
 /** Rows that are counted where that is quick, whatever the planner expects of tables that were never analyzed. */
 const countedAtLeast = 20_000;
@@ -21,9 +24,9 @@ interface Counted {
 }
 
 /**
- * How many rows match: exactly where the page demands it, where the list is small, and where the planner expects counting to be quick; else as the
- * planner estimates, but never less than were `seen` (docs/decisions/0020). What the planner expects is remembered for a minute, so that who reads
- * page after page has it asked once.
+ * How many rows match: exactly where the page demands it, where the list is small, and where the planner expects
+ * counting to be quick; else as the planner estimates, but never less than were `seen` (docs/decisions/0020). What the
+ * planner expects is remembered for a minute, so that who reads page after page has it asked once.
  */
 export async function countMatching(
   db: Db,
@@ -34,13 +37,16 @@ export async function countMatching(
   const { rows, cost } = await plans.get(keyOf(companyId, page), () => explainReading(db, matching));
   const isQuick = cost <= quickCost || (await sizes.get(String(companyId), () => isSmall(db, companyId, spec, page)));
   if (!isQuick) return { count: Math.max(rows, seen), isEstimate: true };
-  // The planner may be wrong: no count goes far beyond what it expects. One row more tells whether there are more.
+  // The planner may be wrong: no count goes far beyond what it expects. One extra row shows whether there are more.
   const most = Math.max(seen, countedAtLeast, 4 * rows);
   const count = await countUpTo(db, matching, most + 1);
   return { count: Math.min(count, most), isEstimate: count > most };
 }
 
-/** Whether a list has few rows in all, whatever the page asks for. They are counted, since the planner knows nothing of rows that have just come. */
+/**
+ * Whether a list has few rows in all, whatever the page asks for. They are counted, since the planner knows nothing of
+ * rows that have just come.
+ */
 async function isSmall(db: Db, companyId: number, spec: ListSpec, page: ListPage): Promise<boolean> {
   const all = spec.from(db, companyId, { ...page, conditions: [], order: [] });
   return (await countUpTo(db, all, smallList + 1)) <= smallList;
@@ -54,7 +60,9 @@ interface Plan {
 const rememberedMs = 60_000;
 const rememberedMax = 1000;
 
-/** What is known of a list in a database: what the planner expects of pages, and whether the list of a company is small. */
+/**
+ * What is known of a list in a database: what the planner expects of pages, and whether the list of a company is small.
+ */
 class Known {
   readonly plans = new Remembered<Plan>(rememberedMs, rememberedMax);
   readonly sizes = new Remembered<boolean>(rememberedMs, rememberedMax);

@@ -8,8 +8,8 @@ export type * from "./list-spec.ts";
 export { andConditions };
 
 /**
- * One page of a company's rows that match, and how many rows match in all: counted, unless that would take much longer than the page itself
- * (docs/decisions/0020).
+ * One page of a company's rows that match, and how many rows match in all: counted, unless that would take much longer
+ * than the page itself (docs/decisions/0020).
  */
 export async function readPage<Row extends object>(
   db: Db,
@@ -23,8 +23,8 @@ export async function readPage<Row extends object>(
 }
 
 /**
- * The same where a row has much to tell: only the ids are found by a plan of their own, and `read` reads the rows by them, whose plan is kept,
- * while the others are counted. Rows that are gone meanwhile are left out.
+ * The same for large rows: only the ids are found by a plan of their own, and `read` reads the rows by them, whose plan
+ * is kept, while the others are counted. Rows that are gone by then are left out.
  */
 export async function readPageById<Row extends { readonly id: number }>(
   db: Db,
@@ -52,7 +52,7 @@ async function beginPage<Row extends object>(
   const db = "planned" in pool ? (pool as Pool).planned : pool;
   const lookedUp = await lookUpConditions(db, companyId, page);
   const matching = db`${spec.from(db, companyId, page)} ${andConditions(db, companyId, spec, page, lookedUp)}`;
-  // One row more than asked for tells whether the page shows the end. The driver's types cannot follow a generic row.
+  // One row more than asked for shows whether the page is the last. The driver's types cannot follow a generic row.
   const found = (await db`
     select ${columns} ${matching} order by ${orderOf(db, spec, page)}
     limit ${page.limit + 1}::bigint offset ${page.offset}::bigint`) as unknown as Row[];
@@ -73,7 +73,7 @@ export function joinsOf(db: Db, { joins = [], orderings }: ListSpec, page: ListP
     .reduce<Fragment>((before, join) => db`${before} ${join.sql(db)}`, db``);
 }
 
-/** What comes behind `order by`; rows that tie are ordered by id, so that pages never overlap. */
+/** What comes after `order by`; rows that tie are ordered by id, so that pages never overlap. */
 export function orderOf(db: Db, spec: ListSpec, page: ListPage): Fragment {
   const order = page.order.length > 0 ? page.order : orderOfRange(spec, page);
   const id = order[0]?.descending ? db`${spec.id(db)} desc` : spec.id(db);
@@ -84,9 +84,9 @@ export function orderOf(db: Db, spec: ListSpec, page: ListPage): Fragment {
 }
 
 /**
- * Where a range was asked for and no order, rows come in the order of the range: one index then finds the first of them. By id they might
- * come last, e.g. those of yesterday. Without such an index they come by id, from the end where they are likely: what changed last is mostly
- * what was made last.
+ * Where a range was asked for and no order, rows come in the order of the range: one index then finds the first of
+ * them. By id they might come last, e.g. those of yesterday. Without such an index they come by id, from the end where
+ * they are likely: what changed last is mostly what was made last.
  */
 function orderOfRange(spec: ListSpec, page: ListPage): ListPage["order"] {
   const range = page.conditions.find(({ lookup }) => /^(date|(date__)?[gl]te?)$/.test(lookup));

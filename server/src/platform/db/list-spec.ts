@@ -29,7 +29,7 @@ export type Lookup =
   | "date__lt"
   | "date__lte";
 
-/** What a filter's column holds; decides which look-ups fit and how values are read. */
+/** What a filter's column holds; decides which lookups fit and how values are read. */
 export type FilterKind = "text" | "integer" | "boolean" | "time" | "date";
 
 /** One name that a list can be filtered by. */
@@ -37,17 +37,21 @@ export interface Filter {
   readonly kind: FilterKind;
   /** The SQL expression that is compared. */
   readonly column: Column;
-  /** The column holds the address of a person: whoever is asked for is compared as one, by an index of `fold_person(column)`, in whatever case. */
+  /**
+   * The column holds the address of a person: addresses of one person compare equal, by an index of
+   * `fold_person(column)`, in whatever case.
+   */
   readonly isPerson?: true;
   /** The condition of `exact` where it is more than the same value, e.g. a key as people type it. */
   readonly exact?: (db: Db, companyId: number, text: string) => Fragment;
   /** For many rows elsewhere: wraps the comparison, e.g. into `exists (select … where … and ${condition})`. */
   readonly within?: (db: Db, condition: Fragment) => Fragment;
   /**
-   * Where mostly few ids are meant, e.g. those of products: they are looked up first, then compared with `key`; with `within`, inside of that.
+   * Where mostly few ids are meant, e.g. those of products: they are looked up first, then compared with `key`; with
+   * `within`, inside of that.
    */
   readonly among?: Among;
-  /** The look-ups that OpenAPI lists; every other one that fits the kind is accepted as well. */
+  /** The lookups that OpenAPI lists; every other one that fits the kind is accepted as well. */
   readonly published: readonly Lookup[];
 }
 
@@ -59,7 +63,10 @@ export interface Among {
   readonly ids: (db: Db, companyId: number, condition: Fragment) => Fragment;
   /** What is compared where very many ids are meant; without it, `key in (ids)`. */
   readonly inPlace?: Column;
-  /** Of a boolean, whose `false` means the rows whose `key` is not among the ids of `true`: the condition for those where very many ids are meant. */
+  /**
+   * Of a boolean, whose `false` means the rows whose `key` is not among the ids of `true`: the condition for those
+   * where very many ids are meant.
+   */
   readonly ifFalse?: Column;
 }
 
@@ -78,20 +85,25 @@ export interface Among {
  */
 export interface ListSpec {
   /**
-   * The rows of a company among which a page is: a from clause with a where clause at its end, which has a condition already. It says the same for
-   * all pages with the same conditions; `joinsOf` tells what a page joins.
+   * The rows of a company among which a page is: a from clause with a where clause at its end, which has a condition
+   * already. It says the same for all pages with the same conditions; `joinsOf` gives what a page joins.
    */
   readonly from: (db: Db, companyId: number, page: ListPage) => Fragment;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly orderings: Readonly<Record<string, Column>>;
-  /** The orderings whose column can be null: nulls come last both ways, and an index serves only the way it is written. */
+  /**
+   * The orderings whose column can be null: nulls come last both ways, and an index serves only the way it is written.
+   */
   readonly nullable?: readonly string[];
-  /** The orderings that change with every call of an application, so that no index keeps their order: they sort all rows that match. */
+  /**
+   * The orderings that change with every call of an application, so that no index keeps their order: they sort all rows
+   * that match.
+   */
   readonly unindexed?: readonly string[];
   readonly id: Column;
   /** The rows of the largest page; a larger one is cut to it without a word. Absent: 10,000 (docs/decisions/0066). */
   readonly limitMax?: number;
-  /** The tables joined for some filters and orderings, each behind those it needs itself. */
+  /** The tables joined for some filters and orderings, each after those it needs itself. */
   readonly joins?: readonly Join[];
   /** The metadata column, when the list can be filtered by it. */
   readonly metadata?: Column;
@@ -117,7 +129,7 @@ export interface Condition {
   readonly values: readonly FilterValue[];
 }
 
-/** How what stands at a path of metadata is compared (management-api.md §1.4). */
+/** How the value at a path of metadata is compared (management-api.md §1.4). */
 export type MetadataLookup =
   | "exact"
   | "contains"

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "./connect.ts";
 
 /**
- * Runs `work` on one of all processes at a time: `id` names the lock that they compete for. It is held by a transaction that does nothing else, so it
- * ends with its process, works through a pooler, and holds no snapshot, for which `create index concurrently` would wait.
+ * Runs `work` on one of all processes at a time: `id` names the lock that they compete for. It is held by a transaction
+ * that does nothing else, so it ends with its process, works through a pooler, and holds no snapshot, for which `create
+ * index concurrently` would wait.
  */
 export async function alone<T>(db: Pool, id: number, work: () => Promise<T>): Promise<T> {
   // Without a parameter, since the portal of one that has them keeps its snapshot until the next statement.

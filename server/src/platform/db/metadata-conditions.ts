@@ -4,8 +4,9 @@ import type { Fragment, MetadataCondition } from "./list-spec.ts";
 import { escapeLike } from "./list-text.ts";
 
 /**
- * A condition of a member of metadata, wherever it stands. What could match is found by containment, which an index of the metadata serves (`jsonb_path_ops`); what was
- * found is compared exactly. That a member is missing, orders and parts of texts are compared row by row (docs/decisions/0060).
+ * A condition on a member of metadata, at any path. What could match is found by containment, which an index of the
+ * metadata serves (`jsonb_path_ops`); what was found is compared exactly. That a member is missing, orders and parts of
+ * texts are compared row by row (docs/decisions/0060).
  */
 export function metadataSql(db: Db, metadata: Fragment, { path, lookup, value }: MetadataCondition): Fragment {
   const found = db`${metadata} #> ${[...path]}::text[]`;
@@ -24,11 +25,14 @@ export function metadataSql(db: Db, metadata: Fragment, { path, lookup, value }:
   }
   if (lookup === "exact") return db`(${containing(db, metadata, path, [value])} and ${found} = ${json})`;
   const order = { gt: db`>`, gte: db`>=`, lt: db`<`, lte: db`<=` }[lookup];
-  // Values of different types have an order too, which nobody means.
+  // Values of different types have an order too, which is never meant.
   return db`(jsonb_typeof(${found}) = ${typeof value}::text and ${found} ${order} ${json})`;
 }
 
-/** Any of these leaves at a path. A number in it is a name or an index: which, only the stored value knows, and containment knows elements, but not their places. */
+/**
+ * Any of these leaves at a path. A number in it is a name or an index: which, only the stored value knows, and
+ * containment knows elements, but not their places.
+ */
 function containing(db: Db, metadata: Fragment, path: readonly string[], leaves: readonly Json[]): Fragment {
   const wholes = path.reduceRight<readonly Json[]>(
     (inner, step) =>

@@ -24,7 +24,8 @@ export async function isMigrated(db: Pool): Promise<boolean> {
 
 /**
  * Brings the database to the newest schema and answers the names of the files it applied. Each file is one transaction,
- * unless its first line is `-- no transaction`; such a file holds a single statement. Safe to run from several nodes at once.
+ * unless its first line is `-- no transaction`; such a file holds a single statement. Safe to run from several nodes at
+ * the same time.
  */
 export async function migrate(db: Pool, folder: string = migrationsFolder): Promise<string[]> {
   const migrations = await readMigrations(folder);

@@ -1,6 +1,6 @@
 /**
- * A Date that prints what it was made of. Twenty licenses tell a hundred and sixty moments, and to print one anew takes as long as to read five from the
- * database. Nobody may set it to another moment.
+ * A Date that prints what it was made of. Twenty licenses show a hundred and sixty moments, and to print one anew takes
+ * as long as to read five from the database. It must not be set to another moment.
  */
 class Moment extends Date {
   readonly #text: string;
@@ -21,7 +21,9 @@ class Moment extends Date {
 
 const [zero, dash, point] = [48, 45, 46];
 
-/** Reads what PostgreSQL writes of a `timestamp with time zone` in a session in UTC; finer than milliseconds is cut off. */
+/**
+ * Reads what PostgreSQL writes of a `timestamp with time zone` in a session in UTC; finer than milliseconds is cut off.
+ */
 export function readMoment(text: string): Date {
   // Not infinity, nor a year of more than four digits, nor one before Christ.
   if (text.charCodeAt(4) !== dash || !text.endsWith("+00")) return new Date(text);

@@ -11,7 +11,7 @@ export type Transaction = Db & {
 // "The transaction is aborted": what came before is what went wrong.
 const aborted = "25P02";
 
-/** Runs `work` in a transaction on a connection that nobody else uses; `begin` begins it. */
+/** Runs `work` in a transaction on a connection of its own; `begin` begins it. */
 export function inTransaction<T>(
   client: Connection,
   begin: string,
@@ -58,7 +58,7 @@ class Scope implements Sender {
       this.refuseFailed();
       this.isOver = true;
       if (end !== undefined) await this.client.send(commandOf(end));
-      // What nobody waited for may have failed meanwhile; the database has taken all back then.
+      // A statement that was not awaited may have failed; the database has then rolled everything back.
       this.refuseFailed();
       return value;
     } catch (error) {

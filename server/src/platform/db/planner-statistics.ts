@@ -1,9 +1,10 @@
 import type { Db } from "./connect.ts";
 
 /**
- * Tells the planner, for tables that it knows nothing about yet, that their rows belong to few companies. Unless it knows, it takes
- * any index that begins with company_id to be as good as the right one, and reads whole tables by it until the first
- * analysis, which replaces what is said here. Needs PostgreSQL 18; older ones learn it from their first analysis.
+ * Gives the planner, for tables that it knows nothing about yet, the fact that their rows belong to few companies.
+ * Unless it knows, it takes any index that begins with company_id to be as good as the right one, and reads whole
+ * tables by it until the first analysis, which replaces what is said here. Needs PostgreSQL 18; older ones learn it
+ * from their first analysis.
  */
 export async function describeUnknownTables(session: Db): Promise<void> {
   const [server] = await session<{ version: number }[]>`

@@ -46,7 +46,10 @@ function arrayReader(read: Read): Read {
 /** A value that is read as the text that it is. */
 export const readText: Read = (text) => text;
 
-/** How values of a type are read, as the row types say; what is not told here stays a text, e.g. a calendar day, which has no time zone. */
+/**
+ * How values of a type are read, as the row types say; what is not listed here stays a text, e.g. a calendar day, which
+ * has no time zone.
+ */
 export function readerOf(type: number): Read {
   return readers.get(type) ?? readText;
 }

@@ -1,6 +1,6 @@
 /**
- * Remembers for some time what was found under a key, and at most so many of them: the oldest are forgotten first. What is asked for while it is being
- * found is found once; what could not be found is not remembered.
+ * Remembers for some time what was found under a key, and at most so many of them: the oldest are forgotten first. What
+ * is asked for while it is being found is found once; what could not be found is not remembered.
  */
 export class Remembered<Value> {
   private readonly known = new Map<string, { readonly value: Promise<Value>; readonly until: number }>();

@@ -27,7 +27,7 @@ export interface Sender {
   stream(statement: Statement, rows: number): AsyncIterable<readonly object[]>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a row whose columns nobody has named
+// biome-ignore lint/suspicious/noExplicitAny: a row whose columns are not named
 export type AnyRow = Record<string, any>;
 
 /** A statement: sent when it is awaited, or a piece of another one that it is put into. */
@@ -43,7 +43,7 @@ export class Query<Rows extends readonly object[] = AnyRow[]> extends Sql implem
     super(strings, values);
   }
 
-  /** Sends it now, so that others can travel with it. A failure is heard of by whoever awaits it, and by nobody else. */
+  /** Sends it now, so that others can travel with it. Only those that await it see a failure. */
   execute(): this {
     this.sent().catch(() => {});
     return this;
@@ -159,7 +159,10 @@ function isPlain(value: unknown): boolean {
   );
 }
 
-/** A statement as it is sent: PostgreSQL itself finds the types of its parameters, but for those that it would take for something else. */
+/**
+ * A statement as it is sent: PostgreSQL itself finds the types of its parameters, but for those that it would take for
+ * something else.
+ */
 export function statementOf(query: Sql): Statement {
   if (query instanceof UnsafeQuery) return { text: query.strings[0] ?? "", values: query.given.map(written) };
   const { strings, values } = query;

@@ -45,7 +45,10 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
     /** One row by its id. */
     find,
 
-    /** Changes the members that are given, and says which: one that is so already does not change, and a row that does not keeps its time. */
+    /**
+     * Changes the given members, and answers which changed: an equal value is no change, and a row that does not keeps
+     * its time.
+     */
     change,
 
     /** One page of a company's rows. */
@@ -62,7 +65,7 @@ export function tenantTable<Row extends object>(table: string, columns: readonly
       return row;
     },
 
-    /** The same, for whoever asks for the row only. */
+    /** The same, for callers that want only the row. */
     async update(db: Db, companyId: number, id: number, values: ValuesOf<Row>, now: Date): Promise<Row | undefined> {
       return (await change(db, companyId, id, values, now))?.row;
     },

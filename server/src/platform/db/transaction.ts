@@ -5,11 +5,11 @@ import { type IsGone, refuseGone } from "./gate.ts";
 const attemptsMax = 3;
 const serializationFailure = "40001";
 const deadlockDetected = "40P01";
-// Another transaction made the row first: read again, the rules then see it and say what is wrong.
+// Another transaction made the row first: read again, so that the rules see it and report what is wrong.
 const uniqueViolation = "23505";
 // Another transaction deleted what this one refers to: likewise.
 const foreignKeyViolation = "23503";
-// Another transaction kept a lock for long: the connection is for others meanwhile.
+// Another transaction kept a lock for long: give the connection to others in between.
 export const lockNotAvailable = "55P03";
 const repeatable: readonly unknown[] = [
   serializationFailure,
@@ -25,9 +25,9 @@ export interface ForWhom {
 }
 
 /**
- * Runs `work` between `begin` and `commit`, and rolls back when it throws. When PostgreSQL gives the transaction up for the
- * sake of another one, `work` runs again from the start, so it must keep nothing outside the database. Throws `database_unavailable` when no
- * connection is free for too long.
+ * Runs `work` between `begin` and `commit`, and rolls back when it throws. When PostgreSQL gives the transaction up for
+ * the sake of another one, `work` runs again from the start, so it must keep nothing outside the database. Throws
+ * `database_unavailable` when no connection is free for too long.
  */
 export function transaction<T>(db: Pool, work: (tx: Transaction) => Promise<T>, forWhom: ForWhom = {}): Promise<T> {
   return repeatOnConflict(() => transactionOnce(db, work, forWhom));
@@ -63,7 +63,7 @@ export function savepoint<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   return (db as Transaction).savepoint(work);
 }
 
-/** Runs `work` in a transaction that is open, and takes back what it wrote; answers what it told. */
+/** Runs `work` in a transaction that is open, and rolls back what it wrote; answers its result. */
 export async function withoutTrace<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   try {
     await savepoint(db, async (inner) => {
@@ -84,7 +84,10 @@ class TakenBack extends Error {
   }
 }
 
-/** Runs `work`, which ends with a transaction of its own, again from the start when that met another one (docs/decisions/0009). */
+/**
+ * Runs `work`, which ends with a transaction of its own, again from the start when that met another one
+ * (docs/decisions/0009).
+ */
 export async function repeatOnConflict<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -96,7 +99,7 @@ export async function repeatOnConflict<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether a transaction was given up for the sake of others only, so that the same may succeed later. */
+/** Whether a transaction was given up only because of others, so that the same may succeed later. */
 export function isConflict(error: unknown): boolean {
   const passing: readonly unknown[] = [serializationFailure, deadlockDetected, lockNotAvailable];
   return error instanceof Error && "code" in error && passing.includes(error.code);

@@ -1,7 +1,10 @@
 import type { Db } from "./connect.ts";
 import type { Column, Fragment } from "./list-query.ts";
 
-/** The `exact` of a filter by a license key: the key as it is written, else the keys that people type so (docs/decisions/0057). */
+/**
+ * The `exact` of a filter by a license key: the key as it is written, else the keys that people type so
+ * (docs/decisions/0057).
+ */
 export function keyAsTyped(column: Column) {
   return (db: Db, companyId: number, key: string): Fragment => db`${column(db)} = any(array(
     select ${key}::text

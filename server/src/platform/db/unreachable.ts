@@ -20,7 +20,7 @@ const endOfConnection = new Set([
   "08003",
   "08004",
   "08006",
-  "08P01", // what a pooler says of a server that it lost
+  "08P01", // a pooler that lost its server
   "25006", // a former primary that became read-only: the next connection finds the new one
 ]);
 const unreachable = new Set([
@@ -47,10 +47,10 @@ function hasCodeOf(codes: ReadonlySet<string>, error: unknown): boolean {
   return error.cause !== undefined && hasCodeOf(codes, error.cause);
 }
 
-/** What the driver says of a connection that ended or never began; it gives no code to that. */
+/** What the driver reports for a connection that ended or never began; it has no code for that. */
 const endings = /^(Connection terminated|Client (was closed|has encountered)|timeout expired|Cannot use a pool)/;
 
-/** An error of the driver; one that ends its connection has a code that says so. */
+/** An error of the driver; one that ends its connection gets a code. */
 export function reasonOf(error: Error): Error {
   const { code, routine } = error as { readonly code?: unknown; readonly routine?: unknown };
   // Another process changed what a prepared statement answers, or forgot it: a new connection prepares it anew.

@@ -19,9 +19,10 @@ interface Batch<Row> {
 }
 
 /**
- * Writes behind the calls what they report, in batches of one transaction and in their order, at the latest a second later. No call waits for it or
- * fails by it. While the database cannot be reached it is kept, bounded in rows and in bytes, and written when it is back; a crash of this process loses what is
- * not written yet. `write` is given the id of the batch, for `isFirstWriting`: what was written is then not written again.
+ * Writes what calls report after they are answered, in batches of one transaction and in their order, at the latest a
+ * second later. No call waits for it or fails by it. While the database cannot be reached it is kept, bounded in rows
+ * and in bytes, and written when it is back; a crash of this process loses what is not written yet. `write` is given
+ * the id of the batch, for `isFirstWriting`: what was written is then not written again.
  */
 export class WriteBehind<Row> {
   private rows: Row[] = [];
@@ -44,7 +45,10 @@ export class WriteBehind<Row> {
     else this.timer ??= setTimeout(() => this.flush(), waitMs).unref();
   }
 
-  /** Resolves when everything added so far is written, or given up because the database cannot be reached for five seconds. */
+  /**
+   * Resolves when everything added so far is written, or given up because the database cannot be reached for five
+   * seconds.
+   */
   async settle(): Promise<void> {
     this.flush();
     this.patientUntil = performance.now() + settleMsMax;
@@ -115,8 +119,8 @@ export class WriteBehind<Row> {
 }
 
 /**
- * Notes a batch within the transaction that writes it; false where that is written already, by an attempt whose end nobody heard of because the
- * connection was lost.
+ * Notes a batch within the transaction that writes it; false where that is written already, by an attempt whose end
+ * nobody heard of because the connection was lost.
  */
 export async function isFirstWriting(
   db: Db,

@@ -2,8 +2,8 @@ import type { onResponseHookHandler } from "fastify";
 import type { Context } from "./endpoint.ts";
 
 /**
- * What a call counts as in the statistics (management-api.md §12.1). `device_licenses` and `user_licenses` are our own names; what nobody has
- * to authenticate for is not counted, because nobody knows for which company.
+ * What a call counts as in the statistics (management-api.md §12.1). `device_licenses` and `user_licenses` are our own
+ * names; what nobody has to authenticate for is not counted, because nobody knows for which company.
  */
 export type CallAction =
   | "activation"
@@ -33,7 +33,10 @@ export type CallAction =
 /** What is counted: calls, and licenses. */
 export type ActivityAction = CallAction | "license_issued";
 
-/** What a handler knows of the call, as soon as it knows it. What a license tells of itself is read when the call is written. */
+/**
+ * What a handler knows of the call, as soon as it knows it. What can be read from the license is read when the call is
+ * written.
+ */
 export interface ActivityNote {
   license_id?: number;
   product_id?: number;

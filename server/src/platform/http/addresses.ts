@@ -1,11 +1,11 @@
 import { BlockList, isIP, isIPv4 } from "node:net";
 import type { FastifyRequest } from "fastify";
 
-/** What an operator says of how Licet is reached (docs/guide/configuration.md). */
+/** How Licet is reached, as configured by the operator (docs/guide/configuration.md). */
 export interface Reach {
-  /** Licet's own address for everything that is told to others, path prefix included, without a slash at the end. */
+  /** Licet's own address as given to others, path prefix included, without a trailing slash. */
   readonly publicUrl?: string | undefined;
-  /** Whether the forwarding headers of this peer count; of nobody's unless given. */
+  /** Whether the forwarding headers of this peer count; by default none do. */
   readonly isProxy?: ((address: string) => boolean) | undefined;
 }
 
@@ -18,8 +18,8 @@ interface Reached {
 const addressLengthMax = 100;
 
 /**
- * Reads addresses and networks (`10.0.0.0/8`, `::1`) into a test of who is a proxy. Throws a TypeError that quotes the entry which is
- * neither.
+ * Reads addresses and networks (`10.0.0.0/8`, `::1`) into a test of who is a proxy. Throws a TypeError that quotes the
+ * entry which is neither.
  */
 export function proxyTest(entries: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
@@ -35,16 +35,18 @@ export function proxyTest(entries: readonly string[]): (address: string) => bool
 }
 
 /**
- * The address a request comes from: the connection's, unless that is a trusted proxy's; then the nearest address it names that is not a
- * trusted proxy itself. Ports and brackets are taken off, and what is no address ends the search. Empty when the caller has left.
+ * The address a request comes from: the connection's, unless that is a trusted proxy's; then the nearest address it
+ * names that is not a trusted proxy itself. Ports and brackets are taken off, and what is no address ends the search.
+ * Empty when the caller has left.
  */
 export function callerAddress({ request, deps }: Reached): string {
   return hopsOf(request, deps).address;
 }
 
 /**
- * Licet's own address, without a slash at the end: `LICET_PUBLIC_URL` where it is set; else what a trusted proxy says of host, scheme, port
- * and prefix; else the connection's. A `Host` header from anybody else is believed only where it names this machine.
+ * Licet's own address, without a slash at the end: `LICET_PUBLIC_URL` where it is set; else what a trusted proxy
+ * reports as host, scheme, port and prefix; else the connection's. A `Host` header from anybody else is believed only
+ * where it names this machine.
  */
 export function ownAddress({ request, deps }: Reached): string {
   if (deps.publicUrl !== undefined) return deps.publicUrl;
@@ -53,7 +55,7 @@ export function ownAddress({ request, deps }: Reached): string {
   return forwarded ?? new URL(`http://${localHost(request)}`).origin;
 }
 
-/** Whether the caller's end of the way to Licet is encrypted, as far as the operator or a trusted proxy says so. */
+/** Whether the caller's end of the way to Licet is encrypted, as far as the operator or a trusted proxy reports. */
 export function isEncrypted(reached: Reached): boolean {
   return ownAddress(reached).startsWith("https:");
 }
@@ -100,8 +102,8 @@ function nearest<T>(said: readonly T[], proxies: number): T | undefined {
 }
 
 /**
- * The elements of `Forwarded` (RFC 7239), the nearest last; undefined where a proxy speaks `X-Forwarded-*`, as most do: these pass on whatever
- * their caller has put into `Forwarded`.
+ * The elements of `Forwarded` (RFC 7239), the nearest last; undefined where a proxy speaks `X-Forwarded-*`, as most do:
+ * these pass on whatever their caller has put into `Forwarded`.
  */
 function forwardedElements(request: FastifyRequest): { for?: string; host?: string; proto?: string }[] | undefined {
   const isOlder = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"].some((name) => name in request.headers);
@@ -118,7 +120,10 @@ function listOf({ headers }: FastifyRequest, name: string): string[] {
   return text === "" ? [] : text.split(",").map((part) => part.trim());
 }
 
-/** An address without port, brackets and zone; an IPv4 address in IPv6 clothes is one of IPv4. Undefined for anything else. */
+/**
+ * An address without port, brackets and zone; an IPv4 address in IPv6 clothes is one of IPv4. Undefined for anything
+ * else.
+ */
 function plainAddress(text: string): string | undefined {
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
   const [address = ""] = bare.split("%");

@@ -3,7 +3,7 @@ import { canonicalJson } from "../signing/canonical-json.ts";
 import { type Answers, successOf } from "./contract.ts";
 import type { Api } from "./endpoint.ts";
 import { signFresh } from "./fresh-answers.ts";
-import { sendText } from "./unread.ts";
+import { sendText } from "./unread-bodies.ts";
 
 /** The body of an answer, which tests check against its schema; that of a CSV file is sent while it is made. */
 export function answerText(value: unknown, answers: Answers, { deps }: Pick<Api, "deps">): string {

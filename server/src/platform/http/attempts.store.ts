@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { ApiError } from "../../errors.ts";
 import type { Db, Pool } from "../db/connect.ts";
-import { inSteps } from "../db/in-steps.ts";
 import type { Fragment } from "../db/list-query.ts";
+import { inSteps } from "../db/stepwise-deletes.ts";
 
-/** So many attempts are free at once, and then one in so many seconds (docs/decisions/0048). */
+/** How many attempts are free at first, and in how many seconds one more is (docs/decisions/0048). */
 const allowances = {
   /** One account from one address, from one known device, or in one's own session. */
   pair: { burst: 5, seconds: 120 },
@@ -15,7 +15,7 @@ const allowances = {
   account: { burst: 100, seconds: 60 },
   /** The second factor of one account: six digits are guessed sooner than a password. */
   code: { burst: 10, seconds: 600 },
-  /** Keys and secrets that nobody can guess, from one address. */
+  /** Keys and secrets that cannot be guessed, from one address. */
   keys: { burst: 100, seconds: 1 },
 } as const;
 
@@ -34,9 +34,10 @@ declare module "fastify" {
 }
 
 /**
- * Takes one attempt from each counter, before it is judged, so that attempts at once are counted too. Where one has none left, those after
- * it are not asked: what an address may not try any more is not held against the account. On a connection of its own, so that no rollback
- * undoes it; so never call it inside a transaction. Throws `too_many_attempts`.
+ * Takes one attempt from each counter, before it is judged, so that parallel attempts are counted too. Where one has
+ * none left, those after it are not asked: what an address may not try any more is not held against the account. On a
+ * connection of its own, so that no rollback undoes it; so never call it inside a transaction. Throws
+ * `too_many_attempts`.
  */
 export async function takeAttempt(db: Pool, counters: readonly Counter[], now: Date): Promise<void> {
   const steps = counters.map(({ kind, companyId, subject }, index): Fragment => {
@@ -65,12 +66,18 @@ export async function takeAttempt(db: Pool, counters: readonly Counter[], now: D
   throw new ApiError("too_many_attempts", { retryAfterSeconds: allowances[refused.kind].seconds });
 }
 
-/** For so long an address that has used up its attempts is refused without being counted anew: a flood is not worth a statement each. */
+/**
+ * For so long an address that has used up its attempts is refused without being counted anew: a flood is not worth a
+ * statement each.
+ */
 const refusedMs = 1000;
 const refusalsMax = 10_000;
 const refusalsByPool = new WeakMap<Pool, Map<string, number>>();
 
-/** Refuses an address that was refused within the last second, before anything is looked up for it. Throws `too_many_attempts`. */
+/**
+ * Refuses an address that was refused within the last second, before anything is looked up for it. Throws
+ * `too_many_attempts`.
+ */
 export function requireRoom(db: Pool, { kind, companyId, subject }: Counter, now: Date): void {
   const until = refusalsByPool.get(db)?.get(`${companyId} ${subject}`);
   // Further ahead than a second: the clock was set back.
@@ -85,7 +92,10 @@ function rememberRefusal(db: Pool, { companyId, subject }: Counter, now: Date): 
   known.set(`${companyId} ${subject}`, now.getTime() + refusedMs);
 }
 
-/** Gives attempts back that turned out right; the failures of a pair before it are forgotten. Not inside a transaction either. */
+/**
+ * Gives attempts back that turned out right; the failures of a pair before it are forgotten. Not inside a transaction
+ * either.
+ */
 export async function returnAttempts(db: Pool, counters: readonly Counter[]): Promise<void> {
   const steps = counters.map(({ kind, companyId, subject }, index): Fragment => {
     const where = db`where company_id = ${companyId} and counter = ${counterOf(kind, subject)}
@@ -122,13 +132,15 @@ export async function deleteOldAttempts(db: Db, now: Date): Promise<void> {
   );
 }
 
-/** An e-mail of nobody in the form in which those of people are compared: another way to write it is no other account. */
+/** An unknown e-mail in the form in which addresses are compared: another spelling is not another account. */
 export async function findFoldedEmail(db: Db, email: string): Promise<string> {
   const [row] = await db<{ folded: string }[]>`select fold_person(${email}) as folded`;
   return row?.folded ?? email;
 }
 
-/** What is counted as one address: of IPv6 the 64 bits that one customer of a provider has for themselves at the least. */
+/**
+ * What is counted as one address: of IPv6 the 64 bits that one customer of a provider has for themselves at the least.
+ */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

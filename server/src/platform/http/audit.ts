@@ -3,7 +3,7 @@ import type { Db } from "../db/connect.ts";
 import { isPlainObject } from "../values/json.ts";
 import { callerAddress } from "./addresses.ts";
 import type { Context } from "./endpoint.ts";
-import { isSecretName } from "./shown-value.ts";
+import { isSecretName } from "./redaction.ts";
 
 /** Who writes: a key, a person, or a shop's plugin with a key of the License API. */
 export interface Actor {
@@ -15,7 +15,7 @@ export interface Actor {
 /** Reads the object at an address, as its GET answers it. */
 export type Reader = (params: unknown, context: Context) => Promise<unknown>;
 
-/** What a handler may tell the audit itself, where the address and the answer do not tell it. */
+/** What a handler may add to the audit, where the address and the answer do not show it. */
 export interface AuditNote {
   /** The call was tried dry: nothing was written. */
   isDry?: boolean;
@@ -60,8 +60,8 @@ export async function readAudited(reader: Reader | undefined, params: unknown, c
 }
 
 /**
- * The row of a write. Of an object that was there and is there, only the members that changed are kept; secrets never, and of very large
- * answers only the names of their members.
+ * The row of a write. Of an object that was there and is there, only the members that changed are kept; secrets never,
+ * and of very large answers only the names of their members.
  */
 export function auditRow(
   called: { readonly object: string; readonly action: string },
@@ -78,14 +78,14 @@ export function auditRowOf(
   author: Author,
   now: Date,
 ): AuditRow {
-  const [told, toldAfter] = isPlainObject(before) && isPlainObject(after) ? changesOf(before, after) : [before, after];
+  const [told, shownAfter] = isPlainObject(before) && isPlainObject(after) ? changesOf(before, after) : [before, after];
   return {
     ts: now,
     ...author,
     ...called,
     object_id,
     before: presentable(told),
-    after: presentable(toldAfter),
+    after: presentable(shownAfter),
   };
 }
 
@@ -94,7 +94,7 @@ export type AuditWriter = (db: Db, companyId: number, rows: readonly AuditRow[])
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The members that differ, on either side. The time of the change is told anyway. */
+/** The members that differ, on either side. The time of the change is recorded anyway. */
 export function changesOf(before: Members, after: Members): [Members, Members] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => name !== "updated_at" && JSON.stringify(before[name]) !== JSON.stringify(after[name]),

@@ -4,8 +4,8 @@ import type { Audits } from "./contract.ts";
 import type { Api, Context } from "./endpoint.ts";
 
 /**
- * Runs a write, and leaves its row in the audit, in the same transaction: what the GET that its contract names shows of the object before and
- * after. What the handler notes in `context.audit` goes before that.
+ * Runs a write, and leaves its row in the audit, in the same transaction: what the GET that its contract names shows of
+ * the object before and after. What the handler notes in `context.audit` goes before that.
  */
 export async function audited(
   api: Pick<Api, "readers" | "recordAudits">,
@@ -16,7 +16,7 @@ export async function audited(
 ): Promise<unknown> {
   if (audits === undefined || audits === "handler" || audits === "nothing") return work();
   const { object, action, shows } = audits;
-  // Nobody may read before they have said who they are.
+  // Nothing is read before the caller is known.
   const reader = context.caller.actor && shows !== undefined ? api.readers.get(shows) : undefined;
   const before = await readAudited(reader, params, context);
   const value = await work();

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { ApiError, titleOf } from "../../errors.ts";
-import { hasBody } from "./unread.ts";
+import { hasBody } from "./unread-bodies.ts";
 
 /** How the body of a route is read, and how large it may be. */
 export interface Reading {
@@ -26,7 +26,7 @@ const expected: Readonly<Record<Reading["as"], string>> = {
   file: asFile,
 };
 
-/** Files in UTF-16 begin with a mark that says so. */
+/** Files in UTF-16 begin with a mark. */
 const charsets = { json: /^utf-?8$/, form: /^utf-?8$/, text: /^utf-?8$/, file: /^utf-?(?:8|16(?:le|be)?)$/ } as const;
 
 const form = "application/x-www-form-urlencoded";
@@ -54,8 +54,9 @@ const types: Readonly<Record<Reading["as"], readonly string[]>> = {
 };
 
 /**
- * Refuses a body by its headers, before a byte of it is read: a coding or a charset that is not decoded here, another type, more bytes than
- * the route takes. Throws `unsupported_media_type` and `payload_too_large`. Answers whether there is a body.
+ * Refuses a body by its headers, before a byte of it is read: a coding or a charset that is not decoded here, another
+ * type, more bytes than the route takes. Throws `unsupported_media_type` and `payload_too_large`. Answers whether there
+ * is a body.
  */
 export function judgeHeaders({ headers }: FastifyRequest, { as, bytesMax }: Reading): boolean {
   if (!hasBody(headers)) return false;

@@ -5,8 +5,8 @@ import { ApiError } from "../../errors.ts";
 import { judgeHeaders, type Reading, tooLarge } from "./body-headers.ts";
 import { notUtf8, parseJsonBody, refuseScanned } from "./json-body.ts";
 import { JsonScan } from "./json-scan.ts";
+import { digestCheck } from "./request-signatures.ts";
 import { unescaped } from "./request-target.ts";
-import { digestCheck } from "./signed-requests.ts";
 import { AwaitedBody, ordinaryPatience, patienceForFiles } from "./slow-bodies.ts";
 import { utf8 } from "./utf8.ts";
 
@@ -15,13 +15,14 @@ export interface Call {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly deps: Pick<Deps, "patience">;
-  /** What the body must hash to, where its signature says so. */
+  /** What the body must hash to, where its signature covers it. */
   readonly digest?: string | undefined;
 }
 
 /**
- * Reads a JSON body: judges its headers, then its size, values and depth while it arrives, then its bytes and its content. Undefined where
- * there is none. Throws `unsupported_media_type`, `payload_too_large`, `request_timeout`, `invalid_json` and `validation_error`.
+ * Reads a JSON body: judges its headers, then its size, values and depth while it arrives, then its bytes and its
+ * content. Undefined where there is none. Throws `unsupported_media_type`, `payload_too_large`, `request_timeout`,
+ * `invalid_json` and `validation_error`.
  */
 export async function readJsonBody(call: Call, reading: Reading): Promise<unknown> {
   if (!judgeHeaders(call.request, reading)) return digestCheck(call.digest).end();
@@ -44,8 +45,8 @@ export async function readFormBody(call: Call, bytesMax: number): Promise<Readon
 }
 
 /**
- * The bytes of a body, which are given to `judge` as they come. Throws `payload_too_large`, `request_timeout`, `validation_error` when the
- * caller leaves, and what `judge` throws; whatever has not come by then is not kept.
+ * The bytes of a body, which are given to `judge` as they come. Throws `payload_too_large`, `request_timeout`,
+ * `validation_error` when the caller leaves, and what `judge` throws; whatever has not come by then is not kept.
  */
 export function readWhole(call: Call, bytesMax: number, judge: (piece: Buffer) => void = () => {}): Promise<Buffer> {
   const { raw } = call.request;
@@ -92,8 +93,8 @@ export function readWhole(call: Call, bytesMax: number, judge: (piece: Buffer) =
 }
 
 /**
- * The bytes of a body piece by piece, as fast as they are taken. Throws as `readWhole` does. Whoever stops early leaves the rest unread, and
- * the connection as it is.
+ * The bytes of a body piece by piece, as fast as they are taken. Throws as `readWhole` does. A reader that stops early
+ * leaves the rest unread, and the connection as it is.
  */
 export async function* readPieces(call: Call, bytesMax: number): AsyncGenerator<Buffer, void, undefined> {
   const { raw } = call.request;
@@ -128,7 +129,7 @@ export async function* readPieces(call: Call, bytesMax: number): AsyncGenerator<
 
 const happenings = ["readable", "end", "error", "close"] as const;
 
-/** Leaves no listener behind, because one for `readable` would keep the stream from flowing. */
+/** Removes its listeners, because one for `readable` would keep the stream from flowing. */
 async function somethingHappens(raw: IncomingMessage, wakeBy: (wake: () => void) => void): Promise<void> {
   let wake = () => {};
   await new Promise<void>((done) => {

@@ -4,12 +4,12 @@ import type { CallAction } from "./activities.ts";
 import type { Reading } from "./body-headers.ts";
 import type { Context } from "./endpoint.ts";
 import type { Input, Parsed } from "./parse-input.ts";
-import type { Permission } from "./permissions.schema.ts";
+import type { Permission } from "./roles-and-permissions.schema.ts";
 
 /** The contract of one route: the whole of what OpenAPI publishes about it, and of what `endpoint()` has to know. */
 export type Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Described<P, Q, B> & Method;
 
-/** What a route does by HTTP. A GET says whether it reads one object, as it stands, or a list. */
+/** What a route does by HTTP. A GET says whether it reads one object or a list. */
 type Method =
   | { readonly method: "GET"; readonly reads: "object" | "list" }
   | { readonly method: "POST" | "PATCH" | "DELETE"; readonly reads?: never };
@@ -36,23 +36,26 @@ interface Described<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   /** What a call counts as in the statistics; one without does not count. */
   readonly activity?: CallAction;
   /**
-   * The row that a call locks, so that calls on one row take turns before they take a connection: of this kind, with the id of the address;
-   * or "named", the license that a call of the License API names.
+   * The row that a call locks, so that calls on one row take turns before they take a connection: of this kind, with
+   * the id of the address; or "named", the license that a call of the License API names.
    */
   readonly locks?: string;
-  /** A request that arrives again is the same call, as if both carried one Idempotency-Key: its callers cannot send any. */
+  /**
+   * A request that arrives again is the same call, as if both carried one Idempotency-Key: its callers cannot send any.
+   */
   readonly isSameCall?: true;
   /** Codes this route may answer beside those that any route may. */
   readonly errors: readonly ErrorCode[];
   /**
-   * Of a body that does not have the expected form: judges what is left of it without the members that are wrong, and throws what is wrong
-   * with that, so that all problems are answered at once. Writes nothing.
+   * Of a body that does not have the expected form: judges what is left of it without the members that are wrong, and
+   * throws what is wrong with that, so that all problems are answered together. Writes nothing.
    */
   judgeRest?(input: Input<P, Q, B>, context: Context): Promise<unknown>;
 }
 
 /**
- * How a route answers: JSON (200 unless it says 201), a bare text, a CSV file of this name, which is sent while it is made, or nothing (204).
+ * How a route answers: JSON (200 unless it says 201), a bare text, a CSV file of this name, which is sent while it is
+ * made, or nothing (204).
  */
 export type Answers =
   | { readonly json: z.ZodType; readonly status?: 201 }
@@ -61,14 +64,15 @@ export type Answers =
   | "nothing";
 
 /**
- * Who opens the transaction of a call: nobody; the request, with all that the handler does in it; or the handler, so that calls can share
- * one. A call with an Idempotency-Key is given the request's all the same, for its claim.
+ * Who opens the transaction of a call: no one; the request, with all that the handler does in it; or the handler, so
+ * that calls can share one. A call with an Idempotency-Key is given the request's all the same, for its claim.
  */
 export type Transaction = "none" | "request" | "handler";
 
 /**
- * What a write leaves in the audit: the object and the action in its words, and the address whose GET shows the object before and after;
- * where there is none, the answer shows it after. Or the handler writes the row itself; or there is nothing to say.
+ * What a write leaves in the audit: the object and the action in its words, and the address whose GET shows the object
+ * before and after; where there is none, the answer shows it after. Or the handler writes the row itself; or there is
+ * nothing to say.
  */
 export type Audits =
   | { readonly object: string; readonly action: string; readonly shows?: string }

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse";
 
-/** A row of a CSV file as it stands there. */
+/** A row of a CSV file, as written. */
 export interface CsvRow {
   /** The line on which it begins, and that on which it ends. */
   readonly line: number;
@@ -11,7 +11,9 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** From this line on nobody can tell where rows begin: a quote is opened and never closed, or a row is larger than any. */
+/**
+ * From this line on it is unknown where rows begin: a quote is opened and never closed, or a row is larger than any.
+ */
 export class UnreadableCsv extends Error {
   constructor(readonly line: number) {
     super(
@@ -28,8 +30,8 @@ const lineEnds = ["\r\n", "\n", "\r"];
 const lineEnd = /\r\n|\n|\r/g;
 
 /**
- * The rows of CSV (UTF-8) as spreadsheets write it, in the order of the file; `position` and `line` are those of the first byte. The rows before one that
- * cannot be read are handed over, then `UnreadableCsv` is thrown.
+ * The rows of CSV (UTF-8) as spreadsheets write it, in the order of the file; `position` and `line` are those of the
+ * first byte. The rows before one that cannot be read are handed over, then `UnreadableCsv` is thrown.
  */
 export async function* readCsv(
   bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
@@ -51,7 +53,7 @@ export async function* readCsv(
       return null;
     },
   });
-  parser.on("error", () => {}); // whoever writes is given it
+  parser.on("error", () => {}); // the writer gets it
   type Done = (error?: Error | null) => void;
   const done = (work: (done: Done) => unknown) => new Promise<boolean>((resolve) => work((error) => resolve(!error)));
   const take = () => {

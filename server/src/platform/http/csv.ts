@@ -11,8 +11,8 @@ export interface CsvForm {
 }
 
 /**
- * A CSV file (RFC 4180) that is made while it is sent: a line of names, then the rows. Moments are ISO 8601 in UTC, objects JSON, null is
- * empty. A text that a spreadsheet would compute is kept from it by an apostrophe.
+ * A CSV file (RFC 4180) that is made while it is sent: a line of names, then the rows. Moments are ISO 8601 in UTC,
+ * objects JSON, null is empty. A text that a spreadsheet would compute is kept from it by an apostrophe.
  */
 export function csvFile<Row extends object>(
   columns: readonly (keyof Row & string)[],

@@ -10,7 +10,10 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** `/docs`: both APIs to read and try, from files of this server alone; `/openapi/…json`: the documents; `/`: where to go. */
+/**
+ * `/docs`: both APIs to read and try, from files of this server alone; `/openapi/…json`: the documents; `/`: where to
+ * go.
+ */
 export function docsPages(app: FastifyInstance, { management, license }: { management: Api; license: Api }): void {
   for (const api of [management, license]) {
     let text: string | undefined;

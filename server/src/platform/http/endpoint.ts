@@ -11,17 +11,17 @@ import type { Actor, AuditNote, AuditWriter, Reader } from "./audit.ts";
 import { audited } from "./audited.ts";
 import { type Call, readJsonBody } from "./body.ts";
 import { judgeHeaders, type Reading } from "./body-headers.ts";
-import { claimOf, claimsKeys } from "./claims.ts";
 import { type AnyContract, type Contract, successOf, transactionOf } from "./contract.ts";
 import { readTextFile } from "./form-file.ts";
 import { nonceOf } from "./fresh-answers.ts";
 import { type Claim, claimIdempotencyKey, updateIdempotentAnswer } from "./idempotency.store.ts";
+import { claimOf, claimsKeys } from "./idempotency-claim.ts";
 import { type Input, inputOf } from "./parse-input.ts";
-import type { Permission } from "./permissions.schema.ts";
-import { type Outcome, preparedOnce } from "./prepare.ts";
+import { type Outcome, preparedOnce } from "./prepared-once.ts";
+import { digestCheck } from "./request-signatures.ts";
+import type { Permission } from "./roles-and-permissions.schema.ts";
 import type { FileSender } from "./send-file.ts";
-import { digestCheck } from "./signed-requests.ts";
-import { inTurn } from "./turn-of.ts";
+import { inTurn } from "./turn-of-call.ts";
 
 /** Who calls: the company, and the key that was shown. Every query of a handler carries `companyId`. */
 export interface Caller {
@@ -48,9 +48,9 @@ export interface Caller {
 export interface Context {
   readonly db: Db;
   readonly isInTransaction: boolean;
-  /** What the audit is told beside what the address and the answer tell. */
+  /** What the audit records besides what the address and the answer show. */
   readonly audit: AuditNote;
-  /** What the statistics are told beside the route and its status. */
+  /** What the statistics record besides the route and its status. */
   readonly activity: ActivityNote;
   /** What the call turned out to lock, where that is not the license. */
   readonly turn: { row?: string };
@@ -64,7 +64,9 @@ export interface Context {
   readonly reply: FastifyReply;
 }
 
-/** What a change of a company's objects is made with: by a request, or by a job in the name of whoever asked for it. */
+/**
+ * What a change of a company's objects is made with: by a request, or by a job in the name of the one who asked for it.
+ */
 export interface Work extends Pick<Context, "db" | "companyId" | "now"> {
   readonly caller: Pick<Caller, "actor">;
 }
@@ -89,8 +91,8 @@ export interface Api {
 export interface Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R> {
   readonly contract: Contract<P, Q, B>;
   /**
-   * What takes long or asks other servers: runs outside of the transaction, and not again for a call that was answered. Where the contract
-   * takes a file, it receives the file and answers it.
+   * What takes long or asks other servers: runs outside of the transaction, and not again for a call that was answered.
+   * Where the contract takes a file, it receives the file and answers it.
    */
   readonly prepare?: (input: Input<P, Q, B>, context: Context) => Promise<R>;
   readonly handle: (input: Input<P, Q, B>, context: Context, prepared: R) => Promise<unknown>;
@@ -99,9 +101,9 @@ export interface Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.
 }
 
 /**
- * Publishes one route: authenticates, reads the body, parses, runs the handler (in the transaction that its contract asks for), answers.
- * A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for word. A request of the License
- * API with a nonce gets a fresh answer.
+ * Publishes one route: authenticates, reads the body, parses, runs the handler (in the transaction that its contract
+ * asks for), answers. A write with an `Idempotency-Key` is claimed in that same transaction and answered again word for
+ * word. A request of the License API with a nonce gets a fresh answer.
  */
 export function endpoint<
   P extends z.ZodType = z.ZodUnknown,
@@ -145,7 +147,7 @@ export function endpoint<
   api.app.route({
     method,
     url: path,
-    // Nobody expects that a HEAD writes.
+    // A HEAD must not write.
     exposeHeadRoute: opener === "none",
     ...(activity && { onResponse: countsAs(activity, api.activities) }),
     handler: async (request, reply) => {

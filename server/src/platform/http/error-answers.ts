@@ -4,8 +4,8 @@ import { lockNotAvailable } from "../db/transaction.ts";
 import { isDatabaseUnreachable } from "../db/unreachable.ts";
 import { codeOf, messageOf } from "../values/thrown.ts";
 import type { Api } from "./endpoint.ts";
-import { shown, shownAt } from "./shown-value.ts";
-import { sendText } from "./unread.ts";
+import { shown, shownAt } from "./redaction.ts";
+import { sendText } from "./unread-bodies.ts";
 
 const warnEveryMs = 1000;
 
@@ -51,7 +51,9 @@ function patternOf(path: string): RegExp {
   );
 }
 
-/** Management API: management-api.md §1.6, in one body that every known client can read. License API: license-api.md §1. */
+/**
+ * Management API: management-api.md §1.6, in one body that every known client can read. License API: license-api.md §1.
+ */
 function errorBody(api: "management" | "license", error: ApiError, status: number, request: FastifyRequest): string {
   const { code, message } = error;
   if (api === "license") return JSON.stringify({ status, code, message: withReasons(error) });
@@ -64,7 +66,7 @@ function errorBody(api: "management" | "license", error: ApiError, status: numbe
     errors: errors.map((each) => ({
       code: each.code,
       message: each.message,
-      // Every problem says what was sent, wherever it was found.
+      // Every problem shows what was sent, wherever it was found.
       value: shown(each.value ?? shownAt(each.pointer, request.body)) ?? "",
       pointer: each.pointer,
     })),
@@ -79,7 +81,7 @@ function withReasons(error: ApiError): string {
     : error.message;
 }
 
-/** What is told of an error: itself, where it is meant to be told. */
+/** What is shown of an error: itself, where it is meant for callers. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isDatabaseUnreachable(error)) return new ApiError("database_unavailable");

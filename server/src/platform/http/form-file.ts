@@ -16,8 +16,9 @@ const fieldsMax = 10;
 const formBytesMax = 256 * 1024;
 
 /**
- * The file of a request: the part `file` of a form (any part that is a file), or the whole body. Throws `validation_error` for a form that
- * is malformed, is cut off or has not exactly one file, `payload_too_large` and `request_timeout`; while the pieces are read as well.
+ * The file of a request: the part `file` of a form (any part that is a file), or the whole body. Throws
+ * `validation_error` for a form that is malformed, is cut off or has not exactly one file, `payload_too_large` and
+ * `request_timeout`; while the pieces are read as well.
  */
 export async function openFile(call: Call, bytesMax: number): Promise<IncomingFile> {
   if (isForm(call)) return openForm(call, bytesMax);
@@ -121,7 +122,7 @@ class Form {
     if (/[\0\ufffd]/.test(this.file_name)) this.fail(badForm("The name of the file is not UTF-8."));
     stream.on("data", (piece: Buffer) => this.held.push(piece));
     stream.on("limit", () => this.fail(new ApiError("payload_too_large")));
-    // The parser tells the same of itself.
+    // The parser reports the same by itself.
     stream.on("error", () => {});
   }
 

@@ -1,14 +1,14 @@
 import type { FastifyRequest } from "fastify";
 import { ApiError } from "../../errors.ts";
 import type { Db } from "../db/connect.ts";
-import { inSteps } from "../db/in-steps.ts";
+import { inSteps } from "../db/stepwise-deletes.ts";
 import { placeOf } from "../signing/sealed-places.ts";
 import type { SecretBox } from "../signing/secret-box.ts";
 import { dayMs } from "../values/durations.ts";
 
 /**
- * The key of a write, if it has one. Applications have a space of their own: what they send can never meet, nor occupy, a key of
- * the back office. Throws `validation_error` for one that cannot be stored.
+ * The key of a write, if it has one. Applications have a space of their own: what they send can never meet, nor occupy,
+ * a key of the back office. Throws `validation_error` for one that cannot be stored.
  */
 export function idempotencyKeyOf(request: FastifyRequest, api: "management" | "license"): string | undefined {
   const key = request.headers["idempotency-key"];
@@ -24,7 +24,7 @@ export interface StoredAnswer {
   readonly answer: string;
 }
 
-/** The claim of a call: its Idempotency-Key, and the hash that tells whether it is the same call of the same caller again. */
+/** The claim of a call: its Idempotency-Key, and the hash that identifies the same call of the same caller. */
 export interface Claim {
   readonly key: string;
   readonly hash: string;

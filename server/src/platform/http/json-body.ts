@@ -8,7 +8,10 @@ const tooLarge = "The number is too large to be kept exactly.";
 // Holds a character that no text of a body may have, so that no body can say it.
 const inexact = "\u0000inexact";
 
-/** Judges bytes of JSON before anything is made of them, then parses them. Throws as `parseJson` does, and `payload_too_large`. */
+/**
+ * Judges bytes of JSON before anything is made of them, then parses them. Throws as `parseJson` does, and
+ * `payload_too_large`.
+ */
 export function parseJsonBytes(
   bytes: Uint8Array,
   valuesMax: number,
@@ -35,8 +38,8 @@ export function notUtf8(): ApiError {
 
 /**
  * Parses the text of a JSON body and refuses, with a pointer, what could not be stored and given back unchanged:
- * nesting over 32 levels, text with NUL or half a surrogate pair, whole numbers that a double does not hold exactly, and
- * member names that reach for a prototype.
+ * nesting over 32 levels, text with NUL or half a surrogate pair, whole numbers that a double does not hold exactly,
+ * and member names that reach for a prototype.
  */
 export function parseJsonBody(text: string): unknown {
   const read = readJson(text);
@@ -45,7 +48,7 @@ export function parseJsonBody(text: string): unknown {
   return read.value;
 }
 
-/** What a JSON text says, and what of it `parseJsonBody` refuses; undefined where it is no JSON. */
+/** The value of a JSON text, and what of it `parseJsonBody` refuses; undefined where it is no JSON. */
 export function readJson(text: string): { readonly value: unknown; readonly problems: readonly Problem[] } | undefined {
   let value: unknown;
   try {

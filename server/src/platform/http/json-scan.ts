@@ -16,8 +16,9 @@ const membersMax = 5000;
 export type Scanned = "many" | "deep" | "long" | undefined;
 
 /**
- * Looks at the bytes of JSON while they arrive, before anything is made of them: small text can hold millions of values, and making them
- * takes seconds and gigabytes. The count is of brackets and commas outside of strings, which is never less than the values there are.
+ * Looks at the bytes of JSON while they arrive, before anything is made of them: small text can hold millions of
+ * values, and making them takes seconds and gigabytes. The count is of brackets and commas outside of strings, which is
+ * never less than the values there are.
  */
 export class JsonScan {
   private values = 1;
@@ -31,7 +32,10 @@ export class JsonScan {
     this.left[0] = listMax;
   }
 
-  /** What is wrong with the text up to the end of these bytes: too many values, too many in one place, or nested too deep. */
+  /**
+   * What is wrong with the text up to the end of these bytes: too many values, too many in one place, or nested too
+   * deep.
+   */
   add(bytes: Uint8Array): Scanned {
     const { left } = this;
     let { values, depth, isInString, isEscaped } = this;

@@ -4,8 +4,9 @@ import { readJson } from "./json-body.ts";
 import { metadataDepthMax } from "./scalars.schema.ts";
 
 /**
- * Filters of metadata (management-api.md §1.4, docs/decisions/0060): `metadata={"tier":"gold"}` finds what contains that object; `metadata__a__b=<JSON>` compares what
- * stands at a path of members and indexes, `metadata__a__b__<look-up>=<JSON>` compares it in another way. What is no JSON is a text.
+ * Filters of metadata (management-api.md §1.4, docs/decisions/0060): `metadata={"tier":"gold"}` finds what contains
+ * that object; `metadata__a__b=<JSON>` compares what stands at a path of members and indexes,
+ * `metadata__a__b__<look-up>=<JSON>` compares it in another way. What is no JSON is a text.
  */
 
 const lookups: readonly MetadataLookup[] = [

@@ -17,13 +17,13 @@ import { isOfMetadata, metadataConditionsMax, metadataDescription, readMetadata 
 import { wireDate, wireDateTime } from "./scalars.schema.ts";
 
 /**
- * The grammar of every list (management-api.md §1.4): `limit`, `offset`, `order_by`, filters with look-ups. Empty filters are
- * ignored; so are unknown parameters, but they are named in the header `Licet-Ignored`. A value that its filter cannot
- * mean is refused. Metadata: `list-metadata.ts`.
+ * The grammar of every list (management-api.md §1.4): `limit`, `offset`, `order_by`, filters with lookups. Empty
+ * filters are ignored; so are unknown parameters, but they are named in the header `Licet-Ignored`. A value that its
+ * filter cannot mean is refused. Metadata: `list-metadata.ts`.
  */
 
 const limitDefault = 20;
-/** Of a list that says nothing of it (docs/decisions/0066). */
+/** Of a list that does not set it (docs/decisions/0066). */
 const limitMax = 10_000;
 
 const comparisons = ["gt", "gte", "lt", "lte"] as const;
@@ -95,7 +95,7 @@ export function presentPage<Row, Wire>(
 }
 
 function pageAddress(context: Pick<Context, "request" | "deps">, limit: number, offset: number): string {
-  // A request line may hold a whole address; where Licet is reached is not for the caller to say.
+  // A request line may hold a whole address; where Licet is reached is not up to the caller.
   const asked = context.request.url.replace(/^https?:\/\/[^/?#]*/i, "");
   const url = new URL(`${ownAddress(context)}${asked}`);
   url.searchParams.set("limit", String(limit));
@@ -156,7 +156,7 @@ function readPage(spec: ListGrammar, query: Record<string, unknown>): { page: Li
   return { page, problems };
 }
 
-/** The filter and the look-up that a parameter names. */
+/** The filter and the lookup that a parameter names. */
 function resolve(spec: ListGrammar, parameter: string): Omit<Condition, "values"> | undefined {
   const whole = filterOf(spec, parameter);
   if (whole) return { name: parameter, filter: whole, lookup: "exact" };
@@ -224,7 +224,7 @@ function readOrder(spec: ListGrammar, text: unknown): ListPage["order"] {
   });
 }
 
-/** What OpenAPI publishes of a parameter: what it says, and what its text means. */
+/** What OpenAPI publishes of a parameter: its description, and the type of its text. */
 function describe(name: string, spec: ListGrammar): JsonObject {
   if (name === "limit")
     return { type: "integer", description: `Rows of a page (${limitDefault}); at most ${spec.limitMax ?? limitMax}.` };

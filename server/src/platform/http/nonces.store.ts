@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
+import { together } from "../db/batching.ts";
 import type { Db } from "../db/connect.ts";
-import { inSteps } from "../db/in-steps.ts";
-import { together } from "../db/together.ts";
+import { inSteps } from "../db/stepwise-deletes.ts";
 
 interface UsedNonce {
   readonly companyId: number;
@@ -9,7 +9,10 @@ interface UsedNonce {
   readonly expiresAt: Date;
 }
 
-/** Remembers nonces in the database, for every node; answers whether one is new. Calls that arrive together share a statement. */
+/**
+ * Remembers nonces in the database, for every node; answers whether one is new. Calls that arrive together share a
+ * statement.
+ */
 export function nonces({ db }: Pick<Deps, "db">): (used: UsedNonce) => Promise<boolean> {
   const nameOf = (companyId: number, nonce: string) => `${companyId} ${nonce}`;
   return together<UsedNonce, boolean>(

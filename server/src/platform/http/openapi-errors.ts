@@ -1,8 +1,8 @@
 import { type ErrorCode, statusOf, titleOf } from "../../errors.ts";
 import type { JsonObject } from "../values/json.ts";
-import { claimsKeys } from "./claims.ts";
 import type { AnyContract } from "./contract.ts";
 import type { Api } from "./endpoint.ts";
+import { claimsKeys } from "./idempotency-claim.ts";
 
 /** Codes that any operation of an API may answer. */
 const ofAnyOperation: Record<Api["name"], readonly ErrorCode[]> = {
@@ -53,12 +53,12 @@ const ofBodies: readonly ErrorCode[] = [
 ];
 const ofKeys: readonly ErrorCode[] = ["idempotency_key_reused"];
 
-/** An answer with more codes of its own than this has no name, and stands in its operation. */
+/** An answer with more own codes than this has no name, and is written out in its operation. */
 const namedCodesMax = 3;
 
 /**
  * The answers of an operation to what it refuses, one for each status, with the codes that come with it. What several
- * operations may answer stands in `shared`, by its status and codes, and is referred to.
+ * operations may answer is in `shared`, by its status and codes, and is referenced.
  */
 export function errorAnswers(api: Api, contract: AnyContract, shared: Record<string, JsonObject>): JsonObject {
   const takesBody = contract.method !== "GET";

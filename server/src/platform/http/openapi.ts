@@ -111,8 +111,8 @@ function parametersIn(where: "path" | "query", schema: z.ZodType | undefined, na
 }
 
 /**
- * Puts what more than two operations take, and most of those with a parameter of that name take in this form, where it is said
- * once; answers it by name.
+ * Puts what more than two operations take, and most of those with a parameter of that name take in this form, where it
+ * is said once; answers it by name.
  */
 function shareParameters(operations: readonly JsonObject[]): Members {
   const lists = operations.map(({ parameters }) => parameters as JsonObject[]);
@@ -131,7 +131,7 @@ function shareParameters(operations: readonly JsonObject[]): Members {
   return shared;
 }
 
-/** A schema that contains itself has a name (in `z.globalRegistry`), by which it is told once, in `named`. */
+/** A schema that contains itself has a name (in `z.globalRegistry`), under which it is defined once, in `named`. */
 function schemaOf(schema: z.ZodType, io: "input" | "output", named: Members): JsonObject {
   const made = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
   const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/');

@@ -3,7 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
-// Requests to servers that somebody else named. They must not become a way to reach what only this machine can reach.
+// Requests to servers that others named. They must not become a way to reach what only this machine can reach.
 
 /** A request that was not sent, or not answered in time and form. */
 export class OutboundError extends Error {
@@ -61,8 +61,8 @@ export function isSecureTarget({ protocol, hostname }: URL): boolean {
 }
 
 /**
- * A fetch that follows no redirects, takes a megabyte at most, and gives up after five seconds. Hosts with a private address are
- * refused unless they are listed; the address that was judged is the one that is connected to.
+ * A fetch that follows no redirects, takes a megabyte at most, and gives up after five seconds. Hosts with a private
+ * address are refused unless they are listed; the address that was judged is the one that is connected to.
  */
 export function outboundFetch(allowedHosts: readonly string[]) {
   return async (url: string, request: OutboundRequest): Promise<Response> => {

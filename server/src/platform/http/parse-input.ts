@@ -5,8 +5,8 @@ import { isPlainObject } from "../values/json.ts";
 import type { Reader } from "./audit.ts";
 import type { Contract } from "./contract.ts";
 import type { Context } from "./endpoint.ts";
+import { askedOf } from "./objects-sent-back.ts";
 import { followsFrom, problemsOf, withoutProblems } from "./partial-input.ts";
-import { askedOf } from "./sent-back.ts";
 
 /** What a handler is given of a request. */
 export type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
@@ -21,8 +21,8 @@ export type Parsed<T> =
   | { readonly success: false; readonly error: z.ZodError };
 
 /**
- * The parts of a request as a handler gets them. Throws `not_found` for a path, and all that is wrong with query and body at once: with
- * their form, and with what the rules find in the rest.
+ * The parts of a request as a handler gets them. Throws `not_found` for a path, and all that is wrong with query and
+ * body at once: with their form, and with what the rules find in the rest.
  */
 export async function inputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   contract: Contract<P, Q, B>,
@@ -76,7 +76,10 @@ function parsed<T extends z.ZodType>(schema: T, value: unknown): Parsed<z.output
 
 const judgedRestBytesMax = 256 * 1024;
 
-/** What the rules find in the rest of a body that does not have the expected form, but for what follows from the missing members. */
+/**
+ * What the rules find in the rest of a body that does not have the expected form, but for what follows from the missing
+ * members.
+ */
 async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   contract: Contract<P, Q, B>,
   body: unknown,
@@ -84,7 +87,7 @@ async function problemsOfRest<P extends z.ZodType, Q extends z.ZodType, B extend
   context: Context,
 ): Promise<Problem[]> {
   if (!contract.judgeRest || !contract.body || !isPlainObject(input)) return [];
-  // To find the rest takes several parses of the whole, which nobody waits for where the body is large.
+  // Finding the rest takes several parses of the whole, too slow for a large body.
   if (problems.length >= 100 || !(Number(context.request.headers["content-length"]) <= judgedRestBytesMax)) return [];
   if (problems.some(({ pointer }) => pointer === "")) return [];
   const rest = withoutProblems(contract.body, body);

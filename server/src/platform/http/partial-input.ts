@@ -2,13 +2,14 @@ import type { z } from "zod";
 import { ERRORS, type ErrorCode, type Problem, problem } from "../../errors.ts";
 import { isPlainObject } from "../values/json.ts";
 import { pointerOf } from "./json-body.ts";
-import { isSecretName, shownAt } from "./shown-value.ts";
+import { isSecretName, shownAt } from "./redaction.ts";
 
 const roundsMax = 10;
 
 /**
- * The parsed rest of a body without the members that do not have the expected form, and the pointers of those; undefined where nothing is
- * left that could be judged. An element of a list goes with its list, so that pointers into the rest stay those of the body.
+ * The parsed rest of a body without the members that do not have the expected form, and the pointers of those;
+ * undefined where nothing is left that could be judged. An element of a list goes with its list, so that pointers into
+ * the rest stay those of the body.
  */
 export function withoutProblems<B extends z.ZodType>(
   schema: B,
@@ -28,7 +29,10 @@ export function withoutProblems<B extends z.ZodType>(
   return undefined;
 }
 
-/** Whether a problem of the rest may be there only because the member at `pruned` is not: it is about the same place, or misses something beside it. */
+/**
+ * Whether a problem of the rest may be there only because the member at `pruned` is not: it is about the same place, or
+ * misses something beside it.
+ */
 export function followsFrom(pruned: string, { code, pointer }: Pick<Problem, "code" | "pointer">): boolean {
   const isSamePlace = `${pointer}/`.startsWith(`${pruned}/`) || `${pruned}/`.startsWith(`${pointer}/`);
   return isSamePlace || (code.endsWith("_required") && holderOf(pointer) === holderOf(pruned));
@@ -38,7 +42,10 @@ function holderOf(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
-/** Removes the deepest member of an object that the path leads through; answers where that was, or undefined where it is the whole. */
+/**
+ * Removes the deepest member of an object that the path leads through; answers where that was, or undefined where it is
+ * the whole.
+ */
 function removeAt(root: unknown, path: readonly PropertyKey[]): string | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const holder = path.slice(0, length - 1).reduce<unknown>(memberOf, root);

@@ -24,14 +24,14 @@ export const CONSUMPTION_PERIODS = ["daily", "weekly", "monthly", "annually"] as
 /** One of `CONSUMPTION_PERIODS`. */
 export type ConsumptionPeriod = (typeof CONSUMPTION_PERIODS)[number];
 
-/** Units of a duration: years, months, days, hours, minutes. Weeks are read as days wherever days may stand. */
+/** Units of a duration: years, months, days, hours, minutes. Weeks are read as days wherever days may be given. */
 export const DURATION_UNITS = ["y", "m", "d", "h", "min"] as const;
 /** One of `DURATION_UNITS`. */
 export type DurationUnit = (typeof DURATION_UNITS)[number];
 
 /**
- * What was sent, without the blanks around it where it is text: people paste them with what they copy. White space of every
- * kind is a blank, U+00A0 and U+FEFF too.
+ * What was sent, without the blanks around it where it is text: people paste them with what they copy. White space of
+ * every kind is a blank, U+00A0 and U+FEFF too.
  */
 export function cut(value: unknown): unknown {
   return typeof value === "string" ? value.trim() : value;
@@ -82,7 +82,10 @@ export const jsonValue: z.ZodType<Json, Json> = z.lazy(() =>
 // A schema that contains itself needs a name in OpenAPI; `.meta()` would name a copy, which contains the nameless one.
 z.globalRegistry.add(jsonValue, { id: "JsonValue", description: "Any JSON." });
 
-/** A schema that gives what `read` finds in what was sent, and says `sentence` when it finds nothing; `meta` is its JSON Schema. */
+/**
+ * A schema that gives what `read` finds in what was sent, and says `sentence` when it finds nothing; `meta` is its JSON
+ * Schema.
+ */
 function scalar<T>(read: (value: unknown) => T | undefined, sentence: string, meta: Record<string, unknown>) {
   return z
     .unknown()
@@ -114,7 +117,10 @@ export function flag() {
   );
 }
 
-/** An integer between `min` and `max`, also as text, which may end in `.0` as spreadsheets write it; by default what a 32-bit column holds. */
+/**
+ * An integer between `min` and `max`, also as text, which may end in `.0` as spreadsheets write it; by default what a
+ * 32-bit column holds.
+ */
 export function count({ min = 0, max = int32Max }: { min?: number; max?: number } = {}) {
   return scalar((value) => integerOf(value, min, max), `Must be a whole number from ${min} to ${max}.`, {
     type: "integer",
@@ -198,8 +204,9 @@ const moment =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
 /**
- * A moment: a day (its midnight), or a day and a time with `T` or a space between them, with or without a fraction (kept to
- * the millisecond) and a zone (UTC when there is none). PHP clients write month and day without a leading zero. Impossible dates and years before 1000 are refused.
+ * A moment: a day (its midnight), or a day and a time with `T` or a space between them, with or without a fraction
+ * (kept to the millisecond) and a zone (UTC when there is none). PHP clients write month and day without a leading
+ * zero. Impossible dates and years before 1000 are refused.
  */
 export function wireDateTime() {
   return scalar(momentOf, "Must be a date such as 2030-01-31 or a time such as 2030-01-31T12:00:00Z.", {
@@ -267,14 +274,18 @@ function depthOf(value: unknown, above: number): number {
 export function metadataObjectOrText() {
   return z.preprocess((value, context) => {
     if (typeof value !== "string") return value;
-    // Millions of values fit into a text that is one value of its body; printed generously, metadata is no longer than this.
+    // Millions of values fit into a text that is one value of its body; printed generously, metadata is no longer than
+    // this.
     if (value.length <= 4 * metadataBytesMax) return jsonInText(value, context, "The text is not valid JSON.");
     context.addIssue({ code: "custom", message: tooMuchMetadata });
     return {};
   }, metadataObject());
 }
 
-/** What JSON inside a text says, judged as that of a body is; else issues, the sentence among them where it is no JSON, and an empty object. */
+/**
+ * The value of JSON inside a text, judged like a body; else issues, the sentence among them where it is no JSON, and an
+ * empty object.
+ */
 export function jsonInText(text: string, context: z.RefinementCtx, sentence: string): unknown {
   const read = readJson(text);
   for (const { message } of read?.problems ?? [{ message: sentence }]) context.addIssue({ code: "custom", message });
@@ -295,7 +306,7 @@ export function maybe<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (isAbsent(value) ? undefined : value), schema.optional());
 }
 
-/** An optional member that clients may send as null or as empty text when they have nothing to say. */
+/** An optional member that clients may send as null or as empty text for an absent value. */
 export function unlessEmpty<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === null || cut(value) === "" ? undefined : value), schema.optional());
 }
@@ -305,12 +316,15 @@ export function unlessBlank<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (cut(value) === "" ? undefined : value), schema.optional());
 }
 
-/** Whether a number says nothing by being 0. */
+/** Whether a 0 means absent. */
 export function isZero(value: unknown): boolean {
   return value === 0 || (typeof value === "string" && /^\s*0+\s*$/.test(value));
 }
 
-/** Minutes that a slot is held without a sign of life. 0 counts as absent: a slot held for no time would be counted for nobody. */
+/**
+ * Minutes that a slot is held without a sign of life. 0 counts as absent: a slot held for no time would never be
+ * counted.
+ */
 export function slotTimeout() {
   return z.preprocess((value) => (isAbsent(value) || isZero(value) ? undefined : value), count().optional());
 }

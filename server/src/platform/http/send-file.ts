@@ -1,19 +1,22 @@
 import type { FastifyReply } from "fastify";
 import { ApiError } from "../../errors.ts";
-import { hasBody } from "./unread.ts";
+import { hasBody } from "./unread-bodies.ts";
 
-// Whoever stops reading for so long is gone.
+// A reader that stops for this long is gone.
 const silentMsMax = 60_000;
 
-/** How many files are read at once, of all companies and of one: each keeps some thousand rows in memory. */
+/** How many files are sent at a time, of all companies and of one: each keeps some thousand rows in memory. */
 const openMax = 16;
 const openMaxOfCompany = 8;
 
-/** Sends files while they are made, a bounded number at once. */
+/** Sends files while they are made, a bounded number at a time. */
 export class FileSender {
   private readonly open = new Map<number, number>();
 
-  /** Takes a place until the connection of `reply` ends. Throws `too_many_requests` where too many are being read already. */
+  /**
+   * Takes a place until the connection of `reply` ends. Throws `too_many_requests` where too many are being read
+   * already.
+   */
   admit(companyId: number, { raw }: FastifyReply): void {
     const all = [...this.open.values()].reduce((sum, count) => sum + count, 0);
     if (all >= openMax || this.countOf(companyId) >= openMaxOfCompany)

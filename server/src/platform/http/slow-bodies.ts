@@ -3,7 +3,7 @@ import { hourMs } from "../values/durations.ts";
 
 /** How long a body may take. */
 export interface Patience {
-  /** What nobody has to explain: a line that is just slow to begin. */
+  /** Not counted as slow: a connection that has just begun. */
   readonly graceMs: number;
   /** What each byte that came buys on top. */
   readonly msPerByte: number;

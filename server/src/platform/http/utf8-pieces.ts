@@ -2,8 +2,9 @@ import { isUtf8 } from "node:buffer";
 import { ApiError } from "../../errors.ts";
 
 /**
- * The text of a file as UTF-8, without a byte order mark, in pieces of at least `bytes` (but the last) that end between characters. Spreadsheets also write UTF-16
- * with such a mark, which is read. Throws `validation_error` for bytes that are no text, naming their line: nothing is guessed, and nothing stored in their place.
+ * The text of a file as UTF-8, without a byte order mark, in pieces of at least `bytes` (but the last) that end between
+ * characters. Spreadsheets also write UTF-16 with such a mark, which is read. Throws `validation_error` for bytes that
+ * are no text, naming their line: nothing is guessed, and nothing stored in their place.
  */
 export async function* utf8Pieces(source: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
   let decode: Decode | undefined;

@@ -28,7 +28,10 @@ export async function generateAirGapKeyPair(): Promise<AirGapKeyPair> {
   };
 }
 
-/** Whether a client's activation or deactivation code was made with the initialization code of this public half (step 2). */
+/**
+ * Whether a client's activation or deactivation code was made with the initialization code of this public half (step
+ * 2).
+ */
 export function verifyClientCode(
   publicKey: string,
   { hardwareId, licenseKey }: { readonly hardwareId: string; readonly licenseKey: string },
@@ -40,7 +43,10 @@ export function verifyClientCode(
   return verify("sha1", Buffer.from(hardwareId + licenseKey, "utf8"), key, signature);
 }
 
-/** The code that confirms an activation or a deactivation to its machine (step 3); `policyId` is empty where there is none. */
+/**
+ * The code that confirms an activation or a deactivation to its machine (step 3); `policyId` is empty where there is
+ * none.
+ */
 export function confirmationCode(
   privatePem: string,
   facts: { readonly hardwareId: string; readonly licenseKey: string; readonly policyId: string },

@@ -36,8 +36,8 @@ const requiredParameters = ["algorithm", "headers", "signature", "apikey"] as co
 const parameter = /^([A-Za-z][A-Za-z0-9_-]*)\s*=\s*(?:"([^"]*)"|([^\s",]*))$/;
 
 /**
- * The HMAC-SHA256 a client proves its shared key with, base64, over the `Date` header byte for byte (license-api.md §2.1), and over
- * further lines of the form `name: value`, if any.
+ * The HMAC-SHA256 a client proves its shared key with, base64, over the `Date` header byte for byte (license-api.md
+ * §2.1), and over further lines of the form `name: value`, if any.
  */
 export function requestSignature(sharedKey: string, date: string, lines: readonly string[] = []): string {
   return hmac(sharedKey, ["licenseSpring", `date: ${date}`, ...lines].join("\n"));
@@ -54,8 +54,8 @@ export function verifyRequestSignature(
 }
 
 /**
- * The `offline_signature` of a document, and the `signature` of an offline request: HMAC-SHA256, base64, letters' case kept
- * (license-api.md §3.3).
+ * The `offline_signature` of a document, and the `signature` of an offline request: HMAC-SHA256, base64, letters' case
+ * kept (license-api.md §3.3).
  */
 export function offlineSignature({
   secret,
@@ -79,9 +79,9 @@ export function verifyTextSignature(secret: string, text: string, signature: str
 }
 
 /**
- * Reads an `Authorization` header as real clients send it (license-api.md §2.1): parameters in any order, names in any case,
- * commas with or without spaces, unknown parameters ignored, an empty value as good as none. `invalid` is what is neither a
- * bearer token nor a list of parameters, and a list that names a parameter twice.
+ * Reads an `Authorization` header as real clients send it (license-api.md §2.1): parameters in any order, names in any
+ * case, commas with or without spaces, unknown parameters ignored, an empty value as good as none. `invalid` is what is
+ * neither a bearer token nor a list of parameters, and a list that names a parameter twice.
  */
 export function parseAuthorization(header: string): Authorization {
   const bearer = /^\s*bearer\s+(\S+)\s*$/i.exec(header);

@@ -8,7 +8,9 @@ export interface LicenseKeyForm {
   readonly alphabet?: string;
 }
 
-/** Digits and capitals that cannot be mistaken for each other (management-api.md §1): 32 of them, so 16 carry 80 bits. */
+/**
+ * Digits and capitals that cannot be mistaken for each other (management-api.md §1): 32 of them, so 16 carry 80 bits.
+ */
 export const defaultLicenseKeyAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 const passwordLength = 12;
@@ -32,9 +34,9 @@ export function generateLicenseKey(form: LicenseKeyForm, random: RandomBytes): s
 }
 
 /**
- * So many license keys, no two alike, every possible set equally likely; usually one call for random bytes serves all. Throws a
- * RangeError when the alphabet has fewer than 2 or more than 256 different characters, the length is not a positive integer, or
- * so many keys do not exist, and an Error when the random source repeats itself.
+ * So many license keys, no two alike, every possible set equally likely; usually one call for random bytes serves all.
+ * Throws a RangeError when the alphabet has fewer than 2 or more than 256 different characters, the length is not a
+ * positive integer, or so many keys do not exist, and an Error when the random source repeats itself.
  */
 export function generateLicenseKeys(count: number, form: LicenseKeyForm, random: RandomBytes): string[] {
   const { length = 16, alphabet = defaultLicenseKeyAlphabet } = form;
@@ -66,9 +68,9 @@ export function generateLicenseKeys(count: number, form: LicenseKeyForm, random:
 }
 
 /**
- * An initial password of 12 characters with at least one letter, one digit and one punctuation mark, none easily mistaken for
- * another; every such password is equally likely, because unfit draws are thrown away whole. Throws an Error when the random
- * source yields only unfit ones.
+ * An initial password of 12 characters with at least one letter, one digit and one punctuation mark, none easily
+ * mistaken for another; every such password is equally likely, because unfit draws are thrown away whole. Throws an
+ * Error when the random source yields only unfit ones.
  */
 export function generatePassword(random: RandomBytes): string {
   const classes = [passwordLetters, passwordDigits, passwordPunctuation];

@@ -6,7 +6,10 @@ const alphanumerics = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 const prefixLength = 8;
 const secretLength = 32;
 
-/** A new key of the Management API, `<prefix>.<secret>`: 8 and 32 letters or digits. The prefix may be shown and indexed. */
+/**
+ * A new key of the Management API, `<prefix>.<secret>`: 8 and 32 letters or digits. The prefix may be shown and
+ * indexed.
+ */
 export function generateManagementKey(random: RandomBytes): string {
   const choose = createChoice(alphanumerics, random, prefixLength + secretLength);
   const draw = (length: number) => Array.from({ length }, choose).join("");
@@ -14,8 +17,8 @@ export function generateManagementKey(random: RandomBytes): string {
 }
 
 /**
- * What is stored of a key: its SHA-256 in hexadecimal. A slow password hash would buy nothing, because the secret of a generated
- * key has 190 bits of entropy and cannot be guessed, and would be paid on every request.
+ * What is stored of a key: its SHA-256 in hexadecimal. A slow password hash would buy nothing, because the secret of a
+ * generated key has 190 bits of entropy and cannot be guessed, and would be paid on every request.
  */
 export function hashManagementKey(key: string): string {
   return createHash("sha256").update(key, "utf8").digest("hex");
@@ -27,8 +30,8 @@ export function verifyManagementKey(key: string, hash: string): boolean {
 }
 
 /**
- * Reads `Api-Key <prefix>.<secret>` from an `Authorization` header (management-api.md §1.1), the scheme in any case; `key` is the
- * whole of it. Undefined when the header has another form.
+ * Reads `Api-Key <prefix>.<secret>` from an `Authorization` header (management-api.md §1.1), the scheme in any case;
+ * `key` is the whole of it. Undefined when the header has another form.
  */
 export function parseManagementKey(header: string): { readonly prefix: string; readonly key: string } | undefined {
   const match = /^\s*api-key\s+(([!-\-/-~]+)\.[!-~]+)\s*$/i.exec(header);

@@ -25,8 +25,8 @@ export function documentDate(date: Date): string {
 }
 
 /**
- * An activation file before it is encoded: the answer with its date, the HMAC of §3.3 and both RSA signatures; the second one covers
- * everything but the two (license-api.md §3.4). `bundled` ones leave it to the document around them.
+ * An activation file before it is encoded: the answer with its date, the HMAC of §3.3 and both RSA signatures; the
+ * second one covers everything but the two (license-api.md §3.4). `bundled` ones leave it to the document around them.
  */
 export function activationDocument<T extends Identified>(
   answer: T,
@@ -41,7 +41,10 @@ export function activationDocument<T extends Identified>(
   return { ...dated, license_signature, license_signature_v2: signer.sign(canonicalJson(dated as Json)) };
 }
 
-/** A refresh file before it is encoded: here the second signature covers the first one as well (license-api.md §3.4, §7.4). */
+/**
+ * A refresh file before it is encoded: here the second signature covers the first one as well (license-api.md §3.4,
+ * §7.4).
+ */
 export function refreshDocument<T extends Identified>(answer: T, date: Date, key: DocumentKey, signer: Signer) {
   const { license_signature, ...members } = answer;
   const signed = { ...members, ...proofOf(answer, date, key), license_signature };

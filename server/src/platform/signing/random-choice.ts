@@ -5,9 +5,9 @@ export type RandomBytes = (bytes: number) => Uint8Array;
 const uselessRefillsMax = 100;
 
 /**
- * A function that picks members of a list, each with the same chance: bytes past the largest multiple of the list's length
- * are thrown away. Asks for `expected` picks' worth of bytes at once. Throws a RangeError for an empty list or one with more than
- * 256 members; picking throws an Error when the source yields nothing usable.
+ * A function that picks members of a list, each with the same chance: bytes past the largest multiple of the list's
+ * length are thrown away. Asks for `expected` picks' worth of bytes at once. Throws a RangeError for an empty list or
+ * one with more than 256 members; picking throws an Error when the source yields nothing usable.
  */
 export function createChoice<T>(members: readonly T[], random: RandomBytes, expected: number): () => T {
   const size = members.length;

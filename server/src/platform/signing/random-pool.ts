@@ -3,8 +3,8 @@ import type { RandomBytes } from "./random-choice.ts";
 const poolSize = 4096;
 
 /**
- * The same source, asked for 4 KB at a time: a call to the operating system for each key and id would cost more than using it.
- * Every byte is handed out once.
+ * The same source, asked for 4 KB at a time: a call to the operating system for each key and id would cost more than
+ * using it. Every byte is handed out once.
  */
 export function poolRandom(source: RandomBytes): RandomBytes {
   let pool: Uint8Array = new Uint8Array(0);

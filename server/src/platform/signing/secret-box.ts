@@ -17,9 +17,9 @@ const tagLength = 16;
 const headerLength = 1 + ivLength + tagLength;
 
 /**
- * AES-256-GCM under the master key: one byte of version, a random IV of 12 bytes, the tag of 16, then the ciphertext. Version and
- * place are authenticated, so a sealed value moved to another row does not open. Throws a RangeError unless the master key
- * has 32 bytes.
+ * AES-256-GCM under the master key: one byte of version, a random IV of 12 bytes, the tag of 16, then the ciphertext.
+ * Version and place are authenticated, so a sealed value moved to another row does not open. Throws a RangeError unless
+ * the master key has 32 bytes.
  */
 export function createSecretBox(masterKey: Buffer, random: RandomBytes): SecretBox {
   if (masterKey.length !== keyLength) {

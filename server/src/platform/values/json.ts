@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** Anything that JSON can say. */
+/** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** A JSON object. */
@@ -25,7 +25,9 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return isPlainObject(value);
 }
 
-/** Where a string of a JSON text ends: after its closing quote. `start` is its opening quote; the text is valid JSON. */
+/**
+ * Where a string of a JSON text ends: after its closing quote. `start` is its opening quote; the text is valid JSON.
+ */
 export function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;

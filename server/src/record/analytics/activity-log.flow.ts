@@ -8,12 +8,15 @@ import { deleteOldActivities, insertActivities } from "./activity.store.ts";
 const sweepMilliseconds = 60_000;
 /** For how long the ids of written batches are kept: an attempt is repeated within minutes. */
 const batchDays = 1;
-/** For how long single calls are kept, unless the operator says otherwise. */
+/** How long single calls are kept by default. */
 export const activityDaysDefault = 30;
-/** For how long counts by hour tell of licenses, orders and customers, unless the operator says otherwise. */
+/** How long hourly counts keep licenses, orders and customers by default. */
 export const hourlyDaysDefault = 400;
 
-/** Counts calls behind them (docs/decisions/0034), and forgets single calls and counts of single licenses in time; totals stay. */
+/**
+ * Counts calls after they are answered (docs/decisions/0034), and deletes single calls and counts of single licenses in
+ * time; totals stay.
+ */
 export class ActivityLog extends WriteBehind<Activity> {
   private readonly sweeper: NodeJS.Timeout;
   private sweeping: Promise<void> = Promise.resolve();

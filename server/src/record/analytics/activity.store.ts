@@ -4,8 +4,8 @@ import { deleteOldBatches } from "../../platform/db/write-behind.ts";
 import type { Activity } from "../../platform/http/activities.ts";
 
 /**
- * Writes calls and adds them to the counts of their hours. A license tells its product, order and customer itself. Rows of counts are written in
- * one order by everybody, so that nobody waits in a circle.
+ * Writes calls and adds them to the counts of their hours. Product, order and customer are read from the license. Rows
+ * of counts are written in one order by every writer, so that there is no deadlock.
  */
 export async function insertActivities(db: Db, batch: readonly Activity[]): Promise<void> {
   const rows = batch.map(({ companyId, ts, action, status, count, licenseId, productId, orderId }, position) => ({
@@ -47,8 +47,9 @@ export async function insertActivities(db: Db, batch: readonly Activity[]): Prom
 const rowsMax = 1000;
 
 /**
- * Deletes single calls, the counts by hour of single licenses, orders and customers, and the ids of written batches, each from
- * before a moment and a thousand at a time; the totals stay. Nodes that do so at once share the work.
+ * Deletes single calls, the counts by hour of single licenses, orders and customers, and the ids of written batches,
+ * each from before a moment and a thousand at a time; the totals stay. Nodes that do so at the same time share the
+ * work.
  */
 export async function deleteOldActivities(
   db: Db,

@@ -59,7 +59,10 @@ export function listHourly(db: Db, companyId: number, page: ListPage): Promise<P
   return readPage(db, companyId, hourlyList, newest, columns);
 }
 
-/** The counts that the filters of a page match: those without licenses, orders and customers where none of them is asked for. */
+/**
+ * The counts that the filters of a page match: those without licenses, orders and customers where none of them is asked
+ * for.
+ */
 function counted(db: Db, companyId: number, page: ListPage) {
   const owners = Object.values(ownerFilters);
   const table = page.conditions.some(({ filter }) => owners.includes(filter)) ? "activities_hourly" : "activity_totals";
@@ -81,7 +84,7 @@ export function countByTime(db: Db, companyId: number, page: ListPage, unit: "ho
     ${counted(db, companyId, page)} group by 1 order by 1`;
 }
 
-/** What calls are counted by, and what is told of it. */
+/** What calls are counted by, and what is shown of it. */
 const tops = {
   customer: {
     column: "customer_id",

@@ -3,7 +3,7 @@ import { jsonRows } from "../../platform/db/json-rows.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
 import type { AuditRow } from "../../platform/http/audit.ts";
 
-/** Stores rows of the audit; call in the transaction of the writes that they tell of. */
+/** Stores rows of the audit; call in the transaction of the writes they describe. */
 export async function recordAudits(db: Db, companyId: number, rows: readonly AuditRow[]): Promise<void> {
   await db`${insertAudits(db, companyId, rows)}`.execute();
 }

@@ -1,5 +1,4 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import {
   andConditions,
   type ListPage,
@@ -8,6 +7,7 @@ import {
   type Page,
   readPage,
 } from "../../platform/db/list-query.ts";
+import { inPieces, pieceRows } from "../../platform/db/paged-reads.ts";
 import type { AuditRow } from "../../platform/db/rows.generated.ts";
 
 /** What the audit can be filtered and ordered by. */

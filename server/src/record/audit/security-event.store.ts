@@ -1,10 +1,13 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { inSteps } from "../../platform/db/in-steps.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
 import { type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../../platform/db/list-query.ts";
 import type { SecurityEventsRow } from "../../platform/db/rows.generated.ts";
+import { inSteps } from "../../platform/db/stepwise-deletes.ts";
 
-/** What the security log can be filtered and ordered by. Where the server has one company only, what nobody is known of belongs to it. */
+/**
+ * What the security log can be filtered and ordered by. Where the server has only one company, unattributed rows belong
+ * to it.
+ */
 export const securityEventList: ListSpec = {
   from: (db, companyId) => db`from security_events where (company_id = ${companyId} or company_id = 0
     and not exists (select from companies c where c.id <> ${companyId}))`,
@@ -31,7 +34,7 @@ export function listSecurityEvents(db: Db, companyId: number, page: ListPage): P
 
 /** What was refused, to whom, from where. */
 export interface SecurityEvent {
-  /** 0: nobody knows. */
+  /** 0: unknown. */
   readonly companyId: number;
   readonly ts: Date;
   readonly code: string;

@@ -6,13 +6,15 @@ import { callerAddress } from "../../platform/http/addresses.ts";
 import { dayMs } from "../../platform/values/durations.ts";
 import { deleteOldSecurityEvents, insertSecurityEvents, type SecurityEvent } from "./security-event.store.ts";
 
-/** Different rows of one company in one minute, at most; what goes beyond is counted without saying who and from where. */
+/**
+ * Different rows of one company in one minute, at most; what goes beyond is counted without saying who and from where.
+ */
 const differentMax = 60;
 const keptDays = 90;
 /** Rows of one company that are kept, at most. */
 const keptMax = 100_000;
 
-/** The answers that are noted: to whoever does not prove who they are, or may not do what they ask for. */
+/** The answers that are recorded: to callers that do not prove who they are, or may not do what they ask for. */
 const noted: ReadonlySet<ErrorCode> = new Set([
   "invalid_login",
   "invalid_code",
@@ -45,7 +47,10 @@ const noted: ReadonlySet<ErrorCode> = new Set([
   "air_gap_code_not_valid",
 ]);
 
-/** Notes behind the calls who was refused what, from where, and no secrets; in bounded space, however many calls are refused. */
+/**
+ * Records, after the answer, who was refused what, from where, and no secrets; in bounded space, however many calls are
+ * refused.
+ */
 export class SecurityLog extends WriteBehind<SecurityEvent> {
   private minute = 0;
   private readonly different = new Map<number, Set<string>>();
@@ -86,7 +91,7 @@ export class SecurityLog extends WriteBehind<SecurityEvent> {
   }
 }
 
-/** What somebody typed, as a row can hold it. */
+/** What was typed, as a row can hold it. */
 function tidy(who: string): string {
   return who.replace(/\p{Cc}/gu, "").slice(0, 254);
 }

@@ -1,7 +1,7 @@
 import { isPlainObject } from "../../platform/values/json.ts";
 
-// The closed list of what can happen: of what each event tells, and which members its payload has. Events are written in the transaction of the
-// change by event.store.ts, and by nothing else.
+// The closed list of what can happen: what each event is about, and which members its payload has. Events are written
+// in the transaction of the change by event.store.ts, and by nothing else.
 
 /** The kinds of members, and the type of each in SQL; a kind with a question mark may be null. */
 export const MEMBER_KINDS = {
@@ -24,7 +24,7 @@ type Members = Readonly<Record<string, MemberKind>>;
 export interface EventShape {
   readonly subject: string;
   readonly data: Members;
-  /** Members that are left out where they say nothing. */
+  /** Members that are left out where they are empty. */
   readonly optional: Members;
 }
 
@@ -171,7 +171,10 @@ export const EVENT_TYPES = {
 /** A type of event. */
 export type EventType = keyof typeof EVENT_TYPES;
 
-/** What is wrong with the payload of a stored event, in a sentence; undefined where it has the members of its type, and no others. */
+/**
+ * What is wrong with the payload of a stored event, in a sentence; undefined where it has the members of its type, and
+ * no others.
+ */
 export function problemOfEvent(type: string, data: unknown): string | undefined {
   const shape: EventShape | undefined = (EVENT_TYPES as Readonly<Record<string, EventShape>>)[type];
   if (!shape) return `no type of event is called ${type}`;

@@ -33,8 +33,8 @@ type EventsOf<Type extends EventType> = {
 export type NewEvents = { readonly [Type in EventType]: EventsOf<Type> }[EventType];
 
 /**
- * Writes events in the order that is given; call in the transaction of the change that they tell of, so that there is one exactly when the other is
- * there. Nothing is sent for none.
+ * Writes events in the given order; call in the transaction of the change they describe, so that both exist or neither
+ * does there. Nothing is sent for none.
  */
 export async function recordEvents(db: Db, companyId: number, events: readonly NewEvents[], now: Date): Promise<void> {
   if (events.length > 0) await db`${insertEvents(db, companyId, events, now)}`.execute();

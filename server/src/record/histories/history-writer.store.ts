@@ -1,7 +1,9 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Fragment, Value } from "../../platform/db/list-spec.ts";
 
-/** Lines of the history of licenses: one, or with `from` as many as that has rows, whose columns the members may name. */
+/**
+ * Lines of the history of licenses: one, or with `from` as many as that has rows, whose columns the members may name.
+ */
 export interface NewLines {
   readonly license_id: Value<number>;
   readonly device_id?: Value<number | null>;
@@ -16,7 +18,7 @@ export interface NewLines {
   readonly from?: Fragment;
 }
 
-/** Writes lines of the history of licenses; call in the transaction of what they tell of. */
+/** Writes lines of the history of licenses; call in the transaction of what they describe. */
 export async function recordLines(db: Db, companyId: number, lines: NewLines, now: Date): Promise<void> {
   await db`${insertLines(db, companyId, lines, now)}`.execute();
 }

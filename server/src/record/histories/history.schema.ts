@@ -56,7 +56,10 @@ export const historyColumns = [
 
 const moment = (ts: Date) => `${ts.toISOString().slice(0, 19).replace("T", " ")}+00:00`;
 
-/** The forms of the exported files: moments as `2025-03-03 11:36:51+00:00`; texts of one day's file in quotes, of the whole history where they must be. */
+/**
+ * The forms of the exported files: moments as `2025-03-03 11:36:51+00:00`; texts of one day's file in quotes, of the
+ * whole history where they must be.
+ */
 export const historyForms = { day: { quoted: true, moment }, whole: { moment } };
 
 /** The time that `license-histories/export` takes: both ends, within 24 hours. */

@@ -1,5 +1,4 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import {
   andConditions,
   type ListPage,
@@ -8,6 +7,7 @@ import {
   type Page,
   readPage,
 } from "../../platform/db/list-query.ts";
+import { inPieces, pieceRows } from "../../platform/db/paged-reads.ts";
 import type { LicenseHistoriesRow } from "../../platform/db/rows.generated.ts";
 
 /** What the usage history of licenses can be filtered and ordered by (management-api.md §6.6). */
@@ -54,7 +54,9 @@ export async function findHistory(db: Db, companyId: number, id: number): Promis
   return row;
 }
 
-/** The lines of a time, both ends included, or of all, that the filters match, the oldest first, a thousand at a time. */
+/**
+ * The lines of a time, both ends included, or of all, that the filters match, the oldest first, a thousand at a time.
+ */
 export function readHistory(
   db: Db,
   companyId: number,
@@ -74,7 +76,9 @@ export function readHistory(
 
 const check = "License check";
 
-/** Nearly all lines are checks: who looks for a text that they do not have is led past them by an index without them. */
+/**
+ * Nearly all lines are checks: who looks for a text that they do not have is led past them by an index without them.
+ */
 function besideChecks(db: Db, { conditions }: ListPage) {
   const isOther = conditions.some(({ name, lookup, values }) => {
     const text = String(values[0]).toLowerCase();

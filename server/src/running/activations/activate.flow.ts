@@ -35,8 +35,8 @@ export interface ActivationCall {
 }
 
 /**
- * Binds a device to a license, or refreshes one that is bound already (semantics.md §2.3, §2.4, §2.6). Runs in the caller's
- * transaction: the license is locked, then read, judged and written. Throws the refusal as an ApiError.
+ * Binds a device to a license, or refreshes one that is bound already (semantics.md §2.3, §2.4, §2.6). Runs in the
+ * caller's transaction: the license is locked, then read, judged and written. Throws the refusal as an ApiError.
  */
 export async function activateDevice(context: Context, call: ActivationCall): Promise<Activated> {
   const { db, companyId, now } = context;

@@ -17,11 +17,13 @@ export interface ActivationRequest extends Claim {
   readonly is_vm: boolean;
   /** Judged before; counts where users hold the licenses. */
   readonly password: "right" | "wrong" | "absent";
-  /** What holds the seat: the next check, a file (with what its client wrote in the request), or an air-gapped exchange. */
+  /**
+   * What holds the seat: the next check, a file (with what its client wrote in the request), or an air-gapped exchange.
+   */
   readonly seat: "online" | "air-gap" | OfflineRequest;
 }
 
-/** A request for an offline file, to tell it from others. */
+/** A request for an offline file, identified. */
 export interface OfflineRequest {
   readonly hash: string;
   /** As the client's clock said; null where that cannot be read. */
@@ -81,8 +83,9 @@ export function activate(facts: LicenseFacts, request: ActivationRequest, now: D
 }
 
 /**
- * Whether a machine without a network may have a file or a confirmation; undefined where nothing speaks against it. Subscriptions
- * live from being renewed, so they need the network (§2.4, §5 Q13). A request older than the latest of its device is spent.
+ * Whether a machine without a network may have a file or a confirmation; undefined where nothing speaks against it.
+ * Subscriptions live from being renewed, so they need the network (§2.4, §5 Q13). A request older than the latest of
+ * its device is spent.
  */
 function judgeOffline(
   { device }: LicenseFacts,
@@ -120,8 +123,9 @@ function isFull({ active_devices, user }: LicenseFacts, license: License): boole
 const unlimitedTransfers = -1;
 
 /**
- * §2.6: a device that takes the place of a released one is a transfer; the released device itself coming back is none, nor
- * is filling a seat nobody freed, or that staff freed. `max_transfers`: 0 allows none, -1 any number; unlimited activations skip the limit.
+ * §2.6: a device that takes the place of a released one is a transfer; the released device itself coming back is none,
+ * nor is taking a seat that was never freed, or that staff freed. `max_transfers`: 0 allows none, -1 any number;
+ * unlimited activations skip the limit.
  */
 function judgeTransfer(facts: LicenseFacts, license: License, hardwareId: string): Seat | Refusal {
   const [oldest] = facts.released;

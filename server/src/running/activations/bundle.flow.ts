@@ -6,8 +6,9 @@ import { findActiveMembers, findMembers } from "./bundle.store.ts";
 import { type CheckCall, type Checked, checkDevice, type FindFacts } from "./check.flow.ts";
 import { type DeactivationCall, deactivateDevice } from "./deactivate.flow.ts";
 
-// A bundle license with its sub-licenses, as one (semantics.md §2.14): the bundle license first, then its products. What is refused
-// for one of them is refused for all. A bundle license has no seats of its own: those of its products count.
+// A bundle license with its sub-licenses, as one (semantics.md §2.14): the bundle license first, then its products.
+// What is refused for one of them is refused for all. A bundle license has no seats of its own: those of its products
+// count.
 
 /** Binds a device to a bundle license and to every sub-license; in the caller's transaction. */
 export async function activateBundle(context: Context, call: ActivationCall): Promise<Activated[]> {
@@ -29,7 +30,10 @@ export async function checkBundle(context: Context, call: CheckCall, findFacts: 
   return [own, ...(await checkDevice(context, calls, findFacts))];
 }
 
-/** Frees the seats of a device on a bundle license and on those sub-licenses where it still has one; in the caller's transaction. */
+/**
+ * Frees the seats of a device on a bundle license and on those sub-licenses where it still has one; in the caller's
+ * transaction.
+ */
 export async function deactivateBundle(context: Context, call: DeactivationCall): Promise<void> {
   const { db, companyId } = context;
   const { licenseId } = await deactivateDevice(context, { ...call, identity: { ...call.identity, is_bundle: true } });

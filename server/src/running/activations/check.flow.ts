@@ -1,10 +1,10 @@
 import type { Deps } from "../../deps.ts";
+import { together } from "../../platform/db/batching.ts";
 import type { Db } from "../../platform/db/connect.ts";
-import { together } from "../../platform/db/together.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { rowOf } from "../../platform/http/turn-of.ts";
+import { rowOf } from "../../platform/http/turn-of-call.ts";
 import { asError } from "../../platform/values/thrown.ts";
 import { updateSlot } from "../../selling/devices/slot.store.ts";
 import { accept } from "../../terms/refusal.rules.ts";
@@ -40,14 +40,18 @@ export type Checked = Check & {
 /** Reads the facts of a check that was not locked for. */
 export type FindFacts = (wish: FactsWish) => Promise<LicenseFacts>;
 
-/** Checks in one statement at most, and statements at once. */
+/** Checks in one statement at most, and statements in parallel. */
 const limits = { max: 32, parallel: 2 };
-/** Keys that were missed and are looked up as people type them: few at once, so that a flood of wrong keys leaves the connections to right ones. */
+/**
+ * Missed keys that are looked up as people type them: few at a time, so that a flood of wrong keys leaves connections
+ * for right ones.
+ */
 const missLimits = { max: 4, parallel: 1 };
 
 /**
- * Reads the facts of checks that arrive together in one statement (docs/decisions/0014): under load that shares its price among them, and
- * nothing else. Misses are tried again in a batch of their own: no check with a right key waits for them.
+ * Reads the facts of checks that arrive together in one statement (docs/decisions/0014): under load that shares its
+ * price among them, and nothing else. Misses are tried again in a batch of their own: no check with a right key waits
+ * for them.
  */
 export function factsDesk({ db }: Deps): FindFacts {
   const readAlone = async (wish: FactsWish) => {
@@ -74,9 +78,10 @@ export function factsDesk({ db }: Deps): FindFacts {
 }
 
 /**
- * Judges checks of one device on one license or on several (semantics.md §2.5): one statement each. A floating slot is a right: it
- * is judged and taken under the locks of the licenses that own the limits, for all of them or for none. The licenses come in
- * the order of their ids where there are several, so that nobody waits in a circle. Throws the first refusal.
+ * Judges checks of one device on one license or on several (semantics.md §2.5): one statement each. A floating slot is
+ * a right: it is judged and taken under the locks of the licenses that own the limits, for all of them or for none. The
+ * licenses come in the order of their ids where there are several, so that there is no deadlock. Throws the first
+ * refusal.
  */
 export async function checkDevice(
   context: Context,
@@ -100,7 +105,7 @@ export async function checkDevice(
     return call ? [judge(call, facts)] : [];
   });
   if (checked.every(({ slot }) => slot === "none")) return checked;
-  // A bundle waits in the turn of its first license: whoever wants all of them comes this way.
+  // A bundle waits in the turn of its first license, as every call on the whole bundle does.
   const [first] = checked;
   const turn = first && rowOf(companyId, "licenses", first.license.id);
   const takeSlots = async (tx: Db) => {

@@ -19,8 +19,8 @@ export interface DeactivationCall {
 }
 
 /**
- * Frees the seat of a device, with its slot, and keeps its last variables (semantics.md §2.6). Runs in the caller's transaction.
- * Answers which license that was; throws the refusal as an ApiError.
+ * Frees the seat of a device, with its slot, and keeps its last variables (semantics.md §2.6). Runs in the caller's
+ * transaction. Answers which license that was; throws the refusal as an ApiError.
  */
 export async function deactivateDevice(
   context: Context,

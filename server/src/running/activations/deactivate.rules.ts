@@ -12,7 +12,7 @@ export interface Deactivation {
   readonly is_unproven: boolean;
 }
 
-/** What a client without a network says of the file it removed; null what its signature does not cover. */
+/** What a client without a network states about the file it removed; null where its signature does not cover it. */
 export interface RemovalProof {
   /** The date of the file, as the server wrote it; clients other than ours do not send it. */
   readonly license_date: Date | null;
@@ -44,8 +44,8 @@ type Released = { readonly is_unproven: boolean };
 const outOfDate = { refusal: "offline_request_out_of_date" } as const;
 
 /**
- * A seat that a file holds is free again by the proof that the file was removed, or when the file has ended (docs/decisions/0013, 0061). A
- * request that was signed before the file was issued proves nothing.
+ * A seat that a file holds is free again by the proof that the file was removed, or when the file has ended
+ * (docs/decisions/0013, 0061). A request that was signed before the file was issued proves nothing.
  */
 function judgeSeat(
   facts: LicenseFacts,
@@ -75,7 +75,10 @@ function isSpent({ offline_requested_at: asked }: DeviceFacts, proof: RemovalPro
   return asked !== null && proof.requested_at <= asked && proof.license_date === null;
 }
 
-/** Without proof, within thirty days, no more machines give a license back than it has seats: each of them may still hold a file that works. */
+/**
+ * Without proof, within thirty days, no more machines give a license back than it has seats: each of them may still
+ * hold a file that works.
+ */
 function unproven(facts: LicenseFacts, license: License, device: DeviceFacts, now: Date): Released | Refusal {
   const own = device.unproven_release_at;
   const isOwn = own !== null && own.getTime() > now.getTime() - unprovenDays * dayMs;

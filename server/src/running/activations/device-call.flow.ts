@@ -20,7 +20,8 @@ import type { CheckCall, Checked } from "./check.flow.ts";
 import type { DeactivationCall } from "./deactivate.flow.ts";
 import type { Telemetry } from "./telemetry.store.ts";
 
-// What a device says on line, as the flows take it, and their results as it reads them; the same for one license and for a bundle.
+// What a device sends on line, as the flows take it, and their results as it reads them; the same for one license and
+// for a bundle.
 
 type ActivateBody = z.output<typeof activateBody>;
 type CheckQuery = z.output<typeof checkQuery>;

@@ -19,7 +19,7 @@ export interface CheckSeen {
   readonly now: Date;
 }
 
-/** Writes behind what checks report: last check, device data and usage history. */
+/** Writes what checks report, after they are answered: last check, device data and usage history. */
 export class Telemetry extends WriteBehind<CheckSeen> {
   constructor({ db, log, clock }: Deps) {
     const write = (batch: readonly CheckSeen[], id: string) =>
@@ -29,8 +29,8 @@ export class Telemetry extends WriteBehind<CheckSeen> {
 }
 
 /**
- * Locks the licenses before their devices, as every call does, and in the order of their ids, so that neither a call nor
- * another node ever waits for this in a circle.
+ * Locks the licenses before their devices, as every call does, and in the order of their ids, so that neither a call
+ * nor another node ever waits for this in a circle.
  */
 async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> {
   const rows = batch.map(({ companyId, licenseId, deviceId, userId, info, named, now }) => ({

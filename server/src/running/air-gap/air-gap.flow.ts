@@ -2,7 +2,7 @@ import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { rowOf } from "../../platform/http/turn-of.ts";
+import { rowOf } from "../../platform/http/turn-of-call.ts";
 import { confirmationCode, generateAirGapKeyPair, verifyClientCode } from "../../platform/signing/air-gap.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { activateDevice } from "../activations/activate.flow.ts";
@@ -10,8 +10,8 @@ import { deactivateDevice } from "../activations/deactivate.flow.ts";
 import { lockLicense } from "../license-calls/license-identity.store.ts";
 import * as store from "./air-gap.store.ts";
 
-// The exchange of codes with a machine that never sees a network (license-api.md §8; semantics.md §2.15). A person carries them; who
-// has the license key may begin one, as who has it may activate.
+// The exchange of codes with a machine that never sees a network (license-api.md §8; semantics.md §2.15). A person
+// carries them; who has the license key may begin one, as who has it may activate.
 
 const unusedCodesMax = 10;
 
@@ -42,7 +42,10 @@ export async function handOutCode(
   return scalar;
 }
 
-/** Step 3: judges the activation code of a machine, takes its seat, and confirms that. Typed in again, it confirms again. */
+/**
+ * Step 3: judges the activation code of a machine, takes its seat, and confirms that. Typed in again, it confirms
+ * again.
+ */
 export async function confirmActivation(context: Context, machine: Machine, code: string): Promise<Confirmation> {
   return exchange(machine, context, async (license, own) => {
     const codes = await store.listAirGapCodes(own.db, own.companyId, license.id, machine.hardware_id);
@@ -76,12 +79,16 @@ export async function confirmDeactivation(context: Context, machine: Machine, co
   });
 }
 
-/** The public half of a company's air-gap key, for its applications to be built with; made when it is first asked for. */
+/**
+ * The public half of a company's air-gap key, for its applications to be built with; made when it is first asked for.
+ */
 export async function airGapPublicKey(context: Pick<Context, "deps" | "now">, db: Db, companyId: number) {
   return (await findOrMakeKey(db, companyId, context)).public_key;
 }
 
-/** Finds the license, works in one transaction under its lock, and confirms over the key that the machine signed with. */
+/**
+ * Finds the license, works in one transaction under its lock, and confirms over the key that the machine signed with.
+ */
 async function exchange(
   machine: Machine,
   context: Context,
@@ -124,7 +131,10 @@ async function findOrMakeKey(db: Db, companyId: number, { deps, now }: Pick<Cont
   return made;
 }
 
-/** The code that was handed out for what the machine signed. It signs its own key: the license's, or what the person typed there and here. */
+/**
+ * The code that was handed out for what the machine signed. It signs its own key: the license's, or what the person
+ * typed there and here.
+ */
 function findSigned(
   codes: readonly store.AirGapCode[],
   { hardware_id: hardwareId, license_key }: Machine,

@@ -4,7 +4,10 @@ import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { airGapPublicKey } from "./air-gap.flow.ts";
 import { policyFile } from "./policy-file.flow.ts";
 
-/** What a vendor builds into applications for air-gapped machines: the public key and the policy file (license-api.md §8). */
+/**
+ * What a vendor builds into applications for air-gapped machines: the public key and the policy file (license-api.md
+ * §8).
+ */
 export function airGapRoutes(api: Api): void {
   readAirGapKeyRoute(api);
   readPolicyFileRoute(api);

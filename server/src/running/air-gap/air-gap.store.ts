@@ -12,8 +12,8 @@ export interface AirGapLicense {
 }
 
 /**
- * The licenses with a key, in whichever company; those of bundles have one for each product. Where none has the key as it was written, those that have it
- * as people type it, if all of them have the same one.
+ * The licenses with a key, in whichever company; those of bundles have one for each product. Where none has the key as
+ * it was written, those that have it as people type it, if all of them have the same one.
  */
 export async function findLicensesByKey(
   db: Db,
@@ -65,7 +65,7 @@ export interface AirGapCode {
   readonly time_deactivated: Date | null;
 }
 
-/** Keeps the public half of a new code; of those that nobody used, the latest few stay good. */
+/** Keeps the public half of a new code; of the unused ones, only the latest few stay valid. */
 export async function insertAirGapCode(
   db: Db,
   companyId: number,
@@ -84,7 +84,7 @@ export async function insertAirGapCode(
       order by id desc offset ${unusedMax})`;
 }
 
-/** The codes that a machine may use: those nobody used, and its own. */
+/** The codes that a machine may use: unused ones, and its own. */
 export async function listAirGapCodes(
   db: Db,
   companyId: number,

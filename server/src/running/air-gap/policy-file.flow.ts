@@ -8,9 +8,9 @@ import { previewOrder } from "../../selling/orders/place-orders.flow.ts";
 import { findPolicyCodes } from "./policy-file.store.ts";
 
 /**
- * The policy file that ships with an application for air-gapped machines: base64 of what a license of this policy entitles to, under the
- * policy's own id (license-api.md §8, step 5). It is what an order by this policy would issue on the day the file is made, and is signed
- * over everything but its signature.
+ * The policy file that ships with an application for air-gapped machines: base64 of what a license of this policy
+ * entitles to, under the policy's own id (license-api.md §8, step 5). It is what an order by this policy would issue on
+ * the day the file is made, and is signed over everything but its signature.
  */
 export async function policyFile({ db, companyId, now, deps }: Context, policyId: number): Promise<string> {
   const codes = await findPolicyCodes(db, companyId, policyId);

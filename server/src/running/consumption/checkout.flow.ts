@@ -2,7 +2,7 @@ import type { Context } from "../../platform/http/endpoint.ts";
 import { checkOut } from "../../selling/consumption-pools/share.rules.ts";
 import { type PoolShareAnswer, presentCheckedOut } from "../../selling/consumption-pools/share.schema.ts";
 import { lockShare, type Member, upsertCheckout } from "../../selling/consumption-pools/share.store.ts";
-import type { Counter } from "../../terms/counter.rules.ts";
+import type { Counter } from "../../terms/consumption-counter.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import type { Activated, FeatureFacts, License } from "../license-calls/activation-facts.rules.ts";
 
@@ -29,8 +29,9 @@ interface Wish {
 }
 
 /**
- * Gives a device that goes off line its units of the pools in which licenses and their features count (semantics.md §2.8), in the
- * transaction of the activations. A request that is answered again gives nothing more. Answers along the licenses.
+ * Gives a device that goes off line its units of the pools in which licenses and their features count (semantics.md
+ * §2.8), in the transaction of the activations. A request that is answered again gives nothing more. Answers along the
+ * licenses.
  */
 export async function checkOutUnits(
   context: Context,
@@ -38,7 +39,7 @@ export async function checkOutUnits(
   asked: AskedUnits,
 ): Promise<CheckedOut[]> {
   const given = new Map(activated.map((each) => [each, { features: new Map<number, PoolShareAnswer>() } as Given]));
-  // The licenses are locked already; pools are locked in the order of their ids, so that nobody waits in a circle.
+  // The licenses are locked already; pools are locked in the order of their ids, so that there is no deadlock.
   const wishes = activated.flatMap((each) => wishesOf(each, asked));
   for (const wish of wishes.sort((one, other) => one.member.poolId - other.member.poolId)) {
     const told = await giveUnits(wish, context);

@@ -2,7 +2,7 @@ import { ApiError, missing } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { presentPoolOf } from "../../selling/consumption-pools/share.schema.ts";
 import { updateFeatureCounter, updateLicenseCounter } from "../../selling/licenses/license-counter.store.ts";
-import { overagesOf } from "../../terms/counter.rules.ts";
+import { overagesOf } from "../../terms/consumption-counter.rules.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import type { License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import { findLockedUse, useErrors } from "../license-calls/license-call.flow.ts";

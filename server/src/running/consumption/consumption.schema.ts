@@ -67,7 +67,7 @@ export function presentConsumption(license: License, companyId: number, pool: Po
   return { id: license.id, ...presentCounter(license, license.max_consumptions, companyId), ...(pool ? { pool } : {}) };
 }
 
-/** A feature after a consumption; here, and only here, it says max_consumptions as licenses do. */
+/** A feature after a consumption; here, and only here, it calls its limit max_consumptions, as licenses do. */
 export function presentFeatureConsumption(
   feature: FeatureFacts,
   licenseId: number,

@@ -10,7 +10,7 @@ export async function findAllowsClientOverages(db: Db, companyId: number): Promi
   return row?.allow_client_overages ?? false;
 }
 
-/** What is told of a consumption. */
+/** What is recorded of a consumption. */
 export interface ConsumptionUse {
   readonly licenseId: number;
   readonly deviceId: number;
@@ -25,7 +25,10 @@ export interface ConsumptionUse {
   readonly event: string;
 }
 
-/** One line in the history of the license, and the events that webhooks and analytics read: it was consumed, and the limit was reached. */
+/**
+ * One line in the history of the license, and the events that webhooks and analytics read: it was consumed, and the
+ * limit was reached.
+ */
 export async function recordConsumption(db: Db, companyId: number, use: ConsumptionUse, now: Date): Promise<void> {
   const { licenseId, deviceId, userId, sdkVersion, feature, amount, total, limit, event } = use;
   const subject = feature === undefined ? "License" : `Feature ${feature}`;

@@ -5,8 +5,8 @@ import { updateFeatureCounter, updateLicenseCounter } from "../../selling/licens
 import type { FeatureFacts, License } from "../license-calls/activation-facts.rules.ts";
 
 /**
- * Counts what devices hold whose files have ended as consumed: nobody proved that it was not, and a device that stays silent must not gain
- * by it (docs/decisions/0036). Call under the license's lock, before their seats are freed.
+ * Counts units held by devices whose files have expired as consumed: nothing proved otherwise, and a device that stays
+ * silent must not gain by it (docs/decisions/0036). Call under the license's lock, before their seats are freed.
  */
 export async function bookEndedCheckouts(
   { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,

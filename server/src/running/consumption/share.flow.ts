@@ -1,5 +1,5 @@
 import type { Context } from "../../platform/http/endpoint.ts";
-import { rowOf } from "../../platform/http/turn-of.ts";
+import { rowOf } from "../../platform/http/turn-of-call.ts";
 import {
   consumeShared,
   type NotEnough,
@@ -7,7 +7,7 @@ import {
   type SharedTotals,
 } from "../../selling/consumption-pools/share.rules.ts";
 import { lockShare, type Member, type SharedUse, updateShare } from "../../selling/consumption-pools/share.store.ts";
-import { type Counter, consume } from "../../terms/counter.rules.ts";
+import { type Counter, consume } from "../../terms/consumption-counter.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 
 /** What is counted: a license or a feature, and how much more of it. */
@@ -25,8 +25,8 @@ export interface Shared {
 }
 
 /**
- * Judges a consumption of a member: by its own counter, and by its pool, which is locked, where it has one. Without one no statement
- * is sent. Throws the refusal as an ApiError.
+ * Judges a consumption of a member: by its own counter, and by its pool, which is locked, where it has one. Without one
+ * no statement is sent. Throws the refusal as an ApiError.
  */
 export async function countIn(
   { db, companyId, now, turn }: Context,

@@ -14,7 +14,10 @@ export interface BorrowCall {
   readonly by: { readonly sdkVersion: string | null; readonly source: "sdk" | "api" };
 }
 
-/** Lets a device keep a slot of its license without a connection (semantics.md §2.11). Throws the refusal as an ApiError. */
+/**
+ * Lets a device keep a slot of its license without a connection (semantics.md §2.11). Throws the refusal as an
+ * ApiError.
+ */
 export async function borrowSlot(context: Context, { facts, license, device, until, by }: BorrowCall) {
   const { db, companyId, now } = context;
   const pool: SlotPool = { ...license, in_use: facts.floating_in_use_devices, holds_slot: facts.holds_slot };

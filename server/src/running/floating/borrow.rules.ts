@@ -22,8 +22,8 @@ export function takeSlot(pool: SlotPool): { readonly slot: "renewed" | "taken" }
 }
 
 /**
- * Until when a bound device may keep its slot without being heard of; `until` null means for as long as is allowed. A borrow
- * needs a slot that is free or held already, and ends in the future, at most `max_borrow_time` hours from now.
+ * Until when a bound device may keep its slot without being heard of; `until` null means for as long as is allowed. A
+ * borrow needs a slot that is free or held already, and ends in the future, at most `max_borrow_time` hours from now.
  */
 export function borrow(
   pool: SlotPool,

@@ -4,7 +4,7 @@ import { ApiError, missing } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
-import { rowOf } from "../../platform/http/turn-of.ts";
+import { rowOf } from "../../platform/http/turn-of-call.ts";
 import {
   deleteFeatureSlot,
   findFeatureSlots,
@@ -29,7 +29,10 @@ import {
 
 const featureErrors = [...useErrors, "invalid_license_feature_code"] as const;
 
-/** `GET check_license_feature`, `POST floating/feature_borrow` and `floating/feature_release` (license-api.md §6.6, §6.11, §6.12). */
+/**
+ * `GET check_license_feature`, `POST floating/feature_borrow` and `floating/feature_release` (license-api.md §6.6,
+ * §6.11, §6.12).
+ */
 export function featureRoutes(api: Api): void {
   checkRoute(api);
   borrowRoute(api);

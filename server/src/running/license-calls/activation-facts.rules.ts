@@ -13,7 +13,7 @@ export interface LicenseFacts {
   readonly license: License | undefined;
   /** The row of the device that calls, bound or not. */
   readonly device: DeviceFacts | undefined;
-  /** Whether this hardware was blacklisted on the license, whoever used it. */
+  /** Whether this hardware was blacklisted on the license, under any user. */
   readonly is_blacklisted: boolean;
   readonly active_devices: number;
   /** Those of them whose seat was taken by an offline file that has ended. */
@@ -32,11 +32,11 @@ export interface LicenseFacts {
   readonly custom_fields: readonly { name: string; data_type: "number" | "text" | "date/time" | null; value: string }[];
   readonly customer: JsonObject | undefined;
   readonly installation_file: InstallationFile | undefined;
-  /** The release of the version that the client says it is, as YYYY-MM-DD, if it is known. */
+  /** The release date of the client's version, as YYYY-MM-DD, if known. */
   readonly client_release_date: string | undefined;
 }
 
-/** The part of the facts that every license object tells. */
+/** The part of the facts that every license object shows. */
 export type AnswerFacts = Pick<
   LicenseFacts,
   "product" | "user" | "license" | "features" | "custom_fields" | "customer"
@@ -73,10 +73,12 @@ export interface UserFacts {
   readonly total_activations: number | null;
 }
 
-type Told = Omit<Pick<LicensesRow, ApplicationProperty>, "license_type" | "consumption_period" | "metadata">;
+type ShownPart = Omit<Pick<LicensesRow, ApplicationProperty>, "license_type" | "consumption_period" | "metadata">;
 
 /** A license as calls see it; its counter as it counts now, after a reset that is due. */
-export interface License extends Told, Pick<LicensesRow, "id" | "license_key" | "license_template_id" | "product_id"> {
+export interface License
+  extends ShownPart,
+    Pick<LicensesRow, "id" | "license_key" | "license_template_id" | "product_id"> {
   readonly order_store_id: string;
   readonly license_type: ValidityFacts["license_type"];
   readonly consumption_period: ConsumptionPeriod | null;
@@ -100,7 +102,7 @@ export interface DeviceFacts {
   readonly is_offline: boolean;
   readonly offline_issued_at: Date | null;
   readonly offline_until: Date | null;
-  /** The time that the client wrote in its latest request, and the hash of the request behind the file. */
+  /** The time that the client wrote in its latest request, and the hash of the request that led to the file. */
   readonly offline_requested_at: Date | null;
   readonly offline_request_hash: string | null;
   /** The API key or OAuth client that the application called with. */
@@ -148,7 +150,9 @@ export interface Claim {
   readonly names_user: boolean;
 }
 
-/** A product in use, named with what its licenses are held by, and open to the API key (semantics.md §2.4, A2 and A3). */
+/**
+ * A product in use, named with what its licenses are held by, and open to the API key (semantics.md §2.4, A2 and A3).
+ */
 export function findProduct(
   { product }: LicenseFacts,
   claim: Claim,

@@ -56,8 +56,8 @@ export async function findLicenseFacts(
 }
 
 /**
- * Locks the license of a call and reads the facts in the next statement, in a transaction. Both are sent at once, lock first: PostgreSQL runs
- * them one after the other, and what is counted is what stands while the lock is held.
+ * Locks the license of a call and reads the facts in the next statement, in a transaction. Both are sent together, lock
+ * first: PostgreSQL runs them in order, so that what is counted is what holds under the lock.
  */
 export async function lockLicenseFacts(
   db: Db,
@@ -78,8 +78,9 @@ export async function lockLicenseFacts(
 }
 
 /**
- * The facts of calls that were made together, in their order: one statement for all that name their licenses in the same way. What such a
- * statement costs is mostly its beginning, so ten calls cost little more than one. Keys are taken as they were written: `findFactsAsTyped` is for misses.
+ * The facts of calls that were made together, in their order: one statement for all that name their licenses in the
+ * same way. What such a statement costs is mostly its beginning, so ten calls cost little more than one. Keys are taken
+ * as they were written: `findFactsAsTyped` is for misses.
  */
 export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[]): Promise<LicenseFacts[]> {
   const found = new Map<FactsWish, LicenseFacts>();
@@ -93,7 +94,7 @@ export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[]): Pr
   return wishes.flatMap((wish) => found.get(wish) ?? []);
 }
 
-/** Whether no license has the key as it was written, so that what people type is worth a look-up. */
+/** Whether no license has the key as it was written, so that the key as people type it is worth a lookup. */
 export function isMiss({ identity }: FactsWish, facts: LicenseFacts): boolean {
   return !facts.license && facts.product !== undefined && identity.license_key !== undefined;
 }
@@ -146,7 +147,7 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
     counts_devices: of.counts_devices,
   };
   const file = of.is_answered ? installationFileOf(db, company, call, now) : db`null::json`;
-  // A version that nobody named was never released.
+  // A version that was not named was never released.
   const releaseDate =
     call.app_ver === undefined
       ? db`null::date`

@@ -8,7 +8,7 @@ import type { LicenseIdentity } from "./license-identity.store.ts";
 /** Optional text, cut of the blanks around it; nothing left counts as absent. */
 export const text = (max = 500) => unlessEmpty(textOf(max));
 
-/** A password, as it stands. */
+/** A password, verbatim. */
 export const password = unlessEmpty(verbatim(1000));
 
 const hardwareIdBytesMax = 1000;
@@ -34,7 +34,7 @@ export const identity = {
   bundle_code: text(255),
 };
 
-/** A detail as text: lists are joined, what is longer than its column is cut. Undefined where it says nothing. */
+/** A detail as text: lists are joined, what is longer than its column is cut. Undefined where it is empty. */
 function detailOf(value: unknown, max: number): string | undefined {
   if (value === undefined || value === null) return undefined;
   const parts = Array.isArray(value)
@@ -44,7 +44,9 @@ function detailOf(value: unknown, max: number): string | undefined {
   return whole.replaceAll("\u0000", "").trim().slice(0, max).toWellFormed() || undefined;
 }
 
-/** What a client tells of its machine, for people to read. It decides nothing, so nothing is refused for it. */
+/**
+ * What a client reports about its machine, for people to read. It decides nothing, so it is never a reason to refuse.
+ */
 export const detail = (max = 500) => z.preprocess((value) => detailOf(value, max), z.string().optional());
 
 const device = {
@@ -61,7 +63,7 @@ const device = {
   sdk_ver: detail(),
 };
 
-/** Variables of a device by name, as text; a null says nothing, so that what is stored stays. */
+/** Variables of a device by name, as text; a null is ignored, so that the stored value stays. */
 export const deviceVariables = z
   .preprocess(
     (value) => (value === null ? undefined : isPlainObject(value) ? variablesOf(value) : value),
@@ -109,8 +111,8 @@ type Identity = z.output<z.ZodObject<typeof identity>>;
 type Device = z.output<z.ZodObject<typeof device>>;
 
 /**
- * How a call names its license: by key, or by the e-mail of the user it was made for; within what its credential reaches, and
- * within the customer account that vouches for the user, where one does.
+ * How a call names its license: by key, or by the e-mail of the user it was made for; within what its credential
+ * reaches, and within the customer account that vouches for the user, where one does.
  */
 export function identityOf(
   call: Identity,
@@ -135,8 +137,8 @@ const signed = ["hardware_id", "license_key", "username"] as const;
 type Signed = { readonly [name in (typeof signed)[number]]?: string | undefined };
 
 /**
- * A call with those of its members that signatures cover as the client wrote them in `given`: it signs and verifies over its
- * own text, with the blanks that identities are cut of here (license-api.md §3.1, §3.3).
+ * A call with those of its members that signatures cover as the client wrote them in `given`: it signs and verifies
+ * over its own text, with the blanks that identities are cut of here (license-api.md §3.1, §3.3).
  */
 export function asSent<T extends Signed>(call: T, given: unknown): T {
   if (!isPlainObject(given)) return call;
@@ -144,7 +146,7 @@ export function asSent<T extends Signed>(call: T, given: unknown): T {
   return { ...call, ...Object.fromEntries(written) };
 }
 
-/** What the call tells about its device. */
+/** What the call reports about its device. */
 export function deviceInfoOf(call: Device, externalIp: string | undefined): DeviceInfo {
   return {
     os: call.os_ver,

@@ -2,14 +2,14 @@ import { columnsOf, columnsOr, jsonMembers } from "../../platform/db/column-list
 import type { Db } from "../../platform/db/connect.ts";
 import type { Value } from "../../platform/db/list-query.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
-import { currentTotal } from "../../terms/counter.rules.ts";
+import { currentTotal } from "../../terms/consumption-counter.rules.ts";
 import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 import { APPLICATION_PROPERTIES, catalogMembers } from "../../terms/license-properties.rules.ts";
 import { defaultsOf } from "../../terms/members.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import type { AnswerFacts, License, LicenseFacts, ProductFacts, UserFacts } from "./activation-facts.rules.ts";
 
-// What every license object tells, read by the same pieces of SQL for calls and for lists.
+// What every license object shows, read by the same pieces of SQL for calls and for lists.
 
 /** The properties that applications are told of a product, as what it says or the hard default. */
 const { trial_days, allow_overages, max_overages, prevent_vm, floating_timeout } = defaultsOf(
@@ -36,7 +36,10 @@ export function licenseColumns(db: Db) {
       ${db.unsafe(columnsOf("l", APPLICATION_PROPERTIES))}`;
 }
 
-/** What every license object tells, of the relations `product`, `license` and `"user"`, which have one row each or none. */
+/**
+ * What every license object shows, from the relations `product`, `license` and `"user"`, which have one row each or
+ * none.
+ */
 export function answerColumns(db: Db, companyId: Value<number>) {
   return db`${judgedColumns(db, companyId)},
       ${customFieldsOf(db, companyId)} as custom_fields,
@@ -86,7 +89,7 @@ function customFieldsOf(db: Db, companyId: Value<number>) {
       on v.company_id = c.company_id and v.product_custom_field_id = c.id and v.license_id = license.id), '[]')`;
 }
 
-/** Where no customer was made, the order remembers an e-mail at least. */
+/** Without a customer, the order still remembers an e-mail. */
 function customerOf(db: Db, companyId: Value<number>) {
   return db`(
     select case when c.id is null then json_build_object('email', o.customer_email) else json_build_object(${db.unsafe(jsonMembers("c", CUSTOMER_MEMBERS))},

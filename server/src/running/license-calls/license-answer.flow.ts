@@ -15,8 +15,8 @@ export interface SignedCall {
 }
 
 /**
- * What an answer about a license is made of. V1 signs what the client sent, as the client will put it together again: the user's
- * name, for single sign-on the e-mail of the user that is answered, else the key (license-api.md §3.1).
+ * What an answer about a license is made of. V1 signs what the client sent, as the client will put it together again:
+ * the user's name, for single sign-on the e-mail of the user that is answered, else the key (license-api.md §3.1).
  */
 export function answerOf(
   { companyId, now, deps }: Pick<Context, "companyId" | "now" | "deps">,

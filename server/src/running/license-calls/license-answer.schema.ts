@@ -32,7 +32,10 @@ const feature = z.object({
   pool: poolShareAnswer.optional(),
 });
 
-/** Of the properties that applications may know, those the object leaves out: a new one is missed below until it is answered, or named here. */
+/**
+ * Of the properties that applications may know, those the object leaves out: a new one is missed below until it is
+ * answered, or named here.
+ */
 type LeftOut = "active" | "enabled" | "valid_duration" | "maintenance_duration" | "installation_file_id";
 type Answered = Exclude<ApplicationProperty, LeftOut>;
 
@@ -123,7 +126,7 @@ export const checkAnswer = base.extend({
 });
 
 /** What a license object is made of. */
-export interface Told {
+export interface ShownPart {
   readonly facts: AnswerFacts;
   readonly license: License;
   readonly companyId: number;
@@ -131,7 +134,7 @@ export interface Told {
 }
 
 /** What an answer is made of. */
-export interface AnswerOf extends Told {
+export interface AnswerOf extends ShownPart {
   readonly facts: LicenseFacts;
   readonly now: Date;
   readonly signature: string;
@@ -225,7 +228,11 @@ function poolMember(pool: PoolShareAnswer | undefined) {
 }
 
 /** The members that every license object has. */
-export function presentBase(of: Told, features: readonly FeatureFacts[], isActivation: boolean): z.input<typeof base> {
+export function presentBase(
+  of: ShownPart,
+  features: readonly FeatureFacts[],
+  isActivation: boolean,
+): z.input<typeof base> {
   const { facts, license, companyId, withMetadataString } = of;
   const isConsumption = license.license_type === "consumption";
   return {
@@ -310,7 +317,7 @@ function presentFeature(feature: FeatureFacts, withMetadataString: boolean) {
   };
 }
 
-function presentProduct({ facts, license, companyId, withMetadataString }: Told, isActivation: boolean) {
+function presentProduct({ facts, license, companyId, withMetadataString }: ShownPart, isActivation: boolean) {
   const { product } = facts;
   if (!product) throw new Error("a license was found without its product");
   return {

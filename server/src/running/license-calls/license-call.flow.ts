@@ -70,7 +70,7 @@ export function claimOf({ caller }: Context, identity: LicenseIdentity): Claim {
   };
 }
 
-/** Tells the statistics which product and license the call is about, once that is known; of several licenses the first. */
+/** Notes for the statistics which product and license the call is about, once known; of several licenses the first. */
 export function noteFound({ activity }: Pick<Context, "activity">, { license, product }: LicenseFacts): void {
   if (product) activity.product_id ??= product.id;
   if (license) activity.license_id ??= license.id;

@@ -15,7 +15,7 @@ export interface LicenseIdentity {
   readonly is_bundle: boolean;
   /** The part of the company that the credential reaches; undefined: all of it. */
   readonly scope: LicenseScope | undefined;
-  /** The customer account that vouches for the user; undefined where the user needs nobody's word. */
+  /** The customer account that vouches for the user; undefined where the user needs no voucher. */
   readonly account_id?: number | undefined;
 }
 
@@ -32,9 +32,9 @@ export interface NamedLicense {
 }
 
 /**
- * The relations `product`, `"user"` and `license` of a call: one row each, or none. A code may name several products, of which one is not
- * archived: the license decides which of them is meant, so that what was sold goes on after its code was given away. Where there is no
- * license, it is the product that has the code now.
+ * The relations `product`, `"user"` and `license` of a call: one row each, or none. A code may name several products,
+ * of which one is not archived: the license decides which of them is meant, so that what was sold goes on after its
+ * code was given away. Where there is no license, it is the product that has the code now.
  */
 export function identityRelations(db: Db, companyId: Value<number>, identity: NamedLicense) {
   return db`
@@ -48,7 +48,7 @@ export function identityRelations(db: Db, companyId: Value<number>, identity: Na
     "user" as (${userOf(db, companyId, identity.email)})`;
 }
 
-/** The user that was named, where users hold the licenses of the product; elsewhere a name says nothing. */
+/** The user that was named, where users hold the licenses of the product; elsewhere the name is ignored. */
 function userOf(db: Db, companyId: Value<number>, email: Value<string> | undefined) {
   return db`
     select ${userColumns(db)} from license_users u
@@ -60,8 +60,9 @@ function isNamed(db: Db, companyId: Value<number>, email: Value<string> | undefi
 }
 
 /**
- * Without license_id a user gets the license that was made last (semantics.md §2.13), of the product that has the code now before those
- * that had it. Where both are named, the product decides: the licenses of users have no key, and the holders of keys have no user.
+ * Without license_id a user gets the license that was made last (semantics.md §2.13), of the product that has the code
+ * now before those that had it. Where both are named, the product decides: the licenses of users have no key, and the
+ * holders of keys have no user.
  */
 function licenseOf(db: Db, companyId: Value<number>, identity: NamedLicense) {
   const { license_key, email, license_id, bundle_code } = identity;
@@ -69,8 +70,9 @@ function licenseOf(db: Db, companyId: Value<number>, identity: NamedLicense) {
     select a.license_id from license_assignments a, license_users u
     where a.company_id = ${companyId} and a.license_user_id = u.id and ${isNamed(db, companyId, email)}
       and exists (select from named where named.authorization_method = 'user')`;
-  // The holder finds the license, and the product only judges what was found. A planner that believes that a product has few licenses goes through
-  // all of them: so `+ 0` keeps the index of products away, and an array is made before anything is looked at.
+  // The holder finds the license, and the product only judges what was found. A planner that believes that a product
+  // has few licenses goes through all of them: so `+ 0` keeps the index of products away, and an array is made before
+  // anything is looked at.
   const holder =
     license_key === undefined
       ? db`l.id = any(array(${ofUser}))`
@@ -112,8 +114,9 @@ export function pinned(identity: LicenseIdentity, lockedId: number | undefined):
 }
 
 /**
- * The identity by the license's own key, where no license has the key as it was written and, of the licenses of that product, just one has it as people type
- * keys; else undefined. Asked after a miss only, so that who writes the key right pays nothing, and who guesses costs one look-up more.
+ * The identity by the license's own key, where no license has the key as it was written and, of the licenses of that
+ * product, just one has it as people type keys; else undefined. Asked only after a miss, so that a correctly written
+ * key costs nothing, and a guess costs one more lookup.
  */
 export async function findAsTyped(
   db: Db,

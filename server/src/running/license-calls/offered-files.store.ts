@@ -2,7 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import type { Fragment, Value } from "../../platform/db/list-query.ts";
 import type { InstallationFilesRow } from "../../platform/db/rows.generated.ts";
 
-// Which installation files applications are told of, decided in one place (license-api.md §9.6, semantics.md §2.12).
+// Which installation files applications see, decided in one place (license-api.md §9.6, semantics.md §2.12).
 
 /** What a caller asks for; absent members leave everything. */
 export interface FileWish {
@@ -11,16 +11,16 @@ export interface FileWish {
   readonly version?: Value<string> | undefined;
 }
 
-/** A version as product_details tells it. */
+/** A version as product_details shows it. */
 export type LatestVersion = Omit<InstallationFilesRow, "company_id" | "version_order">;
 
-/** A file as installation_file tells it. */
+/** A file as installation_file shows it. */
 export type OfferedFile = Omit<
   LatestVersion,
   "created_at" | "updated_at" | "enabled" | "filename" | "product_id" | "channel" | "full_link"
 > & { readonly channel: string | null; readonly installation_file: string | null };
 
-/** Whether a file was released by now: one that is dated ahead is nobody's yet, one without a date is everybody's. */
+/** Whether a file is released by now: a future date hides it, no date shows it to everyone. */
 function released(db: Db, now: Value<Date>): Fragment {
   return db`coalesce(f.release_date <= (${now}::timestamptz at time zone 'UTC')::date, true)`;
 }
@@ -34,9 +34,9 @@ function fitting(db: Db, companyId: Value<number>, product: Fragment, { env, cha
 }
 
 /**
- * Those of them that the license in the relation `license` may have: the pinned one, which may be dated ahead, else what was released until
- * now, and until the end of maintenance, or without one until the end of the license. A perpetual license has no end, whatever date it kept from a trial; a
- * file without a date is for everyone.
+ * Those of them that the license in the relation `license` may have: the pinned one, which may be dated ahead, else
+ * what was released until now, and until the end of maintenance, or without one until the end of the license. A
+ * perpetual license has no end, whatever date it kept from a trial; a file without a date is for everyone.
  */
 export function offered(db: Db, companyId: Value<number>, wish: FileWish, now: Value<Date>): Fragment {
   return db`${fitting(db, companyId, db`license.product_id`, wish)}
@@ -78,7 +78,7 @@ export async function findOfferedFile(
   return row;
 }
 
-/** The newest version of a product, for whoever has no license yet. */
+/** The newest version of a product, for callers without a license. */
 export async function findLatestVersion(
   db: Db,
   companyId: number,

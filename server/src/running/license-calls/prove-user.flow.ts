@@ -1,11 +1,11 @@
 import { ApiError } from "../../errors.ts";
-import { isSamePerson } from "../../platform/db/people.ts";
+import { isSamePerson } from "../../platform/db/fold-people.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
 import { findFoldedEmail, networkOf, returnAttempts, takeAttempt } from "../../platform/http/attempts.store.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { isSamePassword } from "../../platform/signing/passwords.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
-import { proveBySignOn } from "./sign-on.flow.ts";
+import { proveBySignOn } from "./prove-by-sign-on.flow.ts";
 import { findUserSecrets } from "./user-secrets.store.ts";
 
 /** How a user is named, and what proves who they are (license-api.md §4). */
@@ -20,7 +20,7 @@ export interface Credentials {
 
 /** The user a call is made for, and whether that was proven. */
 export interface ProvenUser {
-  /** Without the suffix after `|`; undefined where nobody is named. */
+  /** Without the suffix after `|`; undefined where no user is named. */
   readonly email: string | undefined;
   readonly proof: "right" | "wrong" | "absent";
   /** The customer account whose provider gave the proof: it holds for licenses of that account only. */
@@ -28,8 +28,8 @@ export interface ProvenUser {
 }
 
 /**
- * Judges the credentials of a call, by password or by single sign-on. Before the transaction: a password takes its time, and a
- * provider is somewhere else.
+ * Judges the credentials of a call, by password or by single sign-on. Before the transaction: a password takes its
+ * time, and a provider is somewhere else.
  */
 export async function proveUser(context: Context, call: Credentials): Promise<ProvenUser> {
   if (call.id_token === undefined && call.code === undefined) return proveByPassword(context, call);
@@ -55,8 +55,8 @@ export function emailOf(username: string | undefined): string | undefined {
 }
 
 /**
- * The password of a user: the initial one while it is in use, afterwards the one they chose. Counted on a connection of its own
- * (docs/decisions/0048), so never inside a transaction.
+ * The password of a user: the initial one while it is in use, afterwards the one they chose. Counted on a connection of
+ * its own (docs/decisions/0048), so never inside a transaction.
  */
 async function isPasswordOf(email: string, password: string, context: Context): Promise<boolean> {
   const { companyId, deps, now, caller, request } = context;
@@ -80,6 +80,6 @@ type UserSecrets = Awaited<ReturnType<typeof findUserSecrets>>;
 async function compare(found: UserSecrets, password: string, { companyId, deps }: Context): Promise<boolean> {
   const { initial_password_sealed: sealed = null, password_hash: hash = null } = found?.is_active ? found : {};
   if (sealed && isSamePassword(deps.secrets.open(sealed, placeOf.initialPassword(companyId)), password)) return true;
-  // Every wrong password takes the same work, whoever is named.
+  // Every wrong password takes the same work, for known and unknown users.
   return deps.passwords.verify(sealed ? null : hash, password);
 }

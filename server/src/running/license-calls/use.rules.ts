@@ -8,7 +8,9 @@ import {
   type LicenseFacts,
 } from "./activation-facts.rules.ts";
 
-/** A bound device of an active license: what every use of a license but its activation begins with (semantics.md §2.5). */
+/**
+ * A bound device of an active license: what every use of a license but its activation begins with (semantics.md §2.5).
+ */
 export function findUse(
   facts: LicenseFacts,
   claim: Claim,

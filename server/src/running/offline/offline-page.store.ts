@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 
-/** Whether a call means a bundle: the code says so, and where it was used twice, the license that the holder has. */
+/** Whether a call means a bundle: by the code, and where the code was used twice, by the holder's license. */
 export async function findIsBundle(
   db: Db,
   companyId: number,

@@ -56,7 +56,10 @@ export async function returnFile(context: Context, file: RequestFile): Promise<v
   await deactivateDevice(own, call);
 }
 
-/** The same for a bundle, which counts nothing itself: consumption is told with the code of the product it belongs to. */
+/**
+ * The same for a bundle, which counts nothing itself: consumption is reported with the code of the product it belongs
+ * to.
+ */
 export async function returnBundleFile(context: Context, file: RequestFile): Promise<void> {
   const { members } = file;
   if ((members.consumptions ?? 0) > 0 || featureUses(members).size > 0) {
@@ -66,7 +69,7 @@ export async function returnBundleFile(context: Context, file: RequestFile): Pro
   await deactivateBundle(contextOf(file, context), deactivationOf(file));
 }
 
-/** A file speaks for whoever signed it. */
+/** A file speaks for its signer. */
 function contextOf({ caller }: RequestFile, context: Context): Context {
   return { ...context, caller, companyId: caller.companyId };
 }
@@ -119,7 +122,8 @@ function documentOf(
 ) {
   const { username, include_metadata_string } = file.sent;
   const hardware_id = requireMembers(file.sent);
-  // The machine verifies the file by its own members, and its request by what it asked for: both name the key as it wrote it.
+  // The machine verifies the file by its own members, and its request by what it asked for: both name the key as it
+  // wrote it.
   const license_key = license.license_key === null ? undefined : (file.sent.license_key ?? license.license_key);
   const call = { hardware_id, license_key, username, include_metadata_string };
   const presented = presentActivation(answerOf(context, facts, license, call), {
@@ -134,7 +138,7 @@ function documentOf(
   return activationDocument(answer, issued_at, key, context.deps.signer, bundled);
 }
 
-/** The time a client wrote, in whichever form; null where it says nothing to us. */
+/** The time a client wrote, in any form; null where it cannot be read. */
 function momentOf(text: string): Date | null {
   const wire = wireDateTime().safeParse(text);
   const time = wire.success ? new Date(wire.data).getTime() : Date.parse(text);

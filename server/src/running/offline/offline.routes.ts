@@ -154,7 +154,7 @@ function withFile<T>(
     if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
     const { scope, productIds } = context.caller;
     if (scope && file.caller.scope && file.caller.keyId !== context.caller.keyId) throw new ApiError("invalid_api_key");
-    // Whoever brings a file reaches no further with it than without it.
+    // A file gives its bearer no more reach than the credential already has.
     const reach = { ...(scope ? { scope } : {}), ...narrowed(file.caller.productIds, productIds) };
     const brought = { ...file, caller: { ...file.caller, ...reach } };
     const proven = kind === "activation" ? await proveFile(context, brought) : unproven;

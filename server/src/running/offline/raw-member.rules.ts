@@ -1,8 +1,8 @@
 import { endOfString } from "../../platform/values/json.ts";
 /**
- * The text of one member's value inside the text of a JSON object, exactly as it stands there: what an outer signature covers
- * (license-api.md §7.2). Undefined where there is none. The text must be valid JSON; of several members with one name the last counts,
- * as it does for a parser.
+ * The text of one member's value inside the text of a JSON object, byte for byte: what an outer signature covers
+ * (license-api.md §7.2). Undefined where there is none. The text must be valid JSON; of several members with one name
+ * the last counts, as it does for a parser.
  */
 export function rawMember(text: string, name: string): string | undefined {
   let found: string | undefined;

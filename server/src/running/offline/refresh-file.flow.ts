@@ -11,9 +11,9 @@ import { presentCheck } from "../license-calls/license-answer.schema.ts";
 import { findBoundLicense } from "./refresh-file.store.ts";
 
 /**
- * The present state of a license as a document for one of its machines (license-api.md §7.4), signed for the credential that the machine
- * called with. Whatever state it is in: to carry bad news to a machine is as good a reason as any. A seat that a file holds
- * is held until the end of this one.
+ * The present state of a license as a document for one of its machines (license-api.md §7.4), signed for the credential
+ * that the machine called with. Whatever state it is in: to carry bad news to a machine is as good a reason as any. A
+ * seat that a file holds is held until the end of this one.
  */
 export async function refreshDocumentOf(context: Context, licenseId: number, hardwareId: string) {
   const { db, companyId, now, deps } = context;

@@ -8,7 +8,10 @@ import { findLicenseId } from "./refresh-file.store.ts";
 
 const hardware_id = text(1000).refine((value) => value !== "", "hardware_id is required.");
 
-/** `GET licenses/check_license/` (management-api.md §5.8) and `GET licenses/{id}/refresh_file/`: news for a machine without a network. */
+/**
+ * `GET licenses/check_license/` (management-api.md §5.8) and `GET licenses/{id}/refresh_file/`: news for a machine
+ * without a network.
+ */
 export function refreshFileRoutes(api: Api): void {
   readCheckDocumentRoute(api);
   readRefreshFileRoute(api);

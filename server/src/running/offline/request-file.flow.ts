@@ -7,7 +7,7 @@ import { transactionInTurn } from "../../platform/db/transaction.ts";
 import type { Caller, Context } from "../../platform/http/endpoint.ts";
 import { parseJsonBytes } from "../../platform/http/json-body.ts";
 import { problemsOf } from "../../platform/http/partial-input.ts";
-import { turnOfCall } from "../../platform/http/turn-of.ts";
+import { turnOfCall } from "../../platform/http/turn-of-call.ts";
 import { verifyOfflineSignature, verifyTextSignature } from "../../platform/signing/hmac.ts";
 import { isPlainObject } from "../../platform/values/json.ts";
 import { asSent } from "../license-calls/activation.schema.ts";
@@ -26,7 +26,7 @@ export interface RequestFile {
   readonly credential: string;
   /** Whether the signature covers the whole request; of schema 1 it covers date, license, device and key only. */
   readonly isWhole: boolean;
-  /** Tells one request from another. */
+  /** Identifies the request. */
   readonly hash: string;
 }
 
@@ -55,8 +55,8 @@ export const requestFileErrors = [
 ] as const;
 
 /**
- * Reads a request file of either schema and verifies its signature over the bytes as they stand (license-api.md §7.1, §7.2). `kind` is
- * what the endpoint does; a file that says something else is refused, one that says nothing is taken at the endpoint's word.
+ * Reads a request file of either schema and verifies its signature over the exact bytes (license-api.md §7.1, §7.2).
+ * `kind` is what the endpoint does; a file that names something else is refused, one that names nothing is accepted.
  */
 export async function readRequestFile(
   base64: string,
@@ -95,7 +95,7 @@ export function workOnFile<T>(
   return transactionInTurn(context.deps.db, turn, (db) => work({ ...context, db, isInTransaction: true }), context);
 }
 
-/** Who a file says it is from, and the secrets that would prove it. */
+/** Who a file claims to be from, and the secrets that would prove it. */
 interface Signer {
   readonly caller: Caller;
   readonly credential: string;
@@ -118,8 +118,9 @@ async function clientOf(credential: string, { clients }: Credentials): Promise<S
 }
 
 /**
- * What of a request its signature covers. Schema 2 signs the text of the request as it stands; schema 1 what identifies it. One known client with OAuth keys the outer signature
- * with its id, which proves nothing, and carries a right signature of schema 1 inside (license-api.md §7.2): that one counts.
+ * What of a request its signature covers. Schema 2 signs the exact text of the request; schema 1 what identifies it.
+ * One known client with OAuth keys the outer signature with its id, which proves nothing, and carries a right signature
+ * of schema 1 inside (license-api.md §7.2): that one counts.
  */
 function coveredBy(
   members: RequestMembers,

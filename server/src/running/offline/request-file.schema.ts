@@ -37,7 +37,10 @@ export const fileBody = z
   .preprocess((body) => (typeof body === "string" ? body : ""), z.string())
   .describe("The request file: one line of base64.");
 
-/** How many units the client asks for, out of the pools in which license and features count: what it consumed, it tells in the same members. */
+/**
+ * How many units the client asks for, out of the pools of license and features; it reports consumption in the same
+ * members.
+ */
 export function askedUnits({ consumptions, product_features = [] }: RequestMembers) {
   const named = product_features.flatMap(({ code, feature, consumptions: amount }) => {
     const name = code ?? feature;

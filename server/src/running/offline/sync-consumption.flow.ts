@@ -1,7 +1,7 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { updateFeatureCounter, updateLicenseCounter } from "../../selling/licenses/license-counter.store.ts";
-import type { Counter } from "../../terms/counter.rules.ts";
+import type { Counter } from "../../terms/consumption-counter.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import { holderOf } from "../activations/activate.flow.ts";
 import type { DeactivationCall } from "../activations/deactivate.flow.ts";
@@ -13,9 +13,9 @@ import { lockLicenseFacts } from "../license-calls/activation-facts.store.ts";
 import { claimOf } from "../license-calls/license-call.flow.ts";
 
 /**
- * Books what a device consumed without a network, of its license and of features by their codes, before it gives the seat back
- * (semantics.md §2.6, §2.15). Beyond the limits all of it is refused; what the device was given out of a pool is within them. What was
- * consumed while the license ran counts after its end as well.
+ * Books what a device consumed without a network, of its license and of features by their codes, before it gives the
+ * seat back (semantics.md §2.6, §2.15). Beyond the limits all of it is refused; what the device was given out of a pool
+ * is within them. What was consumed while the license ran counts after its end as well.
  */
 export async function syncConsumption(
   context: Context,

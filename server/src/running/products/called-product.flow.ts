@@ -19,8 +19,9 @@ export async function findCalledProduct(
 }
 
 /**
- * The products whose users a call of the License API asks for: every one that has or had the code, because what was sold of an archived
- * product goes on. One that the API key may not use is left out; where it may use none, the call is refused.
+ * The products whose users a call of the License API asks for: every one that has or had the code, because what was
+ * sold of an archived product goes on. One that the API key may not use is left out; where it may use none, the call is
+ * refused.
  */
 export async function findUserProducts(
   { db, companyId, caller, activity }: Pick<Context, "db" | "companyId" | "caller" | "activity">,

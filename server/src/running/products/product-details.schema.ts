@@ -73,7 +73,7 @@ export const productsAnswer = z.array(
   }),
 );
 
-/** What product_details was asked to tell beside the product. */
+/** What product_details was asked to include besides the product. */
 export interface Wanted {
   readonly companyId: number;
   readonly metadataString: boolean;

@@ -4,7 +4,7 @@ import type { JsonValue, ProductsRow } from "../../platform/db/rows.generated.ts
 import { catalogMembers } from "../../terms/license-properties.rules.ts";
 import { defaultsOf } from "../../terms/members.rules.ts";
 
-/** A product as product_details tells it. */
+/** A product as product_details shows it. */
 export interface ProductDetails {
   readonly id: number;
   readonly product_name: string;
@@ -19,7 +19,7 @@ export interface ProductDetails {
   readonly metadata: JsonValue;
 }
 
-/** A product as the list of applications tells it. */
+/** A product as the list of applications shows it. */
 export type SoldProduct = Pick<ProductsRow, "id" | "company_id" | "short_code" | "product_name"> & {
   readonly features: readonly JsonValue[];
 };

@@ -21,7 +21,7 @@ export interface TrialCall extends TrialPerson {
   readonly license_policy?: string | undefined;
 }
 
-/** A trial that is made now, as its order tells it, or the one that was made before. */
+/** A trial that is made now, as its order shows it, or the one that was made before. */
 export type Trial = { readonly known: TrialLicense } | { readonly made: MadeTrial };
 
 /** The license of a new trial, with the password of its user while that is the generated one. */
@@ -76,7 +76,7 @@ async function issueTrial(
   const chooses = isNewUser && passwordHash !== undefined;
   if (chooses) await updatePassword(db, companyId, call.email ?? "", passwordHash, now);
   const user = license.license_users[0];
-  // Nor is the password of who exists already told to anybody who knows an e-mail.
+  // Nor does knowing an e-mail reveal the password of an existing user.
   const initialPassword = isNewUser && !chooses ? (user?.initial_password ?? "") : "";
   return { license, orderId: placed.order.id, user, initialPassword };
 }

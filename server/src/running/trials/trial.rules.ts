@@ -9,7 +9,7 @@ import type { Refusal } from "../../terms/refusal.rules.ts";
 /** What a request for a trial is decided upon. */
 export interface TrialFacts {
   readonly product: TrialProduct | undefined;
-  /** What the named policy says of trials, or the default one; null where it says nothing, or does not exist. */
+  /** What the named or default policy sets for trials; null where it sets nothing, or does not exist. */
   readonly policy_allows: boolean | null;
   /** The setting of the company: a device may have trial after trial. */
   readonly allow_multiple_trials: boolean;
@@ -25,7 +25,7 @@ export interface TrialProduct {
   readonly allow_trial: boolean;
 }
 
-/** What an application says about the person who tries. */
+/** What an application reports about the person who tries. */
 export type TrialPerson = { readonly [name in CustomerMember]?: string | undefined };
 
 /** Who asks for a trial: a key that is limited to products, or an OAuth client that reaches a part of the company. */
@@ -35,8 +35,8 @@ export interface TrialCaller {
 }
 
 /**
- * A product that may be tried, by whoever asks. A policy can forbid what the product allows, and not the other way round. A trial is a
- * new license of nobody yet, so a client that reaches a part of the company may not have one made.
+ * A product that this caller may try. A policy can forbid what the product allows, and not the other way round. A trial
+ * is a new license without an owner, so a client that reaches only a part of the company may not create one.
  */
 export function findTrialProduct(
   { product, policy_allows }: TrialFacts,
@@ -109,7 +109,7 @@ export function trialOrder(
   };
 }
 
-/** Without an e-mail nobody can be found again, so nothing else about them is kept. */
+/** Without an e-mail the person cannot be found again, so nothing else about them is kept. */
 function customerOf(person: TrialPerson): CustomerRequest {
   const known: TrialPerson = person.email === undefined ? { email: TRIAL_REQUEST } : person;
   return {

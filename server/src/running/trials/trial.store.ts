@@ -39,8 +39,9 @@ export async function findTrialFacts(
 }
 
 /**
- * Locks what is remembered of a device until the end of the transaction, so that requests at the same time wait for each other; answers
- * the license of its trial, or null where there is none. A device that is seen for the first time is remembered.
+ * Locks what is remembered of a device until the end of the transaction, so that requests at the same time wait for
+ * each other; answers the license of its trial, or null where there is none. A device that is seen for the first time
+ * is remembered.
  */
 export async function lockTrial(db: Db, companyId: number, device: TrialDevice, now: Date): Promise<number | null> {
   const { product_id, hardware_id, email } = device;

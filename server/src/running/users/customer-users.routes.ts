@@ -27,10 +27,10 @@ export function customerUserRoutes(api: Api): void {
       const products = await findUserProducts(context, query.product);
       if (query.customer === undefined) throw missing("customer");
       const customer = await findCustomerByEmail(db, companyId, query.customer, caller.scope);
-      // Who sees a part of the company only is not told whether the rest has such a customer.
+      // A client that reaches only a part of the company must not learn whether the rest has such a customer.
       if (!customer) throw new ApiError(caller.scope ? "customer_not_found" : "customer_does_not_exist");
       const users = await listUsersOfCustomer(db, companyId, customer.id, products, query.bundle_code, caller.scope);
-      // An application says who may use a license, and nobody else's secrets, unless the company wants that.
+      // An application learns who may use a license, and no secrets, unless the company allows it.
       const reads = await findAllowsPasswordReadback(db, companyId);
       const open = (sealed: Buffer) => (reads ? deps.secrets.open(sealed, placeOf.initialPassword(companyId)) : "");
       return presentCustomerUsers(customer, users, companyId, query.include_metadata_string ?? false, open);

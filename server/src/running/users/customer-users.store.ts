@@ -52,7 +52,9 @@ export async function findCustomerByEmail(
   return row;
 }
 
-/** The users of the licenses of a product that a customer bought, by license; `bundleCode`: only inside such bundles. */
+/**
+ * The users of the licenses of a product that a customer bought, by license; `bundleCode`: only inside such bundles.
+ */
 export function listUsersOfCustomer(
   db: Db,
   companyId: number,

@@ -12,8 +12,8 @@ import {
 } from "../license-calls/answer-facts.store.ts";
 
 /**
- * What a list may show: the products of the API key, where it is limited to some, the licenses that an OAuth client reaches, and
- * those of the account that vouches for the user.
+ * What a list may show: the products of the API key, where it is limited to some, the licenses that an OAuth client
+ * reaches, and those of the account that vouches for the user.
  */
 export interface ListScope {
   readonly productIds?: readonly number[];
@@ -22,8 +22,8 @@ export interface ListScope {
 }
 
 /**
- * The licenses of a user with all that is told of them, newest first, because an activation takes the newest. Of a product, those of
- * bundles that hold it are there as well; of a bundle, its own license and those of its products.
+ * The licenses of a user with everything an answer shows, newest first, because an activation takes the newest. Of a
+ * product, those of bundles that hold it are there as well; of a bundle, its own license and those of its products.
  */
 export function listLicensesOfUser(
   db: Db,

@@ -45,7 +45,9 @@ export function passwordRoutes(api: Api): void {
   });
 }
 
-/** Who it is, by the present password, and the hash of the next one; before the transaction, since both take their time. */
+/**
+ * Who it is, by the present password, and the hash of the next one; before the transaction, since both take their time.
+ */
 async function prove(input: { readonly body: z.output<typeof body> }, context: Context) {
   const { username, password, new_password } = input.body;
   for (const [name, value] of Object.entries({ username, password, new_password }))

@@ -4,7 +4,7 @@ import { clientOf, findProvider, redirectUriOf } from "../../access/sso/provider
 import { ApiError } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { sealNonce } from "../../platform/signing/sign-on-nonce.ts";
-import { findEnabledSso } from "../license-calls/sign-on.flow.ts";
+import { findEnabledSso } from "../license-calls/prove-by-sign-on.flow.ts";
 import { calledProductErrors, findCalledProduct } from "../products/called-product.flow.ts";
 import { findProductDetails } from "../products/product-details.store.ts";
 import { ssoUrlAnswer, ssoUrlQuery } from "./sso-url.schema.ts";

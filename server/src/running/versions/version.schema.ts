@@ -54,7 +54,7 @@ export function presentFile(file: OfferedFile, companyId: number): z.input<typeo
   };
 }
 
-/** These two endpoints tell a day as the moment it begins. */
+/** These two endpoints present a day as the moment it begins. */
 function midnightOf(day: string | null): string | null {
   return day === null ? null : `${day}T00:00:00.000Z`;
 }

@@ -2,7 +2,7 @@ import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import type { LicenseTemplatesRow, ProductsRow } from "../../platform/db/rows.generated.ts";
-import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { rowsTogether } from "../../platform/db/shared-reads.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { byId, groupBy } from "../../platform/values/lists.ts";
 import { listCustomFieldsOf } from "./custom-field.store.ts";
@@ -13,7 +13,7 @@ import { type PolicyParts, presentPolicy } from "./policy.schema.ts";
 import { listPolicyFeatures, listPolicyFields } from "./policy-parts.store.ts";
 import type { ProductParts } from "./product.schema.ts";
 
-/** What belongs to each of some products, for their presenter; pages that arrive together read it at once. */
+/** What belongs to each of some products, for their presenter; pages that arrive together read it in one go. */
 export async function loadProductParts(
   { db, companyId }: Pick<Context, "db" | "companyId">,
   products: readonly ProductsRow[],

@@ -3,7 +3,10 @@ import { problem } from "../../errors.ts";
 import { defaultsOf, entriesOf, type Member } from "../../terms/members.rules.ts";
 import { FEATURE_MEMBERS, FEATURES, type FeatureMember } from "../../terms/product-features.rules.ts";
 
-/** What a row says of some members, and the hard default of each where it does not say (semantics.md §2.2); moments as text. */
+/**
+ * What a row says of some members, and the hard default of each where it does not say (semantics.md §2.2); moments as
+ * text.
+ */
 export function shownOf<N extends string>(
   row: Readonly<Record<NoInfer<N>, unknown>>,
   members: Readonly<Record<N, Member>>,

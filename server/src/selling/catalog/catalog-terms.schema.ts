@@ -14,11 +14,11 @@ import { catalogShape } from "../../terms/members.schema.ts";
 import { FEATURES } from "../../terms/product-features.rules.ts";
 
 /**
- * The members by which products, policies and features say on what terms licenses are issued (management-api.md §7, §10).
- * Absent keeps a member as it is, null takes it back: the object then does not say, and the next source decides.
+ * The members by which products, policies and features set the terms on which licenses are issued (management-api.md
+ * §7, §10). Absent keeps a member as it is; null unsets it, and the next source decides.
  */
 
-/** A member that may be absent, or null for "does not say". */
+/** A member that may be absent, or null for "not set". */
 export function silent<T extends z.ZodType>(schema: T) {
   return schema.nullable().optional();
 }
@@ -36,7 +36,7 @@ export function authorizationMethod() {
   );
 }
 
-/** What a product may say. */
+/** What a product may set. */
 export const productTerms = {
   ...catalogShape(catalogMembers("product")),
   subscription_duration: silent(durationText()),
@@ -49,13 +49,13 @@ export const productTerms = {
   metadata: silent(metadataObject()),
 };
 
-/** What a feature, or a policy about a feature, may say. */
+/** What a feature, or a policy for a feature, may set. */
 export const featureTerms = catalogShape(FEATURES);
 
 // Ids mean nothing in another database: the file of installation is a member of the API alone.
 const { installation_file_id: _id, ...ofLicense } = catalogShape(catalogMembers("policy"));
 
-/** What a license policy may say. */
+/** What a license policy may set. */
 export const policyTerms = {
   is_sku: silent(flag()),
   ...ofLicense,

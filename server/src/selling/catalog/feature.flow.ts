@@ -30,8 +30,8 @@ export async function createFeature(
 }
 
 /**
- * Changes a feature; its code and product stay (`immutable_property`). Issued licenses keep what they have. `is_deleted` retires it, unless
- * policies would go on handing it out (`feature_in_use`), and brings it back.
+ * Changes a feature; its code and product stay (`immutable_property`). Issued licenses keep what they have.
+ * `is_deleted` retires it, unless policies would go on handing it out (`feature_in_use`), and brings it back.
  */
 export async function changeFeature(
   { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,

@@ -19,7 +19,7 @@ const defaults = {
 } as const;
 
 /**
- * Publishes a version of a product. Without a word about it, it is released today, and whoever has the oldest version may
+ * Publishes a version of a product. By default it is released today, and holders of the oldest version may
  * update to it.
  */
 export async function createFile(
@@ -64,7 +64,7 @@ export async function removeFile(
   await recordEvents(db, companyId, [{ type: "installation_file.deleted", subject: id, data: {} }], now);
 }
 
-/** Clients write the empty text where they have nothing to say. */
+/** Clients write the empty text for absent values. */
 function withoutEmpty<T extends Pick<FilePatch, "size" | "requires_version">>(members: T): T {
   const { size, requires_version } = members;
   return {

@@ -59,7 +59,7 @@ export const findFile = table.find;
 /** Stores an installation file. */
 export const insertFile = table.insert;
 
-/** Changes the members that are given, and says which were other before. */
+/** Changes the given members, and answers which of them were different before. */
 export const changeFileRow = table.change;
 
 /** The installation files of some products, oldest first. */

@@ -10,12 +10,12 @@ import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 const featureColumns = ["company_id", "id", "license_template_id", "product_feature_id", ...FEATURE_MEMBERS] as const;
 const fieldColumns = ["company_id", "id", "license_template_id", "product_custom_field_id", "default_value"] as const;
 
-/** What a policy says about one feature; a null takes the value of the feature. */
+/** What a policy sets for one feature; null takes the value of the feature. */
 export type PolicyFeatureValues = Partial<
   Omit<LicenseTemplateFeaturesRow, "company_id" | "id" | "license_template_id">
 >;
 
-/** What a policy says about one custom field. */
+/** What a policy sets for one custom field. */
 export type PolicyFieldValues = Pick<LicenseTemplateCustomFieldsRow, "product_custom_field_id" | "default_value">;
 
 /** The entries about features of some policies, in the order they were written. */

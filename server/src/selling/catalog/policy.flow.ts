@@ -64,7 +64,10 @@ export async function changePolicy(
   return policy;
 }
 
-/** Deletes a policy that is not the default (`default_policy_required`); licenses keep what they were given (docs/decisions/0065). */
+/**
+ * Deletes a policy that is not the default (`default_policy_required`); licenses keep what they were given
+ * (docs/decisions/0065).
+ */
 export async function removePolicy({ db, companyId }: Pick<Context, "db" | "companyId">, id: number): Promise<void> {
   const stored = await lockPolicy(db, companyId, id);
   if (stored.is_default)

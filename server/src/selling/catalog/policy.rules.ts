@@ -11,13 +11,13 @@ import type {
  * global) features and fields at most once (semantics.md §1.4, §1.5).
  */
 
-/** What a policy says about a feature, beside the feature itself. */
+/** What a policy sets for a feature, with the feature itself. */
 export interface PolicyFeatureRow {
   readonly own: LicenseTemplateFeaturesRow;
   readonly feature: ProductFeaturesRow;
 }
 
-/** What a policy says about a custom field, beside the field itself. */
+/** What a policy sets for a custom field, with the field itself. */
 export interface PolicyFieldRow {
   readonly own: LicenseTemplateCustomFieldsRow;
   readonly field: ProductCustomFieldsRow;

@@ -114,7 +114,7 @@ export interface PolicyParts {
   readonly customFields: readonly PolicyFieldRow[];
 }
 
-/** A policy as it leaves the server; what it does not say is shown as its hard default. */
+/** A policy as it leaves the server; what it does not set is shown as its hard default. */
 export function presentPolicy(row: LicenseTemplatesRow, parts: PolicyParts): z.output<typeof policyAnswer> {
   return {
     id: row.id,

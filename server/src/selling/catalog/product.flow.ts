@@ -17,7 +17,9 @@ import {
   updateProduct,
 } from "./product.store.ts";
 
-/** The policy that a product is created with, unless the caller names it (management-api.md §10; docs/decisions/0067). */
+/**
+ * The policy that a product is created with, unless the caller names it (management-api.md §10; docs/decisions/0067).
+ */
 const bornPolicy = { code: "dftlp", name: "Default License Policy" };
 
 /**

@@ -98,7 +98,7 @@ export interface ProductParts {
   readonly files: readonly InstallationFilesRow[];
 }
 
-/** A product as it leaves the server; what it does not say is shown as its hard default. */
+/** A product as it leaves the server; what it does not set is shown as its hard default. */
 export function presentProduct(row: ProductsRow, parts: ProductParts): z.output<typeof productAnswer> {
   return {
     id: row.id,

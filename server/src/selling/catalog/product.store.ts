@@ -68,7 +68,7 @@ export const insertProduct = table.insert;
 /** Changes the members that are given. */
 export const updateProduct = table.update;
 
-/** The same, locked until the transaction ends: whoever writes what belongs to a product locks it first. */
+/** The same, locked until the transaction ends: writers of anything that belongs to a product lock it first. */
 export async function lockProduct(db: Db, companyId: number, id: number): Promise<ProductsRow | undefined> {
   const [row] = await db<ProductsRow[]>`
     select ${db(columns)} from products where company_id = ${companyId} and id = ${id} for update`;

@@ -23,7 +23,10 @@ export interface Link {
   readonly is_held: boolean;
 }
 
-/** What the links of some members are judged by, in their order; licenses of other companies are left out. Call under the licenses' locks. */
+/**
+ * What the links of some members are judged by, in their order; licenses of other companies are left out. Call under
+ * the licenses' locks.
+ */
 export function listLinks(db: Db, companyId: number, wishes: readonly LinkWish[]): Promise<Link[]> {
   const rows = wishes.map((wish, n) => ({ n, ...wish }));
   return db<Link[]>`

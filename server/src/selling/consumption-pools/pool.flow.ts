@@ -1,6 +1,6 @@
 import { ApiError, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { currentTotal } from "../../terms/counter.rules.ts";
+import { currentTotal } from "../../terms/consumption-counter.rules.ts";
 import { changedProperties, written } from "../catalog/catalog-terms.rules.ts";
 import type { PoolBody, PoolPatch } from "./pool.schema.ts";
 import * as store from "./pool.store.ts";

@@ -9,7 +9,7 @@ import {
   text,
   word,
 } from "../../platform/http/scalars.schema.ts";
-import { currentTotal } from "../../terms/counter.rules.ts";
+import { currentTotal } from "../../terms/consumption-counter.rules.ts";
 import { silent } from "../catalog/catalog-terms.schema.ts";
 import type { WholePool } from "./pool.store.ts";
 import { POOL_TYPES } from "./share.rules.ts";
@@ -52,7 +52,7 @@ export type PoolBody = z.output<typeof poolBody>;
 /** A parsed body of `PATCH consumption-pools/{id}/`. */
 export type PoolPatch = z.output<typeof poolPatch>;
 
-/** A pool as lists tell it. */
+/** A pool as lists show it. */
 export const listedPool = z.strictObject({
   id: z.int(),
   created_at: z.iso.datetime(),
@@ -81,7 +81,7 @@ export const poolAnswer = listedPool.extend({
 /** One row of a pool's members. */
 export const memberAnswer = z.strictObject({ id: z.int(), held: z.int() });
 
-/** A pool as lists tell it, as of `now`. */
+/** A pool as lists show it, as of `now`. */
 export function presentListedPool(row: ConsumptionPoolsRow, now: Date) {
   return {
     id: row.id,

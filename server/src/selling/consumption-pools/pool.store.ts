@@ -87,7 +87,7 @@ export async function findPool(db: Db, companyId: number, id: number): Promise<W
   return row;
 }
 
-/** Locks a pool, so that nothing is counted in it meanwhile; false where there is none. */
+/** Locks a pool, so that nothing else is counted in it; false where there is none. */
 export async function lockPool(db: Db, companyId: number, id: number): Promise<boolean> {
   const rows = await db`
     select from consumption_pools where company_id = ${companyId} and id = ${id} for no key update`;
@@ -108,13 +108,15 @@ export async function findIsCodeTaken(db: Db, companyId: number, accountId: numb
   return rows.length === 1;
 }
 
-/** Removes a pool with its settled checkouts; call under its lock, when it has neither members nor units that are held. */
+/**
+ * Removes a pool with its settled checkouts; call under its lock, when it has neither members nor units that are held.
+ */
 export async function deletePool(db: Db, companyId: number, id: number): Promise<void> {
   await db`delete from consumption_pool_checkouts where company_id = ${companyId} and consumption_pool_id = ${id}`;
   await db`delete from consumption_pools where company_id = ${companyId} and id = ${id}`;
 }
 
-/** Tells webhooks and analytics what became of a pool. */
+/** Records what became of a pool. */
 export async function recordPool(
   db: Db,
   companyId: number,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Counter } from "../../terms/counter.rules.ts";
+import type { Counter } from "../../terms/consumption-counter.rules.ts";
 import { checkOut, consumeShared, type Share } from "./share.rules.ts";
 
 const now = new Date("2026-03-18T15:30:00Z"); // a Wednesday

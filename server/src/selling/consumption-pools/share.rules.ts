@@ -1,4 +1,4 @@
-import { type Counter, consume, currentTotal } from "../../terms/counter.rules.ts";
+import { type Counter, consume, currentTotal } from "../../terms/consumption-counter.rules.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
 
 /** Counting in a pool that a member shares with others (semantics.md §1.13, §2.8). */
@@ -36,8 +36,8 @@ export interface SharedTotals {
 export type NotEnough = "license_not_enough_consumptions" | "feature_not_enough_consumptions";
 
 /**
- * Counts in a member and in its pool, both or neither: each must have the units left that nobody holds. What the device itself
- * holds was judged when it was given, so it is booked as it is.
+ * Counts in a member and in its pool, both or neither: each must have enough units left that no device holds. What the
+ * device itself holds was judged when it was given, so it is booked as it is.
  */
 export function consumeShared(
   counter: Counter,
@@ -62,8 +62,9 @@ export function consumeShared(
 }
 
 /**
- * How many units more an offline device is given: as many as it asks for, if there are; else what is left of the member's limit; of a
- * member without one the pool's default. Unasked it is given no more than the pool has, and nothing while it holds some.
+ * How many units more an offline device is given: as many as it asks for, if there are; else what is left of the
+ * member's limit; of a member without one the pool's default. Unasked it is given no more than the pool has, and
+ * nothing while it holds some.
  */
 export function checkOut(
   counter: Counter,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { CONSUMPTION_PERIODS } from "../../platform/http/scalars.schema.ts";
-import { currentTotal } from "../../terms/counter.rules.ts";
+import { currentTotal } from "../../terms/consumption-counter.rules.ts";
 import type { Pool, Share, SharedTotals } from "./share.rules.ts";
 
 const count = z.number().int();
 
-/** A pool as the License API tells it to its members. */
+/** A pool as the License API presents it to its members. */
 export const poolShareAnswer = z.strictObject({
   id: count,
   name: z.string(),
@@ -20,7 +20,7 @@ export const poolShareAnswer = z.strictObject({
   checked_out: count.optional().describe("In license files: units that this device may consume off line."),
 });
 
-/** A pool as it is told. */
+/** A pool as it is presented. */
 export type PoolShareAnswer = z.input<typeof poolShareAnswer>;
 
 /** The pool of a member after a consumption. */

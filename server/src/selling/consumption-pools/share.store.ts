@@ -13,12 +13,12 @@ export interface Member {
 }
 
 /**
- * Locks a pool and reads it in the next statement, with what is held of it. Call under the lock of the license: licenses are locked
- * before pools, and pools in the order of their ids, so that nobody waits in a circle.
+ * Locks a pool and reads it in the next statement, with what is held of it. Call under the lock of the license:
+ * licenses are locked before pools, and pools in the order of their ids, so that there is no deadlock.
  */
 export async function lockShare(db: Db, companyId: number, member: Member): Promise<Share> {
   const { poolId, licenseId, featureId, deviceId } = member;
-  // Both are sent at once: PostgreSQL runs them one after the other.
+  // Both are sent together: PostgreSQL runs them in order.
   const locking = db`
     select from consumption_pools where company_id = ${companyId} and id = ${poolId} for no key update`.execute();
   const isMember = db`c.license_id = ${licenseId} and c.license_product_feature_id is not distinct from ${featureId}::bigint`;
@@ -37,14 +37,16 @@ export async function lockShare(db: Db, companyId: number, member: Member): Prom
   return { pool, held: { all, by_member, by_device } };
 }
 
-/** What is told of a consumption in a pool. */
+/** What is recorded of a consumption in a pool. */
 export interface SharedUse {
   readonly amount: number;
-  /** Whether the units were consumed, and by which member; false for what is not to be told. */
+  /** Whether the units were consumed, and by which member; false for what is not recorded. */
   readonly sendsEvents: boolean;
 }
 
-/** Books a consumption in the pool of a member, and in what its device holds; tells of it, and of a limit that was reached. */
+/**
+ * Books a consumption in the pool of a member, and in what its device holds; records it, and a limit that was reached.
+ */
 export async function updateShare(
   db: Db,
   companyId: number,
@@ -82,7 +84,10 @@ async function updateDrawn(db: Db, companyId: number, member: Member, drawn: num
     ${insertEvents(db, companyId, [event], now)}`;
 }
 
-/** Gives an offline device units of the pool, on top of what it holds; answers how many it holds then. Call under the pool's lock. */
+/**
+ * Gives an offline device units of the pool, on top of what it holds; answers how many it holds then. Call under the
+ * pool's lock.
+ */
 export async function upsertCheckout(
   db: Db,
   companyId: number,
@@ -105,7 +110,9 @@ export async function upsertCheckout(
     ${insertEvents(db, companyId, [event], now)}`;
 }
 
-/** The part of the statement that frees seats which gives back what their devices, the rows of `freed`, held of pools. */
+/**
+ * The part of the statement that frees seats which gives back what their devices, the rows of `freed`, held of pools.
+ */
 export function returnCheckouts(db: Db, companyId: number, freed: Fragment, now: Date): Fragment {
   return db`
     update consumption_pool_checkouts c set returned = c.checked_out - c.consumed, synced_at = ${now}

@@ -1,9 +1,9 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import { andConditions } from "../../platform/db/list-conditions.ts";
 import { readPageById } from "../../platform/db/list-query.ts";
 import type { Column, Filter, ListPage, ListSpec, Page } from "../../platform/db/list-spec.ts";
-import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { inPieces, pieceRows } from "../../platform/db/paged-reads.ts";
+import { rowsTogether } from "../../platform/db/shared-reads.ts";
 import { CUSTOMER_MEMBERS, type CustomerMember } from "../../terms/customer-members.rules.ts";
 import type { CustomerRow } from "../people/customer.rules.ts";
 import { findCustomers } from "../people/customer.store.ts";
@@ -89,7 +89,7 @@ const readListed = rowsTogether<CustomerRow>(async (db, companyId, ids) => [
 
 type NamedInFiles = { readonly [name in CustomerMember as `customer__${name}`]: string };
 
-/** A customer in the names that imports know, and what else a file tells of it. */
+/** A customer under the names that imports know, and what else a file shows of it. */
 export interface ExportedCustomer extends NamedInFiles {
   readonly customer__id: number;
   readonly customer__account__code: string | null;

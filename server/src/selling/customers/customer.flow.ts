@@ -34,7 +34,7 @@ export async function changeCustomer(context: Context, id: number, body: Custome
   return readCustomer(id, context);
 }
 
-/** Removes a customer; its orders stay, and are nobody's (docs/decisions/0065). In the caller's transaction. */
+/** Removes a customer; its orders stay, without a customer (docs/decisions/0065). In the caller's transaction. */
 export async function removeCustomer({ db, companyId, now }: Context, id: number): Promise<void> {
   const known = await store.lockCustomers(db, companyId, [id]);
   if (!known.has(id)) throw new ApiError("not_found");

@@ -82,7 +82,7 @@ export async function deleteMapping(db: Db, companyId: number, id: number, now: 
     with gone as (
       delete from customer_label_mappings where company_id = ${companyId} and id = ${id}
       returning id, customer_id, customer_label_id),
-    told as (${insertEvents(db, companyId, [event], now)})
+    recorded as (${insertEvents(db, companyId, [event], now)})
     select id, customer_id, customer_label_id from gone`;
   return row;
 }

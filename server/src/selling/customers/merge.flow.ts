@@ -8,8 +8,8 @@ import { readCustomer } from "./customer.flow.ts";
 import { moveLabels } from "./label.store.ts";
 
 /**
- * Gives the orders of one customer to another, and removes the one (management-api.md §8.2). Labels go along; so does its OAuth client,
- * unless the other has one. Orders keep what was written on them. In the caller's transaction.
+ * Gives the orders of one customer to another, and removes the one (management-api.md §8.2). Labels go along; so does
+ * its OAuth client, unless the other has one. Orders keep what was written on them. In the caller's transaction.
  */
 export async function mergeCustomer(context: Context, intoId: number, fromId: number): Promise<void> {
   const { db, companyId, now } = context;

@@ -1,4 +1,4 @@
-/** What a client says of its device; absent members keep what is stored. */
+/** What a client reports about its device; absent members keep what is stored. */
 export interface DeviceInfo {
   readonly os: string | undefined;
   readonly hostname: string | undefined;

@@ -69,7 +69,7 @@ export async function insertDeviceVariable(
       insert into device_variables (company_id, device_id, variable, value, created_at)
       values (${companyId}, ${device}, ${variable}, ${value}, ${now})
       returning *),
-    told as (${told(db, companyId, "created", now)})
+    recorded as (${told(db, companyId, "created", now)})
     select ${columns(db)} from v`;
   return row;
 }
@@ -96,12 +96,12 @@ export async function deleteDeviceVariable(db: Db, companyId: number, id: number
   const rows = await db`
     with v as (
       delete from device_variables where company_id = ${companyId} and id = ${id} returning *),
-    told as (${told(db, companyId, "deleted", now)})
+    recorded as (${told(db, companyId, "deleted", now)})
     select from v`;
   return rows.length > 0;
 }
 
-/** The part of a statement that tells of the changed variables `v`. */
+/** The part of a statement that records the changed variables `v`. */
 function told(db: Db, companyId: number, what: "created" | "updated" | "deleted", now: Date) {
   const data = { device_id: db`v.device_id`, variable: db`v.variable`, value: db`v.value` };
   return insertEvents(db, companyId, [{ type: `device_variable.${what}`, subject: db`v.id`, data, from: db`v` }], now);
@@ -110,7 +110,10 @@ function told(db: Db, companyId: number, what: "created" | "updated" | "deleted"
 /** A variable as applications read it. */
 export type NotedVariable = Pick<DeviceVariableRow, "variable" | "value" | "created_at">;
 
-/** Sets variables of a device as an application notes them, and answers those that were set; whose value is new makes an event and a line in the history. */
+/**
+ * Sets variables of a device as an application notes them, and answers those that were set; whose value is new makes an
+ * event and a line in the history.
+ */
 export async function upsertVariables(
   db: Db,
   companyId: number,
@@ -140,6 +143,6 @@ export async function upsertVariables(
       from stored left join before on before.variable = stored.variable
       where before.value is distinct from stored.value),
     noted as (${insertLines(db, companyId, line, now)}),
-    told as (${insertEvents(db, companyId, [created, updated], now)})
+    recorded as (${insertEvents(db, companyId, [created, updated], now)})
     select variable, value, created_at from stored order by id`;
 }

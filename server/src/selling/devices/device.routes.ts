@@ -124,7 +124,10 @@ async function requireDevice(id: number, { db, companyId }: Context) {
   return device;
 }
 
-/** Frees the seat of a device under the lock of its license; a device without one has none to give, and that is no error. */
+/**
+ * Frees the seat of a device under the lock of its license; a device without one has none to give, and that is no
+ * error.
+ */
 async function resetDevice(id: number, context: Context) {
   const { db, companyId, now } = context;
   const device = await requireDevice(id, context);

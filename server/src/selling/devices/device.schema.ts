@@ -3,7 +3,7 @@ import type { DeviceRow } from "./device.store.ts";
 
 const moment = z.iso.datetime().nullable();
 
-/** The device object (management-api.md §9.1), with its license as lists tell it. */
+/** The device object (management-api.md §9.1), with its license as lists show it. */
 export const deviceAnswer = z.strictObject({
   id: z.int(),
   device_variables: z.array(

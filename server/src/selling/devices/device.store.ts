@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { type Fragment, type ListPage, type ListSpec, type Page, readPageById } from "../../platform/db/list-query.ts";
 import type { DevicesRow } from "../../platform/db/rows.generated.ts";
-import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { rowsTogether } from "../../platform/db/shared-reads.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 
@@ -62,7 +62,7 @@ export function listDevices(db: Db, companyId: number, page: ListPage, now: Date
   return readPageById(db, companyId, deviceList, page, (ids) => readDevices(db, companyId, ids, now));
 }
 
-/** The same for pages, which read together what they tell of. */
+/** The same for pages, which read their rows together. */
 export const readDevices = rowsTogether<DeviceRow, Date>(findDevices);
 
 /** One device. */
@@ -132,8 +132,8 @@ export async function updateBlacklisted(
 }
 
 /**
- * Locks the licenses on which a user has devices, in the order of their ids, so that nobody waits in a circle. Call before anything else of the user
- * is locked: an activation has its license first, too.
+ * Locks the licenses on which a user has devices, in the order of their ids, so that there is no deadlock. Call before
+ * anything else of the user is locked: an activation has its license first, too.
  */
 export async function lockLicensesOfDevicesOf(db: Db, companyId: number, userId: number): Promise<void> {
   await db`
@@ -144,7 +144,10 @@ export async function lockLicensesOfDevicesOf(db: Db, companyId: number, userId:
     for no key update`;
 }
 
-/** Lets go of a license user who is about to go, under the locks of `lockLicensesOfDevicesOf`: the devices that they had stay in the lists, without a user. */
+/**
+ * Lets go of a license user who is about to go, under the locks of `lockLicensesOfDevicesOf`: the devices that they had
+ * stay in the lists, without a user.
+ */
 export async function deleteUserOfDevices(db: Db, companyId: number, userId: number): Promise<void> {
   // One row for a machine without a user is enough, and all that there can be.
   await db`

@@ -5,8 +5,8 @@ import { resetLicenses } from "./reset-license.store.ts";
 const reset: Change = ({ db, companyId, now }, ids) => resetLicenses(db, companyId, ids, now);
 
 /**
- * Resets of licenses (management-api.md §5.6, semantics.md §2.7). The seats of files are freed as well: here the vendor decides, and not who holds the
- * file.
+ * Resets of licenses (management-api.md §5.6, semantics.md §2.7). The seats of files are freed as well: here the vendor
+ * decides, and not who holds the file.
  */
 export function resetLicenseRoutes(api: Api): void {
   actionsOnOne(api, [

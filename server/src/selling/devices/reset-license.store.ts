@@ -7,8 +7,8 @@ import { resetSeatCounts } from "../licenses/license-seats.store.ts";
 import { freeSeats } from "./seat.store.ts";
 
 /**
- * Gives licenses back as they were sold (semantics.md §2.7): no devices, no slots, nothing consumed, no transfers; an end that has begun to run
- * stays. A subscription stays active. Call under the locks of the licenses.
+ * Gives licenses back as they were sold (semantics.md §2.7): no devices, no slots, nothing consumed, no transfers; an
+ * end that has begun to run stays. A subscription stays active. Call under the locks of the licenses.
  */
 export async function resetLicenses(
   db: Db,
@@ -27,8 +27,8 @@ export async function resetLicenses(
 }
 
 /**
- * Frees the seats that users have on licenses; call under the locks of the licenses. It is no transfer when others take their places: not the users
- * moved, the vendor decided.
+ * Frees the seats that users have on licenses; call under the locks of the licenses. It is no transfer when others take
+ * their places: not the users moved, the vendor decided.
  */
 export async function freeSeatsOfUsers(
   db: Db,

@@ -51,7 +51,10 @@ export async function bindDevice(
   return row.id;
 }
 
-/** An activation, for the histories: another device than the one before is a transfer there, unless staff freed that one. */
+/**
+ * An activation, for the histories: another device than the one before is a transfer there, unless staff freed that
+ * one.
+ */
 export async function recordActivation(
   db: Db,
   companyId: number,
@@ -82,7 +85,7 @@ export async function updateReplacedDevice(db: Db, companyId: number, deviceId: 
 export interface Holder {
   readonly licenseId: number;
   readonly deviceId: number;
-  /** Null: whoever has the key. */
+  /** Null: anyone with the key. */
   readonly userId: number | null;
 }
 
@@ -95,19 +98,20 @@ export interface Seats {
   readonly haveEnded?: true;
 }
 
-/** Why seats are freed, as the history of the license tells it of each. */
+/** Why seats are freed, as the history of the license records it for each. */
 export interface Freeing {
   readonly source: "sdk" | "api" | "server";
   readonly sdkVersion?: string | null;
   /** Undefined: the history has a line of its own for the whole. */
   readonly text?: string;
-  /** The vendor frees them: whoever takes them next is no transfer, and these devices count as ones that never had them. */
+  /** The vendor frees them: the next device is no transfer, and these devices count as if they never had them. */
   readonly forgets?: true;
 }
 
 /**
- * Frees seats, whoever asks for it (semantics.md §2.6, §2.7): devices are bound no longer, their slots are free, those of features too, and what
- * they held of consumption pools is given back. Licenses and users are counted anew; each seat has its lines in the histories and its event.
+ * Frees seats, for every caller (semantics.md §2.6, §2.7): devices are bound no longer, their slots are free, those of
+ * features too, and what they held of consumption pools is given back. Licenses and users are counted anew; each seat
+ * has its lines in the histories and its event.
  */
 export async function freeSeats(
   db: Db,
@@ -131,7 +135,7 @@ export async function freeSeats(
     returned as (${returnCheckouts(db, companyId, db`freed`, now)}),
     activation as (${insertActivations(db, companyId, { ...ofDevice, action: "deactivation" }, now)}),
     ${text === undefined ? db`` : db`noted as (${insertLines(db, companyId, { ...ofDevice, ...by, text }, now)}),`}
-    told as (${insertEvents(db, companyId, [...returnedEvents(db, db`returned`), event], now)})
+    recorded as (${insertEvents(db, companyId, [...returnedEvents(db, db`returned`), event], now)})
     select distinct license_id, license_user_id from freed`.execute();
   const [holders] = await Promise.all([freed, forgets && updateForgotten(db, companyId, seats, now)]);
   if (holders.length === 0) return;
@@ -188,7 +192,10 @@ export async function updateOfflineRequest(
     where company_id = ${companyId} and id = ${deviceId}`;
 }
 
-/** The seat of a file is free though nothing proves that the file is gone: counted, and a line in the history that the vendor reads. */
+/**
+ * The seat of a file is free though nothing proves that the file is gone: counted, and a line in the history that the
+ * vendor reads.
+ */
 export async function recordUnprovenRelease(
   db: Db,
   companyId: number,

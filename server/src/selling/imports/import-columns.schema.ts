@@ -34,7 +34,7 @@ function json<T extends z.ZodType>(schema: T) {
   return z.preprocess((value, context) => jsonInText(String(value), context, "The cell is not valid JSON."), schema);
 }
 
-/** "none" says what an empty cell cannot: not what the policy or the product says, but nothing. */
+/** "none" means what an empty cell cannot: not the value of policy or product, but no value. */
 function orNone<T extends z.ZodType>(schema: T, nothing: unknown) {
   return z.unknown().transform((value, context) => {
     if (cut(value) === "none") return nothing;
@@ -60,7 +60,7 @@ const emptiable = Object.fromEntries(
   EMPTIABLE.map((name) => [name, orNone(propertyShape[name], LICENSE_PROPERTIES[name].default)]),
 );
 
-/** What a file says of one license, in columns of its own or as one of a bundle. */
+/** What a file holds of one license, in its own columns or as one of a bundle. */
 const termCells: Readonly<Record<string, z.ZodType>> = {
   product__short_code: text(255),
   license__policy_code: text(255),
@@ -71,7 +71,9 @@ const termCells: Readonly<Record<string, z.ZodType>> = {
   license__custom_fields: json(z.record(z.string().min(1), z.string().max(10_000, "At most 10000 characters."))),
 };
 
-/** The licenses of a bundle, each with the members that are columns elsewhere, without their prefix; a null says that there is none. */
+/**
+ * The licenses of a bundle, each with the members that are columns elsewhere, without their prefix; null means none.
+ */
 const bundleProducts = z.array(z.record(z.string(), z.unknown()).transform(readProduct)).min(1).max(100);
 
 function readProduct(product: Readonly<Record<string, unknown>>, context: z.RefinementCtx): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { titleOf } from "../../errors.ts";
 import { byId, groupBy } from "../../platform/values/lists.ts";
-import { type FeatureTerms, resolveFeature, type Values } from "../../terms/precedence.rules.ts";
+import { type FeatureTerms, resolveFeature, type Values } from "../../terms/license-precedence.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { updateImportedFeatures } from "../licenses/imported-features.store.ts";
 import type { ProductFacts } from "../orders/license-of-product.rules.ts";
@@ -15,8 +15,8 @@ interface Wanted {
 }
 
 /**
- * Rows that become features of licenses: what a row leaves empty is as the product says. A feature that the license has already is left as it is
- * and counted (management-api.md §5.9).
+ * Rows that become features of licenses: what a row leaves empty is the product's. A feature that the license has
+ * already is left as it is and counted (management-api.md §5.9).
  */
 export const importFeatures: ImportWork = async (batch, tools) => {
   const { db, companyId, importId, phase } = batch;

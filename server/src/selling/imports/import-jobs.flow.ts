@@ -31,7 +31,7 @@ export function importJobs(deps: Deps, requests: () => number) {
     deps.jobs.send(deps.db, importQueue, { company_id: companyId, id }, { key: `${companyId}:${id}` });
 
   return {
-    /** Works on an import for a while; then it waits behind the others. */
+    /** Works on an import for a while; then the others get their turn. */
     async run(data: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void> {
       const [company_id, id] = [Number(data["company_id"]), Number(data["id"])];
       if (await runImport(parts, { company_id, id }, signal)) await again(company_id, id);

@@ -21,7 +21,7 @@ export interface Batch {
 /** What the work on a batch needs besides. */
 export type ImportTools = Pick<Deps, "clock" | "random" | "secrets"> & { readonly findProducts: FindProducts };
 
-/** Puts rows of one kind into the tables, or only judges them; tells every bad row, and throws for none. */
+/** Writes rows of one kind into the tables, or only judges them; reports every bad row, and throws for none. */
 export type ImportWork = (batch: Batch, tools: ImportTools) => Promise<Outcome>;
 
 /** What a runner works with. */

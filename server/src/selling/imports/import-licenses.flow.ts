@@ -1,5 +1,5 @@
 import { ApiError, titleOf } from "../../errors.ts";
-import { foldPeople } from "../../platform/db/people.ts";
+import { foldPeople } from "../../platform/db/fold-people.ts";
 import { groupBy } from "../../platform/values/lists.ts";
 import { canonicalFeature } from "../orders/canonical-order.schema.ts";
 import type { OrderPlan } from "../orders/place-order.rules.ts";
@@ -111,7 +111,10 @@ async function place(kind: Kind, batch: Batch, rows: readonly ImportRow[], tools
   return { problems, counts: await countPlans(kind, batch, accepted) };
 }
 
-/** Customers without an e-mail are found by their reference, so the second order of one must see what the first has made. */
+/**
+ * Customers without an e-mail are found by their reference, so the second order of one must see what the first has
+ * made.
+ */
 function rounds(orders: readonly ImportedOrder[]): ImportedOrder[][] {
   const isByReference = ({ order: { customer } }: ImportedOrder) => customer?.email === "" && customer.reference !== "";
   const together = orders.filter((order) => !isByReference(order));
@@ -136,8 +139,8 @@ function judgeOrder(imported: ImportedOrder, refusal: ApiError): { bad: RowProbl
 }
 
 /**
- * What plans made, or would make. A check marks all of it, so that later rows do not make it again; an import of orders marks those that
- * are its own.
+ * What plans made, or would make. A check marks all of it, so that later rows do not make it again; an import of orders
+ * marks those that are its own.
  */
 async function countPlans(kind: Kind, { db, companyId, importId, phase }: Batch, accepted: readonly Accepted[]) {
   const isCheck = phase === "check";

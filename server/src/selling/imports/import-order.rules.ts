@@ -1,6 +1,6 @@
 import { isPlainObject, type Json } from "../../platform/values/json.ts";
 import { customerFrom } from "../../terms/customer-members.rules.ts";
-import type { Values } from "../../terms/precedence.rules.ts";
+import type { Values } from "../../terms/license-precedence.rules.ts";
 import type {
   CustomerRequest,
   FeatureRequest,
@@ -26,7 +26,7 @@ const text = (values: CellsOf, name: string) => {
   return typeof value === "string" ? value : undefined;
 };
 
-/** The order that a row belongs to; a row that names none has one of its own, which tells where it came from. */
+/** The order that a row belongs to; a row that names none gets its own, whose id shows where it came from. */
 export function orderIdOf({ line, values }: ImportRow, importId: number): string {
   return text(values, "order__store_id") ?? `import-${importId}-${line}`;
 }
@@ -41,7 +41,7 @@ export function productOf({ values }: ImportRow): string {
   return text(values, "product__short_code") ?? "";
 }
 
-/** One order of the rows that name it. What it says of itself, and its customer, is what its first row says. */
+/** One order of the rows that name it. Its own members and its customer are those of its first row. */
 export function orderOfRows(
   id: string,
   rows: readonly ImportRow[],
@@ -111,7 +111,7 @@ function licenseOf(
   };
 }
 
-/** The licenses of a bundle, each as a row of its own would say it. */
+/** The licenses of a bundle, each as a separate row would hold it. */
 function productsOf(
   listed: unknown,
   at: string,

@@ -4,7 +4,7 @@ import { csvFile } from "../../platform/http/csv.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { openFile } from "../../platform/http/form-file.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
-import type { ManagementPermission } from "../../platform/http/permissions.schema.ts";
+import type { ManagementPermission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { groupBy } from "../../platform/values/lists.ts";
 import type { ImportKind } from "./import.rules.ts";
@@ -185,7 +185,7 @@ function exportInvalidRowsRoute(api: Api, { kind, results, read }: Routes): void
   });
 }
 
-/** The reference spells this one look-up with a single underscore. */
+/** The reference spells this one lookup with a single underscore. */
 function singleUnderscore(query: unknown): unknown {
   if (typeof query !== "object" || query === null || !("status_iexact" in query)) return query;
   const { status_iexact, ...rest } = query;

@@ -30,7 +30,7 @@ export interface Outcome {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** The counters that the result of an import tells, besides those of its rows (management-api.md §5.9). */
+/** The counters of the result of an import, besides those of its rows (management-api.md §5.9). */
 export const COUNTERS: Readonly<Record<ImportKind, readonly string[]>> = {
   licenses: ["created_licenses", "existed_licenses", "created_orders", "created_customers"],
   license_features: ["created_license_features", "existed_license_features"],
@@ -77,11 +77,11 @@ export interface Pace {
 
 const rowsMin = 25;
 const rowsMax = 500;
-/** What a batch may take: while nobody asks, while a few do, while many do. */
+/** What a batch may take: while there are no requests, a few, or many. */
 const targetMs = { alone: 150, calm: 100, busy: 40 };
 const busyPerSecond = 20;
 
-/** What the last batch and the rest before it told. */
+/** What the last batch and the rest before it measured. */
 export interface Beat {
   readonly rows: number;
   /** What the batch took. */
@@ -92,14 +92,14 @@ export interface Beat {
 }
 
 /**
- * The pace after a batch. While requests come in, batches are short, so that none waits long behind one, and a rest a third as long as the batch
- * leaves the machine to the requests (docs/decisions/0038).
+ * The pace after a batch. While requests come in, batches are short, so that none waits long for one, and a rest a
+ * third as long as the batch leaves the machine to the requests (docs/decisions/0038).
  */
 export function nextPace({ rows, ms, sinceMs, requests }: Beat): Pace {
   const isBusy = requests > (busyPerSecond * sinceMs) / 1000;
   const target = isBusy ? targetMs.busy : requests > 0 ? targetMs.calm : targetMs.alone;
   const wanted = Math.round((rows * target) / Math.max(ms, 1));
-  // Twice as many at most: one quick batch says little.
+  // Twice as many at most: one quick batch proves little.
   const bounded = Math.min(wanted, rows * 2, rowsMax);
   return { rows: Math.max(bounded, rowsMin), restMs: isBusy ? Math.min(Math.round(ms / 3), 500) : 0 };
 }

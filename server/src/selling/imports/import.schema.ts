@@ -3,7 +3,7 @@ import { flag, word } from "../../platform/http/scalars.schema.ts";
 import { COUNTERS, type ImportKind } from "./import.rules.ts";
 import type { Import, ShownProblem } from "./import.store.ts";
 
-/** How many bad rows an import tells itself; `invalid_rows/` tells all of them. */
+/** How many bad rows an import shows itself; `invalid_rows/` shows all of them. */
 export const problemsShownMax = 100;
 
 /** What may be asked of an import. */
@@ -62,7 +62,7 @@ export function importAnswer(kind: ImportKind) {
   });
 }
 
-/** An import as the wire tells it. */
+/** An import as the wire shows it. */
 export function presentImport(row: Import, problems: readonly ShownProblem[]) {
   const { id, file_name, status, dry_run, on_error, error, counts, total_row_count, invalid_row_count } = row;
   const counters = Object.fromEntries(COUNTERS[row.kind].map((name) => [name, counts[name] ?? 0]));

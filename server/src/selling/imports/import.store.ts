@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
 import { type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../../platform/db/list-query.ts";
+import { inPieces, pieceRows } from "../../platform/db/paged-reads.ts";
 import type { ImportProblemsRow, ImportsRow } from "../../platform/db/rows.generated.ts";
 import type { Author } from "../../platform/http/audit.ts";
 import type { ImportKind, Phase, RowProblem } from "./import.rules.ts";
@@ -16,7 +16,7 @@ export type Import = Omit<ImportsRow, "kind" | "phase" | "counts"> & {
   readonly counts: Readonly<Record<string, number>>;
 };
 
-/** A bad row, as it is told. */
+/** A bad row, as it is shown. */
 export type ShownProblem = Pick<ImportProblemsRow, "line" | "column_name" | "code" | "message" | "value">;
 
 /** How long a process may be silent before another takes its import over. */
@@ -149,7 +149,7 @@ export async function findChunk(db: Db, companyId: number, id: number, position:
   return row;
 }
 
-/** Takes the lease of an import that has to be worked on, if nobody has it. */
+/** Takes the lease of an import with work to do, if it is free. */
 export async function claimImport(
   db: Db,
   companyId: number,

@@ -4,7 +4,7 @@ import type { ImportKind } from "./import.rules.ts";
 import type { FileFacts } from "./import.store.ts";
 import { columnNames, judgeColumns } from "./import-columns.schema.ts";
 
-/** What the head of a file says: how its rows are read, and where they begin. */
+/** What the head of a file determines: how its rows are read, and where they begin. */
 export type Head = Omit<FileFacts, "size"> & {
   /** Columns that nothing reads. */
   readonly ignored: readonly string[];
@@ -44,7 +44,7 @@ export async function readHead(kind: ImportKind, begin: Buffer): Promise<Head> {
 /** Spreadsheets of some countries part cells by semicolons. */
 const delimiters = [",", ";", "\t"];
 
-/** The delimiter that the first line says, as spreadsheets understand it. */
+/** The delimiter that the first line names, as spreadsheets understand it. */
 function delimiterSaid(begin: Buffer): { readonly delimiter: string; readonly bytes: number } | undefined {
   const line = /^"?sep=([,;|:\t])"?(?:\r\n|\n|\r|$)/i.exec(begin.toString("latin1", 0, 12));
   return line?.[1] === undefined ? undefined : { delimiter: line[1], bytes: line[0].length };

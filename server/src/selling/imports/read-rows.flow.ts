@@ -5,8 +5,8 @@ import { findChunk, type Import } from "./import.store.ts";
 const sliceBytes = 16 * 1024;
 
 /**
- * The rows of a stored file behind a position and a line, of which only the piece that is being read is in memory. Throws `UnreadableCsv` behind the last one
- * that can be read.
+ * The rows of a stored file after a position and a line; only the piece that is being read is in memory. Throws
+ * `UnreadableCsv` after the last one that can be read.
  */
 export function readRows(db: Db, file: Import, position: number, line: number): AsyncGenerator<CsvRow> {
   return readCsv(slices(db, file, position), { delimiter: file.delimiter, position, line: line + 1 });

@@ -3,7 +3,7 @@ import { ApiError } from "../../errors.ts";
 import { authorOf } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import type { IncomingFile } from "../../platform/http/form-file.ts";
-import type { BroughtFile } from "../../platform/http/prepare.ts";
+import type { BroughtFile } from "../../platform/http/prepared-once.ts";
 import { utf8Pieces } from "../../platform/http/utf8-pieces.ts";
 import type { ImportKind } from "./import.rules.ts";
 import { deleteUpload, type FileFacts, insertChunk, insertImport } from "./import.store.ts";

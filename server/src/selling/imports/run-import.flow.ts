@@ -28,8 +28,9 @@ import { writeWhole } from "./write-whole.flow.ts";
 const sliceMs = 10_000;
 
 /**
- * Works on an import for a while, wherever it stands (docs/decisions/0038): each batch of rows is one transaction that writes them and moves
- * the position in the file, so that none is written twice, whoever dies when. Answers whether there is more to do.
+ * Works on an import for a while, from where it left off (docs/decisions/0038): each batch of rows is one transaction
+ * that writes them and moves the position in the file, so that none is written twice, whenever a process dies. Answers
+ * whether there is more to do.
  */
 export async function runImport(
   parts: RunnerParts,
@@ -43,13 +44,16 @@ export async function runImport(
     if (claimed.phase === "write" && claimed.on_error === "nothing") return await writeWhole(parts, claimed, signal);
     return await workBatchwise(parts, claimed, signal);
   } catch (error) {
-    if (isDatabaseUnreachable(error)) throw error; // the lease runs out, and somebody goes on
+    if (isDatabaseUnreachable(error)) throw error; // the lease runs out, and another node goes on
     if (!(error instanceof LeaseLost)) await stop(parts, claimed, error);
     return false;
   }
 }
 
-/** Ends an import that cannot go on, unless it is in other hands: whoever finished it has removed the file that this runner still reads. */
+/**
+ * Ends an import that cannot go on, unless another node has it: when that one finished, it removed the file that this
+ * one still reads.
+ */
 async function stop(parts: RunnerParts, file: Import, error: unknown): Promise<void> {
   const isFile = error instanceof UnreadableCsv;
   const told = isFile ? error.message : "An unexpected error stopped the import. The log of the server tells more.";
@@ -116,7 +120,7 @@ async function keepBatch(parts: RunnerParts, file: Import, at: Progress, rows: r
   }
 }
 
-/** Does the work of a batch and notes where the import stands, in one transaction. */
+/** Does the work of a batch and stores the position of the import, in one transaction. */
 async function workOn(
   tx: Transaction,
   parts: RunnerParts,

@@ -30,8 +30,8 @@ class NothingKept extends Error {
 }
 
 /**
- * All rows in one transaction, so that PostgreSQL itself keeps all or nothing, whatever dies: then the next runner begins again. How far it
- * has come is said from outside of it. Answers whether there is more to do: there never is.
+ * All rows in one transaction, so that PostgreSQL itself keeps all or nothing, whatever dies: then the next runner
+ * begins again. How far it has come is said from outside of it. Answers whether there is more to do: there never is.
  */
 export async function writeWhole(parts: RunnerParts, file: Import, signal: AbortSignal): Promise<boolean> {
   const reached = { at: beginning(file) };
@@ -56,7 +56,10 @@ interface Reached {
   at: Progress;
 }
 
-/** Reads, judges and writes all rows. Throws `NothingKept` at the first batch with a bad one, and `LeaseLost` where the runner stops. */
+/**
+ * Reads, judges and writes all rows. Throws `NothingKept` at the first batch with a bad one, and `LeaseLost` where the
+ * runner stops.
+ */
 async function writeRows(tx: Transaction, parts: RunnerParts, file: Import, reached: Reached, signal: AbortSignal) {
   reached.at = beginning(file);
   const start = { ...file, ...reached.at };

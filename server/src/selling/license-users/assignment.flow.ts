@@ -1,15 +1,15 @@
 import { ApiError, problem } from "../../errors.ts";
-import { foldPeople } from "../../platform/db/people.ts";
+import { foldPeople } from "../../platform/db/fold-people.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { freeSeatsOfUsers } from "../devices/reset-license.store.ts";
 import { deleteAssignments, updateQuotas, upsertAssignments } from "../licenses/assignment.store.ts";
 import { lockLicenses } from "../licenses/license-state.store.ts";
 import { insertManagersOfOrder } from "../orders/order-manager.store.ts";
 import { type FoundUser, findOrMakeUsers, type Person } from "../people/find-users.flow.ts";
+import { listAssignable, listAssigned } from "./assignable.store.ts";
 import { type AssignableLicense, judgeHolder, judgeNewcomers, quotaOf } from "./assignment.rules.ts";
-import { listAssignable, listAssigned } from "./assignment.store.ts";
 
-/** A person who is to have a license; problems are told at `at`. */
+/** A person who is to have a license; problems are reported at `at`. */
 export interface PersonToAssign extends Person {
   readonly at: string;
   readonly is_manager?: boolean | undefined;
@@ -18,8 +18,8 @@ export interface PersonToAssign extends Person {
 }
 
 /**
- * Gives a license, with those of its bundle, to people (semantics.md §2.13), all of them or none; who has it already keeps it. Answers the users in
- * the order of the request.
+ * Gives a license, with those of its bundle, to people (semantics.md §2.13), all of them or none; who has it already
+ * keeps it. Answers the users in the order of the request.
  */
 export async function assignUsers(
   context: Context,
@@ -57,7 +57,10 @@ export async function assignUsers(
   return found.map(({ user }) => user);
 }
 
-/** Takes a license, with those of its bundle, away from a user, and frees the user's devices on it (semantics.md §5 Q30). */
+/**
+ * Takes a license, with those of its bundle, away from a user, and frees the user's devices on it (semantics.md §5
+ * Q30).
+ */
 export async function unassignUser(
   context: Context,
   id: number,
@@ -79,7 +82,9 @@ export async function unassignUser(
   await deleteAssignments(db, companyId, ids, has.license_user_id, now);
 }
 
-/** Sets how many devices users of a license may have, and frees those they have, all or none (management-api.md §5.7). */
+/**
+ * Sets how many devices users of a license may have, and frees those they have, all or none (management-api.md §5.7).
+ */
 export async function setUsersActivations(
   { db, companyId, now }: Context,
   id: number,

@@ -11,7 +11,7 @@ export interface AssignableLicense {
   readonly max_activations: number;
   /** 0: any number. */
   readonly max_license_users: number;
-  /** What the license's policy says today; null: nothing. */
+  /** What the license's policy sets today; null: nothing. */
   readonly user_max_activations: number | null;
 }
 
@@ -24,21 +24,24 @@ export interface Assigned {
   readonly person: string;
 }
 
-/** Someone who is to have it; problems are told at `at`. */
+/** Someone who is to have it; problems are reported at `at`. */
 export interface Wanted {
   readonly email: string;
   readonly person: string;
   readonly at: string;
 }
 
-/** What speaks against users of a license: only one that users hold has any, and those of a bundle are those of its license. */
+/**
+ * What speaks against users of a license: only one that users hold has any, and those of a bundle are those of its
+ * license.
+ */
 export function judgeHolder(license: AssignableLicense): Problem[] {
   if (license.authorization_method !== "user")
     return [problem("invalid_product_auth_method", "", undefined, "A license that a key holds has no users.")];
   return license.bundle_license_id === null ? [] : [problem("license_in_bundle", "", license.bundle_license_id)];
 }
 
-/** What speaks against more users: somebody is named twice, or a license, of the bundle too, has too many then. */
+/** What forbids more users: someone is named twice, or a license (of the bundle too) would have too many. */
 export function judgeNewcomers(
   licenses: readonly AssignableLicense[],
   assigned: readonly Assigned[],
@@ -60,7 +63,7 @@ export function judgeNewcomers(
   return problems;
 }
 
-/** How many devices a user may have where nobody says it: what the policy says, else what the license allows. */
+/** How many devices a user may have by default: what the policy sets, else what the license allows. */
 export function quotaOf({ user_max_activations, max_activations }: AssignableLicense): number {
   return user_max_activations ?? max_activations;
 }

@@ -20,7 +20,9 @@ const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "License user groups";
 const path = "/license-user-groups/:id/";
 
-/** Groups of license users (management-api.md §6.4, row 49, and the verbs that its interface has in the browser only). */
+/**
+ * Groups of license users (management-api.md §6.4, row 49, and the verbs that its interface has in the browser only).
+ */
 export function groupRoutes(api: Api): void {
   listGroupsRoute(api);
   readGroupRoute(api);

@@ -201,7 +201,7 @@ function linkEvent<Deed extends "added" | "removed">(
     : ({ type: `license_user_group.license_${deed}`, subject: group, data: { license_id: db`id` } } as const);
 }
 
-/** Tells that a group was made, changed or deleted. */
+/** Records that a group was made, changed or deleted. */
 export async function recordGroup(
   db: Db,
   companyId: number,

@@ -1,6 +1,6 @@
 import { ApiError, type ErrorCode, problem } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import type { ManagementPermission } from "../../platform/http/permissions.schema.ts";
+import type { ManagementPermission } from "../../platform/http/roles-and-permissions.schema.ts";
 import type { ManagerPermission } from "../../terms/manager-permissions.rules.ts";
 import { updateLmPermissions } from "../people/license-user.store.ts";
 import { deleteManager, insertManager } from "./manager.store.ts";
@@ -8,7 +8,10 @@ import type { LmPermissions } from "./manager-permission.schema.ts";
 import * as store from "./manager-permission.store.ts";
 import { lockLicenseUser } from "./user-details.store.ts";
 
-/** What the back office must be allowed itself to allow it to a license manager; beside changing licenses, which the call needs. */
+/**
+ * What the back office must be allowed itself to allow it to a license manager; beside changing licenses, which the
+ * call needs.
+ */
 const needs: Partial<Readonly<Record<ManagerPermission, ManagementPermission>>> = {
   create_bundle_order: "orders_write",
   create_license_policy: "catalog_write",
@@ -19,8 +22,8 @@ const needs: Partial<Readonly<Record<ManagerPermission, ManagementPermission>>> 
 };
 
 /**
- * Replaces what a license user may do as a manager, list by list; what is absent stays. Nobody gives what they may not do themselves
- * (`permission_not_grantable`). In the caller's transaction.
+ * Replaces what a license user may do as a manager, list by list; what is absent stays. No one gives what they may not
+ * do themselves (`permission_not_grantable`). In the caller's transaction.
  */
 export async function changeLmPermissions(context: Context, id: number, wish: LmPermissions): Promise<void> {
   const { db, companyId } = context;

@@ -46,7 +46,7 @@ function updateManagerPermissionsRoute(api: Api): void {
       path: "/license-users/:id/update_lm_permissions/",
       summary: "Say what a license user may do as a manager",
       description:
-        "Each list that is sent replaces the one that there is. Nobody gives what they may not do themselves.",
+        "Each list that is sent replaces the one that there is. No one gives what they may not do themselves.",
       body: lmPermissionsBody,
       audits: { object: "license-users", action: "update_lm_permissions", shows: "/license-users/:id/" },
       locks: "license-users",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ApiError, problem } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
-import type { ManagementPermission } from "../../platform/http/permissions.schema.ts";
+import type { ManagementPermission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { managerObject, presentManager } from "../orders/order-manager.schema.ts";

@@ -8,7 +8,7 @@ import {
   readPageById,
 } from "../../platform/db/list-query.ts";
 import type { JsonValue } from "../../platform/db/rows.generated.ts";
-import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { rowsTogether } from "../../platform/db/shared-reads.ts";
 import type { ProductAllowance } from "../../terms/manager-permissions.rules.ts";
 import type { LicenseUserRow } from "../people/license-user.rules.ts";
 
@@ -44,8 +44,8 @@ const hasLicense: Within = (db, condition) => db`exists (
   where a.company_id = u.company_id and a.license_user_id = u.id and ${condition})`;
 
 /**
- * Whether a user manages anything: an order, a customer account, a group. Asked for one user after the other, where PostgreSQL would read all
- * managers for `exists`.
+ * Whether a user manages anything: an order, a customer account, a group. Asked for one user after the other, where
+ * PostgreSQL would read all managers for `exists`.
  */
 function isManager(db: Db): Fragment {
   return db`coalesce(
@@ -180,7 +180,7 @@ export async function findLicenseUser(db: Db, companyId: number, id: number): Pr
   return row;
 }
 
-/** Locks a license user, so that nothing is assigned to them meanwhile; answers whether there is one. */
+/** Locks a license user, so that nothing is assigned to them; answers whether there is one. */
 export async function lockLicenseUser(db: Db, companyId: number, id: number): Promise<boolean> {
   const rows = await db`select from license_users where company_id = ${companyId} and id = ${id} for update`;
   return rows.length === 1;

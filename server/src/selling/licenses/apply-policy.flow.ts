@@ -1,6 +1,6 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import type { Values } from "../../terms/precedence.rules.ts";
+import type { Values } from "../../terms/license-precedence.rules.ts";
 import { findPolicy } from "../catalog/policy.store.ts";
 import { findProduct } from "../catalog/product.store.ts";
 import { applyPolicyTerms, type PolicyChange, type PolicyTerms } from "./apply-policy.rules.ts";
@@ -17,8 +17,8 @@ const batchSize = 1000;
 export type Applied = AsyncIterable<readonly Impact[]>;
 
 /**
- * Brings the licenses that were issued by a policy to its present terms, batch by batch, and tells what changes of each; `writes: false` only
- * tells. Call in a transaction. Throws what speaks against the terms.
+ * Brings the licenses that were issued by a policy to its present terms, batch by batch, and reports what changes of
+ * each; `writes: false` only reports. Call in a transaction. Throws what is wrong with the terms.
  */
 export async function* applyPolicy(context: Context, id: number, { writes }: { readonly writes: boolean }): Applied {
   const { db, companyId, now, caller } = context;

@@ -9,7 +9,7 @@ import { putPolicy } from "./license-policy.flow.ts";
 import { presentLicenseById } from "./read-licenses.flow.ts";
 
 /**
- * `POST license-templates/{id}/apply/`: what a policy says now, for the licenses it issued; `POST licenses/{id}/apply_policy/`: a SKU policy for one
+ * `POST license-templates/{id}/apply/`: the present terms of a policy, for the licenses it issued; `POST licenses/{id}/apply_policy/`: a SKU policy for one
  * license (row 152).
  */
 export function applyPolicyRoutes(api: Api): void {

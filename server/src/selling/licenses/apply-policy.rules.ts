@@ -1,14 +1,14 @@
 import type { Problem } from "../../errors.ts";
+import { resolveProperties, type Values } from "../../terms/license-precedence.rules.ts";
 import { type PropertyName, propertiesSetBy } from "../../terms/license-properties.rules.ts";
 import { namesOf } from "../../terms/members.rules.ts";
-import { resolveProperties, type Values } from "../../terms/precedence.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
 import { type Columns, changeLicense, type LicenseWish } from "./change-license.rules.ts";
 import type { OwnLicense } from "./license.rules.ts";
 
 /**
- * Decides what brings a license to the present terms of the policy it was issued by: what that policy set, and nothing that an order, an
- * edit, the product or a default did (semantics.md §1.4, §2.1).
+ * Decides what brings a license to the present terms of the policy it was issued by: what that policy set, and nothing
+ * that an order, an edit, the product or a default did (semantics.md §1.4, §2.1).
  */
 
 /** What the terms of a policy are read from: the policy itself and its product. */
@@ -26,7 +26,10 @@ export interface PolicyChange {
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** What an edit takes of a policy that is put onto a license: what the policy says, and the license has otherwise. Empty durations say nothing. */
+/**
+ * What an edit takes from a policy that is applied to a license: what the policy sets and the license has differently.
+ * Empty durations are ignored.
+ */
 export function termsToCopy(license: OwnLicense, policy: Values): LicenseWish {
   const said = names.flatMap((name) => {
     const value = policy[name];

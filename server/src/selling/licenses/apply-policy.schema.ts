@@ -37,7 +37,7 @@ export const policyPreview = z.strictObject({
 const told = 100;
 const fieldsKept = 10_000;
 
-/** The sum of what changes of many licenses; in memory is only what is told of it. */
+/** The sum of what changes of many licenses; only what is shown of it is kept in memory. */
 export async function presentPolicyImpact(
   batches: AsyncIterable<readonly Impact[]>,
   dry_run: boolean,

@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { NotedSources } from "./apply-policy.rules.ts";
 
-/** The next licenses that were issued by a policy, by their ids, behind one of them. */
+/** The next licenses that were issued by a policy, by id, after one of them. */
 export async function listLicensesOfPolicy(
   db: Db,
   companyId: number,
@@ -26,7 +26,7 @@ export async function listNoted(db: Db, companyId: number, ids: readonly number[
   return new Map(rows.map(({ id, sources, users }) => [id, { sources: sources ?? {}, users }]));
 }
 
-/** Notes by which policy a license now is, where its provenance tells it. */
+/** Records in the provenance which policy a license now follows. */
 export async function updateNamedPolicy(
   db: Db,
   companyId: number,

@@ -10,11 +10,14 @@ export interface AssignmentWish {
   readonly is_manager: boolean | null;
   readonly max_activations: number | null;
   readonly total_activations: number | null;
-  /** How many devices where nobody says it. */
+  /** How many devices by default. */
   readonly quota: number;
 }
 
-/** Gives licenses to users. Who has one already keeps it, with what is said anew. New ones leave an event and a line in the history. */
+/**
+ * Gives licenses to users. Who has one already keeps it, with what is said anew. New ones leave an event and a line in
+ * the history.
+ */
 export async function upsertAssignments(
   db: Db,
   companyId: number,

@@ -20,7 +20,7 @@ import type { FeatureChange } from "./license-feature.rules.ts";
 import { listedFeatures } from "./license-feature.schema.ts";
 import { lockLicenses, updateEnabled } from "./license-state.store.ts";
 
-/** An edit of one license; problems are told at `at`. */
+/** An edit of one license; problems are reported at `at`. */
 export interface Edit {
   readonly id: number;
   readonly body: LicensePatch;
@@ -29,7 +29,9 @@ export interface Edit {
   readonly wish?: LicenseWish;
 }
 
-/** Where the values of edits come from, when a policy says them: the columns and, if its list is taken, the features. */
+/**
+ * Where the values of edits come from, when a policy sets them: the columns and, if its list is taken, the features.
+ */
 export interface PolicyOrigin {
   readonly columns: ReadonlySet<string>;
   readonly features: boolean;
@@ -166,7 +168,10 @@ async function withFeatures(
   return found.map((each) => ({ ...each, features: features.get(each.license.id) ?? [] }));
 }
 
-/** What speaks against the orders that licenses are to move to: an order holds either licenses of products or licenses of bundles. */
+/**
+ * What speaks against the orders that licenses are to move to: an order holds either licenses of products or licenses
+ * of bundles.
+ */
 async function foreignOrders(
   decided: readonly Omit<Decided, "features">[],
   db: Work["db"],

@@ -27,7 +27,10 @@ export const editErrors = [
 ] as const;
 const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses", query, errors: editErrors } as const;
 
-/** `PATCH licenses/{id}/` and `PATCH licenses/bulk_update/` (management-api.md §5.3, §5.4), with a preview of their impact. */
+/**
+ * `PATCH licenses/{id}/` and `PATCH licenses/bulk_update/` (management-api.md §5.3, §5.4), with a preview of their
+ * impact.
+ */
 export function changeLicenseRoutes(api: Api): void {
   changeLicenseRoute(api);
   changeLicensesRoute(api);

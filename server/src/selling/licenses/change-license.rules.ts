@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../../errors.ts";
 import { isSameJson, type JsonObject } from "../../platform/values/json.ts";
-import { counterAfter, currentTotal } from "../../terms/counter.rules.ts";
+import { counterAfter, currentTotal } from "../../terms/consumption-counter.rules.ts";
 import { isExpired } from "../../terms/expiry.rules.ts";
 import { LICENSE_PROPERTIES, propertiesSetBy } from "../../terms/license-properties.rules.ts";
 import { namesOf } from "../../terms/members.rules.ts";
@@ -56,8 +56,8 @@ export function changeLicense(
 }
 
 /**
- * The part of a wish that says something new. What says what is so already begins nothing: no end is counted anew, no counter starts again, so
- * that a license can be sent back as it was read. A timeout of 0 says that it is the product's.
+ * The part of a wish that changes something. Repeating a value changes nothing: no end is computed again, no counter
+ * restarts, so that a license can be sent back as it was read. A timeout of 0 means the product's.
  */
 function newsOf(license: OwnLicense, sent: LicenseWish, now: Date): LicenseWish {
   const { floating_timeout: timeout } = sent;
@@ -82,7 +82,10 @@ function counterOf(license: OwnLicense) {
   return { ...license, consumptions_at: license.consumptions_at ?? license.created_at };
 }
 
-/** An end that is given counts; one that follows from a duration begins now, or with the activation that is still to come. */
+/**
+ * An end that is given counts; one that follows from a duration begins now, or with the activation that is still to
+ * come.
+ */
 function validityAfter(license: OwnLicense, wish: LicenseWish, now: Date): Date | null | "missing" {
   if (wish.validity_period !== undefined) return wish.validity_period;
   const isTrial = wish.is_trial ?? license.is_trial;
@@ -129,7 +132,7 @@ export interface Impact {
   readonly returns: boolean;
 }
 
-/** What changes beside the columns of a license, as the API tells it. */
+/** What changes besides the columns of a license, as the API shows it. */
 export interface OtherChanges {
   readonly from: JsonObject;
   readonly to: JsonObject;

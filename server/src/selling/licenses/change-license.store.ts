@@ -15,8 +15,8 @@ export interface ChangedLicense {
 const assignments = CHANGEABLE.map((name) => `${name} = p.${name}`).join(", ");
 
 /**
- * Changes licenses, each by its own columns, in one statement; their provenance then names who changed what, and when. Each leaves an event and a
- * line in its history.
+ * Changes licenses, each by its own columns, in one statement; their provenance then names who changed what, and when.
+ * Each leaves an event and a line in its history.
  */
 export async function updateLicenses(
   db: Db,
@@ -74,8 +74,8 @@ export function listOrders(
 }
 
 /**
- * Moves a license, with those of its bundle, to another order, into an item of its product; it leaves an event and a line in its history. False where
- * there is no such order any more.
+ * Moves a license, with those of its bundle, to another order, into an item of its product; it leaves an event and a
+ * line in its history. False where there is no such order any more.
  */
 export async function moveLicense(
   db: Db,

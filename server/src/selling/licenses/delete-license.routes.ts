@@ -5,7 +5,10 @@ import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { deleteLicense, findDeletable } from "./delete-license.store.ts";
 import { lockLicenses } from "./license-state.store.ts";
 
-/** `DELETE licenses/{id}/` (management-api.md §5.12, row 16), whatever its devices; what went stands in the audit (docs/decisions/0065). */
+/**
+ * `DELETE licenses/{id}/` (management-api.md §5.12, row 16), whatever its devices; what is gone stays in the audit
+ * (docs/decisions/0065).
+ */
 export function deleteLicenseRoutes(api: Api): void {
   endpoint(api, {
     contract: {

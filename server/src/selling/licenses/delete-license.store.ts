@@ -13,8 +13,8 @@ export async function findDeletable(
 }
 
 /**
- * Deletes a license with those of its bundle and all that belongs to them: features, values of custom fields, assignments, devices, histories, OAuth
- * clients. What is left is an event for each that tells what it was, and the audit.
+ * Deletes a license with those of its bundle and all that belongs to them: features, values of custom fields,
+ * assignments, devices, histories, OAuth clients. What is left is an event for each that describes it, and the audit.
  */
 export async function deleteLicense(db: Db, companyId: number, id: number, now: Date): Promise<void> {
   const data = {

@@ -1,17 +1,21 @@
 import { columnsOf, jsonMembers } from "../../platform/db/column-lists.ts";
 import type { Db } from "../../platform/db/connect.ts";
-import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import { andConditions } from "../../platform/db/list-conditions.ts";
 import type { ListPage } from "../../platform/db/list-query.ts";
+import { inPieces, pieceRows } from "../../platform/db/paged-reads.ts";
 import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 import { EMPTIABLE, propertiesSetBy } from "../../terms/license-properties.rules.ts";
 import { namesOf } from "../../terms/members.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { licenseList } from "./license-list.store.ts";
 
-// Files that imports take as they are (docs/guide/imports.md): the same columns, and "none" where an empty cell would mean the policy's value.
+// Files that imports take as they are (docs/guide/imports.md): the same columns, and "none" where an empty cell would
+// mean the policy's value.
 
-/** The properties of a license that a file tells. Whether it is active follows from its devices, of which a file tells nothing. */
+/**
+ * The properties of a license that a file tells. Whether it is active follows from its devices, of which a file tells
+ * nothing.
+ */
 const ofOrders = namesOf(propertiesSetBy("order")).filter((name) => name !== "active");
 const emptiable: readonly string[] = EMPTIABLE;
 const properties = ofOrders.filter((name) => !emptiable.includes(name));
@@ -43,7 +47,10 @@ const fieldsOf = (license: string) =>
     join product_custom_fields d on d.company_id = v.company_id and d.id = v.product_custom_field_id
     where v.company_id = ${license}.company_id and v.license_id = ${license}.id)`;
 
-/** The licenses of a bundle; where one has no policy any more, its product's default, as an import of a single license takes it. */
+/**
+ * The licenses of a bundle; where one has no policy any more, its product's default, as an import of a single license
+ * takes it.
+ */
 const productsOfBundle = `case when p.is_bundle then (
   select json_agg(json_build_object('product_code', sp.short_code, 'policy_code', coalesce(st.code, sd.code),
     ${jsonMembers("s", properties)}, ${emptiable.map((name) => `'${name}', ${orNone("s", name)}`).join(", ")},
@@ -74,7 +81,7 @@ const expressions: readonly (readonly [column: string, sql: string])[] = [
   ["license__products", productsOfBundle],
 ];
 
-/** A license as a file tells it, by the names of its columns. */
+/** A license as a file shows it, by the names of its columns. */
 export type ExportedLicense = Readonly<Record<string, unknown>>;
 
 /** The columns of a file of licenses. */
@@ -83,8 +90,8 @@ export const licenseFileColumns: readonly string[] = expressions.map(([column]) 
 const selected = expressions.map(([column, sql]) => `${sql} as ${column}`).join(", ");
 
 /**
- * All licenses that the filters of a page match, by id, a thousand at a time. A bundle is one row, with all its licenses, where the filters match any of them: none of
- * them can be sold alone.
+ * All licenses that the filters of a page match, by id, a thousand at a time. A bundle is one row, with all its
+ * licenses, where the filters match any of them: none of them can be sold alone.
  */
 export function readLicenses(db: Db, companyId: number, page: ListPage): AsyncIterable<readonly ExportedLicense[]> {
   return inPieces((after: Numbered | undefined) => readLicensesAfter(db, companyId, page, after?.license_id ?? 0));

@@ -64,7 +64,7 @@ function insert(db: Db, companyId: number, features: readonly ImportedFeature[],
     changed as (
       select license_id, jsonb_object_agg(code, sources) as sources
       from made join wanted using (license_id, product_feature_id) group by license_id),
-    told as (
+    recorded as (
       update licenses l set updated_at = ${now}, provenance = jsonb_set(l.provenance, '{product_features}',
         coalesce(l.provenance->'product_features', '{}') || changed.sources)
       from changed where l.company_id = ${companyId} and l.id = changed.license_id),

@@ -25,7 +25,9 @@ import { lockLicenses } from "./license-state.store.ts";
 import { featureSourcesAfter, nameOfChange } from "./provenance.rules.ts";
 import { findSources, updateSources } from "./provenance.store.ts";
 
-/** What lists that replace the features of licenses would change, each beside its license; nothing is written or locked. */
+/**
+ * What lists that replace the features of licenses would change, each beside its license; nothing is written or locked.
+ */
 export async function decideFeatures(
   wishes: readonly { readonly license: OwnLicense; readonly list: readonly ListedFeature[] }[],
   { db, companyId, now }: Pick<Work, "db" | "companyId" | "now">,
@@ -47,9 +49,9 @@ export async function decideFeatures(
 }
 
 /**
- * Writes changes of features with their history and sources; call under the locks of the licenses. Answers the ids of new ones; what is wrong with
- * pools is told at `at`. Only what is done through `license-product-features/` sends events about features (`sendsEvents`): edits of licenses, policies and scheduled updates
- * update the license.
+ * Writes changes of features with their history and sources; call under the locks of the licenses. Answers the ids of
+ * new ones; what is wrong with pools is reported at `at`. Only what is done through `license-product-features/` sends
+ * events about features (`sendsEvents`): edits of licenses, policies and scheduled updates update the license.
  */
 export async function applyFeatures(
   context: Work,

@@ -70,7 +70,7 @@ function readLicenseFeatureRoute(api: Api): void {
       answers: { json: licenseFeatureAnswer },
       errors: ["not_found"],
     },
-    handle: ({ params: { id } }, context) => tellFeature(id, context),
+    handle: ({ params: { id } }, context) => presentOneFeature(id, context),
   });
 }
 
@@ -89,7 +89,7 @@ function createLicenseFeatureRoute(api: Api): void {
       answers: { json: licenseFeatureAnswer, status: 201 },
       errors: ["unknown_license", "unsupported_product_feature", "license_feature_exists", ...poolErrors],
     },
-    handle: async ({ body }, context) => tellFeature(await giveFeature(context, body, valuesOf(body)), context),
+    handle: async ({ body }, context) => presentOneFeature(await giveFeature(context, body, valuesOf(body)), context),
   });
 }
 
@@ -109,7 +109,7 @@ function changeLicenseFeatureRoute(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => {
       await editFeature(context, id, body, valuesOf(body));
-      return tellFeature(id, context);
+      return presentOneFeature(id, context);
     },
   });
 }
@@ -156,7 +156,7 @@ function updateFeaturesRoute(api: Api): void {
   });
 }
 
-async function tellFeature(id: number, { db, companyId, now }: Context) {
+async function presentOneFeature(id: number, { db, companyId, now }: Context) {
   const row = await findLicenseFeature(db, companyId, id);
   if (!row) throw new ApiError("not_found");
   return presentLicenseFeature(row, now);

@@ -2,7 +2,7 @@ import { type Problem, problem } from "../../errors.ts";
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
 import { isSameJson } from "../../platform/values/json.ts";
 import { definedOf } from "../../platform/values/objects.ts";
-import { counterAfter, currentTotal } from "../../terms/counter.rules.ts";
+import { counterAfter, currentTotal } from "../../terms/consumption-counter.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { addDuration } from "../../terms/validity.rules.ts";
 
@@ -39,7 +39,7 @@ export type FeatureChange = {
   | { readonly kind: "deleted"; readonly id: number }
 );
 
-/** A feature as it is written in a list of features, by its code; problems are told at `at`. */
+/** A feature as it is written in a list of features, by its code; problems are reported at `at`. */
 export interface ListedFeature {
   readonly code: string;
   readonly values: FeatureValues;
@@ -115,8 +115,9 @@ export function changeFeature(
 }
 
 /**
- * What a list that replaces the features of a license changes: listed ones are created or updated, others go. A feature that the product does not
- * offer any more stays with a license that has it, while it is listed. Of two with one code the product's own is meant before a global one.
+ * What a list that replaces the features of a license changes: listed ones are created or updated, others go. A feature
+ * that the product does not offer any more stays with a license that has it, while it is listed. Of two with one code
+ * the product's own is meant before a global one.
  */
 export function replaceFeatures(
   license: FeatureOwner,
@@ -172,7 +173,7 @@ function endAfter({ time_activated }: FeatureOwner, duration: string | undefined
   return time_activated === null || duration === undefined ? null : addDuration(now, duration);
 }
 
-/** What a wish says. A timeout of 0 says that it is as the product has it. */
+/** What a wish sets. A timeout of 0 means the product's. */
 function saidOf(wish: FeatureValues, { floating_timeout }: Pick<Definition, "floating_timeout">): FeatureValues {
   const said = wish.floating_timeout === 0 ? { ...wish, floating_timeout } : wish;
   return definedOf(said);

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { bigCount, durationText, jsonValue, maybe, nullable, text } from "../../platform/http/scalars.schema.ts";
 import { isPlainObject } from "../../platform/values/json.ts";
-import { currentTotal } from "../../terms/counter.rules.ts";
+import { currentTotal } from "../../terms/consumption-counter.rules.ts";
 import { editShape } from "../../terms/members.schema.ts";
 import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";
 import type { FeatureValues, ListedFeature } from "./license-feature.rules.ts";
 import type { CountedFeature } from "./license-feature.store.ts";
 
-/** The members of a feature that an edit may set (management-api.md §5.5, §6.1); null and empty ones stay as they are. */
+/**
+ * The members of a feature that an edit may set (management-api.md §5.5, §6.1); null and empty ones stay as they are.
+ */
 const members = editShape({ ...FEATURES, ...FEATURE_COUNTER });
 const terms = {
   ...members,
@@ -33,7 +35,7 @@ export const licenseFeaturePatch = z.object({
   product_feature: maybe(bigCount({ min: 1 })),
 });
 
-/** The code of a listed feature; also where a license object tells it, and the short form of orders. */
+/** The code of a listed feature; also where a license object shows it, and the short form of orders. */
 const listed = z.preprocess(
   (value) => {
     if (typeof value === "string") return { product_feature: value };
@@ -48,7 +50,7 @@ const listed = z.preprocess(
 /** A list that replaces the features of a license. */
 export const featureListBody = z.array(listed, "Must be a list of features.").max(1000, "At most 1000 features.");
 
-/** The features of a body; problems are told below `at`. */
+/** The features of a body; problems are reported below `at`. */
 export function listedFeatures(body: z.output<typeof featureListBody>, at: string): ListedFeature[] {
   return body.map((each, index) => ({ code: each.product_feature, values: valuesOf(each), at: `${at}/${index}` }));
 }

@@ -10,7 +10,7 @@ import {
   readPageById,
 } from "../../platform/db/list-query.ts";
 import type { LicenseProductFeaturesRow, ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
-import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { rowsTogether } from "../../platform/db/shared-reads.ts";
 import { keyAsTyped } from "../../platform/db/typed-key.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
@@ -25,7 +25,7 @@ const columns = [
 ] as const satisfies readonly (keyof LicenseProductFeaturesRow)[];
 const qualified = columns.map((name) => `f.${name}`).join(", ");
 
-/** A feature as it stands on a license. */
+/** A feature of a license. */
 export type StoredFeature = Omit<LicenseProductFeaturesRow, "company_id">;
 /** The same with the moment from which its counter runs. */
 export type CountedFeature = StoredFeature & { readonly counts_since: Date };
@@ -87,15 +87,15 @@ export function listLicenseFeatures(db: Db, companyId: number, page: ListPage): 
   return readPageById(db, companyId, licenseFeatureList, page, (ids) => readFeatures(db, companyId, ids));
 }
 
-const readFeatures = rowsTogether<CountedFeature>(findToldFeatures);
+const readFeatures = rowsTogether<CountedFeature>(findAnswerFeatures);
 
 /** One feature of a license. */
 export async function findLicenseFeature(db: Db, companyId: number, id: number): Promise<CountedFeature | undefined> {
-  const [row] = await findToldFeatures(db, companyId, [id]);
+  const [row] = await findAnswerFeatures(db, companyId, [id]);
   return row;
 }
 
-function findToldFeatures(db: Db, companyId: number, ids: readonly number[]): Promise<CountedFeature[]> {
+function findAnswerFeatures(db: Db, companyId: number, ids: readonly number[]): Promise<CountedFeature[]> {
   return db<CountedFeature[]>`
     select ${db.unsafe(qualified)}, coalesce(f.consumptions_at, l.consumptions_at, l.created_at) as counts_since
     from license_product_features f
@@ -132,8 +132,9 @@ const writtenList = written.join(", ");
 const assignments = written.map((name) => `${name} = p.${name}`).join(", ");
 
 /**
- * Writes changes of features, with a line in the history of their licenses for each; call under the locks of the licenses. With `sendsEvents` each
- * is an event of its own, otherwise each license is updated. Answers the ids of new ones, by license and product feature.
+ * Writes changes of features, with a line in the history of their licenses for each; call under the locks of the
+ * licenses. With `sendsEvents` each is an event of its own, otherwise each license is updated. Answers the ids of new
+ * ones, by license and product feature.
  */
 export async function updateLicenseFeatures(
   db: Db,

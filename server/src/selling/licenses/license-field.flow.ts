@@ -29,7 +29,7 @@ export async function setField(work: Work, wish: NamedField & { readonly value: 
   return insert(wish, name, work);
 }
 
-/** Gives a license a value of its own, or changes the one that it has; `source` says whence. Throws what speaks against it. */
+/** Sets a license's own value, or changes it; `source` says where it came from. Throws the refusal. */
 export async function putField(
   work: Work,
   wish: NamedField & { readonly value: string },

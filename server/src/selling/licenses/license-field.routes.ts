@@ -16,7 +16,9 @@ const params = z.object({ id: bigCount({ min: 1 }) });
 const tag = "License custom fields";
 const path = "/license-custom-fields/:id/";
 
-/** Values that licenses have of their own for the custom fields of their products (management-api.md §6.2; rows 38–42). */
+/**
+ * Values that licenses have of their own for the custom fields of their products (management-api.md §6.2; rows 38–42).
+ */
 export function licenseFieldRoutes(api: Api): void {
   listLicenseFieldsRoute(api);
   readLicenseFieldRoute(api);

@@ -3,7 +3,7 @@ import { ApiError, problem } from "../../errors.ts";
 import type { LicenseTemplatesRow } from "../../platform/db/rows.generated.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { definedOf } from "../../platform/values/objects.ts";
-import type { Values } from "../../terms/precedence.rules.ts";
+import type { Values } from "../../terms/license-precedence.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { findPolicyByCode } from "../catalog/policy.store.ts";
 import { listPolicyFeatures, listPolicyFields } from "../catalog/policy-parts.store.ts";
@@ -19,8 +19,9 @@ import { putField } from "./license-field.flow.ts";
 import { lockLicenses } from "./license-state.store.ts";
 
 /**
- * Puts a SKU policy onto a license (management-api.md §5.10): what the policy says is set as an edit would set it, and its features replace those
- * of the license; what the caller says beside it wins. Counters, the type and what the policy is silent on stay. Throws every problem.
+ * Applies a SKU policy to a license (management-api.md §5.10): what the policy sets is set as an edit would, and its
+ * features replace those of the license; what the caller sends besides wins. Counters, the type and what the policy
+ * does not set stay. Throws every problem.
  */
 export async function putPolicy(work: Work, id: number, body: z.output<typeof licensePolicyBody>): Promise<void> {
   const { db, companyId } = work;

@@ -28,7 +28,10 @@ export async function updateFeatureExpiry(db: Db, companyId: number, featureId: 
     where company_id = ${companyId} and id = ${featureId} and expiry_date is null`.execute();
 }
 
-/** Counts the seats of licenses anew: without any a license is no longer active, unless it is a subscription (semantics.md §5 Q27). */
+/**
+ * Counts the seats of licenses anew: without any a license is no longer active, unless it is a subscription
+ * (semantics.md §5 Q27).
+ */
 export async function updateSeatCounts(
   db: Db,
   companyId: number,
@@ -52,7 +55,10 @@ export function resetSeatCounts(db: Db, companyId: number, licenseIds: readonly 
     returning id`;
 }
 
-/** When licenses were last checked, by the rows of `seen`, in whichever companies: the part of a statement that stores it. */
+/**
+ * When licenses were last checked, by the rows of `seen`, in whichever companies: the part of a statement that stores
+ * it.
+ */
 export function updateLastChecks(db: Db, seen: Fragment): Fragment {
   return db`
     update licenses l set last_check = s.ts

@@ -20,10 +20,13 @@ const setEnabled =
   ({ db, companyId, now }, ids) =>
     updateEnabled(db, companyId, ids, enabled, now);
 
-/** A step of an address, what it says in the documentation, what it does, and what it answers. */
+/** A step of an address: its documentation, what it does, and what it answers. */
 export type Action = readonly [name: string, summary: string, change: Change, message: string];
 
-/** What staff do to licenses that are in use (management-api.md §5.6). What is done to the license of a bundle is done to those in it. */
+/**
+ * What staff do to licenses that are in use (management-api.md §5.6). What is done to the license of a bundle is done
+ * to those in it.
+ */
 export function licenseStateRoutes(api: Api): void {
   actionsOnOne(api, [
     ["disable", "Disable a license: activations and checks are refused", setEnabled(false), "License disabled."],

@@ -3,8 +3,8 @@ import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 
 /**
- * Locks licenses with those of their bundles, in the order of their ids, so that nobody waits in a circle; answers which of the ids the
- * company has, and all that are locked.
+ * Locks licenses with those of their bundles, in the order of their ids, so that there is no deadlock; answers which of
+ * the ids the company has, and all that are locked.
  */
 export async function lockLicenses(
   db: Db,

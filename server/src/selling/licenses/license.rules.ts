@@ -65,15 +65,15 @@ export const licenseColumns = [
   "updated_at",
 ] as const satisfies readonly (keyof LicensesRow)[];
 
-/** The columns of a license, and those of its order and product that are told with it. */
+/** The columns of a license, and those of its order and product that are shown with it. */
 export type OwnLicense = Omit<LicensesRow, "provenance"> &
   Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> & {
     readonly order_store_id: string;
-    /** Where an edit is judged: how long a slot of the product is held; null: the product does not say. */
+    /** Where an edit is judged: how long a slot of the product is held; null: the product does not set it. */
     readonly product_floating_timeout?: number | null;
   };
 
-/** A whole license: its own columns, and what is told with it. */
+/** A whole license: its own columns, and what is shown with it. */
 export interface LicenseRow extends Omit<LicensesRow, "provenance"> {
   /** When it was read; decides about expiry. */
   readonly read_at: Date;

@@ -95,7 +95,10 @@ export interface SeatCount {
   readonly in_use: number;
 }
 
-/** Active devices by the version of the application they run. Only where one floats, its license is asked how long it may be silent. */
+/**
+ * Active devices by the version of the application they run. Only where one floats, its license is asked how long it
+ * may be silent.
+ */
 export function countSeats(db: Db, companyId: number, licenseIds: readonly number[], now: Date): Promise<SeatCount[]> {
   return db<SeatCount[]>`
     select d.license_id, d.app_ver, count(*) as active,

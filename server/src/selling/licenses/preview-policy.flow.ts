@@ -5,8 +5,8 @@ import { applyPolicy } from "./apply-policy.flow.ts";
 import type { policyPreview } from "./apply-policy.schema.ts";
 
 /**
- * Tells what an edit of a policy changes, and of how many licenses an apply would then change something, and takes everything back. `read`
- * tells the policy as it stands. In the caller's transaction.
+ * Reports what an edit of a policy changes, and how many licenses an apply would then change, and rolls everything
+ * back. `read` answers the policy as it is. In the caller's transaction.
  */
 export async function previewPolicyEdit(
   context: Context,

@@ -3,7 +3,10 @@ import type { FeatureChange } from "./license-feature.rules.ts";
 
 /** What is noted of where the features and custom fields of a license came from, after a change by hand. */
 
-/** Members that were sent come from `source`; the rest of a new feature is as the product has it. What is gone is noted no more. */
+/**
+ * Members that were sent come from `source`; the rest of a new feature is as the product has it. What is gone is noted
+ * no more.
+ */
 export function featureSourcesAfter(before: JsonObject, changes: readonly FeatureChange[], source: string): JsonObject {
   const after = new Map(Object.entries(before));
   for (const change of changes) {

@@ -2,11 +2,11 @@ import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { type ListPage, type Page, readPageById } from "../../platform/db/list-query.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
-import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { rowsTogether } from "../../platform/db/shared-reads.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { byId, groupBy } from "../../platform/values/lists.ts";
-import { currentTotal } from "../../terms/counter.rules.ts";
+import { currentTotal } from "../../terms/consumption-counter.rules.ts";
 import { findCustomers } from "../people/customer.store.ts";
 import { findUsersOfLicenses } from "../people/license-user.store.ts";
 import type { LicenseFeature, LicenseRow, OwnLicense } from "./license.rules.ts";
@@ -25,8 +25,8 @@ import {
 } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";
 
-// A license is told whole: with its customer, features, custom fields, users and devices. What hangs on licenses is read by plain
-// statements, each by one index, and put together here: docs/decisions/0010.
+// A license is presented whole: with its customer, features, custom fields, users and devices. What belongs to licenses
+// is read by plain statements, each by one index, and put together here: docs/decisions/0010.
 
 /** A page of licenses, whole, as of `now` (management-api.md §5.1). */
 export function listLicenses(
@@ -51,7 +51,7 @@ export async function findLicense(
   return license;
 }
 
-/** One license as the wire tells it; throws `not_found`. */
+/** One license as the wire shows it; throws `not_found`. */
 export async function presentLicenseById({ db, companyId, now, deps }: Context, id: number) {
   const license = await findLicense({ db, companyId, now }, id);
   if (!license) throw new ApiError("not_found");
@@ -67,7 +67,7 @@ export interface KnownParts {
   readonly haveDevices?: boolean;
 }
 
-/** Licenses, each with all that is told with it, as of `now`. */
+/** Licenses, each with everything the wire shows with it, as of `now`. */
 export async function completeLicenses(
   { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   licenses: readonly OwnLicense[],
@@ -75,7 +75,7 @@ export async function completeLicenses(
 ): Promise<LicenseRow[]> {
   if (licenses.length === 0) return [];
   const partsOf = await readParts(db, companyId, licenses, now, known);
-  // Onto the rows just read, since copying sixty columns of each costs more than anything else here.
+  // Added to the rows just read, since copying sixty columns of each costs more than anything else here.
   return licenses.map((license) => Object.assign(license, partsOf(license)));
 }
 
@@ -143,7 +143,7 @@ async function readParts(
       product_features: (featuresOf.get(license.id) ?? []).flatMap((feature) => {
         const definition = definitionOf.get(feature.product_feature_id);
         const at = feature.consumptions_at ?? license.consumptions_at ?? license.created_at;
-        return definition ? [tellFeature(feature, definition, totalOf(feature, at))] : [];
+        return definition ? [presentListedFeature(feature, definition, totalOf(feature, at))] : [];
       }),
       product_custom_fields: (fieldsOf.get(license.product_id) ?? []).map((field) => {
         const own = valuesOf.get(license.id)?.find((value) => value.product_custom_field_id === field.id);
@@ -168,7 +168,7 @@ async function readParts(
 }
 
 // Member by member: to copy the rest of a row takes twenty times as long.
-function tellFeature(
+function presentListedFeature(
   row: FeatureRow,
   product_feature: LicenseFeature["product_feature"],
   total_consumptions: number,

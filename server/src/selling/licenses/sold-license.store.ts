@@ -13,8 +13,8 @@ const termColumns = ["product_id", "license_template_id", "provenance", ...PROPE
 const termColumnList = termColumns.map((name) => `"${name}"`).join(", ");
 
 /**
- * Licenses, as a part of the statement that places their orders. Each names by `terms` the text, counted from zero, that has its other columns.
- * Answers `licenseColumns`.
+ * Licenses, as a part of the statement that places their orders. Each names by `terms` the text, counted from zero,
+ * that has its other columns. Answers `licenseColumns`.
  */
 export function insertLicenses(
   db: Db,
@@ -38,7 +38,10 @@ export function insertLicenses(
     returning ${db.unsafe(licenseColumns.join(", "))}`;
 }
 
-/** Licenses belong to the customers of their orders, the rows of `orders`, as a part of the statement that changes those. */
+/**
+ * Licenses belong to the customers of their orders, the rows of `orders`, as a part of the statement that changes
+ * those.
+ */
 export function updateCustomers(db: Db, companyId: number, ids: readonly number[], orders: Fragment): Fragment {
   return db`
     update licenses l set customer_id = o.customer_id from ${orders} o

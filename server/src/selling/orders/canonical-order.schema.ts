@@ -1,6 +1,6 @@
 import { isPlainObject, type Json } from "../../platform/values/json.ts";
 import { customerFrom } from "../../terms/customer-members.rules.ts";
-import type { Values } from "../../terms/precedence.rules.ts";
+import type { Values } from "../../terms/license-precedence.rules.ts";
 import type {
   FeatureRequest,
   ItemRequest,

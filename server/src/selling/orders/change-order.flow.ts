@@ -38,8 +38,8 @@ export async function patchOrder(context: Context, id: number, { type: _type, ..
 const idsShownMax = 1000;
 
 /**
- * Removes an order with its licenses, unless one of them is active: who uses it would be locked out by a slip (docs/decisions/0065). In the
- * caller's transaction.
+ * Removes an order with its licenses, unless one of them is active: who uses it would be locked out by a slip
+ * (docs/decisions/0065). In the caller's transaction.
  */
 export async function removeOrder(context: Context, id: number): Promise<void> {
   const { db, companyId, now } = context;

@@ -11,7 +11,7 @@ export interface OrderWish {
   readonly download_id?: string | null | undefined;
   readonly language?: string | null | undefined;
   readonly campaign_params?: string | null | undefined;
-  /** Null: nobody's. */
+  /** Null: none. */
   readonly customer?: number | null | undefined;
   /** Null: in no account. */
   readonly customer_account?: number | null | undefined;
@@ -45,8 +45,9 @@ export interface OrderFacts {
 export type OrderChange = Readonly<Record<string, string | number | boolean | JsonObject | null | undefined>>;
 
 /**
- * What becomes of an order (docs/decisions/0030). Who moves it to another customer had booked it on the wrong one: what is written on the
- * order of its customer follows, and so does the account, unless the caller names one. An account is the customer's own, if that has one.
+ * What becomes of an order (docs/decisions/0030). Who moves it to another customer had booked it on the wrong one: what
+ * is written on the order of its customer follows, and so does the account, unless the caller names one. An account is
+ * the customer's own, if that has one.
  */
 export function changeOrder(
   wish: OrderWish,

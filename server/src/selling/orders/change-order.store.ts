@@ -5,7 +5,7 @@ import { recordEvents } from "../../record/events/event.store.ts";
 import { recordLines } from "../../record/histories/history-writer.store.ts";
 import type { Buyer, OrderChange } from "./change-order.rules.ts";
 
-/** Locks an order, so that nothing is added to it meanwhile; undefined where the company has none. */
+/** Locks an order, so that nothing is added to it; undefined where the company has none. */
 export async function lockOrder(
   db: Db,
   companyId: number,
@@ -31,7 +31,10 @@ export async function findBuyer(db: Db, companyId: number, id: number): Promise<
   return row;
 }
 
-/** Changes the columns that are given, with an event; a change of the customer leaves a line in the history of each license. */
+/**
+ * Changes the columns that are given, with an event; a change of the customer leaves a line in the history of each
+ * license.
+ */
 export async function updateOrder(
   db: Db,
   companyId: number,
@@ -67,13 +70,16 @@ export interface LicenseOfOrder {
   readonly license_key: string | null;
 }
 
-/** Locks the licenses of an order, in the order of their ids: nobody activates one that is about to go. */
+/** Locks the licenses of an order, in the order of their ids: none is activated while it is being deleted. */
 export function lockLicensesOfOrder(db: Db, companyId: number, orderId: number): Promise<LicenseOfOrder[]> {
   return db<LicenseOfOrder[]>`
     select id, license_key from licenses where company_id = ${companyId} and order_id = ${orderId} order by id for update`;
 }
 
-/** Removes an order with its items, its licenses and all that hangs on them; tells the order, and each license, by an event. */
+/**
+ * Removes an order with its items, its licenses and everything that belongs to them; records an event for the order and
+ * for each license.
+ */
 export async function deleteOrder(db: Db, companyId: number, id: number, now: Date): Promise<void> {
   const order = db`orders where company_id = ${companyId} and id = ${id}`;
   const licenses = db`licenses where company_id = ${companyId} and order_id = ${id}`;

@@ -7,10 +7,16 @@ import { namesOf } from "../../terms/members.rules.ts";
 const ranges: Readonly<Record<string, number>> = { last30: 30, last60: 60, last180: 180, last365: 365 };
 const day = wireDate();
 
-/** From when and until when orders were created: some days back from now, or two days of the calendar, both of them whole. */
+/**
+ * From when and until when orders were created: some days back from now, or two days of the calendar, both of them
+ * whole.
+ */
 export type Period = { readonly days: number } | { readonly from: string; readonly to: string };
 
-/** The query of `GET orders/export/` (management-api.md §4.6): `range`, or `from` and `to`; in any case, as one known client writes them. */
+/**
+ * The query of `GET orders/export/` (management-api.md §4.6): `range`, or `from` and `to`; in any case, as one known
+ * client writes them.
+ */
 export const exportQuery = z
   .preprocess(
     inLowerCase,

@@ -1,7 +1,7 @@
 import { jsonMembers } from "../../platform/db/column-lists.ts";
 import type { Db } from "../../platform/db/connect.ts";
-import { inPieces, pieceRows } from "../../platform/db/in-pieces.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
+import { inPieces, pieceRows } from "../../platform/db/paged-reads.ts";
 import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 import { EMPTIABLE } from "../../terms/license-properties.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
@@ -16,8 +16,9 @@ export type ExportedOrders =
 export type ExportedRow = Readonly<Record<string, unknown>>;
 
 /**
- * The licenses of orders with all that is known of order and customer, a thousand at a time, in the order they were placed; a bundle is one row, with all its
- * licenses, and an order without licenses has one. `properties`: columns of licenses; constants, never input.
+ * The licenses of orders with all that is known of order and customer, a thousand at a time, in the order they were
+ * placed; a bundle is one row, with all its licenses, and an order without licenses has one. `properties`: columns of
+ * licenses; constants, never input.
  */
 export function readOrdersForExport(
   db: Db,
@@ -119,7 +120,10 @@ function fieldsOf(db: Db, license: string): Fragment {
     where v.company_id = ${l}.company_id and v.license_id = ${l}.id)`;
 }
 
-/** The licenses of a bundle; where one has no policy any more, its product's default, as an import of a single license takes it. */
+/**
+ * The licenses of a bundle; where one has no policy any more, its product's default, as an import of a single license
+ * takes it.
+ */
 function productsOf(db: Db, properties: readonly string[]): Fragment {
   const members = properties.map((name) => `'${name}', ${propertyOf("s", name)}`).join(", ");
   return db`(

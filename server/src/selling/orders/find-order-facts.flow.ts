@@ -30,8 +30,9 @@ const readProducts: FindProducts = async (db, companyId, codes) =>
 const codesMax = 10_000;
 
 /**
- * Keeps products in memory while the catalog has the version they were read at; the version is read anew with the facts of every
- * order, so nobody is sold what has changed. Only for reading outside transactions that change the catalog themselves.
+ * Keeps products in memory while the catalog has the version they were read at; the version is read anew with the facts
+ * of every order, so nothing is sold on outdated terms. Only for reading outside transactions that change the catalog
+ * themselves.
  */
 export function rememberProducts(): FindProducts {
   const shelves = new Map<number, { version: number; byCode: Map<string, readonly ProductFacts[]> }>();

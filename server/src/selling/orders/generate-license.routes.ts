@@ -2,7 +2,7 @@ import { ApiError, titleOf } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import type { CallAction } from "../../platform/http/activities.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
-import type { Permission } from "../../platform/http/permissions.schema.ts";
+import type { Permission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { generateLicenseKeys, type LicenseKeyForm } from "../../platform/signing/license-key.ts";
 import type { RandomBytes } from "../../platform/signing/random-choice.ts";
 import { generatedKeys, generateLicenseQuery } from "./generate-license.schema.ts";
@@ -12,7 +12,9 @@ const attemptsMax = 20;
 // Below the 2^16 keys of the shortest length and the smallest alphabet.
 const drawnMax = 50_000;
 
-/** `GET orders/generate_license/` (management-api.md §4.1): keys that no license has yet; nothing is stored or reserved. */
+/**
+ * `GET orders/generate_license/` (management-api.md §4.1): keys that no license has yet; nothing is stored or reserved.
+ */
 export function generateLicenseRoutes(api: Api): void {
   generateLicenseAt(api, "/orders/generate_license/", "orders_read", "keygen");
 }

@@ -8,7 +8,7 @@ import {
   resolveProperties,
   type Source,
   type Values,
-} from "../../terms/precedence.rules.ts";
+} from "../../terms/license-precedence.rules.ts";
 import type {
   CustomFieldRequest,
   FeatureRequest,
@@ -18,7 +18,7 @@ import type {
   PolicyName,
 } from "./order-request.rules.ts";
 
-/** A product as an order needs it. Members of `values` are null where the product does not say. */
+/** A product as an order needs it. Members of `values` are null where the product does not set them. */
 export interface ProductFacts {
   readonly id: number;
   readonly product_name: string;
@@ -72,7 +72,7 @@ interface Wish {
   readonly product: ProductFacts;
 }
 
-/** Resolves the terms of one license, or says what is wrong with it. */
+/** Resolves the terms of one license, or reports what is wrong with it. */
 export function resolveTerms(wish: Wish): { terms: LicenseTerms } | { problems: Problem[] } {
   const { order, item, license, shared, product } = wish;
   const problems: Problem[] = [];
@@ -152,7 +152,9 @@ function checkValidity(values: Properties, license: LicenseRequest, problems: Pr
   }
 }
 
-/** The order's list replaces the policy's; a feature in both starts from the policy's values (management-api.md §3.6). */
+/**
+ * The order's list replaces the policy's; a feature in both starts from the policy's values (management-api.md §3.6).
+ */
 function resolveFeatures(
   wanted: readonly FeatureRequest[] | undefined,
   product: ProductFacts,
@@ -186,7 +188,7 @@ interface CustomFieldTerms {
   readonly source: Source;
 }
 
-/** Overrides only: a field nobody overrides stays linked to the product's default value (semantics.md §1.6). */
+/** Overrides only: a field that is not overridden stays linked to the product's default value (semantics.md §1.6). */
 function resolveCustomFields(
   wanted: readonly CustomFieldRequest[],
   product: ProductFacts,

@@ -3,7 +3,10 @@ import { jsonb } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 
-/** Gives all orders of a customer to another one, or to nobody, with their events and a line in the history of each license; answers how many. */
+/**
+ * Gives all orders of a customer to another one, or to none, with their events and a line in the history of each
+ * license; answers how many.
+ */
 export async function moveOrdersOfCustomer(
   db: Db,
   companyId: number,

@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../errors.ts";
-import { together } from "../../platform/db/together.ts";
+import { together } from "../../platform/db/batching.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { asError } from "../../platform/values/thrown.ts";
 import { rememberProducts } from "./find-order-facts.flow.ts";
@@ -17,11 +17,11 @@ export interface OrderCall extends OrderToPlace {
 const limits = { max: 64, parallel: 2, ids: 50 };
 
 /**
- * A function that places one order, together with others that arrive while earlier ones are under way: under load that shares the
- * price of statements and of the disk among them. They share nothing else: each is answered by itself, and when the
- * transaction fails each is tried again alone.
+ * A function that places one order, together with others that arrive while earlier ones are under way: under load that
+ * shares the price of statements and of the disk among them. They share nothing else: each is answered by itself, and
+ * when the transaction fails each is tried again alone.
  */
-export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder> {
+export function orderBatches(deps: Deps): (call: OrderCall) => Promise<PlacedOrder> {
   const { db } = deps;
   const takeIds = idStock((count) => reserveIds(db, count));
   const findProducts = rememberProducts();
@@ -39,7 +39,7 @@ export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder>
     const results = new Map<OrderCall, PlacedOrder | Error>();
     for (const [companyId, group] of withoutClashes(calls)) {
       const placed = await place(companyId, group).catch((error: unknown) => {
-        // After a lost connection nobody knows what was written: to try again would refuse an order as its own duplicate.
+        // After a lost connection it is unknown what was written: a retry would refuse an order as its own duplicate.
         const isHopeless = group.length === 1 || isDatabaseUnreachable(error);
         if (isHopeless) return group.map(() => asError(error));
         return Promise.all(group.map((call) => placeAlone(call).catch(asError)));
@@ -54,13 +54,16 @@ export function orderDesk(deps: Deps): (call: OrderCall) => Promise<PlacedOrder>
 
 const idsAtOnce = 1000;
 
-/** Takes ids out of a stock, which is filled for many orders at once; what is left when the process ends is lost, and no harm. */
+/**
+ * Takes ids out of a stock, which is filled for many orders in one go; what is left when the process ends is lost,
+ * harmlessly.
+ */
 function idStock(reserve: TakeIds): TakeIds {
   let stock: readonly number[] = [];
   return async (count) => {
     if (stock.length < count) {
       const fresh = await reserve(count + idsAtOnce);
-      // Ascending, because items and licenses are told in the order of their ids.
+      // Ascending, because items and licenses are answered in the order of their ids.
       stock = stock.concat(fresh).sort((a, b) => a - b);
     }
     const taken = stock.slice(0, count);
@@ -69,7 +72,10 @@ function idStock(reserve: TakeIds): TakeIds {
   };
 }
 
-/** Groups of orders of one company that can be decided upon the same facts: none names what another of its group would make. */
+/**
+ * Groups of orders of one company that can be decided upon the same facts: none names what another of its group would
+ * make.
+ */
 function withoutClashes(calls: readonly OrderCall[]): (readonly [companyId: number, calls: OrderCall[]])[] {
   const groups: { companyId: number; taken: Set<string>; calls: OrderCall[] }[] = [];
   for (const call of calls) {

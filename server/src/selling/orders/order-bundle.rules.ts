@@ -3,7 +3,7 @@ import type { ItemRequest, KeyRequest, LicenseRequest, UsersRequest } from "./or
 
 /** One bundle license as an order asks for it. */
 export interface WantedBundle {
-  /** The properties of the bundle license itself; its products take from them what they do not say. */
+  /** The properties of the bundle license itself; its products take from them what they do not set. */
   readonly license: LicenseRequest;
   readonly key: KeyRequest | undefined;
   readonly users: UsersRequest | undefined;

@@ -37,7 +37,9 @@ function usersOf({ items }: OrderRequest): string[] {
   return holders.flatMap(({ users }) => users?.list.map(({ email }) => email) ?? []);
 }
 
-/** What the database knows about orders themselves, beside the catalog: one entry for each, in the order of the list. */
+/**
+ * What the database knows about orders themselves, beside the catalog: one entry for each, in the order of the list.
+ */
 export async function findOwnFacts(
   db: Db,
   companyId: number,

@@ -1,5 +1,5 @@
 import { ApiError, problem } from "../../errors.ts";
-import { foldPeople } from "../../platform/db/people.ts";
+import { foldPeople } from "../../platform/db/fold-people.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { byId } from "../../platform/values/lists.ts";
@@ -19,8 +19,8 @@ export async function listManagers(context: Context, orderId: number, newIds: Re
 }
 
 /**
- * Makes people the managers of an order, and license users where they are none yet; answers them as they were named. Who manages it
- * already goes on to. In the caller's transaction.
+ * Makes people the managers of an order, and license users where they are none yet; answers them as they were named.
+ * Who manages it already goes on to. In the caller's transaction.
  */
 export async function addManagers(context: Context, orderId: number, people: readonly ManagerBody[]) {
   const { db, companyId, now } = context;

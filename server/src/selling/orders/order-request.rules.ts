@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../platform/values/json.ts";
 import type { CustomerMember } from "../../terms/customer-members.rules.ts";
-import type { Values } from "../../terms/precedence.rules.ts";
+import type { Values } from "../../terms/license-precedence.rules.ts";
 
 /**
- * An order in its one canonical form, whatever spelling it arrived in (management-api.md §3.1–3.7). `at` members are JSON
- * pointers into the body as it was sent, for the problems that are found later.
+ * An order in its one canonical form, whatever spelling it arrived in (management-api.md §3.1–3.7). `at` members are
+ * JSON pointers into the body as it was sent, for the problems that are found later.
  */
 export interface OrderRequest {
   readonly id: string;

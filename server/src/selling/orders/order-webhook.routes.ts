@@ -11,7 +11,7 @@ import { placeOrderAt } from "./place-order.routes.ts";
  */
 export function orderWebhookRoutes(api: Api): void {
   generateLicenseAt(api, "/license", "license_order");
-  // These programs repeat a call whose answer was lost, and cannot say that it is the same.
+  // These programs repeat a call whose answer was lost, and cannot mark it as the same.
   placeOrderAt(api, "/order", "license_order", { isSameCall: true, judge: requireOwnProducts });
 }
 

@@ -14,7 +14,10 @@ export async function hasForeignLicenses(
   return rows.length > 0;
 }
 
-/** Those of the product codes that an order would not resolve to one of some products: a code may have been another product's before. */
+/**
+ * Those of the product codes that an order would not resolve to one of some products: a code may have been another
+ * product's before.
+ */
 export async function listForeignCodes(
   db: Db,
   companyId: number,

@@ -11,8 +11,8 @@ const tooMuch = `At most ${valuesMax} values, but for what stands in lists of it
 const turnMs = 5;
 
 /**
- * Parses the body of an order as `orderBody` does, but taken apart into the order, its items and their licenses, between which other calls get
- * their turn: an order can have ten thousand licenses. Ends at a hundred problems.
+ * Parses the body of an order as `orderBody` does, but taken apart into the order, its items and their licenses,
+ * between which other calls get their turn: an order can have ten thousand licenses. Ends at a hundred problems.
  */
 export async function parseOrder(body: unknown): Promise<Parsed<OrderBody>> {
   const parts = new Parts();

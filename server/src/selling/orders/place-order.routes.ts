@@ -3,11 +3,11 @@ import type { CallAction } from "../../platform/http/activities.ts";
 import { authorOf } from "../../platform/http/audit.ts";
 import { orderJson } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
-import type { Permission } from "../../platform/http/permissions.schema.ts";
+import type { Permission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { flag } from "../../platform/http/scalars.schema.ts";
 import { canonicalOrder, ignoredMembers, pathOfPointer } from "./canonical-order.schema.ts";
 import { orderObject } from "./order.schema.ts";
-import { orderDesk } from "./order-batch.flow.ts";
+import { orderBatches } from "./order-batch.flow.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
 import { parseOrder } from "./parse-order.schema.ts";
 import { orderBody } from "./place-order.schema.ts";
@@ -42,7 +42,7 @@ export function placeOrderAt(
   permission: Permission,
   { activity, isSameCall, judge }: Placing = {},
 ): void {
-  const placeAtDesk = orderDesk(api.deps);
+  const placeInBatch = orderBatches(api.deps);
   endpoint(api, {
     contract: {
       method: "POST",
@@ -84,7 +84,7 @@ export function placeOrderAt(
       const author = authorOf(context);
       const placed = isInTransaction
         ? await placeOneOrder({ db, companyId }, { order, author }, deps)
-        : await placeAtDesk({ companyId, order, author, isGone });
+        : await placeInBatch({ companyId, order, author, isGone });
       reportIgnored(placed.ignored);
       context.activity.order_id = placed.order.id;
       context.activity.issued = issuedSince(placed.order, now);

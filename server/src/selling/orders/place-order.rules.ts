@@ -15,7 +15,7 @@ import type {
 /**
  * Decides what an order becomes: the most important function of the project.
  *
- * `placeOrder` is pure. It reports every problem of the order, or returns a plan that says each row to be written and
+ * `placeOrder` is pure. It reports every problem of the order, or returns a plan of each row to be written and
  * where each property came from. Rules: semantics.md §2.1, §2.2, §2.14; management-api.md §3.
  */
 
@@ -27,7 +27,9 @@ export interface OrderFacts {
   readonly customer: CustomerFacts;
   /** Keys of the order that are licenses already. */
   readonly usedKeys: readonly { readonly key: string; readonly order_id: number; readonly product_id: number }[];
-  /** The folded addresses of the order's users, where they are not folded already: equal for two that are one person. */
+  /**
+   * The folded addresses of the order's users, where they are not folded already: equal for two that are one person.
+   */
   readonly persons: ReadonlyMap<string, string>;
 }
 
@@ -39,7 +41,7 @@ export interface ExistingOrder {
   readonly license_count?: number;
 }
 
-/** An order is stored and told whole, so it has a size that fits into memory whoever sends it. */
+/** An order is stored and answered whole, so its size is limited to what fits into memory. */
 const licensesMax = 20_000;
 
 /** Everything to be written for an order, and nothing else. Indexes refer to the lists of the plan itself. */
@@ -75,7 +77,7 @@ export interface OrderPlan {
   readonly ignored: readonly string[];
 }
 
-/** Somebody who is to hold a license; `person` is equal for two addresses that are one person. */
+/** Someone who is to hold a license; `person` is equal for two addresses of one person. */
 export type UserPlan = UserRequest & { readonly person: string };
 
 export interface LicensePlan {
@@ -91,7 +93,7 @@ export interface LicensePlan {
 /** Either the plan of an order, or everything that is wrong with it. */
 export type Placement = { readonly plan: OrderPlan } | { readonly problems: readonly Problem[] };
 
-/** Places one order on paper. `now` dates an order that does not say when it was created. */
+/** Places one order on paper. `now` dates an order without a creation date. */
 export function placeOrder(order: OrderRequest, facts: OrderFacts, now: Date): Placement {
   const draft = new Draft(order, facts);
   draft.checkIdentity();

@@ -17,11 +17,11 @@ import { orderShape } from "../../terms/members.schema.ts";
 import { FEATURE_COUNTER, FEATURES } from "../../terms/product-features.rules.ts";
 
 /**
- * The body of create_order, as tolerant as the clients in the field need (management-api.md §3.1–3.10): empty text, empty
- * objects, nulls and Go's zero dates count as absent; the older spellings are accepted.
+ * The body of create_order, as tolerant as the clients in the field need (management-api.md §3.1–3.10): empty text,
+ * empty objects, nulls and Go's zero dates count as absent; the older spellings are accepted.
  */
 
-/** A text that has to be there; `sentence` says so. */
+/** A required text; `sentence` is the refusal. */
 const identifier = (sentence: string) => text(255).refine((value) => value !== "", sentence);
 
 const metadata = metadataObjectOrText();

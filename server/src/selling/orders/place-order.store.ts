@@ -31,7 +31,7 @@ export interface OrderToWrite {
   readonly sealedPasswords: readonly Buffer[];
   /** Who ordered, for the audit; undefined: an application, as with trials. */
   readonly author: Author | undefined;
-  /** Whether an application asked for it: nobody has proven that its users' addresses are theirs. */
+  /** Whether an application asked for it: the addresses of its users are unproven. */
   readonly isUnproven: boolean;
 }
 
@@ -63,8 +63,8 @@ export interface WrittenOrders {
 export type WrittenLicense = Pick<LicensesRow, (typeof licenseColumns)[number]>;
 
 /**
- * Writes orders with a handful of statements, however many orders and licenses. Where one is enough (`isOneStatement`) it needs no
- * transaction around it.
+ * Writes orders with a handful of statements, however many orders and licenses. Where one is enough (`isOneStatement`)
+ * it needs no transaction around it.
  */
 export async function insertOrders(
   db: Db,
@@ -88,7 +88,7 @@ export async function insertOrders(
   const sold = lines.map(({ id, terms: index }) => ({ id, terms: index }));
   const placed = orders.flatMap((order) => orderRowsOf(order, companyId, customerIds, now));
   const items = orders.flatMap((order) => itemRowsOf(order, now));
-  // None waits for the answer of another, but all must arrive in this order: so each is sent at once (`execute`).
+  // None waits for the answer of another, but all must arrive in this order: so each is sent immediately (`execute`).
   const [licenses, newUsers] = await Promise.all([
     insertOrdersAndLicenses(
       db,
@@ -183,7 +183,10 @@ function assignmentsOf(lines: readonly LicenseLine[]) {
 
 const idsShownMax = 1000;
 
-/** What the audit keeps of an order is its summary, since it can have a hundred thousand licenses; nothing of a trial, which an application asked for. */
+/**
+ * What the audit keeps of an order is its summary, since it can have a hundred thousand licenses; nothing of a trial,
+ * which an application asked for.
+ */
 function auditOf({ plan, orderId, licenseIds, author }: OrderToWrite, now: Date): AuditRow[] {
   if (!author) return [];
   const action = plan.order.existing_id === undefined ? "create" : "append";
@@ -219,8 +222,8 @@ function linesOf(order: OrderToWrite, earlier: readonly OrderToWrite[], customer
 }
 
 /**
- * An order that is appended to keeps its customer, unless it has none. Since this locks the order, only now it is certain whose the new licenses are:
- * it may have been given to another customer meanwhile.
+ * An order that is appended to keeps its customer, unless it has none. Since this locks the order, only now it is
+ * certain whose the new licenses are: it may have been given to another customer in between.
  */
 async function updateAppended(
   db: Db,
@@ -262,8 +265,8 @@ interface OrderRows {
 }
 
 /**
- * Orders, items and licenses, with history and events: everything that nearly every order consists of, in one statement. Licenses take
- * their columns from the few distinct terms of their orders.
+ * Orders, items and licenses, with history and events: everything that nearly every order consists of, in one
+ * statement. Licenses take their columns from the few distinct terms of their orders.
  */
 function insertOrdersAndLicenses(
   db: Db,
@@ -273,7 +276,7 @@ function insertOrdersAndLicenses(
 ): Promise<WrittenLicense[]> {
   const { texts, lineOf } = distinctTerms(terms);
   const licenses = lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] }));
-  // A trial, which an application asks for, is placed alone and by nobody of the company.
+  // A trial, which an application asks for, is placed alone and has no author.
   const source = audits.length > 0 ? "api" : "sdk";
   const line = { license_id: db`id`, source, text: "License created", from: db`issued` } as const;
   const events = [
@@ -297,11 +300,13 @@ function insertOrdersAndLicenses(
     issued as (${insertLicenses(db, companyId, licenses, texts, now)}),
     noted as (${insertLines(db, companyId, line, now)}),
     audited as (${insertAudits(db, companyId, audits)}),
-    told as (${insertEvents(db, companyId, events, now)})
+    recorded as (${insertEvents(db, companyId, events, now)})
     select * from issued order by id`.execute();
 }
 
-/** Terms as JSON texts, the same ones once, since orders of one product mostly share theirs; and which text each became. */
+/**
+ * Terms as JSON texts, the same ones once, since orders of one product mostly share theirs; and which text each became.
+ */
 function distinctTerms(terms: OrderPlan["terms"]): { texts: string[]; lineOf: number[] } {
   const lines = new Map<string, number>();
   const lineOf = terms.map(({ product_id, license_template_id, provenance, properties, active }) => {

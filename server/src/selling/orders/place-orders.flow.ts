@@ -21,7 +21,7 @@ import {
 } from "./place-order.store.ts";
 import { type BareOrders, completeOrders, type KnownOrders, readOrders } from "./read-order.flow.ts";
 
-/** A stored order, as the wire tells it, and what else the answer tells. */
+/** A stored order, as the wire shows it, and what else the answer holds. */
 export interface PlacedOrder {
   readonly order: Awaited<ReturnType<typeof readOrders>>[number];
   /** The generated passwords of the users that this order created. */
@@ -34,9 +34,9 @@ export interface PlacedOrder {
 export interface OrderToPlace {
   readonly order: OrderRequest;
   readonly author: Author | undefined;
-  /** Whether an application asks for it, so that nobody has proven that the addresses in it are theirs. */
+  /** Whether an application asks for it, so that the addresses in it are unproven. */
   readonly isUnproven?: boolean;
-  /** Whether nobody waits for the answer any more; then nothing is placed. */
+  /** Whether the caller has left; then nothing is placed. */
   readonly isGone?: IsGone;
 }
 
@@ -118,7 +118,7 @@ async function answer(
   });
 }
 
-/** What was written with what the facts say of order and product, as if it had been read back. */
+/** What was written, completed from the facts of order and product, as if it had been read back. */
 function bareOrders({ orders, items, licenses }: WrittenOrders, facts: readonly OrderFacts[]): BareOrders {
   const orderById = byId(orders);
   const productById = new Map(facts.flatMap(({ products }) => products.map((product) => [product.id, product])));
@@ -144,8 +144,9 @@ function partsOf(written: readonly OrderToWrite[], facts: readonly OrderFacts[])
 }
 
 /**
- * Places orders of one company together, in a transaction of their own where one statement is not enough. Each is answered by itself:
- * with the order as stored, or with its refusal. Starts again from the facts when another transaction was faster.
+ * Places orders of one company together, in a transaction of their own where one statement is not enough. Each is
+ * answered by itself: with the order as stored, or with its refusal. Starts again from the facts when another
+ * transaction was faster.
  */
 export function placeGroup(
   db: Pool,
@@ -182,8 +183,8 @@ export async function placeOneOrder(
 }
 
 /**
- * Places orders of one company inside a transaction and leaves them unanswered, as imports do: each is told its plan or its refusal. None may
- * name what another one makes. Unless `isWritten`, they are only decided upon.
+ * Places orders of one company inside a transaction and leaves them unanswered, as imports do: each gets its plan or
+ * its refusal. None may name what another one makes. Unless `isWritten`, they are only decided upon.
  */
 export async function placeUnanswered(
   { db, companyId }: Pick<Context, "db" | "companyId">,
@@ -219,7 +220,7 @@ export async function previewOrder(
   return { plan: placement.plan, products: facts.products };
 }
 
-/** Gives a plan its ids and its random parts: keys, and an initial password for whoever turns out to be a new user. */
+/** Gives a plan its ids and its random parts: keys, and an initial password for each new user. */
 function fill(
   plan: OrderPlan,
   nextId: () => number,

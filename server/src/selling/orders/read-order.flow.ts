@@ -1,7 +1,7 @@
 import { type ListPage, type Page, readPageById } from "../../platform/db/list-query.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import type { OrdersRow } from "../../platform/db/rows.generated.ts";
-import { rowsTogether } from "../../platform/db/rows-together.ts";
+import { rowsTogether } from "../../platform/db/shared-reads.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import type { SecretBox } from "../../platform/signing/secret-box.ts";
@@ -45,8 +45,8 @@ const readListed = rowsTogether<OrderRow, Date>((db, companyId, ids, now) =>
 );
 
 /**
- * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`; an id that the company does not
- * have is left out. `secrets` opens the initial passwords of users.
+ * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`; an id that the
+ * company does not have is left out. `secrets` opens the initial passwords of users.
  */
 export async function readOrders(
   { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,

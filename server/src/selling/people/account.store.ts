@@ -98,7 +98,7 @@ export async function hasPools(db: Db, companyId: number, id: number): Promise<b
   return rows.length > 0;
 }
 
-/** Removes an account with its sign-on and its OAuth client, and tells its code; answers whether there was one. */
+/** Removes an account with its sign-on and its OAuth client, and records its code; answers whether there was one. */
 export async function deleteAccount(db: Db, companyId: number, id: number, now: Date): Promise<boolean> {
   const [gone] = await db<{ code: string }[]>`
     delete from customer_accounts where company_id = ${companyId} and id = ${id} returning code`;

@@ -28,7 +28,10 @@ export function customerColumns(db: Db): Fragment {
      where m.company_id = c.company_id and m.customer_id = c.id) as labels`;
 }
 
-/** Customers with their totals, by id. An id that the company does not have is missing from the answer; null stands for nobody. */
+/**
+ * Customers with their totals, by id. An id that the company does not have is missing from the answer; null stands for
+ * no customer.
+ */
 export async function findCustomers(
   db: Db,
   companyId: number,
@@ -84,7 +87,7 @@ export async function updateCustomer(
   return change !== undefined;
 }
 
-/** Removes a customer with its labels and its OAuth client, and tells who it was; `mergedInto` has its orders now. */
+/** Removes a customer with its labels and its OAuth client, and records who it was; `mergedInto` has its orders now. */
 export async function deleteCustomer(
   db: Db,
   companyId: number,

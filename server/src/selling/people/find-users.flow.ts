@@ -23,8 +23,9 @@ export interface FoundUser {
 }
 
 /**
- * Finds people among the license users by e-mail, or makes them, in the caller's transaction; by e-mail as it was given. A password that the vendor
- * supplies is an initial one, and replaces what a known user had (docs/decisions/0032).
+ * Finds people among the license users by e-mail, or makes them, in the caller's transaction; by e-mail as it was
+ * given. A password that the vendor supplies is an initial one, and replaces what a known user had
+ * (docs/decisions/0032).
  */
 export async function findOrMakeUsers(
   { db, companyId, now, deps }: Pick<Context, "db" | "companyId" | "now" | "deps">,

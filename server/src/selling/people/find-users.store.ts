@@ -33,8 +33,8 @@ export function findUsersByEmail(db: Db, companyId: number, emails: readonly str
 }
 
 /**
- * Makes the users whose e-mails nobody has, and gives a new password to those whom only an application had made so far, since nobody has proven
- * that the address is theirs; each leaves an event. Answers the ids of both.
+ * Makes the users whose e-mails are new, and gives a new password to those that only an application had made so far,
+ * since it is unproven that the address is theirs; each leaves an event. Answers the ids of both.
  */
 export async function insertMissingUsers(
   db: Db,
@@ -62,12 +62,12 @@ export async function insertMissingUsers(
         where license_users.is_unproven
       -- A row that was updated has an xmax.
       returning id, xmax <> 0 as was_there),
-    told as (${insertEvents(db, companyId, [created, changed], now)})
+    recorded as (${insertEvents(db, companyId, [created, changed], now)})
     select id from made`;
   return new Set(made.map(({ id }) => id));
 }
 
-/** Gives a user an initial password in place of whatever they had; an event tells it. */
+/** Gives a user an initial password in place of the previous one; an event records it. */
 export async function updateInitialPassword(
   db: Db,
   companyId: number,

@@ -6,8 +6,8 @@ import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 const columns = ["customer_account_id", ...CUSTOMER_MEMBERS, "metadata"].join(", ");
 
 /**
- * Makes the customers whose e-mails are not known yet, each with its event; of several with one e-mail the first. Answers their folded e-mails.
- * Unless `isWritten`, only answers.
+ * Makes the customers whose e-mails are not known yet, each with its event; of several with one e-mail the first.
+ * Answers their folded e-mails. Unless `isWritten`, only answers.
  */
 export async function insertImportedCustomers(
   db: Db,
@@ -29,7 +29,7 @@ export async function insertImportedCustomers(
           order by fold_person(email), nth
           on conflict (company_id, fold_person(email)) where email <> '' do nothing
           returning id, email),
-        told as (${insertEvents(db, companyId, [{ type: "customer.created", subject: db`id`, data: {}, from: db`made` }], now)})
+        recorded as (${insertEvents(db, companyId, [{ type: "customer.created", subject: db`id`, data: {}, from: db`made` }], now)})
         select fold_person(email) as person from made`
     : await db<{ person: string }[]>`
         select distinct fold_person(c.email) as person from json_to_recordset(${jsonRows(db, rows)}) as c(email text)

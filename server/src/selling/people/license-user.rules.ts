@@ -1,6 +1,6 @@
 import type { LicenseUsersRow } from "../../platform/db/rows.generated.ts";
 
-/** A license user as a license or an order tells of them. */
+/** A license user as a license or an order shows them. */
 export type LicenseUserRow = Pick<
   LicenseUsersRow,
   | "id"

@@ -56,7 +56,10 @@ export async function updatePasswordAsVendor(
     where company_id = ${companyId} and fold_person(true_email) = fold_person(${email}) and is_unproven`;
 }
 
-/** Replaces the password of a user; the initial one is forgotten, and an event tells it. Answers whether there is such a user. */
+/**
+ * Replaces the password of a user; the initial one is deleted, and an event records it. Answers whether there is such a
+ * user.
+ */
 export async function updatePassword(
   db: Db,
   companyId: number,
@@ -97,7 +100,7 @@ export interface UserPatch {
   readonly metadata?: JsonValue;
 }
 
-/** Changes the members that are given; an event tells their names. */
+/** Changes the given members; an event records their names. */
 export async function updateLicenseUser(
   db: Db,
   companyId: number,
@@ -133,7 +136,7 @@ export async function updateLmPermissions(
     where company_id = ${companyId} and id = ${userId}`;
 }
 
-/** Removes a user who has no licenses, with what they managed and the groups they were in; events tell it. */
+/** Removes a user who has no licenses, with what they managed and the groups they were in; events record it. */
 export async function deleteLicenseUser(db: Db, companyId: number, id: number, now: Date): Promise<void> {
   const orders = db`order_managers where company_id = ${companyId} and license_user_id = ${id}`;
   const manager = { license_user: id };

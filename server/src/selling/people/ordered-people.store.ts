@@ -37,8 +37,8 @@ export interface NewUser {
 const customerColumns = ["customer_account_id", ...CUSTOMER_MEMBERS].join(", ");
 
 /**
- * Makes the customers that orders ask for, and answers their ids by order. Those with an e-mail are made once, however many orders
- * make them at the same time; those without have nothing to be found by.
+ * Makes the customers that orders ask for, and answers their ids by order. Those with an e-mail are made once, however
+ * many orders make them at the same time; those without have nothing to be found by.
  */
 export async function insertCustomers(
   db: Db,
@@ -63,7 +63,7 @@ export async function insertCustomers(
       -- One that another transaction made meanwhile stays as it is: its row was updated, not inserted, and so has an xmax.
       on conflict (company_id, fold_person(email)) where email <> '' do update set email = customers.email
       returning id, email, xmax = 0 as is_new),
-    told as (${insertEvents(db, companyId, [{ type: "customer.created", subject: db`id`, data: {}, from: db`made where is_new` }], now)})
+    recorded as (${insertEvents(db, companyId, [{ type: "customer.created", subject: db`id`, data: {}, from: db`made where is_new` }], now)})
     select made.id, wanted.order_id from made join wanted on fold_person(made.email) = fold_person(wanted.email)`;
   const named = wanted.filter(({ customer: { email } }) => email !== "");
   const rows = named.length > 0 ? await insert(named) : [];
@@ -73,8 +73,8 @@ export async function insertCustomers(
 }
 
 /**
- * Makes the users that do not exist yet, by their addresses. Answers the new ones, and those whom only an application had made so far: to
- * them the sale gives a new password, since nobody has proven that the address is theirs.
+ * Makes the users that do not exist yet, by their addresses. Answers the new ones, and those whom only an application
+ * had made so far: to them the sale gives a new password, since the address is unproven.
  */
 export async function insertUsers(
   db: Db,
@@ -109,7 +109,7 @@ export async function insertUsers(
         where license_users.is_unproven and not excluded.is_unproven
       -- A row that was updated has an xmax.
       returning id, fold_person(true_email) as person, xmax <> 0 as was_there),
-    told as (${insertEvents(db, companyId, [event], now)})
+    recorded as (${insertEvents(db, companyId, [event], now)})
     select wanted.order_id, wanted.email, wanted.person from wanted join made using (person)
     order by wanted.order_id, wanted.person`.execute();
 }

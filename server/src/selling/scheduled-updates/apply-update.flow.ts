@@ -22,7 +22,7 @@ import {
   updateFailed,
 } from "./scheduled-update.store.ts";
 
-// Every action is done by the flow behind the endpoint that does the same at once, to the license as it then is.
+// Every action is done by the flow of the endpoint that does the same immediately, to the license as it then is.
 
 type Deed = (license: number, item: StoredItem, work: Work) => Promise<void>;
 
@@ -53,7 +53,7 @@ function readAs<T extends z.ZodType>(schema: T, data: unknown): z.output<T> {
   throw ApiError.of(problemsOf(read.error, "body", data));
 }
 
-/** What the audit is told of an attempt. */
+/** What the audit records of an attempt. */
 export interface Attempt {
   readonly status: "applied" | "failed";
   readonly before: object;
@@ -61,8 +61,8 @@ export interface Attempt {
 }
 
 /**
- * Applies an update: all of its items, or none; in the transaction of its lock. What speaks against an item makes the update fail and is kept with
- * the item; anything else is thrown.
+ * Applies an update: all of its items, or none; in the transaction of its lock. What speaks against an item makes the
+ * update fail and is kept with the item; anything else is thrown.
  */
 export async function applyUpdate(work: Work, update: ScheduledUpdate): Promise<Attempt> {
   const { id, license_id, status } = update;
@@ -129,7 +129,7 @@ class ItemFailed extends Error {
 }
 
 const messageMax = 1000;
-/** Codes that say nothing about the item. */
+/** Codes that are not about the item. */
 const passing: readonly ErrorCode[] = ["internal_error", "database_unavailable"];
 
 async function doItem(license: number, item: StoredItem, work: Work): Promise<void> {
@@ -144,7 +144,7 @@ async function doItem(license: number, item: StoredItem, work: Work): Promise<vo
   }
 }
 
-/** The license as the audit tells it; nothing where it is gone. */
+/** The license as the audit shows it; nothing where it is gone. */
 async function readLicense(id: number, { db, companyId, now }: Work): Promise<Readonly<Record<string, unknown>>> {
   const license = await findLicense({ db, companyId, now }, id);
   return license ? { ...presentLicense(license, () => "") } : {};

@@ -33,8 +33,8 @@ import {
 } from "./scheduled-update.store.ts";
 
 /**
- * Schedules updates, all of them or none; one that meets an update of the same license and hour that waits joins it. Answers each once, in the
- * order of the list. Throws every problem of every body, told below `at`.
+ * Schedules updates, all of them or none; one that meets an update of the same license and hour that waits joins it.
+ * Answers each once, in the order of the list. Throws every problem of every body, reported below `at`.
  */
 export async function scheduleUpdates(
   context: Context,

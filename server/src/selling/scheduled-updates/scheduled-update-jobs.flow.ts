@@ -26,7 +26,7 @@ export function scheduledUpdateJobs(deps: Pick<Deps, "db" | "clock" | "jobs" | "
       for (const companyId of await listCompaniesWithDue(deps.db, deps.clock.now())) await send(companyId);
     },
 
-    /** Applies due updates of a company, one transaction each; then the company waits behind the others. */
+    /** Applies due updates of a company, one transaction each; then the other companies get their turn. */
     async run(data: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void> {
       const companyId = Number(data["company_id"]);
       const passedOver: number[] = [];
@@ -40,8 +40,8 @@ export function scheduledUpdateJobs(deps: Pick<Deps, "db" | "clock" | "jobs" | "
 type Parts = Pick<Deps, "db" | "clock" | "log">;
 
 /**
- * Applies the next due update, in the transaction that claims it: whoever dies leaves it as it was. One that cannot be applied now is passed over;
- * false where there is none.
+ * Applies the next due update, in the transaction that claims it: a process that dies leaves it as it was. One that
+ * cannot be applied now is passed over; false where there is none.
  */
 async function applyNext(parts: Parts, companyId: number, passedOver: number[]): Promise<boolean> {
   const { db, clock } = parts;
@@ -69,7 +69,10 @@ function isPassing(error: unknown): boolean {
   return ["40", "53", "55"].includes(codeOf(error).slice(0, 2));
 }
 
-/** Whether PostgreSQL ended what took longer than any statement may: that is the fault of this update, and it would keep all others waiting. */
+/**
+ * Whether PostgreSQL ended what took longer than any statement may: that is the fault of this update, and it would keep
+ * all others waiting.
+ */
 function isTooLong(error: unknown): boolean {
   return ["57014", "25P03"].includes(codeOf(error));
 }
@@ -86,7 +89,7 @@ async function giveUp({ db, clock }: Parts, companyId: number, id: number): Prom
   });
 }
 
-/** The work of an update, in the name of whoever scheduled it. */
+/** The work of an update, in the name of the one who scheduled it. */
 function workOf(db: Transaction, companyId: number, { author }: ScheduledUpdate, now: Date): Work {
   return { db, companyId, now, caller: { actor: author.actor } };
 }

@@ -32,7 +32,7 @@ export interface UpdateItem {
   readonly update_data: JsonObject;
 }
 
-/** What somebody asks to be scheduled; problems are told at `at`. */
+/** What is asked to be scheduled; problems are reported at `at`. */
 export interface ScheduleWish {
   readonly license: number;
   /** A full hourMs. */
@@ -63,12 +63,14 @@ export interface ScheduleFacts {
   readonly known: readonly KnownUpdate[];
 }
 
-/** What is to be stored for one license and one hourMs: an update of its own, or more items of one that waits (`id`). */
+/**
+ * What is to be stored for one license and one hourMs: an update of its own, or more items of one that waits (`id`).
+ */
 export interface PlannedUpdate extends Omit<ScheduleWish, "at"> {
   readonly id?: number;
 }
 
-/** The full hourMs in which a moment lies. */
+/** The full hour of a moment. */
 export function fullHour(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / hourMs) * hourMs);
 }

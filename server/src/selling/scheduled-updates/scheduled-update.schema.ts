@@ -16,7 +16,7 @@ import type { ScheduledUpdate } from "./scheduled-update.store.ts";
 
 const nothing = z.object({});
 
-/** What the data of each action are, in the bodies of the endpoints that do the same at once. */
+/** What the data of each action are, in the bodies of the endpoints that do the same immediately. */
 export const updateData = {
   "license-update": licensePatch,
   "license-reset": nothing,

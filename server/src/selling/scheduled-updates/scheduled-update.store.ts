@@ -97,7 +97,9 @@ export async function lockUpdatesAt(
   );
 }
 
-/** Stores what was planned: new updates, and more items of those that wait. Answers the ids, in the order of the plan. */
+/**
+ * Stores what was planned: new updates, and more items of those that wait. Answers the ids, in the order of the plan.
+ */
 export async function insertPlanned(
   db: Db,
   companyId: number,
@@ -226,7 +228,7 @@ export async function countByStatus(db: Db, companyId: number, page: ListPage): 
 /** What may happen to a scheduled update, in the words of its events. */
 export type UpdateEvent = "created" | "updated" | "canceled" | "applied" | "failed";
 
-/** Records what happened to updates, with each as it then stands; in the transaction of the change. */
+/** Records what happened to updates, with each as it then is; in the transaction of the change. */
 export async function recordUpdates(
   db: Db,
   companyId: number,
@@ -258,8 +260,9 @@ export async function listCompaniesWithDue(db: Db, now: Date): Promise<number[]>
 }
 
 /**
- * Claims the next update of a company whose hour has come, in the order of the hours: nobody else has it meanwhile, and it is passed over while
- * somebody has it. Those of one license follow each other, so that the later one never comes first; `passedOver` are left for another time.
+ * Claims the next update of a company whose hour has come, in the order of the hours: no other node takes it, and it is
+ * passed over while one has it. Those of one license follow each other, so that the later one never comes first;
+ * `passedOver` are left for another time.
  */
 export async function claimDue(
   db: Db,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { beginOfPeriod, type Counter, consume, currentTotal } from "./counter.rules.ts";
+import { beginOfPeriod, type Counter, consume, currentTotal } from "./consumption-counter.rules.ts";
 
 const now = new Date("2026-03-18T15:30:00Z"); // a Wednesday
 const counter: Counter = {

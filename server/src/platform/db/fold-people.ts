@@ -1,8 +1,11 @@
 import type { Db } from "./connect.ts";
 
-// Who is the same person is for the database to say (docs/decisions/0056): nothing here folds an address by itself.
+// Who is the same person is decided by the database (docs/decisions/0056): nothing here folds an address.
 
-/** The folded form of each of these addresses: equal for two that are one person. Addresses that are folded already may be left out. */
+/**
+ * The folded form of each of these addresses: equal for two that are one person. Addresses that are folded already may
+ * be left out.
+ */
 export type Persons = ReadonlyMap<string, string>;
 
 /** Reads the folded forms of addresses. */

@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-// So much of a body that nobody reads is let pass for the sake of the connection; of more, the connection is closed.
+// This much of an unread body is let pass to keep the connection; beyond that, the connection is closed.
 const passedBytesMax = 1024 * 1024;
-// Whoever still sends then has had the time to read the answer.
+// A sender that still sends then has had time to read the answer.
 const patienceMs = 5000;
 const drainedBytesMax = 64 * 1024 * 1024;
 
@@ -14,9 +14,10 @@ export function hasBody(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Sends the text of an answer. Where the body of the request was not read, because it was refused before, the rest of it has to pass before
- * the connection can be used again, and a connection that is cut while the caller is sending takes the answer with it: the answer is
- * sent at once, the rest is let pass for some seconds and megabytes, and then the connection is closed unless it is clean.
+ * Sends the text of an answer. Where the body of the request was not read, because it was refused before, the rest of
+ * it has to pass before the connection can be used again, and a connection that is cut while the caller is sending
+ * takes the answer with it: the answer is sent immediately, the rest is let pass for some seconds and megabytes, and
+ * then the connection is closed unless it is clean.
  */
 export function sendText(request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply {
   const { raw, headers } = request;

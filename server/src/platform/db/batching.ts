@@ -4,7 +4,7 @@ import { ApiError } from "../../errors.ts";
 export interface GroupLimits {
   /** Calls in one group at most. */
   readonly max: number;
-  /** Groups under way at once. */
+  /** Groups under way at a time. */
   readonly parallel: number;
 }
 
@@ -13,10 +13,11 @@ const waitMs = 5000;
 const watchMs = 500;
 
 /**
- * Makes a function of one call out of work on many: a call starts at once while nothing is under way; calls that arrive meanwhile
- * wait, and go together when a group has ended, or beside it as soon as they are as many. `work` answers its calls in their
- * order, an Error for a call that failed alone; when it throws, every call of the group fails. Where too many wait, or one for too long, because no
- * group comes to its end, they are refused: the database does not answer.
+ * Makes a function of one call out of work on many: a call starts immediately while nothing is under way; calls that
+ * arrive later wait, and go together when a group has ended, or beside it as soon as they are as many. `work` answers
+ * its calls in their order, an Error for a call that failed alone; when it throws, every call of the group fails. Where
+ * too many wait, or one for too long, because no group comes to its end, they are refused: the database does not
+ * answer.
  */
 export function together<Call, Result>(
   work: (calls: readonly Call[]) => Promise<readonly (Result | Error)[]>,

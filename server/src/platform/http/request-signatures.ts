@@ -10,16 +10,16 @@ export interface Coverage {
   /** SHA-256 of the body, base64. */
   readonly digest?: string | undefined;
   readonly nonce?: string | undefined;
-  /** Whether nothing that matters is left to whoever recorded the request. */
+  /** Whether a recorded request is useless to an attacker. */
   readonly isWhole: boolean;
 }
 
 const digestForm = /^sha-256=([A-Za-z0-9+/]{43}=)$/i;
 
 /**
- * Reads what the parameter `headers` of an `Authorization` says is signed: `date` alone, as on the wire of the field, or `date` followed by
- * some of `(request-target)`, `digest` and `licet-nonce`. Throws `authorization_invalid_headers` for any other name, and for a header
- * that is named and not there.
+ * Reads which parts the parameter `headers` of an `Authorization` lists as signed: `date` alone, as on the wire of the
+ * field, or `date` followed by some of `(request-target)`, `digest` and `licet-nonce`. Throws
+ * `authorization_invalid_headers` for any other name, and for a header that is named and not there.
  */
 export function coverageOf(request: FastifyRequest, headers: string): Coverage {
   const [first, ...names] = headers.toLowerCase().split(" ");
@@ -47,7 +47,10 @@ function targetOf(url: string): string {
   return url.slice(Math.max(0, url.indexOf("/api/")));
 }
 
-/** Takes a body piece by piece; `end` throws `digest_mismatch` when it was not the one that its signature covers, if one does. */
+/**
+ * Takes a body piece by piece; `end` throws `digest_mismatch` when it was not the one that its signature covers, if one
+ * does.
+ */
 export function digestCheck(digest: string | undefined): { take(piece: Uint8Array): void; end(): void } {
   const sum = digest === undefined ? undefined : createHash("sha256");
   return {

@@ -4,13 +4,13 @@ type Rows<Row> = AsyncIterable<readonly Row[]>;
 /** Rows of a full piece. */
 export const pieceRows = 1000;
 
-/** For so long a connection waits for somebody who has not asked for the next rows. */
+/** How long a connection waits for a reader that has not asked for the next rows. */
 const patienceMs = 3000;
 
 /**
- * Rows that somebody takes at their own pace. Who takes them without a pause has one statement and sees the tables as of its begin. Of who pauses, the
- * connection is let go; when they come back, `read` begins again behind the last row that they were given. So `read` orders its rows by a
- * key that never changes, and each row is given once (docs/decisions/0043).
+ * Rows for a reader at its own pace. A reader without pauses has one statement and sees the tables as of its start.
+ * When a reader pauses, the connection is released; when it comes back, `read` begins again after the last row that it
+ * was given. So `read` orders its rows by a key that never changes, and each row is given once (docs/decisions/0043).
  */
 export async function* inPieces<Row>(read: (after: Row | undefined) => Rows<Row>): AsyncGenerator<readonly Row[]> {
   let last: Row | undefined;

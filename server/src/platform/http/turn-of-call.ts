@@ -12,8 +12,9 @@ export function rowOf(companyId: number, kind: string, id: number | string): str
 }
 
 /**
- * Runs `work` when neither a call with the same Idempotency-Key nor one that locks the same row stands before it. Which row a named license
- * is shows itself in the work; from then on, calls that name it so wait with those that name it otherwise.
+ * Runs `work` when neither a call with the same Idempotency-Key nor one that locks the same row stands before it. Which
+ * row a named license is shows itself in the work; from then on, calls that name it so wait with those that name it
+ * otherwise.
  */
 export async function inTurn<T>(
   locks: AnyContract["locks"],

@@ -4,8 +4,9 @@ import type { AnyContract } from "./contract.ts";
 import type { Context } from "./endpoint.ts";
 
 /**
- * What a PATCH asks for. Who reads an object, changes a member and sends all of it back asks for that member only: an object that carries
- * the id it was read with loses every member that is as GET answers it, whether the server sets it alone or shows what nobody said.
+ * What a PATCH asks for. Who reads an object, changes a member and sends all of it back asks for that member only: an
+ * object that carries the id it was read with loses every member that is as GET answers it, whether only the server
+ * sets it or it is a shown default.
  */
 export async function askedOf(
   readers: ReadonlyMap<string, Reader>,

@@ -11,14 +11,18 @@ const limits = {
 const rowsMax = 20_000;
 
 /**
- * Calls that will lock the same row take turns here, before they take a connection: a lock that is waited for within the database holds one, and
- * what everybody else needs would be used up by a single license. It orders calls and decides nothing: what is right is decided under the lock.
+ * Calls that will lock the same row take turns here, before they take a connection: a lock that is waited for within
+ * the database holds one, and what everybody else needs would be used up by a single license. It orders calls and
+ * decides nothing: what is right is decided under the lock.
  */
 export class Turns {
   private readonly gates = new Map<string, Gate>();
   private readonly rows = new Map<string, string>();
 
-  /** Runs `work` in the turn of what it will lock, by whatever name the call gives to that; without a name at once. Throws `too_many_requests`. */
+  /**
+   * Runs `work` in the turn of what it will lock, under any name the call has for it; without a name immediately.
+   * Throws `too_many_requests`.
+   */
   async run<T>(name: string | undefined, work: () => Promise<T>, isGone?: IsGone): Promise<T> {
     if (name === undefined) return work();
     const row = this.rows.get(name) ?? name;

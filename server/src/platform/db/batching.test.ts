@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { together } from "./together.ts";
+import { together } from "./batching.ts";
 
 /** Work that doubles, slowly, and remembers its groups. */
 function doubling(limits = { max: 10, parallel: 1 }) {

@@ -43,8 +43,9 @@ const ofSupport: readonly ManagementPermission[] = ["orders_write", "licenses_wr
 const secretive: readonly ManagementPermission[] = ["audit_read", "keys_read", "staff_read"];
 
 /**
- * What a role may do. An owner: everything, and alone what concerns owners. An admin: everything but settings, keys and staff, which are read only. Support repairs orders, licenses
- * and customers, and hands out no credentials. Read-only reads what is sold and to whom.
+ * What a role may do. An owner: everything, and alone what concerns owners. An admin: everything but settings, keys and
+ * staff, which are read only. Support repairs orders, licenses and customers, and hands out no credentials. Read-only
+ * reads what is sold and to whom.
  */
 export function permissionsOf(role: Role): ReadonlySet<Permission> {
   const reads = PERMISSIONS.filter((permission) => permission.endsWith("_read"));

@@ -1,6 +1,6 @@
 import { isPlainObject } from "../values/json.ts";
 
-/** Members whose values nobody is told: not in the audit, and not in the problems of a request. */
+/** Members whose values are never shown: not in the audit, and not in the problems of a request. */
 const secretNames = /(^|_)(secret|password|passwords|shared_key|key_hash|token|otp|totp)$/;
 
 /** Whether a member of this name holds a secret. */

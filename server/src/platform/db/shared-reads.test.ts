@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import type { Db } from "./connect.ts";
-import { rowsTogether } from "./rows-together.ts";
+import { rowsTogether } from "./shared-reads.ts";
 import { transaction } from "./transaction.ts";
 
 interface Thing {

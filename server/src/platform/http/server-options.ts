@@ -9,8 +9,8 @@ import { answerErrors } from "./error-answers.ts";
 import { judgeAddress, readableUrl } from "./request-target.ts";
 
 /**
- * What is decided below every route: how long a connection may take for what it says, and that its refusals have the form that all others
- * have, down to bytes that are no HTTP.
+ * What is decided below every route: how long a connection may take to send a request, and that its refusals have the
+ * form that all others have, down to bytes that are no HTTP.
  */
 export const serverOptions = {
   http: { headersTimeout: 20_000, connectionsCheckingInterval: 2000, requireHostHeader: false },
@@ -29,8 +29,8 @@ export const serverOptions = {
 } satisfies FastifyHttpOptions<Server>;
 
 /**
- * Judges every address; leaves every body to whoever reads it, and asks nobody for a body before that; binds browsers that came encrypted to
- * come so again.
+ * Judges every address; leaves every body to its reader, and asks for no body before that; binds browsers that came
+ * encrypted to come so again.
  */
 export function belowRoutes(app: FastifyInstance, deps: Deps): void {
   const canBeEncrypted = deps.publicUrl?.startsWith("https:") === true || deps.isProxy !== undefined;
@@ -51,7 +51,7 @@ const codesOfNode: Readonly<Record<string, ErrorCode>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: "payload_too_large",
 };
 
-/** Answers what the parser of HTTP refuses, in the form of the License API, since nobody knows what it was meant for. */
+/** Answers what the parser of HTTP refuses, in the form of the License API, since its target is unknown. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const code = codesOfNode[error.code ?? ""] ?? "malformed_request";
@@ -69,7 +69,10 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
   else socket.destroy();
 }
 
-/** Whether an answer is under way already, which another must not be mixed into. Node keeps it there, and asks there itself. */
+/**
+ * Whether an answer is under way already, which another must not be mixed into. Node keeps it there, and asks there
+ * itself.
+ */
 function hasBegunToAnswer(
   socket: Socket & { readonly _httpMessage?: { readonly headersSent: boolean } | null },
 ): boolean {

@@ -14,8 +14,9 @@ import type { Credentials, ProvenUser } from "./prove-user.flow.ts";
 const nonceMilliseconds = dayMs;
 
 /**
- * The user whom the provider of a customer account vouches for. Asks the provider, so it must not run inside a transaction. The
- * proof holds for licenses of that account and for no others: whoever uses it narrows the license by `accountId`.
+ * The user whom the provider of a customer account vouches for. Asks the provider, so it must not run inside a
+ * transaction. The proof holds for licenses of that account and for no others: its user must narrow the license by
+ * `accountId`.
  */
 export async function proveBySignOn(context: Context, call: Credentials): Promise<ProvenUser> {
   if (context.isInTransaction) throw new Error("a provider is asked before the transaction, not inside of it");
@@ -73,7 +74,7 @@ async function claimsOfIdToken(token: string, provider: Provider, sso: SsoRow, c
 }
 
 /**
- * An access token says nothing by itself: the provider tells whether it is good and whom it was made for, and then whose it is.
+ * An access token is opaque: the provider is asked whether it is valid, whom it was issued to, and then whose it is.
  * Without that second answer any application of the same provider could sign its users on here.
  */
 async function claimsOfAccessToken(token: string, provider: Provider, sso: SsoRow, context: Context): Promise<Claims> {
@@ -96,7 +97,7 @@ function requireOwnNonce(nonce: unknown, sso: SsoRow, { now, deps }: Context): v
     throw new ApiError("sso_token_not_valid", { message: "The sign-on did not begin at sso_url, or long ago." });
 }
 
-/** A part of a token that nobody has verified yet. */
+/** A part of a token that is not verified yet. */
 function jsonOf(part: string | undefined): Claims {
   try {
     const value: unknown = JSON.parse(Buffer.from(part ?? "", "base64url").toString("utf8"));

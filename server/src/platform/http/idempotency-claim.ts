@@ -5,8 +5,8 @@ import type { Api, Caller } from "./endpoint.ts";
 import { type Claim, idempotencyKeyOf } from "./idempotency.store.ts";
 
 /**
- * Whether an Idempotency-Key is honoured. Not where nobody says who calls, and not where a handler of the License API opens
- * transactions of its own: those calls (request files, codes) answer the same again by their own rules.
+ * Whether an Idempotency-Key is honoured. Not where the caller is anonymous, and not where a handler of the License API
+ * opens transactions of its own: those calls (request files, codes) answer the same again by their own rules.
  */
 export function claimsKeys(
   api: Pick<Api, "name">,
@@ -16,7 +16,7 @@ export function claimsKeys(
   return api.name === "management" || transactionOf(contract) === "request";
 }
 
-/** What makes a call the same call when it arrives again; undefined where it does not say. */
+/** What makes a call the same call when it arrives again; undefined where it is not marked. */
 export function claimOf(
   request: FastifyRequest,
   caller: Caller,
@@ -29,7 +29,7 @@ export function claimOf(
   return { key: isSameCall ? `\u001fsame\u001f${hash}` : key, hash };
 }
 
-/** Tells whether it is the same call of the same caller: to another one its answer may show what they may not see. */
+/** Identifies the same call of the same caller: another caller might not be allowed to see its answer. */
 function requestHash(request: FastifyRequest, { actor, credential }: Caller): string {
   const who = actor ? `${actor.kind} ${actor.id}` : credential;
   return createHash("sha256")

@@ -1,8 +1,11 @@
 import { byId, groupBy } from "../values/lists.ts";
+import { together } from "./batching.ts";
 import type { Db } from "./connect.ts";
-import { together } from "./together.ts";
 
-/** Rows by their ids, in any order, as of a moment if they change by themselves; an id that the company does not have is left out. */
+/**
+ * Rows by their ids, in any order, as of a moment if they change by themselves; an id that the company does not have is
+ * left out.
+ */
 type ReadRows<Row, Now> = (db: Db, companyId: number, ids: readonly number[], now: Now) => Promise<readonly Row[]>;
 
 // While the statements of one group travel, the rows of another are put together.
@@ -11,8 +14,8 @@ const limits = { max: 16, parallel: 2 };
 const largePage = 100;
 
 /**
- * Reads the same, at once for all calls that arrive together: what many pages tell is then read in as many statements as for one page, and what
- * several of them tell only once. So rows are shared, and nobody may change them. In a transaction each call reads for itself.
+ * Reads once for all calls that arrive together: many pages then take as many statements as one, and what several of
+ * them show is read only once. So rows are shared and must not be changed. In a transaction each call reads for itself.
  */
 export function rowsTogether<Row extends { readonly id: number }, Now = void>(
   read: ReadRows<Row, Now>,

@@ -16,17 +16,18 @@ export interface Halves<R> {
 
 /** A file that a call has brought and that is stored already. */
 export interface BroughtFile {
-  /** What tells its content from any other. */
+  /** What identifies its content. */
   readonly digest: string;
   /** Forgets the file, unless it is in use. */
   discard(): Promise<void>;
 }
 
 /**
- * Does what a call has to do before its transaction begins, so that nobody waits for the network while holding a connection or
- * a lock. With an Idempotency-Key it is done once: a call that was answered is answered again without it, and calls with the
- * same key that are under way together share it. With a file it is the same call where the file is the same, which only its end shows: so every file is
- * received, and forgotten again where the call was answered before.
+ * Does what a call has to do before its transaction begins, so that no call waits for the network while holding a
+ * connection or a lock. With an Idempotency-Key it is done once: a call that was answered is answered again without it,
+ * and calls with the same key that are under way together share it. With a file it is the same call where the file is
+ * the same, which only its end shows: so every file is received, and forgotten again where the call was answered
+ * before.
  */
 export function preparedOnce<R>({ db, secrets }: Pick<Deps, "db" | "secrets">, bringsFile: boolean) {
   const underWay = new Map<string, Promise<{ replay: StoredAnswer } | { prepared: R }>>();
