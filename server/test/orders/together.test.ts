@@ -25,9 +25,11 @@ const licensesOf = async (prefix: string) => {
   return row;
 };
 
-/** A customer's totals keep growing with later orders. */
-const withoutTotals = (value: unknown) =>
-  JSON.parse(JSON.stringify(value), (name, member) => (name.startsWith("total_") ? undefined : member));
+/** Orders answered later add to a customer's totals, and may make the license user with the customer's address. */
+const withoutLater = (value: unknown) =>
+  JSON.parse(JSON.stringify(value), (name, member) =>
+    name.startsWith("total_") || name === "license_user" ? undefined : member,
+  );
 
 test("orders of every kind in one batch are answered separately, and a refused one writes nothing", async () => {
   const kinds = [
@@ -43,9 +45,12 @@ test("orders of every kind in one batch are answered separately, and a refused o
     { items: item({ max_activations: 9, note: "nine" }) },
   ];
   const answers = await Promise.all(kinds.map((kind, index) => place({ id: `mix-${index}`, ...kind })));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 200, 200, 409, 200, 200, 200, 200]);
+  // Two orders want one key: whichever is decided first has it.
+  const [first, second] = answers[1]?.status === 200 ? [200, 409] : [409, 200];
+  expect(answers.map(({ status }) => status)).toEqual([200, first, 400, 200, 200, second, 200, 200, 200, 200]);
   expect(answers[2]?.json.errors).toMatchObject([{ code: "unknown_product", pointer: "/items/0/product_code" }]);
-  expect(answers[5]?.json.errors).toMatchObject([{ code: "license_key_exists", pointer: "/items/0/licenses/0/key" }]);
+  const refused = answers[first === 200 ? 5 : 1]?.json;
+  expect(refused.errors).toMatchObject([{ code: "license_key_exists", pointer: "/items/0/licenses/0/key" }]);
   expect(await licensesOf("mix-")).toEqual({ orders: 8, licenses: 8 });
 
   for (const [index, { status, json }] of answers.entries()) {
@@ -53,7 +58,7 @@ test("orders of every kind in one batch are answered separately, and a refused o
     expect(json.store_id).toBe(`mix-${index}`);
     const { order_id, new_passwords, ...answered } = json;
     const { json: stored } = await app.management("GET", `orders/${order_id}/`);
-    expect(withoutTotals(stored)).toEqual(withoutTotals(answered));
+    expect(withoutLater(stored)).toEqual(withoutLater(answered));
   }
   expect(answers[9]?.json.order_items[0].licenses[0]).toMatchObject({ max_activations: 9, note: "nine" });
   // One user, created by one of the two orders; one customer for both spellings; one for the one reference.
