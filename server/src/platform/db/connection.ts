@@ -81,9 +81,9 @@ export class Connection extends pg.Client implements Sender {
   }
 
   /** Sends a statement, without waiting for the answers of those before. */
-  run({ text, values }: Statement, done: Done): void {
+  run({ text, values, isUnprepared }: Statement, done: Done): void {
     this.config.watch.statement?.(text);
-    const name = this.config.isPrepared ? preparedName(text) : undefined;
+    const name = this.config.isPrepared && !isUnprepared ? preparedName(text) : undefined;
     const hear = (error: Error | null, result: pg.QueryResult | pg.QueryResult[]) => {
       if (!error) return done(undefined, answerOf(result));
       const reason = reasonOf(error);

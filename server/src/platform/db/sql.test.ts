@@ -76,3 +76,10 @@ test("values of every kind arrive as they are", async () => {
     document: { a: ["'"] },
   });
 });
+
+test("SQL that no store wrote may hold several commands, and is not kept as a prepared statement", async () => {
+  await database.db.unsafe("create table once_a (); create table once_b ()");
+  expect(await database.db.unsafe("select count(*) as count from once_a, once_b")).toEqual([{ count: 0 }]);
+  const kept = await database.db<{ statement: string }[]>`select statement from pg_prepared_statements`;
+  expect(kept.filter(({ statement }) => statement.includes("once_"))).toEqual([]);
+});

@@ -15,6 +15,8 @@ export type Value = Sql | string | number | bigint | boolean | Date | Buffer | n
 export interface Statement {
   readonly text: string;
   readonly values: readonly (string | Buffer | null)[];
+  /** Sent once, so not worth preparing; without values it may hold several commands. */
+  readonly isUnprepared?: true;
 }
 
 /** The rows of an answer. */
@@ -164,7 +166,8 @@ function isPlain(value: unknown): boolean {
  * something else.
  */
 export function statementOf(query: Sql): Statement {
-  if (query instanceof UnsafeQuery) return { text: query.strings[0] ?? "", values: query.given.map(written) };
+  if (query instanceof UnsafeQuery)
+    return { text: query.strings[0] ?? "", values: query.given.map(written), isUnprepared: true };
   const { strings, values } = query;
   let text = strings[0] ?? "";
   for (let index = 0; index < values.length; index += 1)

@@ -9,7 +9,7 @@ function show(place, refused, ...nodes) {
 }
 
 async function post(path, type, body) {
-  const answer = await fetch("/offline/" + path, { method: "POST", headers: { "Content-Type": type }, body });
+  const answer = await fetch(`/offline/${path}`, { method: "POST", headers: { "Content-Type": type }, body });
   const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
   const content = isJson ? await answer.json() : await answer.text();
   if (!answer.ok) throw new Error(content.message ?? "The server did not answer.");
@@ -68,12 +68,12 @@ of("code-form").addEventListener("click", async ({ target }) => {
   const place = of("code-result");
   const members = Object.fromEntries([...new FormData(of("code-form"))].filter(([, value]) => value !== ""));
   try {
-    const answer = await post("air-gap/" + step, "application/json", JSON.stringify(members));
+    const answer = await post(`air-gap/${step}`, "application/json", JSON.stringify(members));
     const code = document.createElement("code");
     code.textContent = answer.initialization_code ?? answer.confirmation_code;
     const title = step === "initialize" ? "Initialization code" : "Confirmation code";
-    const policy = answer.policy_id ? " (policy " + answer.policy_id + ")" : "";
-    show(place, false, title + policy + ":", code);
+    const policy = answer.policy_id ? ` (policy ${answer.policy_id})` : "";
+    show(place, false, `${title + policy}:`, code);
   } catch (error) {
     show(place, true, error.message);
   }
