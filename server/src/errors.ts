@@ -1,3 +1,5 @@
+import type { Explanation } from "./terms/explanation.rules.ts";
+
 /**
  * The catalogue of errors: code → HTTP status and title. Codes are permanent; the published list and OpenAPI are made
  * from here. Codes of the wire are those of the reference (license-api.md §13); the rest is in their style.
@@ -292,16 +294,24 @@ export class ApiError extends Error {
   readonly problems: readonly Problem[];
   /** When trying again may help; sent as `Retry-After`. */
   readonly retryAfterSeconds: number | undefined;
+  /** Where rules refused: all of them, with the facts of that moment; computed when it is asked for. */
+  readonly explain?: (() => Explanation) | undefined;
 
   constructor(
     code: ErrorCode,
-    options: { message?: string; problems?: readonly Problem[]; retryAfterSeconds?: number } = {},
+    options: {
+      message?: string;
+      problems?: readonly Problem[];
+      retryAfterSeconds?: number;
+      explain?: (() => Explanation) | undefined;
+    } = {},
   ) {
     super(options.message ?? titleOf(code));
     this.name = "ApiError";
     this.code = code;
     this.problems = options.problems ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.explain = options.explain;
   }
 
   /** The error that reports all problems, under the code and sentence of the first. */
