@@ -1,5 +1,5 @@
 // Installs what is missing and compiles what changed.
 
-import { build, buildLibrary, install } from "./steps.mjs";
+import { build, buildLibrary, buildPages, install } from "./steps.mjs";
 
-process.exitCode = install() && build() && buildLibrary("client") && buildLibrary("sdk") ? 0 : 1;
+process.exitCode = install() && build() && buildPages() && buildLibrary("client") && buildLibrary("sdk") ? 0 : 1;

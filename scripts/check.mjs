@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { generate, generated } from "./generate.mjs";
-import { build, buildLibrary, install, listFiles, root, run, runTool } from "./steps.mjs";
+import { build, buildLibrary, buildPages, install, listFiles, root, run, runTool } from "./steps.mjs";
 
 const isInstalled = install();
 const steps = {
@@ -12,7 +12,8 @@ const steps = {
   "types of the server and its tests": () => runTool("tsc", ["-p", "server/tsconfig.json", "--noEmit"]),
   "types of the client and its tests": () => runTool("tsc", ["-p", "client/tsconfig.json", "--noEmit"]),
   "types of the SDK and its tests": () => runTool("tsc", ["-p", "sdk/tsconfig.json", "--noEmit"]),
-  build: () => build() && buildLibrary("client") && buildLibrary("sdk"),
+  "types of the pages and their tests": () => runTool("tsc", ["-p", "dashboard/tsconfig.json", "--noEmit"]),
+  build: () => build() && buildPages() && buildLibrary("client") && buildLibrary("sdk"),
   "generated files are fresh": isFresh,
 };
 const failures = isInstalled ? [] : ["install"];

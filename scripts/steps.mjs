@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /** The folder of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -65,6 +66,25 @@ export function build() {
   return existsSync(join(root, "bench/src")) ? compile("bench", "bench/tsconfig.json", () => {}) && server : server;
 }
 
+/** Bundles the pages, and compresses every file once, so that no request has to. Returns whether that succeeded. */
+export function buildPages() {
+  const folder = join(root, "dashboard");
+  const sources = ["dashboard/src", "dashboard/public", "sdk/src"].flatMap((path) => listFiles(join(root, path)));
+  const own = ["staff.html", "portal.html", "vite.config.ts", "tsconfig.json"].map((name) => join(folder, name));
+  return onceFor("dashboard/dist", [...sources, ...own], () => {
+    const isWell = runTool("vite", ["build", "--logLevel", "warn"], { cwd: folder, stdio: ["inherit", 2, 2] });
+    if (isWell) for (const file of listFiles(join(folder, "dist/assets"))) compress(file);
+    return isWell;
+  });
+}
+
+function compress(file) {
+  const content = readFileSync(file);
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  writeFileSync(`${file}.br`, brotliCompressSync(content, { params: quality }));
+  writeFileSync(`${file}.gz`, gzipSync(content));
+}
+
 /** Copies what the server reads when it starts, migrations and pages, next to the compiled files. */
 function copyWhatIsRead() {
   const [source, compiled] = [join(root, "server/src"), join(root, "server/dist")];
@@ -93,16 +113,23 @@ export function buildLibrary(workspace) {
 
 function compile(workspace, config, finish, output = `${workspace}/dist`) {
   const files = [...listFiles(join(root, workspace, "src")), join(root, config), join(root, "tsconfig.base.json")];
+  return onceFor(output, files, () => {
+    const isWell = runTool("tsc", ["-p", config], { stdio: ["inherit", 2, 2] });
+    finish();
+    if (isWell) removeOrphans(workspace, output);
+    return isWell;
+  });
+}
+
+/** Makes a folder from files unless it was made from exactly these. Returns whether it is there. */
+function onceFor(output, files, make) {
   const wanted = hash([...files, join(root, "package-lock.json")], process.version);
   const stamp = join(root, output, ".built");
   if (read(stamp) === wanted) return true;
-  console.error(`building ${output === `${workspace}/dist` ? workspace : output}`);
+  console.error(`building ${output.replace(/\/dist$/, "")}`);
   rmSync(stamp, { force: true });
-  const isWell = runTool("tsc", ["-p", config], { stdio: ["inherit", 2, 2] });
-  finish();
-  if (!isWell) return false;
+  if (!make()) return false;
   mkdirSync(dirname(stamp), { recursive: true });
-  removeOrphans(workspace, output);
   writeFileSync(stamp, wanted);
   return true;
 }

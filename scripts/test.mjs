@@ -1,10 +1,10 @@
-// Runs the tests of the server, the client and the SDK; its last line is "N passed, N failed".
+// Runs the tests of the server, the client, the SDK and the pages; its last line is "N passed, N failed".
 //   npm test [-- file or option of vitest…]      npm run test:long      npm run test:crash
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, buildLibrary, install, root, runTool } from "./steps.mjs";
+import { build, buildLibrary, buildPages, install, root, runTool } from "./steps.mjs";
 
 const args = process.argv.slice(2);
 const isLong = args.includes("--long");
@@ -13,8 +13,8 @@ const passedOn = args.filter((arg) => arg !== "--long" && arg !== "--crash");
 
 const isInstalled = install();
 // Tests run from the sources and may prove something even where the types are wrong; the exit code covers both.
-const isBuilt = isInstalled && build() && buildLibrary("client") && buildLibrary("sdk");
-const workspaces = isCrash ? ["server"] : ["server", "client", "sdk"];
+const isBuilt = isInstalled && build() && buildPages() && buildLibrary("client") && buildLibrary("sdk");
+const workspaces = isCrash ? ["server"] : ["server", "client", "sdk", "dashboard"];
 const runs = isInstalled ? workspaces.map(runTests) : [];
 const passed = runs.reduce((sum, run) => sum + run.passed, 0);
 const failed = runs.reduce((sum, run) => sum + run.failed, 0);

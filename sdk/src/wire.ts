@@ -42,7 +42,8 @@ export function bodyOf({ body, file }: Parts): { body?: string | FormData; type?
 
 function formOf(file: FileBody): FormData {
   const form = new FormData();
-  const blob = file instanceof Blob ? file : new Blob([file], { type: "text/csv" });
+  const part = file instanceof Uint8Array ? new Uint8Array(file) : file;
+  const blob = part instanceof Blob ? part : new Blob([part], { type: "text/csv" });
   form.set("file", blob, file instanceof File ? file.name : "file.csv");
   return form;
 }

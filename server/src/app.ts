@@ -17,6 +17,7 @@ import { docsPages } from "./platform/http/docs.ts";
 import type { Api } from "./platform/http/endpoint.ts";
 import { answerErrors, answerNotFound } from "./platform/http/error-answers.ts";
 import { healthRoutes } from "./platform/http/health.ts";
+import { pages } from "./platform/http/pages.ts";
 import { countRequests } from "./platform/http/request-count.ts";
 import { FileSender } from "./platform/http/send-file.ts";
 import { belowRoutes, serverOptions } from "./platform/http/server-options.ts";
@@ -95,7 +96,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   belowRoutes(app, deps);
   const requests = countRequests(app);
   app.setErrorHandler(answerErrors("management"));
-  app.setNotFoundHandler(answerNotFound({ name: "management", contracts: [] }, ""));
+  app.setNotFoundHandler(pages(app, deps, answerNotFound({ name: "management", contracts: [] }, "")));
 
   app.decorateRequest("activity", undefined);
   const security = new SecurityLog(deps);

@@ -10,10 +10,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/**
- * `/docs`: both APIs to read and try, from files of this server alone; `/openapi/…json`: the documents; `/`: where to
- * go.
- */
+/** `/docs`: both APIs to read and try, from files of this server alone; `/openapi/…json`: the documents. */
 export function docsPages(app: FastifyInstance, { management, license }: { management: Api; license: Api }): void {
   for (const api of [management, license]) {
     let text: string | undefined;
@@ -31,10 +28,9 @@ export function docsPages(app: FastifyInstance, { management, license }: { manag
         .send(readFileSync(join(folder, name))),
     );
   }
-  const [startScript, docs, front] = ["docs-start.js", "docs.html", "front.html"].map(besideThis);
+  const [startScript, docs] = ["docs-start.js", "docs.html"].map(besideThis);
   app.get("/docs/start.js", async (_request, reply) => reply.type("text/javascript; charset=utf-8").send(startScript));
   app.get("/docs", async (_request, reply) => page(reply, docs));
-  app.get("/", async (_request, reply) => page(reply, front));
 }
 
 function besideThis(name: string): string {

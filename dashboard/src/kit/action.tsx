@@ -1,0 +1,107 @@
+import { ActionIcon, Button, type ButtonProps, Menu, Tooltip } from "@mantine/core";
+import { t } from "../texts/kit.ts";
+import { confirm, type Question } from "./confirm/confirm.tsx";
+import { IconDots, type TablerIcon } from "./icons.ts";
+
+// What can be done with something is said once, and becomes a button, an entry of a menu, a bulk action, a command.
+
+/** Something that can be done with a `T`. */
+export interface Action<T> {
+  readonly id: string;
+  readonly text: string;
+  readonly icon?: TablerIcon;
+  /** A role without it does not see the action. */
+  readonly permission: string;
+  readonly isDanger?: boolean;
+  /** Whether it means anything for this one; where it does not, it is not there. */
+  readonly isFor?: (subject: T) => boolean;
+  /** Why it cannot be done now; it is shown all the same, with the reason. */
+  readonly unavailable?: (subject: T) => string | undefined;
+  /** What is asked before; without it, it is done at once. */
+  readonly question?: (subject: T) => Omit<Question, "act">;
+  readonly act: (subject: T) => unknown;
+}
+
+/** Starts an action, with its question where it has one. */
+export function start<T>(action: Action<T>, subject: T): void {
+  const question = action.question?.(subject);
+  if (question) confirm({ ...question, act: async () => action.act(subject) });
+  else void action.act(subject);
+}
+
+/** The actions that a role has for something. */
+export function actionsFor<T>(
+  actions: readonly Action<T>[],
+  subject: T,
+  may: (permission: string) => boolean,
+): readonly Action<T>[] {
+  return actions.filter(({ permission, isFor }) => may(permission) && (isFor?.(subject) ?? true));
+}
+
+/** An action as a button; one that cannot be done now can be focused and says why. */
+export function ActionButton<T>({ action, subject, ...props }: { action: Action<T>; subject: T } & ButtonProps) {
+  const reason = action.unavailable?.(subject);
+  const Icon = action.icon;
+  const button = (
+    <Button
+      variant="default"
+      size="sm"
+      {...props}
+      {...(action.isDanger ? { color: "red", variant: "outline" } : {})}
+      {...(Icon ? { leftSection: <Icon size={16} aria-hidden /> } : {})}
+      aria-disabled={reason !== undefined}
+      data-disabled={reason !== undefined || undefined}
+      onClick={() => reason === undefined && start(action, subject)}
+    >
+      {action.text}
+    </Button>
+  );
+  return reason === undefined ? (
+    button
+  ) : (
+    <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
+      {button}
+    </Tooltip>
+  );
+}
+
+/** The actions of a row behind one button. */
+export function ActionMenu<T>({
+  actions,
+  subject,
+  name,
+}: {
+  actions: readonly Action<T>[];
+  subject: T;
+  /** Of the row, for those who hear it. */
+  name: string;
+}) {
+  if (actions.length === 0) return null;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t.list.rowActions(name)}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {actions.map((action) => {
+          const reason = action.unavailable?.(subject);
+          const Icon = action.icon;
+          return (
+            <Menu.Item
+              key={action.id}
+              {...(action.isDanger ? { color: "red" } : {})}
+              {...(Icon ? { leftSection: <Icon size={16} aria-hidden /> } : {})}
+              aria-disabled={reason !== undefined}
+              {...(reason === undefined ? {} : { title: reason, "data-disabled": true })}
+              onClick={() => reason === undefined && start(action, subject)}
+            >
+              {action.text}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,107 @@
+import { Alert, Badge, Code, Group, Paper, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { t } from "../../texts/kit.ts";
+import { IconCheck, IconMinus, IconX } from "../icons.ts";
+
+/** One rule as the server explains it. */
+export interface ShownRule {
+  readonly rule: string;
+  readonly passed: boolean | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly code: string | null;
+  readonly remedy: { readonly action: string; readonly text: string } | null;
+}
+
+/** A verdict, and every rule in the order in which the server judged; staff and portal show the same. */
+export function Explanation({
+  verdict,
+  code,
+  message,
+  rules,
+  remedyOf,
+}: {
+  verdict: "allowed" | "refused";
+  code: string | null;
+  message?: string | undefined;
+  rules: readonly ShownRule[];
+  /** What can be done about a rule that refuses, as a button. */
+  remedyOf?: ((rule: ShownRule) => ReactNode) | undefined;
+}) {
+  return (
+    <Stack>
+      <Alert
+        color={verdict === "allowed" ? "green" : "red"}
+        title={verdict === "allowed" ? t.explain.allowed : t.explain.refused}
+        icon={verdict === "allowed" ? <IconCheck aria-hidden /> : <IconX aria-hidden />}
+      >
+        {message && <Text size="sm">{message}</Text>}
+        {code !== null && (
+          <Text size="sm">
+            {t.explain.code}: <Code>{code}</Code>
+          </Text>
+        )}
+      </Alert>
+      <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: "none" }}>
+        {rules.map((rule) => (
+          <Rule key={rule.rule} rule={rule} remedy={rule.passed === false ? remedyOf?.(rule) : undefined} />
+        ))}
+      </Stack>
+    </Stack>
+  );
+}
+
+function Rule({ rule, remedy }: { rule: ShownRule; remedy?: ReactNode }) {
+  const facts = Object.entries(rule.facts);
+  return (
+    <Paper component="li" withBorder p="sm">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Text fw={600} size="sm">
+          {rule.rule.replaceAll("_", " ")}
+        </Text>
+        <State passed={rule.passed} />
+      </Group>
+      {facts.length > 0 && (
+        <Group gap="xs" mt={4} role="group" aria-label={t.explain.facts}>
+          {facts.map(([name, value]) => (
+            <Text key={name} size="xs" c="dimmed">
+              {name}: <Code>{typeof value === "string" ? value : JSON.stringify(value)}</Code>
+            </Text>
+          ))}
+        </Group>
+      )}
+      {rule.passed === false && (rule.code !== null || rule.remedy !== null) && (
+        <Stack gap={4} mt="xs" align="flex-start">
+          {rule.code !== null && (
+            <Text size="xs">
+              {t.explain.code}: <Code>{rule.code}</Code>
+            </Text>
+          )}
+          {rule.remedy !== null && (
+            <Text size="sm">
+              {t.explain.remedy}: {rule.remedy.text}
+            </Text>
+          )}
+          {remedy}
+        </Stack>
+      )}
+    </Paper>
+  );
+}
+
+function State({ passed }: { passed: boolean | null }) {
+  if (passed === null)
+    return (
+      <Badge variant="light" color="gray" leftSection={<IconMinus size={12} aria-hidden />}>
+        {t.explain.notJudged}
+      </Badge>
+    );
+  return passed ? (
+    <Badge variant="light" color="green" leftSection={<IconCheck size={12} aria-hidden />}>
+      {t.explain.passed}
+    </Badge>
+  ) : (
+    <Badge variant="light" color="red" leftSection={<IconX size={12} aria-hidden />}>
+      {t.explain.failed}
+    </Badge>
+  );
+}

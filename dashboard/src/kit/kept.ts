@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from "react";
+
+// What the browser remembers of a person's taste: columns, density, language. Nothing else is kept here.
+
+const listeners = new Set<() => void>();
+
+/** A remembered value; undefined where there is none or the browser keeps nothing. */
+export function readKept(name: string): string | undefined {
+  try {
+    return localStorage.getItem(`licet.${name}`) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers a value, or forgets it. */
+export function keep(name: string, value: string | undefined): void {
+  try {
+    if (value === undefined) localStorage.removeItem(`licet.${name}`);
+    else localStorage.setItem(`licet.${name}`, value);
+  } catch {
+    // A browser that keeps nothing forgets it with the page.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** A remembered value that components follow. */
+export function useKept(name: string): string | undefined {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => readKept(name),
+  );
+}

@@ -1,0 +1,52 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import { MantineProvider, type MantineThemeOverride } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { type AnyRouter, RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { queries } from "../api.ts";
+import { ConfirmHost } from "../confirm/confirm.tsx";
+import { nonce } from "../nonce.ts";
+import { readableVariables } from "../theme.ts";
+import "./application.css";
+
+/** Draws an application: its theme, its routes, and where questions and messages appear. */
+export function draw(router: AnyRouter, theme: MantineThemeOverride): void {
+  const root = document.getElementById("root");
+  if (!root) throw new Error("the page has no #root");
+  reloadOnceWhenStale();
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={readableVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+        <Notifications position="bottom-right" />
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
+
+/** A deploy takes the files of an old tab away: it reloads by itself, once in a while, and never over a dirty form. */
+function reloadOnceWhenStale(): void {
+  window.addEventListener("vite:preloadError", (event) => {
+    const last = Number(sessionStorage.getItem("licet.reloaded") ?? 0);
+    const isDirty = document.querySelector("form [data-dirty]") !== null;
+    if (isDirty || performance.timeOrigin - last < 10_000) return;
+    event.preventDefault();
+    sessionStorage.setItem("licet.reloaded", String(performance.timeOrigin));
+    location.reload();
+  });
+}
+
+/** What every application shows above its pages. */
+export function Hosts() {
+  return <ConfirmHost />;
+}

@@ -1,0 +1,48 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { asLicetError } from "../../kit/api.ts";
+import { BodyForm, useBodyForm } from "../../kit/form/body-form.tsx";
+import { Password } from "../../kit/form/password.tsx";
+import { t } from "../../texts/staff.ts";
+import { signIn } from "./sign-in.queries.ts";
+
+/** E-mail and password, and the code of the authenticator app where the server asks for one. */
+export function PasswordForm({ email = "", onDone }: { email?: string; onDone: () => void }) {
+  const [asksForCode, setAsksForCode] = useState(false);
+  const body = useBodyForm({
+    initial: { email, password: "", code: "" },
+    guardsLeaving: false,
+    submit: async ({ code, ...values }) => {
+      try {
+        await signIn(code === "" ? values : { ...values, code });
+      } catch (error) {
+        if (asLicetError(error).code === "code_required") setAsksForCode(true);
+        throw error;
+      }
+    },
+    onDone,
+  });
+  const { form } = body;
+  return (
+    <BodyForm body={body} button={t.signIn.signIn}>
+      <TextInput
+        label={t.signIn.email}
+        type="email"
+        autoComplete="username"
+        readOnly={email !== ""}
+        {...form.getInputProps("email")}
+      />
+      <Password label={t.signIn.password} autoComplete="current-password" {...form.getInputProps("password")} />
+      {asksForCode && (
+        <TextInput
+          label={t.signIn.code}
+          description={t.signIn.codeHint}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          data-autofocus
+          {...form.getInputProps("code")}
+        />
+      )}
+    </BodyForm>
+  );
+}

@@ -1,0 +1,30 @@
+import type english from "../en/common.ts";
+
+export default {
+  product: "Licet",
+  nav: {
+    main: "Hauptmenü",
+    overview: "Überblick",
+    orders: "Bestellungen",
+    licenses: "Lizenzen",
+    decisions: "Entscheidungen",
+    customers: "Kunden",
+    accounts: "Kundenkonten",
+    labels: "Etiketten",
+    users: "Benutzer",
+    managers: "Verwalter",
+    devices: "Geräte",
+    products: "Produkte",
+    bundles: "Bündel",
+    pools: "Verbrauchstöpfe",
+    imports: "Importe und Exporte",
+    scheduledUpdates: "Geplante Änderungen",
+    audit: "Protokoll",
+    analytics: "Auswertungen",
+    settings: "Einstellungen",
+    gettingStarted: "Erste Schritte",
+    groups: { sell: "Verkauf", people: "Personen", catalog: "Katalog", watch: "Beobachten", company: "Firma" },
+    search: "Suchen",
+    searchHint: "Schlüssel, Bestellungen, Personen, Geräte finden oder einen Befehl ausführen",
+  },
+} satisfies typeof english;

@@ -1,0 +1,3 @@
+import type { PortalTexts } from "../portal.ts";
+
+export default { title: "Lizenzen" } satisfies PortalTexts;

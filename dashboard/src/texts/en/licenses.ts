@@ -1,0 +1,16 @@
+export default {
+  title: "Licenses",
+  nothingYet: "No licenses yet. Place the first order, and its licenses are here.",
+  key: "Key",
+  noKey: "by user",
+  product: "Product",
+  customer: "Customer",
+  type: "Type",
+  state: "State",
+  seats: "Seats",
+  validUntil: "Valid until",
+  created: "Created",
+  id: "Id",
+  states: { disabled: "disabled", expired: "expired", active: "active", unused: "not activated yet" },
+  filters: { active: "Activated", enabled: "Enabled", product: "Product id", email: "E-mail of the customer contains" },
+};

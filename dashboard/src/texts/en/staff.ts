@@ -1,0 +1,10 @@
+import common from "./common.ts";
+import licenses from "./licenses.ts";
+import signIn from "./sign-in.ts";
+
+// One file for each folder of pages.
+export default {
+  ...common,
+  signIn,
+  licenses,
+};

@@ -1,0 +1,13 @@
+import type english from "./en/portal.ts";
+import { language } from "./language.ts";
+
+/** The texts of every language have the shape of the English ones. */
+export type PortalTexts = typeof english;
+
+/** The texts in the language of this page; there once `load()` has come back, before anything else is imported. */
+export let t: PortalTexts;
+
+/** Loads the texts of one language. */
+export async function load(): Promise<void> {
+  t = (await (language === "de" ? import("./de/portal.ts") : import("./en/portal.ts"))).default;
+}
