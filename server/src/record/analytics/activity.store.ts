@@ -20,7 +20,7 @@ export async function insertActivities(db: Db, batch: readonly Activity[]): Prom
     order_id: orderId ?? null,
   }));
   await db`
-    with seen as materialized (
+    with seen as (
       select s.position, s.company_id, s.ts, date_trunc('hour', s.ts, 'UTC') as hour, s.action, s.status_code, s.count, s.license_id,
         coalesce(l.product_id, s.product_id) as product_id, o.id as order_id, o.customer_id
       from json_to_recordset(${jsonRows(db, rows)}) as s(position integer, company_id bigint, ts timestamptz, action text, status_code integer,

@@ -61,7 +61,7 @@ async function insertChecks(db: Db, batch: readonly CheckSeen[]): Promise<void> 
     order by l.company_id, l.id
     for no key update`;
   await db`
-    with seen as materialized (
+    with seen as (
       select * from json_to_recordset(${text}::text::json) as s(company_id bigint, license_id bigint,
         device_id bigint, license_user_id bigint, ts timestamptz, data jsonb, os text, hostname text, ip text, external_ip text,
         mac_address text, is_vm boolean, vm_info text, sdk_build_version text, app_ver text, app_name text)),

@@ -52,7 +52,7 @@ function insert(db: Db, companyId: number, features: readonly ImportedFeature[],
   const event = { type: "license.updated", subject: db`license_id`, data, from: db`changed` } as const;
   const rows = features.map(({ code, sources, ...feature }) => ({ code, sources, feature }));
   return db<Named[]>`
-    with wanted as materialized (
+    with wanted as (
       select t.code, t.sources, f.*
       from json_to_recordset(${jsonRows(db, rows)}) as t(code text, sources jsonb, feature json),
         json_populate_record(null::license_product_features, t.feature) f),

@@ -180,7 +180,7 @@ export async function updateLicenseFeatures(
     from: db`line group by license_id`,
   } as const;
   await db`
-    with line as materialized (
+    with line as (
       select * from json_to_recordset(${jsonRows(db, lines)}) as line(kind text, license_id bigint, data jsonb)),
     noted as (${insertLines(db, companyId, noted, now)})
     ${insertEvents(db, companyId, sendsEvents ? ofFeatures : [ofLicenses], now)}`;

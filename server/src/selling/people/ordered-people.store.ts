@@ -50,7 +50,7 @@ export async function insertCustomers(
     how === "created" && written ? [{ order_id, customer: { ...written, customer_account_id } }] : [],
   );
   const insert = (customers: typeof wanted) => db<{ id: number; order_id: number }[]>`
-    with wanted as materialized (
+    with wanted as (
       select c.*, case when c.email = '' then c.order_id::text else fold_person(c.email) end as person
       from (
         select t.order_id, p.* from json_to_recordset(${jsonRows(db, customers)}) as t(order_id bigint, customer json),
@@ -91,7 +91,7 @@ export async function insertUsers(
   const from = db`made where was_there`;
   const event = { type: "license_user.password_changed", subject, data: {}, from } as const;
   return db<NewUser[]>`
-    with wanted as materialized (
+    with wanted as (
       -- The first entry of each person, written in one order everywhere: no deadlock.
       select distinct on (fold_person(u.email)) u.*, fold_person(u.email) as person
       from json_to_recordset(${jsonRows(db, rows)}) as u(order_id bigint, email text, first_name text, last_name text,
