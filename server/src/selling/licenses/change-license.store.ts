@@ -35,7 +35,7 @@ export async function updateLicenses(
   const line = { license_id: db`id`, source: "api", text, data: noted, from: db`changed` } as const;
   const event = { type: "license.updated", subject: db`id`, data, from: db`changed` } as const;
   await db`
-    with c as materialized (
+    with c as (
       select * from json_to_recordset(${jsonRows(db, rows)}) as c(id bigint, columns jsonb, names jsonb, sources jsonb)),
     changed as (
       update licenses l set ${db.unsafe(assignments)}, updated_at = ${now},

@@ -24,7 +24,7 @@ export function insertLicenses(
   now: Date,
 ): Fragment {
   return db`
-    with terms as materialized (
+    with terms as (
       select ordinality - 1 as terms, t.*
       from json_populate_recordset(null::licenses, ${jsonTexts(db, texts)}) with ordinality as t)
     insert into licenses (company_id, id, order_id, order_item_id, bundle_license_id, license_key, customer_id,
@@ -65,7 +65,7 @@ export async function insertFeatures(
   licenses: readonly SoldLicense[],
   features: readonly { readonly terms: number; readonly position: number; readonly feature: object }[],
 ): Promise<void> {
-  // Read before they are joined: once, however many licenses share them.
+  // Materialized, they are read before they are joined: once, however many licenses share them.
   await db`
     with listed as materialized (
       select t.terms, t.position, f.*
