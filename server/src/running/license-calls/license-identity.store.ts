@@ -70,9 +70,8 @@ function licenseOf(db: Db, companyId: Value<number>, identity: NamedLicense) {
     select a.license_id from license_assignments a, license_users u
     where a.company_id = ${companyId} and a.license_user_id = u.id and ${isNamed(db, companyId, email)}
       and exists (select from named where named.authorization_method = 'user')`;
-  // The holder finds the license, and the product only judges what was found. A planner that believes that a product
-  // has few licenses goes through all of them: so `+ 0` keeps the index of products away, and an array is made before
-  // anything is looked at.
+  // The holder finds the license, and the product only judges what was found: an array is made before anything is
+  // looked at.
   const holder =
     license_key === undefined
       ? db`l.id = any(array(${ofUser}))`
@@ -89,7 +88,7 @@ function licenseOf(db: Db, companyId: Value<number>, identity: NamedLicense) {
           where b.company_id = ${companyId} and b.id = l.bundle_license_id and bp.short_code = ${bundle_code})`;
   return db`
     select ${licenseColumns(db)}
-    from licenses l join named on l.product_id + 0 = named.id and named.is_bundle = ${identity.is_bundle}
+    from licenses l join named on l.product_id = named.id and named.is_bundle = ${identity.is_bundle}
     where l.company_id = ${companyId} and ${holder} ${pinned} ${bundle} and ${isInScope(db, companyId, identity.scope)}
       and ${isOfAccount(db, companyId, identity.account_id)}
     order by named.is_archived, l.created_at desc, l.id desc limit 1`;
@@ -124,6 +123,7 @@ export async function findAsTyped(
   identity: LicenseIdentity,
 ): Promise<LicenseIdentity | undefined> {
   if (identity.license_key === undefined) return undefined;
+  // A planner that believes that a product has few licenses goes through all of them, and `+ 0` keeps it from that.
   const keys = await db<{ license_key: string }[]>`
     select distinct l.license_key
     from licenses l join products p on p.company_id = l.company_id and p.id = l.product_id + 0

@@ -59,15 +59,14 @@ export async function findOwnFacts(
       (select json_agg(json_build_object('store_id', o.store_id, 'id', o.id, 'is_bundle', o.is_bundle,
                                          'customer_id', o.customer_id, 'license_count', o.license_count))
        from unnest(${storeIds}::text[]) as asked(store_id)
-       -- The offsets keep these look-ups by index for each value, at any size. Most customers have no reference, so the planner would rather read
-       -- all of them than find several in the index.
        cross join lateral (
          select store_id, id, is_bundle, customer_id,
            (select count(*) from licenses l where l.company_id = ${companyId} and l.order_id = orders.id) as license_count
          from orders
-         where company_id = ${companyId} and store_id = asked.store_id offset 0) o) as existing,
+         where company_id = ${companyId} and store_id = asked.store_id) o) as existing,
       (select json_agg(json_build_object('key', l.license_key, 'order_id', l.order_id, 'product_id', l.product_id))
        from unnest(${keys}::text[]) as asked(license_key)
+       -- The offset keeps a plan that was made over an empty table from reading all keys of the company.
        cross join lateral (
          select license_key, order_id, product_id from licenses
          where company_id = ${companyId} and license_key = asked.license_key and bundle_license_id is null offset 0) l) as used_keys,
@@ -76,13 +75,13 @@ export async function findOwnFacts(
        from unnest(${emails}::text[]) as asked(email)
        cross join lateral (
          select id, customer_account_id from customers
-         where company_id = ${companyId} and fold_person(email) = fold_person(asked.email) and email <> '' offset 0) c) as customers,
+         where company_id = ${companyId} and fold_person(email) = fold_person(asked.email) and email <> '') c) as customers,
       (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
                                          'reference', c.reference) order by c.id)
        from unnest(${[...references]}::text[]) as asked(reference)
        cross join lateral (
          select id, customer_account_id, reference from customers
-         where company_id = ${companyId} and reference = asked.reference and reference <> '' offset 0) c) as referred,
+         where company_id = ${companyId} and reference = asked.reference and reference <> '') c) as referred,
       (select json_object_agg(asked.email, fold_person(asked.email))
        from unnest(${[...people]}::text[]) as asked(email) where fold_person(asked.email) <> asked.email) as persons,
       (select json_agg(a.id) from customer_accounts a

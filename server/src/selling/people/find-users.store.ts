@@ -26,10 +26,9 @@ export function findUsersByEmail(db: Db, companyId: number, emails: readonly str
   return db<KnownUser[]>`
     select asked.email as asked, u.id, u.true_email, u.initial_password_sealed
     from unnest(${[...emails]}::text[]) as asked(email)
-    -- The offset keeps this a look-up by index for each, at any size.
     cross join lateral (
       select id, true_email, initial_password_sealed from license_users
-      where company_id = ${companyId} and fold_person(true_email) = fold_person(asked.email) offset 0) u`;
+      where company_id = ${companyId} and fold_person(true_email) = fold_person(asked.email)) u`;
 }
 
 /**
