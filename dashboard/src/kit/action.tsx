@@ -1,6 +1,7 @@
-import { ActionIcon, Button, type ButtonProps, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, type ButtonProps, Menu } from "@mantine/core";
 import { t } from "../texts/kit.ts";
 import { confirm, type Question } from "./confirm/confirm.tsx";
+import { Hint } from "./hint.tsx";
 import { IconDots, type TablerIcon } from "./icons.ts";
 
 // What can be done with something is said once, and becomes a button, an entry of a menu, a bulk action, a command.
@@ -56,13 +57,7 @@ export function ActionButton<T>({ action, subject, ...props }: { action: Action<
       {action.text}
     </Button>
   );
-  return reason === undefined ? (
-    button
-  ) : (
-    <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
-      {button}
-    </Tooltip>
-  );
+  return reason === undefined ? button : <Hint label={reason}>{button}</Hint>;
 }
 
 /** The actions of a row behind one button. */

@@ -1,5 +1,6 @@
-import { ActionIcon, Code, CopyButton, Group, Tooltip } from "@mantine/core";
+import { ActionIcon, Code, CopyButton, Group } from "@mantine/core";
 import { t } from "../texts/kit.ts";
+import { Hint } from "./hint.tsx";
 import { IconCheck, IconCopy } from "./icons.ts";
 
 /** Copies a value with one click. */
@@ -7,11 +8,11 @@ export function Copy({ value, what = t.copy.value }: { value: string; what?: str
   return (
     <CopyButton value={value}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? t.copy.copied : t.copy.copy(what)}>
+        <Hint label={copied ? t.copy.copied : t.copy.copy(what)}>
           <ActionIcon size="sm" variant="subtle" color="gray" onClick={copy} aria-label={t.copy.copy(what)}>
             {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
     </CopyButton>
   );

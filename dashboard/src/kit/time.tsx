@@ -1,7 +1,7 @@
-import { Tooltip } from "@mantine/core";
 import { useSyncExternalStore } from "react";
 import { t } from "../texts/kit.ts";
 import { language, locale } from "../texts/language.ts";
+import { Hint } from "./hint.tsx";
 
 // Every moment is shown in the reader's own zone, with UTC and how long ago on hover and on focus. One timer serves all.
 
@@ -54,16 +54,14 @@ export function Time({
   if (Number.isNaN(date.getTime())) return <span>{at}</span>;
   const text = as === "relative" ? ago(date.getTime() - now) : formats[as].format(date);
   return (
-    <Tooltip label={`${formats.utc.format(date)} ${t.time.utc} · ${ago(date.getTime() - now)}`} events={onAll}>
+    <Hint label={`${formats.utc.format(date)} ${t.time.utc} · ${ago(date.getTime() - now)}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what a mouse finds by hovering, a keyboard finds by focus. */}
       <time dateTime={date.toISOString()} tabIndex={0}>
         {text}
       </time>
-    </Tooltip>
+    </Hint>
   );
 }
-
-const onAll = { hover: true, focus: true, touch: true };
 
 /** How long ago, or how long until: "3 days ago". */
 export function ago(ms: number): string {

@@ -1,3 +1,5 @@
+import "@mantine/notifications/styles.css";
+import { Notifications } from "@mantine/notifications";
 import { createRootRoute, createRoute, Outlet, redirect } from "@tanstack/react-router";
 import { queries } from "../kit/api.ts";
 import { NotAllowed } from "../kit/problem.tsx";
@@ -38,5 +40,5 @@ export function start(): void {
     ...routesOf(root, signInPages, guard),
     inside.addChildren(routesOf(inside, pages, guard)),
   ]);
-  draw(routerOf(tree, ""), themeOf());
+  draw(routerOf(tree, ""), themeOf(), <Notifications position="bottom-right" />);
 }

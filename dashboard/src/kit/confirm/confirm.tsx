@@ -1,7 +1,4 @@
-import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
-import { type ReactNode, useState, useSyncExternalStore } from "react";
-import { t } from "../../texts/kit.ts";
-import { ProblemAlert } from "../problem.tsx";
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 
 // What cannot be undone names the thing, the number and what follows, and its button is the verb.
 
@@ -33,6 +30,8 @@ export function confirm(question: Question): void {
   show(question);
 }
 
+const ConfirmDialog = lazy(() => import("./confirm-dialog.tsx"));
+
 /** Where questions appear; once in an application. */
 export function ConfirmHost() {
   const question = useSyncExternalStore(
@@ -42,49 +41,10 @@ export function ConfirmHost() {
     },
     () => asked,
   );
-  return question ? <ConfirmDialog key={question.title} question={question} /> : null;
-}
-
-function ConfirmDialog({ question }: { question: Question }) {
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const close = () => {
-    if (isBusy) return;
-    show(undefined);
-    question.onCancel?.();
-  };
-  const agree = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await question.act();
-      show(undefined);
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
-  };
+  if (!question) return null;
   return (
-    <Modal opened onClose={close} title={question.title} closeButtonProps={{ "aria-label": t.form.close }} centered>
-      <Stack>
-        {typeof question.body === "string" ? <Text size="sm">{question.body}</Text> : question.body}
-        {question.changes && (
-          <List size="sm">
-            {question.changes.map((change) => (
-              <List.Item key={change}>{change}</List.Item>
-            ))}
-          </List>
-        )}
-        {error !== undefined && <ProblemAlert error={error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close} disabled={isBusy} data-autofocus>
-            {t.confirm.cancel}
-          </Button>
-          <Button color={question.isDanger ? "red" : undefined} onClick={agree} loading={isBusy}>
-            {question.button}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Suspense>
+      <ConfirmDialog key={question.title} question={question} onDone={() => show(undefined)} />
+    </Suspense>
   );
 }

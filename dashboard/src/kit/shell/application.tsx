@@ -1,10 +1,8 @@
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import { MantineProvider, type MantineThemeOverride } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type AnyRouter, RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queries } from "../api.ts";
 import { ConfirmHost } from "../confirm/confirm.tsx";
@@ -12,8 +10,8 @@ import { nonce } from "../nonce.ts";
 import { readableVariables } from "../theme.ts";
 import "./application.css";
 
-/** Draws an application: its theme, its routes, and where questions and messages appear. */
-export function draw(router: AnyRouter, theme: MantineThemeOverride): void {
+/** Draws an application: its theme, its routes, and what stands beside them. */
+export function draw(router: AnyRouter, theme: MantineThemeOverride, beside?: ReactNode): void {
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no #root");
   reloadOnceWhenStale();
@@ -28,7 +26,7 @@ export function draw(router: AnyRouter, theme: MantineThemeOverride): void {
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-        <Notifications position="bottom-right" />
+        {beside}
       </MantineProvider>
     </StrictMode>,
   );
