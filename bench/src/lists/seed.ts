@@ -82,7 +82,8 @@ export async function seed(db: Database, { licenses, devices, histories }: Size)
     select o.company_id, o.id, p.id, o.created_at, o.updated_at from orders o join sold_products p on p.at = o.id % p.among order by o.id;
 
     insert into licenses (company_id, order_id, order_item_id, product_id, license_template_id, license_key, license_type, active,
-      enabled, time_activated, max_activations, allow_unlimited_activations, times_activated, max_transfers, start_date, valid_duration,
+      enabled, time_activated, max_activations, allow_unlimited_activations, times_activated, max_transfers,
+      seat_resets_per_year, seat_replacement, start_date, valid_duration,
       validity_period, allow_grace_period, grace_period, enable_maintenance_period, maintenance_duration, is_trial, trial_days,
       max_consumptions, allow_unlimited_consumptions, allow_negative_consumptions, allow_overages, max_overages, reset_consumption,
       prevent_vm, is_floating, is_floating_cloud, floating_users, floating_timeout, can_borrow, max_borrow_time, max_license_users,
@@ -92,7 +93,7 @@ export async function seed(db: Database, { licenses, devices, histories }: Size)
       case when p.authorization_method = 'user' then null
         else upper(substr(md5(i.id || '-' || n), 1, 4) || '-' || substr(md5(i.id || '-' || n), 5, 4) || '-' || substr(md5(i.id || '-' || n), 9, 4) || '-' || substr(md5(i.id || '-' || n), 13, 4)) end,
       (array['perpetual', 'time-limited', 'subscription', 'consumption'])[1 + (i.id + n) % 4], i.id % 3 > 0, i.id % 100 > 0,
-      case when i.id % 3 > 0 then i.created_at + interval '1 day' end, 1 + i.id % 5, false, i.id % 3, 0, null, '1y',
+      case when i.id % 3 > 0 then i.created_at + interval '1 day' end, 1 + i.id % 5, false, i.id % 3, 0, -1, 'never', null, '1y',
       i.created_at + interval '1 year', false, 0, false, '', i.id % 40 = 0, 0, 1000, false, false, false, 0, false, false, i.id % 25 = 0,
       i.id % 50 = 0, 3, 120, false, 0, 1, i.id % 500 = 0, false, true, case when i.id % 20 = 0 then 'sub_' || i.id end,
       'Note ' || i.id, jsonb_build_object('batch', i.id % 1000), '{}', i.created_at + interval '2 days',

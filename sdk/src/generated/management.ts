@@ -3488,6 +3488,13 @@ export interface components {
             /** @description 0: none; -1: any number. */
             max_transfers: number;
             transfer_count: number;
+            /** @description Seats that users may free within 365 days; 0: none; -1: any number. */
+            seat_resets_per_year: number;
+            /**
+             * @description Of licenses with a key: whether who holds it may put another device in the place of one.
+             * @enum {string}
+             */
+            seat_replacement: "never" | "key";
             start_date: string | null;
             allow_grace_period: boolean;
             /** @description Hours. */
@@ -3587,12 +3594,12 @@ export interface components {
             license_user: number | null;
             /** Format: date-time */
             ts: string;
-            /** @description api, the vendor, or a check of a license; sdk, any other call of an application; server, Licet by itself. */
+            /** @description api, the vendor, or a check of a license; sdk, any other call of an application; server, Licet by itself; portal, a user or a manager. */
             source: string;
             sdk_version: string | null;
             level: string;
             text: string;
-            /** @description Of a check, what it named: the license_key or the username, and the hardware_id; null where there is nothing. */
+            /** @description Of a check, what it named: the license_key or the username, and the hardware_id; of a seat that the customer freed, recovered_by: user, manager or key; null where there is nothing. */
             data: unknown;
             license: number;
         };
@@ -3698,6 +3705,8 @@ export interface components {
             max_activations: number;
             allow_unlimited_activations: boolean;
             max_transfers: number;
+            seat_resets_per_year: number;
+            seat_replacement: string;
             valid_duration: string;
             allow_grace_period: boolean;
             grace_period: number;
@@ -4035,6 +4044,9 @@ export interface components {
                     allow_unlimited_activations?: boolean;
                     max_transfers?: number;
                     transfer_count?: number;
+                    seat_resets_per_year?: number;
+                    /** @enum {string} */
+                    seat_replacement?: "never" | "key";
                     start_date?: string | null;
                     valid_duration?: string;
                     validity_period?: string | null;
@@ -4129,6 +4141,9 @@ export interface components {
                         allow_unlimited_activations?: boolean;
                         max_transfers?: number;
                         transfer_count?: number;
+                        seat_resets_per_year?: number;
+                        /** @enum {string} */
+                        seat_replacement?: "never" | "key";
                         start_date?: string | null;
                         valid_duration?: string;
                         validity_period?: string | null;
@@ -4224,6 +4239,9 @@ export interface components {
                         allow_unlimited_activations?: boolean;
                         max_transfers?: number;
                         transfer_count?: number;
+                        seat_resets_per_year?: number;
+                        /** @enum {string} */
+                        seat_replacement?: "never" | "key";
                         start_date?: string | null;
                         valid_duration?: string;
                         validity_period?: string | null;
@@ -4319,6 +4337,9 @@ export interface components {
                         allow_unlimited_activations?: boolean;
                         max_transfers?: number;
                         transfer_count?: number;
+                        seat_resets_per_year?: number;
+                        /** @enum {string} */
+                        seat_replacement?: "never" | "key";
                         start_date?: string | null;
                         valid_duration?: string;
                         validity_period?: string | null;
@@ -4407,6 +4428,8 @@ export interface components {
             subscription_duration: string;
             default_license_type: string;
             max_activations: number;
+            seat_resets_per_year: number;
+            seat_replacement: string;
             valid_duration: string;
             enable_maintenance_period: boolean;
             maintenance_duration: string;
@@ -8609,6 +8632,8 @@ export interface operations {
                     max_activations?: number | null;
                     allow_unlimited_activations?: boolean | null;
                     max_transfers?: number | null;
+                    seat_resets_per_year?: number | null;
+                    seat_replacement?: ("never" | "key") | null;
                     valid_duration?: string | null;
                     allow_grace_period?: boolean | null;
                     grace_period?: number | null;
@@ -8746,6 +8771,8 @@ export interface operations {
                     max_activations?: number | null;
                     allow_unlimited_activations?: boolean | null;
                     max_transfers?: number | null;
+                    seat_resets_per_year?: number | null;
+                    seat_replacement?: ("never" | "key") | null;
                     valid_duration?: string | null;
                     allow_grace_period?: boolean | null;
                     grace_period?: number | null;
@@ -10179,6 +10206,9 @@ export interface operations {
                     max_activations?: number;
                     allow_unlimited_activations?: boolean;
                     max_transfers?: number;
+                    seat_resets_per_year?: number;
+                    /** @enum {string} */
+                    seat_replacement?: "never" | "key";
                     start_date?: string | null;
                     valid_duration?: string;
                     /** @description Not together with valid_duration. */
@@ -10818,6 +10848,9 @@ export interface operations {
                     max_activations?: number;
                     allow_unlimited_activations?: boolean;
                     max_transfers?: number;
+                    seat_resets_per_year?: number;
+                    /** @enum {string} */
+                    seat_replacement?: "never" | "key";
                     start_date?: string | null;
                     valid_duration?: string;
                     /** @description Not together with valid_duration. */
@@ -10926,6 +10959,9 @@ export interface operations {
                     max_activations?: number;
                     allow_unlimited_activations?: boolean;
                     max_transfers?: number;
+                    seat_resets_per_year?: number;
+                    /** @enum {string} */
+                    seat_replacement?: "never" | "key";
                     start_date?: string | null;
                     valid_duration?: string;
                     /** @description Not together with valid_duration. */
@@ -12793,6 +12829,8 @@ export interface operations {
                 "application/json": {
                     default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
                     max_activations?: number | null;
+                    seat_resets_per_year?: number | null;
+                    seat_replacement?: ("never" | "key") | null;
                     valid_duration?: string | null;
                     enable_maintenance_period?: boolean | null;
                     maintenance_duration?: string | null;
@@ -12857,6 +12895,8 @@ export interface operations {
                         subscription_duration: string;
                         default_license_type: string;
                         max_activations: number;
+                        seat_resets_per_year: number;
+                        seat_replacement: string;
                         valid_duration: string;
                         enable_maintenance_period: boolean;
                         maintenance_duration: string;
@@ -12940,6 +12980,8 @@ export interface operations {
                 "application/json": {
                     default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
                     max_activations?: number | null;
+                    seat_resets_per_year?: number | null;
+                    seat_replacement?: ("never" | "key") | null;
                     valid_duration?: string | null;
                     enable_maintenance_period?: boolean | null;
                     maintenance_duration?: string | null;

@@ -36,6 +36,8 @@ export const LICENSE_PROPERTIES = {
   allow_unlimited_activations: { kind: "boolean", default: false, setBy: allButProduct },
   max_transfers: { kind: "integer or -1", default: 0, setBy: allButProduct },
   transfer_count: { kind: "integer", default: 0, setBy: order },
+  seat_resets_per_year: { kind: "integer or -1", default: -1, setBy: anyone },
+  seat_replacement: { kind: "seat replacement", default: "never", setBy: anyone },
   start_date: { kind: "date", default: null, setBy: orderOrEdit },
   valid_duration: { kind: "duration", default: "", setBy: anyone },
   validity_period: { kind: "moment", default: null, setBy: orderOrEdit },

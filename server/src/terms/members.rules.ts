@@ -22,6 +22,8 @@ export interface TypeOfKind {
   moment: Date | null;
   "license type": string;
   "consumption period": string | null;
+  /** Who may put another device in the place of one beside users by their password: `never`, or `key`. */
+  "seat replacement": string;
   /** Of 255 characters at most. */
   text: string | null;
   note: string | null;

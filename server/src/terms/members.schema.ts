@@ -14,6 +14,7 @@ import {
   metadataObject,
   metadataObjectOrText,
   nullable,
+  seatReplacement,
   slotTimeout,
   text,
   verbatim,
@@ -85,6 +86,7 @@ const WAYS: Readonly<Record<Kind, Ways>> = {
   moment: orNull(wireDateTime, z.iso.datetime()),
   "license type": plain(licenseType, z.string()),
   "consumption period": orNull(consumptionPeriod, z.string()),
+  "seat replacement": plain(seatReplacement, z.string()),
   text: { ...orNull(() => text(255), z.string()), edit: noText.trim().max(255).nullable().optional() },
   note: { ...orNull(() => verbatim(10_000), z.string()), edit: noText.max(10_000).nullable().optional() },
   metadata: {

@@ -25,6 +25,7 @@ const typeOf: Record<Kind, string> = {
   moment: "timestamp with time zone",
   "license type": "text",
   "consumption period": "text",
+  "seat replacement": "text",
   text: "text",
   note: "text",
   metadata: "jsonb",

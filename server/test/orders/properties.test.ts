@@ -28,6 +28,8 @@ const rows: Readonly<Record<string, Row>> = {
   allow_unlimited_activations: { otherwise: false, policy: true, named: true, order: false },
   max_license_users: { otherwise: 0, policy: 3, named: 4, order: 5 },
   max_transfers: { otherwise: 0, policy: 3, named: -1, order: 5 },
+  seat_resets_per_year: { otherwise: -1, product: 2, policy: 3, named: 0, order: 5 },
+  seat_replacement: { otherwise: "never", product: "key", policy: "key", named: "key", order: "never" },
   prevent_vm: { otherwise: false, product: true, policy: true, named: true, order: false },
   start_date: { otherwise: null, order: "2026-07-01" },
   valid_duration: { otherwise: "", product: "2y", policy: "3m", named: "4d", order: "5h" },

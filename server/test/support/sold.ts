@@ -313,6 +313,8 @@ export const licenseDefaults: Row = {
   can_borrow: false,
   max_borrow_time: 0,
   max_license_users: 0,
+  seat_resets_per_year: -1,
+  seat_replacement: "never",
   is_air_gapped: false,
   is_hardware_key_auth: false,
   allow_offline_activation: true,

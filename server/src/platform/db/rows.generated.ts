@@ -417,6 +417,7 @@ export interface LicenseActivationHistoriesRow {
   ts: Date;
   action: string;
   is_transfer: boolean;
+  recovered_by: string | null;
 }
 
 /** A row of `license_api_keys`. */
@@ -572,6 +573,8 @@ export interface LicenseTemplatesRow {
   user_max_activations: number | null;
   max_license_users: number | null;
   max_transfers: number | null;
+  seat_resets_per_year: number | null;
+  seat_replacement: string | null;
   prevent_vm: boolean | null;
   is_floating: boolean | null;
   is_floating_cloud: boolean | null;
@@ -678,6 +681,8 @@ export interface LicensesRow {
   times_activated: number;
   max_transfers: number;
   transfer_count: number;
+  seat_resets_per_year: number;
+  seat_replacement: string;
   start_date: string | null;
   valid_duration: string;
   validity_period: Date | null;
@@ -874,6 +879,8 @@ export interface ProductsRow {
   is_floating_cloud: boolean | null;
   floating_users: number | null;
   floating_timeout: number | null;
+  seat_resets_per_year: number | null;
+  seat_replacement: string | null;
   prevent_vm: boolean | null;
   hardware_id_required: boolean;
   is_node_locked: boolean;

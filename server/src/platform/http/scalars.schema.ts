@@ -16,6 +16,9 @@ const tooMuchMetadata = "Metadata holds at most 16 kB.";
 
 /** The models a license can be sold by. */
 export const LICENSE_TYPES = ["perpetual", "time-limited", "subscription", "consumption"] as const;
+/** Who may put another device in the place of one, beside users by their password. */
+export const SEAT_REPLACEMENTS = ["never", "key"] as const;
+
 /** One of `LICENSE_TYPES`. */
 export type LicenseType = (typeof LICENSE_TYPES)[number];
 
@@ -147,6 +150,15 @@ export function licenseType() {
     (value) => LICENSE_TYPES.find((type) => typeof value === "string" && value.toLowerCase() === type),
     `Must be one of ${LICENSE_TYPES.join(", ")}.`,
     { type: "string", enum: [...LICENSE_TYPES] },
+  );
+}
+
+/** A way of replacing devices in any case. */
+export function seatReplacement() {
+  return scalar(
+    (value) => SEAT_REPLACEMENTS.find((way) => typeof value === "string" && value.toLowerCase() === way),
+    `Must be one of ${SEAT_REPLACEMENTS.join(", ")}.`,
+    { type: "string", enum: [...SEAT_REPLACEMENTS] },
   );
 }
 

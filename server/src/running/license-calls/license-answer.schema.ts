@@ -36,7 +36,14 @@ const feature = z.object({
  * Of the properties that applications may know, those the object leaves out: a new one is missed below until it is
  * answered, or named here.
  */
-type LeftOut = "active" | "enabled" | "valid_duration" | "maintenance_duration" | "installation_file_id";
+type LeftOut =
+  | "active"
+  | "enabled"
+  | "valid_duration"
+  | "maintenance_duration"
+  | "seat_resets_per_year"
+  | "seat_replacement"
+  | "installation_file_id";
 type Answered = Exclude<ApplicationProperty, LeftOut>;
 
 /** What every license object holds (§5.3). */

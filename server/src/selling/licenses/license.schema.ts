@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { CONSUMPTION_PERIODS, jsonValue, LICENSE_TYPES } from "../../platform/http/scalars.schema.ts";
+import {
+  CONSUMPTION_PERIODS,
+  jsonValue,
+  LICENSE_TYPES,
+  SEAT_REPLACEMENTS,
+} from "../../platform/http/scalars.schema.ts";
 import { LICENSE_STATUSES, licenseStatus } from "../../terms/expiry.rules.ts";
 import type { PropertyName } from "../../terms/license-properties.rules.ts";
 import { customerObject, presentCustomer } from "../people/customer.schema.ts";
@@ -114,6 +119,10 @@ export const licenseObject = z.strictObject({
   max_license_users: z.int().describe("0: any number."),
   max_transfers: z.int().describe("0: none; -1: any number."),
   transfer_count: z.int(),
+  seat_resets_per_year: z.int().describe("Seats that users may free within 365 days; 0: none; -1: any number."),
+  seat_replacement: z
+    .enum(SEAT_REPLACEMENTS)
+    .describe("Of licenses with a key: whether who holds it may put another device in the place of one."),
   start_date: z.iso.date().nullable(),
   allow_grace_period: z.boolean(),
   grace_period: z.int().describe("Hours."),
@@ -186,6 +195,8 @@ export function presentLicense(row: LicenseRow, open: OpenPassword) {
     max_license_users: row.max_license_users,
     max_transfers: row.max_transfers,
     transfer_count: row.transfer_count,
+    seat_resets_per_year: row.seat_resets_per_year,
+    seat_replacement: row.seat_replacement,
     start_date: row.start_date,
     allow_grace_period: row.allow_grace_period,
     grace_period: row.grace_period,

@@ -47,6 +47,8 @@ const expectations: Record<Exclude<PropertyName, "installation_file_id">, Expect
   allow_unlimited_activations: policyOnly("allow_unlimited_activations", bool, false),
   max_transfers: policyOnly("max_transfers", [-1, 0, 3], 0),
   transfer_count: orderOnly(numbers, 0),
+  seat_resets_per_year: both("seat_resets_per_year", [-1, 0, 3], -1),
+  seat_replacement: both("seat_replacement", ["never", "key"], "never"),
   start_date: orderOnly(["2026-01-02"], null),
   valid_duration: both("valid_duration", durations, ""),
   validity_period: orderOnly(["2030-01-01T00:00:00.000Z"], null),

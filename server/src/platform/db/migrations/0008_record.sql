@@ -100,6 +100,8 @@ create table license_activation_histories (
   -- Activated on another device than the one before (management-api.md §6.5). Limits of transfers are counted on the
   -- license, where filling a free seat is no transfer.
   is_transfer boolean not null default false,
+  -- Who on the side of the customer freed the seat, within the budget of its license (docs/decisions/0083).
+  recovered_by text check (recovered_by in ('user', 'manager', 'key')),
   primary key (company_id, id),
   foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade,
   foreign key (company_id, device_id) references devices (company_id, id) on delete cascade
@@ -108,6 +110,8 @@ create index license_activation_histories_of_device on license_activation_histor
 create index license_activation_histories_by_action on license_activation_histories (company_id, action, ts, id);
 create index license_activation_histories_by_time on license_activation_histories (company_id, ts, id);
 create index license_transfers on license_activation_histories (company_id, ts) where is_transfer;
+create index license_recoveries on license_activation_histories (company_id, license_id, ts)
+  where recovered_by is not null;
 create index license_activation_histories_by_license on license_activation_histories (company_id, license_id, ts, id);
 
 -- Calls of applications, of orders and of generated keys (management-api.md §12; docs/decisions/0034), written after
