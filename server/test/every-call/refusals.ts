@@ -194,6 +194,26 @@ export const anywhere: Readonly<Record<string, Provoke>> = {
     return shop.call(path, shop.membersOf(path, await shop.prepare(path)), { application });
   },
   customer_does_not_exist: saying({ customer: "nobody@acme.example" }),
+  unknown_device: saying({ replace_device_id: 404 }),
+  seat_replacement_not_allowed: set({ seat_replacement: "never" }),
+  seat_reset_limit_reached: set({ seat_resets_per_year: 0 }),
+  device_borrowed: setOldDevice({ is_borrowed: true, borrowed_until: "2027-01-01T00:00:00.000Z" }),
+};
+
+/** What provokes a code where a device takes the place of another. */
+const replacement: Readonly<Record<string, Provoke>> = {
+  // One seat is freed, and too many stay taken.
+  license_activated_max_times: after(async ({ app, call }, { ids, members }) => {
+    const bind = members.product === "suite" ? "/activate_bundle" : "/activate_license";
+    await expectAnswered(call(bind, { ...members, hardware_id: "first" }));
+    await app.db`update licenses set max_activations = 1 where id = any(${[...ids]}::bigint[])`;
+  }),
+  invalid_credentials: async (shop, path) => {
+    const { members } = await shop.prepare("/user_licenses");
+    const others = { replace_device_id: 404, password: "wrong" };
+    return shop.call(path, shop.membersOf(path, { ids: [], members }, others));
+  },
+  offline_deactivation_required: setOldDevice({ is_offline: true }),
 };
 
 /** What provokes a code at one endpoint, where that differs from the others. */
@@ -204,6 +224,12 @@ export const at: Readonly<Record<string, Readonly<Record<string, Provoke>>>> = {
     invalid_credentials: saying({ password: "wrong" }),
   },
   "/user_licenses": { missing_parameters: saying({ username: undefined }) },
+  "/replace_device": replacement,
+  "/replace_device_in_bundle": {
+    ...replacement,
+    device_transfer_not_allowed: givenBack({ max_activations: 1, max_transfers: 0 }),
+    device_transfer_limit_reached: givenBack({ max_activations: 1, max_transfers: 1, transfer_count: 1 }),
+  },
   "/activate_offline": {
     license_not_enough_consumptions: pooled("license", { consumptions: 100 }),
     feature_not_enough_consumptions: pooled("license_product_feature", {
@@ -251,6 +277,23 @@ function pooled(type: "license" | "license_product_feature", others: Members): P
     const named = type === "license" ? db`id` : db`license_id`;
     await db`update ${db(table)} set consumption_pool_id = ${pool?.id ?? 0} where ${named} = any(${[...ids]}::bigint[])`;
     return others;
+  });
+}
+
+/** The call that succeeds, after the device whose place is to be taken has changed. */
+function setOldDevice(columns: object): Provoke {
+  return after(async ({ app }, { ids }) => {
+    await app.db`update devices set ${app.db.set(columns)} where license_id = any(${[...ids]}::bigint[])`;
+  });
+}
+
+/** A third machine has given its seats back, and the terms are others by then. */
+function givenBack(columns: object): Provoke {
+  return after(async ({ app, call }, { ids, members }) => {
+    const third = { ...members, hardware_id: "third" };
+    await expectAnswered(call("/activate_bundle", third));
+    await expectAnswered(call("/deactivate_bundle", third));
+    await app.db`update licenses set ${app.db.set(columns)} where id = any(${[...ids]}::bigint[])`;
   });
 }
 

@@ -26,6 +26,8 @@ export interface Example {
   readonly more?: Members;
   /** Request files instead of members. */
   readonly file?: "activation" | "deactivation";
+  /** Whether another device is bound, whose place is taken. */
+  readonly replaces?: true;
 }
 
 const use = { kind: "app", isBound: true } as const;
@@ -40,6 +42,9 @@ export const examples: Readonly<Record<string, Example>> = {
   "/deactivate_license": use,
   "/activate_bundle": { ...bundle, isBound: false },
   "/check_bundle": bundle,
+  "/seats": use,
+  "/replace_device": { ...use, isBound: false, replaces: true },
+  "/replace_device_in_bundle": { ...bundle, isBound: false, replaces: true },
   "/deactivate_bundle": bundle,
   "/add_consumption": { ...use, more: { consumptions: 1 } },
   "/add_feature_consumption": { ...use, more: { feature: "pages", consumptions: 1 } },
@@ -78,6 +83,7 @@ const consumable = {
   floating_users: 3,
   can_borrow: true,
   max_borrow_time: 48,
+  seat_replacement: "key",
   metadata: { text: "Čas <&> 🙂", number: 1.5 },
 };
 
@@ -165,6 +171,14 @@ export async function openShop(): Promise<Shop> {
     };
   };
 
+  /** What was sold, with another device on it, and with the member that names it. */
+  const withOldDevice = async ({ ids, members }: Sold): Promise<Sold> => {
+    const bind = members.product === "suite" ? "/activate_bundle" : "/activate_license";
+    await expectAnswered(shop.call(bind, { ...members, hardware_id: `${members.hardware_id}-old` }));
+    const [old] = await app.db<{ id: number }[]>`select id from devices where license_id = ${ids[0] ?? 0}`;
+    return { ids, members: { ...members, replace_device_id: old?.id } };
+  };
+
   const shop: Shop = {
     app,
     application,
@@ -172,7 +186,8 @@ export async function openShop(): Promise<Shop> {
     async prepare(path, { isBound, terms = {} } = {}) {
       const example = exampleOf(path);
       devices += 1;
-      const sold = await soldOf(example.kind, terms, `device-${devices}`);
+      const made = await soldOf(example.kind, terms, `device-${devices}`);
+      const sold = example.replaces ? await withOldDevice(made) : made;
       if (!(isBound ?? example.isBound)) return sold;
       const bind = example.file
         ? example.kind === "suite"

@@ -66,6 +66,8 @@ export interface CallOptions {
 const licenseAnswers: Readonly<Record<string, "activation" | "check">> = {
   activate_license: "activation",
   activate_bundle: "activation",
+  replace_device: "activation",
+  replace_device_in_bundle: "activation",
   check_license: "check",
   check_bundle: "check",
 };

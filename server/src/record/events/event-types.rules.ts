@@ -93,7 +93,8 @@ export const EVENT_TYPES = {
     { order: "id", order_id: "id", product_id: "id", license_type: "text", bundle_license_id: "id?" },
   ),
   "license.activated": about("license", onDevice),
-  "license.deactivated": about("license", onDevice),
+  // Freed by the customer within the budget of seats: by a user, a manager, or whoever has the key.
+  "license.deactivated": about("license", onDevice, { recovered_by: "text" }),
   "license.floating_borrowed": about("license", onDevice, { feature: "text" }),
   "license.floating_released": about("license", onDevice, { feature: "text" }),
   "license.consumption_added": about("license", { ...onDevice, ...use, event: "text" }, { feature: "text" }),

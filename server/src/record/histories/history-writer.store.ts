@@ -8,8 +8,8 @@ export interface NewLines {
   readonly license_id: Value<number>;
   readonly device_id?: Value<number | null>;
   readonly license_user_id?: Value<number | null>;
-  /** Who did it: an application, the company, or the server by itself. */
-  readonly source: Value<"sdk" | "api" | "server">;
+  /** Who did it: an application, the company, the server by itself, or users and managers in the portal. */
+  readonly source: Value<"sdk" | "api" | "server" | "portal">;
   readonly sdk_version?: Value<string | null>;
   readonly text: Value<string>;
   /** As `jsonb`. */
@@ -35,6 +35,8 @@ export interface NewActivations {
   readonly action: "activation" | "deactivation";
   /** Whether the device before it was another one (management-api.md §6.5); false unless given. */
   readonly is_transfer?: Fragment;
+  /** Who on the side of the customer freed the seat; nobody unless given. */
+  readonly recovered_by?: "user" | "manager" | "key";
   readonly from?: Fragment;
 }
 

@@ -12,7 +12,7 @@ export const historyAnswer = z.strictObject({
   source: z
     .string()
     .describe(
-      "api, the vendor, or a check of a license; sdk, any other call of an application; server, Licet by itself.",
+      "api, the vendor, or a check of a license; sdk, any other call of an application; server, Licet by itself; portal, a user or a manager.",
     ),
   sdk_version: z.string().nullable(),
   level: z.string(),
@@ -20,7 +20,7 @@ export const historyAnswer = z.strictObject({
   data: z
     .unknown()
     .describe(
-      "Of a check, what it named: the license_key or the username, and the hardware_id; null where there is nothing.",
+      "Of a check, what it named: the license_key or the username, and the hardware_id; of a seat that the customer freed, recovered_by: user, manager or key; null where there is nothing.",
     ),
   license: z.int(),
 });

@@ -21,6 +21,7 @@ import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
 import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
 import type { ProvenUser } from "../license-calls/prove-user.flow.ts";
 import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
+import { replaceSeat } from "./replace-seat.flow.ts";
 
 /** A device that asks to be bound to a license. */
 export interface ActivationCall {
@@ -32,6 +33,8 @@ export interface ActivationCall {
   readonly variables: Readonly<Record<string, string>> | undefined;
   /** What will hold the seat; on line unless given. */
   readonly seat?: ActivationRequest["seat"];
+  /** The device whose place it takes, within the budget of the license; any free seat unless given. */
+  readonly replaces?: number | undefined;
 }
 
 /**
@@ -43,8 +46,14 @@ export async function activateDevice(context: Context, call: ActivationCall): Pr
   const { identity, hardware_id } = call;
   const read = { hardware_id, env: undefined, channel: undefined, app_ver: call.info.app_ver };
   const seat = call.seat ?? "online";
-  const { locked, facts } = await findSeats(identity, { ...read, counts_devices: true, is_answered: false }, context);
+  const judged = { ...read, counts_devices: true, is_answered: false };
+  const { locked, facts: found } = await findSeats(identity, judged, context);
   const request = { ...claimOf(context, identity), hardware_id, is_vm: call.is_vm, password: call.proof, seat };
+  const facts = await replaceSeat(context, found, request, {
+    deviceId: call.replaces,
+    sdkVersion: call.info.sdk_build_version ?? null,
+    readAgain: () => findLicenseFacts(db, companyId, locked, judged, now),
+  });
   const decision = accept(activate(facts, request, now));
   const userId = holderOf(facts);
   const binds = decision.kind === "bound";

@@ -16,6 +16,7 @@ import {
   presentActivated,
   presentChecked,
 } from "./device-call.flow.ts";
+import { seatRoutes } from "./seat.routes.ts";
 import { Telemetry } from "./telemetry.store.ts";
 
 /** Activation, check and deactivation on line, of licenses and of bundles (license-api.md §6.3–6.5, §6.27–6.29). */
@@ -27,6 +28,7 @@ export function activationRoutes(api: Api): void {
   checkRoute(api, findFacts, telemetry);
   deactivateRoute(api);
   bundleRoutes(api, findFacts, telemetry);
+  seatRoutes(api);
 }
 
 function activateRoute(api: Api): void {

@@ -15,8 +15,11 @@ export async function activateBundle(context: Context, call: ActivationCall): Pr
   const own = await activateDevice(context, { ...call, identity: { ...call.identity, is_bundle: true } });
   const members = await findMembers(context.db, context.companyId, own.license.id);
   const activated = [own];
-  for (const member of members)
-    activated.push(await activateDevice(context, { ...call, identity: memberOf(call.identity, member) }));
+  // The device that is replaced has left all of them with the license of the bundle.
+  for (const member of members) {
+    const identity = memberOf(call.identity, member);
+    activated.push(await activateDevice(context, { ...call, identity, replaces: undefined }));
+  }
   return activated;
 }
 

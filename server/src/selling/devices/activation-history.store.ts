@@ -32,7 +32,7 @@ export const activationList: ListSpec = {
 };
 
 /** A line of the activation history without its company. */
-export type ActivationRow = Omit<LicenseActivationHistoriesRow, "company_id" | "is_transfer">;
+export type ActivationRow = Omit<LicenseActivationHistoriesRow, "company_id" | "is_transfer" | "recovered_by">;
 
 const columns = (db: Db) => db`h.id, h.license_id, h.device_id, h.ts, h.action`;
 

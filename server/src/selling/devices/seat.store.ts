@@ -100,12 +100,17 @@ export interface Seats {
 
 /** Why seats are freed, as the history of the license records it for each. */
 export interface Freeing {
-  readonly source: "sdk" | "api" | "server";
+  readonly source: "sdk" | "api" | "server" | "portal";
   readonly sdkVersion?: string | null;
   /** Undefined: the history has a line of its own for the whole. */
   readonly text?: string;
   /** The vendor frees them: the next device is no transfer, and these devices count as if they never had them. */
   readonly forgets?: true;
+  /**
+   * The customer's side frees them within the budget of the vendor: the next device is no transfer either. What was
+   * given back without proof stays on record, or a user could forget it.
+   */
+  readonly recoveredBy?: "user" | "manager" | "key";
 }
 
 /**
@@ -117,23 +122,34 @@ export async function freeSeats(
   db: Db,
   companyId: number,
   seats: Seats,
-  { source, sdkVersion, text, forgets }: Freeing,
+  { source, sdkVersion, text, forgets, recoveredBy }: Freeing,
   now: Date,
 ): Promise<void> {
   const ofDevice = { license_id: db`license_id`, device_id: db`id`, from: db`freed` };
-  const by = { license_user_id: db`license_user_id`, source, ...(sdkVersion ? { sdk_version: sdkVersion } : {}) };
-  const data = { device_id: db`id` };
+  const by = {
+    license_user_id: db`license_user_id`,
+    source,
+    ...(sdkVersion ? { sdk_version: sdkVersion } : {}),
+    ...(recoveredBy ? { data: db`jsonb_build_object('recovered_by', ${recoveredBy}::text)` } : {}),
+  };
+  const data = { device_id: db`id`, recovered_by: recoveredBy };
+  const activation = {
+    ...ofDevice,
+    action: "deactivation",
+    ...(recoveredBy && { recovered_by: recoveredBy }),
+  } as const;
   const event = { type: "license.deactivated", subject: db`license_id`, data, from: db`freed` } as const;
   const freed = db<{ license_id: number; license_user_id: number | null }[]>`
     with freed as (
-      update devices set device_active = false, is_released = ${!forgets}, is_offline = false, time_deactivated = ${now},
-        floating_last_seen = null, is_borrowed = false, borrowed_until = null, updated_at = ${now}
+      update devices set device_active = false, is_released = ${!forgets && !recoveredBy}, was_reset = ${recoveredBy !== undefined},
+        is_offline = false, time_deactivated = ${now}, floating_last_seen = null, is_borrowed = false,
+        borrowed_until = null, updated_at = ${now}
       where ${named(db, companyId, seats, now)} and device_active
       returning id, license_id, license_user_id),
     of_features as (
       delete from license_feature_slots s using freed where s.company_id = ${companyId} and s.device_id = freed.id),
     returned as (${returnCheckouts(db, companyId, db`freed`, now)}),
-    activation as (${insertActivations(db, companyId, { ...ofDevice, action: "deactivation" }, now)}),
+    activation as (${insertActivations(db, companyId, activation, now)}),
     ${text === undefined ? db`` : db`noted as (${insertLines(db, companyId, { ...ofDevice, ...by, text }, now)}),`}
     recorded as (${insertEvents(db, companyId, [...returnedEvents(db, db`returned`), event], now)})
     select distinct license_id, license_user_id from freed`.execute();
