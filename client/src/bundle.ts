@@ -4,6 +4,7 @@ import { LicetError } from "./errors.ts";
 import { type ActivateOptions, type CheckOptions, Holder } from "./holder.ts";
 import type { License } from "./license.ts";
 import { BundleFiles } from "./offline/offline-files.ts";
+import type { Seat } from "./seats.ts";
 
 /**
  * All licenses of a bundle at once; the client's `product` is the code of the bundle. A member that is expired does not
@@ -25,6 +26,14 @@ export class Bundle {
   /** Activates every license of the bundle on this device, or none. Throws as `client.activate()`. */
   activate(credential: Credential, options: ActivateOptions = {}): Promise<readonly License[]> {
     return this.#holder.activate(credential, options);
+  }
+
+  /**
+   * Activates every license of the bundle in the place of another device, which leaves all of them. `device` is one of
+   * `error.seats`. Throws as `client.replace()`.
+   */
+  replace(device: Seat | number, credential?: Credential, options?: ActivateOptions): Promise<readonly License[]> {
+    return this.#holder.replace(device, credential, options);
   }
 
   /** Asks the server for the present state of all licenses. Throws as `client.check()`, but not for expired ones. */

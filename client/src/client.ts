@@ -11,7 +11,7 @@ import { AirGap } from "./air-gap.ts";
 import { Bundle } from "./bundle.ts";
 import { Context } from "./context.ts";
 import type { Counter } from "./counter.ts";
-import type { Credential, UserCredential } from "./credential.ts";
+import type { Choice, Credential, UserCredential } from "./credential.ts";
 import { LicetError } from "./errors.ts";
 import { FloatingSlot, type SlotOptions } from "./floating/slot.ts";
 import { type ActivateOptions, type CheckOptions, Holder, judged, onlyLicense } from "./holder.ts";
@@ -19,6 +19,7 @@ import { Installation } from "./installation.ts";
 import type { License } from "./license.ts";
 import { OfflineFiles } from "./offline/offline-files.ts";
 import type { LicetClientOptions } from "./options.ts";
+import { findSeats, type Seat, type Seats } from "./seats.ts";
 import { requireValid } from "./stored-license.rules.ts";
 import { type ConsumeLicenseOptions, FeatureHandle, Usage } from "./usage.ts";
 import { Variables } from "./variables.ts";
@@ -63,11 +64,29 @@ export class LicetClient {
 
   /**
    * Binds this device to a license and stores it. Doing it again is harmless. Throws `license_not_found`,
-   * `license_activated_max_times`, `license_expired`, `license_not_enabled`, `invalid_credentials`, `device_transfer_not_allowed`,
+   * `license_activated_max_times` (with `error.seats`, see `replace()`), `license_expired`, `license_not_enabled`, `invalid_credentials`, `device_transfer_not_allowed`,
    * `vm_not_allowed`, …
    */
   async activate(credential: Credential, options: ActivateOptions = {}): Promise<License> {
     return judged(onlyLicense(await this.#holder.activate(credential, options)), {});
+  }
+
+  /**
+   * Activates this device in the place of another, which leaves the license: for a new computer when all seats are taken. `device` is
+   * one of `error.seats` of an activation that was refused with `license_activated_max_times`; its credential and options are used
+   * again unless given (single sign-on needs new ones). Doing it again is harmless. Throws `seat_reset_limit_reached`, `unknown_device`,
+   * `seat_replacement_not_allowed`, `offline_deactivation_required`, `device_borrowed`, and what `activate()` throws.
+   */
+  async replace(device: Seat | number, credential?: Credential, options?: ActivateOptions): Promise<License> {
+    return judged(onlyLicense(await this.#holder.replace(device, credential, options)), {});
+  }
+
+  /**
+   * The devices that have the seats of a license, as `error.seats` holds them. Users see their own, a key sees all where the vendor
+   * lets keys replace devices. Throws `seat_replacement_not_allowed`, `license_not_found`, `invalid_credentials`, …
+   */
+  seats(credential: Credential, choice: Choice = {}): Promise<Seats> {
+    return findSeats(this.#context, credential, choice);
   }
 
   /**

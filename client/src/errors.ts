@@ -1,5 +1,6 @@
 import type { ServerCode } from "./codes.generated.ts";
 import type { License } from "./license.ts";
+import type { Seats } from "./seats.ts";
 
 /** A code that this library makes itself, without an answer of the server that says so. */
 export type ClientCode =
@@ -69,6 +70,11 @@ export class LicetError extends Error {
   readonly isRetryable: boolean;
   /** The license, where one was read and refused: an expired one, say. */
   readonly license: License | undefined;
+  /**
+   * Of `license_activated_max_times`: the devices that have the seats, where the server shows them to the credential.
+   * One of them makes place with `client.replace(device)`.
+   */
+  readonly seats: Seats | undefined;
 
   constructor(
     code: LicetErrorCode,
@@ -80,7 +86,13 @@ export class LicetError extends Error {
     this.status = status;
     this.isRetryable = isRetryable;
     this.license = license;
+    this.seats = undefined;
   }
+}
+
+/** Puts the seats into an error that was made before they were known. */
+export function tellSeats(error: LicetError, seats: Seats): void {
+  Object.assign(error, { seats });
 }
 
 /**

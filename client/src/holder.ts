@@ -8,8 +8,9 @@ import {
   identityOf,
   signedIdOf,
 } from "./credential.ts";
-import { LicetError } from "./errors.ts";
+import { LicetError, tellSeats } from "./errors.ts";
 import { type License, readLicense } from "./license.ts";
+import { findSeats, type Seat } from "./seats.ts";
 import {
   type Circumstances,
   readStored,
@@ -58,33 +59,68 @@ const seenEveryMs = 60_000;
 export class Holder {
   readonly #context: Context;
   readonly #kind: "license" | "bundle";
+  #refused: { readonly credential: Credential; readonly options: ActivateOptions } | undefined;
 
   constructor(context: Context, kind: "license" | "bundle") {
     this.#context = context;
     this.#kind = kind;
   }
 
-  async activate(credential: Credential, { variables, ...choice }: ActivateOptions): Promise<License[]> {
+  async activate(credential: Credential, options: ActivateOptions): Promise<License[]> {
+    try {
+      return await this.#bind(`activate_${this.#kind}`, credential, options, {});
+    } catch (error) {
+      if (error instanceof LicetError && error.code === "license_activated_max_times" && !isUsedUp(credential))
+        await this.#offerSeats(error, credential, options);
+      throw error;
+    }
+  }
+
+  /** Activates in the place of another device, by the credential of the activation that was refused unless given. */
+  async replace(device: Seat | number, credential?: Credential, options?: ActivateOptions): Promise<License[]> {
+    const by = credential ?? this.#refused?.credential;
+    if (!by) throw new LicetError("invalid_options", "No activation was refused before: name the credential.");
+    const endpoint = this.#kind === "license" ? "replace_device" : "replace_device_in_bundle";
+    const replaced = { replace_device_id: typeof device === "number" ? device : device.id };
+    return this.#bind(endpoint, by, options ?? (credential ? {} : (this.#refused?.options ?? {})), replaced);
+  }
+
+  /** Not every server lists seats, nor to every credential: then the refusal is all there is. */
+  async #offerSeats(error: LicetError, credential: Credential, options: ActivateOptions): Promise<void> {
+    this.#refused = { credential, options };
+    const { variables: _, ...choice } = options;
+    const seats = await findSeats(this.#context, credential, choice, 0).catch(() => undefined);
+    if (seats) tellSeats(error, seats);
+  }
+
+  async #bind(
+    endpoint: string,
+    credential: Credential,
+    { variables, ...choice }: ActivateOptions,
+    replaced: { readonly replace_device_id?: number },
+  ): Promise<License[]> {
     const { connection, vault } = this.#context;
     const base = await this.#context.base();
-    const isUsedUp = "code" in credential || "idToken" in credential;
     const answer = await connection.call({
       method: "POST",
-      endpoint: `activate_${this.#kind}`,
+      endpoint,
       members: {
         ...base,
         ...this.#context.deviceMembers(),
         ...credentialMembers(credential),
         ...choiceMembers(choice),
         variables,
+        ...replaced,
       },
-      repeat: isUsedUp ? "counted" : "safe",
+      // A device that is bound already frees nothing: doing it again is harmless, too.
+      repeat: isUsedUp(credential) ? "counted" : "safe",
     });
     const licenses = wireLicenses(answer.json);
     const identity = identityOf(credential, choice, licenses[0], this.#kind);
     const stored = this.#storedOf(answer, identity, base.hardware_id);
     this.#verify(licenses, identity, base.hardware_id);
     await vault.begin(stored);
+    this.#refused = undefined;
     return this.#read(licenses, answer);
   }
 
@@ -250,6 +286,11 @@ function wireLicenses(json: unknown): WireLicense[] {
   if (list.length === 0 || !list.every((license) => isObject(license) && isObject(license["product_details"])))
     throw new LicetError("unexpected_answer", "The answer holds no license.");
   return list as WireLicense[];
+}
+
+/** Whether one call uses the credential up. */
+function isUsedUp(credential: Credential): boolean {
+  return "code" in credential || "idToken" in credential;
 }
 
 function isUnanswered(error: unknown): boolean {

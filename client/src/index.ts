@@ -16,6 +16,7 @@ export type { Feature, FloatingState, License } from "./license.ts";
 export type { BundleFiles, OfflineFiles } from "./offline/offline-files.ts";
 export type { DeactivationReport, VariableValues } from "./offline/request.ts";
 export type { Authorization, DeviceInfo, Fetch, FetchAnswer, LicetClientOptions } from "./options.ts";
+export type { Seat, Seats } from "./seats.ts";
 export type { ServerKeys } from "./set-up.ts";
 export { fetchServerKeys } from "./set-up.ts";
 export { defaultFolder, FileStorage } from "./storage/file-storage.ts";
