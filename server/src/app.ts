@@ -27,6 +27,8 @@ import { auditRoutes } from "./record/audit/audit.routes.ts";
 import { recordAudits } from "./record/audit/audit-writer.store.ts";
 import { securityEventRoutes } from "./record/audit/security-event.routes.ts";
 import { SecurityLog } from "./record/audit/security-log.flow.ts";
+import { decisionRoutes } from "./record/decisions/decision.routes.ts";
+import { DecisionLog } from "./record/decisions/decision-log.flow.ts";
 import { historyRoutes } from "./record/histories/history.routes.ts";
 import { activationRoutes } from "./running/activations/activation.routes.ts";
 import { wellKnownRoutes } from "./running/activations/well-known.routes.ts";
@@ -103,8 +105,10 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   security.watch(app);
   const activities = new ActivityLog(deps);
   app.addHook("onClose", () => activities.close());
+  const decisions = new DecisionLog(deps);
+  app.addHook("onClose", () => decisions.close());
   const management = openApi(app, "management", deps, activities);
-  const license = openApi(app, "license", deps, activities);
+  const license = { ...openApi(app, "license", deps, activities), decisions };
 
   app.register(
     async (scope) => {
@@ -132,6 +136,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       deviceBorrowRoutes(api);
       historyRoutes(api);
       statisticsRoutes(api);
+      decisionRoutes(api);
       activationHistoryRoutes(api);
       changeLicenseRoutes(api);
       applyPolicyRoutes(api);

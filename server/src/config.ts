@@ -35,6 +35,8 @@ export interface Config {
   readonly activityDays: number;
   /** How many days hourly counts keep licenses, orders and customers. */
   readonly hourlyDays: number;
+  /** How many days decisions are kept. */
+  readonly decisionDays: number;
   /** The first of the staff; without a password they are given a link to set one. */
   readonly admin: { readonly email: string; readonly password: string | undefined } | undefined;
 }
@@ -105,6 +107,7 @@ const variables = z.object({
   }),
   LICET_ACTIVITY_DAYS: days.default(30),
   LICET_HOURLY_DAYS: days.default(400),
+  LICET_DECISION_DAYS: days.default(90),
   LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
 });
 
@@ -142,6 +145,7 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
     privateHosts: values.LICET_PRIVATE_HOSTS,
     activityDays: values.LICET_ACTIVITY_DAYS,
     hourlyDays: values.LICET_HOURLY_DAYS,
+    decisionDays: values.LICET_DECISION_DAYS,
     admin: values.LICET_ADMIN_EMAIL
       ? { email: values.LICET_ADMIN_EMAIL, password: values.LICET_ADMIN_PASSWORD }
       : undefined,

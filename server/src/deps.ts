@@ -43,6 +43,8 @@ export interface Deps extends Reach {
   readonly activityDays?: number;
   /** How many days hourly counts keep licenses, orders and customers; 400 unless given. */
   readonly hourlyDays?: number;
+  /** How many days decisions are kept; 90 unless given. */
+  readonly decisionDays?: number;
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;
 }

@@ -3,6 +3,7 @@ import { applicationKeyAnswer, managementKeyAnswer } from "./access/keys/key.sch
 import { clientAnswer } from "./access/oauth/client.schema.ts";
 import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
 import { auditAnswer } from "./record/audit/audit.schema.ts";
+import { decisionAnswer, listedDecision } from "./record/decisions/decision.schema.ts";
 import { historyAnswer } from "./record/histories/history.schema.ts";
 import { customFieldAnswer } from "./selling/catalog/custom-field.schema.ts";
 import { featureAnswer } from "./selling/catalog/feature.schema.ts";
@@ -31,6 +32,7 @@ const named = {
   Customer: customerObject,
   CustomerAccount: accountAnswer,
   CustomerLabel: labelAnswer,
+  Decision: decisionAnswer,
   Device: deviceAnswer,
   InstallationFile: fileAnswer,
   License: licenseObject,
@@ -43,6 +45,7 @@ const named = {
   LicenseTemplate: policyAnswer,
   LicenseUser: licenseUserObject,
   ListedConsumptionPool: listedPool,
+  ListedDecision: listedDecision,
   ManagementApiKey: managementKeyAnswer,
   OAuthClient: clientAnswer,
   Order: orderObject,

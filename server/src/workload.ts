@@ -4,6 +4,7 @@ import { deleteOldAnswers } from "./platform/http/idempotency.store.ts";
 import { deleteOldNonces } from "./platform/http/nonces.store.ts";
 import type { Workload } from "./platform/jobs/jobs.ts";
 import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
+import { sweepDecisions } from "./record/decisions/decision-log.flow.ts";
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 
@@ -26,6 +27,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "idempotency-keys", everySeconds: hour, work: () => deleteOldAnswers(deps.db, deps.clock.now()) },
       { name: "attempts", everySeconds: minute, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
       { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
+      { name: "decisions", everySeconds: hour, work: () => sweepDecisions(deps) },
       { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
     ],

@@ -277,6 +277,7 @@ const homes: Readonly<Record<string, string>> = {
   "platform/http": "idempotency_keys request_nonces",
   "record/analytics": "activities activities_hourly activity_totals",
   "record/audit": "audit security_events",
+  "record/decisions": "decisions decision_numbers decisions_hourly decision_totals",
   "record/events": "events",
   "record/histories": "license_histories license_activation_histories",
   "running/air-gap": "air_gap_codes air_gap_keys",

@@ -91,9 +91,19 @@ function valuesOf(list: string, parameter: string, description: string, { ids, l
   return [rare, common, "q8q8q8"];
 }
 
+const textsOfDecisions: Readonly<Record<string, [string, string]>> = {
+  action: ["f_consumption", "check"],
+  code: ["license_expired", "device_not_found"],
+  feature_code: ["export-3", "export"],
+  search: [`desktop-${row}`, "desktop"],
+  username: [`user${row.slice(1)}@account.example`, "user"],
+};
+
 /** A text that one row or a few have, and one, or a part of one, that many have. */
 function textOf(list: string, name: string, licenseKey: string): [string, string] {
   if (/^activities/.test(list) && name === "action") return ["add_consumption", "check_license"];
+  const ofDecisions = /^decisions/.test(list) ? textsOfDecisions[name] : undefined;
+  if (ofDecisions) return ofDecisions;
   if (/^license-activation/.test(list) && name === "action") return ["deactivation", "activation"];
   if (/^license-users/.test(list) && name === "first_name") return [`Max${row}`, "Max"];
   if (/^license-users/.test(list) && name === "last_name") return ["Lovelace", "Planck"];

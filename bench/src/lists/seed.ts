@@ -175,6 +175,23 @@ export async function seed(db: Database, { licenses, devices, histories }: Size)
     insert into activity_totals (company_id, hour, action, status_code, product_id, count)
     select company_id, hour, action, status_code, product_id, sum(count) from activities_hourly group by 1, 2, 3, 4, 5;
 
+    insert into decisions (company_id, id, created_at, action, code, message, product_id, license_id, order_id, customer_id, product_code,
+      license_key, username, feature_code, hardware_id, device_name, ip, request_id)
+    select l.company_id, 1001 + n, now() - (${histories} - n) * interval '1 minute',
+      case when n % 50 = 7 then 'f_consumption' when n % 3 = 0 then 'activation' else 'check' end,
+      case when n % 1000 = 5 then 'license_expired' when n % 3 = 0 then 'license_activated_max_times' else 'device_not_found' end, 'Refused',
+      l.product_id, l.id, l.order_id, l.customer_id, 'product-' || n % 20, 'KEY-' || l.at,
+      case when n % 5 = 0 then 'user' || n / 10 || '@account.example' end, case when n % 50 = 7 then 'export-' || n % 20 end,
+      md5('hardware ' || n % ${devices}), 'desktop-' || n, '10.0.0.' || n % 250, 'request-' || n
+    from generate_series(0, ${histories - 1}) n join numbered l on l.at = n % ${licenses};
+
+    insert into decisions_hourly (company_id, hour, action, code, product_id, license_id, order_id, customer_id, count, not_kept)
+    select company_id, date_trunc('hour', created_at, 'UTC'), action, code, product_id, license_id, order_id, customer_id, count(*), 0
+    from decisions group by 1, 2, 3, 4, 5, 6, 7, 8;
+
+    insert into decision_totals (company_id, hour, action, code, product_id, count, not_kept)
+    select company_id, hour, action, code, product_id, sum(count), 0 from decisions_hourly group by 1, 2, 3, 4, 5;
+
     insert into imports (company_id, kind, file_name, status, dry_run, on_error, author, phase, total_row_count, created_at, started_at, finished_at)
     select company, (array['licenses', 'license_features', 'customers', 'orders'])[1 + n % 4], 'import-' || n || '.csv',
       case when n % 20 = 0 then 'error' else 'success' end, false, 'keep', '{"kind": "key", "id": 1, "name": "key 1"}', 'write', 1000,

@@ -30,6 +30,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   audit: ["audit"],
   activities: ["activities"],
   activities_hourly: ["activities-hourly"],
+  decisions: ["decisions"],
 };
 
 /** An id in the middle of each table, and the key of a license. */

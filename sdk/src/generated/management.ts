@@ -830,6 +830,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refused calls of applications, newest first
+         * @description search finds parts of device, license key, user and address. Decisions are kept for LICET_DECISION_DAYS days; their counts stay.
+         */
+        get: operations["get_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/counts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count refused calls of applications
+         * @description Of the last 30 days, unless created_at says of when; hours count whole. With license or customer, only refusals that found one are listed.
+         */
+        get: operations["get_decisions_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a decision by its number
+         * @description What the call named, and every rule with what it saw at that moment.
+         */
+        get: operations["get_decisions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/device-variables/": {
         parameters: {
             query?: never;
@@ -3290,6 +3350,56 @@ export interface components {
             color: string;
             company: number;
         };
+        Decision: {
+            /** @description The number that the refusal carried in the header Licet-Decision. */
+            id: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description What was called, in the words of activities. */
+            action: string;
+            code: string;
+            message: string;
+            product_id: number | null;
+            product_name: string | null;
+            /** @description Null where the call found none. Of a bundle the license that refused. */
+            license_id: number | null;
+            order_id: number | null;
+            order_store_id: string | null;
+            customer_id: number | null;
+            customer_email: string | null;
+            /** @description What the call named, like the members that follow. */
+            product_code: string | null;
+            license_key: string | null;
+            username: string | null;
+            feature_code: string | null;
+            hardware_id: string | null;
+            device_name: string | null;
+            app_ver: string | null;
+            sdk_ver: string | null;
+            ip: string;
+            request_id: string;
+            /** @constant */
+            verdict: "refused";
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description As explain shows them, in order. Empty where no rules decided. */
+            rules: {
+                rule: string;
+                /** @description Null where an earlier rule failed that this one needs. */
+                passed: boolean | null;
+                /** @description What the rule saw. */
+                facts: {
+                    [key: string]: unknown;
+                };
+                code: string | null;
+                /** @description What would make it pass. */
+                remedy: {
+                    action: string;
+                    text: string;
+                } | null;
+            }[];
+        };
         Device: {
             id: number;
             device_variables: {
@@ -3785,6 +3895,35 @@ export interface components {
             };
             customer_account: number;
             company: number;
+        };
+        ListedDecision: {
+            /** @description The number that the refusal carried in the header Licet-Decision. */
+            id: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description What was called, in the words of activities. */
+            action: string;
+            code: string;
+            message: string;
+            product_id: number | null;
+            product_name: string | null;
+            /** @description Null where the call found none. Of a bundle the license that refused. */
+            license_id: number | null;
+            order_id: number | null;
+            order_store_id: string | null;
+            customer_id: number | null;
+            customer_email: string | null;
+            /** @description What the call named, like the members that follow. */
+            product_code: string | null;
+            license_key: string | null;
+            username: string | null;
+            feature_code: string | null;
+            hardware_id: string | null;
+            device_name: string | null;
+            app_ver: string | null;
+            sdk_ver: string | null;
+            ip: string;
+            request_id: string;
         };
         ManagementApiKey: {
             id: number;
@@ -7029,6 +7168,187 @@ export interface operations {
                         /** @constant */
                         message: "Merged.";
                     };
+                };
+            };
+        };
+    };
+    get_decisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                id__gt?: number;
+                id__gte?: number;
+                id__lt?: number;
+                id__lte?: number;
+                created_at__gte?: string | Date;
+                created_at__lte?: string | Date;
+                created_at__gt?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__date__gte?: string;
+                created_at__date__lte?: string;
+                created_at__date__gt?: string;
+                created_at__date__lt?: string;
+                code?: string;
+                code__in?: string[];
+                action?: string;
+                action__in?: string[];
+                product_id?: number;
+                product_id__in?: number[];
+                license_id?: number;
+                license_id__in?: number[];
+                order_id?: number;
+                order_id__in?: number[];
+                order__store_id?: string;
+                order__store_id__in?: string[];
+                customer_id?: number;
+                customer_id__in?: number[];
+                customer_email?: string;
+                customer_email__in?: string[];
+                hardware_id?: string;
+                hardware_id__in?: string[];
+                feature_code?: string;
+                feature_code__in?: string[];
+                license_key?: string;
+                license_key__in?: string[];
+                username?: string;
+                username__in?: string[];
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ListedDecision"][];
+                    };
+                };
+            };
+        };
+    };
+    get_decisions_counts: {
+        parameters: {
+            query?: {
+                created_at__gte?: string | Date;
+                created_at__lte?: string | Date;
+                created_at__gt?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__date__gte?: string;
+                created_at__date__lte?: string;
+                created_at__date__gt?: string;
+                created_at__date__lt?: string;
+                code?: string;
+                code__in?: string[];
+                action?: string;
+                action__in?: string[];
+                product_id?: number;
+                product_id__in?: number[];
+                feature_code?: string;
+                feature_code__in?: string[];
+                license_id?: number;
+                license_id__in?: number[];
+                order_id?: number;
+                order_id__in?: number[];
+                customer_id?: number;
+                customer_id__in?: number[];
+                by?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Refused calls in all, whatever they are counted by. */
+                        count: number;
+                        not_kept: number;
+                        /** @description Each with the members that it is counted by: the most frequent first, times oldest first. */
+                        counts: {
+                            code?: string;
+                            action?: string;
+                            /** @description Null where the call named none that exists. */
+                            product?: {
+                                id: number;
+                                product_name: string;
+                                short_code: string;
+                            } | null;
+                            /** @description Null where the call named none that its product has. */
+                            feature?: string | null;
+                            license?: {
+                                id: number;
+                                license_key: string | null;
+                                license_type: string;
+                                product_id: number;
+                                max_activations: number;
+                                allow_unlimited_activations: boolean;
+                            };
+                            customer?: {
+                                id: number;
+                                email: string;
+                                first_name: string;
+                                last_name: string;
+                                company_name: string;
+                            };
+                            /** Format: date-time */
+                            hour?: string;
+                            /**
+                             * Format: date-time
+                             * @description Its beginning in UTC.
+                             */
+                            day?: string;
+                            /** @description Refused calls. */
+                            count: number;
+                            /** @description Those of them whose decision was not kept, because there were so many. */
+                            not_kept: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_decisions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
                 };
             };
         };

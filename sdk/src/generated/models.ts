@@ -17,6 +17,9 @@ export type CustomerAccount = components["schemas"]["CustomerAccount"];
 /** `CustomerLabel` of the OpenAPI document. */
 export type CustomerLabel = components["schemas"]["CustomerLabel"];
 
+/** `Decision` of the OpenAPI document. */
+export type Decision = components["schemas"]["Decision"];
+
 /** `Device` of the OpenAPI document. */
 export type Device = components["schemas"]["Device"];
 
@@ -52,6 +55,9 @@ export type LicenseUser = components["schemas"]["LicenseUser"];
 
 /** `ListedConsumptionPool` of the OpenAPI document. */
 export type ListedConsumptionPool = components["schemas"]["ListedConsumptionPool"];
+
+/** `ListedDecision` of the OpenAPI document. */
+export type ListedDecision = components["schemas"]["ListedDecision"];
 
 /** `ManagementApiKey` of the OpenAPI document. */
 export type ManagementApiKey = components["schemas"]["ManagementApiKey"];

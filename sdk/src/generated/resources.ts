@@ -41,6 +41,8 @@ export abstract class Resources {
   readonly customers: CustomersResource;
   /** `/api/v1/customers-import-results/` */
   readonly customersImportResults: CustomersImportResultsResource;
+  /** `/api/v1/decisions/` */
+  readonly decisions: DecisionsResource;
   /** `/api/v1/device-variables/` */
   readonly deviceVariables: DeviceVariablesResource;
   /** `/api/v1/devices/` */
@@ -107,6 +109,7 @@ export abstract class Resources {
     this.customerclabels = new CustomerclabelsResource(caller);
     this.customers = new CustomersResource(caller);
     this.customersImportResults = new CustomersImportResultsResource(caller);
+    this.decisions = new DecisionsResource(caller);
     this.deviceVariables = new DeviceVariablesResource(caller);
     this.devices = new DevicesResource(caller);
     this.installationFiles = new InstallationFilesResource(caller);
@@ -912,6 +915,51 @@ export class CustomersImportResultsResource {
    */
   invalidRows(id: number, options?: CallOptions): Call<AnswerOf<"get_customers_import_results_id_invalid_rows">> {
     return this.#caller.call("GET", "/api/v1/customers-import-results/{id}/invalid_rows/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/decisions/` */
+export class DecisionsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List refused calls of applications, newest first
+   *
+   * search finds parts of device, license key, user and address. Decisions are kept for LICET_DECISION_DAYS days;
+   * their counts stay.
+   *
+   * `GET /api/v1/decisions/`
+   */
+  list(query?: QueryOf<"get_decisions">, options?: CallOptions): List<RowOf<"get_decisions">> {
+    return this.#caller.list("GET", "/api/v1/decisions/", { query, options });
+  }
+
+  /**
+   * Count refused calls of applications
+   *
+   * Of the last 30 days, unless created_at says of when; hours count whole. With license or customer, only
+   * refusals that found one are listed.
+   *
+   * `GET /api/v1/decisions/counts/`
+   */
+  counts(query?: QueryOf<"get_decisions_counts">, options?: CallOptions): Call<AnswerOf<"get_decisions_counts">> {
+    return this.#caller.call("GET", "/api/v1/decisions/counts/", { query, options });
+  }
+
+  /**
+   * Open a decision by its number
+   *
+   * What the call named, and every rule with what it saw at that moment.
+   *
+   * `GET /api/v1/decisions/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_decisions_id">> {
+    return this.#caller.call("GET", "/api/v1/decisions/{id}/", { path: { id }, options });
   }
 }
 

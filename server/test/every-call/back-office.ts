@@ -1,5 +1,6 @@
 import { addStaff, codeAt, password } from "../support/staff.ts";
 import { customerExamples } from "./examples-of-customers.ts";
+import { decisionExamples } from "./examples-of-decisions.ts";
 import { deviceExamples } from "./examples-of-devices.ts";
 import { historyExamples } from "./examples-of-histories.ts";
 import { importExamples } from "./examples-of-imports.ts";
@@ -41,6 +42,7 @@ import {
 export const officeExamples: Readonly<Record<string, Example>> = {
   ...deviceExamples,
   ...historyExamples,
+  ...decisionExamples,
   ...statisticsExamples,
   ...licenseExamples,
   ...scheduledUpdateExamples,

@@ -251,6 +251,68 @@ export interface CustomersRow {
   updated_at: Date;
 }
 
+/** A row of `decision_numbers`. */
+export interface DecisionNumbersRow {
+  company_id: number;
+  last: number;
+}
+
+/** A row of `decision_totals`. */
+export interface DecisionTotalsRow {
+  company_id: number;
+  id: number;
+  hour: Date;
+  action: string;
+  code: string;
+  product_id: number | null;
+  feature_code: string | null;
+  count: number;
+  not_kept: number;
+}
+
+/** A row of `decisions`. */
+export interface DecisionsRow {
+  company_id: number;
+  id: number;
+  created_at: Date;
+  action: string;
+  code: string;
+  message: string;
+  product_id: number | null;
+  license_id: number | null;
+  order_id: number | null;
+  customer_id: number | null;
+  product_code: string | null;
+  license_key: string | null;
+  username: string | null;
+  feature_code: string | null;
+  hardware_id: string | null;
+  device_name: string | null;
+  app_ver: string | null;
+  sdk_ver: string | null;
+  ip: string;
+  request_id: string;
+  facts: JsonValue;
+  rules: JsonValue;
+  words: string;
+}
+
+/** A row of `decisions_hourly`. */
+export interface DecisionsHourlyRow {
+  company_id: number;
+  id: number;
+  hour: Date;
+  action: string;
+  code: string;
+  product_id: number | null;
+  feature_code: string | null;
+  license_id: number | null;
+  order_id: number | null;
+  customer_id: number | null;
+  count: number;
+  not_kept: number;
+}
+
 /** A row of `device_variables`. */
 export interface DeviceVariablesRow {
   company_id: number;

@@ -1,4 +1,5 @@
 import type { onResponseHookHandler } from "fastify";
+import type { Refusable } from "./decisions.ts";
 import type { Context } from "./endpoint.ts";
 
 /**
@@ -65,7 +66,7 @@ export interface ActivitySink {
 declare module "fastify" {
   interface FastifyRequest {
     /** The call as far as it has come; nothing before it is known who calls. */
-    activity: Pick<Context, "companyId" | "now" | "activity"> | undefined;
+    activity: Refusable | undefined;
   }
 }
 

@@ -12,6 +12,7 @@ import { audited } from "./audited.ts";
 import { type Call, readJsonBody } from "./body.ts";
 import { judgeHeaders, type Reading } from "./body-headers.ts";
 import { type AnyContract, type Contract, successOf, transactionOf } from "./contract.ts";
+import { type DecisionNote, type DecisionSink, leavesDecisions } from "./decisions.ts";
 import { readTextFile } from "./form-file.ts";
 import { nonceOf } from "./fresh-answers.ts";
 import { type Claim, claimIdempotencyKey, updateIdempotentAnswer } from "./idempotency.store.ts";
@@ -52,6 +53,8 @@ export interface Context {
   readonly audit: AuditNote;
   /** What the statistics record besides the route and its status. */
   readonly activity: ActivityNote;
+  /** What a refusal leaves in the decisions besides the call. */
+  readonly decision: DecisionNote;
   /** What the call turned out to lock, where that is not the license. */
   readonly turn: { row?: string };
   /** Whether the caller has hung up: nothing is begun for them any more. */
@@ -82,6 +85,8 @@ export interface Api {
   /** Every GET that reads an object, by its path, for the audit. */
   readonly readers: Map<string, Reader>;
   readonly activities: ActivitySink;
+  /** Where refusals of counted calls are kept; absent: nowhere. */
+  readonly decisions?: DecisionSink;
   readonly recordAudits: AuditWriter;
   readonly files: FileSender;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
@@ -150,6 +155,7 @@ export function endpoint<
     // A HEAD must not write.
     exposeHeadRoute: opener === "none",
     ...(activity && { onResponse: countsAs(activity, api.activities) }),
+    ...(activity && api.decisions && { onError: leavesDecisions(activity, api.decisions) }),
     handler: async (request, reply) => {
       const caller = await api.authenticate(request, contract.permission);
       const context = contextOf(api, caller, request, reply);
@@ -188,6 +194,7 @@ function contextOf(api: Api, caller: Caller, request: FastifyRequest, reply: Fas
     isGone: () => request.raw.socket.destroyed === true,
     audit: {},
     activity: {},
+    decision: {},
     turn: {},
     deps,
     request,

@@ -56,7 +56,7 @@ function patternOf(path: string): RegExp {
  */
 function errorBody(api: "management" | "license", error: ApiError, status: number, request: FastifyRequest): string {
   const { code, message } = error;
-  if (api === "license") return JSON.stringify({ status, code, message: withReasons(error) });
+  if (api === "license") return JSON.stringify({ status, code, message: sentenceOf(error) });
   const errors = error.problems.length > 0 ? error.problems : [{ code, message, pointer: "" }];
   return JSON.stringify({
     status,
@@ -74,7 +74,8 @@ function errorBody(api: "management" | "license", error: ApiError, status: numbe
   });
 }
 
-function withReasons(error: ApiError): string {
+/** The sentence that the License API answers. */
+export function sentenceOf(error: ApiError): string {
   const [first] = error.problems;
   return first?.pointer && error.code === "validation_error"
     ? `${first.pointer.slice(1)}: ${error.message}`

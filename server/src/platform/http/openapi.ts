@@ -20,7 +20,8 @@ const descriptions: Record<Api["name"], { title: string; prefix: string; descrip
     description:
       "For applications: activate, check, deactivate. Sign each request with the headers Date and Authorization; answers are " +
       "signed by `license_signature` and the header LicenseSignature; with the header Licet-Nonce also by Licet-Signature, so that " +
-      "they cannot be played back. A POST with an Idempotency-Key can be repeated.",
+      "they cannot be played back. A POST with an Idempotency-Key can be repeated. A refusal names its decision in the header " +
+      "Licet-Decision: its number in GET /api/v1/decisions/{id}/.",
   },
 };
 

@@ -98,7 +98,7 @@ async function findSeats(identity: LicenseIdentity, read: CallFacts, context: Co
   const { db, companyId, now } = context;
   const found = await lockLicenseFacts(db, companyId, identity, read, now);
   const { locked, facts } = found;
-  noteFound(context, facts);
+  noteFound(context, facts, true);
   if (!facts.license || facts.expired_offline_devices === 0) return found;
   await bookEndedCheckouts({ db, companyId, now }, facts.license, facts.features);
   const ended = { licenseIds: [facts.license.id], haveEnded: true } as const;

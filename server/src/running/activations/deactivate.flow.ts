@@ -37,7 +37,7 @@ export async function deactivateDevice(
     is_answered: false,
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
-  noteFound(context, facts);
+  noteFound(context, facts, true);
   const { license, device, is_unproven } = accept(deactivate(facts, claimOf(context, identity), call.proof, now));
   const userId = holderOf(facts);
   const requestedAt = call.proof && call.proof !== "air-gap" ? call.proof.requested_at : null;

@@ -4,6 +4,7 @@ import { accept } from "../../terms/refusal.rules.ts";
 import { identityOf } from "./activation.schema.ts";
 import type { Claim, LicenseFacts } from "./activation-facts.rules.ts";
 import { findLicenseFacts, lockLicenseFacts } from "./activation-facts.store.ts";
+import { decisionFacts } from "./decision-facts.rules.ts";
 import type { LicenseIdentity } from "./license-identity.store.ts";
 import { emailOf, type ProvenUser } from "./prove-user.flow.ts";
 import { findUse } from "./use.rules.ts";
@@ -70,10 +71,25 @@ export function claimOf({ caller }: Context, identity: LicenseIdentity): Claim {
   };
 }
 
-/** Notes for the statistics which product and license the call is about, once known; of several licenses the first. */
-export function noteFound({ activity }: Pick<Context, "activity">, { license, product }: LicenseFacts): void {
-  if (product) activity.product_id ??= product.id;
-  if (license) activity.license_id ??= license.id;
+/**
+ * Notes which product and license the call is about, once known: of several licenses the first for the statistics, and
+ * the one that is judged for the decision of a refusal. `hasCounts`: whether the devices of the license were counted.
+ */
+export function noteFound(
+  { activity, decision }: Pick<Context, "activity" | "decision">,
+  facts: LicenseFacts,
+  hasCounts = false,
+): void {
+  const { license, product } = facts;
+  if (product) {
+    activity.product_id ??= product.id;
+    decision.product_id = product.id;
+  }
+  if (license) {
+    activity.license_id ??= license.id;
+    decision.license_id = license.id;
+  }
+  decision.facts = (featureCode) => decisionFacts(facts, hasCounts, featureCode);
 }
 
 type UseCall = Named & Parameters<typeof identityOf>[0];

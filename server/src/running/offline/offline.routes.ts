@@ -151,6 +151,7 @@ function withFile<T>(
 ) {
   return async ({ body }: { readonly body: string }, context: Context): Promise<T> => {
     const file = await readRequestFile(body, kind, credentials);
+    context.decision.named = file.members;
     if (file.caller.companyId !== context.caller.companyId) throw new ApiError("invalid_api_key");
     const { scope, productIds } = context.caller;
     if (scope && file.caller.scope && file.caller.keyId !== context.caller.keyId) throw new ApiError("invalid_api_key");

@@ -1,4 +1,4 @@
--- What happened: events, the audit, what was refused, the histories of licenses, and how often what was called.
+-- What happened: events, the audit, what was refused and why, the histories of licenses, and how often what was called.
 
 -- Written in the transaction of the change; webhooks and analytics read them.
 create table events (
@@ -173,6 +173,94 @@ create table activity_totals (
   count bigint not null,
   primary key (company_id, id),
   unique nulls not distinct (company_id, hour, action, status_code, product_id)
+);
+
+-- Refused calls of applications (docs/decisions/0082), written after them. They refer to nothing, so that no call waits
+-- for them and they outlive what they are about. Ids are reserved in blocks by every process, and told to callers.
+create table decisions (
+  company_id bigint not null references companies,
+  id bigint not null,
+  created_at timestamptz not null,
+  action text not null,
+  code text not null,
+  message text not null,
+  product_id bigint,
+  license_id bigint,
+  order_id bigint,
+  customer_id bigint,
+  -- What the call named, as it came.
+  product_code text,
+  license_key text,
+  username text,
+  feature_code text,
+  hardware_id text,
+  device_name text,
+  app_ver text,
+  sdk_ver text,
+  ip text not null,
+  request_id text not null,
+  facts jsonb not null default '{}',
+  rules jsonb not null default '[]',
+  words text not null generated always as (
+    coalesce(hardware_id, '') || ' ' || coalesce(device_name, '') || ' ' || coalesce(license_key, '') || ' '
+    || coalesce(username, '') || ' ' || ip) stored,
+  primary key (company_id, id)
+);
+create index decisions_by_time on decisions (company_id, created_at, id);
+create index decisions_by_code on decisions (company_id, code, created_at, id);
+create index decisions_by_action on decisions (company_id, action, created_at, id);
+create index decisions_by_product on decisions (company_id, product_id, created_at, id) where product_id is not null;
+create index decisions_by_license on decisions (company_id, license_id, created_at, id) where license_id is not null;
+create index decisions_by_order on decisions (company_id, order_id) where order_id is not null;
+create index decisions_by_customer on decisions (company_id, customer_id, created_at, id) where customer_id is not null;
+create index decisions_by_device on decisions (company_id, hardware_id, created_at, id) where hardware_id is not null;
+create index decisions_by_feature on decisions (company_id, feature_code, created_at, id) where feature_code is not null;
+create index decisions_by_key on decisions (company_id, license_key) where license_key is not null;
+create index decisions_by_user on decisions (company_id, fold_person(username)) where username <> '';
+create index decisions_words on decisions using gin (words gin_trgm_ops) with (gin_pending_list_limit = 2048);
+
+-- The last id that a process of a company has reserved.
+create table decision_numbers (
+  company_id bigint not null references companies,
+  last bigint not null,
+  primary key (company_id)
+);
+
+-- How many calls were refused in each hour, those included whose decision was not kept. Features are those that the
+-- product has: what else callers name is not counted apart.
+create table decisions_hourly (
+  company_id bigint not null references companies,
+  id bigint generated always as identity,
+  hour timestamptz not null,
+  action text not null,
+  code text not null,
+  product_id bigint,
+  feature_code text,
+  license_id bigint,
+  order_id bigint,
+  customer_id bigint,
+  count bigint not null,
+  not_kept bigint not null,
+  primary key (company_id, id),
+  unique nulls not distinct (company_id, hour, action, code, product_id, feature_code, license_id, order_id, customer_id)
+);
+create index decisions_hourly_by_license on decisions_hourly (company_id, license_id, hour) where license_id is not null;
+create index decisions_hourly_by_customer on decisions_hourly (company_id, customer_id, hour)
+  where customer_id is not null;
+
+-- The same without licenses, orders and customers.
+create table decision_totals (
+  company_id bigint not null references companies,
+  id bigint generated always as identity,
+  hour timestamptz not null,
+  action text not null,
+  code text not null,
+  product_id bigint,
+  feature_code text,
+  count bigint not null,
+  not_kept bigint not null,
+  primary key (company_id, id),
+  unique nulls not distinct (company_id, hour, action, code, product_id, feature_code)
 );
 
 -- Batches of telemetry that were written after the calls: one whose answer was lost with its connection is not written
