@@ -53,6 +53,7 @@ export type LicetErrorCode = ServerCode | ClientCode | (string & Record<never, n
 interface Details {
   readonly status?: number;
   readonly isRetryable?: boolean;
+  readonly decision?: number | undefined;
   readonly license?: License | undefined;
   readonly cause?: unknown;
 }
@@ -68,6 +69,11 @@ export class LicetError extends Error {
    * Whether the very same call may succeed later without anybody changing anything: no network, an overloaded server.
    */
   readonly isRetryable: boolean;
+  /**
+   * The number of the server's decision about a refused call, for the user to name and for the vendor to open. A stored
+   * refusal keeps it. Undefined where the server gave none.
+   */
+  readonly decision: number | undefined;
   /** The license, where one was read and refused: an expired one, say. */
   readonly license: License | undefined;
   /**
@@ -79,12 +85,13 @@ export class LicetError extends Error {
   constructor(
     code: LicetErrorCode,
     message: string,
-    { status = 0, isRetryable = false, license, cause }: Details = {},
+    { status = 0, isRetryable = false, decision, license, cause }: Details = {},
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     this.isRetryable = isRetryable;
+    this.decision = decision;
     this.license = license;
     this.seats = undefined;
   }

@@ -306,6 +306,6 @@ function laterOf(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-function refusalOf({ code, message, status }: LicetError) {
-  return { code, message, status };
+function refusalOf({ code, message, status, decision }: LicetError) {
+  return { code, message, status, decision };
 }

@@ -56,7 +56,7 @@ export function readStored(
 
 /** Throws unless the license counts: refused by the server, expired, or out of contact for too long. */
 export function requireValid({ refusal }: StoredLicense, license: License, now: Date): void {
-  if (refusal) throw new LicetError(refusal.code, refusal.message, { status: refusal.status, license });
+  if (refusal) throw new LicetError(refusal.code, refusal.message, { ...refusal, license });
   requireUsable(license);
   if (license.offlineUntil === null || now <= license.offlineUntil) return;
   if (license.floating)

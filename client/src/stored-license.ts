@@ -27,7 +27,15 @@ export interface StoredLicense {
   /** The latest ISO time this device has seen: an earlier one means that the clock was set back. */
   readonly seenAt: string;
   /** What the server said last, when it was no. The license does not count until it says yes again. */
-  readonly refusal?: { readonly code: string; readonly message: string; readonly status: number } | undefined;
+  readonly refusal?: StoredRefusal | undefined;
+}
+
+/** The server's no, as it is stored. */
+interface StoredRefusal {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number;
+  readonly decision?: number | undefined;
 }
 
 /**

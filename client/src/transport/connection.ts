@@ -151,7 +151,7 @@ export class Connection {
       const received = await this.send(url, request);
       if (received.status >= 200 && received.status < 300)
         return { kind: "answered", answer: this.#verified(received, nonce, call.answers ?? "json") };
-      const error = refusalOf(received.status, received.bytes.toString("utf8"));
+      const error = refusalOf(received.status, received.bytes.toString("utf8"), received.header("licet-decision"));
       if (received.status >= 500) return { kind: "failed", error, mayBeBooked: true };
       return { kind: "refused", error, received };
     } catch (error) {

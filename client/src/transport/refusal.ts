@@ -23,12 +23,13 @@ export const unprovenCodes: ReadonlySet<string> = new Set([
   "unexpected_answer",
 ]);
 
-/** The error of an answer that is no success, whatever its body is. */
-export function refusalOf(status: number, text: string): LicetError {
+/** The error of an answer that is no success, whatever its body is; `number`: its header `Licet-Decision`. */
+export function refusalOf(status: number, text: string, number: string | null): LicetError {
   const isRetryable = status >= 500 || status === tooManyRequests;
   const { code, message } = parse(text);
+  const decision = /^\d{1,15}$/.test(number ?? "") ? Number(number) : undefined;
   if (typeof code === "string" && code !== "")
-    return new LicetError(code, typeof message === "string" ? message : code, { status, isRetryable });
+    return new LicetError(code, typeof message === "string" ? message : code, { status, isRetryable, decision });
   return new LicetError("unexpected_answer", `The server answered with the status ${status}.`, { status, isRetryable });
 }
 
