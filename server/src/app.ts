@@ -81,6 +81,7 @@ import { orderManagerRoutes } from "./selling/orders/order-manager.routes.ts";
 import { orderWebhookRoutes } from "./selling/orders/order-webhook.routes.ts";
 import { placeOrderRoutes } from "./selling/orders/place-order.routes.ts";
 import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-update.routes.ts";
+import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
 import { nameSchemas } from "./wire-names.ts";
 
 /** The whole server without a port: what `main.ts` listens with and tests inject into. */
@@ -129,6 +130,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       exportOrdersRoutes(api);
       orderManagerRoutes(api);
       licenseRoutes(api);
+      timelineRoutes(api);
       licenseStateRoutes(api);
       resetLicenseRoutes(api);
       deviceRoutes(api);

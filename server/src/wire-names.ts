@@ -25,6 +25,7 @@ import { orderPreview } from "./selling/orders/preview-order.schema.ts";
 import { customerObject } from "./selling/people/customer.schema.ts";
 import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
+import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
 
 const named = {
   AuditEntry: auditAnswer,
@@ -58,6 +59,7 @@ const named = {
   ScheduledUpdate: scheduledUpdateAnswer,
   StaffMember: staffAnswer,
   StaffSession: sessionAnswer,
+  TimelineEntry: timelineEntry,
 };
 
 /** Names the objects of the wire: OpenAPI defines each once under its name, and `@licet/sdk` exports its type. */

@@ -15,6 +15,7 @@ const newest = async (office: Office, list: string) => {
 
 /** Examples of calls about histories. */
 export const historyExamples: Readonly<Record<string, Example>> = {
+  "GET /licenses/:id/timeline/": async (office) => ({ address: `licenses/${(await used(office)).id}/timeline/` }),
   "GET /license-histories/": async () => ({ address: "license-histories/" }),
   "GET /license-histories/:id/": async (office) => ({
     address: `license-histories/${await newest(office, "license-histories/")}/`,

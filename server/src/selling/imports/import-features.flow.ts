@@ -37,7 +37,7 @@ export const importFeatures: ImportWork = async (batch, tools) => {
       ...values,
     }),
   );
-  const created = await updateImportedFeatures(db, companyId, rows, phase === "write", batch.now);
+  const created = await updateImportedFeatures(db, companyId, rows, phase === "write", batch.now, importId);
   // A check has not written them, so that an earlier row may have made them.
   const isFirst = await (phase === "check"
     ? insertMarks(db, companyId, importId, new Map(created.map((name) => [name, ""])))

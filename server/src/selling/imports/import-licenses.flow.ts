@@ -93,7 +93,8 @@ async function place(kind: Kind, batch: Batch, rows: readonly ImportRow[], tools
     const again: ImportedOrder[] = [];
     for (const round of rounds(waiting)) {
       const orders = round.map(({ order }) => order);
-      const results = await placeUnanswered(batch, orders, batch.phase === "write", tools.findProducts, tools);
+      const isWritten = batch.phase === "write";
+      const results = await placeUnanswered(batch, orders, isWritten, tools.findProducts, tools, batch.importId);
       for (const [index, imported] of round.entries()) {
         const result = results[index];
         if (result === undefined) throw new Error("an order was left without an answer");

@@ -25,9 +25,12 @@ export async function updateImportedFeatures(
   features: readonly ImportedFeature[],
   isWritten: boolean,
   now: Date,
+  importId: number,
 ): Promise<string[]> {
   if (features.length === 0) return [];
-  const rows = isWritten ? await insert(db, companyId, features, now) : await missing(db, companyId, features);
+  const rows = isWritten
+    ? await insert(db, companyId, features, now, importId)
+    : await missing(db, companyId, features);
   return rows.map(({ license_id, product_feature_id }) => `${license_id} ${product_feature_id}`);
 }
 
@@ -42,11 +45,11 @@ function missing(db: Db, companyId: number, features: readonly ImportedFeature[]
       where x.company_id = ${companyId} and x.license_id = f.license_id and x.product_feature_id = f.product_feature_id)`;
 }
 
-function insert(db: Db, companyId: number, features: readonly ImportedFeature[], now: Date) {
+function insert(db: Db, companyId: number, features: readonly ImportedFeature[], now: Date, importId: number) {
   const data = { changed: jsonb(db, ["product_features"]) };
   const line = {
     ...({ license_id: db`license_id`, source: "api", text: "License updated" } as const),
-    data: jsonb(db, { changed: ["product_features"] }),
+    data: jsonb(db, { changed: ["product_features"], import: importId }),
     from: db`changed`,
   };
   const event = { type: "license.updated", subject: db`license_id`, data, from: db`changed` } as const;

@@ -1,5 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { jsonRows } from "../../platform/db/json-rows.ts";
+import { jsonb, jsonRows } from "../../platform/db/json-rows.ts";
 import type { LicensesRow, OrdersRow } from "../../platform/db/rows.generated.ts";
 import type { AuditRow, Author } from "../../platform/http/audit.ts";
 import { insertAudits } from "../../record/audit/audit-writer.store.ts";
@@ -71,6 +71,7 @@ export async function insertOrders(
   companyId: number,
   orders: readonly OrderToWrite[],
   now: Date,
+  importId?: number,
 ): Promise<WrittenOrders> {
   const wanted = partsOf(orders);
   const customerIds = wanted.customers
@@ -93,7 +94,7 @@ export async function insertOrders(
     insertOrdersAndLicenses(
       db,
       companyId,
-      { placed, items, terms, lines, audits: orders.flatMap((order) => auditOf(order, now)) },
+      { placed, items, terms, lines, importId, audits: orders.flatMap((order) => auditOf(order, now)) },
       now,
     ),
     wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
@@ -262,6 +263,8 @@ interface OrderRows {
   readonly terms: OrderPlan["terms"];
   readonly lines: readonly LicenseLine[];
   readonly audits: readonly AuditRow[];
+  /** The import that places them. */
+  readonly importId: number | undefined;
 }
 
 /**
@@ -271,14 +274,15 @@ interface OrderRows {
 function insertOrdersAndLicenses(
   db: Db,
   companyId: number,
-  { placed, items, terms, lines, audits }: OrderRows,
+  { placed, items, terms, lines, audits, importId }: OrderRows,
   now: Date,
 ): Promise<WrittenLicense[]> {
   const { texts, lineOf } = distinctTerms(terms);
   const licenses = lines.map(({ terms: index, columns }) => ({ ...columns, terms: lineOf[index] }));
   // A trial, which an application asks for, is placed alone and has no author.
-  const source = audits.length > 0 ? "api" : "sdk";
-  const line = { license_id: db`id`, source, text: "License created", from: db`issued` } as const;
+  const source = audits.length > 0 || importId !== undefined ? "api" : "sdk";
+  const data = importId === undefined ? {} : { data: jsonb(db, { import: importId }) };
+  const line = { license_id: db`id`, source, text: "License created", ...data, from: db`issued` } as const;
   const events = [
     { type: "order.created", subject: db`id`, data: {}, from: db`placed` },
     { type: "license.created", subject: db`id`, data: {}, from: db`issued` },

@@ -192,6 +192,7 @@ export async function placeUnanswered(
   isWritten: boolean,
   findProducts: FindProducts,
   tools: Tools,
+  importId?: number,
 ): Promise<(OrderPlan | ApiError)[]> {
   if (!isWritten) {
     const now = tools.clock.now();
@@ -204,7 +205,7 @@ export async function placeUnanswered(
   const asked = orders.map((order) => ({ order, author: undefined }));
   const takeIds: TakeIds = (count) => reserveIds(db, count);
   const { outcomes, accepted, now } = await decide(db, companyId, asked, takeIds, tools, findProducts);
-  if (accepted.length > 0) await insertOrders(db, companyId, accepted, now);
+  if (accepted.length > 0) await insertOrders(db, companyId, accepted, now, importId);
   return outcomes.map((outcome) => (outcome instanceof ApiError ? outcome : outcome.plan));
 }
 

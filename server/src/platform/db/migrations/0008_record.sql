@@ -87,6 +87,9 @@ create index license_histories_by_user on license_histories (company_id, license
 create index license_histories_by_time on license_histories (company_id, ts, id);
 create index license_histories_beside_checks on license_histories (company_id, ts, id) where text <> 'License check';
 create index license_histories_by_license on license_histories (company_id, license_id, ts, id);
+-- Of a license, what is not routine: few rows among its checks and consumptions (docs/decisions/0086).
+create index license_histories_of_note on license_histories (company_id, license_id, ts, id)
+  where text <> 'License check' and data->'consumptions' is null;
 -- Checks are recorded as calls of the API.
 create index license_histories_by_source on license_histories (company_id, source, ts, id) where source <> 'api';
 
