@@ -80,6 +80,7 @@ import { orderRoutes } from "./selling/orders/order.routes.ts";
 import { orderManagerRoutes } from "./selling/orders/order-manager.routes.ts";
 import { orderWebhookRoutes } from "./selling/orders/order-webhook.routes.ts";
 import { placeOrderRoutes } from "./selling/orders/place-order.routes.ts";
+import { overviewRoutes } from "./selling/overview/overview.routes.ts";
 import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-update.routes.ts";
 import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
 import { nameSchemas } from "./wire-names.ts";
@@ -131,6 +132,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       orderManagerRoutes(api);
       licenseRoutes(api);
       timelineRoutes(api);
+      overviewRoutes(api);
       licenseStateRoutes(api);
       resetLicenseRoutes(api);
       deviceRoutes(api);

@@ -6,6 +6,7 @@ import type { Workload } from "./platform/jobs/jobs.ts";
 import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
 import { sweepDecisions } from "./record/decisions/decision-log.flow.ts";
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
+import { deleteEndedLimits } from "./selling/licenses/near-limits.store.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 
 const minute = 60;
@@ -29,6 +30,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
       { name: "decisions", everySeconds: hour, work: () => sweepDecisions(deps) },
       { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },
+      { name: "near-limits", everySeconds: minute, work: () => deleteEndedLimits(deps.db, deps.clock.now()) },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
     ],
     watches: [

@@ -292,7 +292,7 @@ const homes: Readonly<Record<string, string>> = {
   "selling/license-users":
     "license_user_groups license_user_group_members license_user_group_licenses license_user_group_managers " +
     "customer_account_managers license_manager_products license_manager_templates",
-  "selling/licenses": "licenses license_product_features license_custom_fields license_assignments",
+  "selling/licenses": "licenses license_product_features license_custom_fields license_assignments near_limits",
   "selling/orders": "orders order_items order_managers",
   "selling/people": "customers customer_accounts license_users",
   "selling/scheduled-updates": "scheduled_updates scheduled_update_items",

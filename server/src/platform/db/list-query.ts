@@ -40,6 +40,27 @@ export async function readPageById<Row extends { readonly id: number }>(
   return { rows: ids.flatMap((id) => rowOf.get(id) ?? []), ...counted };
 }
 
+/**
+ * How many rows a list has for the filters of a page, as the list itself says: a number of it, and what leads to the
+ * list, agree.
+ */
+export async function countPage(
+  pool: Db,
+  companyId: number,
+  spec: ListSpec,
+  page: ListPage,
+): Promise<Omit<Page<never>, "rows">> {
+  const db = planned(pool);
+  const lookedUp = await lookUpConditions(db, companyId, page);
+  const matching = db`${spec.from(db, companyId, page)} ${andConditions(db, companyId, spec, page, lookedUp)}`;
+  return countMatching(db, { companyId, spec, page, matching, seen: 0 });
+}
+
+/** Which index serves best depends on the values that are looked for, so lists are planned with them. */
+function planned(pool: Db): Db {
+  return "planned" in pool ? (pool as Pool).planned : pool;
+}
+
 /** The rows of a page, and how many there are in all as soon as that is known. */
 async function beginPage<Row extends object>(
   pool: Db,
@@ -48,8 +69,7 @@ async function beginPage<Row extends object>(
   page: ListPage,
   columns: Fragment,
 ): Promise<{ readonly rows: readonly Row[]; readonly counting: Promise<Omit<Page<Row>, "rows">> }> {
-  // Which index serves best depends on the values that are looked for, so lists are planned with them.
-  const db = "planned" in pool ? (pool as Pool).planned : pool;
+  const db = planned(pool);
   const lookedUp = await lookUpConditions(db, companyId, page);
   const matching = db`${spec.from(db, companyId, page)} ${andConditions(db, companyId, spec, page, lookedUp)}`;
   // One row more than asked for shows whether the page is the last. The driver's types cannot follow a generic row.

@@ -105,6 +105,30 @@ const isAnyFloating: Filter = {
   },
 };
 
+/** In the words of its index. */
+const lastMoment: Column = (db) =>
+  db`license_end(l.license_type, l.is_trial, l.validity_period, l.allow_grace_period, l.grace_period)`;
+
+/** Few licenses beside all, in a table of their own. */
+function near(what: "seats" | "consumption"): Filter {
+  return {
+    kind: "boolean",
+    column: (db) => db`r.is_near`,
+    published: ["exact"],
+    among: {
+      key: (db) => db`l.id`,
+      ids: (db, companyId, condition) => db`
+        select r.license_id from (
+          select license_id, true as is_near from near_limits
+          where company_id = ${companyId} and what = ${db.unsafe(`'${what}'`)}) r
+        where ${condition}`,
+      ifFalse: (db) => db`not exists (
+        select from near_limits n
+        where n.company_id = l.company_id and n.what = ${db.unsafe(`'${what}'`)} and n.license_id = l.id)`,
+    },
+  };
+}
+
 const inUserGroup = inside(
   (db, condition) => db`exists (
     select from license_user_group_licenses g
@@ -161,6 +185,9 @@ export const licenseList: ListSpec = {
     max_activations: filter("integer", (db) => db`l.max_activations`, amount),
     times_activated: filter("integer", (db) => db`l.times_activated`, amount),
     validity_period: filter("time", (db) => db`l.validity_period`, [...compared, ...comparedDays]),
+    expires_at: filter("time", lastMoment, [...compared, ...comparedDays]),
+    is_near_seat_limit: near("seats"),
+    is_near_consumption_limit: near("consumption"),
     time_activated: filter("time", (db) => db`l.time_activated`, [...compared, ...comparedDays]),
     created_at: filter("time", (db) => db`l.created_at`, [...compared, ...comparedDays]),
     updated_at: filter("time", (db) => db`l.updated_at`, [...compared, ...comparedDays]),
@@ -215,6 +242,7 @@ export const licenseList: ListSpec = {
     license_type: (db) => db`l.license_type`,
     time_activated: (db) => db`l.time_activated`,
     validity_period: (db) => db`l.validity_period`,
+    expires_at: lastMoment,
     last_check: (db) => db`l.last_check`,
     times_activated: (db) => db`l.times_activated`,
     order__store_id: (db) => db`o.store_id`,
@@ -222,5 +250,5 @@ export const licenseList: ListSpec = {
     product_name: (db) => db`p.product_name`,
   },
   unindexed: ["updated_at", "last_check", "times_activated"],
-  nullable: ["license_key", "time_activated", "validity_period", "last_check", "customer_email"],
+  nullable: ["license_key", "time_activated", "validity_period", "expires_at", "last_check", "customer_email"],
 };

@@ -201,6 +201,17 @@ create index licenses_by_metadata on licenses using gin (metadata jsonb_path_ops
 create index licenses_by_creation on licenses (company_id, created_at, id);
 create index licenses_by_activation on licenses (company_id, time_activated, id) where time_activated is not null;
 create index licenses_by_end on licenses (company_id, validity_period, id) where validity_period is not null;
+-- The last moment at which a license works, as the rule of terms/expiry.rules.ts has it: hours are the same in every time
+-- zone, so the index may keep it.
+create function license_end(license_type text, is_trial boolean, validity_period timestamptz, allow_grace_period boolean,
+  grace_period integer) returns timestamptz language sql immutable parallel safe as $$
+  select case when license_type = 'perpetual' and not is_trial then null
+    when license_type = 'subscription' and allow_grace_period then validity_period + grace_period * interval '1 hour'
+    else validity_period end
+$$;
+create index licenses_by_last_moment on licenses
+  (company_id, license_end(license_type, is_trial, validity_period, allow_grace_period, grace_period), id)
+  where license_end(license_type, is_trial, validity_period, allow_grace_period, grace_period) is not null;
 create index licenses_by_state on licenses (company_id, active, id);
 create index licenses_by_type on licenses (company_id, license_type, id);
 create index licenses_by_seats on licenses (company_id, max_activations, id);
@@ -315,3 +326,115 @@ create table license_user_group_licenses (
   foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade
 );
 create index license_user_group_licenses_by_license on license_user_group_licenses (company_id, license_id);
+
+-- Licenses of which little is left: at least four fifths of the seats, where there are several, or of the units of the
+-- license or of a feature (docs/decisions/0086). Counters change with every call, so no index of licenses may name them;
+-- a license comes here when a counter crosses the line, and few calls do that.
+create table near_limits (
+  company_id bigint not null,
+  id bigint generated always as identity,
+  license_id bigint not null,
+  -- null: the license itself
+  license_product_feature_id bigint,
+  what text not null check (what in ('seats', 'consumption')),
+  percent integer not null,
+  -- Then a period ends, and with it the count; null: it does not.
+  until timestamptz,
+  primary key (company_id, id),
+  unique nulls not distinct (company_id, license_id, what, license_product_feature_id),
+  foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade,
+  foreign key (company_id, license_product_feature_id) references license_product_features (company_id, id)
+    on delete cascade
+);
+create index near_limits_by_percent on near_limits (company_id, what, percent desc, license_id);
+create index near_limits_by_license on near_limits (company_id, what, license_id);
+create index near_limits_by_feature on near_limits (company_id, license_product_feature_id)
+  where license_product_feature_id is not null;
+create index near_limits_ended on near_limits (until) where until is not null;
+
+-- How many hundredths are used; 0: nobody needs to know. A single seat that is taken is no sign of anything.
+create function near_percent(used bigint, most bigint, unlimited boolean, most_at_least integer) returns integer
+language sql immutable parallel safe as $$
+  select case when unlimited or most < most_at_least or used < most - most / 5 then 0
+    else least(used * 100 / greatest(most, 1), 100000)::integer end
+$$;
+
+create function keep_near_limit(company bigint, license bigint, feature bigint, counted text, used_percent integer, ends timestamptz)
+returns void language plpgsql as $$
+begin
+  if used_percent = 0 then
+    delete from near_limits where company_id = company and license_id = license and what = counted
+      and license_product_feature_id is not distinct from feature;
+  else
+    insert into near_limits (company_id, license_id, license_product_feature_id, what, percent, until)
+    values (company, license, feature, counted, used_percent, ends)
+    on conflict (company_id, license_id, what, license_product_feature_id)
+      do update set percent = excluded.percent, until = excluded.until;
+  end if;
+end $$;
+
+-- When the period ends in which a total was counted.
+create function end_of_period(resets boolean, period text, counted_at timestamptz) returns timestamptz
+language sql immutable parallel safe as $$
+  select case when resets then
+    case period
+      when 'daily' then date_trunc('day', counted_at at time zone 'UTC') + interval '1 day'
+      when 'weekly' then date_trunc('week', counted_at at time zone 'UTC') + interval '1 week'
+      when 'monthly' then date_trunc('month', counted_at at time zone 'UTC') + interval '1 month'
+      when 'annually' then date_trunc('year', counted_at at time zone 'UTC') + interval '1 year'
+    end at time zone 'UTC' end
+$$;
+
+create function license_seats_near_limit() returns trigger language plpgsql as $$
+begin
+  perform keep_near_limit(new.company_id, new.id, null, 'seats',
+    near_percent(new.times_activated, new.max_activations, new.allow_unlimited_activations, 2), null);
+  return null;
+end $$;
+create trigger seats_issued after insert on licenses
+  for each row when (near_percent(new.times_activated, new.max_activations, new.allow_unlimited_activations, 2) > 0)
+  execute function license_seats_near_limit();
+create trigger seats_changed after update of times_activated, max_activations, allow_unlimited_activations on licenses
+  for each row when (near_percent(old.times_activated, old.max_activations, old.allow_unlimited_activations, 2)
+    <> near_percent(new.times_activated, new.max_activations, new.allow_unlimited_activations, 2))
+  execute function license_seats_near_limit();
+
+create function license_units_near_limit() returns trigger language plpgsql as $$
+begin
+  perform keep_near_limit(new.company_id, new.id, null, 'consumption',
+    near_percent(new.total_consumptions, new.max_consumptions, new.allow_unlimited_consumptions, 1),
+    end_of_period(new.reset_consumption, new.consumption_period, coalesce(new.consumptions_at, new.created_at)));
+  return null;
+end $$;
+create trigger units_issued after insert on licenses
+  for each row when (near_percent(new.total_consumptions, new.max_consumptions, new.allow_unlimited_consumptions, 1) > 0)
+  execute function license_units_near_limit();
+create trigger units_changed after update of total_consumptions, max_consumptions, allow_unlimited_consumptions,
+  reset_consumption, consumption_period, consumptions_at on licenses
+  for each row when (near_percent(old.total_consumptions, old.max_consumptions, old.allow_unlimited_consumptions, 1)
+      <> near_percent(new.total_consumptions, new.max_consumptions, new.allow_unlimited_consumptions, 1)
+    or near_percent(new.total_consumptions, new.max_consumptions, new.allow_unlimited_consumptions, 1) > 0
+      and end_of_period(old.reset_consumption, old.consumption_period, old.consumptions_at)
+        is distinct from end_of_period(new.reset_consumption, new.consumption_period, new.consumptions_at))
+  execute function license_units_near_limit();
+
+create function feature_units_near_limit() returns trigger language plpgsql as $$
+begin
+  perform keep_near_limit(new.company_id, new.license_id, new.id, 'consumption',
+    near_percent(new.total_consumptions, new.max_consumption, new.allow_unlimited_consumptions, 1),
+    end_of_period(new.reset_consumption, new.consumption_period, coalesce(new.consumptions_at, (
+      select coalesce(l.consumptions_at, l.created_at) from licenses l
+      where l.company_id = new.company_id and l.id = new.license_id))));
+  return null;
+end $$;
+create trigger units_issued after insert on license_product_features
+  for each row when (near_percent(new.total_consumptions, new.max_consumption, new.allow_unlimited_consumptions, 1) > 0)
+  execute function feature_units_near_limit();
+create trigger units_changed after update of total_consumptions, max_consumption, allow_unlimited_consumptions,
+  reset_consumption, consumption_period, consumptions_at on license_product_features
+  for each row when (near_percent(old.total_consumptions, old.max_consumption, old.allow_unlimited_consumptions, 1)
+      <> near_percent(new.total_consumptions, new.max_consumption, new.allow_unlimited_consumptions, 1)
+    or near_percent(new.total_consumptions, new.max_consumption, new.allow_unlimited_consumptions, 1) > 0
+      and end_of_period(old.reset_consumption, old.consumption_period, old.consumptions_at)
+        is distinct from end_of_period(new.reset_consumption, new.consumption_period, new.consumptions_at))
+  execute function feature_units_near_limit();

@@ -1,0 +1,129 @@
+import type { z } from "zod";
+import { countPage, type ListSpec } from "../../platform/db/list-query.ts";
+import type { Context } from "../../platform/http/endpoint.ts";
+import { listQuery } from "../../platform/http/list.ts";
+import type { ManagementPermission } from "../../platform/http/roles-and-permissions.schema.ts";
+import { dayMs } from "../../platform/values/durations.ts";
+import type { ImportKind } from "../imports/import.rules.ts";
+import { progressOf } from "../imports/import.schema.ts";
+import { listUnderWay } from "../imports/import.store.ts";
+import { licenseList } from "../licenses/license-list.store.ts";
+import { listNearLimits } from "../licenses/near-limits.store.ts";
+import { scheduledUpdateList } from "../scheduled-updates/scheduled-update.store.ts";
+import {
+  everyDay,
+  expiringTile,
+  firstDay,
+  licenseTiles,
+  nearTiles,
+  queryOf,
+  scheduledTiles,
+  type Tile,
+} from "./overview.rules.ts";
+import type { overviewAnswer } from "./overview.schema.ts";
+import { countCallsByDay, listEnding } from "./overview.store.ts";
+
+type Reads = Pick<Context, "db" | "companyId" | "now" | "caller">;
+
+const shownMax = 5;
+const importsShownMax = 10;
+
+/**
+ * The start page of the dashboard in one answer. Each number is counted, or estimated, by the list that it leads to, so
+ * the two agree.
+ */
+export async function readOverview(reads: Reads, days: number): Promise<z.input<typeof overviewAnswer>> {
+  const { now } = reads;
+  const [licenses, scheduled_updates, week, month, seats, consumption, calls, imports] = await Promise.all([
+    countTiles(licenseTiles(now), reads),
+    countTiles(scheduledTiles(now), reads),
+    readExpiring(7, reads),
+    readExpiring(30, reads),
+    readNear("seats", reads),
+    readNear("consumption", reads),
+    readCalls(days, reads),
+    readImports(reads),
+  ]);
+  return {
+    at: now.toISOString(),
+    licenses,
+    expiring: { within_7_days: week, within_30_days: month },
+    near_limit: { seats, consumption },
+    calls,
+    imports,
+    scheduled_updates,
+  };
+}
+
+const lists: Readonly<Record<Tile["list"], ListSpec>> = {
+  "licenses/": licenseList,
+  "scheduled-updates/": scheduledUpdateList,
+};
+
+async function countTile(tile: Tile, { db, companyId }: Reads) {
+  const spec = lists[tile.list];
+  const page = listQuery(spec).parse(tile.filters);
+  const { count, isEstimate } = await countPage(db, companyId, spec, page);
+  return { count, is_estimate: isEstimate, list: tile.list, query: queryOf(tile) };
+}
+
+async function countTiles<Name extends string>(tiles: Readonly<Record<Name, Tile>>, reads: Reads) {
+  const names = Object.keys(tiles) as Name[];
+  const counted = await Promise.all(names.map(async (name) => [name, await countTile(tiles[name], reads)] as const));
+  return Object.fromEntries(counted) as Record<Name, Awaited<ReturnType<typeof countTile>>>;
+}
+
+async function readExpiring(days: number, reads: Reads) {
+  const { db, companyId, now } = reads;
+  const until = new Date(now.getTime() + days * dayMs);
+  const [tile, first] = await Promise.all([
+    countTile(expiringTile(now, days), reads),
+    listEnding(db, companyId, now, until, shownMax),
+  ]);
+  return {
+    ...tile,
+    first: first.map(({ id, expires_at, ...row }) => ({ license: id, ...row, expires_at: expires_at.toISOString() })),
+  };
+}
+
+async function readNear(what: "seats" | "consumption", reads: Reads) {
+  const { db, companyId, now } = reads;
+  const [tile, top] = await Promise.all([
+    countTile(nearTiles[what], reads),
+    listNearLimits(db, companyId, what, now, shownMax),
+  ]);
+  return { ...tile, top: top.map(({ license_id, ...row }) => ({ license: license_id, ...row })) };
+}
+
+async function readCalls(days: number, { db, companyId, now, caller }: Reads) {
+  if (!caller.permissions.has("analytics_read")) return null;
+  const since = firstDay(now, days);
+  const counted = await countCallsByDay(db, companyId, since);
+  const query = new URLSearchParams({ action__in: "activation,check", ts__gte: since.toISOString() }).toString();
+  return { days: everyDay(now, days, counted), list: "activities-hourly/", query };
+}
+
+/** Where the results of imports are read, and with which permission. */
+const importsOf: Readonly<Record<ImportKind, readonly [permission: ManagementPermission, results: string]>> = {
+  licenses: ["licenses_read", "licenses-import-results/"],
+  license_features: ["licenses_read", "license-features-import-results/"],
+  customers: ["customers_read", "customers-import-results/"],
+  orders: ["orders_read", "orders-import-results/"],
+};
+
+async function readImports({ db, companyId, caller }: Reads) {
+  const kinds = (Object.keys(importsOf) as ImportKind[]).filter((kind) => caller.permissions.has(importsOf[kind][0]));
+  const rows = await listUnderWay(db, companyId, kinds, importsShownMax);
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    file_name: row.file_name,
+    status: row.status as "pending" | "running",
+    dry_run: row.dry_run,
+    progress: progressOf(row),
+    total_row_count: row.total_row_count,
+    invalid_row_count: row.invalid_row_count,
+    created_at: row.created_at.toISOString(),
+    result: `${importsOf[row.kind][1]}${row.id}/`,
+  }));
+}
