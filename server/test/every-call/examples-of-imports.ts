@@ -42,6 +42,7 @@ export const importExamples: Readonly<Record<string, Example>> = Object.fromEntr
       [`POST /${path}`, async (office) => ({ address: path, body: csv(office), headers })],
       [`GET /${results}`, async () => ({ address: results })],
       [`GET /${results}:id/`, async (office) => ({ address: await made(office) })],
+      [`GET /${results}:id/bad_rows/`, async (office) => ({ address: `${await made(office)}bad_rows/` })],
       [`GET /${results}:id/invalid_rows/`, async (office) => ({ address: `${await made(office)}invalid_rows/` })],
     ];
   }),

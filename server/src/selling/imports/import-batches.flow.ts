@@ -55,7 +55,7 @@ export async function judge(
   file: Import,
   rows: readonly CsvRow[],
   work: ImportWork,
-): Promise<Outcome> {
+): Promise<Outcome & { readonly good: readonly ImportRow[] }> {
   const read = readerOf(file);
   const good: ImportRow[] = [];
   const bad: RowProblem[] = [];
@@ -65,11 +65,16 @@ export async function judge(
     if (problems.length > 0) bad.push(...problems);
     else good.push({ line, values });
   }
-  if (good.length === 0) return { problems: bad, counts: {} };
+  if (good.length === 0) return { problems: bad, counts: {}, good };
   const { clock, random, secrets } = parts.deps;
   const batch = { db, companyId: file.company_id, importId: file.id, phase: file.phase, rows: good, now: clock.now() };
   const { problems, counts } = await work(batch, { clock, random, secrets, findProducts: parts.findProducts });
-  return { problems: [...bad, ...problems].sort((one, other) => one.line - other.line), counts };
+  const badLines = new Set(problems.map(({ line }) => line));
+  return {
+    problems: [...bad, ...problems].sort((one, other) => one.line - other.line),
+    counts,
+    good: good.filter(({ line }) => !badLines.has(line)),
+  };
 }
 
 const readers = new WeakMap<Import, ReturnType<typeof rowReader>>();

@@ -9,15 +9,26 @@ import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { groupBy } from "../../platform/values/lists.ts";
 import type { ImportKind } from "./import.rules.ts";
 import {
+  badRowsAnswer,
+  badRowsQuery,
   importAccepted,
   importAnswer,
   importBody,
   importQuery,
+  presentBadRows,
   presentImport,
   problemColumns,
   problemsShownMax,
 } from "./import.schema.ts";
-import { findImport, findProblems, importLists, listImports, readProblems, updatePending } from "./import.store.ts";
+import {
+  findImport,
+  findProblems,
+  importLists,
+  listBadRows,
+  listImports,
+  readProblems,
+  updatePending,
+} from "./import.store.ts";
 import { importQueue } from "./import-jobs.flow.ts";
 import { fileBytesMax, receiveFile } from "./receive-file.flow.ts";
 
@@ -78,6 +89,7 @@ export function importRoutes(api: Api): void {
     listImportsRoute(api, kind);
     readImportRoute(api, kind);
     exportInvalidRowsRoute(api, kind);
+    listBadRowsRoute(api, kind);
   }
 }
 
@@ -181,6 +193,29 @@ function exportInvalidRowsRoute(api: Api, { kind, results, read }: Routes): void
     handle: async ({ params: { id } }, { db, companyId }) => {
       if (!(await findImport(db, companyId, kind, id))) throw new ApiError("not_found");
       return csvFile(problemColumns, readProblems(db, companyId, id));
+    },
+  });
+}
+
+function listBadRowsRoute(api: Api, { kind, results, read }: Routes): void {
+  endpoint(api, {
+    contract: {
+      method: "GET",
+      path: `${results}:id/bad_rows/`,
+      permission: read,
+      tag,
+      params,
+      summary: "List the bad rows of an import with their cells, each with all that is wrong with it",
+      description: "In the order of the file, also while the import runs. Pages follow each other by next.",
+      query: badRowsQuery,
+      reads: "object",
+      answers: { json: badRowsAnswer },
+      errors: ["not_found"],
+    },
+    handle: async ({ params: { id }, query: { after, limit } }, { db, companyId }) => {
+      const row = await findImport(db, companyId, kind, id);
+      if (!row) throw new ApiError("not_found");
+      return presentBadRows(row, await listBadRows(db, companyId, id, after, limit + 1), limit);
     },
   });
 }

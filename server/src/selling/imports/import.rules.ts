@@ -21,6 +21,8 @@ export interface RowProblem {
   readonly code: string;
   readonly message: string;
   readonly value: string | null;
+  /** Of the first problem of a row: its cells, as they stand in the file. */
+  readonly cells?: readonly string[];
 }
 
 /** What became of some rows. Those without a problem are valid. */
@@ -28,6 +30,39 @@ export interface Outcome {
   readonly problems: readonly RowProblem[];
   /** Counters of the result, by their names on the wire. */
   readonly counts: Readonly<Record<string, number>>;
+}
+
+/** How many bad rows keep their cells, and how much of them. */
+const rowsKeptMax = 10_000;
+const cellsKeptMax = 100;
+
+/**
+ * Problems in the order of the file, each row's first one with its cells; `before` counts the bad rows that came
+ * earlier.
+ */
+export function withCells(
+  problems: readonly RowProblem[],
+  rows: readonly { readonly line: number; readonly cells: readonly string[] }[],
+  before: number,
+): RowProblem[] {
+  const cellsOf = new Map(rows.map(({ line, cells }) => [line, cells]));
+  let kept = before;
+  return problems.map((problem) => {
+    const cells = cellsOf.get(problem.line);
+    if (!cells || kept >= rowsKeptMax) return problem;
+    cellsOf.delete(problem.line);
+    kept += 1;
+    return { ...problem, cells: cells.slice(0, cellsKeptMax).map(storable) };
+  });
+}
+
+/** How many good rows a dry run shows. */
+export const SAMPLE_ROWS = 20;
+
+/** Rows as they were read, for people: long texts are cut. */
+export function sampleOf(rows: readonly ImportRow[]): ImportRow[] {
+  const short = (_name: string, value: unknown) => (typeof value === "string" ? storable(value) : value);
+  return rows.map((row) => JSON.parse(JSON.stringify(row, short)) as ImportRow);
 }
 
 /** The counters of the result of an import, besides those of its rows (management-api.md §5.9). */

@@ -4,16 +4,17 @@ import { type ListPage, type ListSpec, newestFirst, type Page, readPage } from "
 import { inPieces, pieceRows } from "../../platform/db/paged-reads.ts";
 import type { ImportProblemsRow, ImportsRow } from "../../platform/db/rows.generated.ts";
 import type { Author } from "../../platform/http/audit.ts";
-import type { ImportKind, Phase, RowProblem } from "./import.rules.ts";
+import type { ImportKind, ImportRow, Phase, RowProblem } from "./import.rules.ts";
 
 const columnList = `company_id, id, kind, file_name, status, dry_run, on_error, author, delimiter, columns, data_start, data_line, size,
-  phase, position, line, total_row_count, invalid_row_count, counts, error, runner, leased_until, created_at, started_at, finished_at`;
+  phase, position, line, total_row_count, invalid_row_count, counts, sample, error, runner, leased_until, created_at, started_at, finished_at`;
 
 /** An import as it is stored. */
-export type Import = Omit<ImportsRow, "kind" | "phase" | "counts"> & {
+export type Import = Omit<ImportsRow, "kind" | "phase" | "counts" | "sample"> & {
   readonly kind: ImportKind;
   readonly phase: Phase;
   readonly counts: Readonly<Record<string, number>>;
+  readonly sample: readonly ImportRow[];
 };
 
 /** A bad row, as it is shown. */
@@ -60,6 +61,19 @@ export async function findImport(db: Db, companyId: number, kind: ImportKind, id
   return row;
 }
 
+/** The imports of some kinds that wait or are under way, the newest first. */
+export function listUnderWay(
+  db: Db,
+  companyId: number,
+  kinds: readonly ImportKind[],
+  limit: number,
+): Promise<Import[]> {
+  return db<Import[]>`
+    select ${db.unsafe(columnList)} from imports
+    where company_id = ${companyId} and kind = any(${[...kinds]}::text[]) and status in ('pending', 'running')
+    order by id desc limit ${limit}::bigint`;
+}
+
 /** The first problems of some imports, by import. */
 export async function findProblems(db: Db, companyId: number, ids: readonly number[], max: number) {
   return db<(ShownProblem & { import_id: number })[]>`
@@ -68,6 +82,27 @@ export async function findProblems(db: Db, companyId: number, ids: readonly numb
     cross join lateral (
       select * from import_problems
       where company_id = ${companyId} and import_id = i.id order by id limit ${max}) p`;
+}
+
+/** A bad row: its cells as they stand in the file, if they were kept, and all that is wrong with it. */
+export interface BadRow {
+  readonly line: number;
+  readonly cells: readonly string[] | null;
+  readonly problems: readonly Pick<ShownProblem, "code" | "message" | "value" | "column_name">[];
+}
+
+/** The bad rows of an import after a line, in the order of the file. */
+export function listBadRows(db: Db, companyId: number, id: number, after: number, limit: number): Promise<BadRow[]> {
+  return db<BadRow[]>`
+    select p.line, (array_agg(p.cells order by p.id) filter (where p.cells is not null))[1] as cells,
+      json_agg(json_build_object('column_name', p.column_name, 'code', p.code, 'message', p.message, 'value', p.value)
+        order by p.id) as problems
+    from import_problems p
+    where p.company_id = ${companyId} and p.import_id = ${id} and p.line in (
+      select distinct line from import_problems
+      where company_id = ${companyId} and import_id = ${id} and line > ${after}
+      order by line limit ${limit}::bigint)
+    group by p.line order by p.line`;
 }
 
 /** All problems of an import, in the order of the file, a thousand at a time. */
@@ -224,11 +259,18 @@ export async function insertProblems(
   problems: readonly RowProblem[],
 ): Promise<void> {
   await db`
-    insert into import_problems (company_id, import_id, line, column_name, code, message, value)
-    select ${companyId}, ${id}, p.line, p."column", p.code, p.message, p.value
+    insert into import_problems (company_id, import_id, line, column_name, code, message, value, cells)
+    select ${companyId}, ${id}, p.line, p."column", p.code, p.message, p.value, p.cells
     from rows from (json_to_recordset(${jsonRows(db, problems)})
-      as (line bigint, "column" text, code text, message text, value text)) with ordinality as p
+      as (line bigint, "column" text, code text, message text, value text, cells jsonb)) with ordinality as p
     order by p.ordinality`;
+}
+
+/** Keeps good rows of a dry run, as they were read, to be shown. */
+export async function updateSample(db: Db, companyId: number, id: number, rows: readonly ImportRow[]): Promise<void> {
+  await db`
+    update imports set sample = sample || ${JSON.stringify(rows)}::text::jsonb
+    where company_id = ${companyId} and id = ${id}`;
 }
 
 /** Marks what rows would make; answers which of the marks were not there. */

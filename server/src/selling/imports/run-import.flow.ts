@@ -2,7 +2,7 @@ import type { Transaction } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { type CsvRow, UnreadableCsv } from "../../platform/http/csv-rows.ts";
-import { rowProblem } from "./import.rules.ts";
+import { rowProblem, SAMPLE_ROWS, sampleOf, withCells } from "./import.rules.ts";
 import {
   claimImport,
   deleteMarks,
@@ -11,6 +11,7 @@ import {
   type Progress,
   releaseImport,
   updateProgress,
+  updateSample,
 } from "./import.store.ts";
 import { batches, judge, moved } from "./import-batches.flow.ts";
 import {
@@ -131,8 +132,14 @@ async function workOn(
 ): Promise<Progress> {
   const locked = await ownImport(tx, parts, file);
   if (locked.position !== at.position || locked.phase !== at.phase) throw new LeaseLost();
-  const { problems, counts } = await judge(tx, parts, file, rows, work);
-  if (problems.length > 0) await insertProblems(tx, file.company_id, file.id, problems);
+  const { problems, counts, good } = await judge(tx, parts, file, rows, work);
+  if (problems.length > 0) {
+    const bad = withCells(problems, rows, at.invalid_row_count);
+    await insertProblems(tx, file.company_id, file.id, bad);
+  }
+  const wanted = SAMPLE_ROWS - locked.sample.length;
+  if (file.dry_run && wanted > 0 && good.length > 0)
+    await updateSample(tx, file.company_id, file.id, sampleOf(good.slice(0, wanted)));
   const to = moved(at, rows, problems, counts);
   await updateProgress(tx, file.company_id, file.id, parts.runner, to);
   return to;

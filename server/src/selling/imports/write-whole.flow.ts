@@ -1,6 +1,6 @@
 import type { Transaction } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
-import type { RowProblem } from "./import.rules.ts";
+import { type RowProblem, withCells } from "./import.rules.ts";
 import {
   type Import,
   insertProblems,
@@ -65,7 +65,7 @@ async function writeRows(tx: Transaction, parts: RunnerParts, file: Import, reac
   const start = { ...file, ...reached.at };
   for await (const rows of batches(parts, start, signal)) {
     const { problems, counts } = await judge(tx, parts, start, rows, parts.works[file.kind]);
-    if (problems.length > 0) throw new NothingKept(problems);
+    if (problems.length > 0) throw new NothingKept(withCells(problems, rows, 0));
     reached.at = moved(reached.at, rows, problems, counts);
   }
   if (signal.aborted) throw new LeaseLost();

@@ -30,6 +30,8 @@ create table imports (
   total_row_count bigint not null default 0,
   invalid_row_count bigint not null default 0,
   counts jsonb not null default '{}',
+  -- The first good rows of a dry run, as they were read.
+  sample jsonb not null default '[]',
   error text,
   -- The lease: which process works on it, and until when it need not show that it lives. By the clock of the database,
   -- which all nodes share.
@@ -64,9 +66,13 @@ create table import_problems (
   code text not null,
   message text not null,
   value text,
+  -- The cells of the row as they stand in the file, with the first of its problems; null: not kept, there were too many.
+  cells jsonb,
   primary key (company_id, import_id, id),
   foreign key (company_id, import_id) references imports (company_id, id) on delete cascade
 );
+
+create index import_problems_by_line on import_problems (company_id, import_id, line, id);
 
 -- What earlier rows would make, so that a check finds the same row twice without having written it.
 create table import_marks (
