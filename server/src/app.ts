@@ -49,6 +49,7 @@ import { passwordRoutes } from "./running/users/password.routes.ts";
 import { ssoUrlRoutes } from "./running/users/sso-url.routes.ts";
 import { variableRoutes } from "./running/variables/variable.routes.ts";
 import { versionRoutes } from "./running/versions/version.routes.ts";
+import { bulkActionRoutes } from "./selling/bulk-actions/bulk-action.routes.ts";
 import { catalogRoutes } from "./selling/catalog/catalog.routes.ts";
 import { checkoutRoutes } from "./selling/consumption-pools/checkout.routes.ts";
 import { poolRoutes } from "./selling/consumption-pools/pool.routes.ts";
@@ -131,6 +132,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       exportOrdersRoutes(api);
       orderManagerRoutes(api);
       licenseRoutes(api);
+      bulkActionRoutes(api);
       timelineRoutes(api);
       overviewRoutes(api);
       licenseStateRoutes(api);

@@ -94,6 +94,10 @@ export const ERRORS = {
   feature_in_use: [409, "The feature is used by license policies."],
   invalid_catalog: [400, "The catalog file is not valid."],
 
+  // Bulk actions
+  bulk_action_ended: [409, "The bulk action has ended."],
+  too_many_bulk_actions: [409, "Too many bulk actions are under way; wait until one of them ends."],
+
   // Imports
   import_column_missing: [400, "The file lacks a column that is required."],
 

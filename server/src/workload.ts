@@ -5,6 +5,7 @@ import { deleteOldNonces } from "./platform/http/nonces.store.ts";
 import type { Workload } from "./platform/jobs/jobs.ts";
 import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
 import { sweepDecisions } from "./record/decisions/decision-log.flow.ts";
+import { bulkActionJobs, bulkActionQueue } from "./selling/bulk-actions/bulk-action-jobs.flow.ts";
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
 import { deleteEndedLimits } from "./selling/licenses/near-limits.store.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
@@ -19,10 +20,12 @@ const hour = 60 * minute;
 export function workloadOf(deps: Deps, requests: () => number): Workload {
   const imports = importJobs(deps, requests);
   const updates = scheduledUpdateJobs(deps);
+  const bulk = bulkActionJobs(deps, requests);
   return {
     queues: [
       { name: importQueue, work: imports.run },
       { name: scheduledUpdateQueue, work: updates.run },
+      { name: bulkActionQueue, work: bulk.run },
     ],
     recurring: [
       { name: "idempotency-keys", everySeconds: hour, work: () => deleteOldAnswers(deps.db, deps.clock.now()) },
@@ -35,6 +38,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
     ],
     watches: [
       { name: "abandoned imports", everyMs: 2000, work: imports.recover },
+      { name: "abandoned bulk actions", everyMs: 2000, work: bulk.recover },
       { name: "scheduled updates that are due", everyMs: 2000, work: updates.watch },
     ],
   };

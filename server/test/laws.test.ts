@@ -124,7 +124,7 @@ function isOfWing(file: string): boolean {
 /**
  * Where SQL asks the database for the time: leases, on which processes on machines with different clocks must agree.
  */
-const leases = ["selling/imports/import.store.ts"];
+const leases = ["selling/imports/import.store.ts", "selling/bulk-actions/bulk-action.store.ts"];
 
 /**
  * What is wrong with SQL that takes the time from the database; everywhere else it gets `now`, as rules and answers do.
@@ -282,6 +282,7 @@ const homes: Readonly<Record<string, string>> = {
   "record/histories": "license_histories license_activation_histories",
   "running/air-gap": "air_gap_codes air_gap_keys",
   "running/trials": "trials",
+  "selling/bulk-actions": "bulk_actions bulk_action_licenses bulk_action_problems",
   "selling/catalog":
     "products product_features product_custom_fields bundle_products license_templates license_template_features " +
     "license_template_custom_fields installation_files catalog_versions",

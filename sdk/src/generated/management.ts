@@ -668,6 +668,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers-import-results/{id}/bad_rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the bad rows of an import with their cells, each with all that is wrong with it
+         * @description In the order of the file, also while the import runs. Pages follow each other by next.
+         */
+        get: operations["get_customers_import_results_id_bad_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers-import-results/{id}/invalid_rows/": {
         parameters: {
             query?: never;
@@ -1229,6 +1249,26 @@ export interface paths {
         };
         /** Tell how an import of features of licenses stands */
         get: operations["get_license_features_import_results_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-features-import-results/{id}/bad_rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the bad rows of an import with their cells, each with all that is wrong with it
+         * @description In the order of the file, also while the import runs. Pages follow each other by next.
+         */
+        get: operations["get_license_features_import_results_id_bad_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1802,6 +1842,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licenses-import-results/{id}/bad_rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the bad rows of an import with their cells, each with all that is wrong with it
+         * @description In the order of the file, also while the import runs. Pages follow each other by next.
+         */
+        get: operations["get_licenses_import_results_id_bad_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licenses-import-results/{id}/invalid_rows/": {
         parameters: {
             query?: never;
@@ -1831,6 +1891,78 @@ export interface paths {
          * @description Filters take the look-ups of their kind behind two underscores: exact, iexact, icontains, startswith, in, isnull, not for text; gt, gte, lt, lte for numbers and times; date__gt … date__lte for the UTC day of a time.
          */
         get: operations["get_licenses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/bulk_actions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List bulk actions, newest first */
+        get: operations["get_licenses_bulk_actions"];
+        put?: never;
+        /**
+         * Do something to many licenses, named or found by a filter, after the answer
+         * @description Which licenses is fixed when the call is answered. Each is done once, as its own call would do it, with its history, events and audit; those that it does not suit stay as they are and are reported. With dry_run: what would change.
+         */
+        post: operations["post_licenses_bulk_actions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/bulk_actions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how a bulk action stands */
+        get: operations["get_licenses_bulk_actions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/bulk_actions/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a bulk action; what it has changed stays changed */
+        post: operations["post_licenses_bulk_actions_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/bulk_actions/{id}/problems/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export what spoke against licenses of a bulk action, as CSV */
+        get: operations["get_licenses_bulk_actions_id_problems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2259,6 +2391,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licenses/{id}/timeline/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that happened to a license, newest first
+         * @description Its history, its devices, what was written, scheduled and imported, in one list. Checks and consumption are one entry for each day in UTC. Who wrote, and which members changed, is shown to callers that may read the audit. Pages follow each other by next.
+         */
+        get: operations["get_licenses_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licenses/{id}/unassign_user/": {
         parameters: {
             query?: never;
@@ -2362,6 +2514,26 @@ export interface paths {
         };
         /** Tell how an import of orders stands */
         get: operations["get_orders_import_results_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders-import-results/{id}/bad_rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the bad rows of an import with their cells, each with all that is wrong with it
+         * @description In the order of the file, also while the import runs. Pages follow each other by next.
+         */
+        get: operations["get_orders_import_results_id_bad_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2621,6 +2793,26 @@ export interface paths {
         post?: never;
         /** Delete an order that has no licenses */
         delete: operations["delete_orders_id_safe_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The start page in one answer: numbers, and the filtered lists behind them
+         * @description Numbers are those of the lists that they lead to, so very many rows are estimated (is_estimate). What the caller may not read is left out.
+         */
+        get: operations["get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4682,6 +4874,48 @@ export interface components {
             };
             permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
         };
+        TimelineEntry: {
+            /** @description Stays the same; for lists of what was shown already. */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "license" | "policy" | "device" | "user" | "feature" | "custom_field" | "consumption" | "floating" | "scheduled_update" | "import" | "client" | "use";
+            /** @description What happened: device_activated, license_updated, scheduled_update_failed. */
+            code: string;
+            /** @description The same in English, as the history has it. */
+            title: string;
+            /** @enum {string} */
+            importance: "high" | "low";
+            actor: {
+                /**
+                 * @description staff without a name where the caller may not read the audit, or where it holds nothing.
+                 * @enum {string}
+                 */
+                kind: "staff" | "key" | "license_key" | "user" | "application" | "server";
+                id: number | null;
+                name: string | null;
+            };
+            device: {
+                id: number;
+                hardware_id: string;
+                hostname: string;
+            } | null;
+            user: {
+                id: number;
+                email: string;
+            } | null;
+            /** @description The members that changed, from the audit; null where the caller may not read it. */
+            changes: {
+                member: string;
+                before: components["schemas"]["JsonValue"];
+                after: components["schemas"]["JsonValue"];
+            }[] | null;
+            /** @description What else is known: an import, a feature, the use of a day. */
+            details: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -6621,6 +6855,11 @@ export interface operations {
                             /** @description Why an import with the status error kept nothing, or not all. */
                             error: string | null;
                             progress: number;
+                            /** @description How much of the file was read; all-or-nothing imports read it twice. */
+                            bytes_read: number;
+                            bytes_total: number;
+                            /** @description The columns of the file, in its order. */
+                            columns: string[];
                             result: {
                                 /** @description Rows that were read so far. */
                                 total_row_count: number;
@@ -6637,6 +6876,13 @@ export interface operations {
                                 created_customers: number;
                                 existed_customers: number;
                             };
+                            /** @description Of a dry run: the first 20 good rows as they were read, without empty cells. */
+                            first_rows: {
+                                line: number;
+                                values: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                            }[];
                         }[];
                     };
                 };
@@ -6674,6 +6920,11 @@ export interface operations {
                         /** @description Why an import with the status error kept nothing, or not all. */
                         error: string | null;
                         progress: number;
+                        /** @description How much of the file was read; all-or-nothing imports read it twice. */
+                        bytes_read: number;
+                        bytes_total: number;
+                        /** @description The columns of the file, in its order. */
+                        columns: string[];
                         result: {
                             /** @description Rows that were read so far. */
                             total_row_count: number;
@@ -6690,6 +6941,53 @@ export interface operations {
                             created_customers: number;
                             existed_customers: number;
                         };
+                        /** @description Of a dry run: the first 20 good rows as they were read, without empty cells. */
+                        first_rows: {
+                            line: number;
+                            values: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_customers_import_results_id_bad_rows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        results: {
+                            line: number;
+                            /** @description As they stand in the file, long ones cut; null after the first 10000 bad rows. */
+                            cells: string[] | null;
+                            problems: {
+                                column: string | null;
+                                code: string;
+                                message: string;
+                                value: string | null;
+                            }[];
+                        }[];
+                        /** @description The after of the next page; null: this is the end. */
+                        next: number | null;
                     };
                 };
             };
@@ -8308,6 +8606,11 @@ export interface operations {
                             /** @description Why an import with the status error kept nothing, or not all. */
                             error: string | null;
                             progress: number;
+                            /** @description How much of the file was read; all-or-nothing imports read it twice. */
+                            bytes_read: number;
+                            bytes_total: number;
+                            /** @description The columns of the file, in its order. */
+                            columns: string[];
                             result: {
                                 /** @description Rows that were read so far. */
                                 total_row_count: number;
@@ -8324,6 +8627,13 @@ export interface operations {
                                 created_license_features: number;
                                 existed_license_features: number;
                             };
+                            /** @description Of a dry run: the first 20 good rows as they were read, without empty cells. */
+                            first_rows: {
+                                line: number;
+                                values: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                            }[];
                         }[];
                     };
                 };
@@ -8361,6 +8671,11 @@ export interface operations {
                         /** @description Why an import with the status error kept nothing, or not all. */
                         error: string | null;
                         progress: number;
+                        /** @description How much of the file was read; all-or-nothing imports read it twice. */
+                        bytes_read: number;
+                        bytes_total: number;
+                        /** @description The columns of the file, in its order. */
+                        columns: string[];
                         result: {
                             /** @description Rows that were read so far. */
                             total_row_count: number;
@@ -8377,6 +8692,53 @@ export interface operations {
                             created_license_features: number;
                             existed_license_features: number;
                         };
+                        /** @description Of a dry run: the first 20 good rows as they were read, without empty cells. */
+                        first_rows: {
+                            line: number;
+                            values: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_license_features_import_results_id_bad_rows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        results: {
+                            line: number;
+                            /** @description As they stand in the file, long ones cut; null after the first 10000 bad rows. */
+                            cells: string[] | null;
+                            problems: {
+                                column: string | null;
+                                code: string;
+                                message: string;
+                                value: string | null;
+                            }[];
+                        }[];
+                        /** @description The after of the next page; null: this is the end. */
+                        next: number | null;
                     };
                 };
             };
@@ -8698,6 +9060,16 @@ export interface operations {
                 validity_period__date__gte?: string;
                 validity_period__date__lt?: string;
                 validity_period__date__lte?: string;
+                expires_at__gt?: string | Date;
+                expires_at__gte?: string | Date;
+                expires_at__lt?: string | Date;
+                expires_at__lte?: string | Date;
+                expires_at__date__gt?: string;
+                expires_at__date__gte?: string;
+                expires_at__date__lt?: string;
+                expires_at__date__lte?: string;
+                is_near_seat_limit?: boolean;
+                is_near_consumption_limit?: boolean;
                 time_activated__gt?: string | Date;
                 time_activated__gte?: string | Date;
                 time_activated__lt?: string | Date;
@@ -10262,6 +10634,11 @@ export interface operations {
                             /** @description Why an import with the status error kept nothing, or not all. */
                             error: string | null;
                             progress: number;
+                            /** @description How much of the file was read; all-or-nothing imports read it twice. */
+                            bytes_read: number;
+                            bytes_total: number;
+                            /** @description The columns of the file, in its order. */
+                            columns: string[];
                             result: {
                                 /** @description Rows that were read so far. */
                                 total_row_count: number;
@@ -10280,6 +10657,13 @@ export interface operations {
                                 created_orders: number;
                                 created_customers: number;
                             };
+                            /** @description Of a dry run: the first 20 good rows as they were read, without empty cells. */
+                            first_rows: {
+                                line: number;
+                                values: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                            }[];
                         }[];
                     };
                 };
@@ -10317,6 +10701,11 @@ export interface operations {
                         /** @description Why an import with the status error kept nothing, or not all. */
                         error: string | null;
                         progress: number;
+                        /** @description How much of the file was read; all-or-nothing imports read it twice. */
+                        bytes_read: number;
+                        bytes_total: number;
+                        /** @description The columns of the file, in its order. */
+                        columns: string[];
                         result: {
                             /** @description Rows that were read so far. */
                             total_row_count: number;
@@ -10335,6 +10724,53 @@ export interface operations {
                             created_orders: number;
                             created_customers: number;
                         };
+                        /** @description Of a dry run: the first 20 good rows as they were read, without empty cells. */
+                        first_rows: {
+                            line: number;
+                            values: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_import_results_id_bad_rows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        results: {
+                            line: number;
+                            /** @description As they stand in the file, long ones cut; null after the first 10000 bad rows. */
+                            cells: string[] | null;
+                            problems: {
+                                column: string | null;
+                                code: string;
+                                message: string;
+                                value: string | null;
+                            }[];
+                        }[];
+                        /** @description The after of the next page; null: this is the end. */
+                        next: number | null;
                     };
                 };
             };
@@ -10404,6 +10840,16 @@ export interface operations {
                 validity_period__date__gte?: string;
                 validity_period__date__lt?: string;
                 validity_period__date__lte?: string;
+                expires_at__gt?: string | Date;
+                expires_at__gte?: string | Date;
+                expires_at__lt?: string | Date;
+                expires_at__lte?: string | Date;
+                expires_at__date__gt?: string;
+                expires_at__date__gte?: string;
+                expires_at__date__lt?: string;
+                expires_at__date__lte?: string;
+                is_near_seat_limit?: boolean;
+                is_near_consumption_limit?: boolean;
                 time_activated__gt?: string | Date;
                 time_activated__gte?: string | Date;
                 time_activated__lt?: string | Date;
@@ -10505,6 +10951,329 @@ export interface operations {
                         previous: string | null;
                         results: components["schemas"]["License"][];
                     };
+                };
+            };
+        };
+    };
+    get_licenses_bulk_actions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                action?: string;
+                action__in?: string[];
+                status?: string;
+                status__in?: string[];
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: {
+                            id: number;
+                            /** @enum {string} */
+                            action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                            values: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                            policy: string | null;
+                            /** @description The filter that chose the licenses; null: they were named. */
+                            filter: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "running" | "success" | "cancelled" | "error";
+                            total: number;
+                            /** @description How many licenses it has been through. */
+                            done: number;
+                            changed: number;
+                            failed: number;
+                            progress: number;
+                            error: string | null;
+                            author: {
+                                /** @enum {string} */
+                                kind: "key" | "staff" | "license_key";
+                                id: number;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            created_at: string;
+                            started_at: string | null;
+                            finished_at: string | null;
+                            /** @description The first 100; bulk_actions/{id}/problems/ has all of them. */
+                            problems: {
+                                license: number;
+                                code: string;
+                                message: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_bulk_actions: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                    /** @description The licenses. Either these, or filter. */
+                    ids?: number[];
+                    /** @description The query string of a list of licenses: exactly those that it has when this call is answered, at most 500000. Empty: all. */
+                    filter?: string;
+                    /** @description update: the members of PATCH licenses/{id}/. apply_policy: those that win over the policy. */
+                    values?: {
+                        [key: string]: components["schemas"]["JsonValue"];
+                    };
+                    /** @description apply_policy: the code of a SKU policy of the product of each license. */
+                    policy?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @enum {string} */
+                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                        values: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        policy: string | null;
+                        /** @description The filter that chose the licenses; null: they were named. */
+                        filter: string | null;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "success" | "cancelled" | "error";
+                        total: number;
+                        /** @description How many licenses it has been through. */
+                        done: number;
+                        changed: number;
+                        failed: number;
+                        progress: number;
+                        error: string | null;
+                        author: {
+                            /** @enum {string} */
+                            kind: "key" | "staff" | "license_key";
+                            id: number;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        /** @description The first 100; bulk_actions/{id}/problems/ has all of them. */
+                        problems: {
+                            license: number;
+                            code: string;
+                            message: string;
+                        }[];
+                    } | {
+                        /** @constant */
+                        dry_run: true;
+                        /** @enum {string} */
+                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                        /** @description How many licenses are meant. */
+                        total: number;
+                        /** @description How many of them were tried: the first 1000 by id; what follows is of these. */
+                        examined: number;
+                        /** @description How many would be another afterwards, or gone. */
+                        changed: number;
+                        /** @description How many would stay as they are, because something speaks against them. */
+                        failed: number;
+                        /** @description What changes from what to what, the most frequent changes first; at most a hundred. */
+                        fields: {
+                            name: string;
+                            from: components["schemas"]["JsonValue"];
+                            to: components["schemas"]["JsonValue"];
+                            licenses: number;
+                        }[];
+                        /** @description The first twenty that would change. */
+                        samples: {
+                            id: number;
+                            license_key: string | null;
+                            from: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                            to: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                        }[];
+                        /** @description What speaks against licenses, by code, each with the first twenty ids. */
+                        problems: {
+                            code: string;
+                            message: string;
+                            licenses: number;
+                            ids: number[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_bulk_actions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @enum {string} */
+                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                        values: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        policy: string | null;
+                        /** @description The filter that chose the licenses; null: they were named. */
+                        filter: string | null;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "success" | "cancelled" | "error";
+                        total: number;
+                        /** @description How many licenses it has been through. */
+                        done: number;
+                        changed: number;
+                        failed: number;
+                        progress: number;
+                        error: string | null;
+                        author: {
+                            /** @enum {string} */
+                            kind: "key" | "staff" | "license_key";
+                            id: number;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        /** @description The first 100; bulk_actions/{id}/problems/ has all of them. */
+                        problems: {
+                            license: number;
+                            code: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    post_licenses_bulk_actions_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @enum {string} */
+                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                        values: {
+                            [key: string]: components["schemas"]["JsonValue"];
+                        };
+                        policy: string | null;
+                        /** @description The filter that chose the licenses; null: they were named. */
+                        filter: string | null;
+                        /** @enum {string} */
+                        status: "pending" | "running" | "success" | "cancelled" | "error";
+                        total: number;
+                        /** @description How many licenses it has been through. */
+                        done: number;
+                        changed: number;
+                        failed: number;
+                        progress: number;
+                        error: string | null;
+                        author: {
+                            /** @enum {string} */
+                            kind: "key" | "staff" | "license_key";
+                            id: number;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        created_at: string;
+                        started_at: string | null;
+                        finished_at: string | null;
+                        /** @description The first 100; bulk_actions/{id}/problems/ has all of them. */
+                        problems: {
+                            license: number;
+                            code: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_licenses_bulk_actions_id_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -10871,6 +11640,16 @@ export interface operations {
                 validity_period__date__gte?: string;
                 validity_period__date__lt?: string;
                 validity_period__date__lte?: string;
+                expires_at__gt?: string | Date;
+                expires_at__gte?: string | Date;
+                expires_at__lt?: string | Date;
+                expires_at__lte?: string | Date;
+                expires_at__date__gt?: string;
+                expires_at__date__gte?: string;
+                expires_at__date__lt?: string;
+                expires_at__date__lte?: string;
+                is_near_seat_limit?: boolean;
+                is_near_consumption_limit?: boolean;
                 time_activated__gt?: string | Date;
                 time_activated__gte?: string | Date;
                 time_activated__lt?: string | Date;
@@ -11772,6 +12551,35 @@ export interface operations {
             };
         };
     };
+    get_licenses_id_timeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["TimelineEntry"][];
+                        /** @description The before of the next page; null: this is the end. */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
     post_licenses_id_unassign_user: {
         parameters: {
             query?: never;
@@ -12069,6 +12877,11 @@ export interface operations {
                             /** @description Why an import with the status error kept nothing, or not all. */
                             error: string | null;
                             progress: number;
+                            /** @description How much of the file was read; all-or-nothing imports read it twice. */
+                            bytes_read: number;
+                            bytes_total: number;
+                            /** @description The columns of the file, in its order. */
+                            columns: string[];
                             result: {
                                 /** @description Rows that were read so far. */
                                 total_row_count: number;
@@ -12088,6 +12901,13 @@ export interface operations {
                                 existed_licenses: number;
                                 created_customers: number;
                             };
+                            /** @description Of a dry run: the first 20 good rows as they were read, without empty cells. */
+                            first_rows: {
+                                line: number;
+                                values: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                            }[];
                         }[];
                     };
                 };
@@ -12125,6 +12945,11 @@ export interface operations {
                         /** @description Why an import with the status error kept nothing, or not all. */
                         error: string | null;
                         progress: number;
+                        /** @description How much of the file was read; all-or-nothing imports read it twice. */
+                        bytes_read: number;
+                        bytes_total: number;
+                        /** @description The columns of the file, in its order. */
+                        columns: string[];
                         result: {
                             /** @description Rows that were read so far. */
                             total_row_count: number;
@@ -12144,6 +12969,53 @@ export interface operations {
                             existed_licenses: number;
                             created_customers: number;
                         };
+                        /** @description Of a dry run: the first 20 good rows as they were read, without empty cells. */
+                        first_rows: {
+                            line: number;
+                            values: {
+                                [key: string]: components["schemas"]["JsonValue"];
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_orders_import_results_id_bad_rows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        results: {
+                            line: number;
+                            /** @description As they stand in the file, long ones cut; null after the first 10000 bad rows. */
+                            cells: string[] | null;
+                            problems: {
+                                column: string | null;
+                                code: string;
+                                message: string;
+                                value: string | null;
+                            }[];
+                        }[];
+                        /** @description The after of the next page; null: this is the end. */
+                        next: number | null;
                     };
                 };
             };
@@ -12765,6 +13637,274 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_overview: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        licenses: {
+                            all: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            /** @description Activated at least once, and enabled. */
+                            active: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            inactive: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            disabled: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            expired: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            trial: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            floating: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            perpetual: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            time_limited: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            subscription: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            consumption: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                        };
+                        expiring: {
+                            within_7_days: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                                /** @description Those that end first. */
+                                first: {
+                                    license: number;
+                                    license_key: string | null;
+                                    product_name: string;
+                                    customer: string | null;
+                                    /** Format: date-time */
+                                    expires_at: string;
+                                }[];
+                            };
+                            within_30_days: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                                /** @description Those that end first. */
+                                first: {
+                                    license: number;
+                                    license_key: string | null;
+                                    product_name: string;
+                                    customer: string | null;
+                                    /** Format: date-time */
+                                    expires_at: string;
+                                }[];
+                            };
+                        };
+                        /** @description At least four fifths used: of two seats or more, of the units of a license or of a feature of it. */
+                        near_limit: {
+                            seats: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                                /** @description Those of which the least is left. */
+                                top: {
+                                    license: number;
+                                    license_key: string | null;
+                                    product_name: string;
+                                    /** @description The code of the feature; null: the license itself. */
+                                    feature: string | null;
+                                    percent: number;
+                                    used: number;
+                                    limit: number;
+                                }[];
+                            };
+                            consumption: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                                /** @description Those of which the least is left. */
+                                top: {
+                                    license: number;
+                                    license_key: string | null;
+                                    product_name: string;
+                                    /** @description The code of the feature; null: the license itself. */
+                                    feature: string | null;
+                                    percent: number;
+                                    used: number;
+                                    limit: number;
+                                }[];
+                            };
+                        };
+                        /** @description Calls by day in UTC; null without analytics_read. */
+                        calls: {
+                            days: {
+                                /** Format: date */
+                                day: string;
+                                activations: number;
+                                activations_refused: number;
+                                checks: number;
+                                checks_refused: number;
+                            }[];
+                            list: string;
+                            query: string;
+                        } | null;
+                        /** @description Those that wait or are under way, the newest first; of the kinds that the caller may read. */
+                        imports: {
+                            id: number;
+                            /** @enum {string} */
+                            kind: "licenses" | "license_features" | "customers" | "orders";
+                            file_name: string;
+                            /** @enum {string} */
+                            status: "pending" | "running";
+                            dry_run: boolean;
+                            progress: number;
+                            total_row_count: number;
+                            invalid_row_count: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** @description Its address, below /api/v1/. */
+                            result: string;
+                        }[];
+                        scheduled_updates: {
+                            /** @description Due within 24 hours. */
+                            due: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            pending: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                            failed: {
+                                count: number;
+                                /** @description Counting would have taken long: there are about so many, as the list says, too. */
+                                is_estimate: boolean;
+                                /** @description The list behind it, below /api/v1/. */
+                                list: string;
+                                /** @description The filters of the list. */
+                                query: string;
+                            };
+                        };
+                    };
+                };
             };
         };
     };

@@ -94,3 +94,6 @@ export type StaffMember = components["schemas"]["StaffMember"];
 
 /** `StaffSession` of the OpenAPI document. */
 export type StaffSession = components["schemas"]["StaffSession"];
+
+/** `TimelineEntry` of the OpenAPI document. */
+export type TimelineEntry = components["schemas"]["TimelineEntry"];

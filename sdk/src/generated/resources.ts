@@ -79,6 +79,8 @@ export abstract class Resources {
   readonly orders: OrdersResource;
   /** `/api/v1/orders-import-results/` */
   readonly ordersImportResults: OrdersImportResultsResource;
+  /** `/api/v1/overview/` */
+  readonly overview: OverviewResource;
   /** `/api/v1/product-custom-fields/` */
   readonly productCustomFields: ProductCustomFieldsResource;
   /** `/api/v1/product-features/` */
@@ -128,6 +130,7 @@ export abstract class Resources {
     this.managementApiKeys = new ManagementApiKeysResource(caller);
     this.orders = new OrdersResource(caller);
     this.ordersImportResults = new OrdersImportResultsResource(caller);
+    this.overview = new OverviewResource(caller);
     this.productCustomFields = new ProductCustomFieldsResource(caller);
     this.productFeatures = new ProductFeaturesResource(caller);
     this.products = new ProductsResource(caller);
@@ -909,6 +912,17 @@ export class CustomersImportResultsResource {
   }
 
   /**
+   * List the bad rows of an import with their cells, each with all that is wrong with it
+   *
+   * In the order of the file, also while the import runs. Pages follow each other by next.
+   *
+   * `GET /api/v1/customers-import-results/{id}/bad_rows/`
+   */
+  badRows(id: number, query?: QueryOf<"get_customers_import_results_id_bad_rows">, options?: CallOptions): Call<AnswerOf<"get_customers_import_results_id_bad_rows">> {
+    return this.#caller.call("GET", "/api/v1/customers-import-results/{id}/bad_rows/", { path: { id }, query, options });
+  }
+
+  /**
    * Export all bad rows of an import, with line, column and reason, as CSV
    *
    * `GET /api/v1/customers-import-results/{id}/invalid_rows/`
@@ -1320,6 +1334,17 @@ export class LicenseFeaturesImportResultsResource {
    */
   retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_license_features_import_results_id">> {
     return this.#caller.call("GET", "/api/v1/license-features-import-results/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * List the bad rows of an import with their cells, each with all that is wrong with it
+   *
+   * In the order of the file, also while the import runs. Pages follow each other by next.
+   *
+   * `GET /api/v1/license-features-import-results/{id}/bad_rows/`
+   */
+  badRows(id: number, query?: QueryOf<"get_license_features_import_results_id_bad_rows">, options?: CallOptions): Call<AnswerOf<"get_license_features_import_results_id_bad_rows">> {
+    return this.#caller.call("GET", "/api/v1/license-features-import-results/{id}/bad_rows/", { path: { id }, query, options });
   }
 
   /**
@@ -1796,6 +1821,69 @@ export class LicensesResource {
   }
 
   /**
+   * Do something to many licenses, named or found by a filter, after the answer
+   *
+   * Which licenses is fixed when the call is answered. Each is done once, as its own call would do it, with its
+   * history, events and audit; those that it does not suit stay as they are and are reported. With dry_run: what
+   * would change.
+   *
+   * `POST /api/v1/licenses/bulk_actions/`
+   */
+  createBulkActions(body: BodyOf<"post_licenses_bulk_actions">, query?: QueryOf<"post_licenses_bulk_actions"> & { dry_run?: false }, options?: CallOptions): Call<DoneOf<"post_licenses_bulk_actions">>;
+  /**
+   * Answers what it would do, and writes nothing.
+   *
+   * Do something to many licenses, named or found by a filter, after the answer
+   *
+   * Which licenses is fixed when the call is answered. Each is done once, as its own call would do it, with its
+   * history, events and audit; those that it does not suit stay as they are and are reported. With dry_run: what
+   * would change.
+   *
+   * `POST /api/v1/licenses/bulk_actions/`
+   */
+  createBulkActions(body: BodyOf<"post_licenses_bulk_actions">, query: QueryOf<"post_licenses_bulk_actions"> & { dry_run: true }, options?: CallOptions): Call<PreviewOf<"post_licenses_bulk_actions">>;
+  createBulkActions(body: BodyOf<"post_licenses_bulk_actions">, query?: QueryOf<"post_licenses_bulk_actions">, options?: CallOptions): Call<AnswerOf<"post_licenses_bulk_actions">>;
+  createBulkActions(body: BodyOf<"post_licenses_bulk_actions">, query?: QueryOf<"post_licenses_bulk_actions">, options?: CallOptions): Call<AnswerOf<"post_licenses_bulk_actions">> {
+    return this.#caller.call("POST", "/api/v1/licenses/bulk_actions/", { body, query, options });
+  }
+
+  /**
+   * List bulk actions, newest first
+   *
+   * `GET /api/v1/licenses/bulk_actions/`
+   */
+  retrieveBulkActionsAll(query?: QueryOf<"get_licenses_bulk_actions">, options?: CallOptions): List<RowOf<"get_licenses_bulk_actions">> {
+    return this.#caller.list("GET", "/api/v1/licenses/bulk_actions/", { query, options });
+  }
+
+  /**
+   * Tell how a bulk action stands
+   *
+   * `GET /api/v1/licenses/bulk_actions/{id}/`
+   */
+  retrieveBulkActions(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_bulk_actions_id">> {
+    return this.#caller.call("GET", "/api/v1/licenses/bulk_actions/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Stop a bulk action; what it has changed stays changed
+   *
+   * `POST /api/v1/licenses/bulk_actions/{id}/cancel/`
+   */
+  cancelBulkActions(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_bulk_actions_id_cancel">> {
+    return this.#caller.call("POST", "/api/v1/licenses/bulk_actions/{id}/cancel/", { path: { id }, options });
+  }
+
+  /**
+   * Export what spoke against licenses of a bulk action, as CSV
+   *
+   * `GET /api/v1/licenses/bulk_actions/{id}/problems/`
+   */
+  problemsBulkActions(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_bulk_actions_id_problems">> {
+    return this.#caller.call("GET", "/api/v1/licenses/bulk_actions/{id}/problems/", { path: { id }, options });
+  }
+
+  /**
    * Change many licenses, all of them or none
    *
    * `PATCH /api/v1/licenses/bulk_update/`
@@ -2092,6 +2180,19 @@ export class LicensesResource {
   }
 
   /**
+   * Everything that happened to a license, newest first
+   *
+   * Its history, its devices, what was written, scheduled and imported, in one list. Checks and consumption are
+   * one entry for each day in UTC. Who wrote, and which members changed, is shown to callers that may read the
+   * audit. Pages follow each other by next.
+   *
+   * `GET /api/v1/licenses/{id}/timeline/`
+   */
+  timeline(id: number, query?: QueryOf<"get_licenses_id_timeline">, options?: CallOptions): Call<AnswerOf<"get_licenses_id_timeline">> {
+    return this.#caller.call("GET", "/api/v1/licenses/{id}/timeline/", { path: { id }, query, options });
+  }
+
+  /**
    * Take a license away from a user, and free the devices that the user has on it
    *
    * `POST /api/v1/licenses/{id}/unassign_user/`
@@ -2137,6 +2238,17 @@ export class LicensesImportResultsResource {
    */
   retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_import_results_id">> {
     return this.#caller.call("GET", "/api/v1/licenses-import-results/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * List the bad rows of an import with their cells, each with all that is wrong with it
+   *
+   * In the order of the file, also while the import runs. Pages follow each other by next.
+   *
+   * `GET /api/v1/licenses-import-results/{id}/bad_rows/`
+   */
+  badRows(id: number, query?: QueryOf<"get_licenses_import_results_id_bad_rows">, options?: CallOptions): Call<AnswerOf<"get_licenses_import_results_id_bad_rows">> {
+    return this.#caller.call("GET", "/api/v1/licenses-import-results/{id}/bad_rows/", { path: { id }, query, options });
   }
 
   /**
@@ -2414,12 +2526,45 @@ export class OrdersImportResultsResource {
   }
 
   /**
+   * List the bad rows of an import with their cells, each with all that is wrong with it
+   *
+   * In the order of the file, also while the import runs. Pages follow each other by next.
+   *
+   * `GET /api/v1/orders-import-results/{id}/bad_rows/`
+   */
+  badRows(id: number, query?: QueryOf<"get_orders_import_results_id_bad_rows">, options?: CallOptions): Call<AnswerOf<"get_orders_import_results_id_bad_rows">> {
+    return this.#caller.call("GET", "/api/v1/orders-import-results/{id}/bad_rows/", { path: { id }, query, options });
+  }
+
+  /**
    * Export all bad rows of an import, with line, column and reason, as CSV
    *
    * `GET /api/v1/orders-import-results/{id}/invalid_rows/`
    */
   invalidRows(id: number, options?: CallOptions): Call<AnswerOf<"get_orders_import_results_id_invalid_rows">> {
     return this.#caller.call("GET", "/api/v1/orders-import-results/{id}/invalid_rows/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/overview/` */
+export class OverviewResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * The start page in one answer: numbers, and the filtered lists behind them
+   *
+   * Numbers are those of the lists that they lead to, so very many rows are estimated (is_estimate). What the
+   * caller may not read is left out.
+   *
+   * `GET /api/v1/overview/`
+   */
+  retrieve(query?: QueryOf<"get_overview">, options?: CallOptions): Call<AnswerOf<"get_overview">> {
+    return this.#caller.call("GET", "/api/v1/overview/", { query, options });
   }
 }
 

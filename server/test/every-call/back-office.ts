@@ -1,4 +1,5 @@
 import { addStaff, codeAt, password } from "../support/staff.ts";
+import { bulkActionExamples } from "./examples-of-bulk-actions.ts";
 import { customerExamples } from "./examples-of-customers.ts";
 import { decisionExamples } from "./examples-of-decisions.ts";
 import { deviceExamples } from "./examples-of-devices.ts";
@@ -41,6 +42,7 @@ import {
 /** Every route; a missing one fails the tests. */
 export const officeExamples: Readonly<Record<string, Example>> = {
   ...deviceExamples,
+  ...bulkActionExamples,
   ...historyExamples,
   ...decisionExamples,
   ...statisticsExamples,

@@ -6,6 +6,7 @@ import { connect, type DatabaseAddress } from "../../src/platform/db/connect.ts"
 import { startEmbedded } from "../../src/platform/db/embedded.ts";
 import { migrate } from "../../src/platform/db/migrate.ts";
 import { openJobs } from "../../src/platform/jobs/jobs.ts";
+import { bulkActionQueue } from "../../src/selling/bulk-actions/bulk-action-jobs.flow.ts";
 import { importQueue } from "../../src/selling/imports/import-jobs.flow.ts";
 import { scheduledUpdateQueue } from "../../src/selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 
@@ -31,7 +32,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const db = connect({ embedded: template, max: 3 });
   await migrate(db);
   const jobs = openJobs(db);
-  await jobs.prepare({ queues: [{ name: importQueue }, { name: scheduledUpdateQueue }], recurring: [] });
+  await jobs.prepare({
+    queues: [{ name: importQueue }, { name: scheduledUpdateQueue }, { name: bulkActionQueue }],
+    recurring: [],
+  });
   await jobs.stop();
   await db.end();
   project.provide("template", template);

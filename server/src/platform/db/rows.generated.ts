@@ -93,6 +93,46 @@ export interface AuditRow {
   after: JsonValue | null;
 }
 
+/** A row of `bulk_action_licenses`. */
+export interface BulkActionLicensesRow {
+  company_id: number;
+  bulk_action_id: number;
+  license_id: number;
+}
+
+/** A row of `bulk_action_problems`. */
+export interface BulkActionProblemsRow {
+  company_id: number;
+  bulk_action_id: number;
+  id: number;
+  license_id: number;
+  code: string;
+  message: string;
+}
+
+/** A row of `bulk_actions`. */
+export interface BulkActionsRow {
+  company_id: number;
+  id: number;
+  action: string;
+  terms: JsonValue;
+  policy_code: string | null;
+  filter: string | null;
+  author: JsonValue;
+  status: string;
+  total: number;
+  done: number;
+  changed: number;
+  failed: number;
+  position: number;
+  error: string | null;
+  runner: string | null;
+  leased_until: Date | null;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
 /** A row of `bundle_products`. */
 export interface BundleProductsRow {
   company_id: number;
@@ -417,6 +457,7 @@ export interface ImportProblemsRow {
   code: string;
   message: string;
   value: string | null;
+  cells: JsonValue | null;
 }
 
 /** A row of `imports`. */
@@ -440,6 +481,7 @@ export interface ImportsRow {
   total_row_count: number;
   invalid_row_count: number;
   counts: JsonValue;
+  sample: JsonValue;
   error: string | null;
   runner: string | null;
   leased_until: Date | null;
@@ -798,6 +840,17 @@ export interface ManagementApiKeysRow {
   created_at: Date;
   last_used_at: Date | null;
   revoked_at: Date | null;
+}
+
+/** A row of `near_limits`. */
+export interface NearLimitsRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  license_product_feature_id: number | null;
+  what: string;
+  percent: number;
+  until: Date | null;
 }
 
 /** A row of `oauth_clients`. */

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { ApiError, problem } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import { deleteLicense, findDeletable } from "./delete-license.store.ts";
-import { lockLicenses } from "./license-state.store.ts";
+import { removeLicense } from "./delete-license.flow.ts";
 
 /**
  * `DELETE licenses/{id}/` (management-api.md §5.12, row 16), whatever its devices; what is gone stays in the audit
@@ -26,13 +24,6 @@ export function deleteLicenseRoutes(api: Api): void {
       answers: "nothing",
       errors: ["not_found", "license_in_bundle"],
     },
-    handle: async ({ params: { id } }, { db, companyId, now }) => {
-      await lockLicenses(db, companyId, [id]);
-      const license = await findDeletable(db, companyId, id);
-      if (!license) throw new ApiError("not_found");
-      if (license.bundle_license_id !== null)
-        throw ApiError.of([problem("license_in_bundle", "", license.bundle_license_id)]);
-      await deleteLicense(db, companyId, id, now);
-    },
+    handle: ({ params: { id } }, context) => removeLicense(context, id),
   });
 }

@@ -126,3 +126,55 @@ create table scheduled_update_items (
   unique nulls not distinct (company_id, scheduled_update_id, action, product_feature_id, product_custom_field_id),
   foreign key (company_id, scheduled_update_id) references scheduled_updates (company_id, id) on delete cascade
 );
+
+-- What is done to many licenses after the answer (docs/decisions/0086). Shared by all nodes: whoever has the lease works
+-- on.
+create table bulk_actions (
+  company_id bigint not null references companies,
+  id bigint generated always as identity,
+  action text not null check (action in ('disable', 'enable', 'reset', 'update', 'apply_policy', 'delete')),
+  -- The members of an edit, as they were sent.
+  terms jsonb not null default '{}',
+  policy_code text,
+  -- The filter that chose the licenses; null: they were named.
+  filter text,
+  -- Who asked for it, for the audit of what is done in their name.
+  author jsonb not null,
+  status text not null default 'pending' check (status in ('pending', 'running', 'success', 'cancelled', 'error')),
+  total bigint not null,
+  done bigint not null default 0,
+  changed bigint not null default 0,
+  failed bigint not null default 0,
+  -- The license after which it goes on: each is done once, whatever dies.
+  position bigint not null default 0,
+  error text,
+  -- The lease, as that of imports.
+  runner text,
+  leased_until timestamptz,
+  created_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
+  primary key (company_id, id)
+);
+create index bulk_actions_under_way on bulk_actions (leased_until) where status in ('pending', 'running');
+
+-- Which licenses: fixed when it is asked for, and forgotten when it ends.
+create table bulk_action_licenses (
+  company_id bigint not null,
+  bulk_action_id bigint not null,
+  license_id bigint not null,
+  primary key (company_id, bulk_action_id, license_id),
+  foreign key (company_id, bulk_action_id) references bulk_actions (company_id, id) on delete cascade
+);
+
+-- What spoke against which license.
+create table bulk_action_problems (
+  company_id bigint not null,
+  bulk_action_id bigint not null,
+  id bigint generated always as identity,
+  license_id bigint not null,
+  code text not null,
+  message text not null,
+  primary key (company_id, bulk_action_id, id),
+  foreign key (company_id, bulk_action_id) references bulk_actions (company_id, id) on delete cascade
+);
