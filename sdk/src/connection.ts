@@ -82,7 +82,7 @@ export class Connection {
   #request(method: Method, parts: Parts, key: string | undefined): RequestInit {
     const { body, type } = bodyOf(parts);
     const headers = new Headers({
-      Accept: "application/json, text/csv, text/plain",
+      Accept: "application/json, text/csv, text/plain, image/*",
       "User-Agent": `licet-sdk/${version}`,
     });
     if (type !== undefined) headers.set("Content-Type", type);
@@ -150,7 +150,7 @@ class Failure {
 async function dataOf(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
   const type = response.headers.get("Content-Type") ?? "";
-  if (type.startsWith("text/csv")) return new Download(response);
+  if (type.startsWith("text/csv") || type.startsWith("image/")) return new Download(response);
   const text = await response.text();
   if (type.startsWith("text/plain")) return text;
   try {

@@ -24,7 +24,7 @@ export type AnswerOfOperation<O> =
   Content<O> extends { content: infer C }
     ? C extends { "application/json": infer J }
       ? J
-      : C extends { "text/csv": unknown }
+      : C extends { "text/csv": unknown } | { "image/png": unknown }
         ? Download
         : C extends { "text/plain": unknown }
           ? string

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { appearanceAnswer, companyAnswer } from "./access/companies/company.schema.ts";
 import { applicationKeyAnswer, managementKeyAnswer } from "./access/keys/key.schema.ts";
 import { clientAnswer } from "./access/oauth/client.schema.ts";
 import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
@@ -29,6 +30,7 @@ import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
 
 const named = {
   AuditEntry: auditAnswer,
+  Company: companyAnswer,
   ConsumptionPool: poolAnswer,
   Customer: customerObject,
   CustomerAccount: accountAnswer,
@@ -53,6 +55,7 @@ const named = {
   OrderItem: orderItemObject,
   OrderPreview: orderPreview,
   OrderRequest: orderBody,
+  PortalAppearance: appearanceAnswer,
   Product: productAnswer,
   ProductCustomField: customFieldAnswer,
   ProductFeature: featureAnswer,

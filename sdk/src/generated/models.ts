@@ -5,6 +5,9 @@ import type { components } from "./management.ts";
 /** `AuditEntry` of the OpenAPI document. */
 export type AuditEntry = components["schemas"]["AuditEntry"];
 
+/** `Company` of the OpenAPI document. */
+export type Company = components["schemas"]["Company"];
+
 /** `ConsumptionPool` of the OpenAPI document. */
 export type ConsumptionPool = components["schemas"]["ConsumptionPool"];
 

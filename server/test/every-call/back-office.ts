@@ -1,5 +1,6 @@
 import { addStaff, codeAt, password } from "../support/staff.ts";
 import { bulkActionExamples } from "./examples-of-bulk-actions.ts";
+import { companyExamples } from "./examples-of-companies.ts";
 import { customerExamples } from "./examples-of-customers.ts";
 import { decisionExamples } from "./examples-of-decisions.ts";
 import { deviceExamples } from "./examples-of-devices.ts";
@@ -48,11 +49,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...statisticsExamples,
   ...licenseExamples,
   ...scheduledUpdateExamples,
-  "GET /company/": async () => ({ address: "company/" }),
-  "PATCH /company/": async ({ app }) => {
-    const { allow_multiple_trials: before } = (await app.management("GET", "company/")).json;
-    return { address: "company/", body: { allow_multiple_trials: !before } };
-  },
+  ...companyExamples,
   ...client("company/client/", async () => ""),
   ...client("customer-accounts/:id/client/", account),
   ...client("customers/:id/client/", customerId),

@@ -59,41 +59,64 @@ export const COMPANY_SETTINGS = [
 /** Every setting by its name. */
 export type CompanySettings = { readonly [name in (typeof COMPANY_SETTINGS)[number]]: boolean };
 
-/** A company with its settings. */
-export interface CompanyRow extends CompanySettings {
-  readonly id: number;
+/** What a company writes about itself: its name, its time zone, and what its customers' portal shows of it. */
+export interface CompanyTexts {
   readonly name: string;
+  /** A name of the IANA database. */
+  readonly time_zone: string;
+  readonly portal_name: string | null;
+  /** As in `#0b7285`. */
+  readonly primary_color: string | null;
+  readonly support_email: string | null;
+  readonly support_url: string | null;
+}
+
+/** A company with its settings. */
+export interface CompanyRow extends CompanySettings, CompanyTexts {
+  readonly id: number;
   readonly created_at: Date;
   /** What new license managers may do. */
   readonly default_lm_permissions: readonly string[];
+  /** Of its logo; null where there is none. */
+  readonly logo_sha256: string | null;
 }
 
+/** What is to change of a company: undefined members stay, null clears. */
+export type CompanyChange = {
+  readonly [name in keyof (CompanySettings & CompanyTexts)]?: CompanyRow[name] | undefined;
+} & {
+  readonly default_lm_permissions?: readonly string[] | undefined;
+};
+
+const texts = ["name", "time_zone", "portal_name", "primary_color", "support_email", "support_url"] as const;
 const permissions = "default_lm_permissions";
-const columns = ["id", "name", "created_at", ...COMPANY_SETTINGS, `to_json(${permissions}) as ${permissions}`].join(
+const columns = ["id", ...texts, "created_at", ...COMPANY_SETTINGS, `to_json(${permissions}) as ${permissions}`].join(
   ", ",
 );
-const assignments = [...COMPANY_SETTINGS, permissions]
-  .map((name) => `${name} = coalesce(said.${name}, c.${name})`)
+const changeable = [
+  ...texts.map((name) => [name, "text"] as const),
+  ...COMPANY_SETTINGS.map((name) => [name, "boolean"] as const),
+  [permissions, "text[]"] as const,
+];
+const assignments = changeable
+  .map(([name]) => `${name} = case when said.members ? '${name}' then new.${name} else c.${name} end`)
   .join(", ");
-const said = [...COMPANY_SETTINGS.map((name) => `${name} boolean`), `${permissions} text[]`].join(", ");
+const types = changeable.map(([name, type]) => `${name} ${type}`).join(", ");
 
 /** The company with its settings. */
 export async function findCompany(db: Db, companyId: number): Promise<CompanyRow | undefined> {
-  const [row] = await db<CompanyRow[]>`select ${db.unsafe(columns)} from companies where id = ${companyId}`;
+  const [row] = await db<CompanyRow[]>`
+    select ${db.unsafe(columns)}, (select l.sha256 from company_logos l where l.company_id = companies.id) as logo_sha256
+    from companies where id = ${companyId}`;
   return row;
 }
 
 /** Changes settings; undefined ones stay. */
-export async function updateCompany(
-  db: Db,
-  companyId: number,
-  patch: { readonly [name in keyof CompanySettings]?: boolean | undefined } & {
-    readonly default_lm_permissions?: readonly string[] | undefined;
-  },
-): Promise<CompanyRow | undefined> {
+export async function updateCompany(db: Db, companyId: number, change: CompanyChange): Promise<CompanyRow | undefined> {
   await db`
     update companies c set ${db.unsafe(assignments)}
-    from json_to_record(${JSON.stringify(patch)}::text::json) as said(${db.unsafe(said)})
+    from (select ${JSON.stringify(change)}::text::jsonb as members) said,
+      jsonb_to_record(said.members) as new(${db.unsafe(types)})
     where c.id = ${companyId}`;
   return findCompany(db, companyId);
 }

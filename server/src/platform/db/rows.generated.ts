@@ -157,7 +157,20 @@ export interface CompaniesRow {
   allow_client_overages: boolean;
   allow_password_readback: boolean;
   default_lm_permissions: string[];
+  time_zone: string;
+  portal_name: string | null;
+  primary_color: string | null;
+  support_email: string | null;
+  support_url: string | null;
   created_at: Date;
+}
+
+/** A row of `company_logos`. */
+export interface CompanyLogosRow {
+  company_id: number;
+  media_type: string;
+  bytes: Buffer;
+  sha256: string;
 }
 
 /** A row of `company_sso`. */

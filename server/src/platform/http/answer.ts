@@ -7,7 +7,7 @@ import { sendText } from "./unread-bodies.ts";
 
 /** The body of an answer, which tests check against its schema; that of a CSV file is sent while it is made. */
 export function answerText(value: unknown, answers: Answers, { deps }: Pick<Api, "deps">): string {
-  if (answers === "nothing" || "csv" in answers) return "";
+  if (answers === "nothing" || "csv" in answers || "file" in answers) return "";
   const schema = "text" in answers ? answers.text : answers.json;
   if (deps.checkAnswers) schema.parse(JSON.parse(JSON.stringify(value)));
   return "text" in answers ? String(value) : canonicalJson(value);
@@ -27,4 +27,17 @@ export function sendAnswer(
   if ("text" in answers) return sendText(request, reply.type("text/plain; charset=utf-8"), text);
   if (name === "license") reply.header("LicenseSignature", deps.signer.sign(text));
   return sendText(request, reply.type("application/json; charset=utf-8"), text);
+}
+
+/**
+ * Sends a small file `{ media_type, bytes }` that somebody once uploaded: a browser takes it for what it is called,
+ * and runs nothing of it.
+ */
+export function sendFile(value: unknown, reply: FastifyReply): FastifyReply {
+  const { media_type, bytes } = value as { readonly media_type: string; readonly bytes: Buffer };
+  return reply
+    .type(media_type)
+    .header("X-Content-Type-Options", "nosniff")
+    .header("Content-Security-Policy", "default-src 'none'; sandbox")
+    .send(bytes);
 }

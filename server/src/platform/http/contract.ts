@@ -55,12 +55,13 @@ interface Described<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
 
 /**
  * How a route answers: JSON (200 unless it says 201), a bare text, a CSV file of this name, which is sent while it is
- * made, or nothing (204).
+ * made, a small file of one of these media types, or nothing (204).
  */
 export type Answers =
   | { readonly json: z.ZodType; readonly status?: 201 }
   | { readonly text: z.ZodType }
   | { readonly csv: string }
+  | { readonly file: readonly string[] }
   | "nothing";
 
 /**

@@ -6,7 +6,7 @@ import { type IsGone, refuseGone } from "../db/gate.ts";
 import type { LicenseScope } from "../db/license-scope.ts";
 import { transaction } from "../db/transaction.ts";
 import { type ActivityNote, type ActivitySink, countsAs } from "./activities.ts";
-import { answerText, sendAnswer } from "./answer.ts";
+import { answerText, sendAnswer, sendFile } from "./answer.ts";
 import type { Actor, AuditNote, AuditWriter, Reader } from "./audit.ts";
 import { audited } from "./audited.ts";
 import { type Call, readJsonBody } from "./body.ts";
@@ -168,6 +168,7 @@ export function endpoint<
         const file = await handle(input, { ...context, db: deps.db.exports }, unprepared);
         return api.files.send(file, answers.csv, reply);
       }
+      if (answers !== "nothing" && "file" in answers) return sendFile(await handle(input, context, unprepared), reply);
       const claim = claims ? claimOf(request, caller, contract, api) : undefined;
       // The database may have answered late who this is.
       if (opener !== "none") refuseGone(context.isGone);

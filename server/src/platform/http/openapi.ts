@@ -82,6 +82,10 @@ function operation(api: Api, contract: AnyContract, named: Members, answers: Mem
 function answerContent(answers: Answers, named: Members): JsonObject {
   if (answers === "nothing") return {};
   if ("csv" in answers) return { content: { "text/csv": { schema: { type: "string" } } } };
+  if ("file" in answers)
+    return {
+      content: Object.fromEntries(answers.file.map((type) => [type, { schema: { type: "string", format: "binary" } }])),
+    };
   if ("text" in answers) return { content: { "text/plain": { schema: schemaOf(answers.text, "input", named) } } };
   return { content: { "application/json": { schema: schemaOf(answers.json, "input", named) } } };
 }

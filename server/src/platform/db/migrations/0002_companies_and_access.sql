@@ -15,7 +15,23 @@ create table companies (
   allow_password_readback boolean not null default false,
   -- What new license managers may do in the portal (docs/decisions/0068).
   default_lm_permissions text[] not null default '{}',
+  -- A name of the IANA database: where a chosen last day ends.
+  time_zone text not null default 'UTC',
+  -- How the customers' portal looks (docs/decisions/0085); null: as Licet does.
+  portal_name text check (portal_name <> ''),
+  primary_color text check (primary_color ~ '^#[0-9a-f]{6}$'),
+  support_email text,
+  support_url text,
   created_at timestamptz not null
+);
+
+-- The logo of a company, beside its settings, which are read far more often.
+create table company_logos (
+  company_id bigint primary key references companies,
+  media_type text not null check (media_type in ('image/png', 'image/jpeg', 'image/webp')),
+  bytes bytea not null check (octet_length(bytes) <= 131072),
+  -- Of the bytes: the address of a logo changes with them.
+  sha256 text not null
 );
 
 -- The key pairs of this deployment, which sign answers of the License API; the newest that is not retired signs.
