@@ -6,6 +6,7 @@ import { managementAuthentication } from "./access/keys/management-auth.flow.ts"
 import { oauthClientRoutes } from "./access/oauth/client.routes.ts";
 import { tokenEndpoint } from "./access/oauth/token.routes.ts";
 import { ssoRoutes } from "./access/sso/sso.routes.ts";
+import { ownSessionRoutes } from "./access/staff/own-sessions.routes.ts";
 import { sessionRoutes } from "./access/staff/session.routes.ts";
 import { signOnRoutes } from "./access/staff/sign-on.routes.ts";
 import { staffRoutes } from "./access/staff/staff.routes.ts";
@@ -121,6 +122,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       auditRoutes(api);
       securityEventRoutes(api);
       sessionRoutes(api);
+      ownSessionRoutes(api);
       signOnRoutes(api);
       staffRoutes(api);
       staffSsoRoutes(api);

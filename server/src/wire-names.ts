@@ -2,6 +2,7 @@ import { z } from "zod";
 import { appearanceAnswer, companyAnswer } from "./access/companies/company.schema.ts";
 import { applicationKeyAnswer, managementKeyAnswer } from "./access/keys/key.schema.ts";
 import { clientAnswer } from "./access/oauth/client.schema.ts";
+import { ownSessionAnswer } from "./access/staff/own-sessions.schema.ts";
 import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
 import { auditAnswer } from "./record/audit/audit.schema.ts";
 import { decisionAnswer, listedDecision } from "./record/decisions/decision.schema.ts";
@@ -61,6 +62,7 @@ const named = {
   ProductFeature: featureAnswer,
   ScheduledUpdate: scheduledUpdateAnswer,
   StaffMember: staffAnswer,
+  OpenSession: ownSessionAnswer,
   StaffSession: sessionAnswer,
   TimelineEntry: timelineEntry,
 };

@@ -14,6 +14,7 @@ import { policyExamples } from "./examples-of-policies.ts";
 
 import { poolExamples } from "./examples-of-pools.ts";
 import { scheduledUpdateExamples } from "./examples-of-scheduled-updates.ts";
+import { sessionExamples } from "./examples-of-sessions.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
 import {
@@ -154,6 +155,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
     const { setup_token: token } = await office.make("staff/", person(office));
     return { address: "session/setup/", body: { token, password }, token: null };
   },
+  ...sessionExamples,
   "GET /session/": async (office) => ({ address: "session/", token: await session(office) }),
   "DELETE /session/": async (office) => ({ address: "session/", token: await session(office) }),
   "POST /session/password/": async (office) => ({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { z } from "zod";
 import { type Answers, successOf } from "../../src/platform/http/contract.ts";
 import type { Answer } from "../support/app.ts";
+import { ownerOf } from "../support/staff.ts";
 import { officeExamples } from "./back-office.ts";
 import { endpointTable } from "./endpoint-table.ts";
 import { type Office, type OfficeCall, openOffice } from "./office.ts";
@@ -98,7 +99,10 @@ describe("leaves one row in the audit, which shows what changed, and none when i
 
 describe("finds no object of another company", () => {
   test.each(routes.filter((route) => route.includes(":id")))("%s", async (route) => {
-    const answer = await call(route, await example(route), {}, office.app.otherCompany.managementKey);
+    const prepared = await example(route);
+    const answer = prepared.token
+      ? await call(route, { ...prepared, token: (await ownerOf(office.app, office.app.otherCompany)).token })
+      : await call(route, prepared, {}, office.app.otherCompany.managementKey);
     expect(answer.status, answer.text).toBe(404);
     expect(breachOf(route, 404, answer.json)).toBeUndefined();
     expect(answer.json.detail).toBe("Not found.");

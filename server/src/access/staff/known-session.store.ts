@@ -9,6 +9,7 @@ export interface SessionRow {
   readonly token_hash: string;
   readonly email: string;
   readonly role: Role;
+  readonly last_seen_at: Date;
 }
 
 /** The sessions with these hashes that are valid at `now`, in the order of the hashes. */
@@ -18,8 +19,19 @@ export async function findSessions(
   now: Date,
 ): Promise<readonly (SessionRow | undefined)[]> {
   const rows = await db<SessionRow[]>`
-    select s.company_id, s.id, s.staff_id, s.token_hash, p.email, p.role
+    select s.company_id, s.id, s.staff_id, s.token_hash, s.last_seen_at, p.email, p.role
     from staff_sessions s join staff p on p.company_id = s.company_id and p.id = s.staff_id
     where s.token_hash = any(${[...new Set(hashes)]}) and s.expires_at > ${now} and p.is_active`;
   return hashes.map((hash) => rows.find(({ token_hash }) => token_hash === hash));
+}
+
+/** A session is in use. Calls that arrive together read the same moment, and only the first of them writes. */
+export async function updateSeen(
+  db: Db,
+  { company_id, id, last_seen_at }: Pick<SessionRow, "company_id" | "id" | "last_seen_at">,
+  now: Date,
+): Promise<void> {
+  await db`
+    update staff_sessions set last_seen_at = ${now}
+    where company_id = ${company_id} and id = ${id} and last_seen_at = ${last_seen_at}`;
 }

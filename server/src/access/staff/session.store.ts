@@ -76,8 +76,9 @@ export async function insertSession(
 ): Promise<void> {
   await db`delete from staff_sessions where company_id = ${companyId} and staff_id = ${staffId} and expires_at <= ${now}`;
   await db`
-    insert into staff_sessions (company_id, staff_id, token_hash, ip, user_agent, created_at, expires_at)
-    values (${companyId}, ${staffId}, ${tokenHash}, ${ip}, ${userAgent}, ${now}, ${expiresAt})`;
+    insert into staff_sessions
+      (company_id, staff_id, token_hash, ip, user_agent, created_at, last_seen_at, expires_at)
+    values (${companyId}, ${staffId}, ${tokenHash}, ${ip}, ${userAgent}, ${now}, ${now}, ${expiresAt})`;
 }
 
 /** Ends one session. */

@@ -68,6 +68,14 @@ export async function removeStaff({ db, companyId, caller }: Context, id: number
   await store.deleteStaff(db, companyId, id);
 }
 
+/** Ends every session of somebody who may do no more than the caller; answers how many. */
+export async function endSessions({ db, companyId, caller }: Context, id: number): Promise<number> {
+  const before = await store.findStaff(db, companyId, id);
+  if (!before) throw new ApiError("not_found");
+  requireDelegable(caller, permissionsOf(before.role));
+  return store.deleteSessions(db, companyId, id, null);
+}
+
 /** A new link for somebody who lost password or phone, and may do no more than the caller. */
 export async function renewSetup(context: Context, id: number) {
   const { db, companyId, deps, caller } = context;

@@ -5,7 +5,8 @@ import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts"
 import { permissionsOf } from "../../platform/http/roles-and-permissions.schema.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { requireDelegable } from "../delegation/delegation.flow.ts";
-import { changeStaff, createStaff, removeStaff, renewSetup } from "./staff.flow.ts";
+import { endedAnswer } from "./own-sessions.schema.ts";
+import { changeStaff, createStaff, endSessions, removeStaff, renewSetup } from "./staff.flow.ts";
 import { newStaffAnswer, presentStaff, setupAnswer, staffAnswer, staffBody, staffPatch } from "./staff.schema.ts";
 import { findStaff, listStaff, staffList } from "./staff.store.ts";
 
@@ -20,6 +21,7 @@ export function staffRoutes(api: Api): void {
   changeStaffRoute(api);
   deleteStaffRoute(api);
   renewSetupRoute(api);
+  endSessionsRoute(api);
 }
 
 function listStaffRoute(api: Api): void {
@@ -142,6 +144,25 @@ function renewSetupRoute(api: Api): void {
       errors: ["not_found", "owner_required", "permission_not_grantable"],
     },
     handle: async ({ params: { id } }, context) => presentSetup(await renewSetup(context, id)),
+  });
+}
+
+function endSessionsRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      method: "POST",
+      path: "/staff/:id/end_sessions/",
+      permission: "staff_write",
+      tag,
+      summary: "Log somebody out everywhere",
+      description: "Password and authenticator app stay: they can log in again.",
+      params,
+      audits: { object: "staff", action: "end_sessions" },
+      locks: "staff",
+      answers: { json: endedAnswer },
+      errors: ["not_found", "owner_required", "permission_not_grantable"],
+    },
+    handle: async ({ params: { id } }, context) => ({ ended: await endSessions(context, id) }),
   });
 }
 

@@ -136,9 +136,10 @@ export async function deleteStaff(db: Db, companyId: number, id: number): Promis
   await db`delete from staff where company_id = ${companyId} and id = ${id}`;
 }
 
-/** Ends the sessions of one of the staff, but for one. */
-export async function deleteSessions(db: Db, companyId: number, id: number, exceptId: number | null): Promise<void> {
-  await db`
+/** Ends the sessions of one of the staff, but for one; answers how many. */
+export async function deleteSessions(db: Db, companyId: number, id: number, exceptId: number | null): Promise<number> {
+  const { count } = await db`
     delete from staff_sessions
     where company_id = ${companyId} and staff_id = ${id} and id is distinct from ${exceptId}`;
+  return count;
 }

@@ -1107,6 +1107,7 @@ export interface StaffSessionsRow {
   ip: string;
   user_agent: string;
   created_at: Date;
+  last_seen_at: Date;
   expires_at: Date;
 }
 

@@ -168,6 +168,8 @@ create table staff_sessions (
   ip text not null,
   user_agent text not null,
   created_at timestamptz not null,
+  -- To the minute.
+  last_seen_at timestamptz not null,
   expires_at timestamptz not null,
   primary key (company_id, id),
   foreign key (company_id, staff_id) references staff (company_id, id) on delete cascade

@@ -1,0 +1,16 @@
+import { addStaff } from "../support/staff.ts";
+import { type Example, person, session } from "./office.ts";
+
+/** Examples of calls about where people are logged in. */
+export const sessionExamples: Readonly<Record<string, Example>> = {
+  "GET /sessions/": async (office) => ({ address: "sessions/", token: await session(office) }),
+  "DELETE /sessions/:id/": async (office) => {
+    const { call, token } = await addStaff(office.app, "support", `${office.fresh("staff")}@vendor.example`);
+    const { json } = await call("GET", "sessions/");
+    return { address: `sessions/${json.results[0].id}/`, token };
+  },
+  "POST /sessions/end_others/": async (office) => ({ address: "sessions/end_others/", token: await session(office) }),
+  "POST /staff/:id/end_sessions/": async (office) => ({
+    address: `staff/${(await office.make("staff/", person(office))).id}/end_sessions/`,
+  }),
+};
