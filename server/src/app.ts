@@ -5,6 +5,7 @@ import { licenseAuthentication } from "./access/keys/license-auth.flow.ts";
 import { managementAuthentication } from "./access/keys/management-auth.flow.ts";
 import { oauthClientRoutes } from "./access/oauth/client.routes.ts";
 import { tokenEndpoint } from "./access/oauth/token.routes.ts";
+import { savedFilterRoutes } from "./access/saved-filters/saved-filter.routes.ts";
 import { ssoRoutes } from "./access/sso/sso.routes.ts";
 import { ownSessionRoutes } from "./access/staff/own-sessions.routes.ts";
 import { sessionRoutes } from "./access/staff/session.routes.ts";
@@ -123,6 +124,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       securityEventRoutes(api);
       sessionRoutes(api);
       ownSessionRoutes(api);
+      savedFilterRoutes(api);
       signOnRoutes(api);
       staffRoutes(api);
       staffSsoRoutes(api);

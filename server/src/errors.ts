@@ -181,6 +181,7 @@ export const ERRORS = {
   sso_staff_not_found: [403, "Nobody of the staff has this e-mail."],
   sso_staff_not_active: [403, "This person is not active any more."],
   sso_other_person: [403, "The identity provider means another person with this e-mail than before."],
+  saved_filter_exists: [409, "You have a filter of this name on this page already."],
   totp_is_on: [409, "An authenticator app is in use already."],
   totp_is_off: [409, "No authenticator app is in use."],
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { appearanceAnswer, companyAnswer } from "./access/companies/company.schema.ts";
 import { applicationKeyAnswer, managementKeyAnswer } from "./access/keys/key.schema.ts";
 import { clientAnswer } from "./access/oauth/client.schema.ts";
+import { savedFilterAnswer } from "./access/saved-filters/saved-filter.schema.ts";
 import { ownSessionAnswer } from "./access/staff/own-sessions.schema.ts";
 import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
 import { auditAnswer } from "./record/audit/audit.schema.ts";
@@ -60,6 +61,7 @@ const named = {
   Product: productAnswer,
   ProductCustomField: customFieldAnswer,
   ProductFeature: featureAnswer,
+  SavedFilter: savedFilterAnswer,
   ScheduledUpdate: scheduledUpdateAnswer,
   StaffMember: staffAnswer,
   OpenSession: ownSessionAnswer,

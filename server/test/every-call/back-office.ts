@@ -13,6 +13,7 @@ import { orderExamples } from "./examples-of-orders.ts";
 import { policyExamples } from "./examples-of-policies.ts";
 
 import { poolExamples } from "./examples-of-pools.ts";
+import { savedFilterExamples } from "./examples-of-saved-filters.ts";
 import { scheduledUpdateExamples } from "./examples-of-scheduled-updates.ts";
 import { sessionExamples } from "./examples-of-sessions.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";
@@ -156,6 +157,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
     return { address: "session/setup/", body: { token, password }, token: null };
   },
   ...sessionExamples,
+  ...savedFilterExamples,
   "GET /session/": async (office) => ({ address: "session/", token: await session(office) }),
   "DELETE /session/": async (office) => ({ address: "session/", token: await session(office) }),
   "POST /session/password/": async (office) => ({

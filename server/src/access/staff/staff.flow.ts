@@ -4,6 +4,7 @@ import { permissionsOf, type Role } from "../../platform/http/roles-and-permissi
 import { generateToken, hashToken } from "../../platform/signing/opaque-token.ts";
 import { dayMs } from "../../platform/values/durations.ts";
 import { requireDelegable } from "../delegation/delegation.flow.ts";
+import { updateLeftBehind } from "../saved-filters/saved-filter.store.ts";
 import * as store from "./staff.store.ts";
 
 const setupMilliseconds = 7 * dayMs;
@@ -65,6 +66,7 @@ export async function removeStaff({ db, companyId, caller }: Context, id: number
   if (!before) throw new ApiError("not_found");
   requireDelegable(caller, permissionsOf(before.role));
   if (isLast(owners, id)) throw new ApiError("last_owner");
+  await updateLeftBehind(db, companyId, id);
   await store.deleteStaff(db, companyId, id);
 }
 

@@ -1027,6 +1027,19 @@ export interface RequestNoncesRow {
   expires_at: Date;
 }
 
+/** A row of `saved_filters`. */
+export interface SavedFiltersRow {
+  company_id: number;
+  id: number;
+  staff_id: number | null;
+  name: string;
+  page: string;
+  query: string;
+  is_shared: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
 /** A row of `scheduled_update_items`. */
 export interface ScheduledUpdateItemsRow {
   company_id: number;

@@ -177,6 +177,24 @@ create table staff_sessions (
 create index staff_sessions_by_token on staff_sessions (token_hash);
 create index staff_sessions_by_staff on staff_sessions (company_id, staff_id);
 
+-- Lists as somebody of the staff keeps them. Those of one's own go with their person; shared ones stay, without one.
+create table saved_filters (
+  company_id bigint not null references companies,
+  id bigint generated always as identity,
+  staff_id bigint check (staff_id is not null or is_shared),
+  name text not null,
+  -- Of the dashboard, as in "licenses".
+  page text not null,
+  -- As it stands in an address after the question mark.
+  query text not null,
+  is_shared boolean not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (company_id, id),
+  foreign key (company_id, staff_id) references staff (company_id, id) on delete cascade
+);
+create unique index saved_filters_by_name on saved_filters (company_id, staff_id, page, lower(name));
+
 -- The OpenID Connect provider of a company: it vouches for the company's staff (docs/decisions/0042).
 create table company_sso (
   company_id bigint not null primary key references companies,
