@@ -86,6 +86,7 @@ import { placeOrderRoutes } from "./selling/orders/place-order.routes.ts";
 import { overviewRoutes } from "./selling/overview/overview.routes.ts";
 import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-update.routes.ts";
 import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
+import { searchRoutes } from "./selling/search/search.routes.ts";
 import { nameSchemas } from "./wire-names.ts";
 
 /** The whole server without a port: what `main.ts` listens with and tests inject into. */
@@ -170,6 +171,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       ssoRoutes(api);
       exportLicensesRoutes(api);
       importRoutes(api);
+      searchRoutes(api);
     },
     { prefix: "/api/v1" },
   );

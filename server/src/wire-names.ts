@@ -29,6 +29,7 @@ import { customerObject } from "./selling/people/customer.schema.ts";
 import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
 import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
+import { hitAnswer } from "./selling/search/search.schema.ts";
 
 const named = {
   AuditEntry: auditAnswer,
@@ -63,6 +64,7 @@ const named = {
   ProductFeature: featureAnswer,
   SavedFilter: savedFilterAnswer,
   ScheduledUpdate: scheduledUpdateAnswer,
+  SearchHit: hitAnswer,
   StaffMember: staffAnswer,
   OpenSession: ownSessionAnswer,
   StaffSession: sessionAnswer,

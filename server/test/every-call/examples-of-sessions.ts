@@ -1,7 +1,7 @@
 import { addStaff } from "../support/staff.ts";
 import { type Example, person, session } from "./office.ts";
 
-/** Examples of calls about where people are logged in. */
+/** Examples of calls about where people are logged in, and of what only they may do. */
 export const sessionExamples: Readonly<Record<string, Example>> = {
   "GET /sessions/": async (office) => ({ address: "sessions/", token: await session(office) }),
   "DELETE /sessions/:id/": async (office) => {
@@ -9,6 +9,7 @@ export const sessionExamples: Readonly<Record<string, Example>> = {
     const { json } = await call("GET", "sessions/");
     return { address: `sessions/${json.results[0].id}/`, token };
   },
+  "GET /search/": async (office) => ({ address: "search/?q=app", token: await session(office) }),
   "POST /sessions/end_others/": async (office) => ({ address: "sessions/end_others/", token: await session(office) }),
   "POST /staff/:id/end_sessions/": async (office) => ({
     address: `staff/${(await office.make("staff/", person(office))).id}/end_sessions/`,

@@ -145,7 +145,7 @@ const cutsMin = 2;
  * comparisons. Those are compared with the whole: in words that no index is asked for, and of which the planner expects
  * nothing, since it would take the two for independent.
  */
-function contains(db: Db, column: Fragment, text: string): Fragment {
+export function contains(db: Db, column: Fragment, text: string): Fragment {
   const escaped = escapeLike(text);
   const whole = db`${column} ilike ${`%${escaped}%`}::text`;
   if ((escaped.match(insideWord) ?? []).length < cutsMin) return whole;
