@@ -9,12 +9,14 @@ import { savedFilterRoutes } from "./access/saved-filters/saved-filter.routes.ts
 import { ssoRoutes } from "./access/sso/sso.routes.ts";
 import { ownSessionRoutes } from "./access/staff/own-sessions.routes.ts";
 import { sessionRoutes } from "./access/staff/session.routes.ts";
+import { setUpRoutes } from "./access/staff/set-up.routes.ts";
 import { signOnRoutes } from "./access/staff/sign-on.routes.ts";
 import { staffRoutes } from "./access/staff/staff.routes.ts";
 import { staffSsoRoutes } from "./access/staff/staff-sso.routes.ts";
 import type { Deps } from "./deps.ts";
 import type { ActivitySink } from "./platform/http/activities.ts";
 import { ordinaryJson, smallJson } from "./platform/http/body-headers.ts";
+import { buildId } from "./platform/http/build-id.ts";
 import { docsPages } from "./platform/http/docs.ts";
 import type { Api } from "./platform/http/endpoint.ts";
 import { answerErrors, answerNotFound } from "./platform/http/error-answers.ts";
@@ -124,6 +126,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       auditRoutes(api);
       securityEventRoutes(api);
       sessionRoutes(api);
+      setUpRoutes(api);
       ownSessionRoutes(api);
       savedFilterRoutes(api);
       signOnRoutes(api);
@@ -229,11 +232,13 @@ function openApi(app: FastifyInstance, name: Api["name"], deps: Deps, activities
 
 /**
  * The API inside its prefix, with its own form of error. Its answers hold keys, passwords and people: no cache keeps
- * them.
+ * them. Those of the Management API name the build, by which a page notices that it is older than its server.
  */
 function scoped(api: Api, scope: FastifyInstance, prefix: string): Api {
+  const build = buildId();
   scope.addHook("onRequest", (_request, reply, done) => {
     reply.header("Cache-Control", "no-store");
+    if (api.name === "management") reply.header("Licet-Build", build);
     done();
   });
   scope.setErrorHandler(answerErrors(api.name));

@@ -39,7 +39,8 @@ async function serve(config: Config): Promise<void> {
   await untilReachable(() => migrate(db));
   const keys = await firstStart(db, config, { secrets, random, passwords }, systemClock.now());
   const isQuiet = process.argv.includes("--quiet");
-  const handOverAt = (address: string) => (keys ? handOver(keys, address, { dataDir: config.dataDir, isQuiet }) : "");
+  const handOverAt = (address: string) =>
+    keys ? handOver(keys, address, { dataDir: config.dataDir, isQuiet, publicUrl: config.publicUrl }) : "";
   // Before listening, since they are made only once: if listening fails, they are in the file.
   handOverAt(`http://${config.host}:${config.port}`);
   const signer = await loadSigner(db, secrets);

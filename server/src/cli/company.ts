@@ -47,7 +47,7 @@ async function owner(id: number, email: string, { db, random, now, out }: Tools)
   const { token } = await transaction(db, (tx) => restoreOwner(email, { db: tx, companyId: id, now, random }));
   out(`${email} is an owner of company ${id}. Their sessions and their authenticator app have ended.
 
-  Set-up token   ${token}   (POST /api/v1/session/setup/ within seven days)
+  Set-up token   ${token}   (within seven days, at /set-up#token=${token})
 `);
   return 0;
 }
@@ -61,7 +61,7 @@ async function create(name: string, email: string | undefined, tools: Tools): Pr
   Management API key   ${made.managementKey}
   License API key      ${made.apiKey}
   Shared key           ${made.sharedKey}
-  Owner's set-up token ${made.setupToken}   (POST /api/v1/session/setup/ within seven days)
+  Owner's set-up token ${made.setupToken}   (within seven days, at /set-up#token=${made.setupToken})
 `);
   return 0;
 }

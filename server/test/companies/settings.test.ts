@@ -1,4 +1,5 @@
 import { createHash, createPublicKey } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { LOGO_BYTES_MAX } from "../../src/access/companies/logo.rules.ts";
 import { pixel } from "../every-call/examples-of-companies.ts";
@@ -136,4 +137,17 @@ test("the public keys are those that answers are signed with, and their ids are 
   expect(json.fresh_answers).toMatchObject({ algorithm: "Ed25519", public_key: app.freshKeyPem });
   const der = createPublicKey(json.public_key).export({ type: "spki", format: "der" });
   expect(json.key_id).toBe(createHash("sha256").update(der).digest("base64url"));
+});
+
+test("every answer of the Management API names the build, also a refusal; one of the License API does not", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const answers = [
+    await app.management("GET", "company/"),
+    await app.management("GET", "company/", { key: null }),
+    await app.management("GET", "nowhere/"),
+  ];
+  for (const { headers } of answers) expect(headers["licet-build"]).toMatch(new RegExp(`^${version}(-[0-9a-f]{12})?$`));
+  expect(new Set(answers.map(({ headers }) => headers["licet-build"])).size).toBe(1);
+  const { headers } = await app.app.inject({ method: "GET", url: "/api/v4/.well-known" });
+  expect(headers["licet-build"]).toBeUndefined();
 });

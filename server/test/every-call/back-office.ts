@@ -158,6 +158,11 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   },
   ...sessionExamples,
   ...savedFilterExamples,
+  "POST /session/setup/check/": async (office) => {
+    const { setup_token: token } = await office.make("staff/", person(office));
+    return { address: "session/setup/check/", body: { token }, token: null };
+  },
+  "GET /session/ways/": async () => ({ address: "session/ways/" }),
   "GET /session/": async (office) => ({ address: "session/", token: await session(office) }),
   "DELETE /session/": async (office) => ({ address: "session/", token: await session(office) }),
   "POST /session/password/": async (office) => ({

@@ -37,6 +37,7 @@ test("only a call that opens its transactions itself, or a person's own, writes 
     "POST /session/oidc/callback/",
     "POST /session/password/",
     "POST /session/setup/",
+    "POST /session/setup/check/",
   ]);
 });
 

@@ -23,7 +23,7 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 const routes = Object.keys(officeExamples);
 const writes = routes.filter((route) => !route.startsWith("GET "));
 /** Calls that change nothing of the company yet, by someone who is not known yet. */
-const beginnings = ["POST /session/oidc/"];
+const beginnings = ["POST /session/oidc/", "POST /session/setup/check/"];
 const methodOf = (route: string) => route.split(" ")[0] as Method;
 const example = (route: string) => officeExamples[route]?.(office) as Promise<OfficeCall>;
 const call = (

@@ -35,6 +35,13 @@ describe.each([true, false])("S28: the first keys, quiet: %s", (isQuiet) => {
     expect(statSync(file()).mode & 0o777).toBe(0o600);
   });
 
+  test("hold the address of the page where one becomes the owner, whose token no log sees", () => {
+    handOver(keys, address, { dataDir, isQuiet });
+    expect(readFileSync(file(), "utf8")).toContain(`${address}/set-up#token=a-set-up-token\n`);
+    handOver(keys, address, { dataDir, isQuiet, publicUrl: "https://licenses.example.com/licet" });
+    expect(readFileSync(file(), "utf8")).toContain("https://licenses.example.com/licet/set-up#token=a-set-up-token\n");
+  });
+
   test(isQuiet ? "are not printed, and the file is named" : "are printed, and the file is named", () => {
     const printed = handOver(keys, address, { dataDir, isQuiet });
     expect(printed).toContain(file());

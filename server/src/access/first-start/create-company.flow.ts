@@ -10,6 +10,7 @@ import { generateSharedKey } from "../../platform/signing/shared-key.ts";
 import { insertCompany } from "../companies/company.store.ts";
 import { insertApplicationKey, insertManagementKey } from "../keys/key.store.ts";
 import { createStaff } from "../staff/staff.flow.ts";
+import { UNKNOWN_OWNER } from "../staff/unknown-owner.rules.ts";
 
 /** The keys of a company that was just made; nothing but this answer shows them in the clear. */
 export interface FirstKeys {
@@ -36,9 +37,6 @@ export interface CompanyTools {
   readonly passwords: Passwords;
 }
 
-/** The e-mail of an owner until they give their own. */
-const unknownOwner = "owner@localhost";
-
 /** Makes a company with its first keys and its owner; in the caller's transaction. */
 export async function createCompany(
   db: Db,
@@ -60,7 +58,7 @@ export async function createCompany(
   const ordinary = { label: "first", is_read_only: false, allow_orders: false, product_ids: null };
   await insertApplicationKey(db, companyId, ordinary, { apiKey, sealed }, now);
   const passwordHash = owner?.password === undefined ? undefined : await passwords.hash(owner.password);
-  const person = { email: owner?.email ?? unknownOwner, passwordHash, role: "owner" } as const;
+  const person = { email: owner?.email ?? UNKNOWN_OWNER, passwordHash, role: "owner" } as const;
   const { setup } = await createStaff(person, { db, companyId, now, random });
   return { companyId, ...keys, setupToken: setup?.token };
 }

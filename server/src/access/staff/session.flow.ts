@@ -81,6 +81,17 @@ export interface SetUp {
 export async function hashForLink(context: Context, { token, password }: SetUp): Promise<string> {
   const { deps, now } = context;
   if (await store.hasSetup(deps.db, hashToken(token), now)) return deps.passwords.hash(password);
+  return refuseLink(context);
+}
+
+/** Whom a link was made for, if it is valid; the link stays. Guesses are counted as those of `hashForLink` are. */
+export async function findLink(context: Context, token: string): Promise<store.SetupFacts> {
+  const { deps, now } = context;
+  return (await store.findSetup(deps.db, hashToken(token), now)) ?? refuseLink(context);
+}
+
+async function refuseLink(context: Context): Promise<never> {
+  const { deps, now } = context;
   const network = networkOf(callerAddress(context));
   await takeAttempt(deps.db, [{ kind: "keys", companyId: 0, subject: `links ${network}` }], now);
   throw new ApiError("setup_link_not_valid");

@@ -93,6 +93,33 @@ export async function hasSetup(db: Db, setupHash: string, now: Date): Promise<bo
   return rows.length > 0;
 }
 
+/** What somebody is told who opens a link. */
+export interface SetupFacts {
+  readonly email: string;
+  readonly name: string;
+  readonly setup_expires_at: Date;
+  readonly company_id: number;
+  readonly company_name: string;
+  readonly may_use_password: boolean;
+}
+
+/** Whom a link that is still valid was made for. */
+export async function findSetup(db: Db, setupHash: string, now: Date): Promise<SetupFacts | undefined> {
+  const [row] = await db<SetupFacts[]>`
+    select ${loginColumns(db)}, setup_expires_at,
+      (select c.name from companies c where c.id = staff.company_id) as company_name
+    from staff where setup_hash = ${setupHash} and setup_expires_at > ${now} and is_active`;
+  return row;
+}
+
+/** Whether anybody on this server can log in yet, with a password or by a provider. */
+export async function hasStaff(db: Db): Promise<boolean> {
+  const rows = await db`
+    select from staff where is_active and password_hash is not null
+    union all select from staff_subjects limit 1`;
+  return rows.length > 0;
+}
+
 /** Who was given a link to set a password that is still valid; locked, because it works once. */
 export async function lockSetup(db: Db, setupHash: string, now: Date): Promise<LoginFacts | undefined> {
   const [row] = await db<LoginFacts[]>`

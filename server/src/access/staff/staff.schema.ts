@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { PERMISSIONS, ROLES } from "../../platform/http/roles-and-permissions.schema.ts";
 import { bigCount, flag, text, word } from "../../platform/http/scalars.schema.ts";
+import type { SetupFacts } from "./session.store.ts";
 import type { StaffMember } from "./staff.store.ts";
+import { UNKNOWN_OWNER } from "./unknown-owner.rules.ts";
 
 const passwordMin = 10;
 
@@ -73,6 +75,40 @@ export const setupBody = z.object({
   email: email.optional().describe("One's own, where it was not known when the link was made."),
   name: name.optional(),
 });
+
+/** Body of `POST session/setup/check/`. */
+export const setupCheckBody = z.object({ token: text(1000, 1) });
+
+/** Whom a link to set a password was made for. */
+export const setupCheckAnswer = z.strictObject({
+  email: z.string().nullable().describe("Null: not known yet, so that POST session/setup/ needs one."),
+  name: z.string(),
+  company: z.strictObject({ id: z.number().int(), name: z.string() }),
+  expires_at: z.iso.datetime(),
+});
+
+/** Query of `GET session/ways/`. */
+export const waysQuery = z.object({
+  company: bigCount({ min: 1 }).optional().describe("Which one, where several sign on at this server."),
+});
+
+/** How one logs in here. */
+export const waysAnswer = z.strictObject({
+  is_set_up: z.boolean().describe("Whether anybody can log in yet. If not, the first start printed an address."),
+  single_sign_on: z
+    .enum(["none", "enabled", "company_required"])
+    .describe("Whether POST session/oidc/ begins a sign-on; `company_required`: several companies have one."),
+});
+
+/** What the page of a link greets with. */
+export function presentSetupCheck(row: SetupFacts): z.input<typeof setupCheckAnswer> {
+  return {
+    email: row.email === UNKNOWN_OWNER ? null : row.email,
+    name: row.name,
+    company: { id: row.company_id, name: row.company_name },
+    expires_at: row.setup_expires_at.toISOString(),
+  };
+}
 
 /** Body of `POST session/password/`. */
 export const passwordBody = z.object({ password: given, new_password: newPassword });
