@@ -148,6 +148,7 @@ export type ServerCode =
   | "request_replayed"
   | "request_timeout"
   | "revoked_api_key"
+  | "saved_filter_exists"
   | "scheduled_at_not_valid"
   | "scheduled_update_exists"
   | "scheduled_update_status"

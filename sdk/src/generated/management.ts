@@ -3009,6 +3009,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/saved-filters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own saved filters and those that are shared */
+        get: operations["get_saved_filters"];
+        put?: never;
+        /**
+         * Save a filter
+         * @description Whoever may change nothing of the company keeps filters for themselves, and shares none.
+         */
+        post: operations["post_saved_filters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a saved filter */
+        get: operations["get_saved_filters_id"];
+        put?: never;
+        post?: never;
+        /** Remove a saved filter */
+        delete: operations["delete_saved_filters_id"];
+        options?: never;
+        head?: never;
+        /** Rename a saved filter, change what it asks for, or share it */
+        patch: operations["patch_saved_filters_id"];
+        trace?: never;
+    };
     "/api/v1/scheduled-updates/": {
         parameters: {
             query?: never;
@@ -3189,6 +3229,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find licenses, orders, customers, users, devices, products and features by what is typed
+         * @description First what is exactly meant: a license key as people type it, an id, an e-mail; then what has the text as a part. Parts are of three letters or digits at least, except of products and features. Shows what the caller may read.
+         */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/security-events/": {
         parameters: {
             query?: never;
@@ -3308,6 +3368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/setup/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read whom a link to set a password was made for
+         * @description The link stays valid. Guesses are slowed, together with those of POST session/setup/.
+         */
+        post: operations["post_session_setup_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/totp/": {
         parameters: {
             query?: never;
@@ -3362,6 +3442,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/ways/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how one logs in here */
+        get: operations["get_session_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where one is logged in */
+        get: operations["get_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/end_others/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log out everywhere but here */
+        post: operations["post_sessions_end_others"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log out somewhere */
+        delete: operations["delete_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/": {
         parameters: {
             query?: never;
@@ -3403,6 +3551,26 @@ export interface paths {
          * @description Sessions of somebody who is no longer active end at once.
          */
         patch: operations["patch_staff_id"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/end_sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log somebody out everywhere
+         * @description Password and authenticator app stay: they can log in again.
+         */
+        post: operations["post_staff_id_end_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/staff/{id}/renew_setup/": {
@@ -4155,6 +4323,24 @@ export interface components {
             secret_days: number | null;
             grace_days: number;
         };
+        OpenSession: {
+            id: number;
+            /** @description Where it began. */
+            ip: string;
+            /** @description What the browser or program called itself then. */
+            user_agent: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            last_seen_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Whether this call was made in it. */
+            is_current: boolean;
+        };
         Order: {
             id: number;
             order_items: components["schemas"]["OrderItem"][];
@@ -4820,6 +5006,20 @@ export interface components {
             };
             product: number | null;
         };
+        SavedFilter: {
+            id: number;
+            name: string;
+            page: string;
+            query: string;
+            is_shared: boolean;
+            is_own: boolean;
+            /** @description Whose it is, by name; null where they left. */
+            owner: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         ScheduledUpdate: {
             id: number;
             license: number;
@@ -4846,6 +5046,18 @@ export interface components {
                 /** @description Why the last attempt failed at this item. */
                 error_message: string | null;
             }[];
+        };
+        SearchHit: {
+            /** @enum {string} */
+            kind: "license" | "order" | "customer" | "license_user" | "device" | "product" | "product_feature";
+            id: number;
+            title: string;
+            /** @description What tells it from others of the same title. */
+            detail: string;
+            /** @description Of a device. */
+            license_id: number | null;
+            /** @description Of a feature; null for one of all products. */
+            product_id: number | null;
         };
         StaffMember: {
             id: number;
@@ -14607,6 +14819,146 @@ export interface operations {
             };
         };
     };
+    get_saved_filters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                page?: string;
+                is_shared?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["SavedFilter"][];
+                    };
+                };
+            };
+        };
+    };
+    post_saved_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Of the dashboard, as in `licenses`. */
+                    page: string;
+                    /** @description As it stands in an address after the question mark: `active=true&product_id=3`. */
+                    query: string;
+                    /** @description Whether all of the staff see it. */
+                    is_shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+        };
+    };
+    get_saved_filters_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+        };
+    };
+    delete_saved_filters_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_saved_filters_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    query?: string;
+                    is_shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+        };
+    };
     get_scheduled_updates: {
         parameters: {
             query?: {
@@ -15052,6 +15404,36 @@ export interface operations {
             };
         };
     };
+    get_search: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        q: string;
+                        groups: {
+                            /** @enum {string} */
+                            kind: "license" | "order" | "customer" | "license_user" | "device" | "product" | "product_feature";
+                            has_more: boolean;
+                            hits: components["schemas"]["SearchHit"][];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     get_security_events: {
         parameters: {
             query?: {
@@ -15343,6 +15725,43 @@ export interface operations {
             };
         };
     };
+    post_session_setup_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: not known yet, so that POST session/setup/ needs one. */
+                        email: string | null;
+                        name: string;
+                        company: {
+                            id: number;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
     post_session_totp: {
         parameters: {
             query?: never;
@@ -15420,6 +15839,110 @@ export interface operations {
                 content: {
                     "application/json": Record<string, never>;
                 };
+            };
+        };
+    };
+    get_session_ways: {
+        parameters: {
+            query?: {
+                company?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether anybody can log in yet. If not, the first start printed an address. */
+                        is_set_up: boolean;
+                        /**
+                         * @description Whether POST session/oidc/ begins a sign-on; `company_required`: several companies have one.
+                         * @enum {string}
+                         */
+                        single_sign_on: "none" | "enabled" | "company_required";
+                    };
+                };
+            };
+        };
+    };
+    get_sessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["OpenSession"][];
+                    };
+                };
+            };
+        };
+    };
+    post_sessions_end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_sessions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -15586,6 +16109,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+        };
+    };
+    post_staff_id_end_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
                 };
             };
         };

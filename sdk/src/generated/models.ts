@@ -68,6 +68,9 @@ export type ManagementApiKey = components["schemas"]["ManagementApiKey"];
 /** `OAuthClient` of the OpenAPI document. */
 export type OAuthClient = components["schemas"]["OAuthClient"];
 
+/** `OpenSession` of the OpenAPI document. */
+export type OpenSession = components["schemas"]["OpenSession"];
+
 /** `Order` of the OpenAPI document. */
 export type Order = components["schemas"]["Order"];
 
@@ -89,8 +92,14 @@ export type ProductCustomField = components["schemas"]["ProductCustomField"];
 /** `ProductFeature` of the OpenAPI document. */
 export type ProductFeature = components["schemas"]["ProductFeature"];
 
+/** `SavedFilter` of the OpenAPI document. */
+export type SavedFilter = components["schemas"]["SavedFilter"];
+
 /** `ScheduledUpdate` of the OpenAPI document. */
 export type ScheduledUpdate = components["schemas"]["ScheduledUpdate"];
+
+/** `SearchHit` of the OpenAPI document. */
+export type SearchHit = components["schemas"]["SearchHit"];
 
 /** `StaffMember` of the OpenAPI document. */
 export type StaffMember = components["schemas"]["StaffMember"];

@@ -11,6 +11,7 @@ export const unprotected: ReadonlySet<string> = new Set([
   "POST /api/v1/session/oidc/",
   "POST /api/v1/session/oidc/callback/",
   "POST /api/v1/session/setup/",
+  "POST /api/v1/session/setup/check/",
 ]);
 
 /** A property for every resource of the Management API. */
@@ -87,12 +88,18 @@ export abstract class Resources {
   readonly productFeatures: ProductFeaturesResource;
   /** `/api/v1/products/` */
   readonly products: ProductsResource;
+  /** `/api/v1/saved-filters/` */
+  readonly savedFilters: SavedFiltersResource;
   /** `/api/v1/scheduled-updates/` */
   readonly scheduledUpdates: ScheduledUpdatesResource;
+  /** `/api/v1/search/` */
+  readonly search: SearchResource;
   /** `/api/v1/security-events/` */
   readonly securityEvents: SecurityEventsResource;
   /** `/api/v1/session/` */
   readonly session: SessionResource;
+  /** `/api/v1/sessions/` */
+  readonly sessions: SessionsResource;
   /** `/api/v1/staff/` */
   readonly staff: StaffResource;
 
@@ -134,9 +141,12 @@ export abstract class Resources {
     this.productCustomFields = new ProductCustomFieldsResource(caller);
     this.productFeatures = new ProductFeaturesResource(caller);
     this.products = new ProductsResource(caller);
+    this.savedFilters = new SavedFiltersResource(caller);
     this.scheduledUpdates = new ScheduledUpdatesResource(caller);
+    this.search = new SearchResource(caller);
     this.securityEvents = new SecurityEventsResource(caller);
     this.session = new SessionResource(caller);
+    this.sessions = new SessionsResource(caller);
     this.staff = new StaffResource(caller);
   }
 }
@@ -2777,6 +2787,63 @@ export class ProductsResource {
   }
 }
 
+/** `/api/v1/saved-filters/` */
+export class SavedFiltersResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List one's own saved filters and those that are shared
+   *
+   * `GET /api/v1/saved-filters/`
+   */
+  list(query?: QueryOf<"get_saved_filters">, options?: CallOptions): List<RowOf<"get_saved_filters">> {
+    return this.#caller.list("GET", "/api/v1/saved-filters/", { query, options });
+  }
+
+  /**
+   * Save a filter
+   *
+   * Whoever may change nothing of the company keeps filters for themselves, and shares none.
+   *
+   * `POST /api/v1/saved-filters/`
+   */
+  create(body: BodyOf<"post_saved_filters">, options?: CallOptions): Call<AnswerOf<"post_saved_filters">> {
+    return this.#caller.call("POST", "/api/v1/saved-filters/", { body, options });
+  }
+
+  /**
+   * Read a saved filter
+   *
+   * `GET /api/v1/saved-filters/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_saved_filters_id">> {
+    return this.#caller.call("GET", "/api/v1/saved-filters/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Rename a saved filter, change what it asks for, or share it
+   *
+   * `PATCH /api/v1/saved-filters/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_saved_filters_id">, options?: CallOptions): Call<AnswerOf<"patch_saved_filters_id">> {
+    return this.#caller.call("PATCH", "/api/v1/saved-filters/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Remove a saved filter
+   *
+   * `DELETE /api/v1/saved-filters/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_saved_filters_id">> {
+    return this.#caller.call("DELETE", "/api/v1/saved-filters/{id}/", { path: { id }, options });
+  }
+}
+
 /** `/api/v1/scheduled-updates/` */
 export class ScheduledUpdatesResource {
   readonly #caller: Caller;
@@ -2912,6 +2979,29 @@ export class ScheduledUpdatesResource {
   }
 }
 
+/** `/api/v1/search/` */
+export class SearchResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Find licenses, orders, customers, users, devices, products and features by what is typed
+   *
+   * First what is exactly meant: a license key as people type it, an id, an e-mail; then what has the text as a
+   * part. Parts are of three letters or digits at least, except of products and features. Shows what the caller
+   * may read.
+   *
+   * `GET /api/v1/search/`
+   */
+  retrieve(query: QueryOf<"get_search">, options?: CallOptions): Call<AnswerOf<"get_search">> {
+    return this.#caller.call("GET", "/api/v1/search/", { query, options });
+  }
+}
+
 /** `/api/v1/security-events/` */
 export class SecurityEventsResource {
   readonly #caller: Caller;
@@ -3014,6 +3104,17 @@ export class SessionResource {
   }
 
   /**
+   * Read whom a link to set a password was made for
+   *
+   * The link stays valid. Guesses are slowed, together with those of POST session/setup/.
+   *
+   * `POST /api/v1/session/setup/check/`
+   */
+  checkSetup(body: BodyOf<"post_session_setup_check">, options?: CallOptions): Call<AnswerOf<"post_session_setup_check">> {
+    return this.#caller.call("POST", "/api/v1/session/setup/check/", { body, options });
+  }
+
+  /**
    * Begin to use an authenticator app
    *
    * `POST /api/v1/session/totp/`
@@ -3040,6 +3141,52 @@ export class SessionResource {
    */
   endTotp(body: BodyOf<"post_session_totp_end">, options?: CallOptions): Call<AnswerOf<"post_session_totp_end">> {
     return this.#caller.call("POST", "/api/v1/session/totp/end/", { body, options });
+  }
+
+  /**
+   * Read how one logs in here
+   *
+   * `GET /api/v1/session/ways/`
+   */
+  ways(query?: QueryOf<"get_session_ways">, options?: CallOptions): Call<AnswerOf<"get_session_ways">> {
+    return this.#caller.call("GET", "/api/v1/session/ways/", { query, options });
+  }
+}
+
+/** `/api/v1/sessions/` */
+export class SessionsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List where one is logged in
+   *
+   * `GET /api/v1/sessions/`
+   */
+  list(query?: QueryOf<"get_sessions">, options?: CallOptions): List<RowOf<"get_sessions">> {
+    return this.#caller.list("GET", "/api/v1/sessions/", { query, options });
+  }
+
+  /**
+   * Log out everywhere but here
+   *
+   * `POST /api/v1/sessions/end_others/`
+   */
+  endOthers(options?: CallOptions): Call<AnswerOf<"post_sessions_end_others">> {
+    return this.#caller.call("POST", "/api/v1/sessions/end_others/", { options });
+  }
+
+  /**
+   * Log out somewhere
+   *
+   * `DELETE /api/v1/sessions/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_sessions_id">> {
+    return this.#caller.call("DELETE", "/api/v1/sessions/{id}/", { path: { id }, options });
   }
 }
 
@@ -3099,6 +3246,17 @@ export class StaffResource {
    */
   delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_staff_id">> {
     return this.#caller.call("DELETE", "/api/v1/staff/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Log somebody out everywhere
+   *
+   * Password and authenticator app stay: they can log in again.
+   *
+   * `POST /api/v1/staff/{id}/end_sessions/`
+   */
+  endSessions(id: number, options?: CallOptions): Call<AnswerOf<"post_staff_id_end_sessions">> {
+    return this.#caller.call("POST", "/api/v1/staff/{id}/end_sessions/", { path: { id }, options });
   }
 
   /**

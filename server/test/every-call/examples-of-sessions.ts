@@ -1,12 +1,14 @@
-import { addStaff } from "../support/staff.ts";
+import { addStaff, logIn, password } from "../support/staff.ts";
 import { type Example, person, session } from "./office.ts";
 
 /** Examples of calls about where people are logged in, and of what only they may do. */
 export const sessionExamples: Readonly<Record<string, Example>> = {
   "GET /sessions/": async (office) => ({ address: "sessions/", token: await session(office) }),
   "DELETE /sessions/:id/": async (office) => {
-    const { call, token } = await addStaff(office.app, "support", `${office.fresh("staff")}@vendor.example`);
-    const { json } = await call("GET", "sessions/");
+    const email = `${office.fresh("staff")}@vendor.example`;
+    const { call, token } = await addStaff(office.app, "support", email);
+    await logIn(office.app, { email, password });
+    const { json } = await call("GET", "sessions/?order_by=-id");
     return { address: `sessions/${json.results[0].id}/`, token };
   },
   "GET /search/": async (office) => ({ address: "search/?q=app", token: await session(office) }),

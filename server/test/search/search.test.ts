@@ -29,7 +29,7 @@ beforeAll(async () => {
   };
   const placed = await make("orders/create_order/", order);
   orderId = placed.id;
-  license = placed.items[0].licenses[0];
+  license = placed.order_items[0].licenses[0];
   const users = [{ email: "max@acme.example", first_name: "Max", last_name: "Planck" }];
   await make("orders/create_order/", { id: "TEAM-1", items: [{ product_code: "team", licenses: [{ users }] }] });
   await app.db`
@@ -129,7 +129,7 @@ test("a bundle is one hit, and archived products and deleted features are none",
     { product_code: "parted", policy_code: await policyOf("parted") },
   ];
   const items = [{ product_code: "suite", licenses: [{ key: "BUNDLE-KEY-1", products }] }];
-  await make("orders/create_order/", { id: "BUNDLED", items });
+  await make("orders/create_order/", { id: "BUNDLED", is_bundle: true, items });
   expect(await found("bundle-key")).toEqual([["license", "BUNDLE-KEY-1"]]);
   expect(await found("BUNDLE-KEY-1")).toEqual([["license", "BUNDLE-KEY-1"]]);
 });

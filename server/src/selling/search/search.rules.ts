@@ -1,5 +1,3 @@
-import type { ManagementPermission } from "../../platform/http/roles-and-permissions.schema.ts";
-
 /** What can be found, in the order in which it is shown, and who may read it. */
 export const KINDS = {
   license: "licenses_read",
@@ -9,7 +7,7 @@ export const KINDS = {
   device: "licenses_read",
   product: "catalog_read",
   product_feature: "catalog_read",
-} as const satisfies Readonly<Record<string, ManagementPermission>>;
+} as const;
 
 /** One of `KINDS`. */
 export type Kind = keyof typeof KINDS;
