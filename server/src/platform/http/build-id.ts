@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 const root = new URL("../../../../", import.meta.url);
 /** The page of the dashboard as it was built; the names of its scripts change with what is in them. */
-const page = new URL("dashboard/dist/index.html", root);
+const page = new URL("dashboard/dist/staff.html", root);
 const manifest = new URL("server/package.json", root);
 
 /**

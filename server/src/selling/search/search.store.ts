@@ -17,8 +17,10 @@ interface Place {
   readonly table: string;
   /** Ids of rows that are exactly meant, each `select` by an index of its own. */
   readonly exactly: (db: Db, companyId: number, sought: Sought) => Fragment;
-  /** Rows that only a part of is meant: conditions that an index of parts serves, or a small table. */
-  readonly partly: (db: Db, text: string) => Fragment;
+  /** What a part is looked for in, each by an index of parts, or in a small table. */
+  readonly parts: (db: Db) => readonly Fragment[];
+  /** What is found by its parts at all. */
+  readonly only?: (db: Db) => Fragment;
   /** Whether the table is so small that parts of one and two letters are looked for. */
   readonly isSmall?: true;
   readonly title: (db: Db) => Fragment;
@@ -27,11 +29,6 @@ interface Place {
   readonly product?: (db: Db) => Fragment;
   readonly joins?: (db: Db) => Fragment;
 }
-
-const anyOf = (db: Db, columns: readonly Fragment[], text: string): Fragment => {
-  const parts = columns.map((column) => contains(db, column, text));
-  return db`(${parts.reduce((before, part) => db`${before} or ${part}`)})`;
-};
 
 const places: Readonly<Record<Kind, Place>> = {
   license: {
@@ -44,7 +41,8 @@ const places: Readonly<Record<Kind, Place>> = {
         and bundle_license_id is null
       union all
       select id from licenses where company_id = ${companyId} and id = ${number}::bigint`,
-    partly: (db, text) => db`${contains(db, db`t.license_key`, text)} and t.bundle_license_id is null`,
+    parts: (db) => [db`t.license_key`],
+    only: (db) => db`t.bundle_license_id is null`,
     title: (db) => db`coalesce(t.license_key, t.id::text)`,
     detail: (db) => db`concat_ws(' · ', p.product_name, nullif(c.email, ''))`,
     joins: (db) => db`
@@ -59,7 +57,8 @@ const places: Readonly<Record<Kind, Place>> = {
       select id from orders where company_id = ${companyId} and reference = ${text}
       union all
       select id from orders where company_id = ${companyId} and id = ${number}::bigint`,
-    partly: (db, text) => anyOf(db, [db`t.store_id`, db`t.reference`, db`t.customer_email`], text),
+    // Not by the e-mail of an order: its customer is found by it.
+    parts: (db) => [db`t.store_id`, db`t.reference`],
     title: (db) => db`t.store_id`,
     detail: (db) => db`coalesce(nullif(c.email, ''), t.customer_email, '')`,
     joins: (db) => db`left join customers c on c.company_id = t.company_id and c.id = t.customer_id`,
@@ -77,8 +76,7 @@ const places: Readonly<Record<Kind, Place>> = {
       select id from customers where company_id = ${companyId} and reference <> '' and reference = ${text}
       union all
       select id from customers where company_id = ${companyId} and id = ${number}::bigint`,
-    partly: (db, text) =>
-      anyOf(db, [db`t.email`, db`t.company_name`, db`trim(t.first_name || ' ' || t.last_name)`, db`t.reference`], text),
+    parts: (db) => [db`t.email`, db`t.company_name`, db`trim(t.first_name || ' ' || t.last_name)`, db`t.reference`],
     title: (db) => db`coalesce(nullif(t.company_name, ''), nullif(trim(t.first_name || ' ' || t.last_name), ''),
       nullif(t.email, ''), t.id::text)`,
     detail: (db) => db`concat_ws(' · ', nullif(t.email, ''), nullif(t.reference, ''))`,
@@ -89,7 +87,7 @@ const places: Readonly<Record<Kind, Place>> = {
       select id from license_users where company_id = ${companyId} and fold_person(true_email) = fold_person(${text})
       union all
       select id from license_users where company_id = ${companyId} and id = ${number}::bigint`,
-    partly: (db, text) => anyOf(db, [db`t.true_email`, db`t.first_name`, db`t.last_name`, db`t.reference`], text),
+    parts: (db) => [db`t.true_email`, db`t.first_name`, db`t.last_name`, db`t.reference`],
     title: (db) => db`t.true_email`,
     detail: (db) => db`trim(t.first_name || ' ' || t.last_name)`,
   },
@@ -99,7 +97,7 @@ const places: Readonly<Record<Kind, Place>> = {
       select id from devices where company_id = ${companyId} and hardware_id = ${text}
       union all
       select id from devices where company_id = ${companyId} and id = ${number}::bigint`,
-    partly: (db, text) => anyOf(db, [db`t.hardware_id`, db`t.hostname`], text),
+    parts: (db) => [db`t.hardware_id`, db`t.hostname`],
     title: (db) => db`coalesce(nullif(t.hostname, ''), t.hardware_id)`,
     detail: (db) => db`concat_ws(' · ', p.product_name, l.license_key, nullif(t.hardware_id, t.hostname))`,
     license: (db) => db`t.license_id`,
@@ -114,7 +112,8 @@ const places: Readonly<Record<Kind, Place>> = {
       select id from products where company_id = ${companyId} and lower(short_code) = lower(${text}) and not is_archived
       union all
       select id from products where company_id = ${companyId} and id = ${number}::bigint`,
-    partly: (db, text) => db`${anyOf(db, [db`t.short_code`, db`t.product_name`], text)} and not t.is_archived`,
+    parts: (db) => [db`t.short_code`, db`t.product_name`],
+    only: (db) => db`not t.is_archived`,
     title: (db) => db`t.product_name`,
     detail: (db) => db`t.short_code`,
   },
@@ -124,7 +123,8 @@ const places: Readonly<Record<Kind, Place>> = {
     exactly: (db, companyId, { text, number }) => db`
       select id from product_features
       where company_id = ${companyId} and (lower(code) = lower(${text}) or id = ${number}::bigint) and not is_deleted`,
-    partly: (db, text) => db`${anyOf(db, [db`t.code`, db`t.name`], text)} and not t.is_deleted`,
+    parts: (db) => [db`t.code`, db`t.name`],
+    only: (db) => db`not t.is_deleted`,
     title: (db) => db`t.name`,
     detail: (db) => db`concat_ws(' · ', t.code, p.product_name)`,
     product: (db) => db`t.product_id`,
@@ -137,23 +137,25 @@ const places: Readonly<Record<Kind, Place>> = {
  * than is shown. Both are found by their ids, so that only those few rows are read and joined.
  */
 export function findHits(db: Db, companyId: number, kind: Kind, sought: Sought): Promise<HitRow[]> {
-  const { table, exactly, partly, isSmall, title, detail, license, product, joins } = places[kind];
+  const { table, exactly, isSmall, title, detail, license, product, joins, only } = places[kind];
   const most = HITS_MAX + 1;
   const none = db`null::bigint`;
-  const parts =
-    isSmall || sought.isLong
-      ? db`
+  // One after the other, each by its own index: what one of them knows to be rare is not lost among the others.
+  const parts = (isSmall || sought.isLong ? places[kind].parts(db) : []).map(
+    (column) => db`
         union all
         (select t.id, 1 as rank from ${db(table)} t
-        where t.company_id = ${companyId} and ${partly(db, sought.text)} order by t.id desc limit ${most}::bigint)`
-      : db``;
+        where t.company_id = ${companyId} and ${contains(db, column, sought.text)} and ${only?.(db) ?? db`true`}
+        order by t.id desc limit ${most}::bigint)`,
+  );
+  const alsoParts = parts.reduce<Fragment>((before, part) => db`${before} ${part}`, db``);
   return db<HitRow[]>`
     select t.id, ${title(db)} as title, ${detail(db)} as detail,
       ${license?.(db) ?? none} as license_id, ${product?.(db) ?? none} as product_id
     from (
       select id, min(rank) as rank from (
         (select e.id, 0 as rank from (${exactly(db, companyId, sought)}) e order by e.id desc limit ${most}::bigint)
-        ${parts}) found
+        ${alsoParts}) found
       group by id order by min(rank), id desc limit ${most}::bigint) f
     join ${db(table)} t on t.company_id = ${companyId} and t.id = f.id
     ${joins?.(db) ?? db``}
