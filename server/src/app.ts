@@ -87,8 +87,8 @@ import { orderWebhookRoutes } from "./selling/orders/order-webhook.routes.ts";
 import { placeOrderRoutes } from "./selling/orders/place-order.routes.ts";
 import { overviewRoutes } from "./selling/overview/overview.routes.ts";
 import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-update.routes.ts";
-import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
 import { searchRoutes } from "./selling/search/search.routes.ts";
+import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
 import { nameSchemas } from "./wire-names.ts";
 
 /** The whole server without a port: what `main.ts` listens with and tests inject into. */

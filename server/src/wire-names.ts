@@ -28,8 +28,8 @@ import { orderPreview } from "./selling/orders/preview-order.schema.ts";
 import { customerObject } from "./selling/people/customer.schema.ts";
 import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
-import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
 import { hitAnswer } from "./selling/search/search.schema.ts";
+import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
 
 const named = {
   AuditEntry: auditAnswer,

@@ -286,6 +286,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/company/signing_key/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the public keys that answers to applications are verified with */
+        get: operations["get_company_signing_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/company/sso/": {
         parameters: {
             query?: never;
@@ -2818,6 +2835,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/logo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The logo of a company */
+        get: operations["get_portal_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/product-custom-fields/": {
         parameters: {
             query?: never;
@@ -3237,8 +3271,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find licenses, orders, customers, users, devices, products and features by what is typed
-         * @description First what is exactly meant: a license key as people type it, an id, an e-mail; then what has the text as a part. Parts are of three letters or digits at least, except of products and features. Shows what the caller may read.
+         * Find licenses, orders, customers, users, devices, products, features and decisions by what is typed
+         * @description First what is exactly meant: a license key as people type it, an id, an e-mail, the number of a decision (`#1042`); then what has the text as a part. Parts are of three letters or digits at least, except of products and features. Shows what the caller may read.
          */
         get: operations["get_search"];
         put?: never;
@@ -3621,6 +3655,35 @@ export interface components {
             after: ({
                 [key: string]: unknown;
             } | unknown[]) | null;
+        };
+        Company: {
+            id: number;
+            name: string;
+            time_zone: string;
+            portal_name: string | null;
+            primary_color: string | null;
+            colors: {
+                /** @description As a ground. */
+                primary: string;
+                /** @description Text on it: black or white. */
+                on_primary: string;
+                /** @description As text on light grounds: darkened until its contrast is 4.5. */
+                text_on_light: string;
+                /** @description As text on dark grounds: lightened until its contrast is 4.5. */
+                text_on_dark: string;
+            } | null;
+            /** @description From the root of this server; changes with the logo. */
+            logo_path: string | null;
+            support_email: string | null;
+            support_url: string | null;
+            /** Format: date-time */
+            created_at: string;
+            is_oauth_required: boolean;
+            require_signed_requests: boolean;
+            allow_multiple_trials: boolean;
+            allow_client_overages: boolean;
+            allow_password_readback: boolean;
+            default_lm_permissions: string[];
         };
         ConsumptionPool: {
             id: number;
@@ -5049,12 +5112,12 @@ export interface components {
         };
         SearchHit: {
             /** @enum {string} */
-            kind: "license" | "order" | "customer" | "license_user" | "device" | "product" | "product_feature";
+            kind: "license" | "order" | "customer" | "license_user" | "device" | "product" | "product_feature" | "decision";
             id: number;
             title: string;
             /** @description What tells it from others of the same title. */
             detail: string;
-            /** @description Of a device. */
+            /** @description Of a device, and of a decision about a license. */
             license_id: number | null;
             /** @description Of a feature; null for one of all products. */
             product_id: number | null;
@@ -5817,18 +5880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        name: string;
-                        /** Format: date-time */
-                        created_at: string;
-                        is_oauth_required: boolean;
-                        require_signed_requests: boolean;
-                        allow_multiple_trials: boolean;
-                        allow_client_overages: boolean;
-                        allow_password_readback: boolean;
-                        default_lm_permissions: string[];
-                    };
+                    "application/json": components["schemas"]["Company"];
                 };
             };
         };
@@ -5844,6 +5896,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    name?: string;
+                    /** @description Of the IANA database; a chosen last day ends there at midnight. */
+                    time_zone?: string;
+                    /** @description What the customers' portal is called; null: as the company. */
+                    portal_name?: string | null;
+                    /** @description The color of the customers' portal, as in `#0b7285`; null: Licet's own. */
+                    primary_color?: string | null;
+                    /** @description Where customers ask for help. */
+                    support_email?: string | null;
+                    /** @description Where customers ask for help; `https` only. */
+                    support_url?: string | null;
+                    /** @description PNG, JPEG or WebP in base64, at most 128 kB; null takes it away. */
+                    logo?: string | null;
                     /** @description Whether applications must use OAuth clients: API keys are then refused. */
                     is_oauth_required?: boolean;
                     /** @description Whether signatures must cover target, body and nonce, each nonce once; clients that sign the date only are refused. */
@@ -5866,18 +5931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: number;
-                        name: string;
-                        /** Format: date-time */
-                        created_at: string;
-                        is_oauth_required: boolean;
-                        require_signed_requests: boolean;
-                        allow_multiple_trials: boolean;
-                        allow_client_overages: boolean;
-                        allow_password_readback: boolean;
-                        default_lm_permissions: string[];
-                    };
+                    "application/json": components["schemas"]["Company"];
                 };
             };
         };
@@ -5966,6 +6020,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    get_company_signing_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 of the key (SPKI, DER) in base64url: the same key has the same id anywhere. */
+                        key_id: string;
+                        algorithm: string;
+                        /** @description SPKI, PEM. */
+                        public_key: string;
+                        /** @description Verifies `Licet-Signature` (docs/guide/fresh-answers.md). */
+                        fresh_answers: {
+                            /** @description SHA-256 of the key (SPKI, DER) in base64url: the same key has the same id anywhere. */
+                            key_id: string;
+                            algorithm: string;
+                            /** @description SPKI, PEM. */
+                            public_key: string;
+                        };
+                    };
                 };
             };
         };
@@ -14120,6 +14208,30 @@ export interface operations {
             };
         };
     };
+    get_portal_logo: {
+        parameters: {
+            query: {
+                company: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+        };
+    };
     get_product_custom_fields: {
         parameters: {
             query?: {
@@ -15425,7 +15537,7 @@ export interface operations {
                         q: string;
                         groups: {
                             /** @enum {string} */
-                            kind: "license" | "order" | "customer" | "license_user" | "device" | "product" | "product_feature";
+                            kind: "license" | "order" | "customer" | "license_user" | "device" | "product" | "product_feature" | "decision";
                             has_more: boolean;
                             hits: components["schemas"]["SearchHit"][];
                         }[];

@@ -82,6 +82,8 @@ export abstract class Resources {
   readonly ordersImportResults: OrdersImportResultsResource;
   /** `/api/v1/overview/` */
   readonly overview: OverviewResource;
+  /** `/api/v1/portal/` */
+  readonly portal: PortalResource;
   /** `/api/v1/product-custom-fields/` */
   readonly productCustomFields: ProductCustomFieldsResource;
   /** `/api/v1/product-features/` */
@@ -138,6 +140,7 @@ export abstract class Resources {
     this.orders = new OrdersResource(caller);
     this.ordersImportResults = new OrdersImportResultsResource(caller);
     this.overview = new OverviewResource(caller);
+    this.portal = new PortalResource(caller);
     this.productCustomFields = new ProductCustomFieldsResource(caller);
     this.productFeatures = new ProductFeaturesResource(caller);
     this.products = new ProductsResource(caller);
@@ -411,6 +414,15 @@ export class CompanyResource {
    */
   rotateClient(options?: CallOptions): Call<AnswerOf<"post_company_client_rotate">> {
     return this.#caller.call("POST", "/api/v1/company/client/rotate/", { options });
+  }
+
+  /**
+   * Read the public keys that answers to applications are verified with
+   *
+   * `GET /api/v1/company/signing_key/`
+   */
+  signingKey(options?: CallOptions): Call<AnswerOf<"get_company_signing_key">> {
+    return this.#caller.call("GET", "/api/v1/company/signing_key/", { options });
   }
 
   /**
@@ -2578,6 +2590,25 @@ export class OverviewResource {
   }
 }
 
+/** `/api/v1/portal/` */
+export class PortalResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * The logo of a company
+   *
+   * `GET /api/v1/portal/logo/`
+   */
+  logo(query: QueryOf<"get_portal_logo">, options?: CallOptions): Call<AnswerOf<"get_portal_logo">> {
+    return this.#caller.call("GET", "/api/v1/portal/logo/", { query, options });
+  }
+}
+
 /** `/api/v1/product-custom-fields/` */
 export class ProductCustomFieldsResource {
   readonly #caller: Caller;
@@ -2989,11 +3020,11 @@ export class SearchResource {
   }
 
   /**
-   * Find licenses, orders, customers, users, devices, products and features by what is typed
+   * Find licenses, orders, customers, users, devices, products, features and decisions by what is typed
    *
-   * First what is exactly meant: a license key as people type it, an id, an e-mail; then what has the text as a
-   * part. Parts are of three letters or digits at least, except of products and features. Shows what the caller
-   * may read.
+   * First what is exactly meant: a license key as people type it, an id, an e-mail, the number of a decision
+   * (`#1042`); then what has the text as a part. Parts are of three letters or digits at least, except of products
+   * and features. Shows what the caller may read.
    *
    * `GET /api/v1/search/`
    */

@@ -76,13 +76,30 @@ describe("finds", () => {
 
   test("licenses and orders by their ids", async () => {
     expect(await found(String(license.id))).toEqual([["license", key]]);
-    expect(await found(`#${orderId}`)).toEqual([["order", "SHOP-2026-77"]]);
+    expect(await found(String(orderId))).toEqual([["order", "SHOP-2026-77"]]);
   });
 
   test("nothing where there is nothing, and no sign of like means more than itself", async () => {
     for (const typed of ["nobody has this", "%%%%", "ab_d-efgh", "\\\\\\", "'; drop table licenses; --"])
       expect(await found(typed)).toEqual([]);
   });
+});
+
+test("a decision by its number, with # alone", async () => {
+  await app.db`
+    insert into decisions (company_id, id, created_at, action, code, message, license_id, license_key, hardware_id, ip, request_id)
+    values (${app.companyId}, 77001, now(), 'activate', 'license_activations_limit', 'No seats.', ${license.id},
+      'ABCD-EFGH-JKLM-0042', 'hw-new', '192.0.2.1', 'r1')`;
+  const hit = { kind: "decision", id: 77001, title: "#77001", license_id: license.id };
+  for (const typed of ["#77001", "77001"]) {
+    const { groups } = await search(typed);
+    expect(groups).toHaveLength(1);
+    expect(groups[0].hits).toMatchObject([hit]);
+  }
+  expect((await search("#77001")).groups[0].hits[0].detail).toBe(
+    "license_activations_limit · ABCD-EFGH-JKLM-0042 · hw-new",
+  );
+  expect(await found(`#${license.id}`)).toEqual([]);
 });
 
 test("a hit says what tells it from others, and where it belongs", async () => {

@@ -15,9 +15,9 @@ function searchRoute(api: Api): void {
       path: "/search/",
       permission: "session",
       tag: "Search",
-      summary: "Find licenses, orders, customers, users, devices, products and features by what is typed",
+      summary: "Find licenses, orders, customers, users, devices, products, features and decisions by what is typed",
       description:
-        "First what is exactly meant: a license key as people type it, an id, an e-mail; then what has the text as a part. Parts are of three letters or digits at least, except of products and features. Shows what the caller may read.",
+        "First what is exactly meant: a license key as people type it, an id, an e-mail, the number of a decision (`#1042`); then what has the text as a part. Parts are of three letters or digits at least, except of products and features. Shows what the caller may read.",
       query: searchQuery,
       reads: "list",
       answers: { json: searchAnswer },
@@ -27,7 +27,7 @@ function searchRoute(api: Api): void {
       const sought = soughtOf(q);
       // Planned with what is looked for, as lists are; all kinds at the same time.
       const groups = await Promise.all(
-        kindsFor(caller.permissions).map(async (kind) =>
+        kindsFor(caller.permissions, sought).map(async (kind) =>
           presentGroup(kind, await findHits(deps.db.planned, companyId, kind, sought)),
         ),
       );

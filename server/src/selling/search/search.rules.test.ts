@@ -16,12 +16,13 @@ describe("what was typed", () => {
     ["Käse", null, true],
     ["-1", null, false],
   ])("%j is the id %j, and can be found as a part: %j", (text, number, isLong) => {
-    expect(soughtOf(` ${text} `)).toEqual({ text, number, isLong });
+    expect(soughtOf(` ${text} `)).toEqual({ text, number, isLong, isDecision: text.startsWith("#") });
   });
 });
 
 test.each(ROLES)("%s finds everything that is sold, and to whom", (role) => {
-  expect(kindsFor(permissionsOf(role))).toEqual(KIND_NAMES);
+  expect(kindsFor(permissionsOf(role), soughtOf("1042"))).toEqual(KIND_NAMES);
+  expect(kindsFor(permissionsOf(role), soughtOf("#1042"))).toEqual(["decision"]);
 });
 
 test.each([
@@ -32,5 +33,5 @@ test.each([
   ],
   [["company_write"], []],
 ])("who holds %j finds %j", (permissions, expected) => {
-  expect(kindsFor(new Set(permissions))).toEqual(expected);
+  expect(kindsFor(new Set(permissions), soughtOf("sketch"))).toEqual(expected);
 });

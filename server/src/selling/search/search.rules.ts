@@ -7,6 +7,7 @@ export const KINDS = {
   device: "licenses_read",
   product: "catalog_read",
   product_feature: "catalog_read",
+  decision: "licenses_read",
 } as const;
 
 /** One of `KINDS`. */
@@ -23,6 +24,8 @@ export interface Sought {
   readonly text: string;
   /** Where it may be an id. */
   readonly number: number | null;
+  /** Written as decisions are: `#1042`. */
+  readonly isDecision: boolean;
   /** Whether an index of parts of texts helps: it knows three letters or digits that follow each other. */
   readonly isLong: boolean;
 }
@@ -32,10 +35,19 @@ export function soughtOf(typed: string): Sought {
   const text = typed.trim();
   const digits = /^#?(\d{1,16})$/.exec(text)?.[1];
   const number = Number(digits ?? Number.NaN);
-  return { text, number: Number.isSafeInteger(number) ? number : null, isLong: /[\p{L}\p{N}]{3}/u.test(text) };
+  const isDecision = digits !== undefined && text.startsWith("#");
+  return {
+    text,
+    isDecision,
+    number: Number.isSafeInteger(number) ? number : null,
+    isLong: /[\p{L}\p{N}]{3}/u.test(text),
+  };
 }
 
-/** The kinds that somebody may read. */
-export function kindsFor(permissions: ReadonlySet<string>): readonly Kind[] {
-  return KIND_NAMES.filter((kind) => permissions.has(KINDS[kind]));
+/** The kinds that may be meant, of those that somebody may read. */
+export function kindsFor(
+  permissions: ReadonlySet<string>,
+  { isDecision }: Pick<Sought, "isDecision">,
+): readonly Kind[] {
+  return KIND_NAMES.filter((kind) => permissions.has(KINDS[kind]) && (!isDecision || kind === "decision"));
 }

@@ -14,7 +14,7 @@ export const hitAnswer = z.strictObject({
   id: z.number().int(),
   title: z.string(),
   detail: z.string().describe("What tells it from others of the same title."),
-  license_id: z.number().int().nullable().describe("Of a device."),
+  license_id: z.number().int().nullable().describe("Of a device, and of a decision about a license."),
   product_id: z.number().int().nullable().describe("Of a feature; null for one of all products."),
 });
 

@@ -130,6 +130,16 @@ const places: Readonly<Record<Kind, Place>> = {
     product: (db) => db`t.product_id`,
     joins: (db) => db`left join products p on p.company_id = t.company_id and p.id = t.product_id`,
   },
+  decision: {
+    table: "decisions",
+    exactly: (db, companyId, { number }) => db`
+      select id from decisions where company_id = ${companyId} and id = ${number}::bigint`,
+    // What a decision says of devices and keys is found as such.
+    parts: () => [],
+    title: (db) => db`'#' || t.id`,
+    detail: (db) => db`concat_ws(' · ', t.code, t.product_code, t.license_key, coalesce(t.device_name, t.hardware_id))`,
+    license: (db) => db`t.license_id`,
+  },
 };
 
 /**
