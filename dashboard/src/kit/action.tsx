@@ -3,6 +3,7 @@ import { t } from "../texts/kit.ts";
 import { confirm, type Question } from "./confirm/confirm.tsx";
 import { Hint } from "./hint.tsx";
 import { IconDots, type TablerIcon } from "./icons.ts";
+import { toastProblem } from "./toast.tsx";
 
 // What can be done with something is said once, and becomes a button, an entry of a menu, a bulk action, a command.
 
@@ -27,7 +28,10 @@ export interface Action<T> {
 export function start<T>(action: Action<T>, subject: T): void {
   const question = action.question?.(subject);
   if (question) confirm({ ...question, act: async () => action.act(subject) });
-  else void action.act(subject);
+  else
+    void Promise.resolve()
+      .then(() => action.act(subject))
+      .catch(toastProblem);
 }
 
 /** The actions that a role has for something. */

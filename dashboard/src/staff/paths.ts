@@ -12,6 +12,7 @@ export const to = {
   overview: () => at("/"),
   licenses: (search?: Search) => at("/licenses", search),
   license: (id: number, search?: Search) => at(`/licenses/${id}`, search),
+  editLicense: (id: number, search?: Search) => at(`/licenses/${id}/edit`, search),
   explain: (id: number, search?: Search) => at(`/licenses/${id}/explain`, search),
   orders: (search?: Search) => at("/orders", search),
   order: (id: number) => at(`/orders/${id}`),

@@ -1,6 +1,7 @@
 import type { PageSpec } from "../kit/shell/pages.tsx";
+import { devicePages } from "./licenses/devices/devices.routes.ts";
 import { licensePages } from "./licenses/licenses.routes.ts";
 import { overviewPages } from "./overview/overview.routes.ts";
 
 /** Every page of the dashboard that needs a session, with its permission: the map of the whole. */
-export const pages: readonly PageSpec[] = [...overviewPages, ...licensePages];
+export const pages: readonly PageSpec[] = [...overviewPages, ...licensePages, ...devicePages];

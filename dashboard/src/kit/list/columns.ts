@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** Shown on a phone; the first column always is. */
   readonly onPhone?: boolean;
   readonly align?: "right";
+  /** A word or a number: never broken, where there is room. */
+  readonly isShort?: true;
 }
 
 /** The columns that are shown, and how to choose others. */

@@ -132,7 +132,7 @@ function Head<Row>({ column, list, isFirst }: { column: Column<Row>; list: ListS
   const { order: by } = column;
   const isBy = by !== undefined && bare(order) === by;
   const direction = isBy ? (order.startsWith("-") ? "descending" : "ascending") : undefined;
-  const className = isFirst || column.onPhone ? undefined : styles["notOnPhone"];
+  const className = classOf(column, isFirst);
   return (
     <Table.Th className={className} aria-sort={direction} ta={column.align}>
       {by === undefined || !list.spec.orders.includes(by) ? (
@@ -148,6 +148,10 @@ function Head<Row>({ column, list, isFirst }: { column: Column<Row>; list: ListS
   );
 }
 
+function classOf<Row>({ onPhone, isShort }: Column<Row>, isFirst: boolean): string {
+  return [isFirst || onPhone ? "" : styles["notOnPhone"], isShort ? styles["short"] : ""].join(" ");
+}
+
 function Cell<Row>({
   column,
   row,
@@ -160,11 +164,7 @@ function Cell<Row>({
   isFirst: boolean;
 }) {
   return (
-    <Table.Td
-      className={isFirst || column.onPhone ? undefined : styles["notOnPhone"]}
-      ta={column.align}
-      data-label={column.header}
-    >
+    <Table.Td className={classOf(column, isFirst)} ta={column.align} data-label={column.header}>
       {to === undefined ? (
         column.cell(row)
       ) : (

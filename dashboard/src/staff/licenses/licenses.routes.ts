@@ -1,8 +1,10 @@
 import { page } from "../../kit/shell/pages.tsx";
-import { licensePage } from "./licenses.queries.ts";
+import { licensePage, licenseQuery, provenanceQuery, zoneQuery } from "./licenses.queries.ts";
 import { licenseSearch } from "./licenses.search.ts";
 
-/** Licenses: the list, one license, and why it refuses. */
+const idOf = ({ params }: { readonly params: Readonly<Record<string, string>> }) => Number(params["id"]);
+
+/** Licenses: the list, one license, its terms to be edited. */
 export const licensePages = [
   page({
     path: "licenses",
@@ -10,5 +12,17 @@ export const licensePages = [
     search: licenseSearch,
     load: ({ search }) => [licensePage(search)],
     view: () => import("./license-list.page.tsx"),
+  }),
+  page({
+    path: "licenses/$id",
+    permission: "licenses_read",
+    load: (address) => [licenseQuery(idOf(address)), provenanceQuery(idOf(address))],
+    view: () => import("./license.page.tsx"),
+  }),
+  page({
+    path: "licenses/$id/edit",
+    permission: "licenses_write",
+    load: (address) => [licenseQuery(idOf(address)), zoneQuery],
+    view: () => import("./edit-license.page.tsx"),
   }),
 ];

@@ -108,5 +108,6 @@ export default {
     decision: (id) => `Entscheidung ${id}`,
     code: "Code",
   },
+  changes: { member: "Was", from: "Vorher", to: "Nachher" },
   chart: { table: "Als Tabelle zeigen", noData: "Keine Daten in dieser Zeit." },
 } satisfies KitTexts;

@@ -107,5 +107,6 @@ export default {
     decision: (id: number) => `Decision ${id}`,
     code: "Code",
   },
+  changes: { member: "What", from: "Before", to: "After" },
   chart: { table: "Show as table", noData: "No data in this time." },
 };

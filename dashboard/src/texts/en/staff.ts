@@ -1,5 +1,8 @@
 import common from "./common.ts";
+import devices from "./devices.ts";
+import licenseMembers from "./license-members.ts";
 import licenses from "./licenses.ts";
+import scheduled from "./scheduled.ts";
 import signIn from "./sign-in.ts";
 
 // One file for each folder of pages.
@@ -7,4 +10,7 @@ export default {
   ...common,
   signIn,
   licenses,
+  licenseMembers,
+  devices,
+  scheduled,
 };

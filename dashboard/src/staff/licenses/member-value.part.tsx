@@ -1,0 +1,48 @@
+import { Text } from "@mantine/core";
+import { Fragment, type ReactNode } from "react";
+import { plainValue } from "../../kit/changes.tsx";
+import { dayText, Time } from "../../kit/time.tsx";
+import { number } from "../../texts/language.ts";
+import { t } from "../../texts/staff.ts";
+import { membersByName } from "./license-terms.rules.ts";
+
+/** What a member of a license is called. */
+export function memberName(name: string): string {
+  const names: Readonly<Record<string, string>> = t.licenseMembers;
+  return names[name.replace(/_id$/, "")] ?? names[name] ?? name.replaceAll("_", " ");
+}
+
+/** A value of a member as people read it. */
+export function memberValue(name: string, value: unknown): ReactNode {
+  const kind = membersByName.get(name)?.kind;
+  if (name === "license_type") return t.licenses.types[value as keyof typeof t.licenses.types] ?? String(value);
+  if (kind === "period" && typeof value === "string")
+    return t.licenses.periods[value as keyof typeof t.licenses.periods] ?? value;
+  if (typeof value === "number") return number(value);
+  if (typeof value !== "string" || value === "") return plainValue(name, value);
+  if (kind === "moment" || name === "expiry_date") return <Time at={value} />;
+  if (kind === "day") return dayText(value);
+  if (kind === "long text") return <LongText text={value} />;
+  return value;
+}
+
+/** A member and its value in a line of words. */
+export function MemberValue({ name, value }: { name: string; value: unknown }) {
+  return <Fragment>{memberValue(name, value)}</Fragment>;
+}
+
+function LongText({ text }: { text: string }) {
+  return (
+    <Text span size="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+      {text}
+    </Text>
+  );
+}
+/** Who set a property of a license. */
+export function sourceText(source: string, policy: string | undefined): string {
+  const { sources } = t.licenses;
+  if (source === "policy" || source === "default_policy") return sources[source](policy ?? "");
+  const texts: Readonly<Record<string, unknown>> = sources;
+  const text = texts[source];
+  return typeof text === "string" ? text : source;
+}
