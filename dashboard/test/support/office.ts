@@ -30,28 +30,32 @@ export interface Office {
 
 /** Starts the server and a browser. Every page fails its test on what `watch` forbids, when the office closes. */
 export async function openOffice(options: Parameters<typeof createTestApp>[0] = {}): Promise<Office> {
-  const [test, browser] = await Promise.all([createTestApp(options), startBrowser()]);
+  const test = await createTestApp(options);
   const address = await test.app.listen({ port: 0, host: "127.0.0.1" });
   const troubles: string[] = [];
-  const stranger = async (looks: Looks = {}) => {
-    const context = await contextOf(browser, looks);
-    const page = await context.newPage();
+  // Chromium in one process sends the cookies of its first context from all of them, so each person has a browser.
+  const browsers = new Map<unknown, Promise<Browser>>();
+  const windowOf = async (who: unknown, looks: Looks) => {
+    const browser = browsers.get(who) ?? startBrowser();
+    browsers.set(who, browser);
+    const page = await (await contextOf(await browser, looks)).newPage();
     watch(page, address, troubles);
     return page;
   };
+  const stranger = (looks: Looks = {}) => windowOf(Symbol(), looks);
   return {
     test,
     address,
     stranger,
     enter: async (role, path = "/", looks = {}) => {
-      const page = await stranger(looks);
+      const page = await windowOf(role, looks);
       await page.context().addCookies([{ ...(await sessionOf(test, role)), url: address }]);
       await page.goto(`${address}${path}`);
       await settled(page);
       return page;
     },
     close: async () => {
-      await browser.close();
+      for (const browser of browsers.values()) await (await browser).close();
       await test.close();
       if (troubles.length > 0) throw new Error(`the pages had troubles:\n${troubles.join("\n")}`);
     },

@@ -43,8 +43,8 @@ async function act(page: Page, row: string, entry: string) {
 test("the license of a customer is found by its e-mail, and the filter is in the address", async () => {
   const page = await office.enter("support", "/licenses");
   await filterBy(page, "E-mail of the customer contains", "ann@");
+  await page.getByText("1–1 of 1").waitFor();
   expect(new URL(page.url()).searchParams.get("customer_email__icontains")).toBe("ann@");
-  expect(await page.getByRole("row").count()).toBe(2);
   await page.getByRole("link", { name: license.license_key }).click();
   await page.getByRole("heading", { level: 1, name: license.license_key }).waitFor();
   await page.getByText("1 of one seat taken").waitFor();

@@ -1,6 +1,7 @@
 import type { License } from "@licet/sdk";
-import { Paper, SimpleGrid, Stack, Table, Text, Title, Tooltip } from "@mantine/core";
+import { Paper, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Hint } from "../../kit/hint.tsx";
 import { t } from "../../texts/staff.ts";
 import { isUsed, type Member, memberGroups } from "./license-terms.rules.ts";
 import { type Provenance, provenanceQuery } from "./licenses.queries.ts";
@@ -42,11 +43,11 @@ function Row({ member, license, provenance }: { member: Member; license: License
       <Table.Td>
         <MemberValue name={member.name} value={license[member.name]} />
         {origin && (
-          <Tooltip label={origin.explanation} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+          <Hint label={origin.explanation}>
             <Text size="xs" c="dimmed" w="fit-content" tabIndex={0}>
               {sourceText(origin.source, provenance.policy?.code)}
             </Text>
-          </Tooltip>
+          </Hint>
         )}
       </Table.Td>
     </Table.Tr>
