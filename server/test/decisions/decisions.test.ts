@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deleteOldDecisions } from "../../src/record/decisions/decision.store.ts";
 import { DecisionLog, sweepDecisions } from "../../src/record/decisions/decision-log.flow.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
@@ -160,7 +161,7 @@ describe("a decision is left by", () => {
   ])("%s", async (_name, refuse, code) => {
     const refused = await refuse();
     expect(refused.code).toBe(code);
-    expect(await decisionOf(app, refused)).toMatchObject({ code, license_id: null, rules: [] });
+    expect(await decisionOf(app, refused)).toMatchObject({ code, license_id: null });
   });
 
   test("a feature that has too few units, which it names", async () => {
@@ -312,6 +313,16 @@ test("every company has numbers of its own", async () => {
   await expect.poll(of, { timeout: 10_000 }).toBe(200);
   const rows = await app.db<{ company_id: number }[]>`select company_id from decisions where company_id = ${companyId}`;
   expect(rows).toHaveLength(1);
+});
+
+test("of very many decisions of a company the newest are kept", async () => {
+  const rows = () => idsOf(app, "order_by=id");
+  const before = await rows();
+  const longAgo = new Date("2020-01-01");
+  await deleteOldDecisions(app.db, { decisions: longAgo, hours: longAgo }, before.length);
+  expect(await rows()).toEqual(before);
+  await deleteOldDecisions(app.db, { decisions: longAgo, hours: longAgo }, 5);
+  expect(await rows()).toEqual(before.slice(-5));
 });
 
 test("decisions go when they are too old, while their totals stay", async () => {
