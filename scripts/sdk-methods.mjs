@@ -77,6 +77,7 @@ function giveNames(methods) {
 
 function nameOf(method, methods) {
   const { verb, steps, isList, collection } = method;
+  if (nested.has(collection)) return nestedName(method, methods);
   const usual = verbs[verb.toLowerCase()];
   if (steps.length === 0) return isList ? "list" : usual;
   const words = [...steps.slice(1), steps[0]].join("_").split(/[^A-Za-z0-9]+/);
@@ -86,6 +87,29 @@ function nameOf(method, methods) {
   const isAmbiguous = new Set(served.map((each) => each.verb)).size > 1 || !["GET", "POST"].includes(verb);
   const isUpdate = /^(bulk_)?update/.test(words.join("_"));
   return camel((isAmbiguous && !isUpdate ? [usual, ...words] : words).join("_"));
+}
+
+/** What holds resources of its own, where names follow the path. */
+const nested = new Set(["portal"]);
+
+/** `licenses`, `license`, `licenseDevices`, `freeLicenseDevice`, `createLicenseUser`, `deleteLicenseUser`. */
+function nestedName({ path, collection, verb }, methods) {
+  const rest = path.slice(path.indexOf(`/${collection}/`) + collection.length + 2).split("/");
+  const parts = rest.filter((part) => part !== "");
+  const isId = (part) => part?.startsWith("{") ?? false;
+  const single = (word) => word.replace(/s$/, "");
+  // What is followed by an id is one of many.
+  const words = parts.flatMap((part, index) => {
+    if (isId(part)) return [];
+    return [isId(parts[index + 1]) ? single(part) : part];
+  });
+  const name = (names) => camel(names.join("_"));
+  if (verb === "GET") return name(words);
+  const [last, ...before] = [...words].reverse();
+  if (verb !== "POST") return name([verbs[verb.toLowerCase()], ...words]);
+  const isShared = methods.some((each) => each.path === path && each.verb !== verb);
+  if (isShared) return name([verbs.post, ...before.reverse(), single(last)]);
+  return name(isId(parts.at(-2)) ? [last, ...before.reverse()] : words);
 }
 
 function isOptional(schema) {
