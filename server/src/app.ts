@@ -44,6 +44,7 @@ import { floatingRoutes } from "./running/floating/floating.routes.ts";
 import { offlineRoutes } from "./running/offline/offline.routes.ts";
 import { offlinePage } from "./running/offline/offline-page.routes.ts";
 import { refreshFileRoutes } from "./running/offline/refresh-file.routes.ts";
+import { portalRoutes } from "./running/portal/portal.routes.ts";
 import { productDetailsRoutes } from "./running/products/product-details.routes.ts";
 import { trialRoutes } from "./running/trials/trial.routes.ts";
 import { customerUserRoutes } from "./running/users/customer-users.routes.ts";
@@ -175,6 +176,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       exportLicensesRoutes(api);
       importRoutes(api);
       searchRoutes(api);
+      portalRoutes(api);
     },
     { prefix: "/api/v1" },
   );

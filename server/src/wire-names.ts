@@ -8,6 +8,10 @@ import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
 import { auditAnswer } from "./record/audit/audit.schema.ts";
 import { decisionAnswer, listedDecision } from "./record/decisions/decision.schema.ts";
 import { historyAnswer } from "./record/histories/history.schema.ts";
+import { portalDevice } from "./running/portal/portal-device.schema.ts";
+import { portalLicense } from "./running/portal/portal-license.schema.ts";
+import { portalSession } from "./running/portal/portal-session.schema.ts";
+import { portalUser } from "./running/portal/portal-user.schema.ts";
 import { customFieldAnswer } from "./selling/catalog/custom-field.schema.ts";
 import { featureAnswer } from "./selling/catalog/feature.schema.ts";
 import { fileAnswer } from "./selling/catalog/installation-file.schema.ts";
@@ -59,6 +63,10 @@ const named = {
   OrderPreview: orderPreview,
   OrderRequest: orderBody,
   PortalAppearance: appearanceAnswer,
+  PortalDevice: portalDevice,
+  PortalLicense: portalLicense,
+  PortalSession: portalSession,
+  PortalUser: portalUser,
   Product: productAnswer,
   ProductCustomField: customFieldAnswer,
   ProductFeature: featureAnswer,

@@ -272,6 +272,7 @@ const homes: Readonly<Record<string, string>> = {
   "access/keys": "license_api_keys management_api_keys",
   "access/oauth": "oauth_clients oauth_secrets",
   "access/saved-filters": "saved_filters",
+  "access/portal": "portal_sessions",
   "access/sso": "customer_account_sso",
   "access/staff": "staff staff_sessions staff_sign_ons staff_subjects company_sso",
   "platform/db": "written_batches",

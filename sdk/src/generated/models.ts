@@ -83,6 +83,18 @@ export type OrderPreview = components["schemas"]["OrderPreview"];
 /** `OrderRequest` of the OpenAPI document. */
 export type OrderRequest = components["schemas"]["OrderRequest"];
 
+/** `PortalDevice` of the OpenAPI document. */
+export type PortalDevice = components["schemas"]["PortalDevice"];
+
+/** `PortalLicense` of the OpenAPI document. */
+export type PortalLicense = components["schemas"]["PortalLicense"];
+
+/** `PortalSession` of the OpenAPI document. */
+export type PortalSession = components["schemas"]["PortalSession"];
+
+/** `PortalUser` of the OpenAPI document. */
+export type PortalUser = components["schemas"]["PortalUser"];
+
 /** `Product` of the OpenAPI document. */
 export type Product = components["schemas"]["Product"];
 

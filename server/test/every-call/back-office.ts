@@ -14,6 +14,7 @@ import { policyExamples } from "./examples-of-policies.ts";
 
 import { poolExamples } from "./examples-of-pools.ts";
 import { savedFilterExamples } from "./examples-of-saved-filters.ts";
+import { portalExamples } from "./examples-of-portal.ts";
 import { scheduledUpdateExamples } from "./examples-of-scheduled-updates.ts";
 import { sessionExamples } from "./examples-of-sessions.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";
@@ -143,6 +144,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...poolExamples,
   ...policyExamples,
   ...signOnExamples,
+  ...portalExamples,
   "GET /audit/": async () => ({ address: "audit/" }),
   "GET /security-events/": async () => ({ address: "security-events/" }),
   "GET /audit/export/": async () => ({ address: "audit/export/" }),

@@ -32,6 +32,10 @@ test("only a call that opens its transactions itself, or a person's own, writes 
   const own = app.contracts.management.filter(({ audits }) => audits === "handler" || audits === "nothing");
   expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
     "POST /orders/create_order/",
+    "POST /portal/session/",
+    "POST /portal/session/password/",
+    "POST /portal/session/sso/",
+    "POST /portal/session/sso/callback/",
     "POST /session/",
     "POST /session/oidc/",
     "POST /session/oidc/callback/",

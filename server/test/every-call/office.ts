@@ -11,6 +11,8 @@ export interface OfficeCall {
   readonly address: string;
   readonly body?: unknown;
   readonly token?: string | null;
+  /** The token of a session in another company, where the key of that company would not do. */
+  readonly stranger?: string;
   /** Where the body is not JSON. */
   readonly headers?: Readonly<Record<string, string>>;
 }

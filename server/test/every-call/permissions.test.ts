@@ -6,6 +6,8 @@ import {
   ROLES,
 } from "../../src/platform/http/roles-and-permissions.schema.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
+import { createProduct, sell } from "../support/application.ts";
+import { appointManager, type AtPortal, atPortal, sellToUser } from "../support/portal.ts";
 import { addStaff, type LoggedIn } from "../support/staff.ts";
 
 // Each permission and each role on each route of the Management API. A caller that is let in may still be refused for
@@ -37,7 +39,7 @@ async function keyWith(permissions: readonly string[]): Promise<string> {
 }
 
 test("every route names a permission that can be granted", () => {
-  const known = new Set<string>([...PERMISSIONS, "owner", "session", "public"]);
+  const known = new Set<string>([...PERMISSIONS, "owner", "session", "portal", "public"]);
   expect(routes().filter(({ permission }) => !known.has(permission))).toEqual([]);
   expect(routes().length).toBeGreaterThan(50);
 });
@@ -83,4 +85,41 @@ test.each(ROLES)("%s is let in where the role may act, and nowhere else", async 
     expect(isRefused, `${method} ${path}: ${answer.text}`).toBe(!may.has(permission));
     expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(500);
   }
+});
+
+describe("at the portal", () => {
+  const customers = new Map<string, AtPortal>();
+  beforeAll(async () => {
+    await createProduct(app, "team", { authorization_method: "user" });
+    await createProduct(app, "app");
+    const user = await sellToUser(app, "team", "user@acme.example");
+    const all = (await app.management("GET", "license-manager-permissions/")).json.results;
+    const codes = all.map(({ code }: { code: string }) => code);
+    const email = "buyer@acme.example";
+    const { license_key } = await sell(app, "app", {}, { customer: { email } });
+    customers.set("a user", await atPortal(app, user));
+    customers.set("a manager", await atPortal(app, await appointManager(app, user.order, "boss@acme.example", codes)));
+    customers.set("a key", await atPortal(app, { license_key, email }));
+  });
+
+  test.each(["a user", "a manager", "a key"])("%s is let in there, and nowhere else", async (who) => {
+    const { token } = customers.get(who) as AtPortal;
+    for (const { method, path, permission } of routes()) {
+      // What needs no permission, and what ends the session.
+      if (permission === "public" || `${method} ${path}` === "DELETE /portal/session/") continue;
+      const name = `${method} ${path}`;
+      const ask = (headers: Record<string, string>) =>
+        app.management(method as Method, addressOf(path), { key: null, headers, body: bodyOf(method as Method) });
+      const byToken = await ask({ authorization: `Bearer ${token}` });
+      const byCookie = await ask({ cookie: `licet_portal=${token}` });
+      expect(byToken.status, `${name}: ${byToken.text}`).toBeLessThan(500);
+      if (permission === "portal") {
+        for (const { json } of [byToken, byCookie])
+          expect(["session_not_valid", "not_authenticated"], name).not.toContain(json?.code);
+      } else {
+        expect([byToken.status, byToken.json.code], name).toEqual([403, "session_not_valid"]);
+        expect([byCookie.status, byCookie.json.code], name).toEqual([403, "not_authenticated"]);
+      }
+    }
+  });
 });

@@ -7,7 +7,8 @@ import { networkOf, takeAttempt } from "../../platform/http/attempts.store.ts";
 import type { Caller } from "../../platform/http/endpoint.ts";
 import { type Permission, permissionsOfKey } from "../../platform/http/roles-and-permissions.schema.ts";
 import { parseManagementKey, verifyManagementKey } from "../../platform/signing/management-key.ts";
-import { sessionTokenOf } from "../staff/session-cookie.flow.ts";
+import { portalCookie, portalSessions } from "../portal/portal-sessions.flow.ts";
+import { bearerOf, sessionCookie, sessionTokenOf } from "../staff/session-cookie.flow.ts";
 import { staffSessions } from "../staff/staff-sessions.flow.ts";
 import { keyUse } from "./key-use.store.ts";
 import { findManagementKeys, type ManagementKeyRow } from "./management-key.store.ts";
@@ -27,6 +28,15 @@ export function managementAuthentication(deps: Deps) {
     parallel: 2,
   });
   const findSession = staffSessions(deps);
+  const findPortalSession = portalSessions(deps);
+  /** Who is signed in at the portal. Staff and keys, who show who they are otherwise, are told that it is not theirs. */
+  const findCustomer = async (request: FastifyRequest): Promise<Caller | undefined> => {
+    const token = sessionTokenOf(request, deps, portalCookie);
+    const caller = token === undefined ? undefined : await findPortalSession(token);
+    if (!caller && token !== undefined && !request.headers.authorization) throw new ApiError("session_not_valid");
+    if (caller) request.suspect = { companyId: caller.companyId, who: caller.actor?.name ?? "" };
+    return caller;
+  };
   /**
    * A wrong key is refused; one of too many from an address with the reason. A right one is let in whatever others send
    * from there.
@@ -38,7 +48,11 @@ export function managementAuthentication(deps: Deps) {
   };
   return async (request: FastifyRequest, permission: Permission): Promise<Caller> => {
     if (permission === "public") return nobody;
-    const token = sessionTokenOf(request, deps);
+    if (permission === "portal") {
+      const customer = await findCustomer(request);
+      if (customer) return customer;
+    }
+    const token = permission === "portal" ? bearerOf(request) : sessionTokenOf(request, deps, sessionCookie);
     if (token !== undefined) {
       const caller = await findSession(token);
       if (!caller) throw new ApiError("session_not_valid");
@@ -69,6 +83,8 @@ export function managementAuthentication(deps: Deps) {
 function lacks(permission: Permission): ApiError {
   if (permission === "session")
     return new ApiError("permission_denied", { message: "This is for staff, not for keys." });
+  if (permission === "portal")
+    return new ApiError("permission_denied", { message: "This is for customers who are signed in at the portal." });
   if (permission === "owner")
     return new ApiError("permission_denied", { message: "This is for owners who are logged in, not for keys." });
   return new ApiError("permission_denied", { message: `This needs the permission ${permission}.` });

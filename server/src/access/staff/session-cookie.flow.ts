@@ -6,14 +6,19 @@ import type { Context } from "../../platform/http/endpoint.ts";
 /** The name of the cookie that a browser keeps its session in. */
 export const sessionCookie = "licet_session";
 
-/** The session token of a request: as a bearer token, or from the cookie of a page of this server. */
-export function sessionTokenOf(request: FastifyRequest, deps: Reach): string | undefined {
-  const bearer = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+/** The session token of a request: as a bearer token, or from a cookie of a page of this server. */
+export function sessionTokenOf(request: FastifyRequest, deps: Reach, cookie: string): string | undefined {
+  const bearer = bearerOf(request);
   if (bearer !== undefined) return bearer;
   if (request.headers.authorization) return undefined;
-  const token = readCookie(request, sessionCookie);
+  const token = readCookie(request, cookie);
   if (token !== undefined && request.method !== "GET" && isForeign(request, deps)) throw new ApiError("foreign_origin");
   return token;
+}
+
+/** The bearer token of a request. */
+export function bearerOf({ headers }: FastifyRequest): string | undefined {
+  return /^bearer\s+(\S+)$/i.exec(headers.authorization ?? "")?.[1];
 }
 
 /** A cookie of a request that this server gave. */

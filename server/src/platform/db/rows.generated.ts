@@ -938,6 +938,21 @@ export interface OrdersRow {
   updated_at: Date;
 }
 
+/** A row of `portal_sessions`. */
+export interface PortalSessionsRow {
+  company_id: number;
+  id: number;
+  license_user_id: number | null;
+  customer_account_id: number | null;
+  license_id: number | null;
+  email: string;
+  token_hash: string;
+  ip: string;
+  user_agent: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
 /** A row of `product_custom_fields`. */
 export interface ProductCustomFieldsRow {
   company_id: number;

@@ -5,9 +5,12 @@ import { callerAddress } from "./addresses.ts";
 import type { Context } from "./endpoint.ts";
 import { isSecretName } from "./redaction.ts";
 
-/** Who writes: a key, a person, or a shop's plugin with a key of the License API. */
+/**
+ * Who writes: a key, a person, a shop's plugin with a key of the License API; in the portal a license user, or whoever
+ * opened a license by its key.
+ */
 export interface Actor {
-  readonly kind: "key" | "staff" | "license_key";
+  readonly kind: "key" | "staff" | "license_key" | "license_user" | "license";
   readonly id: number;
   readonly name: string;
 }

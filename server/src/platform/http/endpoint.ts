@@ -29,7 +29,7 @@ export interface Caller {
   readonly companyId: number;
   readonly keyId: number;
   readonly permissions: ReadonlySet<Permission>;
-  /** Staff only: the session that was shown. */
+  /** Staff and the portal only: the session that was shown. */
   readonly sessionId?: number;
   /** Management API keys only: when the key ends; absent means never. */
   readonly expiresAt?: Date;
@@ -43,7 +43,17 @@ export interface Caller {
   readonly bodyDigest?: string;
   /** OAuth clients only: the part of the company they reach; absent means all of it. */
   readonly scope?: LicenseScope;
+  /** The portal only: who is signed in there. */
+  readonly portal?: PortalPerson;
 }
+
+/**
+ * Who is signed in at the portal: a license user, by a password or by the provider of an account, which vouches for
+ * licenses of that account only; or whoever opened one license by its key.
+ */
+export type PortalPerson =
+  | { readonly license_user_id: number; readonly customer_account_id?: number }
+  | { readonly license_id: number };
 
 /** What a handler is given beside its parsed input. `db` is the request's transaction when `isInTransaction`. */
 export interface Context {

@@ -22,7 +22,10 @@ export const PERMISSIONS = [
 /** One of `PERMISSIONS`. */
 export type ManagementPermission = (typeof PERMISSIONS)[number];
 
-/** What a route may require: of back offices and staff, of applications, or of an owner who is logged in. */
+/**
+ * What a route may require: of back offices and staff, of applications, of an owner who is logged in, or of a customer
+ * who is signed in at the portal.
+ */
 export type Permission =
   | ManagementPermission
   | "license_use"
@@ -30,6 +33,7 @@ export type Permission =
   | "license_order"
   | "owner"
   | "session"
+  | "portal"
   | "public";
 
 /** What staff may be. */

@@ -20,6 +20,7 @@ export const placeOf = {
   oauthToken: place("oauth-token"),
   signOnNonce: place("sign-on-nonce"),
   knownDevice: place("known-device"),
+  portalSignOn: place("portal-sign-on"),
   sharedKey: (companyId: number) => place(`shared-key:${companyId}`),
   initialPassword: (companyId: number) => place(`initial-password:${companyId}`),
   oauthSecret: (companyId: number) => place(`oauth-secret:${companyId}`),

@@ -61,6 +61,20 @@ export function listOfferedVersions(db: Db, companyId: number, licenseId: number
     order by f.version_order, f.release_date nulls first, f.id`;
 }
 
+/** All files that a license may have, the newest first. */
+export function listOfferedFiles(db: Db, companyId: number, licenseId: number, now: Date): Promise<OfferedFile[]> {
+  return db<OfferedFile[]>`
+    select ${fileColumns(db)}
+    from licenses license, installation_files f
+    where license.company_id = ${companyId} and license.id = ${licenseId} and ${offered(db, companyId, {}, now)}
+    order by ${newestFirst(db)}`;
+}
+
+function fileColumns(db: Db): Fragment {
+  return db`f.id, f.version, nullif(f.full_link, '') as installation_file, f.release_date, f.hash_md5, f.environment,
+    f.eula_link, f.release_notes_link, f.size, f.requires_version, nullif(f.channel, '') as channel`;
+}
+
 /** The newest file that a license may have. */
 export async function findOfferedFile(
   db: Db,
@@ -70,8 +84,7 @@ export async function findOfferedFile(
   now: Date,
 ): Promise<OfferedFile | undefined> {
   const [row] = await db<OfferedFile[]>`
-    select f.id, f.version, nullif(f.full_link, '') as installation_file, f.release_date, f.hash_md5, f.environment,
-      f.eula_link, f.release_notes_link, f.size, f.requires_version, nullif(f.channel, '') as channel
+    select ${fileColumns(db)}
     from licenses license, installation_files f
     where license.company_id = ${companyId} and license.id = ${licenseId} and ${offered(db, companyId, wish, now)}
     order by ${newestFirst(db)} limit 1`;

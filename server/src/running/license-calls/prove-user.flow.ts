@@ -62,7 +62,7 @@ async function isPasswordOf(email: string, password: string, context: Context): 
   const { companyId, deps, now, caller, request } = context;
   const network = networkOf(callerAddress(context));
   const found = await findUserSecrets(deps.db, companyId, email);
-  request.suspect = { companyId, who: `${email} by ${caller.credential}` };
+  request.suspect = { companyId, who: caller.credential === undefined ? email : `${email} by ${caller.credential}` };
   const account = found ? `user ${found.id}` : `nobody ${await findFoldedEmail(deps.db, email)}`;
   const attempts = [
     { kind: "pair", companyId, subject: `${account} ${network}` },

@@ -147,3 +147,8 @@ export async function deleteLicenseUser(db: Db, companyId: number, id: number, n
     with gone as (delete from license_users where company_id = ${companyId} and id = ${id} returning true_email)
     ${insertEvents(db, companyId, [{ type: "license_user.deleted", subject: id, data, from: db`gone` }], now)}`;
 }
+
+/** A user signed in at the portal. */
+export async function updateLastLogin(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+  await db`update license_users set last_login = ${now} where company_id = ${companyId} and id = ${id}`;
+}

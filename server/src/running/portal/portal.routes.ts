@@ -1,0 +1,15 @@
+import type { Api } from "../../platform/http/endpoint.ts";
+import { portalDeviceRoutes } from "./portal-device.routes.ts";
+import { portalLicenseRoutes } from "./portal-license.routes.ts";
+import { portalSessionRoutes } from "./portal-session.routes.ts";
+import { portalSignOnRoutes } from "./portal-sign-on.routes.ts";
+import { portalUserRoutes } from "./portal-user.routes.ts";
+
+/** What the pages below /portal call: the vendor's customers, with sessions of their own (docs/guide/portal.md). */
+export function portalRoutes(api: Api): void {
+  portalSessionRoutes(api);
+  portalSignOnRoutes(api);
+  portalLicenseRoutes(api);
+  portalDeviceRoutes(api);
+  portalUserRoutes(api);
+}
