@@ -10,6 +10,7 @@ import { decisionAnswer, listedDecision } from "./record/decisions/decision.sche
 import { historyAnswer } from "./record/histories/history.schema.ts";
 import { portalDevice } from "./running/portal/portal-device.schema.ts";
 import { portalLicense } from "./running/portal/portal-license.schema.ts";
+import { portalSeatBudget } from "./running/portal/portal-seat.schema.ts";
 import { portalSession } from "./running/portal/portal-session.schema.ts";
 import { portalUser } from "./running/portal/portal-user.schema.ts";
 import { customFieldAnswer } from "./selling/catalog/custom-field.schema.ts";
@@ -65,6 +66,7 @@ const named = {
   PortalAppearance: appearanceAnswer,
   PortalDevice: portalDevice,
   PortalLicense: portalLicense,
+  PortalSeatBudget: portalSeatBudget,
   PortalSession: portalSession,
   PortalUser: portalUser,
   Product: productAnswer,

@@ -114,6 +114,10 @@ export const portalExamples: Readonly<Record<string, Example>> = {
       address: `${await deviceOf(office, license)}borrow/`,
       body: { borrowed_until: "2026-03-16T00:00:00" },
     })),
+  "POST /portal/licenses/:id/devices/:device_id/free/": (office) =>
+    byUser(office, async (license) => ({ address: `${await deviceOf(office, license)}free/` })),
+  "GET /portal/licenses/:id/seat_budget/": (office) =>
+    byUser(office, ({ id }) => ({ address: `portal/licenses/${id}/seat_budget/` })),
   "GET /portal/licenses/:id/users/": (office) =>
     byManager(office, ({ id }) => ({ address: `portal/licenses/${id}/users/` })),
   "POST /portal/licenses/:id/users/": (office) =>

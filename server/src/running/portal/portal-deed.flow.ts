@@ -37,11 +37,9 @@ export async function requireDeviceDeed(
 export async function requireManager(context: Context, licenseId: number, permission: ManagerPermission) {
   const { db, companyId } = context;
   const { person } = requireSignedIn(context);
-  const { is_held, is_managed, product, bundle_license, ...license } = await findPortalLicense(context, licenseId);
+  const { is_managed, product } = await findPortalLicense(context, licenseId);
   const manager = await findManager(db, companyId, person);
-  const { authorization_method } = product;
-  const facts = { ...license, authorization_method, bundle_license_id: bundle_license };
-  const refusal = mayNot(permission, { is_held, is_managed, manager, license: facts });
+  const refusal = mayNot(permission, { is_managed, manager, license: product });
   if (refusal !== undefined) throw refusalOf(refusal, permission);
 }
 

@@ -4,7 +4,14 @@ import { type DeedFacts, deedsOn, type LicenseDeeds } from "./portal-deeds.rules
 
 // What is offered in the portal with a license (docs/decisions/0068, 0084).
 
-const license = { authorization_method: "user", bundle_license_id: null, can_borrow: true, is_floating_cloud: true };
+const license = {
+  authorization_method: "user",
+  bundle_license_id: null,
+  can_borrow: true,
+  is_floating_cloud: true,
+  is_bundle: false,
+  seat_replacement: "never",
+};
 const managerWith = (...permissions: ManagerPermission[]): DeedFacts["manager"] => ({
   is_active: true,
   permissions,
@@ -27,6 +34,17 @@ describe("may be done", () => {
     ["who holds what cannot be borrowed", { ...held, license: { ...license, can_borrow: false } }, ["free_devices"]],
     ["who holds what does not float", { ...held, license: { ...license, is_floating_cloud: false } }, ["free_devices"]],
     ["who holds it, whatever they may elsewhere", { ...held, manager: all }, ["free_devices", "borrow"]],
+    ["who has the key", { ...held, is_key: true }, ["borrow"]],
+    [
+      "who has the key where it replaces devices",
+      { ...held, is_key: true, license: { ...license, seat_replacement: "key" } },
+      ["free_devices", "borrow"],
+    ],
+    [
+      "who has the key of a bundle",
+      { ...held, is_key: true, license: { ...license, is_bundle: true } },
+      ["free_devices", "borrow"],
+    ],
     ["a manager without permissions", managed, ["see_users"]],
     ["a manager who resets", { ...managed, manager: managerWith("reset_device") }, ["free_devices", "see_users"]],
     ["a manager who borrows", { ...managed, manager: managerWith("borrow_license") }, ["borrow", "see_users"]],
@@ -47,7 +65,7 @@ describe("may be done", () => {
     ],
     ["a manager who is not active", { ...managed, manager: { ...all, is_active: false } }, ["see_users"]],
   ])("%s", (_name, facts, expected) => {
-    const whole = { is_held: false, is_managed: false, manager: managerWith(), license, ...facts };
+    const whole = { is_held: false, is_managed: false, is_key: false, manager: managerWith(), license, ...facts };
     expect(deedsOf(deedsOn(whole))).toEqual(expected);
   });
 });

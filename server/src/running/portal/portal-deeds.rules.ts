@@ -19,19 +19,26 @@ export interface DeedFacts {
     readonly bundle_license_id: number | null;
     readonly can_borrow: boolean;
     readonly is_floating_cloud: boolean;
+    readonly is_bundle: boolean;
+    /** Whether who holds the key may put another device in the place of one. */
+    readonly seat_replacement: string;
   };
+  /** Whether the key of the license is all that was shown. */
+  readonly is_key: boolean;
 }
 
 /**
- * What may be done: with the devices of a license one holds, without asking; with those of a license one manages, as
- * the permissions say (docs/decisions/0068).
+ * What may be done: with the devices of a license one holds, without asking, though a key frees seats only where the
+ * vendor allows it (docs/decisions/0083); with those of a license one manages, as the permissions say (0068).
  */
 export function deedsOn(facts: DeedFacts): LicenseDeeds {
-  const { is_held, is_managed, license } = facts;
+  const { is_held, is_managed, is_key, license } = facts;
+  // Of a bundle, the licenses in it decide.
+  const isFreedByHolder = !is_key || license.is_bundle || license.seat_replacement === "key";
   const isOfUsers = license.authorization_method === "user";
   const may = (permission: ManagerPermission) => mayNot(permission, facts) === undefined;
   return {
-    free_devices: is_held || may("reset_device"),
+    free_devices: (is_held && isFreedByHolder) || may("reset_device"),
     borrow: license.is_floating_cloud && license.can_borrow && (is_held || may("borrow_license")),
     see_users: is_managed && isOfUsers,
     // The users of a license in a bundle are those of the bundle.
@@ -41,7 +48,12 @@ export function deedsOn(facts: DeedFacts): LicenseDeeds {
 }
 
 /** Why somebody may not do, as the manager of a license, what a permission is about; undefined: they may. */
-export function mayNot(permission: ManagerPermission, { is_managed, manager, license }: DeedFacts) {
+export function mayNot(
+  permission: ManagerPermission,
+  { is_managed, manager, license }: Pick<DeedFacts, "is_managed" | "manager"> & {
+    readonly license: { readonly authorization_method: string };
+  },
+) {
   const held_by = license.authorization_method === "user" ? "user" : "license-key";
   return managerMayNot(permission, { manager, is_theirs: is_managed, held_by, user_reaches_beyond: false });
 }

@@ -47,9 +47,11 @@ async function readPortalLicenses(context: Context, ids: readonly number[]): Pro
     const holding = holdingOf.get(row.id)?.holding;
     if (!holding) return [];
     const { is_held, is_managed } = holding;
-    const { can_borrow, is_floating_cloud, bundle_license_id, product } = row;
-    const { authorization_method } = product;
-    const license = { can_borrow, is_floating_cloud, bundle_license_id, authorization_method };
-    return [presentPortalLicense(row, holding, deedsOn({ is_held, is_managed, manager, license }))];
+    const { can_borrow, is_floating_cloud, bundle_license_id, seat_replacement, product } = row;
+    const { authorization_method, is_bundle } = product;
+    const terms = { can_borrow, is_floating_cloud, bundle_license_id, seat_replacement };
+    const license = { ...terms, authorization_method, is_bundle };
+    const is_key = "license_id" in person;
+    return [presentPortalLicense(row, holding, deedsOn({ is_held, is_managed, is_key, manager, license }))];
   });
 }

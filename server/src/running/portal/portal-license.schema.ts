@@ -37,7 +37,7 @@ const portalFeature = z.strictObject({
 
 /** What the caller may do with a license, so that a page offers nothing that is refused. */
 const deeds = z.strictObject({
-  free_devices: z.boolean().describe("All devices that are listed to the caller; budget and rules come on top."),
+  free_devices: z.boolean().describe("Those that are listed to the caller, as far as the budget of seats allows."),
   borrow: z.boolean(),
   see_users: z.boolean(),
   manage_users: z.boolean(),

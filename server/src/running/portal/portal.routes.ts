@@ -1,6 +1,7 @@
 import type { Api } from "../../platform/http/endpoint.ts";
 import { portalDeviceRoutes } from "./portal-device.routes.ts";
 import { portalLicenseRoutes } from "./portal-license.routes.ts";
+import { portalSeatRoutes } from "./portal-seat.routes.ts";
 import { portalSessionRoutes } from "./portal-session.routes.ts";
 import { portalSignOnRoutes } from "./portal-sign-on.routes.ts";
 import { portalUserRoutes } from "./portal-user.routes.ts";
@@ -11,5 +12,6 @@ export function portalRoutes(api: Api): void {
   portalSignOnRoutes(api);
   portalLicenseRoutes(api);
   portalDeviceRoutes(api);
+  portalSeatRoutes(api);
   portalUserRoutes(api);
 }
