@@ -76,7 +76,13 @@ function ofLine(line: Line): Found {
   const byApplication: Actor = concerned.user
     ? { kind: "user", id: concerned.user.id, name: concerned.user.email }
     : { kind: "application", ...nobody };
-  const actor: Actor = source === "sdk" ? byApplication : source === "server" ? { kind: "server", ...nobody } : staff;
+  const byCustomer: Actor = { ...byApplication, kind: "user" };
+  const actors: Readonly<Record<string, Actor>> = {
+    sdk: byApplication,
+    portal: byCustomer,
+    server: { kind: "server", ...nobody },
+  };
+  const actor = actors[source] ?? staff;
   return {
     ...{ id, us, rank: RANKS.line, source: "line", ...nameOfLine(text), title: text, actor, ...concerned },
     details: Object.keys(known).length > 0 ? known : null,
@@ -164,13 +170,19 @@ async function withWriters(
     if (importer) return { ...entry, actor: actorOf(importer), changes: undefined };
     const writer = entry.isOfVendor ? writerOf(entry, atMoment.get(entry.us) ?? []) : undefined;
     if (!writer) return { ...entry, changes: undefined };
-    const { id, actor_kind, actor_id, actor_name } = writer;
-    const actor: Actor = { kind: actor_kind, id: actor_id, name: actor_name };
+    const { id } = writer;
+    const actor = actorOfWriter(writer);
     const changes: Change[] | undefined = told.has(id) ? undefined : changesOf(writer.before, writer.after);
     told.add(id);
     return { ...entry, actor, changes };
   });
   return shown;
+}
+
+/** Customers write in the portal: as a license user, or with the key of a license and the e-mail of its customer. */
+function actorOfWriter({ actor_kind: kind, actor_id: id, actor_name: name }: Writer): Actor {
+  if (kind === "license_user") return { kind: "user", id, name };
+  return kind === "license" ? { kind: "user", id: null, name } : { kind, id, name };
 }
 
 /** The write that an entry came of: one that names its subject, or the only one that may. */

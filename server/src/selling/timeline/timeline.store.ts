@@ -178,7 +178,7 @@ export async function listDaysOfUse(
 export interface Writer {
   readonly id: number;
   readonly us: number;
-  readonly actor_kind: "staff" | "key" | "license_key";
+  readonly actor_kind: "staff" | "key" | "license_key" | "license_user" | "license";
   readonly actor_id: number;
   readonly actor_name: string;
   readonly object: string;
@@ -192,6 +192,7 @@ export interface Writer {
 const objectsOfLicenses = [
   "licenses",
   "licenses/client",
+  "licenses/users",
   "license-product-features",
   "license-custom-fields",
   "license-templates",
