@@ -2835,6 +2835,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/appearance/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the portal of a company looks
+         * @description Without a company, that of the only one of this server.
+         */
+        get: operations["get_portal_appearance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the licenses that one holds or manages
+         * @description The newest first. A license key sees its license, and those of its bundle.
+         */
+        get: operations["get_portal_licenses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a license that one holds or manages */
+        get: operations["get_portal_licenses_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the devices of a license
+         * @description Those that were heard of last first. Of users who do not manage the license, their own.
+         */
+        get: operations["get_portal_licenses_id_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/devices/{device_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a device of a license */
+        get: operations["get_portal_licenses_id_devices_device_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/devices/{device_id}/borrow/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a device keep its floating slot for a time without a connection */
+        post: operations["post_portal_licenses_id_devices_device_id_borrow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/devices/{device_id}/free/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Free the seat of a device, within the budget of the license
+         * @description One's own device; that of another user where one manages the license and may reset devices. Answers what is left of the budget.
+         */
+        post: operations["post_portal_licenses_id_devices_device_id_free"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/downloads/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that a license may have, the newest version first
+         * @description What was released until the end of maintenance, or else of the license; nothing of a disabled one.
+         */
+        get: operations["get_portal_licenses_id_downloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/seat_budget/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how many seats of a license may still be freed */
+        get: operations["get_portal_licenses_id_seat_budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the users of a license that one manages */
+        get: operations["get_portal_licenses_id_users"];
+        put?: never;
+        /** Give a license that one manages to a user, who is made where nobody has the e-mail */
+        post: operations["post_portal_licenses_id_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/users/{user_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a user of a license that one manages */
+        get: operations["get_portal_licenses_id_users_user_id"];
+        put?: never;
+        post?: never;
+        /** Take a license away from a user, and free the devices that the user has on it */
+        delete: operations["delete_portal_licenses_id_users_user_id"];
+        options?: never;
+        head?: never;
+        /** Change how many devices a user may have, or whether the user is active */
+        patch: operations["patch_portal_licenses_id_users_user_id"];
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/users/{user_id}/reset_password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a user of a license a new initial password
+         * @description Of users who have and manage nothing that the caller does not manage.
+         */
+        post: operations["post_portal_licenses_id_users_user_id_reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/logo/": {
         parameters: {
             query?: never;
@@ -2846,6 +3071,122 @@ export interface paths {
         get: operations["get_portal_logo"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/open-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's sessions at the portal, the newest first */
+        get: operations["get_portal_open_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/open-sessions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's sessions at the portal */
+        delete: operations["delete_portal_open_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/session/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who is signed in at the portal */
+        get: operations["get_portal_session"];
+        put?: never;
+        /**
+         * Sign in at the portal, with a password or with a license key
+         * @description Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server. A key opens its license only, with the e-mail of its customer.
+         */
+        post: operations["post_portal_session"];
+        /** Sign out of the portal */
+        delete: operations["delete_portal_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/session/password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password
+         * @description Every session of the user ends; the answer holds a new one, and its cookie.
+         */
+        post: operations["post_portal_session_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/session/sso/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign on at the identity provider of a customer account
+         * @description The address is good for ten minutes, in the browser that got the cookie of this answer.
+         */
+        post: operations["post_portal_session_sso"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/session/sso/callback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with what came back from the identity provider
+         * @description Opens a session that reaches the licenses of the account which the user holds or manages.
+         */
+        post: operations["post_portal_session_sso_callback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3636,7 +3977,7 @@ export interface components {
             /** Format: date-time */
             ts: string;
             /** @enum {string} */
-            actor_kind: "key" | "staff" | "license_key";
+            actor_kind: "key" | "staff" | "license_key" | "license_user" | "license";
             actor_id: number;
             /** @description As it was called then. */
             actor_name: string;
@@ -4985,6 +5326,215 @@ export interface components {
                     }[];
                 }[];
             }[];
+        };
+        PortalAppearance: {
+            company: number;
+            /** @description What the portal is called. */
+            name: string;
+            colors: {
+                /** @description As a ground. */
+                primary: string;
+                /** @description Text on it: black or white. */
+                on_primary: string;
+                /** @description As text on light grounds: darkened until its contrast is 4.5. */
+                text_on_light: string;
+                /** @description As text on dark grounds: lightened until its contrast is 4.5. */
+                text_on_dark: string;
+            } | null;
+            /** @description From the root of this server; changes with the logo. */
+            logo_path: string | null;
+            support_email: string | null;
+            support_url: string | null;
+        };
+        PortalDevice: {
+            id: number;
+            license: number;
+            /** @description What the machine is called; its hardware id where it has told no name. */
+            name: string;
+            hostname: string;
+            hardware_id: string;
+            os: string;
+            app_ver: string;
+            is_vm: boolean;
+            /** @description Whether it holds a seat. */
+            device_active: boolean;
+            blacklisted: boolean;
+            /** Format: date-time */
+            time_activated: string;
+            time_deactivated: string | null;
+            /** @description Its last check, or its activation. */
+            last_contact: string | null;
+            floating_in_use: boolean;
+            is_borrowed: boolean;
+            borrowed_until: string | null;
+            /** @description Whether a license file without a network holds the seat. */
+            is_offline: boolean;
+            offline_until: string | null;
+            license_user: {
+                id: number;
+                true_email: string;
+            } | null;
+            is_own: boolean;
+        };
+        PortalLicense: {
+            id: number;
+            product: {
+                id: number;
+                product_name: string;
+                short_code: string;
+                /** @enum {string} */
+                authorization_method: "license-key" | "user";
+                is_bundle: boolean;
+            };
+            license_key: string | null;
+            order: number;
+            order_store_id: string;
+            /** @enum {string} */
+            status: "Active" | "Inactive" | "Expired" | "Disabled";
+            /** @enum {string} */
+            license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
+            is_trial: boolean;
+            active: boolean;
+            enabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            start_date: string | null;
+            time_activated: string | null;
+            validity_period: string | null;
+            valid_duration: string;
+            allow_grace_period: boolean;
+            /** @description Hours. */
+            grace_period: number;
+            enable_maintenance_period: boolean;
+            maintenance_period: string | null;
+            last_check: string | null;
+            /** @description Of the whole license. */
+            seats: {
+                used: number;
+                /** @description Null: any number. */
+                most: number | null;
+            };
+            /** @description Of the user who asks; null where a key holds the license, or others do. */
+            own_seats: {
+                used: number;
+                /** @description Null: any number. */
+                most: number | null;
+            } | null;
+            /** @description 0: any number. */
+            max_license_users: number;
+            /** @description 0: none; -1: any number. */
+            max_transfers: number;
+            transfer_count: number;
+            floating_in_use_devices: number;
+            is_air_gapped: boolean;
+            is_hardware_key_auth: boolean;
+            allow_offline_activation: boolean;
+            prevent_vm: boolean;
+            total_consumptions: number;
+            max_consumptions: number;
+            allow_unlimited_consumptions: boolean;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+            is_floating: boolean;
+            is_floating_cloud: boolean;
+            floating_users: number;
+            floating_timeout: number;
+            can_borrow: boolean;
+            max_borrow_time: number;
+            product_features: {
+                code: string;
+                name: string;
+                /** @enum {string} */
+                feature_type: "activation" | "consumption";
+                expiry_date: string | null;
+                total_consumptions: number;
+                max_consumptions: number;
+                allow_unlimited_consumptions: boolean;
+                allow_overages: boolean;
+                max_overages: number;
+                reset_consumption: boolean;
+                consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                is_floating: boolean;
+                is_floating_cloud: boolean;
+                floating_users: number;
+                floating_timeout: number;
+                can_borrow: boolean;
+                max_borrow_time: number;
+            }[];
+            custom_fields: {
+                name: string;
+                data_type: string | null;
+                value: string;
+            }[];
+            bundle_license: number | null;
+            sub_licenses: number[];
+            /** @description Whether the caller is its user, or has its key. */
+            is_held: boolean;
+            is_managed: boolean;
+            may: {
+                /** @description Those that are listed to the caller, as far as the budget of seats allows. */
+                free_devices: boolean;
+                borrow: boolean;
+                see_users: boolean;
+                manage_users: boolean;
+                manage_passwords: boolean;
+            };
+        };
+        PortalSeatBudget: {
+            /** @description Within the last year. */
+            used: number;
+            /** @description Null: any number. */
+            most: number | null;
+            /** @description Null: any number. */
+            left: number | null;
+            /** @description While none is left: when the next is possible; null: never, or now. */
+            next_at: string | null;
+        };
+        PortalSession: {
+            /**
+             * @description A license user, one who manages licenses too, or a license key.
+             * @enum {string}
+             */
+            kind: "user" | "manager" | "key";
+            email: string;
+            first_name: string;
+            last_name: string;
+            /** @description Null for a key. */
+            license_user: number | null;
+            /** @description The license that a key opened. */
+            license: number | null;
+            /** @description The account whose provider vouched for the user: only its licenses are shown. */
+            customer_account: number | null;
+            /** @description Whether a password of the user's own is to be chosen now. */
+            is_initial_password: boolean;
+            /** @description What a manager may do with what they manage. */
+            permissions: string[];
+            company: {
+                id: number;
+                name: string;
+            };
+            /** Format: date-time */
+            expires_at: string;
+        };
+        PortalUser: {
+            id: number;
+            true_email: string;
+            first_name: string;
+            last_name: string;
+            phone_number: string;
+            is_active: boolean;
+            /** @description Whether the user has not chosen a password yet. */
+            is_initial_password: boolean;
+            last_login: string | null;
+            /** Format: date-time */
+            assigned_at: string;
+            max_activations: number;
+            total_activations: number;
+            allow_unlimited_activations: boolean;
+            /** @description Of the user's devices on this license. */
+            last_contact: string | null;
         };
         Product: {
             id: number;
@@ -11309,7 +11859,7 @@ export interface operations {
                             error: string | null;
                             author: {
                                 /** @enum {string} */
-                                kind: "key" | "staff" | "license_key";
+                                kind: "key" | "staff" | "license_key" | "license_user" | "license";
                                 id: number;
                                 name: string;
                             };
@@ -11385,7 +11935,7 @@ export interface operations {
                         error: string | null;
                         author: {
                             /** @enum {string} */
-                            kind: "key" | "staff" | "license_key";
+                            kind: "key" | "staff" | "license_key" | "license_user" | "license";
                             id: number;
                             name: string;
                         };
@@ -11480,7 +12030,7 @@ export interface operations {
                         error: string | null;
                         author: {
                             /** @enum {string} */
-                            kind: "key" | "staff" | "license_key";
+                            kind: "key" | "staff" | "license_key" | "license_user" | "license";
                             id: number;
                             name: string;
                         };
@@ -11537,7 +12087,7 @@ export interface operations {
                         error: string | null;
                         author: {
                             /** @enum {string} */
-                            kind: "key" | "staff" | "license_key";
+                            kind: "key" | "staff" | "license_key" | "license_user" | "license";
                             id: number;
                             name: string;
                         };
@@ -14208,6 +14758,478 @@ export interface operations {
             };
         };
     };
+    get_portal_appearance: {
+        parameters: {
+            query?: {
+                company?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAppearance"];
+                };
+            };
+        };
+    };
+    get_portal_licenses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                license_key?: string;
+                license_key__icontains?: string;
+                product?: number;
+                product_name?: string;
+                product_name__icontains?: string;
+                order?: number;
+                bundle_license?: number;
+                bundle_license__isnull?: boolean;
+                enabled?: boolean;
+                validity_period__gte?: string | Date;
+                validity_period__lt?: string | Date;
+                validity_period__date__gte?: string;
+                validity_period__date__lte?: string;
+                user_email?: string;
+                user_email__icontains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["PortalLicense"][];
+                    };
+                };
+            };
+        };
+    };
+    get_portal_licenses_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLicense"];
+                };
+            };
+        };
+    };
+    get_portal_licenses_id_devices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                device_active?: boolean;
+                hostname?: string;
+                hostname__icontains?: string;
+                license_user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["PortalDevice"][];
+                    };
+                };
+            };
+        };
+    };
+    get_portal_licenses_id_devices_device_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalDevice"];
+                };
+            };
+        };
+    };
+    post_portal_licenses_id_devices_device_id_borrow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Null: as long as the license or the feature allows.
+                     */
+                    borrowed_until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        borrowed_until: string;
+                        /** @description Hours. */
+                        max_borrow_time: number;
+                        device_id: number;
+                        license_id: number;
+                    };
+                };
+            };
+        };
+    };
+    post_portal_licenses_id_devices_device_id_free: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSeatBudget"];
+                };
+            };
+        };
+    };
+    get_portal_licenses_id_downloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        version: string;
+                        /** @description The link. */
+                        installation_file: string | null;
+                        release_date: string | null;
+                        hash_md5: string;
+                        environment: string;
+                        eula_link: string;
+                        release_notes_link: string;
+                        /** @description Bytes. */
+                        size: string | null;
+                        requires_version: string | null;
+                        channel: string | null;
+                    }[];
+                };
+            };
+        };
+    };
+    get_portal_licenses_id_seat_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSeatBudget"];
+                };
+            };
+        };
+    };
+    get_portal_licenses_id_users: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                true_email?: string;
+                true_email__icontains?: string;
+                is_active?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["PortalUser"][];
+                    };
+                };
+            };
+        };
+    };
+    post_portal_licenses_id_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    first_name?: string;
+                    last_name?: string;
+                    phone_number?: string;
+                    max_activations?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        true_email: string;
+                        first_name: string;
+                        last_name: string;
+                        phone_number: string;
+                        is_active: boolean;
+                        /** @description Whether the user has not chosen a password yet. */
+                        is_initial_password: boolean;
+                        last_login: string | null;
+                        /** Format: date-time */
+                        assigned_at: string;
+                        max_activations: number;
+                        total_activations: number;
+                        allow_unlimited_activations: boolean;
+                        /** @description Of the user's devices on this license. */
+                        last_contact: string | null;
+                        new_user: boolean;
+                        /** @description Shown this once, of a user who was made; else empty. */
+                        initial_password: string;
+                    };
+                };
+            };
+        };
+    };
+    get_portal_licenses_id_users_user_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalUser"];
+                };
+            };
+        };
+    };
+    delete_portal_licenses_id_users_user_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_portal_licenses_id_users_user_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    max_activations?: number;
+                    /** @description False: no password of the user is right any more. */
+                    is_active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalUser"];
+                };
+            };
+        };
+    };
+    post_portal_licenses_id_users_user_id_reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once. */
+                        initial_password: string;
+                    };
+                };
+            };
+        };
+    };
     get_portal_logo: {
         parameters: {
             query: {
@@ -14228,6 +15250,302 @@ export interface operations {
                     "image/png": string;
                     "image/jpeg": string;
                     "image/webp": string;
+                };
+            };
+        };
+    };
+    get_portal_open_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        ip: string;
+                        user_agent: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        expires_at: string;
+                        is_current: boolean;
+                    }[];
+                };
+            };
+        };
+    };
+    delete_portal_open_sessions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_portal_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSession"];
+                };
+            };
+        };
+    };
+    post_portal_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @description Of a license user. */
+                    password?: string;
+                    /** @description In place of a password: opens this license, with the e-mail of its customer. */
+                    license_key?: string;
+                    /** @description Whose portal, where the server has several companies. */
+                    company?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A license user, one who manages licenses too, or a license key.
+                         * @enum {string}
+                         */
+                        kind: "user" | "manager" | "key";
+                        email: string;
+                        first_name: string;
+                        last_name: string;
+                        /** @description Null for a key. */
+                        license_user: number | null;
+                        /** @description The license that a key opened. */
+                        license: number | null;
+                        /** @description The account whose provider vouched for the user: only its licenses are shown. */
+                        customer_account: number | null;
+                        /** @description Whether a password of the user's own is to be chosen now. */
+                        is_initial_password: boolean;
+                        /** @description What a manager may do with what they manage. */
+                        permissions: string[];
+                        company: {
+                            id: number;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        expires_at: string;
+                        /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_portal_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_portal_session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    new_password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A license user, one who manages licenses too, or a license key.
+                         * @enum {string}
+                         */
+                        kind: "user" | "manager" | "key";
+                        email: string;
+                        first_name: string;
+                        last_name: string;
+                        /** @description Null for a key. */
+                        license_user: number | null;
+                        /** @description The license that a key opened. */
+                        license: number | null;
+                        /** @description The account whose provider vouched for the user: only its licenses are shown. */
+                        customer_account: number | null;
+                        /** @description Whether a password of the user's own is to be chosen now. */
+                        is_initial_password: boolean;
+                        /** @description What a manager may do with what they manage. */
+                        permissions: string[];
+                        company: {
+                            id: number;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        expires_at: string;
+                        /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    post_portal_session_sso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    customer_account_code: string;
+                    /** @description One of those of the account; without it the portal of this server. */
+                    redirect_uri?: string;
+                    /** @description Whose portal, where the server has several companies. */
+                    company?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description To be opened in the browser that has the cookie of this answer. */
+                        url: string;
+                        /** Format: date-time */
+                        expires_at: string;
+                    };
+                };
+            };
+        };
+    };
+    post_portal_session_sso_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    state: string;
+                    /** @description As it came back to the redirect_uri. */
+                    code: string;
+                    /** @description If one came back. */
+                    iss?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A license user, one who manages licenses too, or a license key.
+                         * @enum {string}
+                         */
+                        kind: "user" | "manager" | "key";
+                        email: string;
+                        first_name: string;
+                        last_name: string;
+                        /** @description Null for a key. */
+                        license_user: number | null;
+                        /** @description The license that a key opened. */
+                        license: number | null;
+                        /** @description The account whose provider vouched for the user: only its licenses are shown. */
+                        customer_account: number | null;
+                        /** @description Whether a password of the user's own is to be chosen now. */
+                        is_initial_password: boolean;
+                        /** @description What a manager may do with what they manage. */
+                        permissions: string[];
+                        company: {
+                            id: number;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        expires_at: string;
+                        /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
+                        token: string;
+                    };
                 };
             };
         };

@@ -83,11 +83,17 @@ export type OrderPreview = components["schemas"]["OrderPreview"];
 /** `OrderRequest` of the OpenAPI document. */
 export type OrderRequest = components["schemas"]["OrderRequest"];
 
+/** `PortalAppearance` of the OpenAPI document. */
+export type PortalAppearance = components["schemas"]["PortalAppearance"];
+
 /** `PortalDevice` of the OpenAPI document. */
 export type PortalDevice = components["schemas"]["PortalDevice"];
 
 /** `PortalLicense` of the OpenAPI document. */
 export type PortalLicense = components["schemas"]["PortalLicense"];
+
+/** `PortalSeatBudget` of the OpenAPI document. */
+export type PortalSeatBudget = components["schemas"]["PortalSeatBudget"];
 
 /** `PortalSession` of the OpenAPI document. */
 export type PortalSession = components["schemas"]["PortalSession"];

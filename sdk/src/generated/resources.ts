@@ -7,6 +7,9 @@ import type { AnswerOf, BodyOf, DoneOf, FileBody, PreviewOf, QueryOf, RowOf } fr
 
 /** Writes without a caller, which no idempotency key protects. */
 export const unprotected: ReadonlySet<string> = new Set([
+  "POST /api/v1/portal/session/",
+  "POST /api/v1/portal/session/sso/",
+  "POST /api/v1/portal/session/sso/callback/",
   "POST /api/v1/session/",
   "POST /api/v1/session/oidc/",
   "POST /api/v1/session/oidc/callback/",
@@ -2600,12 +2603,241 @@ export class PortalResource {
   }
 
   /**
+   * Read how the portal of a company looks
+   *
+   * Without a company, that of the only one of this server.
+   *
+   * `GET /api/v1/portal/appearance/`
+   */
+  appearance(query?: QueryOf<"get_portal_appearance">, options?: CallOptions): Call<AnswerOf<"get_portal_appearance">> {
+    return this.#caller.call("GET", "/api/v1/portal/appearance/", { query, options });
+  }
+
+  /**
+   * List the licenses that one holds or manages
+   *
+   * The newest first. A license key sees its license, and those of its bundle.
+   *
+   * `GET /api/v1/portal/licenses/`
+   */
+  licenses(query?: QueryOf<"get_portal_licenses">, options?: CallOptions): List<RowOf<"get_portal_licenses">> {
+    return this.#caller.list("GET", "/api/v1/portal/licenses/", { query, options });
+  }
+
+  /**
+   * Read a license that one holds or manages
+   *
+   * `GET /api/v1/portal/licenses/{id}/`
+   */
+  license(id: number, options?: CallOptions): Call<AnswerOf<"get_portal_licenses_id">> {
+    return this.#caller.call("GET", "/api/v1/portal/licenses/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * List the devices of a license
+   *
+   * Those that were heard of last first. Of users who do not manage the license, their own.
+   *
+   * `GET /api/v1/portal/licenses/{id}/devices/`
+   */
+  licenseDevices(id: number, query?: QueryOf<"get_portal_licenses_id_devices">, options?: CallOptions): List<RowOf<"get_portal_licenses_id_devices">> {
+    return this.#caller.list("GET", "/api/v1/portal/licenses/{id}/devices/", { path: { id }, query, options });
+  }
+
+  /**
+   * Read a device of a license
+   *
+   * `GET /api/v1/portal/licenses/{id}/devices/{device_id}/`
+   */
+  licenseDevice(id: number, device_id: number, options?: CallOptions): Call<AnswerOf<"get_portal_licenses_id_devices_device_id">> {
+    return this.#caller.call("GET", "/api/v1/portal/licenses/{id}/devices/{device_id}/", { path: { id, device_id }, options });
+  }
+
+  /**
+   * Let a device keep its floating slot for a time without a connection
+   *
+   * `POST /api/v1/portal/licenses/{id}/devices/{device_id}/borrow/`
+   */
+  borrowLicenseDevice(id: number, device_id: number, body: BodyOf<"post_portal_licenses_id_devices_device_id_borrow"> = {}, options?: CallOptions): Call<AnswerOf<"post_portal_licenses_id_devices_device_id_borrow">> {
+    return this.#caller.call("POST", "/api/v1/portal/licenses/{id}/devices/{device_id}/borrow/", { path: { id, device_id }, body, options });
+  }
+
+  /**
+   * Free the seat of a device, within the budget of the license
+   *
+   * One's own device; that of another user where one manages the license and may reset devices. Answers what is
+   * left of the budget.
+   *
+   * `POST /api/v1/portal/licenses/{id}/devices/{device_id}/free/`
+   */
+  freeLicenseDevice(id: number, device_id: number, options?: CallOptions): Call<AnswerOf<"post_portal_licenses_id_devices_device_id_free">> {
+    return this.#caller.call("POST", "/api/v1/portal/licenses/{id}/devices/{device_id}/free/", { path: { id, device_id }, options });
+  }
+
+  /**
+   * List the files that a license may have, the newest version first
+   *
+   * What was released until the end of maintenance, or else of the license; nothing of a disabled one.
+   *
+   * `GET /api/v1/portal/licenses/{id}/downloads/`
+   */
+  licenseDownloads(id: number, options?: CallOptions): Call<AnswerOf<"get_portal_licenses_id_downloads">> {
+    return this.#caller.call("GET", "/api/v1/portal/licenses/{id}/downloads/", { path: { id }, options });
+  }
+
+  /**
+   * Read how many seats of a license may still be freed
+   *
+   * `GET /api/v1/portal/licenses/{id}/seat_budget/`
+   */
+  licenseSeatBudget(id: number, options?: CallOptions): Call<AnswerOf<"get_portal_licenses_id_seat_budget">> {
+    return this.#caller.call("GET", "/api/v1/portal/licenses/{id}/seat_budget/", { path: { id }, options });
+  }
+
+  /**
+   * List the users of a license that one manages
+   *
+   * `GET /api/v1/portal/licenses/{id}/users/`
+   */
+  licenseUsers(id: number, query?: QueryOf<"get_portal_licenses_id_users">, options?: CallOptions): List<RowOf<"get_portal_licenses_id_users">> {
+    return this.#caller.list("GET", "/api/v1/portal/licenses/{id}/users/", { path: { id }, query, options });
+  }
+
+  /**
+   * Give a license that one manages to a user, who is made where nobody has the e-mail
+   *
+   * `POST /api/v1/portal/licenses/{id}/users/`
+   */
+  createLicenseUser(id: number, body: BodyOf<"post_portal_licenses_id_users">, options?: CallOptions): Call<AnswerOf<"post_portal_licenses_id_users">> {
+    return this.#caller.call("POST", "/api/v1/portal/licenses/{id}/users/", { path: { id }, body, options });
+  }
+
+  /**
+   * Read a user of a license that one manages
+   *
+   * `GET /api/v1/portal/licenses/{id}/users/{user_id}/`
+   */
+  licenseUser(id: number, user_id: number, options?: CallOptions): Call<AnswerOf<"get_portal_licenses_id_users_user_id">> {
+    return this.#caller.call("GET", "/api/v1/portal/licenses/{id}/users/{user_id}/", { path: { id, user_id }, options });
+  }
+
+  /**
+   * Change how many devices a user may have, or whether the user is active
+   *
+   * `PATCH /api/v1/portal/licenses/{id}/users/{user_id}/`
+   */
+  updateLicenseUser(id: number, user_id: number, body: BodyOf<"patch_portal_licenses_id_users_user_id">, options?: CallOptions): Call<AnswerOf<"patch_portal_licenses_id_users_user_id">> {
+    return this.#caller.call("PATCH", "/api/v1/portal/licenses/{id}/users/{user_id}/", { path: { id, user_id }, body, options });
+  }
+
+  /**
+   * Take a license away from a user, and free the devices that the user has on it
+   *
+   * `DELETE /api/v1/portal/licenses/{id}/users/{user_id}/`
+   */
+  deleteLicenseUser(id: number, user_id: number, options?: CallOptions): Call<AnswerOf<"delete_portal_licenses_id_users_user_id">> {
+    return this.#caller.call("DELETE", "/api/v1/portal/licenses/{id}/users/{user_id}/", { path: { id, user_id }, options });
+  }
+
+  /**
+   * Give a user of a license a new initial password
+   *
+   * Of users who have and manage nothing that the caller does not manage.
+   *
+   * `POST /api/v1/portal/licenses/{id}/users/{user_id}/reset_password/`
+   */
+  resetPasswordLicenseUser(id: number, user_id: number, options?: CallOptions): Call<AnswerOf<"post_portal_licenses_id_users_user_id_reset_password">> {
+    return this.#caller.call("POST", "/api/v1/portal/licenses/{id}/users/{user_id}/reset_password/", { path: { id, user_id }, options });
+  }
+
+  /**
    * The logo of a company
    *
    * `GET /api/v1/portal/logo/`
    */
   logo(query: QueryOf<"get_portal_logo">, options?: CallOptions): Call<AnswerOf<"get_portal_logo">> {
     return this.#caller.call("GET", "/api/v1/portal/logo/", { query, options });
+  }
+
+  /**
+   * List one's sessions at the portal, the newest first
+   *
+   * `GET /api/v1/portal/open-sessions/`
+   */
+  openSessions(options?: CallOptions): Call<AnswerOf<"get_portal_open_sessions">> {
+    return this.#caller.call("GET", "/api/v1/portal/open-sessions/", { options });
+  }
+
+  /**
+   * End one of one's sessions at the portal
+   *
+   * `DELETE /api/v1/portal/open-sessions/{id}/`
+   */
+  deleteOpenSession(id: number, options?: CallOptions): Call<AnswerOf<"delete_portal_open_sessions_id">> {
+    return this.#caller.call("DELETE", "/api/v1/portal/open-sessions/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Sign in at the portal, with a password or with a license key
+   *
+   * Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server. A key opens its
+   * license only, with the e-mail of its customer.
+   *
+   * `POST /api/v1/portal/session/`
+   */
+  createSession(body: BodyOf<"post_portal_session">, options?: CallOptions): Call<AnswerOf<"post_portal_session">> {
+    return this.#caller.call("POST", "/api/v1/portal/session/", { body, options });
+  }
+
+  /**
+   * Read who is signed in at the portal
+   *
+   * `GET /api/v1/portal/session/`
+   */
+  session(options?: CallOptions): Call<AnswerOf<"get_portal_session">> {
+    return this.#caller.call("GET", "/api/v1/portal/session/", { options });
+  }
+
+  /**
+   * Sign out of the portal
+   *
+   * `DELETE /api/v1/portal/session/`
+   */
+  deleteSession(options?: CallOptions): Call<AnswerOf<"delete_portal_session">> {
+    return this.#caller.call("DELETE", "/api/v1/portal/session/", { options });
+  }
+
+  /**
+   * Choose another password
+   *
+   * Every session of the user ends; the answer holds a new one, and its cookie.
+   *
+   * `POST /api/v1/portal/session/password/`
+   */
+  sessionPassword(body: BodyOf<"post_portal_session_password">, options?: CallOptions): Call<AnswerOf<"post_portal_session_password">> {
+    return this.#caller.call("POST", "/api/v1/portal/session/password/", { body, options });
+  }
+
+  /**
+   * Begin to sign on at the identity provider of a customer account
+   *
+   * The address is good for ten minutes, in the browser that got the cookie of this answer.
+   *
+   * `POST /api/v1/portal/session/sso/`
+   */
+  sessionSso(body: BodyOf<"post_portal_session_sso">, options?: CallOptions): Call<AnswerOf<"post_portal_session_sso">> {
+    return this.#caller.call("POST", "/api/v1/portal/session/sso/", { body, options });
+  }
+
+  /**
+   * Sign in with what came back from the identity provider
+   *
+   * Opens a session that reaches the licenses of the account which the user holds or manages.
+   *
+   * `POST /api/v1/portal/session/sso/callback/`
+   */
+  sessionSsoCallback(body: BodyOf<"post_portal_session_sso_callback">, options?: CallOptions): Call<AnswerOf<"post_portal_session_sso_callback">> {
+    return this.#caller.call("POST", "/api/v1/portal/session/sso/callback/", { body, options });
   }
 }
 

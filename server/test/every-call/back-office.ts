@@ -13,8 +13,8 @@ import { orderExamples } from "./examples-of-orders.ts";
 import { policyExamples } from "./examples-of-policies.ts";
 
 import { poolExamples } from "./examples-of-pools.ts";
-import { savedFilterExamples } from "./examples-of-saved-filters.ts";
 import { portalExamples } from "./examples-of-portal.ts";
+import { savedFilterExamples } from "./examples-of-saved-filters.ts";
 import { scheduledUpdateExamples } from "./examples-of-scheduled-updates.ts";
 import { sessionExamples } from "./examples-of-sessions.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";

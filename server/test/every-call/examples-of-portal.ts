@@ -37,7 +37,10 @@ async function byUser(
 }
 
 /** A call by the manager of a license who may do everything. */
-async function byManager(office: Office, call: (license: HeldLicense) => Omit<OfficeCall, "token">): Promise<OfficeCall> {
+async function byManager(
+  office: Office,
+  call: (license: HeldLicense) => Omit<OfficeCall, "token">,
+): Promise<OfficeCall> {
   const license = await held(office);
   const may = ["manage_license_users", "manage_license_user_credentials", "reset_device", "borrow_license"];
   const manager = await appointManager(office.app, license.order, `${office.fresh("boss")}@acme.example`, may);
@@ -118,6 +121,10 @@ export const portalExamples: Readonly<Record<string, Example>> = {
     byUser(office, async (license) => ({ address: `${await deviceOf(office, license)}free/` })),
   "GET /portal/licenses/:id/seat_budget/": (office) =>
     byUser(office, ({ id }) => ({ address: `portal/licenses/${id}/seat_budget/` })),
+  "GET /portal/appearance/": async ({ app }) => ({
+    address: `portal/appearance/?company=${app.companyId}`,
+    token: null,
+  }),
   "GET /portal/licenses/:id/users/": (office) =>
     byManager(office, ({ id }) => ({ address: `portal/licenses/${id}/users/` })),
   "POST /portal/licenses/:id/users/": (office) =>

@@ -7,7 +7,7 @@ import {
 } from "../../src/platform/http/roles-and-permissions.schema.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
-import { appointManager, type AtPortal, atPortal, sellToUser } from "../support/portal.ts";
+import { type AtPortal, appointManager, atPortal, sellToUser } from "../support/portal.ts";
 import { addStaff, type LoggedIn } from "../support/staff.ts";
 
 // Each permission and each role on each route of the Management API. A caller that is let in may still be refused for

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
-import { allow, appointManager, type AtPortal, atPortal, sellToUser } from "../support/portal.ts";
+import { type AtPortal, allow, appointManager, atPortal, sellToUser } from "../support/portal.ts";
 
 // What somebody sees of licenses in the portal, and that it is nothing of anyone else's.
 
@@ -34,7 +34,11 @@ describe("a user", () => {
     const [ann, bob] = [await sellToUser(app, "team", fresh()), await sellToUser(app, "team", fresh("bob"))];
     const portal = await atPortal(app, ann);
     expect(await idsOf(portal)).toEqual([ann.id]);
-    expect((await portal.call("GET", `licenses/${ann.id}/`)).json).toMatchObject({ id: ann.id, is_held: true, is_managed: false });
+    expect((await portal.call("GET", `licenses/${ann.id}/`)).json).toMatchObject({
+      id: ann.id,
+      is_held: true,
+      is_managed: false,
+    });
     for (const path of ["", "devices/", "downloads/", "users/"])
       expect((await portal.call("GET", `licenses/${bob.id}/${path}`)).json).toMatchObject({ code: "not_found" });
   });
@@ -158,7 +162,12 @@ describe("a manager", () => {
     const portal = await atPortal(app, await appointManager(app, ours.order, fresh("boss"), []));
     expect(await idsOf(portal)).toEqual([ours.id]);
     const { json } = await portal.call("GET", `licenses/${ours.id}/`);
-    expect(json).toMatchObject({ is_held: false, is_managed: true, own_seats: null, may: { see_users: true, free_devices: false } });
+    expect(json).toMatchObject({
+      is_held: false,
+      is_managed: true,
+      own_seats: null,
+      may: { see_users: true, free_devices: false },
+    });
     for (const path of ["", "devices/", "users/", "downloads/"])
       expect((await portal.call("GET", `licenses/${theirs.id}/${path}`)).status).toBe(404);
   });
@@ -237,7 +246,13 @@ describe("downloads", () => {
       ["2.0", "2026-12-01"],
     ])
       await app.management("POST", "installation-files/", {
-        body: { product: teamId, version, release_date, environment: "linux", full_link: `https://get.example/${version}` },
+        body: {
+          product: teamId,
+          version,
+          release_date,
+          environment: "linux",
+          full_link: `https://get.example/${version}`,
+        },
       });
     const held = await sellToUser(app, "team", fresh());
     const { call } = await atPortal(app, held);
@@ -250,7 +265,13 @@ describe("downloads", () => {
 });
 
 describe("borrowing", () => {
-  const terms = { is_floating_cloud: true, floating_users: 2, can_borrow: true, max_borrow_time: 24, max_activations: 5 };
+  const terms = {
+    is_floating_cloud: true,
+    floating_users: 2,
+    can_borrow: true,
+    max_borrow_time: 24,
+    max_activations: 5,
+  };
   const until = { borrowed_until: "2026-03-16T00:00:00" };
 
   test("is for one's own device; for those of others a manager needs the permission; each leaves its row", async () => {

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct } from "../support/application.ts";
-import { allow, appointManager, type AtPortal, atPortal, type HeldLicense, sellToUser, signIn } from "../support/portal.ts";
+import {
+  type AtPortal,
+  allow,
+  appointManager,
+  atPortal,
+  type HeldLicense,
+  sellToUser,
+  signIn,
+} from "../support/portal.ts";
 
 // What managers do with the users of what they manage, each as far as their permissions say (docs/decisions/0068).
 
@@ -133,7 +141,10 @@ describe("a user", () => {
       hardware_id: "d",
     });
     expect((await portal.call("DELETE", `licenses/${held.id}/users/${held.user}/`)).status).toBe(204);
-    expect((await app.management("GET", `licenses/${held.id}/`)).json).toMatchObject({ license_users: [], times_activated: 0 });
+    expect((await app.management("GET", `licenses/${held.id}/`)).json).toMatchObject({
+      license_users: [],
+      times_activated: 0,
+    });
     expect((await portal.call("DELETE", `licenses/${held.id}/users/${held.user}/`)).status).toBe(404);
     expect(await auditOf("delete", held.user)).toHaveLength(1);
   });
@@ -193,13 +204,18 @@ describe("no manager takes over", () => {
       "a user who manages another order",
       async ({ email }) => appointManager(app, (await sellToUser(app, "team", fresh())).order, email, []),
     ],
-    ["another manager of the order who may do more", ({ email, order }) => appointManager(app, order, email, ["issue_license"])],
+    [
+      "another manager of the order who may do more",
+      ({ email, order }) => appointManager(app, order, email, ["issue_license"]),
+    ],
   ])("%s", async (_who, extend) => {
     const all = await managed();
     await extend(all.held);
     const refused = await reset(all);
     expect([refused.status, refused.json.code]).toEqual([403, "permission_denied"]);
-    const { json } = await all.portal.call("PATCH", `licenses/${all.held.id}/users/${all.held.user}/`, { is_active: false });
+    const { json } = await all.portal.call("PATCH", `licenses/${all.held.id}/users/${all.held.user}/`, {
+      is_active: false,
+    });
     expect(json.code).toBe("permission_denied");
   });
 

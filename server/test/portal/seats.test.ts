@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
-import { allow, appointManager, type AtPortal, atPortal, sellToUser } from "../support/portal.ts";
+import { type AtPortal, allow, appointManager, atPortal, sellToUser } from "../support/portal.ts";
 
 // Seats that customers free in the portal, within the budget of the vendor (docs/decisions/0083).
 
@@ -30,7 +30,13 @@ async function taken(terms: object = {}) {
   expect((await activate({ ...credentials, hardware_id: "old" })).status).toBe(200);
   const portal = await atPortal(app, held);
   const [device] = await devicesOf(portal, held.id);
-  return { held, credentials, portal, device: device.id as number, path: `licenses/${held.id}/devices/${device.id}/free/` };
+  return {
+    held,
+    credentials,
+    portal,
+    device: device.id as number,
+    path: `licenses/${held.id}/devices/${device.id}/free/`,
+  };
 }
 
 describe("a user", () => {

@@ -49,9 +49,7 @@ describe("a password", () => {
       expires_at: "2026-03-16T00:00:00.000Z",
       token: expect.stringMatching(/^[\w-]{43}$/),
     });
-    expect(headers["set-cookie"]).toBe(
-      `licet_portal=${json.token}; Path=/; Max-Age=43200; HttpOnly; SameSite=Strict`,
-    );
+    expect(headers["set-cookie"]).toBe(`licet_portal=${json.token}; Path=/; Max-Age=43200; HttpOnly; SameSite=Strict`);
     const { token: _token, ...session } = json;
     const read = (cookie: string) => app.management("GET", "portal/session/", { key: null, headers: { cookie } });
     expect((await read(`licet_portal=${json.token}`)).json).toEqual(session);
@@ -206,7 +204,10 @@ describe("a password of one's own", () => {
   });
 
   test.each([
-    ["the vendor sets another", (id: number) => ({ path: `license-users/${id}/set_password/`, body: { password: chosen } })],
+    [
+      "the vendor sets another",
+      (id: number) => ({ path: `license-users/${id}/set_password/`, body: { password: chosen } }),
+    ],
   ])("no session outlives it: %s", async (_name, write) => {
     const held = await user();
     const { call } = await atPortal(app, held);
@@ -228,7 +229,11 @@ describe("a password of one's own", () => {
 describe("sessions", () => {
   test("are listed and ended by their owner, and by nobody else", async () => {
     const held = await user();
-    const [one, other, stranger] = [await atPortal(app, held), await atPortal(app, held), await atPortal(app, await user())];
+    const [one, other, stranger] = [
+      await atPortal(app, held),
+      await atPortal(app, held),
+      await atPortal(app, await user()),
+    ];
     const { json: list } = await one.call("GET", "open-sessions/");
     expect(list).toHaveLength(2);
     expect(list.map(({ is_current }: { is_current: boolean }) => is_current)).toEqual([false, true]);
@@ -267,7 +272,10 @@ describe("the cookie", () => {
     expect(foreign.json.code).toBe("foreign_origin");
     const staffs = await app.management("GET", "licenses/", { key: null, headers: { cookie } });
     expect(staffs.json.code).toBe("not_authenticated");
-    const bearer = await app.management("GET", "licenses/", { key: null, headers: { authorization: `Bearer ${token}` } });
+    const bearer = await app.management("GET", "licenses/", {
+      key: null,
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(bearer.json.code).toBe("session_not_valid");
   });
 

@@ -96,14 +96,18 @@ describe("a sign-on", () => {
     expect((await comeBack(back, cookieOf(begun))).json.code).toBe("sso_token_not_valid");
     const late = await begin();
     app.clock.advance(10 * 60_000);
-    expect((await comeBack({ state: new URL(late.json.url).searchParams.get("state"), code: "x" }, cookieOf(late))).json.code).toBe(
-      "sign_on_expired",
-    );
+    expect(
+      (await comeBack({ state: new URL(late.json.url).searchParams.get("state"), code: "x" }, cookieOf(late))).json
+        .code,
+    ).toBe("sign_on_expired");
   });
 
   test("binds its code to a challenge, and comes back to an address that is configured, the portal's unless named", async () => {
     const { searchParams } = new URL((await begin()).json.url);
-    expect([searchParams.get("code_challenge_method"), searchParams.get("redirect_uri")]).toEqual(["S256", redirect_uri]);
+    expect([searchParams.get("code_challenge_method"), searchParams.get("redirect_uri")]).toEqual([
+      "S256",
+      redirect_uri,
+    ]);
     expect((await begin({ redirect_uri: "https://evil.example/" })).json.code).toBe("sso_redirect_uri_not_allowed");
     expect((await begin({ redirect_uri: undefined })).json.code).toBe("sso_redirect_uri_not_allowed");
   });

@@ -46,7 +46,9 @@ export async function requireManager(context: Context, licenseId: number, permis
 /** Why a manager may not, as an answer. */
 export function refusalOf(refusal: ManagerRefusal, permission: ManagerPermission): ApiError {
   if (refusal === "no_license_of_users") return new ApiError("invalid_product_auth_method");
-  return new ApiError("permission_denied", { message: messages[refusal] ?? `This needs the permission ${permission}.` });
+  return new ApiError("permission_denied", {
+    message: messages[refusal] ?? `This needs the permission ${permission}.`,
+  });
 }
 
 const messages: Partial<Readonly<Record<ManagerRefusal, string>>> = {

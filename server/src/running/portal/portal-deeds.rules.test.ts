@@ -18,12 +18,7 @@ const managerWith = (...permissions: ManagerPermission[]): DeedFacts["manager"] 
   products: [],
   license_template_ids: [],
 });
-const all = managerWith(
-  "reset_device",
-  "borrow_license",
-  "manage_license_users",
-  "manage_license_user_credentials",
-);
+const all = managerWith("reset_device", "borrow_license", "manage_license_users", "manage_license_user_credentials");
 const held = { is_held: true, is_managed: false };
 const managed = { is_held: false, is_managed: true };
 const deedsOf = (deeds: LicenseDeeds) => Object.entries(deeds).flatMap(([name, may]) => (may ? [name] : []));

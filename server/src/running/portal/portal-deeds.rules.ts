@@ -50,7 +50,11 @@ export function deedsOn(facts: DeedFacts): LicenseDeeds {
 /** Why somebody may not do, as the manager of a license, what a permission is about; undefined: they may. */
 export function mayNot(
   permission: ManagerPermission,
-  { is_managed, manager, license }: Pick<DeedFacts, "is_managed" | "manager"> & {
+  {
+    is_managed,
+    manager,
+    license,
+  }: Pick<DeedFacts, "is_managed" | "manager"> & {
     readonly license: { readonly authorization_method: string };
   },
 ) {

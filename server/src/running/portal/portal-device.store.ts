@@ -1,5 +1,12 @@
 import type { Db } from "../../platform/db/connect.ts";
-import { type Fragment, type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../../platform/db/list-query.ts";
+import {
+  type Fragment,
+  type ListPage,
+  type ListSpec,
+  newestFirst,
+  type Page,
+  readPage,
+} from "../../platform/db/list-query.ts";
 import type { PortalPerson } from "../../platform/http/endpoint.ts";
 import { isManaged, isSeen } from "./portal-scope.store.ts";
 

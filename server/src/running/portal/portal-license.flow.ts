@@ -1,5 +1,5 @@
 import { ApiError } from "../../errors.ts";
-import { type ListPage, newestFirst, readPageById } from "../../platform/db/list-query.ts";
+import type { ListPage } from "../../platform/db/list-query.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { byId } from "../../platform/values/lists.ts";
 import { findLicensesById } from "../../selling/licenses/license.store.ts";
@@ -7,7 +7,7 @@ import { completeLicenses } from "../../selling/licenses/read-licenses.flow.ts";
 import { requireSignedIn } from "./own-session.flow.ts";
 import { deedsOn } from "./portal-deeds.rules.ts";
 import { presentPortalLicense } from "./portal-license.schema.ts";
-import { findHoldings, findManager, portalLicenseList } from "./portal-license.store.ts";
+import { findHoldings, findManager, listSeenLicenses } from "./portal-license.store.ts";
 
 type Presented = ReturnType<typeof presentPortalLicense>;
 
@@ -15,10 +15,7 @@ type Presented = ReturnType<typeof presentPortalLicense>;
 export async function listPortalLicenses(context: Context, page: ListPage) {
   const { db, companyId } = context;
   const { person } = requireSignedIn(context);
-  const newest = newestFirst(page, (sql) => sql`l.created_at`);
-  return readPageById<Presented>(db, companyId, portalLicenseList(person), newest, (ids) =>
-    readPortalLicenses(context, ids),
-  );
+  return listSeenLicenses(db, companyId, person, page, (ids) => readPortalLicenses(context, ids));
 }
 
 /** One license, if the caller may see it; throws `not_found`. */

@@ -1,5 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
-import type { ListSpec } from "../../platform/db/list-query.ts";
+import { type ListPage, type ListSpec, newestFirst, type Page, readPageById } from "../../platform/db/list-query.ts";
 import type { PortalPerson } from "../../platform/http/endpoint.ts";
 import type { ManagerFacts } from "../../terms/manager-permissions.rules.ts";
 import { isHeld, isManaged, isSeen } from "./portal-scope.store.ts";
@@ -41,8 +41,24 @@ export const portalLicenseGrammar = {
   limitMax: 100,
 } satisfies Omit<ListSpec, "from" | "id">;
 
-/** The list of the licenses that somebody may see. */
-export function portalLicenseList(person: PortalPerson): ListSpec {
+/** One page of the licenses that somebody may see, the newest first where no order is asked for. */
+export function listSeenLicenses<Row extends { readonly id: number }>(
+  db: Db,
+  companyId: number,
+  person: PortalPerson,
+  page: ListPage,
+  read: (ids: readonly number[]) => Promise<readonly Row[]>,
+): Promise<Page<Row>> {
+  return readPageById(
+    db,
+    companyId,
+    portalLicenseList(person),
+    newestFirst(page, (sql) => sql`l.created_at`),
+    read,
+  );
+}
+
+function portalLicenseList(person: PortalPerson): ListSpec {
   return {
     ...portalLicenseGrammar,
     from: (db, companyId) => db`

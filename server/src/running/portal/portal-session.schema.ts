@@ -12,7 +12,9 @@ export const signInBody = z
   .object({
     email: text(300, 1),
     password: given.optional().describe("Of a license user."),
-    license_key: maybe(text(300)).describe("In place of a password: opens this license, with the e-mail of its customer."),
+    license_key: maybe(text(300)).describe(
+      "In place of a password: opens this license, with the e-mail of its customer.",
+    ),
     company,
   })
   .refine(({ password, license_key }) => (password === undefined) !== (license_key === undefined), {
@@ -90,7 +92,12 @@ export interface SessionFacts {
 }
 
 /** Who is signed in. */
-export function presentPortalSession({ user, expiresAt, company, ...facts }: SessionFacts): z.input<typeof portalSession> {
+export function presentPortalSession({
+  user,
+  expiresAt,
+  company,
+  ...facts
+}: SessionFacts): z.input<typeof portalSession> {
   return {
     ...facts,
     kind: user ? (user.is_manager ? "manager" : "user") : "key",

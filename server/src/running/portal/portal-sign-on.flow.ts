@@ -1,9 +1,9 @@
 import * as oidc from "openid-client";
-import { readCookie } from "../../access/staff/session-cookie.flow.ts";
 import { emailOfClaims } from "../../access/sso/claims.rules.ts";
 import { askedClaims, exchangeCode } from "../../access/sso/exchange.flow.ts";
 import { clientOf, findProvider, redirectUriOf } from "../../access/sso/provider.flow.ts";
 import { findSso } from "../../access/sso/sso.store.ts";
+import { readCookie } from "../../access/staff/session-cookie.flow.ts";
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../errors.ts";
 import { ownAddress } from "../../platform/http/addresses.ts";

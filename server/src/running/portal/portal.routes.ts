@@ -1,4 +1,5 @@
 import type { Api } from "../../platform/http/endpoint.ts";
+import { appearanceRoutes } from "./appearance.routes.ts";
 import { portalDeviceRoutes } from "./portal-device.routes.ts";
 import { portalLicenseRoutes } from "./portal-license.routes.ts";
 import { portalSeatRoutes } from "./portal-seat.routes.ts";
@@ -8,6 +9,7 @@ import { portalUserRoutes } from "./portal-user.routes.ts";
 
 /** What the pages below /portal call: the vendor's customers, with sessions of their own (docs/guide/portal.md). */
 export function portalRoutes(api: Api): void {
+  appearanceRoutes(api);
   portalSessionRoutes(api);
   portalSignOnRoutes(api);
   portalLicenseRoutes(api);

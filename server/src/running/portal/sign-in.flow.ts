@@ -60,7 +60,9 @@ export async function requirePortalCompany(db: Db, named: number | undefined) {
   const [company, another] = await store.listPortalCompanies(db, named);
   if (!company) throw new ApiError("company_required", { message: "There is no such company." });
   if (another)
-    throw new ApiError("company_required", { message: "Several companies have a portal on this server. Send company." });
+    throw new ApiError("company_required", {
+      message: "Several companies have a portal on this server. Send company.",
+    });
   return company;
 }
 

@@ -132,7 +132,11 @@ export const bulkActionAnswer = z.strictObject({
   failed: count,
   progress: z.number().min(0).max(1),
   error: z.string().nullable(),
-  author: z.strictObject({ kind: z.enum(["key", "staff", "license_key", "license_user", "license"]), id: z.int(), name: z.string() }),
+  author: z.strictObject({
+    kind: z.enum(["key", "staff", "license_key", "license_user", "license"]),
+    id: z.int(),
+    name: z.string(),
+  }),
   created_at: z.iso.datetime(),
   started_at: z.iso.datetime().nullable(),
   finished_at: z.iso.datetime().nullable(),

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { appearanceAnswer, presentAppearance } from "../../access/companies/company.schema.ts";
+import { findCompany } from "../../access/companies/company.store.ts";
+import { ApiError } from "../../errors.ts";
+import { ownAddress } from "../../platform/http/addresses.ts";
+import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { bigCount, maybe } from "../../platform/http/scalars.schema.ts";
+import { requirePortalCompany } from "./sign-in.flow.ts";
+
+/** How the portal of a company looks, for its pages before anyone has signed in. */
+export function appearanceRoutes(api: Api): void {
+  endpoint(api, {
+    contract: {
+      method: "GET",
+      path: "/portal/appearance/",
+      permission: "public",
+      tag: "Portal",
+      summary: "Read how the portal of a company looks",
+      description: "Without a company, that of the only one of this server.",
+      query: z.object({ company: maybe(bigCount({ min: 1 })) }),
+      reads: "object",
+      answers: { json: appearanceAnswer },
+      errors: ["company_required"],
+    },
+    handle: async ({ query }, context) => {
+      const { id } = await requirePortalCompany(context.db, query.company);
+      const company = await findCompany(context.db, id);
+      if (!company) throw new ApiError("company_required");
+      return presentAppearance(company, ownAddress(context));
+    },
+  });
+}
