@@ -112,6 +112,11 @@ export async function seed(db: Database, { licenses, devices, histories }: Size)
       case when l.id % 20 = 5 then pooled.first + l.id / 20 % ${accounts} * 2 + 1 end
     from pooled, licenses l join product_features f on f.company_id = l.company_id and f.product_id = l.product_id order by l.id;
 
+    -- As the triggers of the counters, which rest here, would have it.
+    insert into near_limits (company_id, license_id, what, percent)
+    select company_id, id, 'seats', near_percent(times_activated, max_activations, allow_unlimited_activations, 2) from licenses
+    where near_percent(times_activated, max_activations, allow_unlimited_activations, 2) > 0 order by id;
+
     insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
     select l.company_id, l.id, f.id, 'value ' || l.id
     from licenses l join product_custom_fields f on f.company_id = l.company_id and f.product_id = l.product_id where l.id % 4 = 0;

@@ -13,6 +13,7 @@ beforeAll(async () => {
   for (const code of ["app", "many", "bulk"]) await createProduct(app, code);
 });
 beforeEach(async () => {
+  await app.db`delete from bulk_action_licenses`;
   await app.db`delete from bulk_actions`;
   await app.db`delete from pgboss.job`;
 });

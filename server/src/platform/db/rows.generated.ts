@@ -837,6 +837,7 @@ export interface LicensesRow {
   metadata: JsonValue;
   provenance: JsonValue;
   last_check: Date | null;
+  ends_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }

@@ -105,10 +105,6 @@ const isAnyFloating: Filter = {
   },
 };
 
-/** In the words of its index. */
-const lastMoment: Column = (db) =>
-  db`license_end(l.license_type, l.is_trial, l.validity_period, l.allow_grace_period, l.grace_period)`;
-
 /** Few licenses beside all, in a table of their own. */
 function near(what: "seats" | "consumption"): Filter {
   return {
@@ -185,7 +181,7 @@ export const licenseList: ListSpec = {
     max_activations: filter("integer", (db) => db`l.max_activations`, amount),
     times_activated: filter("integer", (db) => db`l.times_activated`, amount),
     validity_period: filter("time", (db) => db`l.validity_period`, [...compared, ...comparedDays]),
-    expires_at: filter("time", lastMoment, [...compared, ...comparedDays]),
+    expires_at: filter("time", (db) => db`l.ends_at`, [...compared, ...comparedDays]),
     is_near_seat_limit: near("seats"),
     is_near_consumption_limit: near("consumption"),
     time_activated: filter("time", (db) => db`l.time_activated`, [...compared, ...comparedDays]),
@@ -242,7 +238,7 @@ export const licenseList: ListSpec = {
     license_type: (db) => db`l.license_type`,
     time_activated: (db) => db`l.time_activated`,
     validity_period: (db) => db`l.validity_period`,
-    expires_at: lastMoment,
+    expires_at: (db) => db`l.ends_at`,
     last_check: (db) => db`l.last_check`,
     times_activated: (db) => db`l.times_activated`,
     order__store_id: (db) => db`o.store_id`,

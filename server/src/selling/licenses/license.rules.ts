@@ -66,7 +66,7 @@ export const licenseColumns = [
 ] as const satisfies readonly (keyof LicensesRow)[];
 
 /** The columns of a license, and those of its order and product that are shown with it. */
-export type OwnLicense = Omit<LicensesRow, "provenance"> &
+export type OwnLicense = Omit<LicensesRow, "provenance" | "ends_at"> &
   Pick<ProductsRow, "product_name" | "short_code" | "authorization_method" | "is_bundle"> & {
     readonly order_store_id: string;
     /** Where an edit is judged: how long a slot of the product is held; null: the product does not set it. */
@@ -74,7 +74,7 @@ export type OwnLicense = Omit<LicensesRow, "provenance"> &
   };
 
 /** A whole license: its own columns, and what is shown with it. */
-export interface LicenseRow extends Omit<LicensesRow, "provenance"> {
+export interface LicenseRow extends Omit<LicensesRow, "provenance" | "ends_at"> {
   /** When it was read; decides about expiry. */
   readonly read_at: Date;
   readonly order_store_id: string;

@@ -21,7 +21,7 @@ import {
   type Tile,
 } from "./overview.rules.ts";
 import type { overviewAnswer } from "./overview.schema.ts";
-import { countCallsByDay, listEnding } from "./overview.store.ts";
+import { countCallsByDay, countFloating, floatingCountedMax, listEnding } from "./overview.store.ts";
 
 type Reads = Pick<Context, "db" | "companyId" | "now" | "caller">;
 
@@ -34,8 +34,9 @@ const importsShownMax = 10;
  */
 export async function readOverview(reads: Reads, days: number): Promise<z.input<typeof overviewAnswer>> {
   const { now } = reads;
-  const [licenses, scheduled_updates, week, month, seats, consumption, calls, imports] = await Promise.all([
+  const [licenses, floating, scheduled_updates, week, month, seats, consumption, calls, imports] = await Promise.all([
     countTiles(licenseTiles(now), reads),
+    countFloating(reads.db, reads.companyId),
     countTiles(scheduledTiles(now), reads),
     readExpiring(7, reads),
     readExpiring(30, reads),
@@ -46,7 +47,14 @@ export async function readOverview(reads: Reads, days: number): Promise<z.input<
   ]);
   return {
     at: now.toISOString(),
-    licenses,
+    licenses: {
+      ...licenses,
+      // Of these the list can only guess.
+      floating:
+        floating > floatingCountedMax
+          ? licenses.floating
+          : { ...licenses.floating, count: floating, is_estimate: false },
+    },
     expiring: { within_7_days: week, within_30_days: month },
     near_limit: { seats, consumption },
     calls,

@@ -106,6 +106,16 @@ create table order_items (
   foreign key (company_id, product_id) references products (company_id, id)
 );
 
+-- The last moment at which a license works, as the rule of terms/expiry.rules.ts has it. Added in UTC, since PostgreSQL
+-- takes a sum of a moment and an interval for one that depends on the time zone, and would not keep it.
+create function license_end(license_type text, is_trial boolean, validity_period timestamptz, allow_grace_period boolean,
+  grace_period integer) returns timestamptz language sql immutable parallel safe as $$
+  select case when license_type = 'perpetual' and not is_trial then null
+    when license_type = 'subscription' and allow_grace_period
+      then (validity_period at time zone 'UTC' + grace_period * interval '1 hour') at time zone 'UTC'
+    else validity_period end
+$$;
+
 -- Every property is a copy made when the license was issued: editing a policy changes no license.
 create table licenses (
   company_id bigint not null,
@@ -175,6 +185,9 @@ create table licenses (
   -- Where each property came from, and the policy it was read from.
   provenance jsonb not null,
   last_check timestamptz,
+  -- A column and no expression of an index: of a column, the planner knows how many rows a range has.
+  ends_at timestamptz generated always as
+    (license_end(license_type, is_trial, validity_period, allow_grace_period, grace_period)) stored,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (company_id, id),
@@ -201,17 +214,7 @@ create index licenses_by_metadata on licenses using gin (metadata jsonb_path_ops
 create index licenses_by_creation on licenses (company_id, created_at, id);
 create index licenses_by_activation on licenses (company_id, time_activated, id) where time_activated is not null;
 create index licenses_by_end on licenses (company_id, validity_period, id) where validity_period is not null;
--- The last moment at which a license works, as the rule of terms/expiry.rules.ts has it: hours are the same in every time
--- zone, so the index may keep it.
-create function license_end(license_type text, is_trial boolean, validity_period timestamptz, allow_grace_period boolean,
-  grace_period integer) returns timestamptz language sql immutable parallel safe as $$
-  select case when license_type = 'perpetual' and not is_trial then null
-    when license_type = 'subscription' and allow_grace_period then validity_period + grace_period * interval '1 hour'
-    else validity_period end
-$$;
-create index licenses_by_last_moment on licenses
-  (company_id, license_end(license_type, is_trial, validity_period, allow_grace_period, grace_period), id)
-  where license_end(license_type, is_trial, validity_period, allow_grace_period, grace_period) is not null;
+create index licenses_by_last_moment on licenses (company_id, ends_at, id) where ends_at is not null;
 create index licenses_by_state on licenses (company_id, active, id);
 create index licenses_by_type on licenses (company_id, license_type, id);
 create index licenses_by_seats on licenses (company_id, max_activations, id);

@@ -158,13 +158,13 @@ create table bulk_actions (
 );
 create index bulk_actions_under_way on bulk_actions (leased_until) where status in ('pending', 'running');
 
--- Which licenses: fixed when it is asked for, and forgotten when it ends.
+-- Which licenses: fixed when it is asked for, and forgotten when it ends. No foreign key: half a million of them would be
+-- checked while a caller waits.
 create table bulk_action_licenses (
   company_id bigint not null,
   bulk_action_id bigint not null,
   license_id bigint not null,
-  primary key (company_id, bulk_action_id, license_id),
-  foreign key (company_id, bulk_action_id) references bulk_actions (company_id, id) on delete cascade
+  primary key (company_id, bulk_action_id, license_id)
 );
 
 -- What spoke against which license.
