@@ -5705,7 +5705,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "license" | "policy" | "device" | "user" | "feature" | "custom_field" | "consumption" | "floating" | "scheduled_update" | "import" | "client" | "use";
+            kind: "license" | "policy" | "device" | "user" | "feature" | "custom_field" | "consumption" | "floating" | "scheduled_update" | "import" | "refusal" | "client" | "use";
             /** @description What happened: device_activated, license_updated, scheduled_update_failed. */
             code: string;
             /** @description The same in English, as the history has it. */

@@ -150,6 +150,25 @@ describe("a time line", () => {
     expect(codesOf(await timeline(id))).toEqual(["used", "device_activated", "license_created"]);
   });
 
+  test("shows refused calls with the number of their decision", async () => {
+    const { id, call } = await sold({ max_activations: 1 });
+    minute();
+    await application.activate(call("first"));
+    minute();
+    const refused = await application.activate(call("second"));
+    expect(refused.status).toBe(400);
+    const refusals = async () => (await timeline(id)).results.filter(({ kind }: FreelyRead) => kind === "refusal");
+    await expect.poll(refusals, { timeout: 5000 }).toHaveLength(1);
+    const [{ details, title, importance, device }] = await refusals();
+    expect({ details, importance, device }).toMatchObject({
+      ...{ importance: "high", device: null },
+      details: { action: "activation", code: JSON.parse(refused.body).code, hardware_id: "second" },
+    });
+    expect(title).not.toBe("");
+    const { json } = await get(`decisions/${details.decision}/`);
+    expect(json).toMatchObject({ id: details.decision, license_id: id });
+  });
+
   test("shows staff without names and without changes to those who may not read the audit", async () => {
     const { id } = await sold();
     minute();
@@ -206,7 +225,7 @@ describe("pages of a time line", () => {
   });
 
   test("read no more of a long history than a page needs, and show all of it in the end", async () => {
-    const id = await busy(60_000);
+    const id = await busy(42_000);
     await app.db`analyze license_histories`;
     const { pool, take } = await watchPlans(app.db, app.database);
     const caller = {
@@ -228,7 +247,7 @@ describe("pages of a time line", () => {
       if (!next) break;
       before = next;
     }
-    expect(checks).toBe(60_000 - 1200 - 6000);
+    expect(checks).toBe(42_000 - 840 - 4200);
     await pool.end();
   });
 });
@@ -237,6 +256,7 @@ describe("the words of a time line", () => {
   test.each([
     ["License activated", "device_activated", "high"],
     ["License policy applied", "policy_applied", "high"],
+    ["Seat freed by its user", "seat_recovered", "high"],
     ["Feature removed", "feature_removed", "high"],
     ["Floating slot borrowed", "slot_borrowed", "low"],
     ["Floating slot of render released", "slot_released", "low"],

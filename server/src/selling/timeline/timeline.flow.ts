@@ -11,8 +11,10 @@ import {
   listActivationsWithoutLine,
   listDaysOfUse,
   listLines,
+  listRefusals,
   listScheduledEvents,
   listWritesWithoutLine,
+  type Refusal,
   type ScheduledEvent,
   type Write,
   type Writer,
@@ -37,11 +39,12 @@ export async function readTimeline(
   { before, limit }: { readonly before: Cursor; readonly limit: number },
 ): Promise<TimelinePage> {
   const wanted = { companyId, license, before, limit: limit + 1 };
-  const [lines, activations, scheduled, writes, use] = await Promise.all([
+  const [lines, activations, scheduled, writes, refusals, use] = await Promise.all([
     listLines(db, wanted),
     listActivationsWithoutLine(db, wanted),
     listScheduledEvents(db, wanted),
     listWritesWithoutLine(db, wanted),
+    listRefusals(db, wanted),
     listDaysOfUse(db, wanted, before.use),
   ]);
   const all: readonly Found[] = [
@@ -49,6 +52,7 @@ export async function readTimeline(
     ...activations.map(ofActivation),
     ...scheduled.map(ofScheduled),
     ...writes.map(ofWrite),
+    ...refusals.map(ofRefusal),
     ...use.days.map(ofDay),
   ].sort(byPlace);
   // Beyond the calls that were folded, days are not known yet.
@@ -124,6 +128,17 @@ function ofWrite({ id, us, object, action }: Write): Found {
   return {
     ...{ id, us, rank: RANKS.write, source: "write", ...named, title: words[0]?.toUpperCase() + words.slice(1) },
     ...{ actor: staff, device: null, user: null, details: null, isOfVendor: true },
+  };
+}
+
+function ofRefusal({ id, us, action, code, message, hardware_id, username, app_ver, ...known }: Refusal): Found {
+  const { device_id, hostname } = known;
+  const isKnown = device_id !== null && hardware_id !== null;
+  return {
+    ...{ id, us, rank: RANKS.refusal, source: "refusal", kind: "refusal", code: "call_refused", importance: "high" },
+    ...{ title: message, actor: { kind: "application", ...nobody }, user: null, isOfVendor: false },
+    device: isKnown ? { id: device_id, hardware_id, hostname: hostname ?? "" } : null,
+    details: { decision: id, action, code, hardware_id, hostname, username, app_ver },
   };
 }
 

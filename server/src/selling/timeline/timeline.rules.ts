@@ -10,6 +10,7 @@ export const KINDS = [
   "floating",
   "scheduled_update",
   "import",
+  "refusal",
   "client",
   "use",
 ] as const;
@@ -42,6 +43,9 @@ const named: Readonly<Record<string, Named>> = {
   "License deactivated": high("device", "device_deactivated"),
   "License file ended": high("device", "license_file_ended"),
   "License file given back without proof that it is gone": high("device", "license_file_given_back"),
+  "Seat freed by its user": high("device", "seat_recovered"),
+  "Seat freed by a manager": high("device", "seat_recovered"),
+  "Seat freed by the holder of the key": high("device", "seat_recovered"),
   "Device blacklisted": high("device", "device_blacklisted"),
   "Device no longer blacklisted": high("device", "device_unblacklisted"),
   "User assigned": high("user", "user_assigned"),
@@ -82,7 +86,7 @@ function pastOf(action: string): string {
 }
 
 /** Where a source comes among what happened at the same moment: what was decided before what followed from it. */
-export const RANKS = { use: 0, activation: 2, line: 3, write: 4, scheduled_update: 5 } as const;
+export const RANKS = { use: 0, refusal: 1, activation: 2, line: 3, write: 4, scheduled_update: 5 } as const;
 /** One of the sources of a time line. */
 export type Source = keyof typeof RANKS;
 

@@ -131,6 +131,37 @@ export function listWritesWithoutLine(db: Db, wanted: Wanted): Promise<Write[]> 
     order by a.ts desc, a.id desc limit ${limit}::bigint`.execute();
 }
 
+/** A call that was refused. */
+export interface Refusal {
+  /** The number that the caller was told. */
+  readonly id: number;
+  readonly us: number;
+  readonly action: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hardware_id: string | null;
+  readonly username: string | null;
+  readonly app_ver: string | null;
+  readonly device_id: number | null;
+  readonly hostname: string | null;
+}
+
+/** The decisions that refused calls about a license; the device is that of the license, if it knows the hardware. */
+export function listRefusals(db: Db, wanted: Wanted): Promise<Refusal[]> {
+  const { companyId, license, limit } = wanted;
+  return db<Refusal[]>`
+    select r.id, ${microseconds(db, db`r.created_at`)} as us, r.action, r.code, r.message, r.hardware_id, r.username,
+      r.app_ver, d.id as device_id, coalesce(d.hostname, r.device_name) as hostname
+    from decisions r
+    left join lateral (
+      select id, hostname from devices
+      where company_id = ${companyId} and license_id = ${license} and hardware_id = r.hardware_id
+      order by id desc limit 1) d on true
+    where r.company_id = ${companyId} and r.license_id = ${license}
+      and ${isBefore(db, wanted, "refusal", db`r.created_at`, db`r.id`)}
+    order by r.created_at desc, r.id desc limit ${limit}::bigint`.execute();
+}
+
 /** The use of a license on a day in UTC. */
 export interface DayOfUse {
   readonly day: Date;
