@@ -36,6 +36,9 @@ export function beginOfPeriod(period: string, now: Date): Date {
   return new Date(Date.UTC(year, month, period === "weekly" ? day - daysSinceMonday : day));
 }
 
+/** The code of a counter that has too little left: of a license, or of a feature. */
+export type NotEnough = "license_not_enough_consumptions" | "feature_not_enough_consumptions";
+
 /**
  * The total after `amount` units more (less, where negative amounts are allowed, but never below 0), within `limit` and
  * the overages on top of it, or a refusal, and then nothing is booked (C3–C8). Totals stay below 2^53.
@@ -45,18 +48,35 @@ export function consume(
   limit: number,
   amount: number,
   now: Date,
-  notEnough: "license_not_enough_consumptions" | "feature_not_enough_consumptions",
+  notEnough: NotEnough,
 ): { readonly total_consumptions: number } | Refusal {
   const total = currentTotal(counter, now);
-  if (amount < 0) {
-    if (!counter.allow_negative_consumptions) return { refusal: "negative_consumptions_not_allowed" };
-    // Q7: more cannot be given back than was consumed.
-    return total + amount < 0 ? { refusal: notEnough } : { total_consumptions: total + amount };
-  }
+  return (
+    refuseNegative(counter, amount) ??
+    refuseUnits(counter, limit, total, amount, notEnough) ?? { total_consumptions: total + amount }
+  );
+}
+
+/** C3: units are given back only where that is allowed. */
+export function refuseNegative(counter: Pick<Counter, "allow_negative_consumptions">, amount: number) {
+  if (amount >= 0 || counter.allow_negative_consumptions) return undefined;
+  return { refusal: "negative_consumptions_not_allowed" } as const;
+}
+
+/** C4–C8: whether a counter that stands at `total` can be moved by `amount`. */
+export function refuseUnits(
+  counter: Pick<Counter, "allow_unlimited_consumptions" | "allow_overages" | "max_overages">,
+  limit: number,
+  total: number,
+  amount: number,
+  notEnough: NotEnough,
+): Refusal | undefined {
   const after = total + amount;
+  // Q7: more cannot be given back than was consumed.
+  if (amount < 0) return after < 0 ? { refusal: notEnough } : undefined;
   if (after > Number.MAX_SAFE_INTEGER) return { refusal: notEnough };
   const isWithin = counter.allow_unlimited_consumptions || after <= limit + unitsOf(counter);
-  return isWithin ? { total_consumptions: after } : { refusal: notEnough };
+  return isWithin ? undefined : { refusal: notEnough };
 }
 
 /** How far a counter may go over its limit. */

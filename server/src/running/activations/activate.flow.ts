@@ -20,7 +20,8 @@ import { type CallFacts, findLicenseFacts, lockLicenseFacts } from "../license-c
 import { claimOf, noteFound } from "../license-calls/license-call.flow.ts";
 import type { LicenseIdentity } from "../license-calls/license-identity.store.ts";
 import type { ProvenUser } from "../license-calls/prove-user.flow.ts";
-import { type ActivationRequest, activate, type OfflineRequest } from "./activate.rules.ts";
+import { type ActivationRequest, activate } from "./activate.rules.ts";
+import type { OfflineRequest } from "./offline-seat.rules.ts";
 import { replaceSeat } from "./replace-seat.flow.ts";
 
 /** A device that asks to be bound to a license. */

@@ -1,33 +1,36 @@
 import { missingSentence } from "../../errors.ts";
-import { isExpired } from "../../terms/expiry.rules.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
+import { firstRefusal, type Rule, type RuleList } from "../../terms/rule-list.rules.ts";
 import { maintenanceAtActivation, validityAtActivation } from "../../terms/validity.rules.ts";
+import type { Claim, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import {
-  type Claim,
-  findLicense,
-  findProduct,
-  type License,
-  type LicenseFacts,
-} from "../license-calls/activation-facts.rules.ts";
+  blacklist,
+  type FoundFacts,
+  found,
+  hasLicense,
+  licenseRules,
+  offeredProductRules,
+  validityToActivate,
+  virtualMachine,
+} from "../license-calls/call.rules.ts";
+import { airGap, type OfflineRequest, offlineActivation, offlineRequest } from "./offline-seat.rules.ts";
+import { isBound, replacedDevice, seats, transfers, userSeats } from "./seat.rules.ts";
 
 /** Decides an activation (semantics.md §2.4, A3–A14, in that order) and what it changes (§2.3, §2.6). */
 
-export interface ActivationRequest extends Claim {
-  readonly hardware_id: string;
-  readonly is_vm: boolean;
+/** Who calls. */
+export interface Proof {
   /** Judged before; counts where users hold the licenses. */
   readonly password: "right" | "wrong" | "absent";
+}
+
+export interface ActivationRequest extends Claim, Proof {
+  readonly hardware_id: string;
+  readonly is_vm: boolean;
   /**
    * What holds the seat: the next check, a file (with what its client wrote in the request), or an air-gapped exchange.
    */
   readonly seat: "online" | "air-gap" | OfflineRequest;
-}
-
-/** A request for an offline file, identified. */
-export interface OfflineRequest {
-  readonly hash: string;
-  /** As the client's clock said; null where that cannot be read. */
-  readonly requested_at: Date | null;
 }
 
 /** A device that is bound already is refreshed; another one is bound, perhaps in place of a released one. */
@@ -44,113 +47,107 @@ export type Activation = { readonly license: License } & (
     }
 );
 
-export function activate(facts: LicenseFacts, request: ActivationRequest, now: Date): Activation | Refusal {
-  const sold = findProduct(facts, request, true);
-  if ("refusal" in sold) return sold;
-  if (sold.product.authorization_method === "user" && request.password !== "right") {
-    if (request.password === "wrong") return { refusal: "invalid_credentials" };
+/** A user proves who they are; a key proves itself. */
+export const password: Rule<LicenseFacts, Proof> = {
+  name: "password",
+  canJudge: ({ product }) => product !== undefined,
+  judge({ product }, asked) {
+    if (product?.authorization_method !== "user" || asked.password === "right") return undefined;
+    if (asked.password === "wrong") return { refusal: "invalid_credentials" };
     return { refusal: "missing_parameters", message: missingSentence("password") };
-  }
-  const found = findLicense(facts);
-  if ("refusal" in found) return found;
-  const { license } = found;
-  const isBound = facts.device?.device_active === true;
-  // A start date blocks new activations only (§2.2).
-  if (!isBound && license.start_date !== null && now.toISOString().slice(0, 10) < license.start_date) {
-    const message = `The license cannot be activated before ${license.start_date}.`;
+  },
+  facts: ({ product }, asked) =>
+    product?.authorization_method === "user" ? { password: asked.password } : { authorization_method: "license-key" },
+  remedy: (_facts, asked) =>
+    asked.password === "wrong"
+      ? { action: "correct_password", text: "Send the present password of the user, or have it reset." }
+      : { action: "send_password", text: "Send the password of the user." },
+};
+
+/** A start date blocks new activations only (§2.2). */
+const startDate: Rule<FoundFacts, unknown> = {
+  name: "start_date",
+  canJudge: hasLicense,
+  judge(facts, _asked, now) {
+    const { start_date } = facts.license;
+    if (isBound(facts) || start_date === null || now.toISOString().slice(0, 10) >= start_date) return undefined;
+    const message = `The license cannot be activated before ${start_date}.`;
     return { refusal: "license_start_date_not_reached", message };
-  }
-  if (facts.is_blacklisted) return { refusal: "blacklisted" };
-  if (isExpired(license, now)) return { refusal: license.is_trial ? "trial_expired" : "license_expired" };
-  if (license.prevent_vm && request.is_vm) return { refusal: "vm_not_allowed" };
-  if (license.is_hardware_key_auth) return { refusal: "hardware_key_required" };
-  const offline = request.seat === "online" ? undefined : judgeOffline(facts, license, request.seat);
-  if (offline) return offline;
-  if (isBound) return { license, kind: "refreshed" };
-  const seat = sold.product.is_bundle ? freshSeat : judgeSeat(facts, license, request.hardware_id);
-  if ("refusal" in seat) return seat;
-  if (isVersionOutOfMaintenance(facts, license)) return { refusal: "product_version_not_supported" };
+  },
+  facts: (facts) => ({ start_date: facts.license.start_date, is_bound: isBound(facts) }),
+  remedy: ({ license }) => ({
+    action: "wait_until",
+    text: `Wait until ${license.start_date} 00:00 UTC, or give the license an earlier start_date.`,
+  }),
+};
+
+const hardwareKey: Rule<FoundFacts, unknown> = {
+  name: "hardware_key",
+  canJudge: hasLicense,
+  judge: ({ license }) => (license.is_hardware_key_auth ? { refusal: "hardware_key_required" } : undefined),
+  facts: ({ license }) => ({ is_hardware_key_auth: license.is_hardware_key_auth }),
+  remedy: () => ({ action: "switch_hardware_key_off", text: "Switch is_hardware_key_auth of the license off." }),
+};
+
+/** A14: only a client that is a known version released after the end of maintenance is refused. */
+const maintenance: Rule<FoundFacts, unknown> = {
+  name: "maintenance",
+  canJudge: hasLicense,
+  judge(facts) {
+    const { enable_maintenance_period, maintenance_period } = facts.license;
+    if (isBound(facts) || !enable_maintenance_period || maintenance_period === null) return undefined;
+    const { client_release_date: released } = facts;
+    if (released === undefined || released <= maintenance_period.toISOString().slice(0, 10)) return undefined;
+    return { refusal: "product_version_not_supported" };
+  },
+  facts: ({ license, client_release_date }) => ({
+    enable_maintenance_period: license.enable_maintenance_period,
+    maintenance_period: license.maintenance_period,
+    version_released: client_release_date ?? null,
+  }),
+  remedy: () => ({
+    action: "extend_maintenance",
+    text: "Give the license a later maintenance_period, or activate an older version.",
+  }),
+};
+
+/** The rules of an activation. */
+export const activationRules: RuleList<LicenseFacts, ActivationRequest> = {
+  action: "activate",
+  rules: [
+    ...offeredProductRules,
+    password,
+    ...licenseRules,
+    startDate,
+    blacklist,
+    validityToActivate,
+    virtualMachine,
+    hardwareKey,
+    offlineActivation,
+    airGap,
+    offlineRequest,
+    seats,
+    userSeats,
+    transfers,
+    maintenance,
+  ],
+};
+
+export function activate(facts: LicenseFacts, request: ActivationRequest, now: Date): Activation | Refusal {
+  const refusal = firstRefusal(activationRules, facts, request, now);
+  if (refusal) return refusal;
+  const known = found(facts);
+  const { license } = known;
+  if (isBound(known)) return { license, kind: "refreshed" };
   const is_first = license.time_activated === null;
+  const replaces = replacedDevice(known, request.hardware_id);
   return {
     license,
     kind: "bound",
     validity_period: is_first ? validityAtActivation(license, now) : license.validity_period,
     maintenance_period: is_first ? maintenanceAtActivation(license, now) : license.maintenance_period,
     is_first,
-    transfer: seat.replaces === undefined ? undefined : { replaces: seat.replaces },
+    transfer: replaces === undefined ? undefined : { replaces },
     takes_slot: license.is_floating_cloud && facts.floating_in_use_devices < license.floating_users,
   };
-}
-
-/**
- * Whether a machine without a network may have a file or a confirmation; undefined where nothing speaks against it.
- * Subscriptions live from being renewed, so they need the network (§2.4, §5 Q13). A request older than the latest of
- * its device is spent.
- */
-function judgeOffline(
-  { device }: LicenseFacts,
-  license: License,
-  seat: "air-gap" | OfflineRequest,
-): Refusal | undefined {
-  if (!license.allow_offline_activation || license.license_type === "subscription")
-    return { refusal: "offline_activation_not_allowed" };
-  if (seat === "air-gap") return license.is_air_gapped ? undefined : { refusal: "air_gap_not_allowed" };
-  const holdsIt = device?.device_active && device.is_offline && device.offline_request_hash === seat.hash;
-  const last = device?.offline_requested_at ?? null;
-  const isSpent = last !== null && seat.requested_at !== null && seat.requested_at <= last;
-  return isSpent && !holdsIt ? { refusal: "offline_request_out_of_date" } : undefined;
-}
-
-/** The seat a new device takes: a fresh one, or that of a released device. */
-type Seat = { readonly replaces: number | undefined };
-
-/** A bundle license has no seats of its own: those of its products are counted (§2.14). */
-const freshSeat: Seat = { replaces: undefined };
-
-function judgeSeat(facts: LicenseFacts, license: License, hardwareId: string): Seat | Refusal {
-  return isFull(facts, license)
-    ? { refusal: "license_activated_max_times" }
-    : judgeTransfer(facts, license, hardwareId);
-}
-
-/** A12: seats of the license, and of the user where users hold it. */
-function isFull({ active_devices, user }: LicenseFacts, license: License): boolean {
-  if (!license.allow_unlimited_activations && active_devices >= license.max_activations) return true;
-  if (!user || user.allow_unlimited_activations) return false;
-  return (user.total_activations ?? 0) >= (user.max_activations ?? 0);
-}
-
-const unlimitedTransfers = -1;
-
-/**
- * §2.6: a device that takes the place of a released one is a transfer; the released device itself coming back is none,
- * nor is taking a seat that was never freed, or that staff freed. `max_transfers`: 0 allows none, -1 any number;
- * unlimited activations skip the limit.
- */
-function judgeTransfer(facts: LicenseFacts, license: License, hardwareId: string): Seat | Refusal {
-  const [oldest] = facts.released;
-  const comesBack = facts.released.some((device) => device.hardware_id === hardwareId);
-  if (!oldest || comesBack) return freshSeat;
-  const transfer = { replaces: oldest.id };
-  if (license.allow_unlimited_activations || license.max_transfers === unlimitedTransfers) return transfer;
-  if (license.max_transfers > 0) {
-    return license.transfer_count < license.max_transfers ? transfer : { refusal: "device_transfer_limit_reached" };
-  }
-  if (hasUntouchedSeat(facts, license)) return freshSeat;
-  return facts.device && !facts.device.was_reset ? transfer : { refusal: "device_transfer_not_allowed" };
-}
-
-/** A seat that never held a device, neither of the license nor of the user's quota. */
-function hasUntouchedSeat({ known_devices, known_devices_of_user, user }: LicenseFacts, license: License): boolean {
-  if (known_devices >= license.max_activations) return false;
-  if (!user || user.allow_unlimited_activations) return true;
-  return known_devices_of_user < (user.max_activations ?? 0);
-}
-
-/** A14: only a client that is a known version released after the end of maintenance is refused. */
-function isVersionOutOfMaintenance({ client_release_date }: LicenseFacts, license: License): boolean {
-  if (!license.enable_maintenance_period || license.maintenance_period === null) return false;
-  return (
-    client_release_date !== undefined && client_release_date > license.maintenance_period.toISOString().slice(0, 10)
-  );
 }

@@ -38,7 +38,9 @@ export async function deactivateDevice(
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
   noteFound(context, facts, true);
-  const { license, device, is_unproven } = accept(deactivate(facts, claimOf(context, identity), call.proof, now));
+  const { license, device, is_unproven } = accept(
+    deactivate(facts, { ...claimOf(context, identity), proof: call.proof }, now),
+  );
   const userId = holderOf(facts);
   const requestedAt = call.proof && call.proof !== "air-gap" ? call.proof.requested_at : null;
   const holder = { licenseId: license.id, deviceId: device.id, userId };

@@ -1,7 +1,8 @@
 import { dayMs } from "../../platform/values/durations.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
+import { firstRefusal, type Rule, type RuleList } from "../../terms/rule-list.rules.ts";
 import type { Claim, DeviceFacts, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
-import { findUse } from "../license-calls/use.rules.ts";
+import { type UseFacts, useOf, useRules } from "../license-calls/use.rules.ts";
 
 /** Decides a deactivation (semantics.md §2.6). */
 
@@ -24,19 +25,42 @@ export interface RemovalProof {
   readonly is_whole: boolean;
 }
 
-/** `proof`: signed by the client, or the word of an air-gapped machine; undefined where it calls on line. */
-export function deactivate(
-  facts: LicenseFacts,
-  claim: Claim,
-  proof: RemovalProof | "air-gap" | undefined,
-  now: Date,
-): Deactivation | Refusal {
-  const use = findUse(facts, claim);
-  if ("refusal" in use) return use;
-  const { license, device } = use;
-  const seat = judgeSeat(facts, license, device, proof, now);
-  if ("refusal" in seat) return seat;
-  return { ...use, ...seat };
+interface DeactivationRequest extends Claim {
+  /** Signed by the client, or the word of an air-gapped machine; undefined where it calls on line. */
+  readonly proof: RemovalProof | "air-gap" | undefined;
+}
+
+const offlineSeat: Rule<UseFacts, DeactivationRequest> = {
+  name: "offline_seat",
+  canJudge: ({ license, device }) => license !== undefined && device !== undefined,
+  judge(facts, { proof }, now) {
+    const seat = judgeSeat(facts, facts.license, facts.device, proof, now);
+    return "refusal" in seat ? seat : undefined;
+  },
+  facts: ({ device, unproven_releases }) => ({
+    is_offline: device.is_offline,
+    offline_issued_at: device.offline_issued_at,
+    offline_until: device.offline_until,
+    unproven_releases,
+  }),
+  remedy: () => ({
+    action: "return_license_file",
+    text: "Give the license file back with a new deactivation request of its machine, or have staff free the seat.",
+  }),
+};
+
+/** The rules of a deactivation. */
+const deactivationRules: RuleList<LicenseFacts, DeactivationRequest> = {
+  action: "deactivate",
+  rules: [...useRules, offlineSeat],
+};
+
+export function deactivate(facts: LicenseFacts, request: DeactivationRequest, now: Date): Deactivation | Refusal {
+  const refusal = firstRefusal(deactivationRules, facts, request, now);
+  if (refusal) return refusal;
+  const use = useOf(facts);
+  const seat = judgeSeat(facts, use.license, use.device, request.proof, now);
+  return "refusal" in seat ? seat : { ...use, ...seat };
 }
 
 type Released = { readonly is_unproven: boolean };

@@ -39,7 +39,7 @@ export async function replaceSeat(
   if ("refusal" in decision) {
     if (!ofSeats.includes(decision.refusal)) accept(decision);
   } else if (decision.kind === "refreshed") return facts;
-  const { license, by } = accept(findReplacement(facts, request));
+  const { license, by } = accept(findReplacement(facts, request, context.now));
   await requireReplacement(context, license.id, by);
   await recoverSeat(context, { licenseId: license.id, deviceId, by, source: "sdk", sdkVersion });
   // It takes this very seat, and that of no device which gave its own back.

@@ -149,5 +149,5 @@ async function findSeatHolder(context: Context, body: z.output<typeof seatsBody>
     ? await findLicenseFacts(db, companyId, { ...identity, is_bundle: true }, call, now)
     : found;
   noteFound(context, facts);
-  return accept(findReplacement(facts, { ...claimOf(context, identity), password: proven.proof }));
+  return accept(findReplacement(facts, { ...claimOf(context, identity), password: proven.proof }, now));
 }

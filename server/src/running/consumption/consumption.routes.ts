@@ -1,11 +1,14 @@
-import { ApiError, missing } from "../../errors.ts";
+import { missing } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { presentPoolOf } from "../../selling/consumption-pools/share.schema.ts";
 import { updateFeatureCounter, updateLicenseCounter } from "../../selling/licenses/license-counter.store.ts";
 import { overagesOf } from "../../terms/consumption-counter.rules.ts";
-import { isExpired } from "../../terms/expiry.rules.ts";
-import type { License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
-import { findLockedUse, useErrors } from "../license-calls/license-call.flow.ts";
+import { accept } from "../../terms/refusal.rules.ts";
+import type { LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import { foundFeature } from "../license-calls/feature-facts.rules.ts";
+import { lockCalledFacts, useErrors } from "../license-calls/license-call.flow.ts";
+import { useOf } from "../license-calls/use.rules.ts";
+import { consumeUnits, refuseToCount } from "./consume.rules.ts";
 import {
   consumptionAnswer,
   consumptionBody,
@@ -15,7 +18,7 @@ import {
   presentFeatureConsumption,
 } from "./consumption.schema.ts";
 import { findAllowsClientOverages, recordConsumption } from "./consumption.store.ts";
-import { countIn, updatePool } from "./share.flow.ts";
+import { lockShareOf, sharedOf, updatePool } from "./share.flow.ts";
 
 const consumptionErrors = [...useErrors, "license_expired", "negative_consumptions_not_allowed"] as const;
 
@@ -43,32 +46,27 @@ function addConsumptionRoute(api: Api): void {
     },
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
-      const { facts, license, device } = unexpired(await findLockedUse(context, body), context.now);
-      if (license.license_type !== "consumption") throw new ApiError("invalid_license_type");
+      const { facts, claim } = await lockCalledFacts(context, body);
       const amount = body.consumptions ?? 1;
+      const asked = { ...claim, feature: undefined, amount, counted: undefined };
+      accept(refuseToCount(facts, asked, now));
+      const { license, device } = useOf(facts);
       const says = body.allow_overages !== undefined || body.max_overages !== undefined;
       const mayWiden = says && (await findAllowsClientOverages(db, companyId));
       const { allow_overages, max_overages } = overagesOf(license, body, mayWiden);
       const wished = { ...license, allow_overages, max_overages };
-      const member = {
-        poolId: license.consumption_pool_id,
-        licenseId: license.id,
-        featureId: null,
-        deviceId: device.id,
-      };
-      const counting = { counter: wished, limit: license.max_consumptions, amount } as const;
-      const { total_consumptions, shared } = await countIn(
-        context,
-        member,
-        counting,
-        "license_not_enough_consumptions",
-      );
-      const limit = license.allow_unlimited_consumptions ? null : license.max_consumptions;
-      const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined, limit };
-      const counted = { total_consumptions, allow_overages, max_overages };
+      const { consumption_pool_id: poolId, max_consumptions } = license;
+      const member = { poolId, licenseId: license.id, featureId: null, deviceId: device.id };
+      const share = await lockShareOf(context, member);
+      const counted = { counter: wished, limit: max_consumptions, share };
+      const { total_consumptions, shared: totals } = accept(consumeUnits(facts, { ...asked, counted }, now));
+      const shared = share && totals && sharedOf(member, share, totals);
+      const limit = license.allow_unlimited_consumptions ? null : max_consumptions;
+      const recorded = { ...recordedOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined };
+      const use = { ...recorded, limit, amount, total: total_consumptions };
       await Promise.all([
-        updateLicenseCounter(db, companyId, license.id, counted, now),
-        !body.ignore_events && recordConsumption(db, companyId, { ...use, amount, total: total_consumptions }, now),
+        updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now),
+        !body.ignore_events && recordConsumption(db, companyId, use, now),
         shared && updatePool(context, shared, { amount, sendsEvents: !body.ignore_events }),
       ]);
       return presentConsumption({ ...wished, total_consumptions }, companyId, shared && presentPoolOf(shared));
@@ -98,26 +96,28 @@ function addFeatureConsumptionRoute(api: Api): void {
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
       if (body.feature === undefined) throw missing("feature");
-      const { facts, license, device } = unexpired(await findLockedUse(context, body), context.now);
-      const feature = facts.features.find(({ code }) => code === body.feature);
-      if (!feature || (feature.expiry_date !== null && now > feature.expiry_date))
-        throw new ApiError("unsupported_product_feature");
-      if (feature.feature_type !== "consumption") throw new ApiError("invalid_feature_type");
+      const { facts, claim } = await lockCalledFacts(context, body);
       const amount = body.consumptions ?? 1;
-      const member = {
-        poolId: feature.consumption_pool_id,
+      const asked = { ...claim, feature: body.feature, amount, counted: undefined };
+      accept(refuseToCount(facts, asked, now));
+      const { license, device } = useOf(facts);
+      const feature = foundFeature(facts, body.feature);
+      const { consumption_pool_id: poolId, max_consumption } = feature;
+      const member = { poolId, licenseId: license.id, featureId: feature.id, deviceId: device.id };
+      const share = await lockShareOf(context, member);
+      const counted = { counter: feature, limit: max_consumption, share };
+      const { total_consumptions: total, shared: totals } = accept(consumeUnits(facts, { ...asked, counted }, now));
+      const shared = share && totals && sharedOf(member, share, totals);
+      const limit = feature.allow_unlimited_consumptions ? null : max_consumption;
+      const recorded = {
+        ...recordedOf(facts, body),
         licenseId: license.id,
-        featureId: feature.id,
         deviceId: device.id,
+        feature: feature.code,
       };
-      const counting = { counter: feature, limit: feature.max_consumption, amount } as const;
-      const counted = await countIn(context, member, counting, "feature_not_enough_consumptions");
-      const { total_consumptions: total, shared } = counted;
-      const limit = feature.allow_unlimited_consumptions ? null : feature.max_consumption;
-      const use = { ...useOf(facts, body), licenseId: license.id, deviceId: device.id, feature: feature.code, limit };
       await Promise.all([
         updateFeatureCounter(db, companyId, feature.id, total, now),
-        recordConsumption(db, companyId, { ...use, amount, total }, now),
+        recordConsumption(db, companyId, { ...recorded, limit, amount, total }, now),
         shared && updatePool(context, shared, { amount, sendsEvents: true }),
       ]);
       const after = { ...feature, total_consumptions: total };
@@ -131,13 +131,7 @@ interface Call {
   readonly event?: readonly string[] | undefined;
 }
 
-/** An expired license consumes nothing. */
-function unexpired<T extends { readonly license: License }>(use: T, now: Date): T {
-  if (isExpired(use.license, now)) throw new ApiError("license_expired");
-  return use;
-}
-
-function useOf({ license, user }: LicenseFacts, call: Call) {
+function recordedOf({ license, user }: LicenseFacts, call: Call) {
   const userId = license?.license_key === null ? (user?.id ?? null) : null;
   return { userId, sdkVersion: call.sdk_ver ?? null, event: call.event?.[0] ?? "consumption_add" };
 }

@@ -1,15 +1,15 @@
 import type { Context } from "../../platform/http/endpoint.ts";
 import { recordSlot, updateBorrowedDevice } from "../../selling/devices/slot.store.ts";
-import { isExpired } from "../../terms/expiry.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
-import type { DeviceFacts, License, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
-import { borrow, type SlotPool } from "./borrow.rules.ts";
+import type { Claim, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
+import { useOf } from "../license-calls/use.rules.ts";
+import { borrow } from "./borrow.rules.ts";
 
-/** A device whose license is locked, and until when it wishes to keep its slot; null: for as long as is allowed. */
+/** A device that wishes to keep its slot; its license is locked. */
 export interface BorrowCall {
   readonly facts: LicenseFacts;
-  readonly license: License;
-  readonly device: DeviceFacts;
+  readonly claim: Claim;
+  /** Null: for as long as is allowed. */
   readonly until: Date | null;
   readonly by: { readonly sdkVersion: string | null; readonly source: "sdk" | "api" };
 }
@@ -18,10 +18,10 @@ export interface BorrowCall {
  * Lets a device keep a slot of its license without a connection (semantics.md §2.11). Throws the refusal as an
  * ApiError.
  */
-export async function borrowSlot(context: Context, { facts, license, device, until, by }: BorrowCall) {
+export async function borrowSlot(context: Context, { facts, claim, until, by }: BorrowCall) {
   const { db, companyId, now } = context;
-  const pool: SlotPool = { ...license, in_use: facts.floating_in_use_devices, holds_slot: facts.holds_slot };
-  const { borrowed_until } = accept(borrow(pool, isExpired(license, now), until, now));
+  const { borrowed_until } = accept(borrow(facts, { ...claim, until }, now));
+  const { license, device } = useOf(facts);
   await updateBorrowedDevice(db, companyId, device.id, borrowed_until, now);
   await recordSlot(db, companyId, { licenseId: license.id, deviceId: device.id, action: "borrowed", ...by }, now);
   const { max_borrow_time } = license;

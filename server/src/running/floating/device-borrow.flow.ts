@@ -1,8 +1,6 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { accept } from "../../terms/refusal.rules.ts";
 import { lockLicenseFacts } from "../license-calls/activation-facts.store.ts";
-import { findUse } from "../license-calls/use.rules.ts";
 import { borrowSlot } from "./borrow.flow.ts";
 import { findDeviceIdentity } from "./floating.store.ts";
 
@@ -31,7 +29,6 @@ export async function borrowForDevice(context: Context, id: number, until: Date 
   const { hardware_id, ...identity } = named;
   const { facts } = await lockLicenseFacts(db, companyId, identity, { hardware_id, ...asked }, now);
   const claim = { product_ids: undefined, names_key: true, names_user: true };
-  const { license, device } = accept(findUse(facts, claim));
   const by = { sdkVersion: null, source: "api" } as const;
-  return borrowSlot(context, { facts, license, device, until, by });
+  return borrowSlot(context, { facts, claim, until, by });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ssoErrors } from "../../access/sso/claims.rules.ts";
-import { ApiError, missing } from "../../errors.ts";
+import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { transactionInTurn } from "../../platform/db/transaction.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
@@ -12,12 +12,14 @@ import {
   upsertBorrowedFeature,
   upsertFeatureSlot,
 } from "../../selling/devices/slot.store.ts";
-import { isExpired } from "../../terms/expiry.rules.ts";
 import { accept } from "../../terms/refusal.rules.ts";
-import type { FeatureFacts, LicenseFacts } from "../license-calls/activation-facts.rules.ts";
-import { findLockedUse, findUnlockedUse, useErrors } from "../license-calls/license-call.flow.ts";
+import type { FeatureFacts } from "../license-calls/activation-facts.rules.ts";
+import { foundFeature } from "../license-calls/feature-facts.rules.ts";
+import { findCalledFacts, lockCalledFacts, useErrors } from "../license-calls/license-call.flow.ts";
 import { proveCaller } from "../license-calls/prove-caller.flow.ts";
-import { borrow, takeSlot } from "./borrow.rules.ts";
+import { useOf } from "../license-calls/use.rules.ts";
+import { borrowFeature, refuseToBorrowFeature } from "./borrow.rules.ts";
+import { refuseFeature, refuseFeatureSlot, refuseFloatingFeature } from "./feature.rules.ts";
 import {
   borrowAnswer,
   checkFeatureAnswer,
@@ -56,24 +58,28 @@ function checkRoute(api: Api): void {
     },
     handle: async ({ query }, context) => {
       const { companyId, now, deps } = context;
-      let use = await findUnlockedUse(context, query);
-      let feature = featureOf(use.facts, query.feature, now);
+      let found = await findCalledFacts(context, query);
+      const asked = { ...found.claim, feature: query.feature, slots: undefined };
+      accept(refuseFeature(found.facts, asked, now));
       let slotsInUse: number | undefined;
-      if (isExpired(use.license, now)) throw new ApiError("license_expired");
-      if (feature.is_floating_cloud) {
+      if (foundFeature(found.facts, query.feature).is_floating_cloud) {
         const takeFeatureSlot = async (tx: Db) => {
-          use = await findLockedUse({ ...context, db: tx }, query);
-          feature = featureOf(use.facts, query.feature, now);
-          const slots = await findFeatureSlots(tx, companyId, feature, use.device.id, now);
-          const { slot } = accept(takeSlot({ ...feature, ...slots }));
-          await upsertFeatureSlot(tx, companyId, feature.id, use.device.id, now);
-          slotsInUse = slots.in_use + (slot === "taken" ? 1 : 0);
+          found = await lockCalledFacts({ ...context, db: tx }, query);
+          accept(refuseFeature(found.facts, asked, now));
+          const { device } = useOf(found.facts);
+          const feature = foundFeature(found.facts, query.feature);
+          const slots = await findFeatureSlots(tx, companyId, feature, device.id, now);
+          accept(refuseFeatureSlot(found.facts, { ...asked, slots }, now));
+          await upsertFeatureSlot(tx, companyId, feature.id, device.id, now);
+          slotsInUse = slots.in_use + (slots.holds_slot ? 0 : 1);
         };
-        const turn = rowOf(companyId, "licenses", use.license.id);
+        const turn = rowOf(companyId, "licenses", useOf(found.facts).license.id);
         await transactionInTurn(deps.db, turn, takeFeatureSlot, context);
       }
+      const { license } = useOf(found.facts);
+      const feature = foundFeature(found.facts, query.feature);
       const withMetadataString = query.include_metadata_string ?? false;
-      return presentCheckedFeature(feature, { licenseId: use.license.id, companyId, slotsInUse, withMetadataString });
+      return presentCheckedFeature(feature, { licenseId: license.id, companyId, slotsInUse, withMetadataString });
     },
   });
 }
@@ -106,11 +112,14 @@ function borrowRoute(api: Api): void {
     handle: async ({ body }, context, user) => {
       const { db, companyId, now } = context;
       if (user.proof === "wrong") throw new ApiError("invalid_credentials");
-      const { facts, license, device } = await findLockedUse(context, body, user);
-      const feature = floatingFeatureOf(facts, body.feature, now);
-      const slots = await findFeatureSlots(db, companyId, feature, device.id, now);
+      const { facts, claim } = await lockCalledFacts(context, body, user);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
-      const { borrowed_until } = accept(borrow({ ...feature, ...slots }, isExpired(license, now), until, now));
+      const asked = { ...claim, feature: body.feature, until, slots: undefined };
+      accept(refuseToBorrowFeature(facts, asked, now));
+      const { license, device } = useOf(facts);
+      const feature = foundFeature(facts, body.feature);
+      const slots = await findFeatureSlots(db, companyId, feature, device.id, now);
+      const { borrowed_until } = accept(borrowFeature(facts, { ...asked, slots }, now));
       await upsertBorrowedFeature(db, companyId, feature.id, device.id, borrowed_until, now);
       await record(
         "borrowed",
@@ -145,8 +154,10 @@ function releaseRoute(api: Api): void {
     },
     handle: async ({ body }, context) => {
       const { db, companyId, now } = context;
-      const { facts, license, device } = await findLockedUse(context, body);
-      const feature = floatingFeatureOf(facts, body.feature, now);
+      const { facts, claim } = await lockCalledFacts(context, body);
+      accept(refuseFloatingFeature(facts, { ...claim, feature: body.feature, slots: undefined }, now));
+      const { license, device } = useOf(facts);
+      const feature = foundFeature(facts, body.feature);
       const { holds_slot } = await findFeatureSlots(db, companyId, feature, device.id, now);
       if (!holds_slot) throw new ApiError("floating_feature_device_not_in_use");
       await deleteFeatureSlot(db, companyId, feature.id, device.id);
@@ -159,21 +170,6 @@ function releaseRoute(api: Api): void {
       return "";
     },
   });
-}
-
-/** A feature that the license has and that has not expired. */
-function featureOf({ features }: LicenseFacts, code: string | undefined, now: Date): FeatureFacts {
-  if (code === undefined) throw missing("feature");
-  const feature = features.find((each) => each.code === code);
-  if (feature && (feature.expiry_date === null || now <= feature.expiry_date)) return feature;
-  const message = `License feature code: ${code} is invalid or not assigned to the license.`;
-  throw new ApiError("invalid_license_feature_code", { message });
-}
-
-function floatingFeatureOf(facts: LicenseFacts, code: string | undefined, now: Date): FeatureFacts {
-  const feature = featureOf(facts, code, now);
-  if (!feature.is_floating_cloud) throw new ApiError("feature_not_floating");
-  return feature;
 }
 
 async function record(

@@ -3,7 +3,7 @@ import { ssoErrors } from "../../access/sso/claims.rules.ts";
 import { ApiError } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { recordSlot, updateReturnedDevice } from "../../selling/devices/slot.store.ts";
-import { findLockedUse, useErrors } from "../license-calls/license-call.flow.ts";
+import { findLockedUse, lockCalledFacts, useErrors } from "../license-calls/license-call.flow.ts";
 import { proveCaller } from "../license-calls/prove-caller.flow.ts";
 import { borrowSlot } from "./borrow.flow.ts";
 import { borrowAnswer, borrowBody, releaseBody } from "./floating.schema.ts";
@@ -40,7 +40,7 @@ function borrowRoute(api: Api): void {
     prepare: proveCaller,
     handle: async ({ body }, context, user) => {
       if (user.proof === "wrong") throw new ApiError("invalid_credentials");
-      const found = await findLockedUse(context, body, user);
+      const found = await lockCalledFacts(context, body, user);
       const until = body.borrowed_until === null ? null : new Date(body.borrowed_until);
       const by = { sdkVersion: body.sdk_ver ?? null, source: "sdk" } as const;
       return { ...(await borrowSlot(context, { ...found, until, by })), company: { id: context.companyId } };

@@ -2,7 +2,6 @@ import type { LicenseProductFeaturesRow, LicensesRow } from "../../platform/db/r
 import type { JsonObject } from "../../platform/values/json.ts";
 import type { ApplicationProperty } from "../../terms/license-properties.rules.ts";
 import type { FeatureMember } from "../../terms/product-features.rules.ts";
-import type { Refusal } from "../../terms/refusal.rules.ts";
 import type { ValidityFacts } from "../../terms/validity.rules.ts";
 
 /** What one call of the License API is decided upon, read in one statement. */
@@ -148,35 +147,6 @@ export interface Claim {
   readonly product_ids: readonly number[] | undefined;
   readonly names_key: boolean;
   readonly names_user: boolean;
-}
-
-/**
- * A product in use, named with what its licenses are held by, and open to the API key (semantics.md §2.4, A2 and A3).
- */
-export function findProduct(
-  { product }: LicenseFacts,
-  claim: Claim,
-  refusesArchived: boolean,
-): Refusal | { readonly product: ProductFacts } {
-  if (!product) return { refusal: "unknown_product" };
-  const isByUser = product.authorization_method === "user";
-  if (isByUser && !claim.names_user) return { refusal: "license_key_or_license_user_required" };
-  if (!isByUser && !claim.names_key) return { refusal: "license_key_required" };
-  if (!product.active) return { refusal: "disabled_product" };
-  if (product.is_archived && refusesArchived) return { refusal: "archived_product" };
-  if (claim.product_ids && !claim.product_ids.includes(product.id)) return { refusal: "api_key_product_not_allowed" };
-  return { product };
-}
-
-const noneOfUser = "License with the provided license user not found";
-
-/** What every call needs of the license before it looks closer (A4, A5). */
-export function findLicense({ license, product }: LicenseFacts): Refusal | { readonly license: License } {
-  if (!license && product?.authorization_method === "user")
-    return { refusal: "license_not_found", message: noneOfUser };
-  if (!license) return { refusal: "license_not_found" };
-  if (!license.enabled) return { refusal: "license_not_enabled" };
-  return { license };
 }
 
 /** A variable of a device. */

@@ -94,31 +94,50 @@ export function noteFound(
 
 type UseCall = Named & Parameters<typeof identityOf>[0];
 
-/** The license of a call, read without a lock, with the active device that calls. */
-export async function findUnlockedUse(context: Context, call: UseCall) {
+/** The facts of a call, and what it claims. */
+export interface CalledFacts {
+  readonly facts: LicenseFacts;
+  readonly claim: Claim;
+}
+
+/** The facts of a call about a license, read without a lock. */
+export async function findCalledFacts(context: Context, call: UseCall): Promise<CalledFacts> {
   const { db, companyId, now } = context;
   const read = { hardware_id: requireMembers(call), ...unused };
   const identity = identityOf(call, emailOf(call.username), context.caller);
-  return judgeUse(await findLicenseFacts(db, companyId, identity, read, now), identity, context);
+  return calledFacts(await findLicenseFacts(db, companyId, identity, read, now), identity, context);
 }
 
-/** The license of a call, locked first and read in the next statement, with the active device that calls. */
-export async function findLockedUse(
+/** The same, with the license locked first and its facts read in the next statement. */
+export async function lockCalledFacts(
   context: Context,
   call: UseCall,
   { email, accountId }: Pick<ProvenUser, "email" | "accountId"> = { email: emailOf(call.username) },
-) {
+): Promise<CalledFacts> {
   const { db, companyId, now } = context;
   const read = { hardware_id: requireMembers(call), ...unused };
   const identity = identityOf(call, email, context.caller, accountId);
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
-  return judgeUse(facts, identity, context);
+  return calledFacts(facts, identity, context);
 }
 
 const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_answered: false };
 
-function judgeUse(facts: LicenseFacts, identity: LicenseIdentity, context: Context) {
+function calledFacts(facts: LicenseFacts, identity: LicenseIdentity, context: Context): CalledFacts {
   noteFound(context, facts);
-  const { license, device } = accept(findUse(facts, claimOf(context, identity)));
-  return { facts, license, device };
+  return { facts, claim: claimOf(context, identity) };
+}
+
+/** The license of a call, read without a lock, with the active device that calls, where no more than that is judged. */
+export async function findUnlockedUse(context: Context, call: UseCall) {
+  return judgeUse(await findCalledFacts(context, call), context);
+}
+
+/** The same under the lock of the license. */
+export async function findLockedUse(context: Context, call: UseCall) {
+  return judgeUse(await lockCalledFacts(context, call), context);
+}
+
+function judgeUse({ facts, claim }: CalledFacts, { now }: Context) {
+  return { facts, ...accept(findUse(facts, claim, now)) };
 }

@@ -35,7 +35,7 @@ export async function syncConsumption(
     is_answered: false,
   };
   const { facts } = await lockLicenseFacts(db, companyId, identity, read, now);
-  const { license, device } = accept(deactivate(facts, claimOf(context, identity), proof, now));
+  const { license, device } = accept(deactivate(facts, { ...claimOf(context, identity), proof }, now));
   const use = {
     licenseId: license.id,
     deviceId: device.id,

@@ -71,5 +71,5 @@ async function findEntitled(call: Named & Parameters<typeof identityOf>[0], cont
   const unused = { env: undefined, channel: undefined, app_ver: undefined, counts_devices: false, is_answered: false };
   const facts = await findLicenseFacts(db, companyId, identity, { hardware_id, ...unused }, now);
   noteFound(context, facts);
-  return accept(findDownload(facts, claimOf(context, identity))).license;
+  return accept(findDownload(facts, claimOf(context, identity), now)).license;
 }

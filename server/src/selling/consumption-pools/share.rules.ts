@@ -1,4 +1,10 @@
-import { type Counter, consume, currentTotal } from "../../terms/consumption-counter.rules.ts";
+import {
+  type Counter,
+  currentTotal,
+  type NotEnough,
+  refuseNegative,
+  refuseUnits,
+} from "../../terms/consumption-counter.rules.ts";
 import type { Refusal } from "../../terms/refusal.rules.ts";
 
 /** Counting in a pool that a member shares with others (semantics.md §1.13, §2.8). */
@@ -32,9 +38,6 @@ export interface SharedTotals {
   readonly drawn: number;
 }
 
-/** What a member answers that has too little left. */
-export type NotEnough = "license_not_enough_consumptions" | "feature_not_enough_consumptions";
-
 /**
  * Counts in a member and in its pool, both or neither: each must have enough units left that no device holds. What the
  * device itself holds was judged when it was given, so it is booked as it is.
@@ -42,23 +45,56 @@ export type NotEnough = "license_not_enough_consumptions" | "feature_not_enough_
 export function consumeShared(
   counter: Counter,
   limit: number,
-  { pool, held }: Share,
+  share: Share,
   amount: number,
   now: Date,
   notEnough: NotEnough,
 ): SharedTotals | Refusal {
-  const drawn = Math.max(0, Math.min(amount, held.by_device));
-  const isHeld = drawn === amount;
-  const own = isHeld
-    ? { total_consumptions: currentTotal(counter, now) + amount }
-    : consume(counter, limit - held.by_member + drawn, amount, now, notEnough);
-  if ("refusal" in own) return own;
-  const total = currentTotal(pool, now);
-  // A pool that was reset takes back no more than it has counted since.
-  if (isHeld || amount < 0) return { ...own, pool_total: Math.max(0, total + amount), drawn };
-  const shared = consume(poolCounter(pool), pool.max_consumptions - held.all + drawn, amount, now, notEnough);
-  if ("refusal" in shared) return { refusal: notEnough, message: "Not enough consumptions left in the pool" };
-  return { ...own, pool_total: shared.total_consumptions, drawn };
+  return (
+    refuseNegative(counter, amount) ??
+    refuseOfMember(counter, limit, share, amount, now, notEnough) ??
+    refuseOfPool(share, amount, now, notEnough) ??
+    sharedTotals(counter, share, amount, now)
+  );
+}
+
+/** Whether the member has too little left that no other device holds. */
+export function refuseOfMember(
+  counter: Counter,
+  limit: number,
+  share: Share,
+  amount: number,
+  now: Date,
+  notEnough: NotEnough,
+): Refusal | undefined {
+  const drawn = drawnOf(share, amount);
+  if (drawn === amount) return undefined;
+  return refuseUnits(counter, limit - share.held.by_member + drawn, currentTotal(counter, now), amount, notEnough);
+}
+
+/** Whether the pool has. */
+export function refuseOfPool(share: Share, amount: number, now: Date, notEnough: NotEnough): Refusal | undefined {
+  const drawn = drawnOf(share, amount);
+  if (drawn === amount || amount < 0) return undefined;
+  const { pool, held } = share;
+  const limit = pool.max_consumptions - held.all + drawn;
+  const refusal = refuseUnits(poolCounter(pool), limit, currentTotal(pool, now), amount, notEnough);
+  return refusal && { refusal: notEnough, message: "Not enough consumptions left in the pool" };
+}
+
+/** The totals after a consumption that nothing refused. */
+export function sharedTotals(counter: Counter, share: Share, amount: number, now: Date): SharedTotals {
+  return {
+    total_consumptions: currentTotal(counter, now) + amount,
+    // A pool that was reset takes back no more than it has counted since.
+    pool_total: Math.max(0, currentTotal(share.pool, now) + amount),
+    drawn: drawnOf(share, amount),
+  };
+}
+
+/** How many of the units the device holds already. */
+function drawnOf({ held }: Share, amount: number): number {
+  return Math.max(0, Math.min(amount, held.by_device));
 }
 
 /**

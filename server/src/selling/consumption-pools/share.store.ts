@@ -17,12 +17,18 @@ export interface Member {
  * licenses are locked before pools, and pools in the order of their ids, so that there is no deadlock.
  */
 export async function lockShare(db: Db, companyId: number, member: Member): Promise<Share> {
-  const { poolId, licenseId, featureId, deviceId } = member;
   // Both are sent together: PostgreSQL runs them in order.
   const locking = db`
-    select from consumption_pools where company_id = ${companyId} and id = ${poolId} for no key update`.execute();
+    select from consumption_pools where company_id = ${companyId} and id = ${member.poolId} for no key update`.execute();
+  const [share] = await Promise.all([findShare(db, companyId, member), locking]);
+  return share;
+}
+
+/** The same without a lock, for those who only look. */
+export async function findShare(db: Db, companyId: number, member: Member): Promise<Share> {
+  const { poolId, licenseId, featureId, deviceId } = member;
   const isMember = db`c.license_id = ${licenseId} and c.license_product_feature_id is not distinct from ${featureId}::bigint`;
-  const reading = db<(Pool & Share["held"])[]>`
+  const [row] = await db<(Pool & Share["held"])[]>`
     select p.id, p.name, p.code, p.max_consumptions, p.total_consumptions, p.consumptions_at, p.allow_overages,
       p.max_overages, p.reset_consumption, p.consumption_period, p.default_offline_checkout, held.*
     from consumption_pools p cross join lateral (
@@ -31,7 +37,6 @@ export async function lockShare(db: Db, companyId: number, member: Member): Prom
       from consumption_pool_checkouts c cross join lateral (select c.checked_out - c.consumed - c.returned as h) held
       where c.company_id = ${companyId} and c.consumption_pool_id = ${poolId} and c.checked_out > c.consumed + c.returned) held
     where p.company_id = ${companyId} and p.id = ${poolId}`.execute();
-  const [[row]] = await Promise.all([reading, locking]);
   if (!row) throw new Error("a member outlived its pool");
   const { all, by_member, by_device, ...pool } = row;
   return { pool, held: { all, by_member, by_device } };
