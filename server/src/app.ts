@@ -38,6 +38,7 @@ import { activationRoutes } from "./running/activations/activation.routes.ts";
 import { wellKnownRoutes } from "./running/activations/well-known.routes.ts";
 import { airGapRoutes } from "./running/air-gap/air-gap.routes.ts";
 import { consumptionRoutes } from "./running/consumption/consumption.routes.ts";
+import { explainRoutes } from "./running/explain/explain.routes.ts";
 import { deviceBorrowRoutes } from "./running/floating/device-borrow.routes.ts";
 import { featureRoutes } from "./running/floating/feature.routes.ts";
 import { floatingRoutes } from "./running/floating/floating.routes.ts";
@@ -149,6 +150,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       deviceRoutes(api);
       deviceVariableRoutes(api);
       deviceBorrowRoutes(api);
+      explainRoutes(api);
       historyRoutes(api);
       statisticsRoutes(api);
       decisionRoutes(api);

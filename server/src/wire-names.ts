@@ -35,6 +35,7 @@ import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
 import { hitAnswer } from "./selling/search/search.schema.ts";
 import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
+import { explanationAnswer } from "./terms/explanation.schema.ts";
 
 const named = {
   AuditEntry: auditAnswer,
@@ -45,6 +46,7 @@ const named = {
   CustomerLabel: labelAnswer,
   Decision: decisionAnswer,
   Device: deviceAnswer,
+  Explanation: explanationAnswer,
   InstallationFile: fileAnswer,
   License: licenseObject,
   LicenseActivation: activationAnswer,

@@ -2320,6 +2320,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licenses/{id}/explain/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain why a call would be allowed or refused
+         * @description Judges by the rules that judge calls of applications and shows all of them: what each saw, whether it passed, the code that it gives and what would make it pass. Changes nothing. A password counts as right.
+         */
+        get: operations["get_licenses_id_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licenses/{id}/provenance/": {
         parameters: {
             query?: never;
@@ -4223,6 +4243,34 @@ export interface components {
                 pointer?: string;
             }[];
             request_id: string;
+        };
+        Explanation: {
+            /** @description What was asked for: activate, check, consume, feature, borrow. */
+            action: string;
+            /** @enum {string} */
+            verdict: "allowed" | "refused";
+            /** @description The code of the first rule that refuses, which the call is answered with. */
+            code: string | null;
+            /** @description All rules of the decision, in the order in which they are judged. */
+            rules: {
+                /** @description Its name. */
+                rule: string;
+                /** @description Null: it cannot be judged, because what it reads was refused by a rule before it. */
+                passed: boolean | null;
+                /** @description What it saw. */
+                facts: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                };
+                /** @description The code that it gives; null unless it refuses. */
+                code: string | null;
+                /** @description What would make it pass; null unless it refuses. */
+                remedy: {
+                    /** @description A word for programs, such as free_a_seat. */
+                    action: string;
+                    /** @description The same for people. */
+                    text: string;
+                } | null;
+            }[];
         };
         InstallationFile: {
             id: number;
@@ -13229,6 +13277,40 @@ export interface operations {
                         /** @constant */
                         message: "License enabled.";
                     };
+                };
+            };
+        };
+    };
+    get_licenses_id_explain: {
+        parameters: {
+            query: {
+                action: "activate" | "check" | "consume" | "feature" | "borrow";
+                hardware_id?: string;
+                license_user?: string;
+                is_vm?: boolean;
+                app_ver?: string;
+                seat?: "online" | "offline" | "air-gap";
+                feature?: string;
+                consumptions?: number;
+                allow_overages?: boolean;
+                max_overages?: number;
+                borrowed_until?: string | Date;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
         };

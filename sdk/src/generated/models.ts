@@ -26,6 +26,9 @@ export type Decision = components["schemas"]["Decision"];
 /** `Device` of the OpenAPI document. */
 export type Device = components["schemas"]["Device"];
 
+/** `Explanation` of the OpenAPI document. */
+export type Explanation = components["schemas"]["Explanation"];
+
 /** `InstallationFile` of the OpenAPI document. */
 export type InstallationFile = components["schemas"]["InstallationFile"];
 

@@ -2158,6 +2158,18 @@ export class LicensesResource {
   }
 
   /**
+   * Explain why a call would be allowed or refused
+   *
+   * Judges by the rules that judge calls of applications and shows all of them: what each saw, whether it passed,
+   * the code that it gives and what would make it pass. Changes nothing. A password counts as right.
+   *
+   * `GET /api/v1/licenses/{id}/explain/`
+   */
+  explain(id: number, query: QueryOf<"get_licenses_id_explain">, options?: CallOptions): Call<AnswerOf<"get_licenses_id_explain">> {
+    return this.#caller.call("GET", "/api/v1/licenses/{id}/explain/", { path: { id }, query, options });
+  }
+
+  /**
    * Tell where each property of a license came from
    *
    * `GET /api/v1/licenses/{id}/provenance/`

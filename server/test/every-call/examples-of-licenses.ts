@@ -67,6 +67,9 @@ export const licenseExamples: Readonly<Record<string, Example>> = {
     const product_features = [{ product_feature: code, expiry_date: "2030-01-01" }];
     return { address: `licenses/${(await activated(office)).id}/update_features/`, body: { product_features } };
   },
+  "GET /licenses/:id/explain/": async (office) => ({
+    address: `licenses/${await license(office)}/explain/?action=activate&hardware_id=device`,
+  }),
   "DELETE /licenses/:id/": async (office) => ({ address: `licenses/${await license(office)}/` }),
   "POST /licenses/:id/assign_user/": async (office) => ({
     address: `licenses/${(await assigned(office)).id}/assign_user/`,
