@@ -1522,6 +1522,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/license-templates/{id}/terms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a license policy says itself, and what counts where it says nothing
+         * @description A policy itself is answered with every member filled; this tells those apart that it sets.
+         */
+        get: operations["get_license_templates_id_terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/license-user-groups/": {
         parameters: {
             query?: never;
@@ -3398,6 +3418,26 @@ export interface paths {
         put?: never;
         /** Take a product out of a bundle */
         post: operations["post_products_id_remove_from_bundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/terms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a product says itself, and what counts where it says nothing
+         * @description A product itself is answered with every member filled; this tells those apart that it sets.
+         */
+        get: operations["get_products_id_terms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10536,6 +10576,62 @@ export interface operations {
             };
         };
     };
+    get_license_templates_id_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        terms: {
+                            name: string;
+                            kind: string;
+                            /** @description What it may be, where that is a list. */
+                            choices: string[] | null;
+                            /** @description What is said here; null: `inherited` counts. */
+                            own: unknown;
+                            inherited: unknown;
+                            /**
+                             * @description Where `inherited` comes from.
+                             * @enum {string}
+                             */
+                            source: "product" | "feature" | "default";
+                        }[];
+                        features: {
+                            id: number;
+                            code: string;
+                            name: string;
+                            terms: {
+                                name: string;
+                                kind: string;
+                                /** @description What it may be, where that is a list. */
+                                choices: string[] | null;
+                                /** @description What is said here; null: `inherited` counts. */
+                                own: unknown;
+                                inherited: unknown;
+                                /**
+                                 * @description Where `inherited` comes from.
+                                 * @enum {string}
+                                 */
+                                source: "product" | "feature" | "default";
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     get_license_user_groups: {
         parameters: {
             query?: {
@@ -16327,6 +16423,43 @@ export interface operations {
                         short_code: string;
                         product_name: string;
                     }[];
+                };
+            };
+        };
+    };
+    get_products_id_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        terms: {
+                            name: string;
+                            kind: string;
+                            /** @description What it may be, where that is a list. */
+                            choices: string[] | null;
+                            /** @description What is said here; null: `inherited` counts. */
+                            own: unknown;
+                            inherited: unknown;
+                            /**
+                             * @description Where `inherited` comes from.
+                             * @enum {string}
+                             */
+                            source: "product" | "feature" | "default";
+                        }[];
+                    };
                 };
             };
         };

@@ -1598,6 +1598,17 @@ export class LicenseTemplatesResource {
   policyFile(id: number, options?: CallOptions): Call<AnswerOf<"get_license_templates_id_policy_file">> {
     return this.#caller.call("GET", "/api/v1/license-templates/{id}/policy_file/", { path: { id }, options });
   }
+
+  /**
+   * What a license policy says itself, and what counts where it says nothing
+   *
+   * A policy itself is answered with every member filled; this tells those apart that it sets.
+   *
+   * `GET /api/v1/license-templates/{id}/terms/`
+   */
+  terms(id: number, options?: CallOptions): Call<AnswerOf<"get_license_templates_id_terms">> {
+    return this.#caller.call("GET", "/api/v1/license-templates/{id}/terms/", { path: { id }, options });
+  }
 }
 
 /** `/api/v1/license-user-groups/` */
@@ -3059,6 +3070,17 @@ export class ProductsResource {
    */
   removeFromBundle(id: number, body: BodyOf<"post_products_id_remove_from_bundle">, options?: CallOptions): Call<AnswerOf<"post_products_id_remove_from_bundle">> {
     return this.#caller.call("POST", "/api/v1/products/{id}/remove_from_bundle/", { path: { id }, body, options });
+  }
+
+  /**
+   * What a product says itself, and what counts where it says nothing
+   *
+   * A product itself is answered with every member filled; this tells those apart that it sets.
+   *
+   * `GET /api/v1/products/{id}/terms/`
+   */
+  terms(id: number, options?: CallOptions): Call<AnswerOf<"get_products_id_terms">> {
+    return this.#caller.call("GET", "/api/v1/products/{id}/terms/", { path: { id }, options });
   }
 }
 

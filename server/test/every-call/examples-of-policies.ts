@@ -5,6 +5,14 @@ import { type Example, license, policy } from "./office.ts";
 
 /** Examples of these routes. */
 export const policyExamples: Readonly<Record<string, Example>> = {
+  "GET /license-templates/:id/terms/": async (office) => {
+    const { id } = await office.make("license-templates/", { ...policy(office), max_activations: 2 });
+    return { address: `license-templates/${id}/terms/` };
+  },
+  "GET /products/:id/terms/": async (office) => {
+    const { id } = await office.make("products/", { product_name: "Terms", short_code: office.fresh("terms") });
+    return { address: `products/${id}/terms/` };
+  },
   "POST /license-templates/:id/apply/": async (office) => {
     const { id, code } = await office.make("license-templates/", { ...policy(office), max_activations: 2 });
     await sell(office.app, "app", { policy_code: code });

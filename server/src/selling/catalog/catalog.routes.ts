@@ -2,6 +2,7 @@ import type { Api } from "../../platform/http/endpoint.ts";
 import { customFieldRoutes } from "./custom-field.routes.ts";
 import { featureRoutes } from "./feature.routes.ts";
 import { installationFileRoutes } from "./installation-file.routes.ts";
+import { ownTermsRoutes } from "./own-terms.routes.ts";
 import { policyRoutes } from "./policy.routes.ts";
 import { productRoutes } from "./product.routes.ts";
 
@@ -12,4 +13,5 @@ export function catalogRoutes(api: Api): void {
   customFieldRoutes(api);
   policyRoutes(api);
   installationFileRoutes(api);
+  ownTermsRoutes(api);
 }
