@@ -5,6 +5,7 @@ export { default as IconActivity } from "@tabler/icons-react/icons/IconActivity"
 export { default as IconAdjustments } from "@tabler/icons-react/icons/IconAdjustments";
 export { default as IconAlertCircle } from "@tabler/icons-react/icons/IconAlertCircle";
 export { default as IconAlertTriangle } from "@tabler/icons-react/icons/IconAlertTriangle";
+export { default as IconArchive } from "@tabler/icons-react/icons/IconArchive";
 export { default as IconArrowBackUp } from "@tabler/icons-react/icons/IconArrowBackUp";
 export { default as IconArrowDown } from "@tabler/icons-react/icons/IconArrowDown";
 export { default as IconArrowRight } from "@tabler/icons-react/icons/IconArrowRight";

@@ -1,7 +1,8 @@
 import type { PageSpec } from "../kit/shell/pages.tsx";
+import { catalogPages } from "./catalog/catalog.routes.ts";
 import { devicePages } from "./licenses/devices/devices.routes.ts";
 import { licensePages } from "./licenses/licenses.routes.ts";
 import { overviewPages } from "./overview/overview.routes.ts";
 
 /** Every page of the dashboard that needs a session, with its permission: the map of the whole. */
-export const pages: readonly PageSpec[] = [...overviewPages, ...licensePages, ...devicePages];
+export const pages: readonly PageSpec[] = [...overviewPages, ...licensePages, ...devicePages, ...catalogPages];

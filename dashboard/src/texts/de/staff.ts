@@ -1,4 +1,5 @@
 import type { StaffTexts } from "../staff.ts";
+import catalog from "./catalog.ts";
 import common from "./common.ts";
 import devices from "./devices.ts";
 import licenseMembers from "./license-members.ts";
@@ -14,4 +15,5 @@ export default {
   licenseMembers,
   devices,
   scheduled,
+  catalog,
 } satisfies StaffTexts;

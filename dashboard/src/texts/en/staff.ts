@@ -1,3 +1,4 @@
+import catalog from "./catalog.ts";
 import common from "./common.ts";
 import devices from "./devices.ts";
 import licenseMembers from "./license-members.ts";
@@ -13,4 +14,5 @@ export default {
   licenseMembers,
   devices,
   scheduled,
+  catalog,
 };
