@@ -36,6 +36,7 @@ export default {
     savedFilters: "Gespeicherte Filter",
     saveFilter: "Diese Filter speichern",
     filterName: "Name des Filters",
+    shared: "gemeinsam",
     shareFilter: "Für alle in der Firma",
     deleteFilter: (name) => `Filter ${name} löschen`,
     noSavedFilters: "Noch keine gespeicherten Filter. Filter setzen, dann hier speichern.",

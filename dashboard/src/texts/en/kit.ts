@@ -35,6 +35,7 @@ export default {
     savedFilters: "Saved filters",
     saveFilter: "Save these filters",
     filterName: "Name of the filter",
+    shared: "shared",
     shareFilter: "Share with everyone in the company",
     deleteFilter: (name: string) => `Delete filter ${name}`,
     noSavedFilters: "No saved filters yet. Set filters, then save them here.",
