@@ -1,0 +1,37 @@
+import type english from "../en/explain.ts";
+
+export default {
+  title: (name) => `Warum würde ${name} ablehnen?`,
+  back: "Zurück zur Lizenz",
+  intro: "Was eine Anwendung in diesem Augenblick zur Antwort bekäme, und warum. Nichts wird geändert.",
+  action: "Aufruf",
+  actions: {
+    activate: "ein Gerät aktivieren",
+    check: "die Lizenz prüfen",
+    consume: "Einheiten verbrauchen",
+    feature: "eine Funktion benutzen",
+    borrow: "einen Platz ausleihen",
+  },
+  device: "Hardwarekennung des Geräts",
+  deviceHint: "Leer: ein Gerät, das noch nie da war.",
+  user: "E-Mail des Benutzers",
+  feature: "Code der Funktion",
+  consumptions: "Einheiten",
+  seat: "Was den Platz hält",
+  seats: { online: "eine Verbindung", offline: "eine Lizenzdatei", "air-gap": "Codes ohne Netz" },
+  isVm: "Das Gerät ist virtuell",
+  appVersion: "Version der Anwendung",
+  explain: "Erklären",
+  devices: "Geräte, die einen Platz haben",
+  noDevices: "Kein Gerät hat einen Platz.",
+  remedies: {
+    enable: "Lizenz freigeben",
+    seats: "Mehr Plätze geben",
+    validity: "Gültigkeit verlängern",
+    device: "Gerät öffnen",
+    terms: "Bedingungen bearbeiten",
+    features: "Funktionen bearbeiten",
+    users: "Benutzer bearbeiten",
+    product: "Produkt öffnen",
+  },
+} satisfies typeof english;
