@@ -1,8 +1,17 @@
 import type { PageSpec } from "../kit/shell/pages.tsx";
 import { catalogPages } from "./catalog/catalog.routes.ts";
+import { bulkPages } from "./licenses/bulk/bulk.routes.ts";
+import { decisionPages } from "./licenses/decisions/decisions.routes.ts";
 import { devicePages } from "./licenses/devices/devices.routes.ts";
 import { licensePages } from "./licenses/licenses.routes.ts";
 import { overviewPages } from "./overview/overview.routes.ts";
 
 /** Every page of the dashboard that needs a session, with its permission: the map of the whole. */
 export const pages: readonly PageSpec[] = [...overviewPages, ...licensePages, ...devicePages, ...catalogPages];
+export const pages: readonly PageSpec[] = [
+  ...overviewPages,
+  ...licensePages,
+  ...devicePages,
+  ...decisionPages,
+  ...bulkPages,
+];

@@ -1,16 +1,20 @@
 import type { License } from "@licet/sdk";
 import { Checkbox, NativeSelect, Paper, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
-import type { UseFormReturnType } from "@mantine/form";
+import type { GetInputPropsReturnType } from "@mantine/form";
 import { LastDayInput } from "../../kit/form/last-day-input.tsx";
 import { t } from "../../texts/staff.ts";
-import type { EditValues } from "./edit-license.rules.ts";
 import { isUsed, type Member, type MemberGroup } from "./license-terms.rules.ts";
 import { memberName } from "./member-value.part.tsx";
 
 const l = t.licenses;
 
+/** What a form gives to a field. */
+interface Fields {
+  getInputProps(path: string, options: { readonly type: "input" | "checkbox" }): GetInputPropsReturnType;
+}
+
 interface Props {
-  readonly form: UseFormReturnType<EditValues>;
+  readonly form: Fields;
   readonly zone: string;
   /** The member that somebody came for. */
   readonly focus: string | undefined;
@@ -35,10 +39,20 @@ export function EditGroup({ group, license, ...props }: Props & { group: MemberG
 }
 
 /** A field for a member, by its kind. */
-export function MemberField({ member, form, zone, focus }: Props & { member: Member }) {
+export function MemberField({
+  member,
+  form,
+  zone,
+  focus,
+  path = member.name,
+}: Props & {
+  member: Member;
+  /** Of the member in the body. */
+  path?: string;
+}) {
   const { name, kind } = member;
   const label = memberName(name);
-  const input = form.getInputProps(name, { type: kind === "flag" ? "checkbox" : "input" });
+  const input = form.getInputProps(path, { type: kind === "flag" ? "checkbox" : "input" });
   const auto = focus === name ? { autoFocus: true } : {};
   switch (kind) {
     case "flag":

@@ -27,7 +27,8 @@ export function bodyOf(values: EditValues, before: EditValues): BodyOf<"patch_li
   return Object.fromEntries(changed.map((member) => [member.name, sent(member, values[member.name] ?? null)]));
 }
 
-function sent({ kind }: Member, value: string | boolean | null): unknown {
+/** A member as it is sent. */
+export function sent({ kind }: Member, value: string | boolean | null): unknown {
   if (kind === "number") return numberOrText(String(value));
   if (value === "" && (kind === "day" || kind === "period" || kind === "text" || kind === "long text")) return null;
   return value;

@@ -1,20 +1,28 @@
 import type { License } from "@licet/sdk";
 import { Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { ActionMenu, actionsFor } from "../../kit/action.tsx";
 import { ExportLink } from "../../kit/export-link.tsx";
+import { ButtonLink, targetOf } from "../../kit/link.tsx";
+import type { BulkTarget } from "../../kit/list/bulk-bar.tsx";
 import type { Column } from "../../kit/list/columns.ts";
 import { ListPage } from "../../kit/list/list-page.tsx";
+import { SavedFilters } from "../../kit/list/saved-filters.tsx";
 import { useList } from "../../kit/list/use-list.ts";
 import { Time } from "../../kit/time.tsx";
 import { t } from "../../texts/staff.ts";
 import { to } from "../paths.ts";
 import { useMay } from "../session.ts";
+import { BulkDialog, type BulkWish } from "./bulk-dialog.part.tsx";
 import { licenseName, rowActions } from "./license.actions.ts";
 import { LicenseState, SeatsText } from "./license-state.part.tsx";
 import { licensePage } from "./licenses.queries.ts";
 import { licenseSearch } from "./licenses.search.ts";
 
 const l = t.licenses;
+
+const bulkActions = ["disable", "enable", "update", "apply_policy", "reset", "delete"] as const;
 
 const columns: readonly Column<License>[] = [
   { id: "key", header: l.key, order: "license_key", cell: (row) => row.license_key ?? l.byUser(usersOf(row)) },
@@ -86,21 +94,46 @@ function usersOf({ license_users }: License): string {
 export default function LicenseList() {
   const list = useList(licensePage, licenseSearch);
   const may = useMay();
+  const navigate = useNavigate();
+  const [wish, setWish] = useState<BulkWish>();
+  const bulk = bulkActions.map((action) => ({
+    id: action,
+    text: t.bulk.actions[action],
+    isDanger: action === "delete",
+    begin: (target: BulkTarget, count: number) => setWish({ action, target, count }),
+  }));
   const menu = (row: License) => (
     <ActionMenu actions={actionsFor(rowActions, row, may)} subject={row} name={licenseName(row)} />
   );
   return (
-    <ListPage
-      list={list}
-      name="licenses"
-      title={l.title}
-      columns={columns}
-      to={(row) => to.license(row.id)}
-      rowId={(row) => row.id}
-      rowName={licenseName}
-      {...(may("licenses_write") ? { menu } : {})}
-      actions={<ExportLink path="licenses/export/" search={list.search} text={l.export} />}
-      nothingYet={<Text c="dimmed">{l.nothingYet}</Text>}
-    />
+    <>
+      <ListPage
+        list={list}
+        name="licenses"
+        title={l.title}
+        columns={columns}
+        to={(row) => to.license(row.id)}
+        rowId={(row) => row.id}
+        rowName={licenseName}
+        {...(may("licenses_write") ? { menu, bulk } : {})}
+        actions={
+          <>
+            <ButtonLink to={to.bulkActions()} variant="subtle" size="sm">
+              {t.bulk.title}
+            </ButtonLink>
+            <ExportLink path="licenses/export/" search={list.search} text={l.export} />
+          </>
+        }
+        saved={<SavedFilters page="licenses" list={list} mayShare={may("licenses_write")} />}
+        nothingYet={<Text c="dimmed">{l.nothingYet}</Text>}
+      />
+      {wish && (
+        <BulkDialog
+          wish={wish}
+          onClose={() => setWish(undefined)}
+          onBegun={(id) => void navigate(targetOf(to.bulkAction(id)))}
+        />
+      )}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import type { BodyOf, Device, ScheduledUpdate } from "@licet/sdk";
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { licet, plainPage, queries, type Rows } from "../../kit/api.ts";
 import { type ListSearch, requestOf } from "../../kit/list/list-search.ts";
 import { rowsOfPage } from "../../kit/list/use-list.ts";
@@ -96,6 +96,9 @@ export const scheduledUpdates = (license?: number) => (search: ListSearch) =>
     placeholderData: keepPreviousData,
   });
 
+/** One page of all scheduled updates. */
+export const allScheduled = scheduledUpdates();
+
 /** Schedules a change. */
 export async function schedule(
   body: BodyOf<"post_scheduled_updates">,
@@ -117,3 +120,13 @@ export async function changeScheduled(id: number, what: "apply" | "retry" | "can
   await licenseChanged();
   return update;
 }
+
+/** Everything that happened to a license, the newest first, a page after the other. */
+export const timeLine = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: ["licenses", "time-line", id],
+    queryFn: async ({ signal, pageParam }) =>
+      await licet.licenses.timeline(id, pageParam === "" ? {} : { before: pageParam }, { signal }),
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });

@@ -20,10 +20,12 @@ import { disable, enable, licenseName, openers, remove, reset, resetConsumption 
 import { DevicesTab } from "./license-devices.part.tsx";
 import { FeaturesTab } from "./license-features.part.tsx";
 import { FieldsTab } from "./license-fields.part.tsx";
+import { ScheduledTab } from "./license-scheduled.part.tsx";
 import { LicenseState, SeatsGauge } from "./license-state.part.tsx";
 import { UsersTab } from "./license-users.part.tsx";
 import { licenseQuery } from "./licenses.queries.ts";
 import { Terms } from "./terms.part.tsx";
+import { TimeLine } from "./time-line.part.tsx";
 
 const l = t.licenses;
 
@@ -63,6 +65,8 @@ export default function LicensePage() {
             show: () => <FeaturesTab license={license} />,
           },
           { name: "fields", text: l.tabs.fields, show: () => <FieldsTab license={license} /> },
+          { name: "time-line", text: l.tabs.timeLine, show: () => <TimeLine id={license.id} /> },
+          { name: "scheduled", text: l.tabs.scheduled, show: () => <ScheduledTab license={license} /> },
           { name: "json", text: l.tabs.json, show: () => <JsonView value={license} what={l.json} /> },
         ]}
       />

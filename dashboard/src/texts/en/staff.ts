@@ -1,10 +1,14 @@
+import bulk from "./bulk.ts";
 import catalog from "./catalog.ts";
 import common from "./common.ts";
+import decisions from "./decisions.ts";
 import devices from "./devices.ts";
+import explain from "./explain.ts";
 import licenseMembers from "./license-members.ts";
 import licenses from "./licenses.ts";
 import scheduled from "./scheduled.ts";
 import signIn from "./sign-in.ts";
+import timeLine from "./time-line.ts";
 
 // One file for each folder of pages.
 export default {
@@ -15,4 +19,8 @@ export default {
   devices,
   scheduled,
   catalog,
+  timeLine,
+  decisions,
+  explain,
+  bulk,
 };

@@ -3,9 +3,11 @@ import { Text } from "@mantine/core";
 import { PageLink } from "../../../kit/link.tsx";
 import type { Column } from "../../../kit/list/columns.ts";
 import { ListPage } from "../../../kit/list/list-page.tsx";
+import { SavedFilters } from "../../../kit/list/saved-filters.tsx";
 import { useList } from "../../../kit/list/use-list.ts";
 import { t } from "../../../texts/staff.ts";
 import { to } from "../../paths.ts";
+import { useMay } from "../../session.ts";
 import { deviceName } from "../device.actions.ts";
 import { DeviceMenu, deviceColumns } from "../device.part.tsx";
 import { devicePage } from "../device.queries.ts";
@@ -22,6 +24,7 @@ const columns: readonly Column<Device>[] = [...(name ? [name] : []), licenseColu
 /** Every device of the company. */
 export default function DeviceList() {
   const list = useList(devicePage, deviceSearch);
+  const may = useMay();
   return (
     <ListPage
       list={list}
@@ -32,6 +35,7 @@ export default function DeviceList() {
       rowId={(row) => row.id}
       rowName={deviceName}
       menu={(row) => <DeviceMenu device={row} />}
+      saved={<SavedFilters page="devices" list={list} mayShare={may("licenses_write")} />}
       nothingYet={<Text c="dimmed">{t.devices.nothingYet}</Text>}
     />
   );

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createProduct, sell } from "../../../server/test/support/application.ts";
+import { type Office, openOffice, settled } from "../support/office.ts";
+
+// Many licenses at once, and one at an hour to come.
+
+let office: Office;
+const licenses = (query: string) => office.test.management("GET", `licenses/?${query}`);
+
+beforeAll(async () => {
+  office = await openOffice({ withJobs: true });
+  await createProduct(office.test, "paint");
+  const body = { id: "many", items: [{ product_code: "paint", licenses: Array.from({ length: 200 }, () => ({})) }] };
+  await office.test.management("POST", "orders/create_order/", { body });
+  await sell(office.test, "paint", {}, { id: "other" });
+});
+afterAll(() => office.close());
+
+test("two hundred licenses are disabled by their filter, after a look at what changes, and a reload finds the progress", async () => {
+  const page = await office.enter("support", "/licenses?order__store_id=many");
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).click();
+  await page.getByRole("button", { name: "Select all 200 that match" }).click();
+  await page.getByRole("button", { name: "Disable", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Disable 200 licenses?" });
+  await dialog.getByText("200 of 200 licenses will change.").waitFor();
+  expect((await licenses("enabled=false")).json.count).toBe(0);
+  await dialog.getByRole("button", { name: "Disable" }).click();
+  await page.getByRole("heading", { level: 1, name: "Disable: 200 licenses" }).waitFor();
+  await page.reload();
+  await page.getByText("200 of 200").waitFor();
+  await page.getByText("done", { exact: true }).waitFor();
+  expect((await licenses("enabled=false")).json.count).toBe(200);
+});
+
+test("a bulk edit says at its field what is refused", async () => {
+  const page = await office.enter("support", "/licenses?order__store_id=many");
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Property" }).selectOption({ label: "Seats" });
+  await dialog.getByRole("textbox", { name: "Seats", exact: true }).fill("many");
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await dialog.locator("[aria-invalid=true]").waitFor();
+  await dialog.getByRole("textbox", { name: "Seats", exact: true }).fill("4");
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await dialog.getByText("50 of 50 licenses will change.").waitFor();
+});
+
+test("filters are saved by name and are there again", async () => {
+  const page = await office.enter("support", "/licenses?enabled=false");
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  await page.getByLabel("Name of the filter").fill("Stopped");
+  await page.getByRole("button", { name: "Save these filters" }).click();
+  await page.getByRole("button", { name: "Stopped", exact: true }).waitFor();
+  await page.goto(`${office.address}/licenses`);
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  await page.getByRole("button", { name: "Stopped", exact: true }).click();
+  await settled(page);
+  expect(new URL(page.url()).search).toBe("?enabled=false");
+});
+
+test("an update is scheduled, tried out and cancelled", async () => {
+  const { id } = (await licenses("order__store_id=other")).json.results[0];
+  const page = await office.enter("support", `/licenses/${id}?tab=scheduled`);
+  await page.getByRole("button", { name: "Schedule an update" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Schedule an update" }).click();
+  await dialog.locator("[aria-invalid=true]").waitFor();
+  await dialog.getByLabel("Due").fill("2099-01-01T10:00");
+  await dialog.getByLabel("Name").fill("More seats");
+  await dialog.getByRole("textbox", { name: "Seats", exact: true }).fill("9");
+  await dialog.getByRole("button", { name: "Schedule an update" }).click();
+  const row = page.getByRole("row", { name: /More seats/ });
+  await row.getByText("waits").waitFor();
+  await page.getByRole("button", { name: "Actions for More seats" }).click();
+  await page.getByRole("menuitem", { name: "Try it out" }).click();
+  await page.getByText("It would be applied as a whole.").waitFor();
+  await page.getByRole("button", { name: "Understood" }).click();
+  await page.getByRole("button", { name: "Actions for More seats" }).click();
+  await page.getByRole("menuitem", { name: "Cancel update" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel update" }).click();
+  await row.getByText("cancelled").waitFor();
+  await page.goto(`${office.address}/scheduled-updates?status=cancelled`);
+  await page.getByRole("row", { name: /More seats/ }).waitFor();
+});
