@@ -7,11 +7,11 @@ import { licensePages } from "./licenses/licenses.routes.ts";
 import { overviewPages } from "./overview/overview.routes.ts";
 
 /** Every page of the dashboard that needs a session, with its permission: the map of the whole. */
-export const pages: readonly PageSpec[] = [...overviewPages, ...licensePages, ...devicePages, ...catalogPages];
 export const pages: readonly PageSpec[] = [
   ...overviewPages,
   ...licensePages,
   ...devicePages,
   ...decisionPages,
   ...bulkPages,
+  ...catalogPages,
 ];

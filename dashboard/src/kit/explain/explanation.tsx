@@ -42,11 +42,54 @@ export function Explanation({
         )}
       </Alert>
       <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: "none" }}>
-        {rules.map((rule) => (
-          <Rule key={rule.rule} rule={rule} remedy={rule.passed === false ? remedyOf?.(rule) : undefined} />
-        ))}
+        {stretchesOf(rules).map((stretch) =>
+          stretch.length < foldedFrom ? (
+            stretch.map(({ rule, at }) => (
+              <Rule key={at} rule={rule} remedy={rule.passed === false ? remedyOf?.(rule) : undefined} />
+            ))
+          ) : (
+            <Passed key={stretch[0]?.at} stretch={stretch} />
+          ),
+        )}
       </Stack>
     </Stack>
+  );
+}
+
+/** So many rules in a row that passed are shown as one, so that what refuses is seen at once. */
+const foldedFrom = 3;
+
+interface Placed {
+  readonly rule: ShownRule;
+  readonly at: number;
+}
+
+/** Neighbours that passed, and each other rule by itself; all keep their order. */
+function stretchesOf(rules: readonly ShownRule[]): readonly (readonly Placed[])[] {
+  const stretches: Placed[][] = [];
+  for (const [at, rule] of rules.entries()) {
+    const last = stretches.at(-1);
+    if (rule.passed === true && last?.[0]?.rule.passed === true) last.push({ rule, at });
+    else stretches.push([{ rule, at }]);
+  }
+  return stretches;
+}
+
+function Passed({ stretch }: { stretch: readonly Placed[] }) {
+  return (
+    <Paper component="li" withBorder p="sm">
+      <details>
+        <Group component="summary" justify="space-between" wrap="nowrap" style={{ cursor: "pointer" }}>
+          <Text size="sm">{t.explain.manyPassed(stretch.length)}</Text>
+          <State passed />
+        </Group>
+        <Stack component="ol" gap="xs" p={0} mt="sm" mb={0} style={{ listStyle: "none" }}>
+          {stretch.map(({ rule, at }) => (
+            <Rule key={at} rule={rule} />
+          ))}
+        </Stack>
+      </details>
+    </Paper>
   );
 }
 

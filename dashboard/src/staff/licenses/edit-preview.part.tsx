@@ -26,9 +26,40 @@ export function EditPreview({
   onSave: () => Promise<unknown>;
   onBack: () => void;
 }) {
+  const warnings = [
+    ...(impact.over_limit.length > 0 ? [l.overLimit] : []),
+    ...(impact.expires.length > 0 ? [l.expires] : []),
+    ...(impact.returns.length > 0 ? [l.returns] : []),
+  ];
+  return (
+    <Modal opened onClose={onBack} size="lg" title={l.previewTitle} closeButtonProps={{ "aria-label": kit.form.close }}>
+      <PreviewBody
+        changes={impact.changes.flatMap(({ from, to }) => changesOf(from, to))}
+        warnings={warnings}
+        button={kit.form.save}
+        onSave={onSave}
+        onBack={onBack}
+      />
+    </Modal>
+  );
+}
+
+/** What changes, what follows from it, and the button that does it. */
+export function PreviewBody({
+  changes,
+  warnings,
+  button,
+  onSave,
+  onBack,
+}: {
+  changes: readonly Change[];
+  warnings: readonly string[];
+  button: string;
+  onSave: () => Promise<unknown>;
+  onBack: () => void;
+}) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const changes = impact.changes.flatMap(({ from, to }) => changesOf(from, to));
   const save = async () => {
     setBusy(true);
     try {
@@ -39,29 +70,29 @@ export function EditPreview({
     }
   };
   return (
-    <Modal opened onClose={onBack} size="lg" title={l.previewTitle} closeButtonProps={{ "aria-label": kit.form.close }}>
-      <Stack>
-        {changes.length === 0 ? (
-          <Text size="sm">{l.nothingChanges}</Text>
-        ) : (
-          <Changes changes={changes} nameOf={memberName} shownOf={memberValue} />
-        )}
-        {impact.over_limit.length > 0 && <Alert color="orange">{l.overLimit}</Alert>}
-        {impact.expires.length > 0 && <Alert color="orange">{l.expires}</Alert>}
-        {impact.returns.length > 0 && <Alert color="blue">{l.returns}</Alert>}
-        {error !== undefined && <ProblemAlert error={error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onBack} disabled={isBusy}>
-            {l.editOn}
+    <Stack>
+      {changes.length === 0 ? (
+        <Text size="sm">{l.nothingChanges}</Text>
+      ) : (
+        <Changes changes={changes} nameOf={memberName} shownOf={memberValue} />
+      )}
+      {warnings.map((warning) => (
+        <Alert key={warning} color="orange">
+          {warning}
+        </Alert>
+      ))}
+      {error !== undefined && <ProblemAlert error={error} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onBack} disabled={isBusy}>
+          {l.editOn}
+        </Button>
+        {changes.length > 0 && (
+          <Button onClick={() => void save()} loading={isBusy} data-autofocus>
+            {button}
           </Button>
-          {changes.length > 0 && (
-            <Button onClick={() => void save()} loading={isBusy} data-autofocus>
-              {kit.form.save}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </Modal>
+        )}
+      </Group>
+    </Stack>
   );
 }
 

@@ -73,7 +73,7 @@ function Go({ to: address, text }: { to: string; text: string }) {
 function FreeSeats({ license }: { license: number }) {
   const { data: devices = [] } = useQuery(seatHolders(license));
   return (
-    <Stack gap="xs" role="group" aria-label={t.explain.devices}>
+    <Stack gap="xs" align="flex-start" role="group" aria-label={t.explain.devices}>
       {devices.map((device) => (
         <Group key={device.id} gap="sm">
           <ActionButton action={freeSeat} subject={device} size="compact-sm" />

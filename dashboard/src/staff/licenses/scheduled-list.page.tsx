@@ -14,7 +14,15 @@ const s = t.scheduled;
 
 const columns: readonly Column<ScheduledUpdate>[] = [
   ...scheduledColumns,
-  { id: "license", header: s.license, cell: ({ license }) => <PageLink to={to.license(license)}>#{license}</PageLink> },
+  {
+    id: "license",
+    header: s.license,
+    cell: ({ license }) => (
+      <PageLink to={to.license(license)} size="sm">
+        #{license}
+      </PageLink>
+    ),
+  },
 ];
 
 /** What is scheduled for all licenses, and what became of it. */

@@ -6,7 +6,7 @@ export default {
   nothingYet: "Noch wurde nichts abgelehnt. Jede Ablehnung hinterlässt eine Entscheidung mit einer Nummer.",
   one: (id) => `Entscheidung ${id}`,
   number: "Nummer",
-  openNumber: "Nummer einer Entscheidung",
+  openNumber: "Entscheidungsnummer",
   open: "Öffnen",
   at: "Wann",
   code: "Code",

@@ -103,6 +103,7 @@ export default {
     refused: "Es wird abgelehnt",
     passed: "bestanden",
     failed: "abgelehnt",
+    manyPassed: (count) => `${number(count)} Regeln bestanden; zeigen`,
     notJudged: "nicht geprüft",
     facts: "Was bekannt war",
     remedy: "Was helfen würde",

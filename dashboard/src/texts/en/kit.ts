@@ -102,6 +102,7 @@ export default {
     refused: "It is refused",
     passed: "passed",
     failed: "refused",
+    manyPassed: (count: number) => `${number(count)} rules passed; show them`,
     notJudged: "not judged",
     facts: "What was known",
     remedy: "What would make it pass",

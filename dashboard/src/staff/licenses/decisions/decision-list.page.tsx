@@ -42,7 +42,11 @@ const columns: readonly Column<ListedDecision>[] = [
 
 function LicenseOf({ decision: { license_id, license_key } }: { decision: ListedDecision }) {
   if (license_id === null) return <Text span>{license_key ?? d.noLicense}</Text>;
-  return <PageLink to={to.license(license_id)}>{license_key ?? `#${license_id}`}</PageLink>;
+  return (
+    <PageLink to={to.license(license_id)} size="sm">
+      {license_key ?? `#${license_id}`}
+    </PageLink>
+  );
 }
 
 /** Every refused call that is kept, and which refusals are frequent. */
@@ -107,7 +111,7 @@ function Frequent({ chosen, choose }: { chosen: string | undefined; choose: (cod
   const { data } = useSuspenseQuery(codeCounts);
   if (data.counts.length === 0) return null;
   return (
-    <Group gap={4} w="100%" role="group" aria-label={d.frequent}>
+    <Group gap={4} w="100%" style={{ order: 1 }} role="group" aria-label={d.frequent}>
       <Text size="sm" c="dimmed">
         {d.frequent}:
       </Text>

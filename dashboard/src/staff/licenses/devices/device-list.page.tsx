@@ -16,7 +16,11 @@ import { deviceSearch } from "../device.search.ts";
 const licenseColumn: Column<Device> = {
   id: "license",
   header: t.devices.license,
-  cell: ({ license }) => <PageLink to={to.license(license.id)}>{license.license_key ?? `#${license.id}`}</PageLink>,
+  cell: ({ license }) => (
+    <PageLink to={to.license(license.id)} size="sm">
+      {license.license_key ?? `#${license.id}`}
+    </PageLink>
+  ),
 };
 const [name, ...others] = deviceColumns;
 const columns: readonly Column<Device>[] = [...(name ? [name] : []), licenseColumn, ...others];
