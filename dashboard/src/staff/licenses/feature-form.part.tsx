@@ -2,13 +2,14 @@ import type { License } from "@licet/sdk";
 import { Checkbox, Modal, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { BodyForm, useBodyForm } from "../../kit/form/body-form.tsx";
+import { LastDayInput } from "../../kit/form/last-day-input.tsx";
 import { numberOrText } from "../../kit/form/typed.ts";
 import { toast } from "../../kit/toast.tsx";
 import { t as kit } from "../../texts/kit.ts";
 import { t } from "../../texts/staff.ts";
 import type { LicensedFeature } from "./license-features.part.tsx";
 import { addFeature, editFeature } from "./license-parts.queries.ts";
-import { productFeaturesQuery } from "./licenses.queries.ts";
+import { productFeaturesQuery, zoneQuery } from "./licenses.queries.ts";
 
 const f = t.licenses.featuresTab;
 const m = t.licenseMembers;
@@ -16,6 +17,7 @@ const close = { "aria-label": kit.form.close };
 
 /** Changes what a license has of a feature. */
 export function EditFeatureDialog({ feature, onClose }: { feature: LicensedFeature; onClose: () => void }) {
+  const { data: zone = "UTC" } = useQuery(zoneQuery);
   const isCounted = feature.product_feature.feature_type === "consumption";
   const initial = {
     max_consumption: String(feature.max_consumption),
@@ -23,7 +25,7 @@ export function EditFeatureDialog({ feature, onClose }: { feature: LicensedFeatu
     allow_unlimited_consumptions: feature.allow_unlimited_consumptions,
     allow_overages: feature.allow_overages,
     max_overages: String(feature.max_overages),
-    expiry_date: feature.expiry_date?.slice(0, 10) ?? "",
+    expiry_date: feature.expiry_date as string | null,
     is_floating_cloud: feature.is_floating_cloud,
     floating_users: String(feature.floating_users),
   };
@@ -39,7 +41,7 @@ export function EditFeatureDialog({ feature, onClose }: { feature: LicensedFeatu
           ? {}
           : { total_consumptions: numberOrText(total_consumptions) }),
       };
-      const end = expiry_date === initial.expiry_date ? {} : { expiry_date: expiry_date || null };
+      const end = expiry_date === initial.expiry_date ? {} : { expiry_date };
       return editFeature(feature.id, {
         ...flags,
         ...(isCounted ? counter : {}),
@@ -74,7 +76,7 @@ export function EditFeatureDialog({ feature, onClose }: { feature: LicensedFeatu
             <TextInput label={m.max_overages} inputMode="numeric" {...form.getInputProps("max_overages")} />
           </>
         )}
-        <TextInput label={m.expiry_date} description={f.endHint} type="date" {...form.getInputProps("expiry_date")} />
+        <LastDayInput label={m.expiry_date} zone={zone} {...form.getInputProps("expiry_date")} />
         <Checkbox label={m.is_floating_cloud} {...form.getInputProps("is_floating_cloud", { type: "checkbox" })} />
         <TextInput label={m.floating_users} inputMode="numeric" {...form.getInputProps("floating_users")} />
       </BodyForm>

@@ -83,6 +83,7 @@ export const memberGroups: readonly MemberGroup[] = [
   {
     name: "more",
     members: [
+      { name: "order", kind: "number" },
       { name: "subscription_id", kind: "text" },
       { name: "note", kind: "long text" },
     ],

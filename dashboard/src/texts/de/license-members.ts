@@ -46,6 +46,6 @@ export default {
   max_consumption: "Erlaubte Einheiten",
   product_features: "Funktionen",
   license_template: "Richtlinie",
-  order: "Bestellung",
+  order: "Bestellung (Kennung)",
   value: "Wert",
 } satisfies typeof english;

@@ -45,6 +45,6 @@ export default {
   max_consumption: "Units allowed",
   product_features: "Features",
   license_template: "Policy",
-  order: "Order",
+  order: "Order (its id)",
   value: "Value",
 };
