@@ -19,7 +19,11 @@ export function themeOf(brand?: MantineColorsTuple) {
     respectReducedMotion: true,
     components: {
       Badge: Badge.extend({
-        styles: { root: { textTransform: "none", height: "auto" }, label: { whiteSpace: "normal" } },
+        styles: {
+          // As wide as its longest word at least, wherever it stands.
+          root: { textTransform: "none", height: "auto", minWidth: "min-content" },
+          label: { whiteSpace: "normal", overflow: "visible", overflowWrap: "normal" },
+        },
       }),
     },
     headings: { fontFamily: systemFonts, fontWeight: "650" },
