@@ -41,7 +41,6 @@ export const to = {
   pool: (id: number, search?: Search) => at(`/pools/${id}`, search),
   newPool: () => at("/pools/new"),
   imports: (search?: Search) => at("/imports", search),
-  newImport: (search?: Search) => at("/imports/new", search),
   importResult: (kind: string, id: number) => at(`/imports/${kind}/${id}`),
   scheduledUpdates: (search?: Search) => at("/scheduled-updates", search),
   bulkActions: () => at("/bulk-actions"),

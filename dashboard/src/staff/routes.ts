@@ -1,10 +1,12 @@
 import type { PageSpec } from "../kit/shell/pages.tsx";
 import { catalogPages } from "./catalog/catalog.routes.ts";
+import { importPages } from "./imports/imports.routes.ts";
 import { bulkPages } from "./licenses/bulk/bulk.routes.ts";
 import { decisionPages } from "./licenses/decisions/decisions.routes.ts";
 import { devicePages } from "./licenses/devices/devices.routes.ts";
 import { licensePages } from "./licenses/licenses.routes.ts";
 import { overviewPages } from "./overview/overview.routes.ts";
+import { poolPages } from "./pools/pools.routes.ts";
 
 /** Every page of the dashboard that needs a session, with its permission: the map of the whole. */
 export const pages: readonly PageSpec[] = [
@@ -14,4 +16,6 @@ export const pages: readonly PageSpec[] = [
   ...decisionPages,
   ...bulkPages,
   ...catalogPages,
+  ...importPages,
+  ...poolPages,
 ];

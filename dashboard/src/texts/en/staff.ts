@@ -4,8 +4,10 @@ import common from "./common.ts";
 import decisions from "./decisions.ts";
 import devices from "./devices.ts";
 import explain from "./explain.ts";
+import imports from "./imports.ts";
 import licenseMembers from "./license-members.ts";
 import licenses from "./licenses.ts";
+import pools from "./pools.ts";
 import scheduled from "./scheduled.ts";
 import signIn from "./sign-in.ts";
 import timeLine from "./time-line.ts";
@@ -23,4 +25,6 @@ export default {
   decisions,
   explain,
   bulk,
+  imports,
+  pools,
 };

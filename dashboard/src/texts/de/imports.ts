@@ -1,0 +1,91 @@
+import type english from "../en/imports.ts";
+import { number, plural } from "../language.ts";
+
+const rows = (count: number) => `${number(count)} ${plural(count, { one: "Zeile", other: "Zeilen" })}`;
+
+export default {
+  kinds: {
+    licenses: "Lizenzen",
+    license_features: "Funktionen von Lizenzen",
+    customers: "Kunden",
+    orders: "Bestellungen",
+  },
+  exports: "Exporte",
+  newImport: "Datei importieren",
+  file: "Datei",
+  fileHint: "CSV mit den Namen der Spalten in der ersten Zeile; UTF-8, bis 1 GiB.",
+  chooseFile: "Datei auswählen",
+  chooseFirst: "Zuerst eine Datei auswählen.",
+  clearFile: "Datei wegnehmen",
+  badRowsMean: "Wenn Zeilen fehlerhaft sind",
+  keep: "die übrigen importieren",
+  nothing: "nichts importieren",
+  dryRun: "Datei nur prüfen",
+  dryRunHint: "Jede Zeile wird beurteilt und gezählt, geschrieben wird nichts.",
+  check: "Datei prüfen",
+  start: "Datei importieren",
+  columns: "Welche Spalten?",
+  required: "Nötig",
+  optional: "Möglich",
+  cells:
+    "Eine leere Zelle übernimmt, was Richtlinie oder Produkt sagen. Tage stehen als 2030-01-31 da, Dauern als 1y, 6m, 30d; ja und nein als true und false.",
+  about: {
+    licenses:
+      "Jede Zeile ist eine Lizenz. Zeilen mit derselben order__store_id teilen sich eine Bestellung. Lizenzen von Benutzern haben keinen Schlüssel.",
+    license_features:
+      "Jede Zeile ist eine Funktion einer bestehenden Lizenz; leere Zellen übernehmen die Werte des Produkts.",
+    customers: "Jede Zeile ist ein Kunde. Ist die E-Mail schon bekannt, ändert sich nichts.",
+    orders:
+      "Jede Zeile ist eine Lizenz einer Bestellung; fehlende Schlüssel werden erzeugt. Bestehende Bestellungen bleiben, wie sie sind.",
+  },
+  runs: "Bisherige Importe",
+  noRuns: "Noch nichts importiert. Oben eine Datei auswählen.",
+  newest: (shown, count) => `Die neuesten ${number(shown)} von ${number(count)}.`,
+  state: "Zustand",
+  states: { pending: "wartet", running: "läuft", success: "fertig", error: "abgebrochen" },
+  onlyChecked: "nur geprüft",
+  rows: "Zeilen",
+  badRows: "Fehlerhaft",
+  sent: "Gesendet",
+  progress: "Fortschritt",
+  percent: (part) => number(part, { style: "percent" }),
+  failed: "Der Import wurde abgebrochen",
+  sum: (of) => `${of.isOpen ? "Bisher " : ""}${rows(of.rows)} gelesen, davon ${number(of.bad)} fehlerhaft.`,
+  counters: {
+    created_licenses: (count) => `Lizenzen angelegt: ${number(count)}`,
+    existed_licenses: (count) => `Lizenzen schon vorhanden: ${number(count)}`,
+    created_orders: (count) => `Bestellungen angelegt: ${number(count)}`,
+    existed_orders: (count) => `Bestellungen schon vorhanden: ${number(count)}`,
+    created_customers: (count) => `Kunden angelegt: ${number(count)}`,
+    existed_customers: (count) => `Kunden schon vorhanden: ${number(count)}`,
+    created_license_features: (count) => `Funktionen angelegt: ${number(count)}`,
+    existed_license_features: (count) => `Funktionen schon vorhanden: ${number(count)}`,
+  },
+  wasChecked:
+    "Die Datei wurde nur geprüft, geschrieben wurde nichts. Zum Importieren noch einmal ohne „Datei nur prüfen“ senden.",
+  badRowsTitle: (count) => `Fehlerhafte Zeilen: ${number(count)}`,
+  badRowsFile: "Alle fehlerhaften Zeilen als CSV",
+  earlier: "Frühere Zeilen",
+  later: "Spätere Zeilen",
+  line: "Zeile",
+  lineNumber: (line) => `Zeile ${line}`,
+  noCells: "Die Zellen dieser Zeile wurden nicht aufbewahrt; es sind zu viele fehlerhaft.",
+  noColumn: "keine Spalte",
+  emptyCell: "(leer)",
+  wrongCell: "falsch",
+  firstRows: "So wurden die ersten guten Zeilen gelesen",
+  readAs: "Gelesen als",
+  exportsHint:
+    "Dateien mit Lizenzen, Funktionen und Kunden lassen sich unverändert wieder importieren. Listen exportieren, was zu ihren Filtern passt.",
+  period: "Der letzten",
+  periods: { last30: "30 Tage", last60: "60 Tage", last180: "180 Tage", last365: "365 Tage" },
+  download: (what) => `${what} herunterladen`,
+  files: {
+    licenses: { title: "Lizenzen", hint: "Jede Lizenz mit Bedingungen, Kunde und Bestellung." },
+    license_features: { title: "Funktionen", hint: "Jede Funktion jeder Lizenz." },
+    customers: { title: "Kunden", hint: "Alle Kunden." },
+    orders: { title: "Bestellungen", hint: "Eine Zeile für jede verkaufte Lizenz." },
+    histories: { title: "Verläufe", hint: "Was mit Lizenzen geschehen ist." },
+    audit: { title: "Protokoll", hint: "Wer was geändert hat." },
+  },
+} satisfies typeof english;
