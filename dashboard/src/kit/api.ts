@@ -1,6 +1,7 @@
 import { Licet, LicetError, type Page } from "@licet/sdk";
 import { QueryClient } from "@tanstack/react-query";
 import { askSignIn } from "./sign-in-again.ts";
+import { timeIn } from "./time.tsx";
 
 // The one place that knows how the server is reached.
 
@@ -20,6 +21,7 @@ export const signedOut: ReadonlySet<string> = new Set(["not_authenticated", "ses
 
 async function fetchInSession(address: RequestInfo | URL, request?: RequestInit): Promise<Response> {
   const answer = await fetch(address, request);
+  if (answer.status === 429) noteWait(answer.headers);
   const isOpening = /\/session\/(setup\/|oidc\/|$)/.test(new URL(String(address), base).pathname);
   if (answer.status !== 403 || isOpening) return answer;
   const { code } = (await answer
@@ -28,6 +30,36 @@ async function fetchInSession(address: RequestInfo | URL, request?: RequestInit)
     .catch(() => ({}))) as { code?: string };
   if (code === undefined || !signedOut.has(code) || !(await askSignIn())) return answer;
   return fetch(address, request);
+}
+
+let wait: string | undefined;
+
+function noteWait(headers: Headers): void {
+  const seconds = Number(headers.get("Retry-After"));
+  wait = seconds > 0 ? timeIn(seconds) : undefined;
+}
+
+/** When the server takes tries again, as it has said with its last refusal of too many. */
+export function waitUntil(): string | undefined {
+  return wait;
+}
+
+/** Posts to `/offline/`, which machines without a network use and the SDK does not know. */
+export async function postOffline(path: string, body: string | object): Promise<unknown> {
+  const isText = typeof body === "string";
+  const answer = await fetch(new URL(`offline/${path}`, base), {
+    method: "POST",
+    headers: { "Content-Type": isText ? "text/plain" : "application/json" },
+    body: isText ? body : JSON.stringify(body),
+  }).catch((cause: unknown) => {
+    throw new LicetError("connection_failed", `The server cannot be reached at ${base.href}.`, { cause });
+  });
+  const isJson = answer.headers.get("Content-Type")?.includes("json") ?? false;
+  const content: unknown = isJson ? await answer.json() : await answer.text();
+  if (answer.ok) return content;
+  const { code = "unexpected_answer", message = String(content), errors = [] } = content as Partial<LicetError>;
+  const request_id = answer.headers.get("X-Request-Id") ?? undefined;
+  throw new LicetError(code as LicetError["code"], message, { status: answer.status, errors, request_id });
 }
 
 /** What pages show is kept for ten seconds and asked again when the tab is looked at; the SDK repeats by itself. */

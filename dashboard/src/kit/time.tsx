@@ -70,6 +70,11 @@ export function ago(ms: number): string {
   return relative.format(Math.round(seconds / size), unit);
 }
 
+/** The time of day, some seconds from now. */
+export function timeIn(seconds: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(Date.now() + seconds * 1000);
+}
+
 /** A day of the wire (`YYYY-MM-DD`), which has no zone, in the reader's manner. */
 export function dayText(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -5,4 +5,4 @@ import { load as loadTexts } from "../texts/portal.ts";
 // Texts first: everything else may use them as soon as it is imported.
 await Promise.all([loadKitTexts(), loadTexts()]);
 const { start } = await import("./app.tsx");
-start();
+await start();

@@ -1,4 +1,11 @@
 import type { PageSpec } from "../kit/shell/pages.tsx";
+import { accountPages } from "./account/account.routes.ts";
+import { licensePages } from "./licenses/licenses.routes.ts";
+import { offlinePages } from "./offline/offline.routes.ts";
+import { signInPages } from "./sign-in/sign-in.routes.ts";
 
-/** Every page of the portal: the map of the whole. */
-export const pages: readonly PageSpec[] = [];
+/** The pages of the portal that need no session. */
+export const openPages: readonly PageSpec[] = [...signInPages, ...offlinePages];
+
+/** Those that need one: the map of the whole. */
+export const pages: readonly PageSpec[] = [...licensePages, ...accountPages];

@@ -67,6 +67,7 @@ export default {
     unreachable: "Der Server ist nicht erreichbar",
     unreachableBody: "Bitte die Verbindung prüfen. Was getippt wurde, ist noch da.",
     busy: (seconds) => `Der Server ist ausgelastet. In ${number(seconds)} s noch einmal versuchen.`,
+    tooMany: (time) => `Zu viele Versuche. Der nächste ist um ${time} möglich.`,
     unexpected: "Etwas Unerwartetes ist passiert",
     back: "Zurück",
   },

@@ -66,6 +66,7 @@ export default {
     unreachable: "The server cannot be reached",
     unreachableBody: "Check your connection. What you typed is still here.",
     busy: (seconds: number) => `The server is busy. Try again in ${number(seconds)} s.`,
+    tooMany: (time: string) => `Too many tries. Try again at ${time}.`,
     unexpected: "Something unexpected happened",
     back: "Back",
   },

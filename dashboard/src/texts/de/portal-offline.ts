@@ -1,0 +1,31 @@
+import type english from "../en/portal-offline.ts";
+
+export default {
+  title: "Geräte ohne Netz",
+  file: "Mit einer Anforderungsdatei",
+  fileBody:
+    "Die Anwendung schreibt eine Anforderungsdatei. Hier hochgeladen, wird daraus die Lizenzdatei für das Gerät. Eine Anmeldung ist nicht nötig.",
+  requestFile: "Anforderungsdatei (etwa ls_activation.req)",
+  whatFor: "Die Datei sagt nicht, wofür sie ist",
+  send: "Senden",
+  activated: "Das Gerät ist aktiviert. Diese Datei muss auf das Gerät:",
+  saveFile: (name) => `${name} speichern`,
+  givenBack: "Die Lizenz ist zurückgegeben.",
+  codes: "Mit Codes",
+  codesBody: "Für abgeschottete Geräte, auf die nur gelangt, was jemand eintippt.",
+  key: "Lizenzschlüssel",
+  severalProducts: "Der Schlüssel gilt für mehrere Produkte",
+  product: "Produktcode",
+  first: "1. Einen Startcode holen und in die Anwendung eintippen.",
+  initialize: "Startcode holen",
+  second: "2. Abschreiben, was die Anwendung danach zeigt.",
+  hardwareId: "Hardware-ID",
+  code: "Aktivierungs- oder Rückgabecode",
+  activate: "Gerät aktivieren",
+  deactivate: "Lizenz zurückgeben",
+  initializationCode: "Startcode",
+  confirmationCode: "Bestätigungscode",
+  confirmationCodeOf: (policy) => `Bestätigungscode (Richtlinie ${policy})`,
+  typeFirst: "In die Anwendung eintippen; sie zeigt dann ihre Hardware-ID und einen Code.",
+  typeSecond: "In die Anwendung eintippen. Dann ist es geschafft.",
+} satisfies typeof english;
