@@ -34,3 +34,22 @@ export function useKept(name: string): string | undefined {
     () => readKept(name),
   );
 }
+
+/** Remembers something until this tab is closed: where somebody wanted to go when they left for another server. */
+export function keepForTab(name: string, value: string | undefined): void {
+  try {
+    if (value === undefined) sessionStorage.removeItem(`licet.${name}`);
+    else sessionStorage.setItem(`licet.${name}`, value);
+  } catch {
+    // They begin at the first page then.
+  }
+}
+
+/** What this tab remembers. */
+export function readOfTab(name: string): string | undefined {
+  try {
+    return sessionStorage.getItem(`licet.${name}`) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,4 +1,5 @@
 import "@mantine/core/styles.css";
+import { LicetError } from "@licet/sdk";
 import { MantineProvider, type MantineThemeOverride } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type AnyRouter, RouterProvider } from "@tanstack/react-router";
@@ -7,6 +8,7 @@ import { createRoot } from "react-dom/client";
 import { queries } from "../api.ts";
 import { ConfirmHost } from "../confirm/confirm.tsx";
 import { nonce } from "../nonce.ts";
+import { NotAllowed } from "../problem.tsx";
 import { readableVariables } from "../theme.ts";
 import "./application.css";
 
@@ -15,7 +17,7 @@ export function draw(router: AnyRouter, theme: MantineThemeOverride, beside?: Re
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no #root");
   reloadOnceWhenStale();
-  createRoot(root).render(
+  createRoot(root, { onCaughtError: noteError }).render(
     <StrictMode>
       <MantineProvider
         theme={theme}
@@ -30,6 +32,11 @@ export function draw(router: AnyRouter, theme: MantineThemeOverride, beside?: Re
       </MantineProvider>
     </StrictMode>,
   );
+}
+
+/** A refusal that a page shows to the person is no error of ours. */
+function noteError(error: unknown): void {
+  if (!(error instanceof NotAllowed || error instanceof LicetError)) console.error(error);
 }
 
 /** A deploy takes the files of an old tab away: it reloads by itself, once in a while, and never over a dirty form. */

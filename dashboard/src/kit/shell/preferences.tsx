@@ -1,4 +1,4 @@
-import { Menu, useMantineColorScheme } from "@mantine/core";
+import { type MantineColorScheme, Menu, NativeSelect, Stack, useMantineColorScheme } from "@mantine/core";
 import { t } from "../../texts/kit.ts";
 import { type Language, language, languages } from "../../texts/language.ts";
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "../icons.ts";
@@ -42,6 +42,27 @@ export function Preferences() {
         </Menu.Item>
       ))}
     </>
+  );
+}
+
+/** The same as fields of a page. */
+export function PreferenceFields() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Stack gap="sm">
+      <NativeSelect
+        label={t.shell.language}
+        data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+        value={language}
+        onChange={(event) => chooseLanguage(event.currentTarget.value as Language)}
+      />
+      <NativeSelect
+        label={t.shell.theme}
+        data={schemes.map(({ value, text }) => ({ value, label: text() }))}
+        value={colorScheme}
+        onChange={(event) => setColorScheme(event.currentTarget.value as MantineColorScheme)}
+      />
+    </Stack>
   );
 }
 

@@ -3,20 +3,24 @@ import { useState } from "react";
 import { asLicetError } from "../../kit/api.ts";
 import { BodyForm, useBodyForm } from "../../kit/form/body-form.tsx";
 import { Password } from "../../kit/form/password.tsx";
+import { numberOrText } from "../../kit/form/typed.ts";
 import { t } from "../../texts/staff.ts";
 import { signIn } from "./sign-in.queries.ts";
 
 /** E-mail and password, and the code of the authenticator app where the server asks for one. */
 export function PasswordForm({ email = "", onDone }: { email?: string; onDone: () => void }) {
   const [asksForCode, setAsksForCode] = useState(false);
+  const [asksForCompany, setAsksForCompany] = useState(false);
   const body = useBodyForm({
-    initial: { email, password: "", code: "" },
+    initial: { email, password: "", code: "", company: "" },
     guardsLeaving: false,
-    submit: async ({ code, ...values }) => {
+    submit: async ({ code, company, ...values }) => {
+      const more = { ...(code === "" ? {} : { code }), ...(company === "" ? {} : { company: numberOrText(company) }) };
       try {
-        await signIn(code === "" ? values : { ...values, code });
+        await signIn({ ...values, ...more });
       } catch (error) {
         if (asLicetError(error).code === "code_required") setAsksForCode(true);
+        if (asLicetError(error).code === "company_required") setAsksForCompany(true);
         throw error;
       }
     },
@@ -33,6 +37,14 @@ export function PasswordForm({ email = "", onDone }: { email?: string; onDone: (
         {...form.getInputProps("email")}
       />
       <Password label={t.signIn.password} autoComplete="current-password" {...form.getInputProps("password")} />
+      {asksForCompany && (
+        <TextInput
+          label={t.signIn.company}
+          description={t.signIn.companyHint}
+          inputMode="numeric"
+          {...form.getInputProps("company")}
+        />
+      )}
       {asksForCode && (
         <TextInput
           label={t.signIn.code}

@@ -78,6 +78,18 @@ export default {
     hide: "Verbergen",
     done: "Ist aufbewahrt",
   },
+  authenticator: {
+    begin: "Authenticator-App einrichten",
+    scan: "Mit der App auf dem Telefon scannen.",
+    qrCode: "QR-Code für die Authenticator-App",
+    orType: "Oder dieses Geheimnis in die App tippen:",
+    secret: "Geheimnis",
+    code: "Code der Authenticator-App",
+    codeHint: "Die sechs Ziffern, die die App gerade zeigt.",
+    confirm: "Bestätigen",
+    recoveryTitle: "Wiederherstellungscodes",
+    recoveryCodes: "Wiederherstellungscodes, jeder einmal gültig, falls das Telefon abhandenkommt",
+  },
   time: {
     utc: "UTC",
     never: "nie",

@@ -1,4 +1,5 @@
 import type { StaffTexts } from "../staff.ts";
+import audit from "./audit.ts";
 import bulk from "./bulk.ts";
 import catalog from "./catalog.ts";
 import common from "./common.ts";
@@ -8,8 +9,10 @@ import explain from "./explain.ts";
 import imports from "./imports.ts";
 import licenseMembers from "./license-members.ts";
 import licenses from "./licenses.ts";
+import me from "./me.ts";
 import pools from "./pools.ts";
 import scheduled from "./scheduled.ts";
+import settings from "./settings.ts";
 import signIn from "./sign-in.ts";
 import timeLine from "./time-line.ts";
 
@@ -17,6 +20,9 @@ import timeLine from "./time-line.ts";
 export default {
   ...common,
   signIn,
+  audit,
+  me,
+  settings,
   licenses,
   licenseMembers,
   devices,

@@ -77,6 +77,18 @@ export default {
     hide: "Hide",
     done: "I have kept it",
   },
+  authenticator: {
+    begin: "Set up an authenticator app",
+    scan: "Scan this with the app on your phone.",
+    qrCode: "QR code for the authenticator app",
+    orType: "Or type this secret into the app:",
+    secret: "Secret",
+    code: "Code of the authenticator app",
+    codeHint: "The six digits that the app shows now.",
+    confirm: "Confirm",
+    recoveryTitle: "Recovery codes",
+    recoveryCodes: "Recovery codes, each good once, for the day the phone is gone",
+  },
   time: {
     utc: "UTC",
     never: "never",

@@ -1,0 +1,42 @@
+import { number, plural } from "../language.ts";
+
+export default {
+  title: "Account",
+  who: "Who you are",
+  name: "Name",
+  email: "E-mail",
+  role: "Role",
+  company: "Company",
+  roles: { owner: "Owner", admin: "Admin", support: "Support", "read-only": "Read-only" },
+  looks: "Language and appearance",
+  passwordTitle: "Password",
+  password: "Present password",
+  newPassword: "New password",
+  newPasswordHint: "At least 10 characters. You are signed out everywhere else.",
+  changePassword: "Change password",
+  passwordChanged: "Password changed. You are signed out everywhere else.",
+  appTitle: "Authenticator app",
+  appOff: "Signing in takes only your password. With an app, a stolen password opens nothing.",
+  appIsOn: "On",
+  appOn: "Signing in takes a code of your app. To use another phone, end it here and set it up again.",
+  endApp: "Use no app any more",
+  appEnded: "Signing in takes only your password now.",
+  sessionsTitle: "Where you are signed in",
+  browser: "Browser",
+  address: "Address",
+  since: "Since",
+  lastSeen: "Last seen",
+  here: "This browser",
+  unknown: "Unknown",
+  end: "Sign out there",
+  ended: (ip: string) => `Signed out at ${ip}.`,
+  endOthers: "Sign out everywhere else",
+  endOthersTitle: "Sign out everywhere else?",
+  endOthersBody: (count: number) =>
+    plural(count, {
+      one: "One other session ends at once; you stay signed in here.",
+      other: `${number(count)} other sessions end at once; you stay signed in here.`,
+    }),
+  endedOthers: (count: number) =>
+    plural(count, { one: "One other session has ended.", other: `${number(count)} other sessions have ended.` }),
+};
