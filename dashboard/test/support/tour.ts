@@ -1,0 +1,25 @@
+import type { Goods } from "./sold-goods.ts";
+
+// Every page of the dashboard, with an address that has something to show. The tests of accessibility and of the
+// keyboard walk along it, and so do the pictures.
+
+/** A page on the way. */
+export interface Stop {
+  /** Of the picture. */
+  readonly name: string;
+  readonly path: (goods: Goods) => string;
+  /** A text that stands there when the page shows what it is for: an empty page would pass every test. */
+  readonly shows: string | RegExp;
+}
+
+const of = (name: string, path: string | ((goods: Goods) => string), shows: string | RegExp): Stop => ({
+  name,
+  path: typeof path === "string" ? () => path : path,
+  shows,
+});
+
+/** The pages of the staff. */
+export const staffTour: readonly Stop[] = [of("licenses", "/licenses", "Paint")];
+
+/** The pages of somebody who is not signed in. */
+export const doorTour: readonly Stop[] = [of("sign-in", "/sign-in", /Sign in|Anmelden/)];
