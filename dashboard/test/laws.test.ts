@@ -60,7 +60,8 @@ function judge(file: string, text: string): string[] {
     if (!folder || !kind) continue;
     const [there, its] = [folderOf(target), kindOf(target)];
     if (there && there !== folder) wrong.push(`${file} imports ${target} of another folder`);
-    if (there === folder && its && !allowed[kind].includes(its))
+    // A type says nothing about how a file gets at what it describes.
+    if (there === folder && its && !isType && !allowed[kind].includes(its))
       wrong.push(`${file} (${kind}) imports ${target} (${its})`);
     if (!there && other === wing && !shared.test(target)) wrong.push(`${file} imports ${target}`);
   }

@@ -36,21 +36,24 @@ export function useBodyForm<Body extends Record<string, unknown>, Answer>(option
     enableBeforeUnload: () => form.isDirty() && !isDone.current,
   });
 
-  const place = (problem: unknown) => {
+  const clear = () => {
+    form.clearErrors();
+    setPlaced({ byField: {}, elsewhere: [] });
+    setError(undefined);
+  };
+  const place = (problem: unknown, { focuses = true }: { readonly focuses?: boolean } = {}) => {
     const fields = fieldsOf(element.current);
     const found = placeProblems(asLicetError(problem), fields, sentenceOf);
     form.setErrors(found.byField);
     setPlaced(found);
     setError(found.elsewhere.length > 0 ? problem : undefined);
     const [first] = [...fields].filter((name) => name in found.byField);
-    if (first !== undefined) focusField(element.current, first);
+    if (first !== undefined && focuses) focusField(element.current, first);
   };
   const submit = async () => {
     if (isBusy) return;
     setBusy(true);
-    form.clearErrors();
-    setPlaced({ byField: {}, elsewhere: [] });
-    setError(undefined);
+    clear();
     try {
       const answer = await options.submit(form.getValues(), { idempotency_key: key.current });
       key.current = newKey();
@@ -66,7 +69,7 @@ export function useBodyForm<Body extends Record<string, unknown>, Answer>(option
       setBusy(false);
     }
   };
-  return { form, isBusy, error, placed, element, submit, place };
+  return { form, isBusy, error, placed, element, submit, place, clear };
 }
 
 /** The frame of such a form: problems without a place at its head, its buttons at its foot. */
@@ -134,7 +137,8 @@ function focusField(form: HTMLFormElement | null, path: string): void {
   field?.focus();
 }
 
-function newKey(): string {
+/** A text that nobody else makes. */
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

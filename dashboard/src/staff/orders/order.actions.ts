@@ -1,0 +1,28 @@
+import type { Action } from "../../kit/action.tsx";
+import { IconTrash } from "../../kit/icons.ts";
+import { t } from "../../texts/staff.ts";
+import { deleteOrder, type Order } from "./orders.queries.ts";
+
+/** What can be done with an order; `onDeleted` leaves its page. */
+export function orderActions(onDeleted: () => void): readonly Action<Order>[] {
+  return [
+    {
+      id: "delete",
+      text: t.orders.delete,
+      icon: IconTrash,
+      permission: "orders_write",
+      isDanger: true,
+      unavailable: (order) => (order.has_active_licenses ? t.orders.hasActiveLicenses : undefined),
+      question: (order) => ({
+        title: t.orders.deleteTitle(order.store_id),
+        body: t.orders.deleteBody(order.order_items.reduce((sum, { licenses }) => sum + licenses.length, 0)),
+        button: t.orders.delete,
+        isDanger: true,
+      }),
+      act: async (order) => {
+        await deleteOrder(order.id);
+        onDeleted();
+      },
+    },
+  ];
+}
