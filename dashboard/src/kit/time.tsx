@@ -75,6 +75,11 @@ export function timeIn(seconds: number): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(Date.now() + seconds * 1000);
 }
 
+/** A moment of the wire as a text, where there is no room for more. */
+export function momentText(at: string, as: "minute" | "day"): string {
+  return formats[as].format(new Date(at));
+}
+
 /** A day of the wire (`YYYY-MM-DD`), which has no zone, in the reader's manner. */
 export function dayText(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -1,12 +1,15 @@
 import type { PageSpec } from "../kit/shell/pages.tsx";
+import { analyticsPages } from "./analytics/analytics.routes.ts";
 import { auditPages } from "./audit/audit.routes.ts";
 import { catalogPages } from "./catalog/catalog.routes.ts";
+import { gettingStartedPages } from "./getting-started/getting-started.routes.ts";
 import { importPages } from "./imports/imports.routes.ts";
 import { bulkPages } from "./licenses/bulk/bulk.routes.ts";
 import { decisionPages } from "./licenses/decisions/decisions.routes.ts";
 import { devicePages } from "./licenses/devices/devices.routes.ts";
 import { licensePages } from "./licenses/licenses.routes.ts";
 import { mePages } from "./me/me.routes.ts";
+import { orderPages } from "./orders/orders.routes.ts";
 import { overviewPages } from "./overview/overview.routes.ts";
 import { poolPages } from "./pools/pools.routes.ts";
 import { settingsPages } from "./settings/settings.routes.ts";
@@ -14,6 +17,8 @@ import { settingsPages } from "./settings/settings.routes.ts";
 /** Every page of the dashboard that needs a session, with its permission: the map of the whole. */
 export const pages: readonly PageSpec[] = [
   ...overviewPages,
+  ...gettingStartedPages,
+  ...orderPages,
   ...licensePages,
   ...devicePages,
   ...decisionPages,
@@ -24,4 +29,5 @@ export const pages: readonly PageSpec[] = [
   ...auditPages,
   ...settingsPages,
   ...mePages,
+  ...analyticsPages,
 ];

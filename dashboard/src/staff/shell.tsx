@@ -14,7 +14,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { licet } from "../kit/api.ts";
-import { IconLogout, IconUserCircle } from "../kit/icons.ts";
+import { IconLogout, IconSearch, IconUserCircle } from "../kit/icons.ts";
 import { targetOf } from "../kit/link.tsx";
 import { Hosts } from "../kit/shell/application.tsx";
 import { Preferences } from "../kit/shell/preferences.tsx";
@@ -22,8 +22,11 @@ import { t as kit } from "../texts/kit.ts";
 import { t } from "../texts/staff.ts";
 import { navigation } from "./navigation.ts";
 import { to } from "./paths.ts";
+import { openSearch, SearchBox } from "./search/search-box.part.tsx";
 import { forgetSession, useMay, useSession } from "./session.ts";
 import { SignInOver } from "./sign-in/sign-in-over.part.tsx";
+
+const places = navigation.flatMap(({ entries }) => entries);
 
 /** What surrounds every page of the staff: menu, search, account. */
 export function Shell() {
@@ -48,6 +51,16 @@ export function Shell() {
               <Text fw={700}>{t.product}</Text>
             </UnstyledButton>
           </Group>
+          <Button
+            variant="default"
+            size="xs"
+            ml="auto"
+            leftSection={<IconSearch size={14} aria-hidden />}
+            onClick={openSearch}
+            aria-keyshortcuts="Control+K"
+          >
+            {t.search.open}
+          </Button>
           <AccountMenu />
         </Group>
       </AppShell.Header>
@@ -61,6 +74,7 @@ export function Shell() {
       </AppShell.Main>
       <Hosts />
       <SignInOver />
+      <SearchBox pages={places} />
     </AppShell>
   );
 }

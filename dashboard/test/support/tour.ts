@@ -19,7 +19,15 @@ const of = (name: string, path: string | ((goods: Goods) => string), shows: stri
 });
 
 /** The pages of the staff. */
-export const staffTour: readonly Stop[] = [of("licenses", "/licenses", "Paint")];
+export const staffTour: readonly Stop[] = [
+  of("orders", "/orders", "jane@acme.example"),
+  of("order", ({ order }) => `/orders/${order}`, "jane@acme.example"),
+  of("new-order", "/orders/new", /What is sold|Was verkauft wird/),
+  of("licenses", "/licenses", "Paint"),
+  of("overview", "/", /Who needs more seats|Wer mehr Plätze braucht/),
+  of("getting-started", "/getting-started", /Name of your product|Name des Produkts/),
+  of("analytics", "/analytics", /Calls of applications|Aufrufe von Anwendungen/),
+];
 
 /** The pages of somebody who is not signed in. */
 export const doorTour: readonly Stop[] = [of("sign-in", "/sign-in", /Sign in|Anmelden/)];

@@ -1,4 +1,12 @@
 import { page } from "../../kit/shell/pages.tsx";
+import { overview, refusals } from "./overview.queries.ts";
 
 /** Where everybody arrives. */
-export const overviewPages = [page({ path: "/", permission: "session", view: () => import("./overview.page.tsx") })];
+export const overviewPages = [
+  page({
+    path: "/",
+    permission: "licenses_read",
+    load: () => [overview, refusals],
+    view: () => import("./overview.page.tsx"),
+  }),
+];

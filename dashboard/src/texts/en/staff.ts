@@ -1,3 +1,4 @@
+import analytics from "./analytics.ts";
 import audit from "./audit.ts";
 import bulk from "./bulk.ts";
 import catalog from "./catalog.ts";
@@ -5,12 +6,16 @@ import common from "./common.ts";
 import decisions from "./decisions.ts";
 import devices from "./devices.ts";
 import explain from "./explain.ts";
+import gettingStarted from "./getting-started.ts";
 import imports from "./imports.ts";
 import licenseMembers from "./license-members.ts";
 import licenses from "./licenses.ts";
 import me from "./me.ts";
+import orders from "./orders.ts";
+import overview from "./overview.ts";
 import pools from "./pools.ts";
 import scheduled from "./scheduled.ts";
+import search from "./search.ts";
 import settings from "./settings.ts";
 import signIn from "./sign-in.ts";
 import timeLine from "./time-line.ts";
@@ -18,6 +23,10 @@ import timeLine from "./time-line.ts";
 // One file for each folder of pages.
 export default {
   ...common,
+  analytics,
+  gettingStarted,
+  overview,
+  search,
   signIn,
   audit,
   me,
@@ -33,4 +42,5 @@ export default {
   bulk,
   imports,
   pools,
+  orders,
 };

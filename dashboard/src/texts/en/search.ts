@@ -1,0 +1,20 @@
+export default {
+  open: "Search",
+  hint: "Keys, orders, people, devices, #decision, or a command",
+  nothing: "Nothing was found.",
+  recent: "Type to search. What you opened last is here.",
+  more: "There is more: type on.",
+  kinds: {
+    license: "Licenses",
+    order: "Orders",
+    customer: "Customers",
+    license_user: "Users",
+    device: "Devices",
+    product: "Products",
+    product_feature: "Features",
+    decision: "Decisions",
+  },
+  pages: "Go to",
+  commands: "Commands",
+  newOrder: "New order",
+};
