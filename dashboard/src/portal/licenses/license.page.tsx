@@ -71,9 +71,19 @@ export default function License() {
         )}
         {own_seats && <Gauge seats={own_seats} text={t.licenses.ownSeats} />}
       </SimpleGrid>
+      {license.may.free_devices && isFull(license) && (
+        <PageLink to={to.replaceDevice({ license: id })} size="sm">
+          {t.licenses.full}
+        </PageLink>
+      )}
       <PageTabs tabs={tabs} label={t.licenses.parts} />
     </Stack>
   );
+}
+
+function isFull({ own_seats, seats }: PortalLicense): boolean {
+  const { used, most } = own_seats ?? seats;
+  return most !== null && used >= most;
 }
 
 /** Why a license does not work, and what can be done. */

@@ -47,7 +47,9 @@ export function Codes() {
       <Stack>
         <TextInput label={t.offline.key} {...typed} {...form.getInputProps("license_key")} />
         <details>
-          <summary>{t.offline.severalProducts}</summary>
+          <Text component="summary" size="sm">
+            {t.offline.severalProducts}
+          </Text>
           <TextInput mt="xs" label={t.offline.product} {...typed} {...form.getInputProps("product")} />
         </details>
         <Text size="sm">{t.offline.first}</Text>

@@ -54,6 +54,7 @@ export default {
     ownSeats: ({ used, most }) =>
       most === null ? `${number(used)} davon selbst belegt` : `${number(used)} von ${number(most)} eigenen belegt`,
     slots: ({ used, most }) => `${number(used)} von ${number(most ?? 0)} gleitenden Plätzen in Gebrauch`,
+    full: "Alle Plätze sind belegt. Ein neuer Computer?",
     parts: "Teile der Lizenz",
     tabs: { devices: "Geräte", users: "Benutzer", terms: "Bedingungen", downloads: "Downloads" },
     back: "Alle Lizenzen",
@@ -64,7 +65,7 @@ export default {
     lastContact: "Letzter Kontakt",
     usedBy: (email) => `Benutzt von ${email}`,
     free: "Freigeben",
-    freeOf: (name) => `Platz von ${name} freigeben`,
+    freeOf: (name) => `Freigeben: Platz von ${name}`,
     freeTitle: (name) => `Platz von ${name} freigeben?`,
     freeBody: (name, { left }) =>
       `Die Anwendung läuft dann auf ${name} nicht mehr, und ein anderes Gerät kann den Platz einnehmen.${
@@ -75,7 +76,7 @@ export default {
     budgetOf,
     isOffline: "Eine Lizenzdatei belegt diesen Platz. Die Lizenz muss zuerst auf diesem Gerät zurückgegeben werden.",
     borrow: "Ausleihen",
-    borrowOf: (name) => `Für ${name} ausleihen`,
+    borrowOf: (name) => `Ausleihen für ${name}`,
     borrowTitle: (name) => `Für ${name} ausleihen?`,
     borrowBody: (hours) =>
       `Das Gerät behält seinen Platz ohne Verbindung bis zu ${plural(hours, {

@@ -17,9 +17,9 @@ export default {
   lastLogin: "Letzte Anmeldung",
   never: "nie",
   limit: "Geräte",
-  limitOf: (email) => `Wie viele Geräte ${email} haben darf`,
+  limitOf: (email) => `Geräte von ${email}`,
   remove: "Entfernen",
-  removeOf: (email) => `${email} entfernen`,
+  removeOf: (email) => `Entfernen: ${email}`,
   removeTitle: (email) => `${email} die Lizenz entziehen?`,
   removeBody: (devices) =>
     devices === 0
@@ -30,7 +30,7 @@ export default {
   resetOf: (email) => `Neues Passwort für ${email}`,
   resetTitle: (email) => `Ein neues Passwort für ${email} erzeugen?`,
   resetBody: "Das alte gilt nicht mehr, und die Person wird abgemeldet. Das neue wird einmal gezeigt.",
-  switchOf: (email, isActive) => `${email} ${isActive ? "abschalten" : "einschalten"}`,
+  switchOf: (email, isActive) => `${isActive ? "Abschalten" : "Einschalten"}: ${email}`,
   off: {
     title: (email) => `${email} abschalten?`,
     body: "Die Person kann sich weder hier noch in Anwendungen anmelden, bis sie wieder eingeschaltet wird.",

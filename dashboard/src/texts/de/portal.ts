@@ -57,7 +57,7 @@ export default {
     sessions: "Offene Sitzungen",
     thisOne: "Diese Sitzung",
     end: "Beenden",
-    endOf: (ip) => `Sitzung von ${ip} beenden`,
+    endOf: (ip) => `Beenden: Sitzung von ${ip}`,
     endTitle: "Diese Sitzung beenden?",
     endBody: (ip) => `Wer von ${ip} aus angemeldet ist, muss sich neu anmelden.`,
   },

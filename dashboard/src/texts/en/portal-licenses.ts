@@ -56,6 +56,7 @@ export default {
     ownSeats: ({ used, most }: Seats) =>
       most === null ? `${number(used)} by you` : `${number(used)} of your ${number(most)} taken`,
     slots: ({ used, most }: Seats) => `${number(used)} of ${number(most ?? 0)} floating slots in use`,
+    full: "All seats are taken. Do you have a new computer?",
     parts: "Parts of the license",
     tabs: { devices: "Devices", users: "Users", terms: "Terms", downloads: "Downloads" },
     back: "All licenses",
@@ -66,7 +67,7 @@ export default {
     lastContact: "Last contact",
     usedBy: (email: string) => `Used by ${email}`,
     free: "Free seat",
-    freeOf: (name: string) => `Free the seat of ${name}`,
+    freeOf: (name: string) => `Free seat of ${name}`,
     freeTitle: (name: string) => `Free the seat of ${name}?`,
     freeBody: (name: string, { left }: Budget) =>
       `The application stops working on ${name}, and another device can take its place.${

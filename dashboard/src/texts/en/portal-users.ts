@@ -17,7 +17,7 @@ export default {
   lastLogin: "Last sign-in",
   never: "never",
   limit: "Devices",
-  limitOf: (email: string) => `How many devices ${email} may have`,
+  limitOf: (email: string) => `Devices of ${email}`,
   remove: "Remove",
   removeOf: (email: string) => `Remove ${email}`,
   removeTitle: (email: string) => `Take the license from ${email}?`,
@@ -30,7 +30,7 @@ export default {
   resetOf: (email: string) => `New password for ${email}`,
   resetTitle: (email: string) => `Make a new password for ${email}?`,
   resetBody: "The old one is no longer right, and they are signed out. You see the new one once.",
-  switchOf: (email: string, isActive: boolean) => `Switch ${email} ${isActive ? "off" : "on"}`,
+  switchOf: (email: string, isActive: boolean) => `Switch ${isActive ? "off" : "on"} ${email}`,
   off: {
     title: (email: string) => `Switch ${email} off?`,
     body: "They can no longer sign in, here or in applications, until they are switched on again.",
