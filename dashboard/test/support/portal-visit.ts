@@ -21,7 +21,7 @@ export async function enterPortal(
 
 /** What a user with a password of their own signs in with; they came with an initial one. */
 export async function chooseFirstPassword(
-  office: Office,
+  office: Pick<Office, "test">,
   { email, password }: { readonly email: string; readonly password: string },
   new_password = "a password of my own",
 ): Promise<{ readonly email: string; readonly password: string }> {

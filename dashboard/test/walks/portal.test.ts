@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applicationOf, createProduct, sell } from "../../../server/test/support/application.ts";
-import { appointManager, type HeldLicense, sellToUser } from "../../../server/test/support/portal.ts";
+import { appointManager, atPortal, type HeldLicense, sellToUser } from "../../../server/test/support/portal.ts";
 import { type Office, openOffice, settled } from "../support/office.ts";
 import { chooseFirstPassword, enterPortal } from "../support/portal-visit.ts";
 
@@ -54,13 +54,13 @@ describe("a user", () => {
     await page.getByText("2 of 2 seats taken").waitFor();
     await page.getByText("You may free one more device within a year.").waitFor();
 
-    await page.getByRole("button", { name: "Free the seat of ATTIC" }).click();
+    await page.getByRole("button", { name: "Free seat of ATTIC" }).click();
     const dialog = page.getByRole("dialog", { name: "Free the seat of ATTIC?" });
     await dialog.getByText("no more devices").waitFor();
     await dialog.getByRole("button", { name: "Free seat" }).click();
     await page.getByText("The seat of ATTIC is free.").waitFor();
     await page.getByText("1 of 2 seats taken").waitFor();
-    const second = page.getByRole("button", { name: "Free the seat of DESK" });
+    const second = page.getByRole("button", { name: "Free seat of DESK" });
     expect(await second.getAttribute("aria-disabled")).toBe("true");
     expect(await second.getAttribute("aria-description")).toContain("No more devices can be freed now");
   });
@@ -75,7 +75,7 @@ describe("a user", () => {
     await page.getByText("All seats are taken.").waitFor();
     const { json } = await session.call("GET", `licenses/${held.id}/devices/?hostname=DESK`);
     await session.call("POST", `licenses/${held.id}/devices/${json.results[0].id}/free/`);
-    await page.getByRole("button", { name: "Free the seat of ATTIC" }).click();
+    await page.getByRole("button", { name: "Free seat of ATTIC" }).click();
     const dialog = page.getByRole("dialog", { name: "Free the seat of ATTIC?" });
     await dialog.getByRole("button", { name: "Free seat" }).click();
     await dialog.getByRole("alert").waitFor();
@@ -87,7 +87,7 @@ describe("a user", () => {
     await activate(held, "OLD");
     const { page } = await enterPortal(office, await chooseFirstPassword(office, held), "/portal/replace-device");
     await page.getByRole("link", { name: /Paint/ }).click();
-    await page.getByRole("button", { name: "Free the seat of OLD" }).click();
+    await page.getByRole("button", { name: "Free seat of OLD" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Free seat" }).click();
     await page.getByRole("heading", { name: "What to do now" }).waitFor();
     await page.getByText("Start Paint on the new computer.").waitFor();
@@ -104,6 +104,12 @@ describe("a user", () => {
     await page.getByLabel("Current password").fill(own);
     await page.getByRole("button", { name: "Change password" }).click();
     await page.getByText("Your password was changed.").waitFor();
+    const elsewhere = await atPortal(office.test, { ...credentials, password: "another password of mine" });
+    await page.reload();
+    await page.getByRole("button", { name: /^End the session/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "End", exact: true }).click();
+    await page.getByRole("button", { name: /^End the session/ }).waitFor({ state: "detached" });
+    expect((await elsewhere.call("GET", "session/")).json.code).toBe("session_not_valid");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: /^Sign in/ }).waitFor();
     await page.goto(address(""));
