@@ -106,6 +106,7 @@ export { default as IconUserMinus } from "@tabler/icons-react/icons/IconUserMinu
 export { default as IconUserPlus } from "@tabler/icons-react/icons/IconUserPlus";
 export { default as IconUserShield } from "@tabler/icons-react/icons/IconUserShield";
 export { default as IconUsers } from "@tabler/icons-react/icons/IconUsers";
+export { default as IconUsersGroup } from "@tabler/icons-react/icons/IconUsersGroup";
 export { default as IconVersions } from "@tabler/icons-react/icons/IconVersions";
 export { default as IconWifi } from "@tabler/icons-react/icons/IconWifi";
 export { default as IconWifiOff } from "@tabler/icons-react/icons/IconWifiOff";

@@ -1,6 +1,6 @@
-import { Tabs } from "@mantine/core";
+import { Skeleton, Tabs } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useAddress } from "./shell/pages.tsx";
 
 /** A tab of a page. */
@@ -35,7 +35,10 @@ export function PageTabs({ tabs, label }: { tabs: readonly PageTab[]; label: str
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <Tabs.Panel value={shown.name}>{shown.show()}</Tabs.Panel>
+      <Tabs.Panel value={shown.name}>
+        {/* What a tab waits for does not take the page away. */}
+        <Suspense fallback={<Skeleton h={120} aria-busy />}>{shown.show()}</Suspense>
+      </Tabs.Panel>
     </Tabs>
   );
 }

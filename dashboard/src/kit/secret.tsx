@@ -35,7 +35,8 @@ export function SecretDialog({
   );
 }
 
-function Secret({ name, value }: { name: string; value: string }) {
+/** A secret, masked until somebody wants to see it. */
+export function Secret({ name, value }: { name: string; value: string }) {
   const [isShown, setShown] = useState(false);
   return (
     <div>

@@ -18,6 +18,7 @@ import {
   IconUser,
   IconUserShield,
   IconUsers,
+  IconUsersGroup,
   type TablerIcon,
 } from "../kit/icons.ts";
 import { t } from "../texts/staff.ts";
@@ -56,8 +57,9 @@ export const navigation: readonly { readonly name: string | undefined; readonly 
       { text: t.nav.customers, to: to.customers(), icon: IconUser, permission: "customers_read" },
       { text: t.nav.accounts, to: to.accounts(), icon: IconBuilding, permission: "customers_read" },
       { text: t.nav.labels, to: to.labels(), icon: IconTag, permission: "customers_read" },
-      { text: t.nav.users, to: to.users(), icon: IconUsers, permission: "customers_read" },
-      { text: t.nav.managers, to: to.managers(), icon: IconUserShield, permission: "customers_read" },
+      { text: t.nav.users, to: to.users(), icon: IconUsers, permission: "licenses_read" },
+      { text: t.nav.managers, to: to.managers(), icon: IconUserShield, permission: "licenses_read" },
+      { text: t.nav.userGroups, to: to.groups(), icon: IconUsersGroup, permission: "licenses_read" },
     ],
   },
   {

@@ -11,6 +11,7 @@ import { licensePages } from "./licenses/licenses.routes.ts";
 import { mePages } from "./me/me.routes.ts";
 import { orderPages } from "./orders/orders.routes.ts";
 import { overviewPages } from "./overview/overview.routes.ts";
+import { peoplePages } from "./people/people.routes.ts";
 import { poolPages } from "./pools/pools.routes.ts";
 import { settingsPages } from "./settings/settings.routes.ts";
 
@@ -30,4 +31,5 @@ export const pages: readonly PageSpec[] = [
   ...settingsPages,
   ...mePages,
   ...analyticsPages,
+  ...peoplePages,
 ];

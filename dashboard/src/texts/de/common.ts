@@ -13,6 +13,7 @@ export default {
     labels: "Etiketten",
     users: "Benutzer",
     managers: "Verwalter",
+    userGroups: "Gruppen",
     devices: "Geräte",
     products: "Produkte",
     bundles: "Bündel",

@@ -12,6 +12,7 @@ export default {
     labels: "Labels",
     users: "Users",
     managers: "Managers",
+    userGroups: "Groups",
     devices: "Devices",
     products: "Products",
     bundles: "Bundles",

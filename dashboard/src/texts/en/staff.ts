@@ -13,6 +13,7 @@ import licenses from "./licenses.ts";
 import me from "./me.ts";
 import orders from "./orders.ts";
 import overview from "./overview.ts";
+import people from "./people.ts";
 import pools from "./pools.ts";
 import scheduled from "./scheduled.ts";
 import search from "./search.ts";
@@ -34,6 +35,7 @@ export default {
   licenses,
   licenseMembers,
   devices,
+  people,
   scheduled,
   catalog,
   timeLine,
