@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applicationOf, createProduct, sell } from "../../../server/test/support/application.ts";
+import { wrappedRequest } from "../../../server/test/support/offline-requests.ts";
 import { appointManager, atPortal, type HeldLicense, sellToUser } from "../../../server/test/support/portal.ts";
 import { type Office, openOffice, settled } from "../support/office.ts";
 import { chooseFirstPassword, enterPortal } from "../support/portal-visit.ts";
@@ -225,4 +226,25 @@ test("a machine without a network gets its codes from a page that needs no sessi
   await page.getByRole("button", { name: "Get an initialization code" }).click();
   await page.getByText("Initialization code", { exact: true }).waitFor();
   await page.getByText("Type it into the application, which then shows").waitFor();
+});
+
+test("a request file becomes a license file that is saved, and a file that was changed is refused in words", async () => {
+  const { test: app } = office;
+  const { license_key } = await sell(app, "app");
+  const members = { request: "activation", product: "app", hardware_id: "off", license_key };
+  const request = wrappedRequest(app, members, app.clock.now());
+  const page = await office.stranger();
+  await page.goto(ofCompany("/offline"));
+  const choose = (text: string) =>
+    page
+      .getByLabel(/^Request file/)
+      .setInputFiles({ name: "ls_activation.req", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await choose(request.slice(0, -20));
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("alert").waitFor();
+  await choose(request);
+  await page.getByRole("button", { name: "Send" }).click();
+  const link = page.getByRole("link", { name: "Save ls_activation.lic" });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(download.suggestedFilename()).toBe("ls_activation.lic");
 });
