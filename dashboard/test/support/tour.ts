@@ -27,6 +27,12 @@ export const staffTour: readonly Stop[] = [
   of("overview", "/", /Who needs more seats|Wer mehr Plätze braucht/),
   of("getting-started", "/getting-started", /Name of your product|Name des Produkts/),
   of("analytics", "/analytics", /Calls of applications|Aufrufe von Anwendungen/),
+  of("customers", "/customers", "jane@acme.example"),
+  of("customer", ({ customer }) => `/customers/${customer}`, "Jane Doe"),
+  of("account", ({ account }) => `/accounts/${account}`, "ACME"),
+  of("labels", "/labels", "VIP"),
+  of("user", ({ user }) => `/users/${user}?tab=manager`, /Managed accounts|Verwaltete Kundenkonten/),
+  of("groups", "/groups", /New group|Neue Gruppe/),
 ];
 
 /** The pages of somebody who is not signed in. */
