@@ -1,6 +1,7 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { barriers } from "./support/axe.ts";
-import { type Office, openOffice, settled } from "./support/office.ts";
+import { type Office, openOffice, settled, visit } from "./support/office.ts";
 import { type Goods, sellGoods } from "./support/sold-goods.ts";
 import { doorTour, staffTour } from "./support/tour.ts";
 
@@ -13,21 +14,22 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 describe.each(["light", "dark"] as const)("in the %s scheme nothing keeps people out", (scheme) => {
+  let page: Page;
+  let door: Page;
+  beforeAll(async () => {
+    page = await office.enter("owner", "/me", { scheme });
+    door = await office.stranger({ scheme });
+  });
+
   test.each(staffTour)("of the page $name", async ({ path, shows }) => {
-    const page = await office.enter("owner", path(goods), { scheme });
-    await page.getByText(shows).first().waitFor();
+    await visit(page, `${office.address}${path(goods)}`, shows);
     expect(await page.evaluate(() => document.documentElement.dataset["mantineColorScheme"])).toBe(scheme);
     expect(await barriers(page)).toEqual([]);
-    await page.close();
   });
 
   test.each(doorTour)("of the page $name", async ({ path, shows }) => {
-    const page = await office.stranger({ scheme });
-    await page.goto(`${office.address}${path(goods)}`);
-    await settled(page);
-    await page.getByText(shows).first().waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await page.close();
+    await visit(door, `${office.address}${path(goods)}`, shows);
+    expect(await barriers(door)).toEqual([]);
   });
 });
 

@@ -1,14 +1,16 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Office, openOffice } from "./support/office.ts";
+import { type Office, openOffice, visit } from "./support/office.ts";
 import { type Goods, sellGoods } from "./support/sold-goods.ts";
 import { staffTour } from "./support/tour.ts";
 
 let office: Office;
 let goods: Goods;
+let page: Page;
 beforeAll(async () => {
   office = await openOffice({ withJobs: true });
   goods = await sellGoods(office.test);
+  page = await office.enter("owner", "/me");
 }, 120_000);
 afterAll(() => office.close());
 
@@ -33,7 +35,7 @@ async function walk(page: Page): Promise<Focused[]> {
       const own = getComputedStyle(element);
       const around = element.parentElement ? getComputedStyle(element.parentElement) : own;
       const isOutlined = (style: CSSStyleDeclaration) => style.outlineStyle !== "none" && style.outlineWidth !== "0px";
-      const isBordered = element.matches("input, select, textarea");
+      const isBordered = element.matches("input, select, textarea, [class*='Input-input']");
       return {
         place: `${all.indexOf(element)} ${element.tagName} ${element.getAttribute("aria-label") ?? element.textContent?.slice(0, 40)}`,
         isSeen: isOutlined(own) || isOutlined(after) || isOutlined(around) || isBordered,
@@ -73,10 +75,9 @@ test.each(staffTour)(
 );
 
 test("after navigation by keyboard, the new heading has the focus", async () => {
-  const page = await office.enter("owner", "/licenses");
+  await visit(page, `${office.address}/licenses`, "Paint");
   await page.getByRole("link", { name: "Orders", exact: true }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
   await page.waitForFunction(() => document.activeElement?.tagName === "H1");
-  await page.close();
 });

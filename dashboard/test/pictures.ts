@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Looks, type Office, openOffice } from "./support/office.ts";
+import { type Looks, type Office, openOffice, visit } from "./support/office.ts";
 import { type Goods, sellGoods } from "./support/sold-goods.ts";
 import { staffTour } from "./support/tour.ts";
 
@@ -46,10 +46,14 @@ async function misfits(page: Page): Promise<string[]> {
 }
 
 describe.each(Object.entries(looks))("%s", (look, how) => {
-  test.each(staffTour)("$name", async ({ name, path }) => {
-    const page = await office.enter("owner", path(goods), how);
+  let page: Page;
+  beforeAll(async () => {
+    page = await office.enter("owner", "/me", how);
+  });
+
+  test.each(staffTour)("$name", async ({ name, path, shows }) => {
+    await visit(page, `${office.address}${path(goods)}`, shows);
     await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
     expect(await misfits(page)).toEqual([]);
-    await page.close();
   });
 });

@@ -12,9 +12,9 @@ export function targetOf(address: string): { readonly to: string; readonly searc
   return { to, search: parseAddress(text) as never };
 }
 
-/** A link to another page. */
+/** A link to another page, underlined: colour alone tells nobody who cannot see it. */
 export const PageLink = forwardRef<HTMLAnchorElement, AnchorProps & { to: string; children: ReactNode }>(
-  ({ to, ...props }, ref) => <Anchor component={Link} ref={ref} {...targetOf(to)} {...props} />,
+  ({ to, ...props }, ref) => <Anchor component={Link} ref={ref} underline="always" {...targetOf(to)} {...props} />,
 );
 
 /** A link that looks like a button. */

@@ -1,15 +1,4 @@
-import {
-  AppShell,
-  Avatar,
-  Burger,
-  Button,
-  Group,
-  Menu,
-  NavLink,
-  ScrollArea,
-  Text,
-  UnstyledButton,
-} from "@mantine/core";
+import { AppShell, Burger, Button, Group, Menu, NavLink, ScrollArea, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -126,7 +115,7 @@ function AccountMenu() {
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <Button variant="subtle" color="gray" aria-label={kit.shell.me} px={6}>
-          <Avatar size="sm" name={staff.name || staff.email} color="initials" aria-hidden />
+          <IconUserCircle size={22} aria-hidden />
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -89,3 +89,10 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }
+
+/** Goes to a page, and waits until it shows what it is for. */
+export async function visit(page: Page, address: string, shows: string | RegExp): Promise<void> {
+  await page.goto(address);
+  await settled(page);
+  await page.locator("main").getByText(shows).filter({ visible: true }).first().waitFor({ timeout: 10_000 });
+}

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FreelyRead, TestApp } from "../../../server/test/support/app.ts";
 import { applicationOf, createProduct, sell } from "../../../server/test/support/application.ts";
 import { upload } from "../../../server/test/support/imports.ts";
@@ -100,7 +101,7 @@ export async function sellGoods(test: TestApp): Promise<Goods> {
     user: (await first("license-users/")).id,
     device: (await first(`devices/?license=${license.id}`)).id,
     pool: pool.id,
-    decision: (await first("decisions/"))?.id ?? 0,
+    decision: await firstDecision(test),
   };
 }
 
@@ -111,4 +112,14 @@ async function activateTwice(test: TestApp, license_key: string): Promise<void> 
   await application.activate({ ...call, hardware_id: "studio-1", hostname: "STUDIO-1" });
   await application.check({ ...call, hardware_id: "studio-1" });
   await application.activate({ ...call, hardware_id: "laptop-7", hostname: "LAPTOP-7" });
+}
+
+/** Decisions are written after the answer. */
+async function firstDecision(test: TestApp): Promise<number> {
+  for (let asked = 0; asked < 200; asked += 1) {
+    const { json } = await test.management("GET", "decisions/");
+    if (json.count > 0) return json.results[0].id;
+    await sleep(50);
+  }
+  throw new Error("the refusal left no decision");
 }

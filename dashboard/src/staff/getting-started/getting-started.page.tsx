@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Loader, Stack, Stepper, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Card, Loader, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Copyable } from "../../kit/copy.tsx";
@@ -26,11 +26,9 @@ export default function GettingStarted() {
     <Stack maw={820}>
       <Heading>{t.gettingStarted.title}</Heading>
       <Text>{t.gettingStarted.intro}</Text>
-      <Stepper active={step} size="sm" allowNextStepsSelect={false}>
-        <Stepper.Step label={t.gettingStarted.sell} />
-        <Stepper.Step label={t.gettingStarted.key} />
-        <Stepper.Step label={t.gettingStarted.activate} />
-      </Stepper>
+      <Title order={2} size="h4">
+        {t.gettingStarted.step(step + 1)}
+      </Title>
       {step === 0 && <FirstProduct onDone={setSold} />}
       {sold && step === 1 && (may("keys_write") ? <FirstKey sold={sold} onDone={setKey} /> : <AskForKey />)}
       {sold && key && <FirstActivation sold={sold} apiKey={key} />}

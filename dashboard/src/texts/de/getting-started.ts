@@ -1,11 +1,11 @@
 import type english from "../en/getting-started.ts";
 
+const steps = ["Eine Lizenz verkaufen", "Ein Schlüssel für die Anwendung", "Aktivieren"];
+
 export default {
   title: "Erste Schritte",
   intro: "Drei Schritte zur ersten Aktivierung. Alles, was hier entsteht, ist echt und lässt sich wieder löschen.",
-  sell: "Eine Lizenz verkaufen",
-  key: "Ein Schlüssel für die Anwendung",
-  activate: "Aktivieren",
+  step: (at) => `${at} von ${steps.length}: ${steps[at - 1]}`,
   sellButton: "Produkt anlegen, eine Lizenz verkaufen",
   productName: "Name des Produkts",
   productNameHint: "Wie Kunden es kennen: Paint.",

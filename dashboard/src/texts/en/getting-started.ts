@@ -1,9 +1,9 @@
+const steps = ["Sell a license", "A key for the application", "Activate"];
+
 export default {
   title: "Getting started",
   intro: "Three steps to the first activation. Everything that is made here is real, and can be deleted again.",
-  sell: "Sell a license",
-  key: "A key for the application",
-  activate: "Activate",
+  step: (at: number) => `${at} of ${steps.length}: ${steps[at - 1]}`,
   sellButton: "Make the product, sell one license",
   productName: "Name of your product",
   productNameHint: "As customers know it: Paint.",
