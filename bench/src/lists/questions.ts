@@ -18,12 +18,20 @@ interface Parameter {
 interface Document {
   readonly paths: Record<
     string,
-    { get?: { readonly parameters?: readonly (Parameter | { readonly $ref: string })[] } }
+    {
+      get?: {
+        readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
+        readonly "x-permission"?: string;
+      };
+    }
   >;
   readonly components: { readonly parameters: Record<string, Parameter> };
 }
 
-/** Every list of the Management API: without filter, with each filter that OpenAPI publishes, and in each order. */
+/** Lists of what is one's own, which only a person who is signed in may read. */
+const ofPeople = ["session", "portal"];
+
+/** Every list of the Management API that a key may read: without filter, with each filter that OpenAPI publishes, and in each order. */
 export function questions(seeded: Seeded): Question[] {
   const file = join(import.meta.dirname, "../../../openapi/management.json");
   const { paths, components }: Document = JSON.parse(readFileSync(file, "utf8"));
@@ -32,6 +40,7 @@ export function questions(seeded: Seeded): Question[] {
   return Object.entries(paths).flatMap(([path, { get }]) => {
     const parameters = (get?.parameters ?? []).flatMap(resolve).filter((parameter) => parameter.in === "query");
     if (!parameters.some(({ name }) => name === "offset") || path.includes("/export/")) return [];
+    if (ofPeople.includes(get?.["x-permission"] ?? "")) return [];
     const list = path.replace("/api/v1/", "").replace("{id}", `${seeded.ids[path.split("/")[3] ?? ""]}`);
     return [
       { list, query: "" },

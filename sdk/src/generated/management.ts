@@ -16505,7 +16505,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description At most 1048576 bytes. */
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -16582,7 +16582,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description At most 1048576 bytes. */
+        /** @description At most 65536 bytes. */
         requestBody: {
             content: {
                 "application/json": {

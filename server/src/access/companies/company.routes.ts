@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiError } from "../../errors.ts";
 import { ownAddress } from "../../platform/http/addresses.ts";
+import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { type CompanyPatch, companyAnswer, companyPatch, presentCompany } from "./company.schema.ts";
@@ -94,6 +95,7 @@ function readLogoRoute(api: Api): void {
       tag,
       summary: "The logo of a company",
       query: z.object({ company: bigCount({ min: 1 }) }),
+      takes: smallJson,
       reads: "object",
       answers: { file: LOGO_TYPES },
       errors: ["not_found"],

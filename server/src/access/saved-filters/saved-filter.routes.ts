@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
@@ -7,7 +8,7 @@ import { presentSavedFilter, savedFilterAnswer, savedFilterBody, savedFilterPatc
 import { listSavedFilters, savedFilterList } from "./saved-filter.store.ts";
 
 const params = z.object({ id: bigCount({ min: 1 }) });
-const shared = { permission: "session", tag: "Saved filters" } as const;
+const shared = { permission: "session", tag: "Saved filters", takes: smallJson } as const;
 const shows = "/saved-filters/:id/";
 
 /** Lists of the dashboard as somebody keeps them: their own, and those that the company shares (docs/decisions/0085). */

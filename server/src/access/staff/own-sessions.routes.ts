@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "../../errors.ts";
+import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
@@ -7,7 +8,7 @@ import { deleteOwnSession, listOwnSessions, ownSessionList } from "./own-session
 import { endedAnswer, ownSessionAnswer, presentOwnSession } from "./own-sessions.schema.ts";
 import { deleteSessions } from "./staff.store.ts";
 
-const shared = { permission: "session", tag: "Session" } as const;
+const shared = { permission: "session", tag: "Session", takes: smallJson } as const;
 
 /** Where somebody is logged in, and how they log out there (docs/guide/staff.md). */
 export function ownSessionRoutes(api: Api): void {

@@ -6,7 +6,7 @@ import { hasStaff } from "./session.store.ts";
 import { presentSetupCheck, setupCheckAnswer, setupCheckBody, waysAnswer, waysQuery } from "./staff.schema.ts";
 import { findStaffSso, listSomeEnabled } from "./staff-sso.store.ts";
 
-const shared = { permission: "public", tag: "Session" } as const;
+const shared = { permission: "public", tag: "Session", takes: smallJson } as const;
 
 /** What the pages of signing in and of setting up ask before anybody is known. */
 export function setUpRoutes(api: Api): void {

@@ -3,7 +3,7 @@ import type { Refusable } from "./decisions.ts";
 import type { Context } from "./endpoint.ts";
 
 /**
- * What a call counts as in the statistics (management-api.md §12.1). `device_licenses` and `user_licenses` are our own
+ * What a call counts as in the statistics (management-api.md §12.1). `device_licenses`, `user_licenses` and `seats` are our own
  * names; what nobody has to authenticate for is not counted, because nobody knows for which company.
  */
 export type CallAction =
@@ -28,6 +28,7 @@ export type CallAction =
   | "get_device_variables"
   | "track_device_variables"
   | "single_sign_on"
+  | "seats"
   | "order"
   | "keygen";
 

@@ -165,7 +165,8 @@ export function endpoint<
     // A HEAD must not write.
     exposeHeadRoute: opener === "none",
     ...(activity && { onResponse: countsAs(activity, api.activities) }),
-    ...(activity && api.decisions && { onError: leavesDecisions(activity, api.decisions) }),
+    // Seats are asked for after a refusal that has left its decision.
+    ...(activity && activity !== "seats" && api.decisions && { onError: leavesDecisions(activity, api.decisions) }),
     handler: async (request, reply) => {
       const caller = await api.authenticate(request, contract.permission);
       const context = contextOf(api, caller, request, reply);

@@ -59,6 +59,7 @@ function seatsRoute(api: Api): void {
         "where the license lets keys replace them. A POST, because it carries a password; it changes nothing.",
       body: seatsBody,
       transaction: "none",
+      activity: "seats",
       answers: { json: seatsAnswer },
       errors: [...callErrors, "invalid_credentials", "seat_replacement_not_allowed", ...ssoErrors],
     },

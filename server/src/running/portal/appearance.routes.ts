@@ -3,6 +3,7 @@ import { appearanceAnswer, presentAppearance } from "../../access/companies/comp
 import { findCompany } from "../../access/companies/company.store.ts";
 import { ApiError } from "../../errors.ts";
 import { ownAddress } from "../../platform/http/addresses.ts";
+import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount, maybe } from "../../platform/http/scalars.schema.ts";
 import { requirePortalCompany } from "./sign-in.flow.ts";
@@ -14,6 +15,7 @@ export function appearanceRoutes(api: Api): void {
       method: "GET",
       path: "/portal/appearance/",
       permission: "public",
+      takes: smallJson,
       tag: "Portal",
       summary: "Read how the portal of a company looks",
       description: "Without a company, that of the only one of this server.",

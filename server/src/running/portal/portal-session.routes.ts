@@ -36,6 +36,7 @@ function signInRoute(api: Api): void {
       method: "POST",
       path: "/portal/session/",
       permission: "public",
+      takes: smallJson,
       summary: "Sign in at the portal, with a password or with a license key",
       description:
         "Opens a session of twelve hours: a bearer token, and a cookie for the pages of this server. A key opens its license only, with the e-mail of its customer.",

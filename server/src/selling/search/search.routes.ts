@@ -1,3 +1,4 @@
+import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { kindsFor, soughtOf } from "./search.rules.ts";
 import { presentGroup, searchAnswer, searchQuery } from "./search.schema.ts";
@@ -14,6 +15,7 @@ function searchRoute(api: Api): void {
       method: "GET",
       path: "/search/",
       permission: "session",
+      takes: smallJson,
       tag: "Search",
       summary: "Find licenses, orders, customers, users, devices, products, features and decisions by what is typed",
       description:
