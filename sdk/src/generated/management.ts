@@ -4209,17 +4209,21 @@ export interface components {
             };
             /** @description As explain shows them, in order. Empty where no rules decided. */
             rules: {
+                /** @description Its name. */
                 rule: string;
-                /** @description Null where an earlier rule failed that this one needs. */
+                /** @description Null: it cannot be judged, because what it reads was refused by a rule before it. */
                 passed: boolean | null;
-                /** @description What the rule saw. */
+                /** @description What it saw. */
                 facts: {
-                    [key: string]: unknown;
+                    [key: string]: components["schemas"]["JsonValue"];
                 };
+                /** @description The code that it gives; null unless it refuses. */
                 code: string | null;
-                /** @description What would make it pass. */
+                /** @description What would make it pass; null unless it refuses. */
                 remedy: {
+                    /** @description A word for programs, such as free_a_seat. */
                     action: string;
+                    /** @description The same for people. */
                     text: string;
                 } | null;
             }[];

@@ -60,7 +60,14 @@ describe("a refused activation", () => {
     const decision = await decisionOf(app, refused);
     const [row] = await app.db<{ order_id: number; customer_id: number; store_id: string }[]>`
       select l.order_id, o.customer_id, o.store_id from licenses l join orders o on o.id = l.order_id where l.id = ${id}`;
-    const { rules: _, ...told } = decision;
+    const { rules, ...told } = decision;
+    const refusing = rules.find(({ passed }: FreelyRead) => passed === false);
+    expect(refusing).toMatchObject({
+      rule: "seats",
+      code: "license_activated_max_times",
+      facts: { active_devices: 1, max_activations: 1 },
+      remedy: { action: "free_a_seat" },
+    });
     expect(told).toEqual({
       id: numberOf(refused),
       created_at: app.clock.now().toISOString(),

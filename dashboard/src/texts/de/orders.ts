@@ -98,7 +98,7 @@ export default {
     seat_replacement: "Gerät mit dem Schlüssel ersetzen",
     start_date: "Nicht vor",
     allow_grace_period: "Schonfrist",
-    grace_period: "Schonfrist in Tagen",
+    grace_period: "Schonfrist in Stunden",
     enable_maintenance_period: "Wartung",
     maintenance_duration: "Wartung für",
     is_trial: "Probe",

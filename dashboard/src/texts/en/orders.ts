@@ -97,7 +97,7 @@ export default {
     seat_replacement: "Replacing a device by key",
     start_date: "Not before",
     allow_grace_period: "Grace period",
-    grace_period: "Grace in days",
+    grace_period: "Hours of grace",
     enable_maintenance_period: "Maintenance",
     maintenance_duration: "Maintenance for",
     is_trial: "Trial",

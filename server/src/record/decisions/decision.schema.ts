@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { count, cut } from "../../platform/http/scalars.schema.ts";
+import { explanationAnswer } from "../../terms/explanation.schema.ts";
 import { type CountedBy, countedBy, isCountedBy } from "./decision-counts.rules.ts";
 import type { CountRow } from "./decision-counts.store.ts";
 import type { DecisionRow, WholeDecisionRow } from "./decision-list.store.ts";
@@ -34,20 +35,12 @@ const members = {
 /** A decision in a list. */
 export const listedDecision = z.strictObject(members);
 
-const rule = z.strictObject({
-  rule: z.string(),
-  passed: z.boolean().nullable().describe("Null where an earlier rule failed that this one needs."),
-  facts: z.record(z.string(), z.unknown()).describe("What the rule saw."),
-  code: z.string().nullable(),
-  remedy: z.strictObject({ action: z.string(), text: z.string() }).nullable().describe("What would make it pass."),
-});
-
 /** A decision with what was known at that moment. */
 export const decisionAnswer = z.strictObject({
   ...members,
   verdict: z.literal("refused"),
   facts: z.record(z.string(), z.unknown()),
-  rules: z.array(rule).describe("As explain shows them, in order. Empty where no rules decided."),
+  rules: explanationAnswer.shape.rules.describe("As explain shows them, in order. Empty where no rules decided."),
 });
 
 /** The decision as a list shows it. */
@@ -56,8 +49,8 @@ export function presentListedDecision(row: DecisionRow): z.input<typeof listedDe
 }
 
 /** The decision as it is opened. */
-export function presentDecision(row: WholeDecisionRow): z.input<typeof decisionAnswer> {
-  return { ...row, created_at: row.created_at.toISOString(), verdict: "refused", rules: [...row.rules] };
+export function presentDecision(row: WholeDecisionRow) {
+  return { ...row, created_at: row.created_at.toISOString(), verdict: "refused" };
 }
 
 const counted = {
