@@ -28,6 +28,15 @@ const three = ({ events, lines, activations }: Required<Omit<Recorded, "table">>
   lines: Array(3).fill(lines[0]),
   activations: Array(3).fill(activations[0]),
 });
+/** A device of so many licenses makes place for another. */
+const replaced = (licenses: number) => {
+  const each = (word: string) => Array<string>(licenses).fill(word);
+  return {
+    events: [...each("license.activated"), ...each("license.deactivated")],
+    lines: [...each("License activated"), ...each("Seat freed by the holder of the key")],
+    activations: [...each("deactivation"), ...each("activation")],
+  };
+};
 
 /** Every endpoint that changes something. */
 const recorded: Readonly<Record<string, Recorded>> = {
@@ -39,6 +48,8 @@ const recorded: Readonly<Record<string, Recorded>> = {
   "/deactivate_bundle": { ...three(deactivated), table: "devices" },
   "/activate_bundle_offline": { ...three(activated), table: "devices" },
   "/deactivate_bundle_offline": { ...three(deactivated), table: "devices" },
+  "/replace_device": { ...replaced(1), table: "devices" },
+  "/replace_device_in_bundle": { ...replaced(3), table: "devices" },
   "/add_consumption": { events: ["license.consumption_added"], lines: ["License consumed 1"], table: "licenses" },
   "/add_feature_consumption": {
     events: ["license_product_feature.consumption_added"],
