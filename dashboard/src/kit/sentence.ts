@@ -1,13 +1,10 @@
 import type { LicetError, Problem } from "@licet/sdk";
-import { germanSentences } from "../texts/de/codes.ts";
-import { t } from "../texts/kit.ts";
-import { language } from "../texts/language.ts";
+import { sentences, t } from "../texts/kit.ts";
 import { waitUntil } from "./api.ts";
 
 /** What a code means, in the reader's language; the server's own sentence, which may say more, where that is English. */
 export function sentenceOf({ code, message }: Pick<LicetError | Problem, "code" | "message">): string {
   const until = code === "too_many_attempts" ? waitUntil() : undefined;
   if (until !== undefined) return t.problem.tooMany(until);
-  if (language === "en") return message;
-  return germanSentences[code] ?? message;
+  return sentences[code] ?? message;
 }
