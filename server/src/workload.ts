@@ -5,6 +5,7 @@ import { deleteOldNonces } from "./platform/http/nonces.store.ts";
 import type { Workload } from "./platform/jobs/jobs.ts";
 import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
 import { sweepDecisions } from "./record/decisions/decision-log.flow.ts";
+import { type EventConsumer, eventDispatcher } from "./record/events/dispatch.flow.ts";
 import { bulkActionJobs, bulkActionQueue } from "./selling/bulk-actions/bulk-action-jobs.flow.ts";
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
 import { deleteEndedLimits } from "./selling/licenses/near-limits.store.ts";
@@ -21,6 +22,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
   const imports = importJobs(deps, requests);
   const updates = scheduledUpdateJobs(deps);
   const bulk = bulkActionJobs(deps, requests);
+  const events = eventDispatcher(deps, eventConsumers());
   return {
     queues: [
       { name: importQueue, work: imports.run },
@@ -40,6 +42,12 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "abandoned imports", everyMs: 2000, work: imports.recover },
       { name: "abandoned bulk actions", everyMs: 2000, work: bulk.recover },
       { name: "scheduled updates that are due", everyMs: 2000, work: updates.watch },
+      { name: "events that somebody waits for", everyMs: 500, work: events },
     ],
   };
+}
+
+/** Who makes something of events; each subscribes to its types by `replaceSubscriptions`. */
+function eventConsumers(): readonly EventConsumer[] {
+  return [];
 }

@@ -280,7 +280,7 @@ const homes: Readonly<Record<string, string>> = {
   "record/analytics": "activities activities_hourly activity_totals",
   "record/audit": "audit security_events",
   "record/decisions": "decisions decision_numbers decisions_hourly decision_totals",
-  "record/events": "events",
+  "record/events": "events event_subscriptions event_outbox",
   "record/histories": "license_histories license_activation_histories",
   "running/air-gap": "air_gap_codes air_gap_keys",
   "running/trials": "trials",

@@ -415,6 +415,19 @@ export interface DevicesRow {
   updated_at: Date;
 }
 
+/** A row of `event_outbox`. */
+export interface EventOutboxRow {
+  company_id: number;
+  event_id: number;
+}
+
+/** A row of `event_subscriptions`. */
+export interface EventSubscriptionsRow {
+  company_id: number;
+  consumer: string;
+  type: string;
+}
+
 /** A row of `events`. */
 export interface EventsRow {
   company_id: number;

@@ -12,6 +12,33 @@ create table events (
 );
 create index events_by_subject on events (company_id, subject_id);
 
+-- Which types of events somebody waits for: webhooks, mail. Nobody waits for most of them.
+create table event_subscriptions (
+  company_id bigint not null references companies,
+  consumer text not null,
+  type text not null,
+  primary key (company_id, type, consumer)
+);
+
+-- Events on their way to those who wait for them (docs/decisions/0087); an entry goes in the transaction of what they
+-- make of it.
+create table event_outbox (
+  company_id bigint not null,
+  event_id bigint not null,
+  primary key (company_id, event_id)
+);
+
+-- Whatever statement writes events, those that somebody waits for are on their way when, and only when, it commits.
+create function send_events() returns trigger language plpgsql as $$
+begin
+  insert into event_outbox (company_id, event_id)
+  select made.company_id, made.id from made
+  where exists (select from event_subscriptions s where s.company_id = made.company_id and s.type = made.type);
+  return null;
+end $$;
+create trigger events_made after insert on events referencing new table as made
+  for each statement execute function send_events();
+
 -- Who changed what: one row for each write of the Management API, in its transaction (docs/decisions/0016).
 create table audit (
   company_id bigint not null references companies,
