@@ -10,6 +10,7 @@ import { bulkActionJobs, bulkActionQueue } from "./selling/bulk-actions/bulk-act
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
 import { deleteEndedLimits } from "./selling/licenses/near-limits.store.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
+import { timerJobs } from "./selling/timers/timer-jobs.flow.ts";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -23,6 +24,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
   const updates = scheduledUpdateJobs(deps);
   const bulk = bulkActionJobs(deps, requests);
   const events = eventDispatcher(deps, eventConsumers());
+  const timers = timerJobs(deps);
   return {
     queues: [
       { name: importQueue, work: imports.run },
@@ -36,6 +38,8 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "decisions", everySeconds: hour, work: () => sweepDecisions(deps) },
       { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },
       { name: "near-limits", everySeconds: minute, work: () => deleteEndedLimits(deps.db, deps.clock.now()) },
+      { name: "timers", everySeconds: minute, work: timers.run },
+      { name: "timers-past", everySeconds: hour, work: timers.sweep },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
     ],
     watches: [

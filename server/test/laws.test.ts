@@ -299,6 +299,7 @@ const homes: Readonly<Record<string, string>> = {
   "selling/orders": "orders order_items order_managers",
   "selling/people": "customers customer_accounts license_users",
   "selling/scheduled-updates": "scheduled_updates scheduled_update_items",
+  "selling/timers": "license_timers",
 };
 const homeOf = new Map(
   Object.entries(homes).flatMap(([folder, tables]) => tables.split(" ").map((table) => [table, folder] as const)),

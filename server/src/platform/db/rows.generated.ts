@@ -733,6 +733,14 @@ export interface LicenseTemplatesRow {
   updated_at: Date;
 }
 
+/** A row of `license_timers`. */
+export interface LicenseTimersRow {
+  company_id: number;
+  license_id: number;
+  type: string;
+  date: Date;
+}
+
 /** A row of `license_user_group_licenses`. */
 export interface LicenseUserGroupLicensesRow {
   company_id: number;

@@ -48,6 +48,8 @@ const returned = { consumption_pool: "id", device: "id", ...settled } as const;
 const field = { license_custom_field_id: "id", name: "text", value: "text" } as const;
 const feature = { license_product_feature_id: "id", feature: "text", changed: "names" } as const;
 const variable = { device_id: "id", variable: "text", value: "text" } as const;
+const end = { ends_at: "moment" } as const;
+const maintenanceEnd = { maintenance_period: "moment" } as const;
 const scheduled = {
   license: "id",
   scheduled_at: "moment",
@@ -103,6 +105,13 @@ export const EVENT_TYPES = {
   "license.user_assigned": about("license", { license_user_id: "id" }),
   "license.user_unassigned": about("license", { license_user_id: "id" }),
   "license.user_updated": about("license", { license_user_id: "id", max_activations: "count" }),
+  // By time alone: with the date that they are about.
+  "license.will_expire_30_days": about("license", end),
+  "license.will_expire_7_days": about("license", end),
+  "license.will_expire_3_days": about("license", end),
+  "license.expired": about("license", end),
+  "license.maintenance_will_expire_3_days": about("license", maintenanceEnd),
+  "license.maintenance_expired": about("license", maintenanceEnd),
   "license_custom_field.created": about("license", field),
   "license_custom_field.updated": about("license", field),
   "license_custom_field.deleted": about("license", field),

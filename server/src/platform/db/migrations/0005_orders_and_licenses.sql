@@ -215,6 +215,8 @@ create index licenses_by_creation on licenses (company_id, created_at, id);
 create index licenses_by_activation on licenses (company_id, time_activated, id) where time_activated is not null;
 create index licenses_by_end on licenses (company_id, validity_period, id) where validity_period is not null;
 create index licenses_by_last_moment on licenses (company_id, ends_at, id) where ends_at is not null;
+create index licenses_by_maintenance on licenses (company_id, maintenance_period, id)
+  where maintenance_period is not null and enable_maintenance_period;
 create index licenses_by_state on licenses (company_id, active, id);
 create index licenses_by_type on licenses (company_id, license_type, id);
 create index licenses_by_seats on licenses (company_id, max_activations, id);
