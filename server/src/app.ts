@@ -90,6 +90,7 @@ import { placeOrderRoutes } from "./selling/orders/place-order.routes.ts";
 import { overviewRoutes } from "./selling/overview/overview.routes.ts";
 import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-update.routes.ts";
 import { searchRoutes } from "./selling/search/search.routes.ts";
+import { subscriptionRoutes } from "./selling/subscriptions/subscription.routes.ts";
 import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
 import { nameSchemas } from "./wire-names.ts";
 
@@ -178,6 +179,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       exportLicensesRoutes(api);
       importRoutes(api);
       searchRoutes(api);
+      subscriptionRoutes(api);
       portalRoutes(api);
     },
     { prefix: "/api/v1" },

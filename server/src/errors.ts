@@ -94,6 +94,20 @@ export const ERRORS = {
   feature_in_use: [409, "The feature is used by license policies."],
   invalid_catalog: [400, "The catalog file is not valid."],
 
+  // Subscriptions, and the billing systems that tell of them
+  subscription_of_other_source: [409, "Another billing source tells of the subscription with this id."],
+  unknown_payment: [400, "The subscription has no such payment."],
+  unknown_billing_source: [400, "There is no such billing source."],
+  billing_source_exists: [409, "A billing source with this name exists already."],
+  billing_price_taken: [409, "Another license policy is sold at this price."],
+  billing_signature_mismatch: [400, "The signature of the message is missing, wrong or too old."],
+  billing_mode_mismatch: [
+    400,
+    "The message is of the live mode and the billing source of the test mode, or the reverse.",
+  ],
+  billing_message_not_readable: [400, "The message cannot be read."],
+  billing_message_pending: [409, "The message waits for its turn already."],
+
   // Bulk actions
   bulk_action_ended: [409, "The bulk action has ended."],
   too_many_bulk_actions: [409, "Too many bulk actions are under way; wait until one of them ends."],

@@ -34,6 +34,7 @@ import { customerObject } from "./selling/people/customer.schema.ts";
 import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
 import { hitAnswer } from "./selling/search/search.schema.ts";
+import { listedSubscription, subscriptionAnswer } from "./selling/subscriptions/subscription.schema.ts";
 import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
 import { explanationAnswer } from "./terms/explanation.schema.ts";
 
@@ -59,6 +60,7 @@ const named = {
   LicenseUser: licenseUserObject,
   ListedConsumptionPool: listedPool,
   ListedDecision: listedDecision,
+  ListedSubscription: listedSubscription,
   ManagementApiKey: managementKeyAnswer,
   OAuthClient: clientAnswer,
   Order: orderObject,
@@ -80,6 +82,7 @@ const named = {
   StaffMember: staffAnswer,
   OpenSession: ownSessionAnswer,
   StaffSession: sessionAnswer,
+  Subscription: subscriptionAnswer,
   TimelineEntry: timelineEntry,
 };
 

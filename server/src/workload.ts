@@ -10,6 +10,7 @@ import { bulkActionJobs, bulkActionQueue } from "./selling/bulk-actions/bulk-act
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
 import { deleteEndedLimits } from "./selling/licenses/near-limits.store.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
+import { subscriptionJobs } from "./selling/subscriptions/subscription-jobs.flow.ts";
 import { timerJobs } from "./selling/timers/timer-jobs.flow.ts";
 
 const minute = 60;
@@ -25,6 +26,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
   const bulk = bulkActionJobs(deps, requests);
   const events = eventDispatcher(deps, eventConsumers());
   const timers = timerJobs(deps);
+  const subscriptions = subscriptionJobs(deps);
   return {
     queues: [
       { name: importQueue, work: imports.run },
@@ -47,6 +49,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "abandoned bulk actions", everyMs: 2000, work: bulk.recover },
       { name: "scheduled updates that are due", everyMs: 2000, work: updates.watch },
       { name: "events that somebody waits for", everyMs: 500, work: events },
+      { name: "subscriptions", everyMs: 1000, work: subscriptions.watch },
     ],
   };
 }

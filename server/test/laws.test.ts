@@ -287,7 +287,7 @@ const homes: Readonly<Record<string, string>> = {
   "selling/bulk-actions": "bulk_actions bulk_action_licenses bulk_action_problems",
   "selling/catalog":
     "products product_features product_custom_fields bundle_products license_templates license_template_features " +
-    "license_template_custom_fields installation_files catalog_versions",
+    "license_template_custom_fields installation_files catalog_versions billing_prices",
   "selling/consumption-pools": "consumption_pools consumption_pool_checkouts",
   "selling/customers": "customer_labels customer_label_mappings",
   "selling/devices": "devices device_variables license_feature_slots",
@@ -300,6 +300,8 @@ const homes: Readonly<Record<string, string>> = {
   "selling/people": "customers customer_accounts license_users",
   "selling/scheduled-updates": "scheduled_updates scheduled_update_items",
   "selling/timers": "license_timers",
+  "selling/subscriptions": "subscriptions subscription_licenses subscription_references",
+  "selling/billing": "billing_sources billing_customers billing_messages",
 };
 const homeOf = new Map(
   Object.entries(homes).flatMap(([folder, tables]) => tables.split(" ").map((table) => [table, folder] as const)),

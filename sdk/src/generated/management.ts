@@ -4028,6 +4028,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subscriptions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subscriptions */
+        get: operations["get_subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{subscription_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a subscription with its payments and its licenses */
+        get: operations["get_subscriptions_subscription_id"];
+        /**
+         * Tell what a billing system knows of a subscription
+         * @description Licenses whose subscription_id it is follow it. Repeating it changes nothing, and neither does what is older than what is known. What is paid never moves back, unless the reason is refund, dispute or correction. A subscription that is canceled stays so: who returns has another one.
+         */
+        put: operations["put_subscriptions_subscription_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{subscription_id}/refund_preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a refund or a dispute would do to the licenses of a subscription
+         * @description By the terms of their policies. Nothing is changed.
+         */
+        get: operations["get_subscriptions_subscription_id_refund_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4037,7 +4095,7 @@ export interface components {
             /** Format: date-time */
             ts: string;
             /** @enum {string} */
-            actor_kind: "key" | "staff" | "license_key" | "license_user" | "license";
+            actor_kind: "key" | "staff" | "license_key" | "license_user" | "license" | "billing";
             actor_id: number;
             /** @description As it was called then. */
             actor_name: string;
@@ -4698,6 +4756,15 @@ export interface components {
             is_hardware_key_auth: boolean;
             allow_offline_activation: boolean;
             installation_file: number | null;
+            /** @enum {string} */
+            on_refund: "by_kind" | "disable" | "shorten" | "keep";
+            /** @enum {string} */
+            on_dispute: "suspend" | "keep";
+            /** @enum {string} */
+            on_cancel: "end" | "paid_through";
+            /** @enum {string} */
+            on_quantity: "keep" | "max_activations" | "floating_users" | "licenses";
+            prices: string[];
             metadata: {
                 [key: string]: unknown;
             };
@@ -4780,6 +4847,47 @@ export interface components {
             sdk_ver: string | null;
             ip: string;
             request_id: string;
+        };
+        ListedSubscription: {
+            id: number;
+            subscription_id: string;
+            source: {
+                id: number;
+                name: string;
+                kind: string;
+            } | null;
+            /** @description False: it was paid once. */
+            is_recurring: boolean;
+            is_test: boolean;
+            /** @enum {string} */
+            status: "incomplete" | "trialing" | "active" | "past_due" | "paused" | "unpaid" | "incomplete_expired" | "canceled";
+            paid_through: string | null;
+            trial_end: string | null;
+            cancel_at: string | null;
+            ended_at: string | null;
+            pause: {
+                suspends: boolean;
+                resumes_at: string | null;
+            } | null;
+            quantity: number | null;
+            customer_email: string | null;
+            /** @description When the last thing that is known of it happened. */
+            occurred_at: string | null;
+            licenses: {
+                id: number;
+                license_key: string | null;
+                product: string;
+                policy: string | null;
+                item: string | null;
+                enabled: boolean;
+                validity_period: string | null;
+                /** @description More devices than it now allows: they stay, and no further one comes in. */
+                is_over_quantity: boolean;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         ManagementApiKey: {
             id: number;
@@ -5789,7 +5897,66 @@ export interface components {
                 id: number;
                 name: string;
             };
-            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+        };
+        Subscription: {
+            id: number;
+            subscription_id: string;
+            source: {
+                id: number;
+                name: string;
+                kind: string;
+            } | null;
+            /** @description False: it was paid once. */
+            is_recurring: boolean;
+            is_test: boolean;
+            /** @enum {string} */
+            status: "incomplete" | "trialing" | "active" | "past_due" | "paused" | "unpaid" | "incomplete_expired" | "canceled";
+            paid_through: string | null;
+            trial_end: string | null;
+            cancel_at: string | null;
+            ended_at: string | null;
+            pause: {
+                suspends: boolean;
+                resumes_at: string | null;
+            } | null;
+            quantity: number | null;
+            customer_email: string | null;
+            /** @description When the last thing that is known of it happened. */
+            occurred_at: string | null;
+            licenses: {
+                id: number;
+                license_key: string | null;
+                product: string;
+                policy: string | null;
+                item: string | null;
+                enabled: boolean;
+                validity_period: string | null;
+                /** @description More devices than it now allows: they stay, and no further one comes in. */
+                is_over_quantity: boolean;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            items: {
+                item: string;
+                price: string | null;
+                quantity: number | null;
+                paid_through: string | null;
+            }[];
+            payments: {
+                payment: string;
+                /** Format: date-time */
+                paid_at: string;
+                /** @description In the smallest unit of the currency. */
+                amount: number | null;
+                start: string | null;
+                end: string | null;
+                /** @enum {string} */
+                refunded: "none" | "partial" | "full";
+                is_disputed: boolean;
+            }[];
         };
         TimelineEntry: {
             /** @description Stays the same; for lists of what was shown already. */
@@ -10294,6 +10461,14 @@ export interface operations {
                     allow_offline_activation?: boolean | null;
                     allow_trial?: boolean | null;
                     user_max_activations?: number | null;
+                    /** @description by_kind: what was bought once is disabled by a full refund, a period is taken off by one, a partial one changes nothing, and one for fraud always disables. */
+                    on_refund?: ("by_kind" | "disable" | "shorten" | "keep") | null;
+                    /** @description Whether an open dispute suspends; a lost one is a full refund. */
+                    on_dispute?: ("suspend" | "keep") | null;
+                    /** @description What is left when it is ended before its time: nothing, or what is paid. */
+                    on_cancel?: ("end" | "paid_through") | null;
+                    /** @description What the quantity of a subscription sets. */
+                    on_quantity?: ("keep" | "max_activations" | "floating_users" | "licenses") | null;
                     metadata?: {
                         [key: string]: unknown;
                     } | null;
@@ -10325,6 +10500,8 @@ export interface operations {
                         id: number;
                         default_value: string;
                     }[];
+                    /** @description Prices of billing systems at which it is sold: a checkout with one of them places an order. */
+                    prices?: string[];
                     name: string;
                     code: string;
                     product: number;
@@ -10433,6 +10610,14 @@ export interface operations {
                     allow_offline_activation?: boolean | null;
                     allow_trial?: boolean | null;
                     user_max_activations?: number | null;
+                    /** @description by_kind: what was bought once is disabled by a full refund, a period is taken off by one, a partial one changes nothing, and one for fraud always disables. */
+                    on_refund?: ("by_kind" | "disable" | "shorten" | "keep") | null;
+                    /** @description Whether an open dispute suspends; a lost one is a full refund. */
+                    on_dispute?: ("suspend" | "keep") | null;
+                    /** @description What is left when it is ended before its time: nothing, or what is paid. */
+                    on_cancel?: ("end" | "paid_through") | null;
+                    /** @description What the quantity of a subscription sets. */
+                    on_quantity?: ("keep" | "max_activations" | "floating_users" | "licenses") | null;
                     metadata?: {
                         [key: string]: unknown;
                     } | null;
@@ -10464,6 +10649,8 @@ export interface operations {
                         id: number;
                         default_value: string;
                     }[];
+                    /** @description Prices of billing systems at which it is sold: a checkout with one of them places an order. */
+                    prices?: string[];
                     name?: string;
                     code?: string;
                     product?: number;
@@ -12007,7 +12194,7 @@ export interface operations {
                             error: string | null;
                             author: {
                                 /** @enum {string} */
-                                kind: "key" | "staff" | "license_key" | "license_user" | "license";
+                                kind: "key" | "staff" | "license_key" | "license_user" | "license" | "billing";
                                 id: number;
                                 name: string;
                             };
@@ -12083,7 +12270,7 @@ export interface operations {
                         error: string | null;
                         author: {
                             /** @enum {string} */
-                            kind: "key" | "staff" | "license_key" | "license_user" | "license";
+                            kind: "key" | "staff" | "license_key" | "license_user" | "license" | "billing";
                             id: number;
                             name: string;
                         };
@@ -12178,7 +12365,7 @@ export interface operations {
                         error: string | null;
                         author: {
                             /** @enum {string} */
-                            kind: "key" | "staff" | "license_key" | "license_user" | "license";
+                            kind: "key" | "staff" | "license_key" | "license_user" | "license" | "billing";
                             id: number;
                             name: string;
                         };
@@ -12235,7 +12422,7 @@ export interface operations {
                         error: string | null;
                         author: {
                             /** @enum {string} */
-                            kind: "key" | "staff" | "license_key" | "license_user" | "license";
+                            kind: "key" | "staff" | "license_key" | "license_user" | "license" | "billing";
                             id: number;
                             name: string;
                         };
@@ -13442,7 +13629,7 @@ export interface operations {
                         } | null;
                         provenance: {
                             [key: string]: {
-                                /** @description One of order, order_default, policy, default_policy, product, default, generated, changed. */
+                                /** @description One of order, order_default, policy, default_policy, product, default, generated, changed, subscription. */
                                 source: string;
                                 value: components["schemas"]["JsonValue"];
                                 explanation: string;
@@ -13452,7 +13639,7 @@ export interface operations {
                         product_features: {
                             [key: string]: {
                                 [key: string]: {
-                                    /** @description One of order, order_default, policy, default_policy, product, default, generated, changed. */
+                                    /** @description One of order, order_default, policy, default_policy, product, default, generated, changed, subscription. */
                                     source: string;
                                     value: components["schemas"]["JsonValue"];
                                     explanation: string;
@@ -13462,7 +13649,7 @@ export interface operations {
                         /** @description By the name of the field. */
                         custom_fields: {
                             [key: string]: {
-                                /** @description One of order, order_default, policy, default_policy, product, default, generated, changed. */
+                                /** @description One of order, order_default, policy, default_policy, product, default, generated, changed, subscription. */
                                 source: string;
                                 value: components["schemas"]["JsonValue"];
                                 explanation: string;
@@ -13754,7 +13941,7 @@ export interface operations {
                     /** @description What the key is for; shown instead of the key. */
                     label?: string;
                     /** @description What the key may do; null: everything. */
-                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[] | null;
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[] | null;
                     /** @description When it stops; null: never. */
                     expires_at?: string | null;
                 };
@@ -13844,7 +14031,7 @@ export interface operations {
                     /** @description What the key is for; shown instead of the key. */
                     label?: string;
                     /** @description What the key may do; null: everything. */
-                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[] | null;
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[] | null;
                     /** @description When it stops; null: never. */
                     expires_at?: string | null;
                 };
@@ -17197,7 +17384,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -17294,7 +17481,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -17364,7 +17551,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -17809,6 +17996,172 @@ export interface operations {
                         /** Format: date-time */
                         setup_expires_at: string;
                     };
+                };
+            };
+        };
+    };
+    get_subscriptions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                subscription_id?: string;
+                subscription_id__icontains?: string;
+                subscription_id__in?: string[];
+                source?: number;
+                source__isnull?: boolean;
+                status?: string;
+                status__in?: string[];
+                is_recurring?: boolean;
+                is_test?: boolean;
+                customer_email?: string;
+                paid_through__gt?: string | Date;
+                paid_through__gte?: string | Date;
+                paid_through__lt?: string | Date;
+                paid_through__lte?: string | Date;
+                paid_through__isnull?: boolean;
+                updated_at__gt?: string | Date;
+                updated_at__gte?: string | Date;
+                updated_at__lt?: string | Date;
+                updated_at__lte?: string | Date;
+                license?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ListedSubscription"][];
+                    };
+                };
+            };
+        };
+    };
+    get_subscriptions_subscription_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    put_subscriptions_subscription_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "incomplete" | "trialing" | "active" | "past_due" | "paused" | "unpaid" | "incomplete_expired" | "canceled";
+                    /**
+                     * Format: date-time
+                     * @description The end of the last period that is paid.
+                     */
+                    paid_through?: string;
+                    /**
+                     * Format: date-time
+                     * @description The same, for systems whose period moves on when it is paid.
+                     */
+                    current_period_end?: string;
+                    /** Format: date-time */
+                    trial_end?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it will end; changes nothing by itself.
+                     */
+                    cancel_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description Of a canceled one: when it ended; occurred_at unless given.
+                     */
+                    ended_at?: string;
+                    quantity?: number;
+                    customer_email?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was so; now unless given. What is older changes nothing.
+                     */
+                    occurred_at?: string;
+                    /** @description The name of the billing source that it belongs to. */
+                    source?: string;
+                    /**
+                     * @description renewal unless given. With any other, paid_through may move back.
+                     * @enum {string}
+                     */
+                    reason?: "renewal" | "refund" | "dispute" | "correction";
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    get_subscriptions_subscription_id_refund_preview: {
+        parameters: {
+            query?: {
+                payment?: string;
+                amount?: number;
+                what?: "refund" | "dispute" | "lost_dispute";
+            };
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseImpact"];
                 };
             };
         };

@@ -65,6 +65,9 @@ export type ListedConsumptionPool = components["schemas"]["ListedConsumptionPool
 /** `ListedDecision` of the OpenAPI document. */
 export type ListedDecision = components["schemas"]["ListedDecision"];
 
+/** `ListedSubscription` of the OpenAPI document. */
+export type ListedSubscription = components["schemas"]["ListedSubscription"];
+
 /** `ManagementApiKey` of the OpenAPI document. */
 export type ManagementApiKey = components["schemas"]["ManagementApiKey"];
 
@@ -127,6 +130,9 @@ export type StaffMember = components["schemas"]["StaffMember"];
 
 /** `StaffSession` of the OpenAPI document. */
 export type StaffSession = components["schemas"]["StaffSession"];
+
+/** `Subscription` of the OpenAPI document. */
+export type Subscription = components["schemas"]["Subscription"];
 
 /** `TimelineEntry` of the OpenAPI document. */
 export type TimelineEntry = components["schemas"]["TimelineEntry"];

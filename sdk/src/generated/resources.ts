@@ -107,6 +107,8 @@ export abstract class Resources {
   readonly sessions: SessionsResource;
   /** `/api/v1/staff/` */
   readonly staff: StaffResource;
+  /** `/api/v1/subscriptions/` */
+  readonly subscriptions: SubscriptionsResource;
 
   /** Made by `Licet`. */
   constructor(caller: Caller) {
@@ -154,6 +156,7 @@ export abstract class Resources {
     this.session = new SessionResource(caller);
     this.sessions = new SessionsResource(caller);
     this.staff = new StaffResource(caller);
+    this.subscriptions = new SubscriptionsResource(caller);
   }
 }
 
@@ -3566,5 +3569,57 @@ export class StaffResource {
    */
   renewSetup(id: number, options?: CallOptions): Call<AnswerOf<"post_staff_id_renew_setup">> {
     return this.#caller.call("POST", "/api/v1/staff/{id}/renew_setup/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/subscriptions/` */
+export class SubscriptionsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List subscriptions
+   *
+   * `GET /api/v1/subscriptions/`
+   */
+  list(query?: QueryOf<"get_subscriptions">, options?: CallOptions): List<RowOf<"get_subscriptions">> {
+    return this.#caller.list("GET", "/api/v1/subscriptions/", { query, options });
+  }
+
+  /**
+   * Read a subscription with its payments and its licenses
+   *
+   * `GET /api/v1/subscriptions/{subscription_id}/`
+   */
+  retrieve(subscription_id: string, options?: CallOptions): Call<AnswerOf<"get_subscriptions_subscription_id">> {
+    return this.#caller.call("GET", "/api/v1/subscriptions/{subscription_id}/", { path: { subscription_id }, options });
+  }
+
+  /**
+   * Tell what a billing system knows of a subscription
+   *
+   * Licenses whose subscription_id it is follow it. Repeating it changes nothing, and neither does what is older
+   * than what is known. What is paid never moves back, unless the reason is refund, dispute or correction. A
+   * subscription that is canceled stays so: who returns has another one.
+   *
+   * `PUT /api/v1/subscriptions/{subscription_id}/`
+   */
+  replace(subscription_id: string, body: BodyOf<"put_subscriptions_subscription_id">, options?: CallOptions): Call<AnswerOf<"put_subscriptions_subscription_id">> {
+    return this.#caller.call("PUT", "/api/v1/subscriptions/{subscription_id}/", { path: { subscription_id }, body, options });
+  }
+
+  /**
+   * What a refund or a dispute would do to the licenses of a subscription
+   *
+   * By the terms of their policies. Nothing is changed.
+   *
+   * `GET /api/v1/subscriptions/{subscription_id}/refund_preview/`
+   */
+  refundPreview(subscription_id: string, query?: QueryOf<"get_subscriptions_subscription_id_refund_preview">, options?: CallOptions): Call<AnswerOf<"get_subscriptions_subscription_id_refund_preview">> {
+    return this.#caller.call("GET", "/api/v1/subscriptions/{subscription_id}/refund_preview/", { path: { subscription_id }, query, options });
   }
 }

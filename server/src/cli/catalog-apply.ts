@@ -126,7 +126,7 @@ function silence({ kind }: CatalogObject): JsonObject {
 
 /** The properties as the body of the endpoint that writes them. */
 function bodyOf(work: Work, object: CatalogObject, properties: JsonObject): JsonObject {
-  const { name, archived, default: isDefault, defaults, features, custom_fields, ...rest } = properties;
+  const { name, archived, default: isDefault, defaults, features, custom_fields, prices, ...rest } = properties;
   const shared = { ...rest, ...(archived === undefined ? {} : { is_archived: archived }) };
   if (object.kind === "product" || object.kind === "bundle")
     return { ...shared, ...asObject(defaults), product_name: name ?? object.code };
@@ -144,6 +144,7 @@ function bodyOf(work: Work, object: CatalogObject, properties: JsonObject): Json
       id: idOf(work, "custom field", object.owner, field) ?? 0,
       default_value: value,
     })),
+    prices: prices ?? [],
   };
 }
 

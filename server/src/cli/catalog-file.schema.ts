@@ -8,6 +8,7 @@ import {
 } from "../selling/catalog/catalog-terms.schema.ts";
 import { dataType, fieldValue } from "../selling/catalog/custom-field.schema.ts";
 import { featureBody } from "../selling/catalog/feature.schema.ts";
+import { prices } from "../selling/catalog/policy.schema.ts";
 import { productBody } from "../selling/catalog/product.schema.ts";
 
 // The ids of other products mean nothing in another database.
@@ -34,6 +35,7 @@ const policy = z.strictObject({
   ...policyTerms,
   features: z.array(z.strictObject({ code, ...featureTerms })).optional(),
   custom_fields: z.array(z.strictObject({ name: text(255, 1), value: fieldValue })).optional(),
+  prices: prices.optional(),
 });
 
 const sellable = {

@@ -144,13 +144,14 @@ function featureObject(entry: FeatureEntry, owner: string | undefined, position:
 }
 
 function policyObject(entry: PolicyEntry, owner: string, position: string): CatalogObject {
-  const { code, name = code, features = [], custom_fields = [] } = entry;
+  const { code, name = code, features = [], custom_fields = [], prices = [] } = entry;
   const properties = {
     name,
     ...said(entry, ["default", "archived"], { default: false, archived: false }),
     ...said(entry, termNames.policy, POLICY_DEFAULTS),
     features: Object.fromEntries(features.map((each) => [each.code, said(each, termNames.feature)])),
     custom_fields: Object.fromEntries(custom_fields.map((each) => [each.name, each.value])),
+    ...(prices.length > 0 ? { prices: [...new Set(prices)].sort() } : {}),
   };
   return { kind: "policy", owner, code, position, properties };
 }

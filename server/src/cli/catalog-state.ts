@@ -5,7 +5,7 @@ import { FEATURE_DEFAULTS, POLICY_DEFAULTS, PRODUCT_DEFAULTS } from "../selling/
 import { listCustomFieldsOf } from "../selling/catalog/custom-field.store.ts";
 import { listFeaturesOf, listGlobalFeatures } from "../selling/catalog/feature.store.ts";
 import { listPoliciesOf } from "../selling/catalog/policy.store.ts";
-import { listPolicyFeatures, listPolicyFields } from "../selling/catalog/policy-parts.store.ts";
+import { listPolicyFeatures, listPolicyFields, listPrices } from "../selling/catalog/policy-parts.store.ts";
 import { listAllProducts } from "../selling/catalog/product.store.ts";
 import { termNames } from "./catalog-file.schema.ts";
 import { type CatalogObject, said } from "./catalog-object.ts";
@@ -86,6 +86,7 @@ async function loadPolicies(
   const nameOf = new Map(fields.map((each) => [each.id, each.name]));
   const ownFeatures = await listPolicyFeatures(db, companyId, ids);
   const ownFields = await listPolicyFields(db, companyId, ids);
+  const ownPrices = await listPrices(db, companyId, ids);
   return rows.map((row): CatalogObject => {
     const listed = ownFeatures.flatMap((each) => {
       const code = each.license_template_id === row.id ? codeOf.get(each.product_feature_id) : undefined;
@@ -95,6 +96,7 @@ async function loadPolicies(
       const name = each.license_template_id === row.id ? nameOf.get(each.product_custom_field_id) : undefined;
       return name === undefined ? [] : [[name, each.default_value] as const];
     });
+    const prices = ownPrices.flatMap((each) => (each.license_template_id === row.id ? [each.price] : []));
     const properties = {
       name: row.name,
       ...said({ default: row.is_default, archived: row.is_archived }, ["default", "archived"], {
@@ -104,6 +106,7 @@ async function loadPolicies(
       ...said(row, termNames.policy, POLICY_DEFAULTS),
       features: Object.fromEntries(listed),
       custom_fields: Object.fromEntries(overridden),
+      ...(prices.length > 0 ? { prices: prices.sort() } : {}),
     };
     return { kind: "policy", owner: ownerOf(row), id: row.id, code: row.code, properties };
   });

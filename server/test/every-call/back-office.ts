@@ -19,6 +19,7 @@ import { scheduledUpdateExamples } from "./examples-of-scheduled-updates.ts";
 import { sessionExamples } from "./examples-of-sessions.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
+import { subscriptionExamples } from "./examples-of-subscriptions.ts";
 import {
   account,
   activated,
@@ -143,6 +144,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   "DELETE /customer-accounts/:id/sso/": withSso,
   ...poolExamples,
   ...policyExamples,
+  ...subscriptionExamples,
   ...signOnExamples,
   ...portalExamples,
   "GET /audit/": async () => ({ address: "audit/" }),

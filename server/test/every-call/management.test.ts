@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => office.app.clock.set("2026-03-15T12:00:00.000Z"));
 afterAll(() => office.app.close());
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 const routes = Object.keys(officeExamples);
 const writes = routes.filter((route) => !route.startsWith("GET "));
 /** Calls that change nothing of the company yet, by someone who is not known yet. */

@@ -48,7 +48,7 @@ export interface TestApp extends TestCompany {
   readonly freshKeyPem: string;
   readonly otherCompany: TestCompany;
   /** Calls the Management API with the first company's key; `path` is relative to `/api/v1`. */
-  management(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, options?: CallOptions): Promise<Answer>;
+  management(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, options?: CallOptions): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -158,7 +158,7 @@ async function startJobs(jobs: OpenJobs, workload: Workload): Promise<void> {
 
 async function call(
   app: FastifyInstance,
-  method: "GET" | "POST" | "PATCH" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   { body, key, headers }: CallOptions,
 ): Promise<Answer> {

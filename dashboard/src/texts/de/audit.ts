@@ -28,6 +28,7 @@ export default {
     license_key: "Anwendung",
     license: "Lizenz, im Portal",
     license_user: "Benutzer, im Portal",
+    billing: "Abrechnungssystem",
   },
   filters: {
     from: "Von",

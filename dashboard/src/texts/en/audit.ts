@@ -25,6 +25,7 @@ export default {
     license_key: "application",
     license: "license, in the portal",
     license_user: "license user, in the portal",
+    billing: "billing system",
   },
   filters: {
     from: "From",

@@ -93,6 +93,60 @@ export interface AuditRow {
   after: JsonValue | null;
 }
 
+/** A row of `billing_customers`. */
+export interface BillingCustomersRow {
+  company_id: number;
+  source_id: number;
+  customer: string;
+  email: string;
+  name: string;
+  occurred_at: Date;
+}
+
+/** A row of `billing_messages`. */
+export interface BillingMessagesRow {
+  company_id: number;
+  id: number;
+  source_id: number;
+  dedup_id: string;
+  type: string;
+  subscription_id: string | null;
+  livemode: boolean | null;
+  occurred_at: Date | null;
+  body: string;
+  status: string;
+  reason: string | null;
+  waits_for: string[];
+  repeats: number;
+  attempts: number;
+  due_at: Date | null;
+  received_at: Date;
+  processed_at: Date | null;
+}
+
+/** A row of `billing_prices`. */
+export interface BillingPricesRow {
+  company_id: number;
+  price: string;
+  license_template_id: number;
+}
+
+/** A row of `billing_sources`. */
+export interface BillingSourcesRow {
+  company_id: number;
+  id: number;
+  kind: string;
+  name: string;
+  token: string;
+  secret_sealed: Buffer | null;
+  private_key_sealed: Buffer | null;
+  api_key_sealed: Buffer | null;
+  livemode: boolean;
+  enabled: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
 /** A row of `bulk_action_licenses`. */
 export interface BulkActionLicensesRow {
   company_id: number;
@@ -728,6 +782,10 @@ export interface LicenseTemplatesRow {
   is_hardware_key_auth: boolean | null;
   allow_offline_activation: boolean | null;
   installation_file_id: number | null;
+  on_refund: string | null;
+  on_dispute: string | null;
+  on_cancel: string | null;
+  on_quantity: string | null;
   metadata: JsonValue;
   created_at: Date;
   updated_at: Date;
@@ -1180,6 +1238,47 @@ export interface StaffSubjectsRow {
   subject: string;
   staff_id: number;
   created_at: Date;
+}
+
+/** A row of `subscription_licenses`. */
+export interface SubscriptionLicensesRow {
+  company_id: number;
+  license_id: number;
+  subscription_id: string;
+  item: string | null;
+  applied: JsonValue;
+  is_due: boolean;
+}
+
+/** A row of `subscription_references`. */
+export interface SubscriptionReferencesRow {
+  company_id: number;
+  source_id: number;
+  reference: string;
+  subscription_id: string;
+  payment: string | null;
+}
+
+/** A row of `subscriptions`. */
+export interface SubscriptionsRow {
+  company_id: number;
+  id: number;
+  source_id: number | null;
+  subscription_id: string;
+  is_recurring: boolean;
+  is_test: boolean;
+  status: string;
+  paid_through: Date | null;
+  trial_end: Date | null;
+  cancel_at: Date | null;
+  ended_at: Date | null;
+  quantity: number | null;
+  customer_email: string | null;
+  facts: JsonValue;
+  occurred_at: Date | null;
+  wakes_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
 }
 
 /** A row of `trials`. */

@@ -7,10 +7,10 @@ import { isSecretName } from "./redaction.ts";
 
 /**
  * Who writes: a key, a person, a shop's plugin with a key of the License API; in the portal a license user, or whoever
- * opened a license by its key.
+ * opened a license by its key; or a billing system by a message.
  */
 export interface Actor {
-  readonly kind: "key" | "staff" | "license_key" | "license_user" | "license";
+  readonly kind: "key" | "staff" | "license_key" | "license_user" | "license" | "billing";
   readonly id: number;
   readonly name: string;
 }

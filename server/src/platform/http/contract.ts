@@ -12,7 +12,7 @@ export type Contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
 /** What a route does by HTTP. A GET says whether it reads one object or a list. */
 type Method =
   | { readonly method: "GET"; readonly reads: "object" | "list" }
-  | { readonly method: "POST" | "PATCH" | "DELETE"; readonly reads?: never };
+  | { readonly method: "POST" | "PUT" | "PATCH" | "DELETE"; readonly reads?: never };
 
 interface Described<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   /** Below the prefix of its API, with the trailing slash of the reference; served without it as well. */

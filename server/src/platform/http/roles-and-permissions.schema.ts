@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   "licenses_write",
   "customers_read",
   "customers_write",
+  "subscriptions_read",
+  "subscriptions_write",
   "analytics_read",
   "audit_read",
   "company_read",
@@ -43,7 +45,12 @@ export const ROLES = ["owner", "admin", "support", "read-only"] as const;
 export type Role = (typeof ROLES)[number];
 
 const forOwners: readonly ManagementPermission[] = ["company_write", "keys_write", "staff_write"];
-const ofSupport: readonly ManagementPermission[] = ["orders_write", "licenses_write", "customers_write"];
+const ofSupport: readonly ManagementPermission[] = [
+  "orders_write",
+  "licenses_write",
+  "customers_write",
+  "subscriptions_write",
+];
 const secretive: readonly ManagementPermission[] = ["audit_read", "keys_read", "staff_read"];
 
 /**

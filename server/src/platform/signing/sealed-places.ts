@@ -29,6 +29,9 @@ export const placeOf = {
   staffSignOn: (companyId: number) => place(`staff-sign-on:${companyId}`),
   staffSsoSecret: (companyId: number) => place(`staff-sso-secret:${companyId}`),
   ssoSecret: (companyId: number, accountId: number) => place(`sso-secret:${companyId}:${accountId}`),
+  billingSecret: (companyId: number) => place(`billing-secret:${companyId}`),
+  billingPrivateKey: (companyId: number) => place(`billing-private-key:${companyId}`),
+  billingApiKey: (companyId: number) => place(`billing-api-key:${companyId}`),
   idempotentAnswer: (companyId: number, key: string) => place(`idempotent-answer:${companyId}:${key}`),
 } as const;
 

@@ -7,7 +7,7 @@ const members = z.record(z.string(), z.unknown());
 export const auditAnswer = z.strictObject({
   id: z.number().int(),
   ts: z.iso.datetime(),
-  actor_kind: z.enum(["key", "staff", "license_key", "license_user", "license"]),
+  actor_kind: z.enum(["key", "staff", "license_key", "license_user", "license", "billing"]),
   actor_id: z.number().int(),
   actor_name: z.string().describe("As it was called then."),
   ip: z.string(),

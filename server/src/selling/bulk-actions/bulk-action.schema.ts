@@ -133,7 +133,7 @@ export const bulkActionAnswer = z.strictObject({
   progress: z.number().min(0).max(1),
   error: z.string().nullable(),
   author: z.strictObject({
-    kind: z.enum(["key", "staff", "license_key", "license_user", "license"]),
+    kind: z.enum(["key", "staff", "license_key", "license_user", "license", "billing"]),
     id: z.int(),
     name: z.string(),
   }),

@@ -10,7 +10,7 @@ import { listFeaturesOf, listGlobalFeatures } from "./feature.store.ts";
 import { listFilesOf } from "./installation-file.store.ts";
 import type { PolicyFeatureRow, PolicyFieldRow } from "./policy.rules.ts";
 import { type PolicyParts, presentPolicy } from "./policy.schema.ts";
-import { listPolicyFeatures, listPolicyFields } from "./policy-parts.store.ts";
+import { listPolicyFeatures, listPolicyFields, listPrices } from "./policy-parts.store.ts";
 import type { ProductParts } from "./product.schema.ts";
 
 /** What belongs to each of some products, for their presenter; pages that arrive together read it in one go. */
@@ -53,13 +53,14 @@ export async function loadPolicyParts(
 ): Promise<(policy: LicenseTemplatesRow) => PolicyParts> {
   const productIds = [...new Set(policies.map((each) => each.product_id))];
   const ids = policies.map((each) => each.id);
-  const [features, global, fields, ownFeatures, ownFields] = await onOneConnection(db, (session) =>
+  const [features, global, fields, ownFeatures, ownFields, prices] = await onOneConnection(db, (session) =>
     Promise.all([
       listFeaturesOf(session, companyId, productIds),
       listGlobalFeatures(session, companyId),
       listCustomFieldsOf(session, companyId, productIds),
       listPolicyFeatures(session, companyId, ids),
       listPolicyFields(session, companyId, ids),
+      listPrices(session, companyId, ids),
     ]),
   );
   const featureById = byId([...features, ...global]);
@@ -75,6 +76,7 @@ export async function loadPolicyParts(
       const field = fieldById.get(own.product_custom_field_id);
       return field ? [{ own, field }] : [];
     }),
+    prices: prices.flatMap(({ price, license_template_id }) => (license_template_id === id ? [price] : [])),
   });
 }
 

@@ -12,6 +12,7 @@ import {
 import { catalogMembers } from "../../terms/license-properties.rules.ts";
 import { catalogShape } from "../../terms/members.schema.ts";
 import { FEATURES } from "../../terms/product-features.rules.ts";
+import { ON_CANCEL, ON_DISPUTE, ON_QUANTITY, ON_REFUND } from "../../terms/subscription-terms.rules.ts";
 
 /**
  * The members by which products, policies and features set the terms on which licenses are issued (management-api.md
@@ -55,6 +56,20 @@ export const featureTerms = catalogShape(FEATURES);
 // Ids mean nothing in another database: the file of installation is a member of the API alone.
 const { installation_file_id: _id, ...ofLicense } = catalogShape(catalogMembers("policy"));
 
+const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  silent(word(words, `Must be one of ${words.join(", ")}.`));
+
+/** What a subscription means for licenses of a policy (docs/decisions/0089). */
+const ofSubscriptions = {
+  on_refund: oneOf(ON_REFUND).describe(
+    "by_kind: what was bought once is disabled by a full refund, a period is taken off by one, a partial one changes " +
+      "nothing, and one for fraud always disables.",
+  ),
+  on_dispute: oneOf(ON_DISPUTE).describe("Whether an open dispute suspends; a lost one is a full refund."),
+  on_cancel: oneOf(ON_CANCEL).describe("What is left when it is ended before its time: nothing, or what is paid."),
+  on_quantity: oneOf(ON_QUANTITY).describe("What the quantity of a subscription sets."),
+};
+
 /** What a license policy may set. */
 export const policyTerms = {
   is_sku: silent(flag()),
@@ -63,5 +78,6 @@ export const policyTerms = {
   max_activations: silent(count({ min: 1 })),
   allow_trial: silent(flag()),
   user_max_activations: silent(count()),
+  ...ofSubscriptions,
   metadata: silent(metadataObject()),
 };

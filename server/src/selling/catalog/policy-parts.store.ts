@@ -88,3 +88,68 @@ export function listUsableFields(
   return db<Pick<ProductCustomFieldsRow, "id">[]>`
     select id from product_custom_fields where company_id = ${companyId} and product_id = ${productId}`;
 }
+
+/** The prices at which some policies are sold. */
+export function listPrices(
+  db: Db,
+  companyId: number,
+  policyIds: readonly number[],
+): Promise<{ price: string; license_template_id: number }[]> {
+  return db<{ price: string; license_template_id: number }[]>`
+    select price, license_template_id from billing_prices
+    where company_id = ${companyId} and license_template_id = any(${[...policyIds]}::bigint[])
+    order by price`;
+}
+
+/** Those of some prices at which other policies are sold. */
+export async function listTakenPrices(
+  db: Db,
+  companyId: number,
+  policyId: number | undefined,
+  prices: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db<{ price: string }[]>`
+    select price from billing_prices
+    where company_id = ${companyId} and price = any(${[...prices]}::text[])
+      and license_template_id is distinct from ${policyId ?? null}`;
+  return new Set(rows.map(({ price }) => price));
+}
+
+/** Makes a policy be sold at exactly these prices. */
+export async function replacePrices(
+  db: Db,
+  companyId: number,
+  policyId: number,
+  prices: readonly string[],
+): Promise<void> {
+  await db`
+    with gone as (
+      delete from billing_prices
+      where company_id = ${companyId} and license_template_id = ${policyId} and price <> all(${[...prices]}::text[]))
+    insert into billing_prices (company_id, price, license_template_id)
+    select ${companyId}::bigint, wanted.price, ${policyId}::bigint from unnest(${[...prices]}::text[]) as wanted(price)
+    where not exists (
+      select from billing_prices b
+      where b.company_id = ${companyId} and b.price = wanted.price and b.license_template_id = ${policyId})`;
+}
+
+/** What is sold at some prices: the policy, and the product. */
+export interface Sold {
+  readonly price: string;
+  readonly license_template_id: number;
+  readonly policy_code: string;
+  readonly product_code: string;
+  readonly product_id: number;
+  readonly on_quantity: string | null;
+}
+
+/** What is sold at some prices. */
+export function listSoldAt(db: Db, companyId: number, prices: readonly string[]): Promise<Sold[]> {
+  return db<Sold[]>`
+    select b.price, b.license_template_id, t.code as policy_code, p.short_code as product_code, p.id as product_id,
+      t.on_quantity
+    from billing_prices b
+    join license_templates t on t.company_id = b.company_id and t.id = b.license_template_id
+    join products p on p.company_id = t.company_id and p.id = t.product_id
+    where b.company_id = ${companyId} and b.price = any(${[...prices]}::text[])`;
+}

@@ -15,10 +15,12 @@ import {
   updatePolicy,
 } from "./policy.store.ts";
 import {
+  listTakenPrices,
   listUsableFeatures,
   listUsableFields,
   replacePolicyFeatures,
   replacePolicyFields,
+  replacePrices,
 } from "./policy-parts.store.ts";
 import { lockOwner } from "./product.flow.ts";
 
@@ -33,7 +35,7 @@ export async function createPolicy(
   const others = await listPoliciesOf(db, companyId, [product]);
   if (others.some((each) => each.code === rest.code))
     problems.push(problem("license_policy_exists", "/code", rest.code));
-  problems.push(...(await judgeParts(db, companyId, product, rest)));
+  problems.push(...(await judgeParts(db, companyId, product, rest, undefined)));
   if (problems.length > 0) throw ApiError.of(problems);
   if (rest.is_default) await updateDefaultPolicyOff(db, companyId, product, now);
   const policy = await insertPolicy(db, companyId, { ...columnsOf(rest), code: rest.code, product_id: product }, now);
@@ -55,7 +57,7 @@ export async function changePolicy(
   const { product, code, ...rest } = body;
   const problems = changedProperties({ product, code }, { product: stored.product_id, code: stored.code });
   problems.push(...judgeDefault(stored, rest));
-  problems.push(...(await judgeParts(db, companyId, stored.product_id, rest)));
+  problems.push(...(await judgeParts(db, companyId, stored.product_id, rest, id)));
   if (problems.length > 0) throw ApiError.of(problems);
   if (rest.is_default && !stored.is_default) await updateDefaultPolicyOff(db, companyId, stored.product_id, now);
   const policy = await updatePolicy(db, companyId, id, columnsOf(rest), now);
@@ -88,12 +90,22 @@ async function lockPolicy(db: Db, companyId: number, id: number): Promise<Licens
 type Sent = Omit<PolicyPatch, "product" | "code">;
 
 function columnsOf(sent: Sent) {
-  const { installation_file, license_product_feature_templates, license_custom_field_templates, ...rest } = sent;
+  const { installation_file, license_product_feature_templates, license_custom_field_templates, prices, ...rest } =
+    sent;
   return written({ ...rest, installation_file_id: installation_file }, POLICY_DEFAULTS);
 }
 
-async function judgeParts(db: Db, companyId: number, productId: number, sent: Sent): Promise<Problem[]> {
+async function judgeParts(
+  db: Db,
+  companyId: number,
+  productId: number,
+  sent: Sent,
+  policyId: number | undefined,
+): Promise<Problem[]> {
   const problems: Problem[] = [];
+  const taken = sent.prices?.length ? await listTakenPrices(db, companyId, policyId, sent.prices) : new Set();
+  for (const [index, price] of (sent.prices ?? []).entries())
+    if (taken.has(price)) problems.push(problem("billing_price_taken", `/prices/${index}`, price));
   const { license_product_feature_templates: features, license_custom_field_templates: fields } = sent;
   if (features?.length) {
     const ids = features.map((each) => each.id);
@@ -117,6 +129,7 @@ async function writeParts(db: Db, companyId: number, policyId: number, sent: Sen
     const entries = features.map(({ id, ...values }) => ({ ...written(values, {}), product_feature_id: id }));
     await replacePolicyFeatures(db, companyId, policyId, entries);
   }
+  if (sent.prices) await replacePrices(db, companyId, policyId, [...new Set(sent.prices)]);
   if (fields) {
     const entries = fields.map(({ id, default_value }) => ({ product_custom_field_id: id, default_value }));
     await replacePolicyFields(db, companyId, policyId, entries);

@@ -3,6 +3,14 @@ import type { LicenseTemplatesRow } from "../../platform/db/rows.generated.ts";
 import { bigCount, flag, text } from "../../platform/http/scalars.schema.ts";
 import { catalogMembers } from "../../terms/license-properties.rules.ts";
 import { answerShape } from "../../terms/members.schema.ts";
+import {
+  ON_CANCEL,
+  ON_DISPUTE,
+  ON_QUANTITY,
+  ON_REFUND,
+  SUBSCRIPTION_TERMS,
+  type SubscriptionTerms,
+} from "../../terms/subscription-terms.rules.ts";
 import { shownFeatureOf, shownOf } from "./catalog-terms.rules.ts";
 import { code, featureTerms, policyTerms, silent } from "./catalog-terms.schema.ts";
 import { customFieldAnswer, fieldValue, presentCustomField } from "./custom-field.schema.ts";
@@ -29,6 +37,12 @@ const customFields = z
   )
   .max(1000, "At most 1000 custom fields.");
 
+/** The prices, products or payment links of billing systems at which a policy is sold. */
+export const prices = z
+  .array(text(255, 1))
+  .max(100, "At most 100 prices.")
+  .describe("Prices of billing systems at which it is sold: a checkout with one of them places an order.");
+
 const changeable = {
   ...policyTerms,
   is_default: flag().optional(),
@@ -36,6 +50,7 @@ const changeable = {
   installation_file: silent(bigCount({ min: 1 })),
   license_product_feature_templates: features.optional(),
   license_custom_field_templates: customFields.optional(),
+  prices: prices.optional(),
 };
 
 /** The body of `POST license-templates/`. */
@@ -104,6 +119,11 @@ export const policyAnswer = z.object({
   user_max_activations: count,
   ...answerShape(ofLicenses),
   installation_file: count.nullable(),
+  on_refund: z.enum(ON_REFUND),
+  on_dispute: z.enum(ON_DISPUTE),
+  on_cancel: z.enum(ON_CANCEL),
+  on_quantity: z.enum(ON_QUANTITY),
+  prices: z.array(z.string()),
   metadata: z.record(z.string(), z.unknown()),
   product: count,
 });
@@ -112,6 +132,19 @@ export const policyAnswer = z.object({
 export interface PolicyParts {
   readonly features: readonly PolicyFeatureRow[];
   readonly customFields: readonly PolicyFieldRow[];
+  /** The prices of billing systems at which it is sold. */
+  readonly prices: readonly string[];
+}
+
+/** What a policy says about subscriptions, or what counts where it is silent. */
+function subscriptionTermsOf(row: LicenseTemplatesRow): SubscriptionTerms {
+  const { on_refund, on_dispute, on_cancel, on_quantity } = SUBSCRIPTION_TERMS;
+  return {
+    on_refund: ON_REFUND.find((each) => each === row.on_refund) ?? on_refund,
+    on_dispute: ON_DISPUTE.find((each) => each === row.on_dispute) ?? on_dispute,
+    on_cancel: ON_CANCEL.find((each) => each === row.on_cancel) ?? on_cancel,
+    on_quantity: ON_QUANTITY.find((each) => each === row.on_quantity) ?? on_quantity,
+  };
 }
 
 /** A policy as it leaves the server; what it does not set is shown as its hard default. */
@@ -131,6 +164,8 @@ export function presentPolicy(row: LicenseTemplatesRow, parts: PolicyParts): z.o
     user_max_activations: row.user_max_activations ?? row.max_activations ?? ofLicenses.max_activations.default,
     ...shownOf(row, ofLicenses),
     installation_file: row.installation_file_id,
+    ...subscriptionTermsOf(row),
+    prices: [...parts.prices],
     metadata: metadataOf(row.metadata),
     product: row.product_id,
   };
@@ -166,4 +201,5 @@ export const policyPartErrors = [
   "unsupported_product_feature",
   "duplicate_product_feature",
   "unknown_custom_field",
+  "billing_price_taken",
 ] as const;

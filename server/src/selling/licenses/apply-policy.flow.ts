@@ -38,7 +38,7 @@ export async function* applyPolicy(context: Context, id: number, { writes }: { r
       Object.keys(columns).length === 0 ? [] : [{ id: license.id, columns, sources }],
     );
     if (writes && rows.length > 0)
-      await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, "License policy applied");
+      await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, { text: "License policy applied" });
     yield decided.map(({ impact }) => impact);
   }
 }

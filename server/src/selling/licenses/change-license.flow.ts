@@ -1,5 +1,6 @@
 import { ApiError, type Problem, problem } from "../../errors.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import { byId } from "../../platform/values/lists.ts";
 import { judgeLinks } from "../consumption-pools/link.flow.ts";
 import { listLinks } from "../consumption-pools/link.store.ts";
@@ -12,7 +13,7 @@ import {
   otherChanges,
 } from "./change-license.rules.ts";
 import { type LicensePatch, wishOf } from "./change-license.schema.ts";
-import { listFilesOfProducts, listOrders, moveLicense, updateLicenses } from "./change-license.store.ts";
+import { listFilesOfProducts, listOrders, moveLicense, type Told, updateLicenses } from "./change-license.store.ts";
 import type { OwnLicense } from "./license.rules.ts";
 import { countSeats, findLicensesById } from "./license.store.ts";
 import { applyFeatures, decideFeatures } from "./license-feature.flow.ts";
@@ -37,6 +38,13 @@ export interface PolicyOrigin {
   readonly features: boolean;
 }
 
+/** In whose name a subscription or another system changes licenses. */
+export interface OutsideOrigin {
+  /** What is noted as the source of each value. */
+  readonly source: string;
+  readonly told: Told & { readonly data: JsonObject };
+}
+
 interface Decided {
   readonly edit: Edit;
   readonly license: OwnLicense;
@@ -45,7 +53,11 @@ interface Decided {
 }
 
 /** Edits licenses, all of them or none; call in a transaction. Throws every problem of every edit. */
-export async function changeLicenses(context: Work, edits: readonly Edit[], policy?: PolicyOrigin): Promise<void> {
+export async function changeLicenses(
+  context: Work,
+  edits: readonly Edit[],
+  { policy, outside }: { readonly policy?: PolicyOrigin; readonly outside?: OutsideOrigin } = {},
+): Promise<void> {
   const { db, companyId, now, caller } = context;
   await lockLicenses(
     db,
@@ -59,9 +71,10 @@ export async function changeLicenses(context: Work, edits: readonly Edit[], poli
       id: license.id,
       columns,
       ...(policy && { sources: sourcesOf(columns, wishOf(edit.body), policy) }),
+      ...(outside && { sources: Object.fromEntries(Object.keys(columns).map((name) => [name, outside.source])) }),
     }));
-    const text = policy ? "License policy applied" : "License updated";
-    await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, text);
+    const told = outside?.told ?? { text: policy ? "License policy applied" : "License updated" };
+    await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, told);
   }
   await applyFeatures(
     context,
@@ -73,7 +86,7 @@ export async function changeLicenses(context: Work, edits: readonly Edit[], poli
     const named = decided.filter(({ edit }) => edit.body.enabled === enabled).map(({ license }) => license.id);
     if (named.length === 0) continue;
     const { all } = await lockLicenses(db, companyId, named);
-    await updateEnabled(db, companyId, all, enabled, now);
+    await updateEnabled(db, companyId, all, enabled, now, outside?.told.data);
   }
   for (const { edit, license } of decided) {
     const { order } = edit.body;

@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb, jsonRows } from "../../platform/db/json-rows.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 import { CHANGEABLE, type Columns } from "./change-license.rules.ts";
@@ -10,6 +11,13 @@ export interface ChangedLicense {
   readonly columns: Columns;
   /** Where the new values come from; "changed" unless said. */
   readonly sources?: Readonly<Record<string, string>>;
+}
+
+/** What the line in the history says of a change. */
+export interface Told {
+  readonly text: string;
+  /** Members of the line beside the names of what changed. */
+  readonly data?: JsonObject;
 }
 
 const assignments = CHANGEABLE.map((name) => `${name} = p.${name}`).join(", ");
@@ -24,7 +32,7 @@ export async function updateLicenses(
   changes: readonly ChangedLicense[],
   by: string,
   now: Date,
-  text = "License updated",
+  { text, data: more = {} }: Told = { text: "License updated" },
 ): Promise<void> {
   const rows = changes.map(({ id, columns, sources }) => {
     const names = Object.keys(columns).filter((name) => name !== "consumptions_at");
@@ -32,7 +40,13 @@ export async function updateLicenses(
   });
   const data = { changed: db`names` };
   const noted = db`jsonb_build_object('changed', names)`;
-  const line = { license_id: db`id`, source: "api", text, data: noted, from: db`changed` } as const;
+  const line = {
+    license_id: db`id`,
+    source: "api",
+    text,
+    data: db`${noted} || ${jsonb(db, more)}`,
+    from: db`changed`,
+  } as const;
   const event = { type: "license.updated", subject: db`id`, data, from: db`changed` } as const;
   await db`
     with c as (

@@ -38,8 +38,7 @@ export async function putPolicy(work: Work, id: number, body: z.output<typeof li
   const product_features = own.product_features ?? (await featuresOf(policy, license, work));
   const wish = { ...Object.fromEntries(copied), license_template_id: policy.id };
   await changeLicenses(work, [{ id, body: { ...own, product_features }, at: "", wish }], {
-    columns: new Set(copied.keys()),
-    features: own.product_features === undefined,
+    policy: { columns: new Set(copied.keys()), features: own.product_features === undefined },
   });
   for (const { product_custom_field_id, default_value } of await listPolicyFields(db, companyId, [policy.id]))
     await putField(

@@ -1,4 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
+import type { JsonObject } from "../../platform/values/json.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 
@@ -21,16 +23,19 @@ export async function lockLicenses(
   return { known: new Set(ids.filter((id) => locked.has(id))), all };
 }
 
-/** Disables or enables those of the licenses that are not yet so; each with its event and a line in its history. */
+/** Disables or enables those of the licenses that are not yet so; each with its event and a line in its history, which
+ * holds `because`. */
 export async function updateEnabled(
   db: Db,
   companyId: number,
   ids: readonly number[],
   enabled: boolean,
   now: Date,
+  because?: JsonObject,
 ): Promise<void> {
   const type = enabled ? "license.enabled" : "license.disabled";
-  const line = { license_id: db`id`, source: "api", from: db`changed` } as const;
+  const data = because && { data: jsonb(db, because) };
+  const line = { license_id: db`id`, source: "api", ...data, from: db`changed` } as const;
   await db`
     with changed as (
       update licenses set enabled = ${enabled}, time_disabled = ${enabled ? null : now}, updated_at = ${now}

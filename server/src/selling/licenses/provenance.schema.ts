@@ -14,6 +14,7 @@ const sources = [
   "default",
   "generated",
   "changed",
+  "subscription",
 ] as const;
 type Source = (typeof sources)[number];
 
@@ -72,7 +73,12 @@ function explain(source: unknown, value: unknown, policyCode: string) {
 /** Who changed a property since, and when. */
 function changedBy(changes: unknown, name: string, source: unknown): { explanation?: string } {
   const change = isPlainObject(changes) ? changes[name] : undefined;
-  if (source !== "changed" || !isPlainObject(change)) return {};
+  if (!isPlainObject(change)) return {};
+  if (source === "subscription")
+    return {
+      explanation: `Its subscription says so, by ${String(change["by"])} on ${String(change["at"]).slice(0, 10)}.`,
+    };
+  if (source !== "changed") return {};
   return { explanation: `Changed by ${String(change["by"])} on ${String(change["at"]).slice(0, 10)}.` };
 }
 
@@ -86,6 +92,7 @@ function sentence(source: string, policyCode: string): string {
     default: "Neither order, policy nor product says anything: this is the default.",
     generated: "The server made it.",
     changed: "It was changed since.",
+    subscription: "Its subscription says so.",
   };
   const known = sources.find((each) => each === source);
   return known ? sentences[known] : `It comes from ${source}.`;

@@ -173,6 +173,11 @@ create table license_templates (
   is_hardware_key_auth boolean,
   allow_offline_activation boolean,
   installation_file_id bigint,
+  -- What a subscription means for licenses of this policy (docs/decisions/0089).
+  on_refund text check (on_refund in ('by_kind', 'disable', 'shorten', 'keep')),
+  on_dispute text check (on_dispute in ('suspend', 'keep')),
+  on_cancel text check (on_cancel in ('end', 'paid_through')),
+  on_quantity text check (on_quantity in ('keep', 'max_activations', 'floating_users', 'licenses')),
   metadata jsonb not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null,

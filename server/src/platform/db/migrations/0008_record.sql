@@ -44,7 +44,7 @@ create table audit (
   company_id bigint not null references companies,
   id bigint generated always as identity,
   ts timestamptz not null,
-  actor_kind text not null check (actor_kind in ('key', 'staff', 'license_key', 'license_user', 'license')),
+  actor_kind text not null check (actor_kind in ('key', 'staff', 'license_key', 'license_user', 'license', 'billing')),
   actor_id bigint not null,
   -- The name it had then: keys and people come and go.
   actor_name text not null,
