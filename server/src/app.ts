@@ -88,6 +88,7 @@ import { orderManagerRoutes } from "./selling/orders/order-manager.routes.ts";
 import { orderWebhookRoutes } from "./selling/orders/order-webhook.routes.ts";
 import { placeOrderRoutes } from "./selling/orders/place-order.routes.ts";
 import { overviewRoutes } from "./selling/overview/overview.routes.ts";
+import { pastRoutes } from "./selling/past/diff.routes.ts";
 import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-update.routes.ts";
 import { searchRoutes } from "./selling/search/search.routes.ts";
 import { subscriptionRoutes } from "./selling/subscriptions/subscription.routes.ts";
@@ -145,6 +146,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       licenseRoutes(api);
       bulkActionRoutes(api);
       timelineRoutes(api);
+      pastRoutes(api);
       overviewRoutes(api);
       licenseStateRoutes(api);
       resetLicenseRoutes(api);

@@ -37,6 +37,8 @@ export interface Config {
   readonly hourlyDays: number;
   /** How many days decisions are kept. */
   readonly decisionDays: number;
+  /** How many days back licenses can be seen as they were; undefined: any. */
+  readonly pastDays: number | undefined;
   /** The first of the staff; without a password they are given a link to set one. */
   readonly admin: { readonly email: string; readonly password: string | undefined } | undefined;
 }
@@ -108,6 +110,7 @@ const variables = z.object({
   LICET_ACTIVITY_DAYS: days.default(30),
   LICET_HOURLY_DAYS: days.default(400),
   LICET_DECISION_DAYS: days.default(90),
+  LICET_PAST_DAYS: z.preprocess((value) => (value === "" ? undefined : value), days.optional()),
   LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
 });
 
@@ -146,6 +149,7 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
     activityDays: values.LICET_ACTIVITY_DAYS,
     hourlyDays: values.LICET_HOURLY_DAYS,
     decisionDays: values.LICET_DECISION_DAYS,
+    pastDays: values.LICET_PAST_DAYS,
     admin: values.LICET_ADMIN_EMAIL
       ? { email: values.LICET_ADMIN_EMAIL, password: values.LICET_ADMIN_PASSWORD }
       : undefined,

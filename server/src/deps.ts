@@ -45,6 +45,8 @@ export interface Deps extends Reach {
   readonly hourlyDays?: number;
   /** How many days decisions are kept; 90 unless given. */
   readonly decisionDays?: number;
+  /** How many days back licenses can be seen as they were; any unless given. */
+  readonly pastDays?: number | undefined;
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;
 }

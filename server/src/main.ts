@@ -45,10 +45,10 @@ async function serve(config: Config): Promise<void> {
   handOverAt(`http://${config.host}:${config.port}`);
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
-  const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays, decisionDays } = config;
+  const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays, decisionDays, pastDays } = config;
   const reach = { publicUrl, isProxy };
   const jobs = openJobs(db, log);
-  const kept = { activityDays, hourlyDays, decisionDays };
+  const kept = { activityDays, hourlyDays, decisionDays, pastDays };
   const deps = {
     db,
     clock: systemClock,

@@ -30,6 +30,7 @@ import { licenseFieldAnswer } from "./selling/licenses/license-field.schema.ts";
 import { orderItemObject, orderObject } from "./selling/orders/order.schema.ts";
 import { orderBody } from "./selling/orders/place-order.schema.ts";
 import { orderPreview } from "./selling/orders/preview-order.schema.ts";
+import { licenseDifference } from "./selling/past/diff.schema.ts";
 import { customerObject } from "./selling/people/customer.schema.ts";
 import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
@@ -53,6 +54,7 @@ const named = {
   LicenseActivation: activationAnswer,
   LicenseApiKey: applicationKeyAnswer,
   LicenseCustomField: licenseFieldAnswer,
+  LicenseDifference: licenseDifference,
   LicenseHistory: historyAnswer,
   LicenseImpact: impactAnswer,
   LicenseProductFeature: licenseFeatureAnswer,

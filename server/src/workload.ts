@@ -8,6 +8,7 @@ import { sweepDecisions } from "./record/decisions/decision-log.flow.ts";
 import { type EventConsumer, eventDispatcher } from "./record/events/dispatch.flow.ts";
 import { bulkActionJobs, bulkActionQueue } from "./selling/bulk-actions/bulk-action-jobs.flow.ts";
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
+import { sweepPast } from "./selling/licenses/license-past.flow.ts";
 import { deleteEndedLimits } from "./selling/licenses/near-limits.store.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 import { subscriptionJobs } from "./selling/subscriptions/subscription-jobs.flow.ts";
@@ -38,6 +39,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "attempts", everySeconds: minute, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
       { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
       { name: "decisions", everySeconds: hour, work: () => sweepDecisions(deps) },
+      { name: "past", everySeconds: hour, work: () => sweepPast(deps) },
       { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },
       { name: "near-limits", everySeconds: minute, work: () => deleteEndedLimits(deps.db, deps.clock.now()) },
       { name: "timers", everySeconds: minute, work: timers.run },

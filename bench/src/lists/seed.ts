@@ -106,10 +106,10 @@ export async function seed(db: Database, { licenses, devices, histories }: Size)
 
     insert into license_product_features (company_id, license_id, product_feature_id, max_consumption, allow_unlimited_consumptions,
       allow_negative_consumptions, allow_overages, max_overages, reset_consumption, is_floating, is_floating_cloud, floating_users,
-      floating_timeout, can_borrow, max_borrow_time, expiry_date, valid_duration, metadata, consumption_pool_id)
+      floating_timeout, can_borrow, max_borrow_time, expiry_date, valid_duration, metadata, consumption_pool_id, created_at)
     select l.company_id, l.id, f.id, 100, false, false, false, 0, false, false, l.id % 60 = 0, 0, 120, false, 0,
       case when l.id % 4 = 0 then l.created_at + interval '2 years' end, '', jsonb_build_object('batch', l.id % 1000),
-      case when l.id % 20 = 5 then pooled.first + l.id / 20 % ${accounts} * 2 + 1 end
+      case when l.id % 20 = 5 then pooled.first + l.id / 20 % ${accounts} * 2 + 1 end, l.created_at
     from pooled, licenses l join product_features f on f.company_id = l.company_id and f.product_id = l.product_id order by l.id;
 
     -- As the triggers of the counters, which rest here, would have it.
@@ -117,8 +117,8 @@ export async function seed(db: Database, { licenses, devices, histories }: Size)
     select company_id, id, 'seats', near_percent(times_activated, max_activations, allow_unlimited_activations, 2) from licenses
     where near_percent(times_activated, max_activations, allow_unlimited_activations, 2) > 0 order by id;
 
-    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
-    select l.company_id, l.id, f.id, 'value ' || l.id
+    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value, created_at)
+    select l.company_id, l.id, f.id, 'value ' || l.id, l.created_at
     from licenses l join product_custom_fields f on f.company_id = l.company_id and f.product_id = l.product_id where l.id % 4 = 0;
 
     insert into license_user_group_licenses (company_id, license_user_group_id, license_id, created_at)

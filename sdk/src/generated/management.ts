@@ -2306,6 +2306,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licenses/{id}/diff/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed of a license between two moments
+         * @description Compares what the license was at both, member by member (docs/guide/past.md); also of a license that is gone. Who changed it comes from the audit, where the caller may read that, and from the history.
+         */
+        get: operations["get_licenses_id_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licenses/{id}/disable/": {
         parameters: {
             query?: never;
@@ -4609,6 +4629,29 @@ export interface components {
             value: string;
             license: number;
             product_custom_field: number;
+        };
+        LicenseDifference: {
+            /** @description With dots: metadata.plan, product_features.pro.max_consumption. */
+            member: string;
+            before: components["schemas"]["JsonValue"];
+            after: components["schemas"]["JsonValue"];
+            /** @description Who changed it, the latest first; the last ten. */
+            by: {
+                /** Format: date-time */
+                at: string;
+                /** @description Null: what nobody wrote down, such as a hand in the database. */
+                actor: {
+                    /**
+                     * @description staff without a name where the caller may not read the audit, or where it holds nothing.
+                     * @enum {string}
+                     */
+                    kind: "staff" | "key" | "license_key" | "user" | "application" | "server";
+                    id: number | null;
+                    name: string | null;
+                } | null;
+                /** @description What it was, as the history has it. */
+                title: string | null;
+            }[];
         };
         LicenseHistory: {
             id: number;
@@ -13073,7 +13116,9 @@ export interface operations {
     };
     get_licenses_id: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string | Date;
+            };
             header?: never;
             path: {
                 id: number;
@@ -13514,6 +13559,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+        };
+    };
+    get_licenses_id_diff: {
+        parameters: {
+            query: {
+                from: string | Date;
+                to?: string | Date;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        license: number;
+                        /** Format: date-time */
+                        from: string;
+                        /** Format: date-time */
+                        to: string;
+                        /** @description Whether the license was there. */
+                        existed: {
+                            from: boolean;
+                            to: boolean;
+                        };
+                        changes: components["schemas"]["LicenseDifference"][];
+                    };
                 };
             };
         };

@@ -44,6 +44,9 @@ export type LicenseApiKey = components["schemas"]["LicenseApiKey"];
 /** `LicenseCustomField` of the OpenAPI document. */
 export type LicenseCustomField = components["schemas"]["LicenseCustomField"];
 
+/** `LicenseDifference` of the OpenAPI document. */
+export type LicenseDifference = components["schemas"]["LicenseDifference"];
+
 /** `LicenseHistory` of the OpenAPI document. */
 export type LicenseHistory = components["schemas"]["LicenseHistory"];
 

@@ -2037,8 +2037,8 @@ export class LicensesResource {
    *
    * `GET /api/v1/licenses/{id}/`
    */
-  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_licenses_id">> {
-    return this.#caller.call("GET", "/api/v1/licenses/{id}/", { path: { id }, options });
+  retrieve(id: number, query?: QueryOf<"get_licenses_id">, options?: CallOptions): Call<AnswerOf<"get_licenses_id">> {
+    return this.#caller.call("GET", "/api/v1/licenses/{id}/", { path: { id }, query, options });
   }
 
   /**
@@ -2151,6 +2151,18 @@ export class LicensesResource {
    */
   rotateClient(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_id_client_rotate">> {
     return this.#caller.call("POST", "/api/v1/licenses/{id}/client/rotate/", { path: { id }, options });
+  }
+
+  /**
+   * What changed of a license between two moments
+   *
+   * Compares what the license was at both, member by member (docs/guide/past.md); also of a license that is gone.
+   * Who changed it comes from the audit, where the caller may read that, and from the history.
+   *
+   * `GET /api/v1/licenses/{id}/diff/`
+   */
+  diff(id: number, query: QueryOf<"get_licenses_id_diff">, options?: CallOptions): Call<AnswerOf<"get_licenses_id_diff">> {
+    return this.#caller.call("GET", "/api/v1/licenses/{id}/diff/", { path: { id }, query, options });
   }
 
   /**

@@ -81,13 +81,17 @@ async function applyCatalog(
   prune: boolean,
 ): Promise<number> {
   try {
-    const plan = await transaction(db, async (tx) => {
-      // One apply at a time in a company: the second one plans on what the first one wrote.
-      await lockCatalog(tx, companyId);
-      const { plan: made, current } = await makePlan(tx, companyId, wanted, prune);
-      if (made.problems.length === 0) await applyPlan(tx, companyId, now, made, current);
-      return made;
-    });
+    const plan = await transaction(
+      db,
+      async (tx) => {
+        // One apply at a time in a company: the second one plans on what the first one wrote.
+        await lockCatalog(tx, companyId);
+        const { plan: made, current } = await makePlan(tx, companyId, wanted, prune);
+        if (made.problems.length === 0) await applyPlan(tx, companyId, now, made, current);
+        return made;
+      },
+      { now },
+    );
     if (plan.problems.length > 0) return refuse(out, file, plan.problems);
     for (const line of describePlan(plan, "did")) out(line);
     return 0;

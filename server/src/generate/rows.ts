@@ -32,6 +32,7 @@ const scalarTypes: Readonly<Record<string, string>> = {
   inet: "string",
   cidr: "string",
   interval: "string",
+  hstore: "string",
 };
 
 const target = fileURLToPath(new URL("../../src/platform/db/rows.generated.ts", import.meta.url));

@@ -7,8 +7,8 @@ import { deviceExamples } from "./examples-of-devices.ts";
 import { historyExamples } from "./examples-of-histories.ts";
 import { importExamples } from "./examples-of-imports.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
-
 import { orderExamples } from "./examples-of-orders.ts";
+import { pastExamples } from "./examples-of-past.ts";
 
 import { policyExamples } from "./examples-of-policies.ts";
 
@@ -49,6 +49,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...deviceExamples,
   ...bulkActionExamples,
   ...historyExamples,
+  ...pastExamples,
   ...decisionExamples,
   ...statisticsExamples,
   ...licenseExamples,

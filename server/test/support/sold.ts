@@ -246,12 +246,14 @@ async function sell(db: Pool, name: string, secrets: Deps["secrets"]): Promise<S
     valid_duration: "",
     expiry_date: new Date("2027-01-01T00:00:00Z"),
     metadata: db.json({}),
+    created_at: now,
   });
   await insert("license_custom_fields", {
     company_id: companyId,
     license_id: licenseId,
     product_custom_field_id: fieldId,
     value: "us",
+    created_at: now,
   });
   await db`
     insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations, created_at)

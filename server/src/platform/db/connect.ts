@@ -130,7 +130,7 @@ function connected(connections: Connections): Connected {
   const { max } = connections;
   return Object.assign(wordsOf(connections), {
     max,
-    begin: <T>(work: (transaction: Transaction) => Promise<T>) => connections.begin(work),
+    begin: <T>(work: (transaction: Transaction) => Promise<T>, now?: Date) => connections.begin(work, now),
     onOne: <T>(work: (db: Db) => Promise<T>) => connections.onOne(work),
     end: () => connections.end(),
   });

@@ -75,11 +75,14 @@ export class Connections implements Sender {
     }
   }
 
-  /** Runs `work` in a transaction; commits what it did, or takes it back when it throws or any statement failed. */
-  async begin<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in a transaction; commits what it did, or takes it back when it throws or any statement failed. Its
+   * changes count as made at `now`.
+   */
+  async begin<T>(work: (transaction: Transaction) => Promise<T>, now?: Date): Promise<T> {
     const client = await this.taken();
     try {
-      return await inTransaction(client, this.config.begin, work);
+      return await inTransaction(client, beginningOf(this.config.begin, now), work);
     } finally {
       client.release(client.isSpoiled);
     }
@@ -113,6 +116,12 @@ export class Connections implements Sender {
       else refuse(reasonOf(error ?? new Error("no connection")));
     });
   }
+}
+
+/** What begins a transaction at a moment. In one text, so that the database is told nothing twice. */
+function beginningOf(begin: string, now: Date | undefined): Statement {
+  if (now === undefined) return { text: begin, values: [] };
+  return { text: `${begin}; set local licet.now = '${now.toISOString()}'`, values: [], isUnprepared: true };
 }
 
 /** Waits until a cursor is closed, or its connection. */

@@ -14,7 +14,7 @@ const aborted = "25P02";
 /** Runs `work` in a transaction on a connection of its own; `begin` begins it. */
 export function inTransaction<T>(
   client: Connection,
-  begin: string,
+  begin: Statement,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   return new Scope(client, undefined).run({ begin, end: "commit", undo: "rollback" }, work);
@@ -45,14 +45,14 @@ class Scope implements Sender {
   }
 
   async run<T>(
-    { begin, end, undo }: { readonly begin: string; readonly end?: string; readonly undo: string },
+    { begin, end, undo }: { readonly begin: Statement; readonly end?: string; readonly undo: string },
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> {
     const words = Object.assign(wordsOf(this), {
       savepoint: <U>(inner: (part: Transaction) => Promise<U>) => this.savepoint(inner),
     });
     // Travels with the first statement of `work`. It fails only with its connection, and then all that follows does.
-    this.send(commandOf(begin)).catch(() => {});
+    this.send(begin).catch(() => {});
     try {
       const value = await work(words);
       this.refuseFailed();
@@ -72,7 +72,10 @@ class Scope implements Sender {
     if (this.hasEnded) return Promise.reject(connectionClosed("The transaction has ended."));
     this.parts += 1;
     const name = `part_${this.depth}_${this.parts}`;
-    return new Scope(this.client, this).run({ begin: `savepoint ${name}`, undo: `rollback to ${name}` }, work);
+    return new Scope(this.client, this).run(
+      { begin: commandOf(`savepoint ${name}`), undo: `rollback to ${name}` },
+      work,
+    );
   }
 
   private refuseFailed(): void {

@@ -622,6 +622,7 @@ export interface LicenseApiKeysRow {
 /** A row of `license_assignments`. */
 export interface LicenseAssignmentsRow {
   company_id: number;
+  id: number;
   license_id: number;
   license_user_id: number;
   is_manager: boolean;
@@ -638,6 +639,7 @@ export interface LicenseCustomFieldsRow {
   license_id: number;
   product_custom_field_id: number;
   value: string;
+  created_at: Date;
 }
 
 /** A row of `license_feature_slots`. */
@@ -704,6 +706,7 @@ export interface LicenseProductFeaturesRow {
   expiry_date: Date | null;
   valid_duration: string;
   metadata: JsonValue;
+  created_at: Date;
 }
 
 /** A row of `license_template_custom_fields`. */
@@ -1016,6 +1019,16 @@ export interface OrdersRow {
   metadata: JsonValue;
   created_at: Date;
   updated_at: Date;
+}
+
+/** A row of `past_changes`. */
+export interface PastChangesRow {
+  company_id: number;
+  what: string;
+  row_id: number;
+  id: number;
+  until: Date;
+  was: string;
 }
 
 /** A row of `portal_sessions`. */

@@ -19,9 +19,11 @@ const repeatable: readonly unknown[] = [
   lockNotAvailable,
 ];
 
-/** For whom a transaction is: nothing is begun for a caller that has left. */
+/** For whom a transaction is: nothing is begun for a caller that has left; and what time it is for them. */
 export interface ForWhom {
   readonly isGone?: IsGone;
+  /** When what it changes counts as changed (docs/decisions/0094); the database's own time unless given. */
+  readonly now?: Date;
 }
 
 /**
@@ -47,14 +49,14 @@ export function transactionInTurn<T>(
 export function transactionOnce<T>(
   db: Pool,
   work: (tx: Transaction) => Promise<T>,
-  { isGone }: ForWhom = {},
+  { isGone, now }: ForWhom = {},
 ): Promise<T> {
   const begin = () =>
     db.begin((tx) => {
       // A database that stood still may begin long after it was asked to.
       if (isGone) refuseGone(isGone);
       return work(tx);
-    });
+    }, now);
   return db.gate.run(begin, isGone);
 }
 

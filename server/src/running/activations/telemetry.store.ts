@@ -22,8 +22,11 @@ export interface CheckSeen {
 /** Writes what checks report, after they are answered: last check, device data and usage history. */
 export class Telemetry extends WriteBehind<CheckSeen> {
   constructor({ db, log, clock }: Deps) {
-    const write = (batch: readonly CheckSeen[], id: string) =>
-      transaction(db, async (tx) => (await isFirstWriting(tx, id, batch, clock.now())) && insertChecks(tx, batch));
+    const write = (batch: readonly CheckSeen[], id: string) => {
+      const now = clock.now();
+      const insert = async (tx: Db) => (await isFirstWriting(tx, id, batch, now)) && insertChecks(tx, batch);
+      return transaction(db, insert, { now });
+    };
     super("checks", write, log);
   }
 }

@@ -38,7 +38,7 @@ export async function handOutCode(
   const { publicKey, scalar } = await generateAirGapKeyPair();
   const insert = (tx: Db) => store.insertAirGapCode(tx, license.company_id, license.id, publicKey, unusedCodesMax, now);
   const turn = rowOf(license.company_id, "licenses", license.id);
-  await transactionInTurn(deps.db, turn, insert, { isGone });
+  await transactionInTurn(deps.db, turn, insert, { isGone, now });
   return scalar;
 }
 

@@ -83,9 +83,9 @@ async function workBatchwise(parts: BulkParts, claimed: BulkAction, signal: Abor
 
 /** The next licenses in one transaction; where that fails, one by one, so that one does not stop all others. */
 async function keepBatch(parts: BulkParts, claimed: BulkAction, limit: number): Promise<number> {
-  const { db, log } = parts.deps;
+  const { db, log, clock } = parts.deps;
   try {
-    return await transaction(db, (tx) => workOn(tx, parts, claimed, limit, performOnLicenses));
+    return await transaction(db, (tx) => workOn(tx, parts, claimed, limit, performOnLicenses), { now: clock.now() });
   } catch (error) {
     if (error instanceof LeaseLost || isDatabaseUnreachable(error)) throw error;
     if (limit > 1) {

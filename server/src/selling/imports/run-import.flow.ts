@@ -104,7 +104,9 @@ async function workBatchwise(parts: RunnerParts, file: Import, signal: AbortSign
 /** One transaction for a batch; where it fails, its halves, so that one impossible row does not stop all others. */
 async function keepBatch(parts: RunnerParts, file: Import, at: Progress, rows: readonly CsvRow[]): Promise<Progress> {
   try {
-    return await transaction(parts.deps.db, (tx) => workOn(tx, parts, file, at, rows, parts.works[file.kind]));
+    return await transaction(parts.deps.db, (tx) => workOn(tx, parts, file, at, rows, parts.works[file.kind]), {
+      now: parts.deps.clock.now(),
+    });
   } catch (error) {
     if (error instanceof LeaseLost || isDatabaseUnreachable(error)) throw error;
     if (rows.length > 1) {

@@ -37,12 +37,16 @@ export async function writeWhole(parts: RunnerParts, file: Import, signal: Abort
   const reached = { at: beginning(file) };
   const silence = sayHowFar(parts, file, reached);
   try {
-    await transaction(parts.deps.db, async (tx) => {
-      await writeRows(tx, parts, file, reached, signal);
-      // Its next word would wait for this transaction.
-      silence();
-      await end(tx, parts, file, reached.at);
-    });
+    await transaction(
+      parts.deps.db,
+      async (tx) => {
+        await writeRows(tx, parts, file, reached, signal);
+        // Its next word would wait for this transaction.
+        silence();
+        await end(tx, parts, file, reached.at);
+      },
+      { now: parts.deps.clock.now() },
+    );
   } catch (error) {
     silence();
     if (error instanceof NothingKept) await refuse(parts, file, reached.at, error.problems);

@@ -60,8 +60,8 @@ function insert(db: Db, companyId: number, features: readonly ImportedFeature[],
       from json_to_recordset(${jsonRows(db, rows)}) as t(code text, sources jsonb, feature json),
         json_populate_record(null::license_product_features, t.feature) f),
     made as (
-      insert into license_product_features (company_id, ${db.unsafe(inserted)})
-      select ${companyId}, ${db.unsafe(inserted)} from wanted order by license_id, product_feature_id
+      insert into license_product_features (company_id, ${db.unsafe(inserted)}, created_at)
+      select ${companyId}, ${db.unsafe(inserted)}, ${now} from wanted order by license_id, product_feature_id
       on conflict (company_id, license_id, product_feature_id) do nothing
       returning license_id, product_feature_id),
     changed as (

@@ -47,7 +47,7 @@ export interface ListedFeature {
 }
 
 type Definition = Omit<ProductFeaturesRow, "company_id">;
-type Stored = Omit<LicenseProductFeaturesRow, "company_id">;
+type Stored = Omit<LicenseProductFeaturesRow, "company_id" | "created_at">;
 
 /** A feature that the license did not have: what is not said is as the product has it. */
 export function addFeature(

@@ -26,7 +26,7 @@ const columns = [
 const qualified = columns.map((name) => `f.${name}`).join(", ");
 
 /** A feature of a license. */
-export type StoredFeature = Omit<LicenseProductFeaturesRow, "company_id">;
+export type StoredFeature = Omit<LicenseProductFeaturesRow, "company_id" | "created_at">;
 /** The same with the moment from which its counter runs. */
 export type CountedFeature = StoredFeature & { readonly counts_since: Date };
 
@@ -145,7 +145,7 @@ export async function updateLicenseFeatures(
 ): Promise<ReadonlyMap<string, number>> {
   const of = <K extends FeatureChange["kind"]>(kind: K) =>
     changes.filter((change): change is FeatureChange & { readonly kind: K } => change.kind === kind);
-  const made = await insertFeatures(db, companyId, of("created"));
+  const made = await insertFeatures(db, companyId, of("created"), now);
   await updateFeatures(db, companyId, of("updated"));
   const gone = of("deleted").map(({ id }) => id);
   if (gone.length > 0)
@@ -196,6 +196,7 @@ async function insertFeatures(
   db: Db,
   companyId: number,
   features: readonly (FeatureChange & { readonly kind: "created" })[],
+  now: Date,
 ): Promise<ReadonlyMap<string, number>> {
   if (features.length === 0) return new Map();
   const rows = features.map(({ license_id, product_feature_id, columns: values }) => ({
@@ -204,8 +205,9 @@ async function insertFeatures(
     ...values,
   }));
   const made = await db<{ id: number; license_id: number; product_feature_id: number }[]>`
-    insert into license_product_features (company_id, license_id, product_feature_id, ${db.unsafe(writtenList)})
-    select ${companyId}, license_id, product_feature_id, ${db.unsafe(writtenList)}
+    insert into license_product_features (company_id, license_id, product_feature_id, ${db.unsafe(writtenList)},
+      created_at)
+    select ${companyId}, license_id, product_feature_id, ${db.unsafe(writtenList)}, ${now}
     from json_populate_recordset(null::license_product_features, ${jsonRows(db, rows)})
     returning id, license_id, product_feature_id`;
   return new Map(made.map((row) => [featureKey(row), row.id]));

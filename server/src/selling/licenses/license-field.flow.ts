@@ -82,7 +82,7 @@ async function insert(
 ): Promise<LicenseField> {
   const { license: license_id, product_custom_field: product_custom_field_id, value } = wish;
   const row = { license_id, product_custom_field_id, value };
-  const field = await insertLicenseField(work.db, work.companyId, row);
+  const field = await insertLicenseField(work.db, work.companyId, row, work.now);
   await record("created", field, name, work, source);
   return field;
 }

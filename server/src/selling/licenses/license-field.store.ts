@@ -69,10 +69,11 @@ export async function insertLicenseField(
   db: Db,
   companyId: number,
   { license_id, product_custom_field_id, value }: Omit<LicenseField, "id">,
+  now: Date,
 ): Promise<LicenseField> {
   const [row] = await db<LicenseField[]>`
-    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
-    values (${companyId}, ${license_id}, ${product_custom_field_id}, ${value})
+    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value, created_at)
+    values (${companyId}, ${license_id}, ${product_custom_field_id}, ${value}, ${now})
     returning ${columns(db)}`;
   if (!row) throw new Error("the value was not stored");
   return row;

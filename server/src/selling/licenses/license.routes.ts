@@ -2,11 +2,12 @@ import { z } from "zod";
 import { ApiError } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
-import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { bigCount, unlessBlank, wireDateTime } from "../../platform/http/scalars.schema.ts";
 import { passwordOpener } from "../../platform/signing/sealed-places.ts";
 import { licenseObject, presentLicense } from "./license.schema.ts";
 import { findProvenance } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";
+import { findPastLicense } from "./license-past.flow.ts";
 import { presentProvenance, provenanceObject } from "./provenance.schema.ts";
 import { findLicense, listLicenses, presentLicenseById } from "./read-licenses.flow.ts";
 
@@ -54,11 +55,22 @@ function readLicenseRoute(api: Api): void {
       tag: "Licenses",
       summary: "Retrieve a license",
       params: idOfPath,
+      query: z.object({
+        as_of: unlessBlank(wireDateTime()).meta({
+          description:
+            "What would have been answered at this moment, also of a license that is gone (docs/guide/past.md). Initial passwords are left out.",
+        }),
+      }),
       reads: "object",
       answers: { json: licenseObject },
       errors: ["not_found"],
     },
-    handle: ({ params: { id } }, context) => presentLicenseById(context, id),
+    handle: async ({ params: { id }, query }, context) => {
+      if (query.as_of === undefined) return presentLicenseById(context, id);
+      const license = await findPastLicense(context, id, query.as_of);
+      if (!license) throw new ApiError("not_found");
+      return license;
+    },
   });
 }
 

@@ -11,7 +11,7 @@ import type { LicenseUserRow } from "../people/license-user.rules.ts";
 /** A feature of a license with the definition it was made from. */
 export type LicenseFeature = Omit<
   LicenseProductFeaturesRow,
-  "company_id" | "license_id" | "product_feature_id" | "consumptions_at" | "consumption_pool_id"
+  "company_id" | "license_id" | "product_feature_id" | "consumptions_at" | "consumption_pool_id" | "created_at"
 > & {
   readonly consumption_pool: number | null;
   readonly product_feature: Pick<

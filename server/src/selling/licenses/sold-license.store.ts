@@ -64,6 +64,7 @@ export async function insertFeatures(
   companyId: number,
   licenses: readonly SoldLicense[],
   features: readonly { readonly terms: number; readonly position: number; readonly feature: object }[],
+  now: Date,
 ): Promise<void> {
   // Materialized, they are read before they are joined: once, however many licenses share them.
   await db`
@@ -72,8 +73,8 @@ export async function insertFeatures(
       from json_to_recordset(${jsonRows(db, features)}) as t(terms integer, position integer, feature json),
         json_populate_record(null::license_product_features, t.feature) f)
     insert into license_product_features (company_id, license_id, product_feature_id, total_consumptions,
-      ${db.unsafe(featureColumnList)})
-    select ${companyId}, l.id, f.product_feature_id, f.total_consumptions, ${db.unsafe(featuresOfTerms)}
+      ${db.unsafe(featureColumnList)}, created_at)
+    select ${companyId}, l.id, f.product_feature_id, f.total_consumptions, ${db.unsafe(featuresOfTerms)}, ${now}
     from json_to_recordset(${jsonRows(db, licenses)}) as l(id bigint, terms integer)
     join listed f using (terms)
     order by l.id, f.position`.execute();
@@ -85,10 +86,11 @@ export async function insertCustomFields(
   companyId: number,
   licenses: readonly SoldLicense[],
   fields: readonly { readonly terms: number; readonly product_custom_field_id: number; readonly value: string }[],
+  now: Date,
 ): Promise<void> {
   await db`
-    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value)
-    select ${companyId}, l.id, f.product_custom_field_id, f.value
+    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value, created_at)
+    select ${companyId}, l.id, f.product_custom_field_id, f.value, ${now}
     from json_to_recordset(${jsonRows(db, licenses)}) as l(id bigint, terms integer)
     join json_to_recordset(${jsonRows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)`.execute();
 }

@@ -99,8 +99,8 @@ export async function insertOrders(
     ),
     wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
     wanted.appended && updateAppended(db, companyId, orders, lines, customerIds, now),
-    wanted.features && insertFeatures(db, companyId, sold, featuresOf(terms)),
-    wanted.customFields && insertCustomFields(db, companyId, sold, fieldsOf(terms)),
+    wanted.features && insertFeatures(db, companyId, sold, featuresOf(terms), now),
+    wanted.customFields && insertCustomFields(db, companyId, sold, fieldsOf(terms), now),
     wanted.users && insertAssignments(db, companyId, assignmentsOf(lines), now),
     wanted.users && insertManagers(db, companyId, orders.flatMap(managersOf), now),
   ]);

@@ -161,7 +161,7 @@ export function placeGroup(
     const { accepted, now } = decided;
     if (accepted.length === 0) return answer(db, companyId, decided, nothingWritten, tools);
     const write = (on: Db) => insertOrders(on, companyId, accepted, now);
-    const written = await (isOneStatement(accepted) ? write(db) : transactionOnce(db, write));
+    const written = await (isOneStatement(accepted) ? write(db) : transactionOnce(db, write, { now }));
     return answer(db, companyId, decided, written, tools);
   });
 }

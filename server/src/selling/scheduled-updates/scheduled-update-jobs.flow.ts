@@ -46,15 +46,16 @@ type Parts = Pick<Deps, "db" | "clock" | "log">;
 async function applyNext(parts: Parts, companyId: number, passedOver: number[]): Promise<boolean> {
   const { db, clock } = parts;
   let claimed: ScheduledUpdate | undefined;
+  const now = clock.now();
+  const claimAndApply = async (tx: Transaction) => {
+    claimed = await claimDue(tx, companyId, passedOver, now);
+    if (!claimed) return false;
+    const work = workOf(tx, companyId, claimed, now);
+    await audit(claimed, await applyUpdate(work, claimed), work);
+    return true;
+  };
   try {
-    return await transaction(db, async (tx) => {
-      const now = clock.now();
-      claimed = await claimDue(tx, companyId, passedOver, now);
-      if (!claimed) return false;
-      const work = workOf(tx, companyId, claimed, now);
-      await audit(claimed, await applyUpdate(work, claimed), work);
-      return true;
-    });
+    return await transaction(db, claimAndApply, { now });
   } catch (error) {
     if (!claimed || (isDatabaseUnreachable(error) && !isTooLong(error))) throw error;
     parts.log?.error({ err: error }, `scheduled update ${claimed.id} could not be applied`);

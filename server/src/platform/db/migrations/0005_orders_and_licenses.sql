@@ -269,6 +269,7 @@ create table license_product_features (
   expiry_date timestamptz,
   valid_duration text not null,
   metadata jsonb not null,
+  created_at timestamptz not null,
   primary key (company_id, id),
   unique (company_id, license_id, product_feature_id),
   foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade,
@@ -292,6 +293,7 @@ create table license_custom_fields (
   license_id bigint not null,
   product_custom_field_id bigint not null,
   value text not null,
+  created_at timestamptz not null,
   primary key (company_id, id),
   unique (company_id, license_id, product_custom_field_id),
   foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade,
@@ -307,6 +309,8 @@ create index license_custom_fields_by_value on license_custom_fields using hash 
 -- Which user may use which license, with the user's own quota on it.
 create table license_assignments (
   company_id bigint not null,
+  -- By which the past knows it (0015).
+  id bigint generated always as identity,
   license_id bigint not null,
   license_user_id bigint not null,
   is_manager boolean not null default false,
