@@ -34,6 +34,7 @@ import { SecurityLog } from "./record/audit/security-log.flow.ts";
 import { decisionRoutes } from "./record/decisions/decision.routes.ts";
 import { DecisionLog } from "./record/decisions/decision-log.flow.ts";
 import { historyRoutes } from "./record/histories/history.routes.ts";
+import { mailRoutes } from "./record/mail/mail.routes.ts";
 import { activationRoutes } from "./running/activations/activation.routes.ts";
 import { wellKnownRoutes } from "./running/activations/well-known.routes.ts";
 import { airGapRoutes } from "./running/air-gap/air-gap.routes.ts";
@@ -80,6 +81,9 @@ import { exportLicensesRoutes } from "./selling/licenses/export-licenses.routes.
 import { licenseRoutes } from "./selling/licenses/license.routes.ts";
 import { licensePartRoutes } from "./selling/licenses/license-parts.routes.ts";
 import { licenseStateRoutes } from "./selling/licenses/license-state.routes.ts";
+import { mailSettingsRoutes } from "./selling/mail/mail-settings.routes.ts";
+import { mailTextRoutes } from "./selling/mail/mail-text.routes.ts";
+import { sendOrderRoutes } from "./selling/mail/send-order.routes.ts";
 import { changeOrderRoutes } from "./selling/orders/change-order.routes.ts";
 import { exportOrdersRoutes } from "./selling/orders/export-orders.routes.ts";
 import { generateLicenseRoutes } from "./selling/orders/generate-license.routes.ts";
@@ -182,6 +186,10 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       importRoutes(api);
       searchRoutes(api);
       subscriptionRoutes(api);
+      mailRoutes(api);
+      mailSettingsRoutes(api);
+      mailTextRoutes(api);
+      sendOrderRoutes(api);
       portalRoutes(api);
     },
     { prefix: "/api/v1" },

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { Random } from "./deps.ts";
 import { proxyTest } from "./platform/http/addresses.ts";
+import type { MailConfig } from "./platform/mail/transport.ts";
 import { messageOf } from "./platform/values/thrown.ts";
 import { isPlainAddress } from "./platform/values/urls.ts";
 
@@ -39,6 +40,10 @@ export interface Config {
   readonly decisionDays: number;
   /** How many days back licenses can be seen as they were; undefined: any. */
   readonly pastDays: number | undefined;
+  /** The operator's mail server; undefined: nothing is mailed. */
+  readonly mail: MailConfig | undefined;
+  /** How many days the log of mails is kept. */
+  readonly mailDays: number;
   /** The first of the staff; without a password they are given a link to set one. */
   readonly admin: { readonly email: string; readonly password: string | undefined } | undefined;
 }
@@ -111,6 +116,16 @@ const variables = z.object({
   LICET_HOURLY_DAYS: days.default(400),
   LICET_DECISION_DAYS: days.default(90),
   LICET_PAST_DAYS: z.preprocess((value) => (value === "" ? undefined : value), days.optional()),
+  LICET_SMTP_URL: optional.refine(
+    (url) => url === undefined || (/^smtps?:\/\//.test(url) && URL.canParse(url) && new URL(url).hostname !== ""),
+    "must be an address such as smtps://user:password@mail.example.com:465.",
+  ),
+  LICET_MAIL_FROM: optional.refine(
+    (address) => address === undefined || /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+$/.test(address),
+    "must be a plain e-mail address.",
+  ),
+  LICET_MAIL_PER_MINUTE: z.coerce.number("must be a number.").int().min(1, "must be at least 1.").default(300),
+  LICET_MAIL_DAYS: days.default(90),
   LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
 });
 
@@ -125,6 +140,7 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
     throw new ConfigError(sentences.join("\n"));
   }
   const values = parsed.data;
+  const mail = mailOf(values);
   const dataDir = resolve(values.LICET_DATA);
   if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return {
@@ -150,10 +166,23 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
     hourlyDays: values.LICET_HOURLY_DAYS,
     decisionDays: values.LICET_DECISION_DAYS,
     pastDays: values.LICET_PAST_DAYS,
+    mail,
+    mailDays: values.LICET_MAIL_DAYS,
     admin: values.LICET_ADMIN_EMAIL
       ? { email: values.LICET_ADMIN_EMAIL, password: values.LICET_ADMIN_PASSWORD }
       : undefined,
   };
+}
+
+/** The mail server, where one is configured; mails hold links, so Licet must know its own address then. */
+function mailOf(values: z.output<typeof variables>): MailConfig | undefined {
+  const { LICET_SMTP_URL, LICET_MAIL_FROM, LICET_PUBLIC_URL, LICET_MAIL_PER_MINUTE } = values;
+  if (LICET_SMTP_URL === undefined && LICET_MAIL_FROM === undefined) return undefined;
+  if (LICET_SMTP_URL === undefined) throw new ConfigError("LICET_SMTP_URL must be set with LICET_MAIL_FROM.");
+  if (LICET_MAIL_FROM === undefined) throw new ConfigError("LICET_MAIL_FROM must be set with LICET_SMTP_URL.");
+  if (LICET_PUBLIC_URL === undefined)
+    throw new ConfigError("LICET_PUBLIC_URL must be set with LICET_SMTP_URL: mails hold links.");
+  return { smtpUrl: LICET_SMTP_URL, from: LICET_MAIL_FROM, perMinute: LICET_MAIL_PER_MINUTE };
 }
 
 /**

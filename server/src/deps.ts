@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Db, Pool } from "./platform/db/connect.ts";
 import type { Reach } from "./platform/http/addresses.ts";
 import type { Patience } from "./platform/http/slow-bodies.ts";
+import type { MailTransport } from "./platform/mail/transport.ts";
 import type { FreshSigner } from "./platform/signing/fresh-signature.ts";
 import type { createSigner } from "./platform/signing/license-signature.ts";
 import type { Passwords } from "./platform/signing/passwords.ts";
@@ -47,6 +48,10 @@ export interface Deps extends Reach {
   readonly decisionDays?: number;
   /** How many days back licenses can be seen as they were; any unless given. */
   readonly pastDays?: number | undefined;
+  /** The operator's mail server; without it nothing is mailed. */
+  readonly mail?: MailTransport;
+  /** How many days the log of mails is kept; 90 unless given. */
+  readonly mailDays?: number;
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;
 }

@@ -178,6 +178,14 @@ export const ERRORS = {
   owner_required: [403, "Only an owner who is logged in may do this."],
   own_key: [409, "A key cannot revoke itself. Use another one."],
 
+  // Mail
+  mail_not_configured: [409, "No mail server is configured: set LICET_SMTP_URL, LICET_MAIL_FROM and LICET_PUBLIC_URL."],
+  mail_not_repeatable: [409, "This mail waits to be sent, or holds a link that is good once."],
+  mail_recipient_missing: [409, "The customer of this order has no e-mail address."],
+  mail_without_licenses: [409, "The order has no licenses to send."],
+  mail_text_not_valid: [400, "The text cannot be read."],
+  mail_link_not_valid: [403, "The link is not whole, has been used, or is too old."],
+
   // Staff
   invalid_login: [403, "The e-mail or the password is wrong."],
   code_required: [403, "The code of the authenticator app is required."],

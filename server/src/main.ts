@@ -11,6 +11,7 @@ import { startEmbedded } from "./platform/db/embedded.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { isDatabaseUnreachable } from "./platform/db/unreachable.ts";
 import { openJobs } from "./platform/jobs/jobs.ts";
+import { createMailTransport } from "./platform/mail/transport.ts";
 import { createPasswords } from "./platform/signing/passwords.ts";
 import { poolRandom } from "./platform/signing/random-pool.ts";
 import { createSecretBox } from "./platform/signing/secret-box.ts";
@@ -45,10 +46,11 @@ async function serve(config: Config): Promise<void> {
   handOverAt(`http://${config.host}:${config.port}`);
   const signer = await loadSigner(db, secrets);
   const freshSigner = await loadFreshSigner(db, secrets);
-  const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays, decisionDays, pastDays } = config;
+  const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays, decisionDays, pastDays, mailDays } = config;
   const reach = { publicUrl, isProxy };
   const jobs = openJobs(db, log);
-  const kept = { activityDays, hourlyDays, decisionDays, pastDays };
+  const kept = { activityDays, hourlyDays, decisionDays, pastDays, mailDays };
+  const mail = config.mail ? { mail: createMailTransport(config.mail) } : {};
   const deps = {
     db,
     clock: systemClock,
@@ -62,6 +64,7 @@ async function serve(config: Config): Promise<void> {
     privateHosts,
     ...reach,
     ...kept,
+    ...mail,
   };
   const { app, requests } = buildApp(deps);
   const workload = workloadOf(deps, requests);

@@ -8,6 +8,7 @@ import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
 import { auditAnswer } from "./record/audit/audit.schema.ts";
 import { decisionAnswer, listedDecision } from "./record/decisions/decision.schema.ts";
 import { historyAnswer } from "./record/histories/history.schema.ts";
+import { listedMail, mailAnswer } from "./record/mail/mail.schema.ts";
 import { portalDevice } from "./running/portal/portal-device.schema.ts";
 import { portalLicense } from "./running/portal/portal-license.schema.ts";
 import { portalSeatBudget } from "./running/portal/portal-seat.schema.ts";
@@ -27,6 +28,8 @@ import { impactAnswer } from "./selling/licenses/change-license.schema.ts";
 import { licenseObject } from "./selling/licenses/license.schema.ts";
 import { licenseFeatureAnswer } from "./selling/licenses/license-feature.schema.ts";
 import { licenseFieldAnswer } from "./selling/licenses/license-field.schema.ts";
+import { mailSettingsAnswer } from "./selling/mail/mail-settings.schema.ts";
+import { mailTextAnswer } from "./selling/mail/mail-text.schema.ts";
 import { orderItemObject, orderObject } from "./selling/orders/order.schema.ts";
 import { orderBody } from "./selling/orders/place-order.schema.ts";
 import { orderPreview } from "./selling/orders/preview-order.schema.ts";
@@ -63,6 +66,10 @@ const named = {
   ListedConsumptionPool: listedPool,
   ListedDecision: listedDecision,
   ListedSubscription: listedSubscription,
+  ListedMail: listedMail,
+  Mail: mailAnswer,
+  MailSettings: mailSettingsAnswer,
+  MailText: mailTextAnswer,
   ManagementApiKey: managementKeyAnswer,
   OAuthClient: clientAnswer,
   Order: orderObject,

@@ -6,10 +6,13 @@ import type { Workload } from "./platform/jobs/jobs.ts";
 import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
 import { sweepDecisions } from "./record/decisions/decision-log.flow.ts";
 import { type EventConsumer, eventDispatcher } from "./record/events/dispatch.flow.ts";
+import { mailSender } from "./record/mail/send-mails.flow.ts";
 import { bulkActionJobs, bulkActionQueue } from "./selling/bulk-actions/bulk-action-jobs.flow.ts";
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
 import { sweepPast } from "./selling/licenses/license-past.flow.ts";
 import { deleteEndedLimits } from "./selling/licenses/near-limits.store.ts";
+import { mailConsumer } from "./selling/mail/mail-consumer.flow.ts";
+import { subscribeMails } from "./selling/mail/mail-subscriptions.flow.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 import { subscriptionJobs } from "./selling/subscriptions/subscription-jobs.flow.ts";
 import { timerJobs } from "./selling/timers/timer-jobs.flow.ts";
@@ -25,9 +28,10 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
   const imports = importJobs(deps, requests);
   const updates = scheduledUpdateJobs(deps);
   const bulk = bulkActionJobs(deps, requests);
-  const events = eventDispatcher(deps, eventConsumers());
+  const events = eventDispatcher(deps, eventConsumers(deps));
   const timers = timerJobs(deps);
   const subscriptions = subscriptionJobs(deps);
+  const mails = mailSender(deps);
   return {
     queues: [
       { name: importQueue, work: imports.run },
@@ -45,6 +49,8 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "timers", everySeconds: minute, work: timers.run },
       { name: "timers-past", everySeconds: hour, work: timers.sweep },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
+      { name: "mail-subscriptions", everySeconds: minute, work: () => subscribeMails(deps) },
+      { name: "mails", everySeconds: hour, work: mails.sweep },
     ],
     watches: [
       { name: "abandoned imports", everyMs: 2000, work: imports.recover },
@@ -52,11 +58,12 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "scheduled updates that are due", everyMs: 2000, work: updates.watch },
       { name: "events that somebody waits for", everyMs: 500, work: events },
       { name: "subscriptions", everyMs: 1000, work: subscriptions.watch },
+      { name: "mails that wait", everyMs: 1000, work: mails.work },
     ],
   };
 }
 
 /** Who makes something of events; each subscribes to its types by `replaceSubscriptions`. */
-function eventConsumers(): readonly EventConsumer[] {
-  return [];
+function eventConsumers(deps: Deps): readonly EventConsumer[] {
+  return [mailConsumer(deps)];
 }

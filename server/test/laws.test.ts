@@ -124,7 +124,11 @@ function isOfWing(file: string): boolean {
 /**
  * Where SQL asks the database for the time: leases, on which processes on machines with different clocks must agree.
  */
-const leases = ["selling/imports/import.store.ts", "selling/bulk-actions/bulk-action.store.ts"];
+const leases = [
+  "selling/imports/import.store.ts",
+  "selling/bulk-actions/bulk-action.store.ts",
+  "record/mail/mail.store.ts",
+];
 /** Where no writer said the time, as a hand at psql. */
 const unsaid = ["0015_past.sql"];
 
@@ -274,7 +278,7 @@ const homes: Readonly<Record<string, string>> = {
   "access/keys": "license_api_keys management_api_keys",
   "access/oauth": "oauth_clients oauth_secrets",
   "access/saved-filters": "saved_filters",
-  "access/portal": "portal_sessions",
+  "access/portal": "portal_sessions portal_links",
   "access/sso": "customer_account_sso",
   "access/staff": "staff staff_sessions staff_sign_ons staff_subjects company_sso",
   "platform/db": "written_batches past_changes",
@@ -283,6 +287,7 @@ const homes: Readonly<Record<string, string>> = {
   "record/audit": "audit security_events",
   "record/decisions": "decisions decision_numbers decisions_hourly decision_totals",
   "record/events": "events event_subscriptions event_outbox",
+  "record/mail": "mails",
   "record/histories": "license_histories license_activation_histories",
   "running/air-gap": "air_gap_codes air_gap_keys",
   "running/trials": "trials",
@@ -298,6 +303,7 @@ const homes: Readonly<Record<string, string>> = {
     "license_user_groups license_user_group_members license_user_group_licenses license_user_group_managers " +
     "customer_account_managers license_manager_products license_manager_templates",
   "selling/licenses": "licenses license_product_features license_custom_fields license_assignments near_limits",
+  "selling/mail": "mail_settings mail_texts",
   "selling/orders": "orders order_items order_managers",
   "selling/people": "customers customer_accounts license_users",
   "selling/scheduled-updates": "scheduled_updates scheduled_update_items",

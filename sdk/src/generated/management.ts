@@ -2525,6 +2525,157 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which mails are sent, and whether they can be */
+        get: operations["get_mail_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change which mails are sent */
+        patch: operations["patch_mail_settings"];
+        trace?: never;
+    };
+    "/api/v1/mail-settings/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test mail, and say what the mail server answers
+         * @description Immediately, past the queue; it leaves no mail in the log.
+         */
+        post: operations["post_mail_settings_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-texts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what mails say, in every language */
+        get: operations["get_mail_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-texts/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show how a mail would look, with the latest license
+         * @description Sends and stores nothing.
+         */
+        post: operations["post_mail_texts_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-texts/{kind}/{language}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a kind of mail says in a language */
+        get: operations["get_mail_texts_kind_language"];
+        put?: never;
+        post?: never;
+        /** Take a text back: mails say again what Licet brings */
+        delete: operations["delete_mail_texts_kind_language"];
+        options?: never;
+        head?: never;
+        /**
+         * Write what a kind of mail says in a language
+         * @description In place of what Licet brings. Any language of two letters; a new one needs subject and text.
+         */
+        patch: operations["patch_mail_texts_kind_language"];
+        trace?: never;
+    };
+    "/api/v1/mails/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mails that wait or were sent */
+        get: operations["get_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a mail with its texts */
+        get: operations["get_mails_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/send_again/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail again, as it was
+         * @description As a new mail, which refers to this one. Not while it waits, and not where it holds a link that is good once.
+         */
+        post: operations["post_mails_id_send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/management-api-keys/": {
         parameters: {
             query?: never;
@@ -2870,6 +3021,26 @@ export interface paths {
         post?: never;
         /** Delete an order that has no licenses */
         delete: operations["delete_orders_id_safe_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/send_email/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the licenses of an order to its customer by mail
+         * @description Also where such mails are switched off. Answers the mail, which waits to be sent.
+         */
+        post: operations["post_orders_id_send_email"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4891,6 +5062,35 @@ export interface components {
             ip: string;
             request_id: string;
         };
+        ListedMail: {
+            id: number;
+            kind: string;
+            language: string;
+            recipient: string;
+            subject: string;
+            /**
+             * @description bounced: the mail server refused the recipient; unknown: it was given the mail, and nobody knows whether it took it.
+             * @enum {string}
+             */
+            status: "waiting" | "sending" | "sent" | "failed" | "bounced" | "unknown";
+            attempts: number;
+            /** @description When it is tried next, while it waits. */
+            next_at: string | null;
+            /** @description What the mail server, or the way to it, said last. */
+            problem: string | null;
+            /** @description What the mail server answered when it took the mail. */
+            response: string | null;
+            message_id: string | null;
+            order: number | null;
+            license: number | null;
+            /** @description The mail that it repeats. */
+            repeats: number | null;
+            /** @description Whether it can be sent again; links that sign somebody in cannot. */
+            is_repeatable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+        };
         ListedSubscription: {
             id: number;
             subscription_id: string;
@@ -4931,6 +5131,87 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        Mail: {
+            id: number;
+            kind: string;
+            language: string;
+            recipient: string;
+            subject: string;
+            /**
+             * @description bounced: the mail server refused the recipient; unknown: it was given the mail, and nobody knows whether it took it.
+             * @enum {string}
+             */
+            status: "waiting" | "sending" | "sent" | "failed" | "bounced" | "unknown";
+            attempts: number;
+            /** @description When it is tried next, while it waits. */
+            next_at: string | null;
+            /** @description What the mail server, or the way to it, said last. */
+            problem: string | null;
+            /** @description What the mail server answered when it took the mail. */
+            response: string | null;
+            message_id: string | null;
+            order: number | null;
+            license: number | null;
+            /** @description The mail that it repeats. */
+            repeats: number | null;
+            /** @description Whether it can be sent again; links that sign somebody in cannot. */
+            is_repeatable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+            sender_name: string;
+            reply_to: string | null;
+            text: string;
+            html: string;
+        };
+        MailSettings: {
+            /** @description Whether this server has a mail server; without one nothing is queued. */
+            is_configured: boolean;
+            /** @description The address that mails come from, and that bounces go to. */
+            from: string | null;
+            host: string | null;
+            kinds: {
+                license_delivered: boolean;
+                license_user_assigned: boolean;
+                license_will_expire: boolean;
+                license_expired: boolean;
+                consumption_limit: boolean;
+                seat_limit: boolean;
+                import_finished: boolean;
+                webhook_endpoint_disabled: boolean;
+                portal_sign_in: boolean;
+                license_keys: boolean;
+                seat_replacement: boolean;
+                seat_replaced: boolean;
+            };
+            sender_name: string | null;
+            reply_to: string | null;
+            staff_email: string | null;
+            language: string;
+            expiry_days: number[];
+            /** @description Mails that wait to be sent. */
+            waiting: number;
+            last_sent_at: string | null;
+            /** @description What the mail server said last against one of the latest mails. */
+            last_problem: string | null;
+            last_problem_at: string | null;
+        };
+        MailText: {
+            kind: string;
+            language: string;
+            /**
+             * @description Whom such mails go to.
+             * @enum {string}
+             */
+            to: "customer" | "user" | "staff";
+            subject: string;
+            text: string;
+            /** @description Whether the company has written it; else Licet brings it. */
+            is_own: boolean;
+            /** @description What the text may name; those of lists with a dot. */
+            names: string[];
+            updated_at: string | null;
         };
         ManagementApiKey: {
             id: number;
@@ -5940,7 +6221,7 @@ export interface components {
                 id: number;
                 name: string;
             };
-            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[];
         };
         Subscription: {
             id: number;
@@ -13971,6 +14252,335 @@ export interface operations {
             };
         };
     };
+    get_mail_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+        };
+    };
+    patch_mail_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which kinds of mails are sent. */
+                    kinds?: {
+                        license_delivered?: boolean;
+                        license_user_assigned?: boolean;
+                        license_will_expire?: boolean;
+                        license_expired?: boolean;
+                        consumption_limit?: boolean;
+                        seat_limit?: boolean;
+                        import_finished?: boolean;
+                        webhook_endpoint_disabled?: boolean;
+                        portal_sign_in?: boolean;
+                        license_keys?: boolean;
+                        seat_replacement?: boolean;
+                        seat_replaced?: boolean;
+                    };
+                    /** @description Whom mails come from; null: the name of the portal. */
+                    sender_name?: string | null;
+                    /** @description Where answers go; null: nowhere else than the sender's address. */
+                    reply_to?: string | null;
+                    /** @description Where the company itself is written to; null: its owners. */
+                    staff_email?: string | null;
+                    /** @description Of readers whose order says none. */
+                    language?: string;
+                    /** @description How many days before the end of a license its customer is written to: of 30, 7 and 3. */
+                    expiry_days?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+        };
+    };
+    post_mail_settings_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where the test goes. */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        is_sent: boolean;
+                        /** @description What the mail server, or the way to it, said. */
+                        problem: string | null;
+                        response: string | null;
+                    };
+                };
+            };
+        };
+    };
+    get_mail_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"][];
+                };
+            };
+        };
+    };
+    post_mail_texts_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "license_delivered" | "license_user_assigned" | "license_will_expire" | "license_expired" | "consumption_limit" | "seat_limit" | "import_finished" | "webhook_endpoint_disabled" | "portal_sign_in" | "license_keys" | "seat_replacement" | "seat_replaced";
+                    language: string;
+                    /** @description Without it, the one that is in use. */
+                    subject?: string;
+                    /** @description Without it, the one that is in use. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: string;
+                        text: string;
+                        html: string;
+                        /** @description The license that it is filled with; null: an invented one. */
+                        license: number | null;
+                    };
+                };
+            };
+        };
+    };
+    get_mail_texts_kind_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+        };
+    };
+    delete_mail_texts_kind_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_mail_texts_kind_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject?: string;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+        };
+    };
+    get_mails: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                kind?: string;
+                kind__in?: string[];
+                status?: string;
+                status__in?: string[];
+                recipient?: string;
+                recipient__icontains?: string;
+                order?: number;
+                license?: number;
+                license__in?: number[];
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ListedMail"][];
+                    };
+                };
+            };
+        };
+    };
+    get_mails_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+        };
+    };
+    post_mails_id_send_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+        };
+    };
     get_management_api_keys: {
         parameters: {
             query?: {
@@ -14023,7 +14633,7 @@ export interface operations {
                     /** @description What the key is for; shown instead of the key. */
                     label?: string;
                     /** @description What the key may do; null: everything. */
-                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[] | null;
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[] | null;
                     /** @description When it stops; null: never. */
                     expires_at?: string | null;
                 };
@@ -14113,7 +14723,7 @@ export interface operations {
                     /** @description What the key is for; shown instead of the key. */
                     label?: string;
                     /** @description What the key may do; null: everything. */
-                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[] | null;
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[] | null;
                     /** @description When it stops; null: never. */
                     expires_at?: string | null;
                 };
@@ -14938,6 +15548,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    post_orders_id_send_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Another address than that of the customer. */
+                    email?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
             };
         };
     };
@@ -17466,7 +18106,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -17563,7 +18203,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -17633,7 +18273,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */

@@ -68,8 +68,20 @@ export type ListedConsumptionPool = components["schemas"]["ListedConsumptionPool
 /** `ListedDecision` of the OpenAPI document. */
 export type ListedDecision = components["schemas"]["ListedDecision"];
 
+/** `ListedMail` of the OpenAPI document. */
+export type ListedMail = components["schemas"]["ListedMail"];
+
 /** `ListedSubscription` of the OpenAPI document. */
 export type ListedSubscription = components["schemas"]["ListedSubscription"];
+
+/** `Mail` of the OpenAPI document. */
+export type Mail = components["schemas"]["Mail"];
+
+/** `MailSettings` of the OpenAPI document. */
+export type MailSettings = components["schemas"]["MailSettings"];
+
+/** `MailText` of the OpenAPI document. */
+export type MailText = components["schemas"]["MailText"];
 
 /** `ManagementApiKey` of the OpenAPI document. */
 export type ManagementApiKey = components["schemas"]["ManagementApiKey"];

@@ -77,6 +77,12 @@ export abstract class Resources {
   readonly licenses: LicensesResource;
   /** `/api/v1/licenses-import-results/` */
   readonly licensesImportResults: LicensesImportResultsResource;
+  /** `/api/v1/mail-settings/` */
+  readonly mailSettings: MailSettingsResource;
+  /** `/api/v1/mail-texts/` */
+  readonly mailTexts: MailTextsResource;
+  /** `/api/v1/mails/` */
+  readonly mails: MailsResource;
   /** `/api/v1/management-api-keys/` */
   readonly managementApiKeys: ManagementApiKeysResource;
   /** `/api/v1/orders/` */
@@ -141,6 +147,9 @@ export abstract class Resources {
     this.licenseUsers = new LicenseUsersResource(caller);
     this.licenses = new LicensesResource(caller);
     this.licensesImportResults = new LicensesImportResultsResource(caller);
+    this.mailSettings = new MailSettingsResource(caller);
+    this.mailTexts = new MailTextsResource(caller);
+    this.mails = new MailsResource(caller);
     this.managementApiKeys = new ManagementApiKeysResource(caller);
     this.orders = new OrdersResource(caller);
     this.ordersImportResults = new OrdersImportResultsResource(caller);
@@ -2324,6 +2333,143 @@ export class LicensesImportResultsResource {
   }
 }
 
+/** `/api/v1/mail-settings/` */
+export class MailSettingsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Read which mails are sent, and whether they can be
+   *
+   * `GET /api/v1/mail-settings/`
+   */
+  retrieve(options?: CallOptions): Call<AnswerOf<"get_mail_settings">> {
+    return this.#caller.call("GET", "/api/v1/mail-settings/", { options });
+  }
+
+  /**
+   * Change which mails are sent
+   *
+   * `PATCH /api/v1/mail-settings/`
+   */
+  update(body: BodyOf<"patch_mail_settings">, options?: CallOptions): Call<AnswerOf<"patch_mail_settings">> {
+    return this.#caller.call("PATCH", "/api/v1/mail-settings/", { body, options });
+  }
+
+  /**
+   * Send a test mail, and say what the mail server answers
+   *
+   * Immediately, past the queue; it leaves no mail in the log.
+   *
+   * `POST /api/v1/mail-settings/test/`
+   */
+  test(body: BodyOf<"post_mail_settings_test">, options?: CallOptions): Call<AnswerOf<"post_mail_settings_test">> {
+    return this.#caller.call("POST", "/api/v1/mail-settings/test/", { body, options });
+  }
+}
+
+/** `/api/v1/mail-texts/` */
+export class MailTextsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List what mails say, in every language
+   *
+   * `GET /api/v1/mail-texts/`
+   */
+  retrieveAll(options?: CallOptions): Call<AnswerOf<"get_mail_texts">> {
+    return this.#caller.call("GET", "/api/v1/mail-texts/", { options });
+  }
+
+  /**
+   * Show how a mail would look, with the latest license
+   *
+   * Sends and stores nothing.
+   *
+   * `POST /api/v1/mail-texts/preview/`
+   */
+  preview(body: BodyOf<"post_mail_texts_preview">, options?: CallOptions): Call<AnswerOf<"post_mail_texts_preview">> {
+    return this.#caller.call("POST", "/api/v1/mail-texts/preview/", { body, options });
+  }
+
+  /**
+   * Read what a kind of mail says in a language
+   *
+   * `GET /api/v1/mail-texts/{kind}/{language}/`
+   */
+  retrieve(kind: string, language: string, options?: CallOptions): Call<AnswerOf<"get_mail_texts_kind_language">> {
+    return this.#caller.call("GET", "/api/v1/mail-texts/{kind}/{language}/", { path: { kind, language }, options });
+  }
+
+  /**
+   * Write what a kind of mail says in a language
+   *
+   * In place of what Licet brings. Any language of two letters; a new one needs subject and text.
+   *
+   * `PATCH /api/v1/mail-texts/{kind}/{language}/`
+   */
+  update(kind: string, language: string, body: BodyOf<"patch_mail_texts_kind_language">, options?: CallOptions): Call<AnswerOf<"patch_mail_texts_kind_language">> {
+    return this.#caller.call("PATCH", "/api/v1/mail-texts/{kind}/{language}/", { path: { kind, language }, body, options });
+  }
+
+  /**
+   * Take a text back: mails say again what Licet brings
+   *
+   * `DELETE /api/v1/mail-texts/{kind}/{language}/`
+   */
+  delete(kind: string, language: string, options?: CallOptions): Call<AnswerOf<"delete_mail_texts_kind_language">> {
+    return this.#caller.call("DELETE", "/api/v1/mail-texts/{kind}/{language}/", { path: { kind, language }, options });
+  }
+}
+
+/** `/api/v1/mails/` */
+export class MailsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List mails that wait or were sent
+   *
+   * `GET /api/v1/mails/`
+   */
+  list(query?: QueryOf<"get_mails">, options?: CallOptions): List<RowOf<"get_mails">> {
+    return this.#caller.list("GET", "/api/v1/mails/", { query, options });
+  }
+
+  /**
+   * Read a mail with its texts
+   *
+   * `GET /api/v1/mails/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_mails_id">> {
+    return this.#caller.call("GET", "/api/v1/mails/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Send a mail again, as it was
+   *
+   * As a new mail, which refers to this one. Not while it waits, and not where it holds a link that is good once.
+   *
+   * `POST /api/v1/mails/{id}/send_again/`
+   */
+  sendAgain(id: number, options?: CallOptions): Call<AnswerOf<"post_mails_id_send_again">> {
+    return this.#caller.call("POST", "/api/v1/mails/{id}/send_again/", { path: { id }, options });
+  }
+}
+
 /** `/api/v1/management-api-keys/` */
 export class ManagementApiKeysResource {
   readonly #caller: Caller;
@@ -2558,6 +2704,17 @@ export class OrdersResource {
    */
   deleteSafeDelete(id: number, options?: CallOptions): Call<AnswerOf<"delete_orders_id_safe_delete">> {
     return this.#caller.call("DELETE", "/api/v1/orders/{id}/safe_delete/", { path: { id }, options });
+  }
+
+  /**
+   * Send the licenses of an order to its customer by mail
+   *
+   * Also where such mails are switched off. Answers the mail, which waits to be sent.
+   *
+   * `POST /api/v1/orders/{id}/send_email/`
+   */
+  sendEmail(id: number, body: BodyOf<"post_orders_id_send_email"> = {}, options?: CallOptions): Call<AnswerOf<"post_orders_id_send_email">> {
+    return this.#caller.call("POST", "/api/v1/orders/{id}/send_email/", { path: { id }, body, options });
   }
 }
 

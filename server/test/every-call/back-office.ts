@@ -7,11 +7,11 @@ import { deviceExamples } from "./examples-of-devices.ts";
 import { historyExamples } from "./examples-of-histories.ts";
 import { importExamples } from "./examples-of-imports.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
+import { mailExamples } from "./examples-of-mail.ts";
 import { orderExamples } from "./examples-of-orders.ts";
 import { pastExamples } from "./examples-of-past.ts";
 
 import { policyExamples } from "./examples-of-policies.ts";
-
 import { poolExamples } from "./examples-of-pools.ts";
 import { portalExamples } from "./examples-of-portal.ts";
 import { savedFilterExamples } from "./examples-of-saved-filters.ts";
@@ -162,6 +162,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
     return { address: "session/setup/", body: { token, password }, token: null };
   },
   ...sessionExamples,
+  ...mailExamples,
   ...savedFilterExamples,
   "POST /session/setup/check/": async (office) => {
     const { setup_token: token } = await office.make("staff/", person(office));

@@ -31,6 +31,7 @@ test("each write of the Management API says what it audits and what it locks", (
 test("only a call that opens its transactions itself, or a person's own, writes its row itself", () => {
   const own = app.contracts.management.filter(({ audits }) => audits === "handler" || audits === "nothing");
   expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    "POST /mail-texts/preview/",
     "POST /orders/create_order/",
     "POST /portal/session/",
     "POST /portal/session/password/",

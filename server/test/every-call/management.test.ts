@@ -22,8 +22,13 @@ afterAll(() => office.app.close());
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 const routes = Object.keys(officeExamples);
 const writes = routes.filter((route) => !route.startsWith("GET "));
-/** Calls that change nothing of the company yet, by someone who is not known yet. */
-const beginnings = ["POST /session/oidc/", "POST /session/setup/check/", "POST /portal/session/sso/"];
+/** Calls that change nothing of the company: by someone who is not known yet, and those that only show something. */
+const beginnings = [
+  "POST /mail-texts/preview/",
+  "POST /session/oidc/",
+  "POST /session/setup/check/",
+  "POST /portal/session/sso/",
+];
 /** Calls that end the session they are made with. */
 const endings = ["DELETE /session/", "DELETE /portal/session/", "POST /portal/session/password/"];
 const methodOf = (route: string) => route.split(" ")[0] as Method;

@@ -1,6 +1,7 @@
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { createProduct, sell } from "../support/application.ts";
 import { type IdentityProvider, startProvider } from "../support/identity-provider.ts";
+import { startMailServer } from "../support/mail-server.ts";
 import { addStaff, codeAt } from "../support/staff.ts";
 
 // A back office, and what the examples of its calls need.
@@ -34,9 +35,11 @@ export interface Office {
 export async function openOffice(): Promise<Office> {
   const ann = { email: "ann@vendor.example", email_verified: true };
   const provider = await startProvider({ ann });
-  const open = await createTestApp({ privateHosts: ["127.0.0.1"] });
+  const mailServer = await startMailServer();
+  const open = await createTestApp({ privateHosts: ["127.0.0.1"], mail: mailServer.transport });
   const close = async () => {
     await open.close();
+    await mailServer.stop();
     await provider.stop();
   };
   const app = { ...open, close };

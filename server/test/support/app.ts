@@ -8,6 +8,7 @@ import type { DatabaseAddress, Pool } from "../../src/platform/db/connect.ts";
 import { proxyTest } from "../../src/platform/http/addresses.ts";
 import type { Api } from "../../src/platform/http/endpoint.ts";
 import { type OpenJobs, openJobs, type Workload } from "../../src/platform/jobs/jobs.ts";
+import type { MailTransport } from "../../src/platform/mail/transport.ts";
 import { createFreshSigner, generateFreshKey } from "../../src/platform/signing/fresh-signature.ts";
 import { generateRsaKeyPair, type RsaKeyPair } from "../../src/platform/signing/key-pair.ts";
 import { createSigner } from "../../src/platform/signing/license-signature.ts";
@@ -81,15 +82,18 @@ export async function createTestApp({
   now = "2026-03-15T12:00:00.000Z",
   privateHosts = [],
   withJobs = false,
-  publicUrl,
+  mail,
+  publicUrl = mail && "https://licenses.example.com",
   proxies,
   database = createTestDatabase({ max: 20 }),
 }: {
   now?: string;
-  publicUrl?: string;
+  publicUrl?: string | undefined;
   /** Addresses and networks whose forwarding headers count; calls come from 127.0.0.1 by default. */
   proxies?: readonly string[];
   privateHosts?: readonly string[];
+  /** The mail server; none unless given. */
+  mail?: MailTransport | undefined;
   /** Whether jobs run, as on a server. */
   withJobs?: boolean;
   /** Where it keeps its data, instead of its own database in the PostgreSQL of all tests. */
@@ -117,6 +121,7 @@ export async function createTestApp({
     log,
     privateHosts,
     ...reach,
+    ...(mail ? { mail } : {}),
   };
   const company = await insertCompany(deps, "First Company");
   const otherCompany = await insertCompany(deps, "Other Company");

@@ -924,6 +924,63 @@ export interface LicensesRow {
   updated_at: Date;
 }
 
+/** A row of `mail_settings`. */
+export interface MailSettingsRow {
+  company_id: number;
+  kinds: JsonValue;
+  sender_name: string | null;
+  reply_to: string | null;
+  staff_email: string | null;
+  language: string;
+  expiry_days: number[];
+  updated_at: Date;
+}
+
+/** A row of `mail_texts`. */
+export interface MailTextsRow {
+  company_id: number;
+  kind: string;
+  language: string;
+  subject: string;
+  text: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `mails`. */
+export interface MailsRow {
+  company_id: number;
+  id: number;
+  kind: string;
+  language: string;
+  recipient: string;
+  occasion: string;
+  event_id: number | null;
+  order_id: number | null;
+  license_id: number | null;
+  repeats_id: number | null;
+  sender_name: string;
+  reply_to: string | null;
+  subject: string;
+  text: string;
+  html: string;
+  secrets_sealed: Buffer | null;
+  has_secrets: boolean;
+  status: string;
+  is_urgent: boolean;
+  attempts: number;
+  next_at: Date;
+  useful_until: Date | null;
+  message_id: string | null;
+  problem: string | null;
+  response: string | null;
+  runner: string | null;
+  leased_until: Date | null;
+  created_at: Date;
+  begun_at: Date | null;
+  finished_at: Date | null;
+}
+
 /** A row of `management_api_keys`. */
 export interface ManagementApiKeysRow {
   company_id: number;
@@ -1029,6 +1086,22 @@ export interface PastChangesRow {
   id: number;
   until: Date;
   was: string;
+}
+
+/** A row of `portal_links`. */
+export interface PortalLinksRow {
+  company_id: number;
+  id: number;
+  token_hash: string;
+  purpose: string;
+  license_user_id: number | null;
+  license_id: number | null;
+  device_id: number | null;
+  email: string;
+  new_device: string | null;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
 }
 
 /** A row of `portal_sessions`. */

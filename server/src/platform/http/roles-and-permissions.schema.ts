@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   "staff_read",
   "staff_write",
   "clients_write",
+  "mail_read",
+  "mail_write",
 ] as const;
 
 /** One of `PERMISSIONS`. */

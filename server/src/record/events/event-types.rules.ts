@@ -153,6 +153,8 @@ export const EVENT_TYPES = {
   "consumption_pool_license_feature_checkout.synced": about("checkout", { ...holder, ...settled }, ofFeature),
   "consumption_pool_license_feature_checkout.returned": about("checkout", returned),
 
+  "import.finished": about("import", { kind: "text", status: "text" }),
+
   "installation_file.created": about("installation_file"),
   "installation_file.updated": about("installation_file"),
   "installation_file.deleted": about("installation_file"),

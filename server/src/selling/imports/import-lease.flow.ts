@@ -4,6 +4,7 @@ import { transaction } from "../../platform/db/transaction.ts";
 import type { AuditRow, Author } from "../../platform/http/audit.ts";
 import { isPlainObject } from "../../platform/values/json.ts";
 import { recordAudits } from "../../record/audit/audit-writer.store.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 import type { FindProducts } from "../orders/find-order-facts.flow.ts";
 import type { ImportKind, ImportRow, Outcome, Phase } from "./import.rules.ts";
 import { type Import, lockImport, type Progress, updateFinished, updateProgress } from "./import.store.ts";
@@ -73,13 +74,15 @@ export async function finish(
     const ended = isNothingKept ? { ...locked, counts: {} } : locked;
     await updateProgress(tx, file.company_id, file.id, parts.runner, ended);
     await updateFinished(tx, file.company_id, file.id, status, error, now);
-    await auditEnd(tx, ended, status, now);
+    await recordEnd(tx, ended, status, now);
   });
 }
 
-/** One row for all that an import changed: who sent which file, and the counters. */
-export async function auditEnd(tx: Transaction, file: Import, status: string, now: Date): Promise<void> {
+/** One row for all that an import changed: who sent which file, and the counters. And that it ended, unless it was tried. */
+export async function recordEnd(tx: Transaction, file: Import, status: string, now: Date): Promise<void> {
   const { id, kind, file_name, dry_run, on_error, counts, total_row_count, invalid_row_count } = file;
+  if (!dry_run)
+    await recordEvents(tx, file.company_id, [{ type: "import.finished", subject: id, data: { kind, status } }], now);
   const author = authorOf(file);
   if (!author) return;
   const after = { job_id: id, file_name, status, dry_run, on_error, total_row_count, invalid_row_count, ...counts };

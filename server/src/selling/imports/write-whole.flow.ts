@@ -11,13 +11,13 @@ import {
 } from "./import.store.ts";
 import { batches, judge, moved } from "./import-batches.flow.ts";
 import {
-  auditEnd,
   beginning,
   finish,
   LeaseLost,
   nothingKept,
   ownImport,
   type RunnerParts,
+  recordEnd,
 } from "./import-lease.flow.ts";
 
 const beatMs = 1000;
@@ -82,7 +82,7 @@ async function end(tx: Transaction, parts: RunnerParts, file: Import, at: Progre
   await ownImport(tx, parts, file);
   await updateProgress(tx, company_id, id, parts.runner, at);
   await updateFinished(tx, company_id, id, "success", null, now);
-  await auditEnd(tx, { ...file, ...at }, "success", now);
+  await recordEnd(tx, { ...file, ...at }, "success", now);
 }
 
 /** Reports the bad rows of an import that was taken back, and ends it. */

@@ -1,0 +1,82 @@
+import { dayIn } from "./compose.rules.ts";
+import { licenseValues, listedValues, type Reader } from "./license-values.rules.ts";
+import type { MailKindName } from "./mail-kinds.rules.ts";
+import type { TemplateValues } from "./template.rules.ts";
+
+/** A real license, to show how a mail about it would look. */
+export interface SampleLicense {
+  readonly id: number;
+  readonly product: string;
+  readonly license_key: string | null;
+  readonly validity_period: Date | null;
+  readonly is_trial: boolean;
+  readonly max_activations: number;
+  readonly allow_unlimited_activations: boolean;
+  readonly users: readonly { readonly email: string; readonly name: string }[];
+  readonly customer_name: string;
+}
+
+/** What a preview is filled with: the given license where there is one, an invented one elsewhere. */
+export function sampleValues(
+  kind: MailKindName,
+  license: SampleLicense | undefined,
+  address: string,
+  reader: Reader,
+  now: Date,
+): TemplateValues {
+  const ends = license?.validity_period ?? new Date(now.getTime() + 30 * 86_400_000);
+  const sample: SampleLicense = {
+    id: 1,
+    product: "Sketch Pro",
+    license_key: "KX7P-93QT-M4WD-8RHB",
+    is_trial: false,
+    max_activations: 5,
+    allow_unlimited_activations: false,
+    users: [],
+    customer_name: "Ada Lovelace",
+    ...license,
+    validity_period: license ? license.validity_period : ends,
+  };
+  const [user] = sample.users;
+  const common = {
+    ...licenseValues(sample, reader),
+    name: (kind === "license_user_assigned" ? user?.name : undefined) || sample.customer_name || "Ada Lovelace",
+  };
+  return { ...common, ...own(kind, sample, address, reader, ends) };
+}
+
+function own(kind: MailKindName, license: SampleLicense, address: string, reader: Reader, ends: Date): TemplateValues {
+  const portal = (page: string) => `${address}/portal/${page}`;
+  switch (kind) {
+    case "license_delivered":
+      return { order: "2041", licenses: [listedValues(license, reader)] };
+    case "license_keys":
+      return { licenses: [listedValues(license, reader)] };
+    case "license_user_assigned":
+      return { email: license.users[0]?.email ?? "ada@example.com", set_password_link: portal("link#example") };
+    case "license_will_expire":
+      return { days: 7, valid_until: dayIn(ends, reader.language, reader.timeZone) };
+    case "license_expired":
+      return { valid_until: dayIn(ends, reader.language, reader.timeZone) };
+    case "consumption_limit":
+      return { feature: "", used: 800, maximum: 1000, percent: 80, is_full: false };
+    case "seat_limit":
+      return { used: 4, maximum: 5, percent: 80, is_full: false };
+    case "import_finished":
+      return {
+        file_name: "licenses.csv",
+        rows: 1200,
+        bad_rows: 3,
+        is_success: true,
+        import_link: `${address}/imports/licenses/1`,
+      };
+    case "webhook_endpoint_disabled":
+      return { url: "https://crm.example.com/hooks", reason: "410 Gone", webhook_link: `${address}/settings` };
+    case "portal_sign_in":
+      return { sign_in_link: portal("link#example"), minutes: 15 };
+    case "seat_replacement":
+      return { device: "ATTIC", new_device: "STUDIO", confirm_link: portal("confirm#example"), minutes: 60 };
+    case "seat_replaced":
+      return { device: "ATTIC" };
+  }
+}
