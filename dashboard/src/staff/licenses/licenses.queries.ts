@@ -18,7 +18,7 @@ export const licensePage = (search: ListSearch) =>
 export const licenseQuery = (id: number) =>
   queryOptions({
     queryKey: ["licenses", "one", id],
-    queryFn: async ({ signal }) => await licet.licenses.retrieve(id, { signal }),
+    queryFn: async ({ signal }) => await licet.licenses.retrieve(id, {}, { signal }),
   });
 
 /** Where each property of a license came from. */
