@@ -20,7 +20,7 @@ import {
 } from "./stored-license.rules.ts";
 import type { StoredLicense } from "./stored-license.ts";
 import { verifyStored } from "./stored-license.verify.ts";
-import type { Answer } from "./transport/connection.ts";
+import type { Answer, Members } from "./transport/connection.ts";
 import { unprovenCodes } from "./transport/refusal.ts";
 import { verifyLicenseSignature } from "./transport/signatures.ts";
 import { isObject, type WireLicense } from "./wire.ts";
@@ -153,7 +153,35 @@ export class Holder {
     await vault.update(stored, (present) =>
       present.source === "server" ? news : { ...present, refusal: undefined, seenAt: news.seenAt },
     );
+    const key = newKeyOf(stored.identity, licenses[0]);
+    if (key !== undefined) await this.#takeKey(key, members);
     return this.#read(licenses, answer);
+  }
+
+  /**
+   * The vendor gave the license another key: from now on it is asked for by that one, as soon as an answer that is
+   * signed for it is stored. Where that fails the old key works for some time, and the next check tries again.
+   */
+  async #takeKey(key: string, members: Members): Promise<void> {
+    const { connection, vault } = this.#context;
+    const stored = await this.require();
+    const identity = { ...stored.identity, license_key: key };
+    try {
+      const answer = await connection.call({
+        method: "GET",
+        endpoint: `check_${this.#kind}`,
+        members: { ...members, ...identity },
+        repeat: "safe",
+        retries: 0,
+      });
+      this.#verify(wireLicenses(answer.json), identity, stored.hardwareId);
+      const news = this.#storedOf(answer, identity, stored.hardwareId);
+      await vault.update(stored, (present) =>
+        present.source === "server" ? news : { ...present, identity, seenAt: news.seenAt },
+      );
+    } catch (error) {
+      if (!(error instanceof LicetError)) throw error;
+    }
   }
 
   async deactivate(): Promise<void> {
@@ -286,6 +314,19 @@ function wireLicenses(json: unknown): WireLicense[] {
   if (list.length === 0 || !list.every((license) => isObject(license) && isObject(license["product_details"])))
     throw new LicetError("unexpected_answer", "The answer holds no license.");
   return list as WireLicense[];
+}
+
+/** The key that the license has, where that is another one than it was asked for by, and not only spelled otherwise. */
+function newKeyOf({ license_key: known }: Identity, license: WireLicense | undefined): string | undefined {
+  const present = license?.license_key;
+  return known === undefined || present === undefined || folded(known) === folded(present) ? undefined : present;
+}
+
+function folded(key: string): string {
+  return key
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Whether one call uses the credential up. */

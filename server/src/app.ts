@@ -68,6 +68,7 @@ import { deviceRoutes } from "./selling/devices/device.routes.ts";
 import { deviceVariableRoutes } from "./selling/devices/device-variable.routes.ts";
 import { resetLicenseRoutes } from "./selling/devices/reset-license.routes.ts";
 import { importRoutes } from "./selling/imports/import.routes.ts";
+import { licenseKeyRoutes } from "./selling/license-keys/license-key.routes.ts";
 import { assignmentRoutes } from "./selling/license-users/assignment.routes.ts";
 import { groupRoutes } from "./selling/license-users/group.routes.ts";
 import { groupLinkRoutes } from "./selling/license-users/group-links.routes.ts";
@@ -151,6 +152,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       bulkActionRoutes(api);
       timelineRoutes(api);
       pastRoutes(api);
+      licenseKeyRoutes(api);
       overviewRoutes(api);
       licenseStateRoutes(api);
       resetLicenseRoutes(api);

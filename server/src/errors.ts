@@ -150,6 +150,7 @@ export const ERRORS = {
   license_user_group_code_exists: [409, "A group with this code exists already."],
   unknown_license_user_group: [400, "There is no such group of license users."],
   not_in_license_user_group: [400, "The group does not hold it."],
+  license_without_key: [400, "Users hold the license: it has no key."],
   license_in_bundle: [409, "The license is part of a bundle. Do this to the license of the bundle."],
 
   // Scheduled updates
@@ -215,6 +216,7 @@ export const ERRORS = {
   license_key_required: [400, "License_key is missing from the request"],
   license_key_or_license_user_required: [400, "Either license_key or username is required."],
   license_not_found: [400, "License with the provided license_key not found"],
+  license_key_rolled: [400, "This license key was replaced and works no longer. Use the new one."],
   license_not_enabled: [400, "The license is not enabled"],
   license_not_active: [400, "The license is not active"],
   license_borrow_not_allowed: [400, "License does not allow borrowing"],

@@ -24,6 +24,7 @@ import { accountAnswer } from "./selling/customers/account.schema.ts";
 import { labelAnswer } from "./selling/customers/label.schema.ts";
 import { activationAnswer } from "./selling/devices/activation-history.schema.ts";
 import { deviceAnswer } from "./selling/devices/device.schema.ts";
+import { formerKeyAnswer } from "./selling/license-keys/former-key.schema.ts";
 import { impactAnswer } from "./selling/licenses/change-license.schema.ts";
 import { licenseObject } from "./selling/licenses/license.schema.ts";
 import { licenseFeatureAnswer } from "./selling/licenses/license-feature.schema.ts";
@@ -52,6 +53,7 @@ const named = {
   Decision: decisionAnswer,
   Device: deviceAnswer,
   Explanation: explanationAnswer,
+  FormerLicenseKey: formerKeyAnswer,
   InstallationFile: fileAnswer,
   License: licenseObject,
   LicenseActivation: activationAnswer,

@@ -302,6 +302,7 @@ const homes: Readonly<Record<string, string>> = {
   "selling/license-users":
     "license_user_groups license_user_group_members license_user_group_licenses license_user_group_managers " +
     "customer_account_managers license_manager_products license_manager_templates",
+  "selling/license-keys": "former_license_keys",
   "selling/licenses": "licenses license_product_features license_custom_fields license_assignments near_limits",
   "selling/mail": "mail_settings mail_texts",
   "selling/orders": "orders order_items order_managers",

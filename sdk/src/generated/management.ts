@@ -1069,6 +1069,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/former-license-keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List keys that licenses had before */
+        get: operations["get_former_license_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/former-license-keys/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a key that a license had before */
+        get: operations["get_former_license_keys_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/former-license-keys/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a former key before its time
+         * @description From now on it works on no device. One that has ended already stays as it is.
+         */
+        post: operations["post_former_license_keys_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/installation-files/": {
         parameters: {
             query?: never;
@@ -2445,6 +2499,26 @@ export interface paths {
         put?: never;
         /** Set what a license and its features consumed to nothing */
         post: operations["post_licenses_id_reset_consumption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licenses/{id}/roll_key/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a license another key
+         * @description The old key still works for grace_days, but only on devices that have a seat; applications learn the new one from their next check. A new device needs the new key at once. Of a bundle, all its licenses get it.
+         */
+        post: operations["post_licenses_id_roll_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4564,6 +4638,20 @@ export interface components {
                     text: string;
                 } | null;
             }[];
+        };
+        FormerLicenseKey: {
+            id: number;
+            license: number;
+            license_key: string;
+            /** Format: date-time */
+            rolled_at: string;
+            /**
+             * Format: date-time
+             * @description Until then it works on devices that have a seat.
+             */
+            ends_at: string;
+            /** @description Whether it still does. */
+            is_valid: boolean;
         };
         InstallationFile: {
             id: number;
@@ -9435,6 +9523,87 @@ export interface operations {
             };
         };
     };
+    get_former_license_keys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                license?: number;
+                license__in?: number[];
+                license_key?: string;
+                ends_at__gt?: string | Date;
+                ends_at__lt?: string | Date;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["FormerLicenseKey"][];
+                    };
+                };
+            };
+        };
+    };
+    get_former_license_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerLicenseKey"];
+                };
+            };
+        };
+    };
+    post_former_license_keys_id_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerLicenseKey"];
+                };
+            };
+        };
+    };
     get_installation_files: {
         parameters: {
             query?: {
@@ -14093,6 +14262,38 @@ export interface operations {
                         /** @constant */
                         message: "License consumption reset.";
                     };
+                };
+            };
+        };
+    };
+    post_licenses_id_roll_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For how many days the old key still works, on devices that have a seat (30). */
+                    grace_days?: number;
+                    /** @description The new key; made up unless given. */
+                    license_key?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["License"];
                 };
             };
         };

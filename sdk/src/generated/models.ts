@@ -29,6 +29,9 @@ export type Device = components["schemas"]["Device"];
 /** `Explanation` of the OpenAPI document. */
 export type Explanation = components["schemas"]["Explanation"];
 
+/** `FormerLicenseKey` of the OpenAPI document. */
+export type FormerLicenseKey = components["schemas"]["FormerLicenseKey"];
+
 /** `InstallationFile` of the OpenAPI document. */
 export type InstallationFile = components["schemas"]["InstallationFile"];
 

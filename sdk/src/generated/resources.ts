@@ -51,6 +51,8 @@ export abstract class Resources {
   readonly deviceVariables: DeviceVariablesResource;
   /** `/api/v1/devices/` */
   readonly devices: DevicesResource;
+  /** `/api/v1/former-license-keys/` */
+  readonly formerLicenseKeys: FormerLicenseKeysResource;
   /** `/api/v1/installation-files/` */
   readonly installationFiles: InstallationFilesResource;
   /** `/api/v1/license-activation-histories/` */
@@ -134,6 +136,7 @@ export abstract class Resources {
     this.decisions = new DecisionsResource(caller);
     this.deviceVariables = new DeviceVariablesResource(caller);
     this.devices = new DevicesResource(caller);
+    this.formerLicenseKeys = new FormerLicenseKeysResource(caller);
     this.installationFiles = new InstallationFilesResource(caller);
     this.licenseActivationHistories = new LicenseActivationHistoriesResource(caller);
     this.licenseApiKeys = new LicenseApiKeysResource(caller);
@@ -1133,6 +1136,45 @@ export class DevicesResource {
    */
   unblacklist(id: number, options?: CallOptions): Call<AnswerOf<"post_devices_id_unblacklist">> {
     return this.#caller.call("POST", "/api/v1/devices/{id}/unblacklist/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/former-license-keys/` */
+export class FormerLicenseKeysResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List keys that licenses had before
+   *
+   * `GET /api/v1/former-license-keys/`
+   */
+  list(query?: QueryOf<"get_former_license_keys">, options?: CallOptions): List<RowOf<"get_former_license_keys">> {
+    return this.#caller.list("GET", "/api/v1/former-license-keys/", { query, options });
+  }
+
+  /**
+   * Read a key that a license had before
+   *
+   * `GET /api/v1/former-license-keys/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_former_license_keys_id">> {
+    return this.#caller.call("GET", "/api/v1/former-license-keys/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * End a former key before its time
+   *
+   * From now on it works on no device. One that has ended already stays as it is.
+   *
+   * `POST /api/v1/former-license-keys/{id}/end/`
+   */
+  end(id: number, options?: CallOptions): Call<AnswerOf<"post_former_license_keys_id_end">> {
+    return this.#caller.call("POST", "/api/v1/former-license-keys/{id}/end/", { path: { id }, options });
   }
 }
 
@@ -2240,6 +2282,18 @@ export class LicensesResource {
    */
   resetConsumption(id: number, options?: CallOptions): Call<AnswerOf<"post_licenses_id_reset_consumption">> {
     return this.#caller.call("POST", "/api/v1/licenses/{id}/reset_consumption/", { path: { id }, options });
+  }
+
+  /**
+   * Give a license another key
+   *
+   * The old key still works for grace_days, but only on devices that have a seat; applications learn the new one
+   * from their next check. A new device needs the new key at once. Of a bundle, all its licenses get it.
+   *
+   * `POST /api/v1/licenses/{id}/roll_key/`
+   */
+  rollKey(id: number, body: BodyOf<"post_licenses_id_roll_key"> = {}, options?: CallOptions): Call<AnswerOf<"post_licenses_id_roll_key">> {
+    return this.#caller.call("POST", "/api/v1/licenses/{id}/roll_key/", { path: { id }, body, options });
   }
 
   /**

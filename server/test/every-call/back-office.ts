@@ -6,6 +6,7 @@ import { decisionExamples } from "./examples-of-decisions.ts";
 import { deviceExamples } from "./examples-of-devices.ts";
 import { historyExamples } from "./examples-of-histories.ts";
 import { importExamples } from "./examples-of-imports.ts";
+import { licenseKeyExamples } from "./examples-of-license-keys.ts";
 import { licenseExamples } from "./examples-of-licenses.ts";
 import { mailExamples } from "./examples-of-mail.ts";
 import { orderExamples } from "./examples-of-orders.ts";
@@ -50,6 +51,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...bulkActionExamples,
   ...historyExamples,
   ...pastExamples,
+  ...licenseKeyExamples,
   ...decisionExamples,
   ...statisticsExamples,
   ...licenseExamples,

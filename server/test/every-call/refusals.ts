@@ -90,6 +90,15 @@ export const anywhere: Readonly<Record<string, Provoke>> = {
     return withKey(shop.app, limits, () => shop.call(path, shop.membersOf(path, sold)));
   },
   license_not_found: saying({ license_key: "NOBODYS" }),
+  license_key_rolled: after(async ({ app }, { ids }) => {
+    const license_key = `FORMER-${ids[0]}`;
+    const { companyId, clock } = app;
+    await app.db`
+      insert into former_license_keys (company_id, license_id, license_key, rolled_at, ends_at)
+      select ${companyId}, id, ${license_key}, ${clock.now()}, ${clock.now()} from licenses
+      where company_id = ${companyId} and id = any(${[...ids]}::bigint[]) and bundle_license_id is null`;
+    return { license_key };
+  }),
   license_not_enabled: set({ enabled: false }),
   blacklisted: after(async ({ app, call }, { ids, members }, path) => {
     const { kind, file } = exampleOf(path);

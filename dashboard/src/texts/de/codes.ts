@@ -55,6 +55,8 @@ export const sentences: Readonly<Partial<Record<ServerCode, string>>> = {
   license_user_in_use: "Der Benutzer hat Lizenzen. Zuerst diese entziehen.",
   license_user_email_exists: "Ein anderer Benutzer hat diese E-Mail.",
   license_user_group_code_exists: "Eine Gruppe mit diesem Code gibt es schon.",
+  license_without_key: "Die Lizenz gehört Benutzern: Sie hat keinen Schlüssel.",
+  license_key_rolled: "Dieser Lizenzschlüssel wurde ersetzt und gilt nicht mehr. Nötig ist der neue.",
   license_in_bundle: "Die Lizenz gehört zu einem Bündel. Das geht nur bei der Lizenz des Bündels.",
   scheduled_at_not_valid: "Eine geplante Änderung wartet mindestens bis zur nächsten vollen Stunde (UTC).",
   scheduled_update_exists: "Für diese Stunde ist schon eine Änderung der Lizenz geplant.",

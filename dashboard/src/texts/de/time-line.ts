@@ -22,6 +22,8 @@ export default {
     license_updated: "Lizenz geändert",
     license_enabled: "Lizenz freigegeben",
     license_disabled: "Lizenz gesperrt",
+    license_key_rolled: "Schlüssel ersetzt",
+    former_key_ended: "Früherer Schlüssel beendet",
     license_reset: "Alle Plätze freigegeben",
     license_moved: "Lizenz in eine andere Bestellung verschoben",
     customer_changed: "Kunde geändert",

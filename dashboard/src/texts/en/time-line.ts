@@ -21,6 +21,8 @@ export default {
     license_updated: "License changed",
     license_enabled: "License enabled",
     license_disabled: "License disabled",
+    license_key_rolled: "Key replaced",
+    former_key_ended: "Former key ended",
     license_reset: "All seats freed",
     license_moved: "License moved to another order",
     customer_changed: "Customer changed",

@@ -98,6 +98,16 @@ export async function deletePortalSession(
   return deleted.count === 1;
 }
 
+/** Ends the sessions that keys of some licenses opened. */
+export async function deletePortalSessionsOfLicenses(
+  db: Db,
+  companyId: number,
+  licenseIds: readonly number[],
+): Promise<void> {
+  await db`
+    delete from portal_sessions where company_id = ${companyId} and license_id = any(${[...licenseIds]}::bigint[])`;
+}
+
 /** When a session ends. */
 export async function findPortalSessionEnd(db: Db, companyId: number, id: number): Promise<Date | undefined> {
   const [row] = await db<{ expires_at: Date }[]>`

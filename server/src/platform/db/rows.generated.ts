@@ -492,6 +492,16 @@ export interface EventsRow {
   ts: Date;
 }
 
+/** A row of `former_license_keys`. */
+export interface FormerLicenseKeysRow {
+  company_id: number;
+  id: number;
+  license_id: number;
+  license_key: string;
+  rolled_at: Date;
+  ends_at: Date;
+}
+
 /** A row of `fresh_answer_keys`. */
 export interface FreshAnswerKeysRow {
   id: number;

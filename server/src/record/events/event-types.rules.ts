@@ -88,6 +88,8 @@ export const EVENT_TYPES = {
   "license.disabled": about("license"),
   "license.moved": about("license", { from_order: "id", to_order: "id" }),
   "license.reset": about("license"),
+  // The former key works on devices that have a seat, until its end.
+  "license.key_rolled": about("license", { former_key: "id", ends_at: "moment" }),
   // With its order, or by itself.
   "license.deleted": about(
     "license",

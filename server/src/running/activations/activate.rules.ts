@@ -6,6 +6,7 @@ import type { Claim, License, LicenseFacts } from "../license-calls/activation-f
 import {
   blacklist,
   type FoundFacts,
+  formerKeyBinds,
   found,
   hasLicense,
   licenseRules,
@@ -118,6 +119,7 @@ export const activationRules: RuleList<LicenseFacts, ActivationRequest> = {
     ...offeredProductRules,
     password,
     ...licenseRules,
+    formerKeyBinds,
     startDate,
     blacklist,
     validityToActivate,

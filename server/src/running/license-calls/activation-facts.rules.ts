@@ -31,6 +31,8 @@ export interface LicenseFacts {
   readonly custom_fields: readonly { name: string; data_type: "number" | "text" | "date/time" | null; value: string }[];
   readonly customer: JsonObject | undefined;
   readonly installation_file: InstallationFile | undefined;
+  /** The call named a key that the license had before: since when it has another, and until when that one works. */
+  readonly former_key?: { readonly rolled_at: Date; readonly ends_at: Date } | undefined;
   /** The release date of the client's version, as YYYY-MM-DD, if known. */
   readonly client_release_date: string | undefined;
 }

@@ -88,7 +88,8 @@ export async function listLicenseFacts(db: Db, wishes: readonly FactsWish[]): Pr
   await Promise.all(
     alike.map(async (group) => {
       const rows = await findRows(db, group);
-      for (const [index, wish] of group.entries()) found.set(wish, toFacts(rows[index], wish.now));
+      for (const [index, wish] of group.entries())
+        found.set(wish, { ...toFacts(rows[index], wish.now), ...formerKeyOf(wish) });
     }),
   );
   return wishes.flatMap((wish) => found.get(wish) ?? []);
@@ -105,6 +106,11 @@ export async function findFactsAsTyped(db: Db, wish: FactsWish): Promise<License
   if (!identity) return undefined;
   const [facts] = await listLicenseFacts(db, [{ ...wish, identity }]);
   return facts;
+}
+
+/** That the call named a key which the license had before; nothing for nearly all. */
+function formerKeyOf({ identity: { former } }: FactsWish): Pick<LicenseFacts, "former_key"> | undefined {
+  return former && { former_key: former };
 }
 
 /** Which members a call has. Calls with the same ones differ in values only. */
@@ -189,7 +195,7 @@ function findRows(db: Db, wishes: readonly FactsWish[]): Promise<FactsRow[]> {
 function rowsOf(wishes: readonly FactsWish[]): string {
   return JSON.stringify(
     wishes.map(({ companyId, identity, call, now }, n) => {
-      const { is_bundle: _isBundle, scope, product: product_code, ...names } = identity;
+      const { is_bundle: _isBundle, former: _former, scope, product: product_code, ...names } = identity;
       const { counts_devices: _counts, is_answered: _told, ...rest } = call;
       return {
         n,

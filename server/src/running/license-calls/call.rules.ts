@@ -112,6 +112,37 @@ const license: Rule<LicenseFacts, Claim> = {
   },
 };
 
+/** A key that was replaced works for some time. */
+const formerKey: Rule<FoundFacts, Claim> = {
+  name: "former_key",
+  canJudge: hasLicense,
+  judge({ former_key }, _asked, now) {
+    if (!former_key || now < former_key.ends_at) return undefined;
+    return { refusal: "license_key_rolled" };
+  },
+  facts: formerKeyFacts,
+  remedy: () => ({ action: "use_new_key", text: "Call with the present key of the license." }),
+};
+
+/** A key that was replaced binds no device that has no seat yet. */
+export const formerKeyBinds: Rule<FoundFacts, unknown> = {
+  name: "former_key_binds",
+  canJudge: hasLicense,
+  judge({ former_key, device }) {
+    if (!former_key || device?.device_active) return undefined;
+    const message = "This license key was replaced. Another device needs the new one.";
+    return { refusal: "license_key_rolled", message };
+  },
+  facts: (facts) => ({ ...formerKeyFacts(facts), device_active: facts.device?.device_active ?? false }),
+  remedy: () => ({ action: "use_new_key", text: "Activate this device with the present key of the license." }),
+};
+
+function formerKeyFacts({ former_key }: FoundFacts) {
+  return former_key
+    ? { is_former_key: true, key_rolled_at: former_key.rolled_at, key_ends_at: former_key.ends_at }
+    : { is_former_key: false };
+}
+
 const licenseEnabled: Rule<FoundFacts, Claim> = {
   name: "license_enabled",
   canJudge: hasLicense,
@@ -121,7 +152,7 @@ const licenseEnabled: Rule<FoundFacts, Claim> = {
 };
 
 /** What every call needs of the license before it looks closer (A4, A5). */
-export const licenseRules: readonly Rule<LicenseFacts, Claim>[] = [license, licenseEnabled];
+export const licenseRules: readonly Rule<LicenseFacts, Claim>[] = [license, formerKey, licenseEnabled];
 
 /** Whether the device is one that the vendor keeps out (A7). */
 export const blacklist: Rule<FoundFacts, unknown> = {

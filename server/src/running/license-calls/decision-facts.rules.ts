@@ -50,6 +50,9 @@ export function decisionFacts(facts: LicenseFacts, hasCounts: boolean, featureCo
       },
     }),
     ...(featureCode !== null && { feature: feature ? featureFacts(feature) : null }),
+    ...(facts.former_key && {
+      former_key: { rolled_at: moment(facts.former_key.rolled_at), ends_at: moment(facts.former_key.ends_at) },
+    }),
     client_release_date: facts.client_release_date ?? null,
   };
 }

@@ -21,6 +21,7 @@ export const callErrors = [
   "disabled_product",
   "api_key_product_not_allowed",
   "license_not_found",
+  "license_key_rolled",
   "license_not_enabled",
   "blacklisted",
 ] as const;

@@ -17,6 +17,14 @@ export interface LicenseIdentity {
   readonly scope: LicenseScope | undefined;
   /** The customer account that vouches for the user; undefined where the user needs no voucher. */
   readonly account_id?: number | undefined;
+  /** The call named a key that the license had before, and `license_key` is the present one. */
+  readonly former?: FormerKey | undefined;
+}
+
+/** When a key was replaced, and until when it works on devices that have a seat. */
+export interface FormerKey {
+  readonly rolled_at: Date;
+  readonly ends_at: Date;
 }
 
 /** The same with values, or with the columns that hold them where many calls are read together. */
@@ -113,9 +121,9 @@ export function pinned(identity: LicenseIdentity, lockedId: number | undefined):
 }
 
 /**
- * The identity by the license's own key, where no license has the key as it was written and, of the licenses of that
- * product, just one has it as people type keys; else undefined. Asked only after a miss, so that a correctly written
- * key costs nothing, and a guess costs one more lookup.
+ * The identity by the license's own key, where no license has the key as it was written: of the licenses of that product
+ * just one has it as people type keys; else the newest that had it before has another one now. Undefined where there is
+ * neither. Asked only after a miss, so that a correctly written key costs nothing, and a guess costs one more statement.
  */
 export async function findAsTyped(
   db: Db,
@@ -123,16 +131,29 @@ export async function findAsTyped(
   identity: LicenseIdentity,
 ): Promise<LicenseIdentity | undefined> {
   if (identity.license_key === undefined) return undefined;
+  const folded = db`nullif(fold_key(${identity.license_key.toWellFormed()}), '')`;
   // A planner that believes that a product has few licenses goes through all of them, and `+ 0` keeps it from that.
-  const keys = await db<{ license_key: string }[]>`
-    select distinct l.license_key
+  const keys = await db<{ license_key: string; rolled_at: Date | null; ends_at: Date }[]>`
+    (select distinct l.license_key, null::timestamptz as rolled_at, null::timestamptz as ends_at
     from licenses l join products p on p.company_id = l.company_id and p.id = l.product_id + 0
-    where l.company_id = ${companyId} and l.license_key is not null
-      and fold_key(l.license_key) = nullif(fold_key(${identity.license_key.toWellFormed()}), '')
+    where l.company_id = ${companyId} and l.license_key is not null and fold_key(l.license_key) = ${folded}
       and p.short_code = ${identity.product}
-    limit 2`.execute();
-  const [only, other] = keys;
-  return only && !other && only.license_key !== identity.license_key
-    ? { ...identity, license_key: only.license_key }
-    : undefined;
+    limit 2)
+    union all
+    (select l.license_key, f.rolled_at, f.ends_at
+    from former_license_keys f
+    join licenses l on l.company_id = f.company_id and (l.id = f.license_id or l.bundle_license_id = f.license_id)
+    join products p on p.company_id = l.company_id and p.id = l.product_id
+    where f.company_id = ${companyId} and fold_key(f.license_key) = ${folded} and p.short_code = ${identity.product}
+      and l.license_key is not null
+    order by f.id desc limit 1)`.execute();
+  const [only, other] = keys.filter(({ rolled_at }) => rolled_at === null);
+  if (only)
+    return other || only.license_key === identity.license_key
+      ? undefined
+      : { ...identity, license_key: only.license_key };
+  const [before] = keys;
+  if (!before?.rolled_at) return undefined;
+  const { license_key, rolled_at, ends_at } = before;
+  return { ...identity, license_key, former: { rolled_at, ends_at } };
 }

@@ -23,6 +23,19 @@ export async function lockLicenses(
   return { known: new Set(ids.filter((id) => locked.has(id))), all };
 }
 
+/** Licenses have another key; call under their locks. */
+export async function updateLicenseKey(
+  db: Db,
+  companyId: number,
+  ids: readonly number[],
+  licenseKey: string,
+  now: Date,
+): Promise<void> {
+  await db`
+    update licenses set license_key = ${licenseKey}, updated_at = ${now}
+    where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
+}
+
 /** Disables or enables those of the licenses that are not yet so; each with its event and a line in its history, which
  * holds `because`. */
 export async function updateEnabled(

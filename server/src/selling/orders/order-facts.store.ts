@@ -69,7 +69,12 @@ export async function findOwnFacts(
        -- The offset keeps a plan that was made over an empty table from reading all keys of the company.
        cross join lateral (
          select license_key, order_id, product_id from licenses
-         where company_id = ${companyId} and license_key = asked.license_key and bundle_license_id is null offset 0) l) as used_keys,
+         where company_id = ${companyId} and license_key = asked.license_key and bundle_license_id is null
+         union all
+         -- A key that a license had before never means another one.
+         select f.license_key, l.order_id, l.product_id
+         from former_license_keys f join licenses l on l.company_id = f.company_id and l.id = f.license_id
+         where f.company_id = ${companyId} and f.license_key = asked.license_key offset 0) l) as used_keys,
       (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
                                          'asked', asked.email))
        from unnest(${emails}::text[]) as asked(email)

@@ -40,6 +40,9 @@ const places: Readonly<Record<Kind, Place>> = {
       where company_id = ${companyId} and license_key is not null and fold_key(license_key) = nullif(fold_key(${text}), '')
         and bundle_license_id is null
       union all
+      select license_id from former_license_keys
+      where company_id = ${companyId} and fold_key(license_key) = nullif(fold_key(${text}), '')
+      union all
       select id from licenses where company_id = ${companyId} and id = ${number}::bigint`,
     parts: (db) => [db`t.license_key`],
     only: (db) => db`t.bundle_license_id is null`,

@@ -36,6 +36,8 @@ const named: Readonly<Record<string, Named>> = {
   "License enabled": high("license", "license_enabled"),
   "License disabled": high("license", "license_disabled"),
   "License reset": high("license", "license_reset"),
+  "License key rolled": high("license", "license_key_rolled"),
+  "Former license key ended": high("license", "former_key_ended"),
   "License moved to another order": high("license", "license_moved"),
   "Customer changed": high("license", "customer_changed"),
   "License policy applied": high("policy", "policy_applied"),

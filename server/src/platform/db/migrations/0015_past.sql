@@ -194,3 +194,20 @@ begin
     perform set_config('licet.past_' || name, ids::text, true);
   end loop;
 end $$;
+
+-- Keys that licenses had before (docs/decisions/0095): each works until its end, on devices that have a seat. Of a
+-- bundle, the license of the bundle had it. Asked only where no license has a key, so that present keys cost nothing.
+create table former_license_keys (
+  company_id bigint not null,
+  id bigint generated always as identity,
+  license_id bigint not null,
+  license_key text not null,
+  rolled_at timestamptz not null,
+  ends_at timestamptz not null,
+  primary key (company_id, id),
+  foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade
+);
+create index former_license_keys_by_license on former_license_keys (company_id, license_id, id);
+create index former_license_keys_by_key on former_license_keys (company_id, license_key, id);
+create index former_license_keys_by_folded_key on former_license_keys (company_id, fold_key(license_key), id);
+create index former_license_keys_by_end on former_license_keys (company_id, ends_at, id);
