@@ -119,6 +119,13 @@ describe("a login", () => {
     await addStaff(app, "admin", email);
     const { companyId } = app.otherCompany;
     await expect(addStaff(app, "admin", email, { companyId })).rejects.toThrow("company_required");
+    const { status, json } = await logIn(app, { email, password });
+    expect([status, json.code]).toEqual([409, "company_required"]);
+    expect(json.errors).toEqual([
+      { code: "company_required", pointer: "/company", value: app.companyId, message: "First Company" },
+      { code: "company_required", pointer: "/company", value: companyId, message: "Other Company" },
+    ]);
+    expect((await logIn(app, { email, password: "wrong" })).text).not.toContain("Company");
     const chosen = await logIn(app, { email, password, company: companyId });
     expect(chosen.json.company.id).toBe(companyId);
   });

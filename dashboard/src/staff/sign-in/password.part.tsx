@@ -1,30 +1,32 @@
-import { TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { asLicetError } from "../../kit/api.ts";
 import { BodyForm, useBodyForm } from "../../kit/form/body-form.tsx";
 import { Password } from "../../kit/form/password.tsx";
-import { numberOrText } from "../../kit/form/typed.ts";
 import { t } from "../../texts/staff.ts";
-import { signIn } from "./sign-in.queries.ts";
+import { type Employer, signIn } from "./sign-in.queries.ts";
 
 /** E-mail and password, and the code of the authenticator app where the server asks for one. */
 export function PasswordForm({ email = "", onDone }: { email?: string; onDone: () => void }) {
   const [asksForCode, setAsksForCode] = useState(false);
-  const [asksForCompany, setAsksForCompany] = useState(false);
+  const [companies, setCompanies] = useState<readonly Employer[]>([]);
   const body = useBodyForm({
     initial: { email, password: "", code: "", company: "" },
     guardsLeaving: false,
     submit: async ({ code, company, ...values }) => {
-      const more = { ...(code === "" ? {} : { code }), ...(company === "" ? {} : { company: numberOrText(company) }) };
+      const more = { ...(code === "" ? {} : { code }), ...(company === "" ? {} : { company: Number(company) }) };
       try {
-        await signIn({ ...values, ...more });
+        return await signIn({ ...values, ...more });
       } catch (error) {
         if (asLicetError(error).code === "code_required") setAsksForCode(true);
-        if (asLicetError(error).code === "company_required") setAsksForCompany(true);
         throw error;
       }
     },
-    onDone,
+    onDone: (several) => {
+      if (several.length === 0) return onDone();
+      setCompanies(several);
+      form.setFieldValue("company", String(several[0]?.id));
+    },
   });
   const { form } = body;
   return (
@@ -37,11 +39,12 @@ export function PasswordForm({ email = "", onDone }: { email?: string; onDone: (
         {...form.getInputProps("email")}
       />
       <Password label={t.signIn.password} autoComplete="current-password" {...form.getInputProps("password")} />
-      {asksForCompany && (
-        <TextInput
+      {companies.length > 0 && (
+        <NativeSelect
           label={t.signIn.company}
-          description={t.signIn.companyHint}
-          inputMode="numeric"
+          description={t.signIn.whichCompany}
+          data={companies.map(({ id, name }) => ({ value: String(id), label: name }))}
+          autoFocus
           {...form.getInputProps("company")}
         />
       )}

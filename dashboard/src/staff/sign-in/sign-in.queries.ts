@@ -10,9 +10,23 @@ function open({ token: _token, expires_at: _expires, ...session }: Opened): void
   queries.setQueryData(sessionQuery.queryKey, session);
 }
 
-/** Signs in with a password. */
-export async function signIn(body: BodyOf<"post_session">): Promise<void> {
-  open(await licet.session.create(body));
+/** A company that somebody works for. */
+export interface Employer {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Signs in with a password; answers the companies, where it is the right one at several. */
+export async function signIn(body: BodyOf<"post_session">): Promise<readonly Employer[]> {
+  try {
+    open(await licet.session.create(body));
+    return [];
+  } catch (error) {
+    if (!(error instanceof LicetError) || error.code !== "company_required") throw error;
+    const named = error.errors.filter(({ pointer }) => pointer === "/company");
+    if (named.length === 0) throw error;
+    return named.map(({ value, message }) => ({ id: Number(value), name: message }));
+  }
 }
 
 /** How one signs in here. */

@@ -14,6 +14,7 @@ export default {
   or: "oder",
   signOn: "Single Sign-on",
   company: "Firma",
+  whichCompany: "Mehrere Firmen gehören zu dieser Adresse. Eine wählen und anmelden.",
   companyHint: "Ihre Nummer, denn hier melden sich die Leute mehrerer Firmen an.",
   finishing: "Anmeldung läuft …",
   providerRefused: (code) => `Der Identitätsanbieter hat die Anmeldung abgelehnt${code === "" ? "" : ` (${code})`}.`,

@@ -11,6 +11,7 @@ export default {
   or: "or",
   signOn: "Single sign-on",
   company: "Company",
+  whichCompany: "You work for several. Choose one, then sign in.",
   companyHint: "Its number, since the staff of several companies sign in here.",
   finishing: "Signing you in …",
   providerRefused: (code: string) => `The identity provider did not sign you in${code === "" ? "" : ` (${code})`}.`,

@@ -1,4 +1,4 @@
-import { ApiError } from "../../errors.ts";
+import { ApiError, problem } from "../../errors.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
 import {
   type Counter,
@@ -12,6 +12,7 @@ import type { Context } from "../../platform/http/endpoint.ts";
 import { hashToken } from "../../platform/signing/opaque-token.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
 import { findTotpStep } from "../../platform/signing/totp.ts";
+import { findCompany } from "../companies/company.store.ts";
 import { deviceCookie, knownDevice } from "./known-device.flow.ts";
 import * as store from "./session.store.ts";
 import { readCookie } from "./session-cookie.flow.ts";
@@ -62,7 +63,16 @@ export async function findByPassword(
   if (others.length === 0) return found;
   for (const { attempts } of right) await returnAttempts(deps.db, attempts);
   const ids = right.map(({ who }) => who.company_id).join(" or ");
-  throw new ApiError("company_required", { message: `The e-mail belongs to several companies. Send company: ${ids}.` });
+  throw new ApiError("company_required", {
+    message: `The e-mail belongs to several companies. Send company: ${ids}.`,
+    // Who knows the password of each may know what they are called.
+    problems: await Promise.all(
+      right.map(async ({ who: { company_id: id } }) => {
+        const name = (await findCompany(deps.db, id))?.name;
+        return problem("company_required", "/company", id, name);
+      }),
+    ),
+  });
 }
 
 /** The counters of a sign-in: on a device that is known its own, elsewhere those of the address and of the account. */
