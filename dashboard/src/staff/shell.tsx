@@ -11,6 +11,7 @@ import { t as kit } from "../texts/kit.ts";
 import { t } from "../texts/staff.ts";
 import { navigation } from "./navigation.ts";
 import { to } from "./paths.ts";
+import { RunningBadge } from "./running/running-badge.part.tsx";
 import { openSearch, SearchBox } from "./search/search-box.part.tsx";
 import { forgetSession, useMay, useSession } from "./session.ts";
 import { SignInOver } from "./sign-in/sign-in-over.part.tsx";
@@ -40,16 +41,18 @@ export function Shell() {
               <Text fw={700}>{t.product}</Text>
             </UnstyledButton>
           </Group>
-          <Button
-            variant="default"
-            size="xs"
-            ml="auto"
-            leftSection={<IconSearch size={14} aria-hidden />}
-            onClick={openSearch}
-            aria-keyshortcuts="Control+K"
-          >
-            {t.search.open}
-          </Button>
+          <Group ml="auto" gap="xs" wrap="nowrap">
+            <RunningBadge />
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconSearch size={14} aria-hidden />}
+              onClick={openSearch}
+              aria-keyshortcuts="Control+K"
+            >
+              {t.search.open}
+            </Button>
+          </Group>
           <AccountMenu />
         </Group>
       </AppShell.Header>

@@ -3709,6 +3709,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/running_work/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell which imports and bulk actions wait or are under way
+         * @description Imports of the kinds that the caller may read.
+         */
+        get: operations["get_running_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-filters/": {
         parameters: {
             query?: never;
@@ -17572,6 +17592,58 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "product" | "feature" | "default";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_running_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Those that wait or are under way, the newest first; of the kinds that the caller may read. */
+                        imports: {
+                            id: number;
+                            /** @enum {string} */
+                            kind: "licenses" | "license_features" | "customers" | "orders";
+                            file_name: string;
+                            /** @enum {string} */
+                            status: "pending" | "running";
+                            dry_run: boolean;
+                            progress: number;
+                            total_row_count: number;
+                            invalid_row_count: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** @description Its address, below /api/v1/. */
+                            result: string;
+                        }[];
+                        /** @description The newest first. */
+                        bulk_actions: {
+                            id: number;
+                            action: string;
+                            /** @enum {string} */
+                            status: "pending" | "running";
+                            total: number;
+                            done: number;
+                            progress: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** @description Its address, below /api/v1/. */
+                            result: string;
                         }[];
                     };
                 };

@@ -101,6 +101,8 @@ export abstract class Resources {
   readonly productFeatures: ProductFeaturesResource;
   /** `/api/v1/products/` */
   readonly products: ProductsResource;
+  /** `/api/v1/running_work/` */
+  readonly runningWork: RunningWorkResource;
   /** `/api/v1/saved-filters/` */
   readonly savedFilters: SavedFiltersResource;
   /** `/api/v1/scheduled-updates/` */
@@ -161,6 +163,7 @@ export abstract class Resources {
     this.productCustomFields = new ProductCustomFieldsResource(caller);
     this.productFeatures = new ProductFeaturesResource(caller);
     this.products = new ProductsResource(caller);
+    this.runningWork = new RunningWorkResource(caller);
     this.savedFilters = new SavedFiltersResource(caller);
     this.scheduledUpdates = new ScheduledUpdatesResource(caller);
     this.search = new SearchResource(caller);
@@ -3307,6 +3310,27 @@ export class ProductsResource {
    */
   terms(id: number, options?: CallOptions): Call<AnswerOf<"get_products_id_terms">> {
     return this.#caller.call("GET", "/api/v1/products/{id}/terms/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/running_work/` */
+export class RunningWorkResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Tell which imports and bulk actions wait or are under way
+   *
+   * Imports of the kinds that the caller may read.
+   *
+   * `GET /api/v1/running_work/`
+   */
+  retrieve(options?: CallOptions): Call<AnswerOf<"get_running_work">> {
+    return this.#caller.call("GET", "/api/v1/running_work/", { options });
   }
 }
 

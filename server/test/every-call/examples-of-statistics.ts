@@ -7,6 +7,7 @@ const of =
 /** Examples of calls about statistics. */
 export const statisticsExamples: Readonly<Record<string, Example>> = {
   "GET /overview/": of("overview/"),
+  "GET /running_work/": of("running_work/"),
   "GET /activities/": of("activities/"),
   "GET /activities-hourly/": of("activities-hourly/"),
   "GET /activities-hourly/actions_stats/": of("activities-hourly/actions_stats/"),

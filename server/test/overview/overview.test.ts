@@ -224,3 +224,27 @@ test("days without calls count nothing, and the present day is the last", () => 
     { day: "2026-03-15", ...nothing },
   ]);
 });
+
+describe("running work", () => {
+  test("is what waits or goes on, for whoever asks; what has ended is not", async () => {
+    const { id } = await sold({});
+    const body = { action: "disable", ids: [id] };
+    const { json: begun } = await app.management("POST", "licenses/bulk_actions/", { body });
+    expect(await get("running_work/")).toMatchObject({
+      bulk_actions: [
+        {
+          id: begun.id,
+          action: "disable",
+          status: "pending",
+          total: 1,
+          done: 0,
+          progress: 0,
+          result: `licenses/bulk_actions/${begun.id}/`,
+        },
+      ],
+    });
+    expect((await get("running_work/", app.otherCompany.managementKey)).bulk_actions).toEqual([]);
+    await app.management("POST", `licenses/bulk_actions/${begun.id}/cancel/`);
+    expect((await get("running_work/")).bulk_actions).toEqual([]);
+  });
+});

@@ -84,5 +84,6 @@ export async function upload(
   };
   const { job_id } = await send[kind]();
   await queries.invalidateQueries({ queryKey: ["imports", kind, "list"] });
+  await queries.invalidateQueries({ queryKey: ["running"] });
   return job_id;
 }

@@ -162,7 +162,7 @@ export function presentBulkAction(
     done,
     changed,
     failed,
-    progress: total === 0 ? 1 : Math.round((done / total) * 1000) / 1000,
+    progress: bulkProgress(row),
     error,
     author: author.actor,
     created_at: row.created_at.toISOString(),
@@ -170,6 +170,11 @@ export function presentBulkAction(
     finished_at: row.finished_at?.toISOString() ?? null,
     problems: problems.map(({ license_id, code, message }) => ({ license: license_id, code, message })),
   };
+}
+
+/** How far a bulk action has come. */
+export function bulkProgress({ total, done }: Pick<BulkAction, "total" | "done">): number {
+  return total === 0 ? 1 : Math.round((done / total) * 1000) / 1000;
 }
 
 /** The columns of the file of all problems. */

@@ -63,6 +63,13 @@ export async function lockBulkActionsOf(db: Db, companyId: number): Promise<void
   await db`select from companies where id = ${companyId} for no key update`;
 }
 
+/** The bulk actions of a company that have not ended, the newest first; no company may have many. */
+export function listOpenBulkActions(db: Db, companyId: number): Promise<BulkAction[]> {
+  return db<BulkAction[]>`
+    select ${db.unsafe(columnList)} from bulk_actions
+    where company_id = ${companyId} and status in ('pending', 'running') order by id desc`;
+}
+
 /** How many bulk actions of a company have not ended. */
 export async function countOpen(db: Db, companyId: number): Promise<number> {
   const [row] = await db<{ count: number }[]>`

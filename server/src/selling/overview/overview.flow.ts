@@ -2,11 +2,7 @@ import type { z } from "zod";
 import { countPage, type ListSpec } from "../../platform/db/list-query.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { listQuery } from "../../platform/http/list.ts";
-import type { ManagementPermission } from "../../platform/http/roles-and-permissions.schema.ts";
 import { dayMs } from "../../platform/values/durations.ts";
-import type { ImportKind } from "../imports/import.rules.ts";
-import { progressOf } from "../imports/import.schema.ts";
-import { listUnderWay } from "../imports/import.store.ts";
 import { licenseList } from "../licenses/license-list.store.ts";
 import { listNearLimits } from "../licenses/near-limits.store.ts";
 import { scheduledUpdateList } from "../scheduled-updates/scheduled-update.store.ts";
@@ -22,11 +18,11 @@ import {
 } from "./overview.rules.ts";
 import type { overviewAnswer } from "./overview.schema.ts";
 import { countCallsByDay, countFloating, floatingCountedMax, listEnding } from "./overview.store.ts";
+import { readImports } from "./running-work.flow.ts";
 
 type Reads = Pick<Context, "db" | "companyId" | "now" | "caller">;
 
 const shownMax = 5;
-const importsShownMax = 10;
 
 /**
  * The start page of the dashboard in one answer. Each number is counted, or estimated, by the list that it leads to, so
@@ -109,29 +105,4 @@ async function readCalls(days: number, { db, companyId, now, caller }: Reads) {
   const counted = await countCallsByDay(db, companyId, since);
   const query = new URLSearchParams({ action__in: "activation,check", ts__gte: since.toISOString() }).toString();
   return { days: everyDay(now, days, counted), list: "activities-hourly/", query };
-}
-
-/** Where the results of imports are read, and with which permission. */
-const importsOf: Readonly<Record<ImportKind, readonly [permission: ManagementPermission, results: string]>> = {
-  licenses: ["licenses_read", "licenses-import-results/"],
-  license_features: ["licenses_read", "license-features-import-results/"],
-  customers: ["customers_read", "customers-import-results/"],
-  orders: ["orders_read", "orders-import-results/"],
-};
-
-async function readImports({ db, companyId, caller }: Reads) {
-  const kinds = (Object.keys(importsOf) as ImportKind[]).filter((kind) => caller.permissions.has(importsOf[kind][0]));
-  const rows = await listUnderWay(db, companyId, kinds, importsShownMax);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    file_name: row.file_name,
-    status: row.status as "pending" | "running",
-    dry_run: row.dry_run,
-    progress: progressOf(row),
-    total_row_count: row.total_row_count,
-    invalid_row_count: row.invalid_row_count,
-    created_at: row.created_at.toISOString(),
-    result: `${importsOf[row.kind][1]}${row.id}/`,
-  }));
 }

@@ -1,9 +1,15 @@
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { readOverview } from "./overview.flow.ts";
-import { overviewAnswer, overviewQuery } from "./overview.schema.ts";
+import { overviewAnswer, overviewQuery, runningWorkAnswer } from "./overview.schema.ts";
+import { readRunningWork } from "./running-work.flow.ts";
 
-/** `GET overview/`: the numbers of the start page, each with the list behind it (docs/decisions/0086). */
+/** The start page of the dashboard (docs/decisions/0086), and the work that it shows wherever one is. */
 export function overviewRoutes(api: Api): void {
+  readOverviewRoute(api);
+  readRunningWorkRoute(api);
+}
+
+function readOverviewRoute(api: Api): void {
   endpoint(api, {
     contract: {
       method: "GET",
@@ -19,5 +25,22 @@ export function overviewRoutes(api: Api): void {
       errors: [],
     },
     handle: ({ query: { days } }, context) => readOverview(context, days),
+  });
+}
+
+function readRunningWorkRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      method: "GET",
+      path: "/running_work/",
+      permission: "licenses_read",
+      tag: "Analytics",
+      summary: "Tell which imports and bulk actions wait or are under way",
+      description: "Imports of the kinds that the caller may read.",
+      reads: "object",
+      answers: { json: runningWorkAnswer },
+      errors: [],
+    },
+    handle: (_input, context) => readRunningWork(context),
   });
 }

@@ -11,6 +11,23 @@ export const overviewQuery = z.object({
     .describe(`Days of calls, the present one included (${daysDefault}); at most 366.`),
 });
 
+const runningImports = z
+  .array(
+    z.strictObject({
+      id: z.int(),
+      kind: z.enum(IMPORT_KINDS),
+      file_name: z.string(),
+      status: z.enum(["pending", "running"]),
+      dry_run: z.boolean(),
+      progress: z.number().min(0).max(1),
+      total_row_count: z.int(),
+      invalid_row_count: z.int(),
+      created_at: z.iso.datetime(),
+      result: z.string().describe("Its address, below /api/v1/."),
+    }),
+  )
+  .describe("Those that wait or are under way, the newest first; of the kinds that the caller may read.");
+
 /** A number, and the list behind it. */
 const tile = z.strictObject({
   count: z.int(),
@@ -81,25 +98,29 @@ export const overviewAnswer = z.strictObject({
     })
     .nullable()
     .describe("Calls by day in UTC; null without analytics_read."),
-  imports: z
-    .array(
-      z.strictObject({
-        id: z.int(),
-        kind: z.enum(IMPORT_KINDS),
-        file_name: z.string(),
-        status: z.enum(["pending", "running"]),
-        dry_run: z.boolean(),
-        progress: z.number().min(0).max(1),
-        total_row_count: z.int(),
-        invalid_row_count: z.int(),
-        created_at: z.iso.datetime(),
-        result: z.string().describe("Its address, below /api/v1/."),
-      }),
-    )
-    .describe("Those that wait or are under way, the newest first; of the kinds that the caller may read."),
+  imports: runningImports,
   scheduled_updates: z.strictObject({
     due: tile.describe("Due within 24 hours."),
     pending: tile,
     failed: tile,
   }),
+});
+
+/** What waits or is under way. */
+export const runningWorkAnswer = z.strictObject({
+  imports: runningImports,
+  bulk_actions: z
+    .array(
+      z.strictObject({
+        id: z.int(),
+        action: z.string(),
+        status: z.enum(["pending", "running"]),
+        total: z.int(),
+        done: z.int(),
+        progress: z.number().min(0).max(1),
+        created_at: z.iso.datetime(),
+        result: z.string().describe("Its address, below /api/v1/."),
+      }),
+    )
+    .describe("The newest first."),
 });

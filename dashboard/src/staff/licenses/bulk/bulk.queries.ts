@@ -59,6 +59,7 @@ export async function beginBulk(body: BulkBody): Promise<BulkAction> {
   const action = await licet.licenses.createBulkActions(body, { dry_run: false });
   queries.setQueryData(bulkQuery(action.id).queryKey, action);
   await queries.invalidateQueries({ queryKey: ["bulk-actions", "list"] });
+  await queries.invalidateQueries({ queryKey: ["running"] });
   return action;
 }
 

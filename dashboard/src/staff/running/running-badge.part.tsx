@@ -1,0 +1,48 @@
+import { Button, Loader, Menu, Progress, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { targetOf } from "../../kit/link.tsx";
+import { t } from "../../texts/staff.ts";
+import { to } from "../paths.ts";
+import { useMay } from "../session.ts";
+import { countOf, runningWork } from "./running.queries.ts";
+
+const actions: Readonly<Record<string, string>> = t.bulk.actions;
+
+/** What goes on at the server, on every page; it is found again after a reload, and by others. */
+export function RunningBadge() {
+  const may = useMay();
+  const { data } = useQuery({ ...runningWork, enabled: may("licenses_read") });
+  if (!data || countOf(data) === 0) return null;
+  const entries = [
+    ...data.imports.map(({ id, kind, file_name: name, progress }) => ({
+      address: to.importResult(kind, id),
+      name,
+      progress,
+    })),
+    ...data.bulk_actions.map(({ id, action, total, progress }) => ({
+      address: to.bulkAction(id),
+      name: t.bulk.titleOf(actions[action] ?? action, total),
+      progress,
+    })),
+  ];
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button variant="default" size="xs" leftSection={<Loader size={12} aria-hidden />}>
+          <span aria-live="polite">{t.running.count(entries.length)}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {entries.map(({ address, name, progress }) => (
+          <Menu.Item key={address} component={Link} {...targetOf(address)}>
+            <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+              {name}
+            </Text>
+            <Progress value={progress * 100} size="sm" aria-hidden />
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
