@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FreelyRead } from "../../../server/test/support/app.ts";
 import { createProduct, sell } from "../../../server/test/support/application.ts";
 import { type Office, openOffice, settled } from "../support/office.ts";
 
@@ -82,4 +83,50 @@ test("an update is scheduled, tried out and cancelled", async () => {
   await row.getByText("cancelled").waitFor();
   await page.goto(`${office.address}/scheduled-updates?status=cancelled`);
   await page.getByRole("row", { name: /More seats/ }).waitFor();
+});
+
+test("a feature and a custom field are changed at an hour to come", async () => {
+  const make = async (path: string, body: object) => (await office.test.management("POST", path, { body })).json;
+  const product = await createProduct(office.test, "draw");
+  const feature = await make("product-features/", {
+    product,
+    code: "pages",
+    name: "Pages",
+    feature_type: "consumption",
+    max_consumption: 10,
+  });
+  const field = await make("product-custom-fields/", { product, name: "studio", default_value: "North" });
+  const { id } = await sell(office.test, "draw", { product_features: ["pages"] }, { id: "drawn" });
+  const page = await office.enter("support", `/licenses/${id}?tab=scheduled`);
+  const scheduleAs = async (name: string, what: string, type: () => Promise<void>) => {
+    await page.getByRole("button", { name: "Schedule an update" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Due").fill("2099-01-01T10:00");
+    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByLabel("What is done").selectOption({ label: what });
+    await type();
+    await dialog.getByRole("button", { name: "Schedule an update" }).click();
+    await page.getByRole("row", { name }).getByText(what).waitFor();
+  };
+  const units = page.getByRole("dialog").getByLabel("Units allowed");
+  await scheduleAs("More pages", "Change a feature", async () => {
+    expect(await units.inputValue()).toBe("10");
+    await units.fill("many");
+    await page.getByRole("dialog").getByRole("button", { name: "Schedule an update" }).click();
+    await units.and(page.locator("[aria-invalid=true]")).waitFor();
+    await units.fill("99");
+  });
+  await scheduleAs("New studio", "Set a custom field", () =>
+    page.getByRole("dialog").getByLabel("Value").fill("South"),
+  );
+  await scheduleAs("No pages", "Take a feature away", async () => {});
+  const { results } = (await office.test.management("GET", `scheduled-updates/?license=${id}&order_by=id`)).json;
+  const items = results.map(({ scheduled_update_data: [item] }: FreelyRead) => item);
+  const named = { product_feature: feature.id, product_custom_field: null };
+  expect(items).toMatchObject([
+    { action: "license-product-feature-update", ...named, update_data: { max_consumption: 99 } },
+    { action: "license-custom-field-update", product_custom_field: field.id, update_data: { value: "South" } },
+    { action: "license-product-feature-delete", ...named, update_data: {} },
+  ]);
+  expect(Object.keys(items[0].update_data)).toEqual(["max_consumption"]);
 });

@@ -12,18 +12,28 @@ export interface ShownRule {
   readonly remedy: { readonly action: string; readonly text: string } | null;
 }
 
+/** How people read what a rule says. */
+export interface RuleWords {
+  rule(name: string): string;
+  remedy(remedy: { readonly action: string; readonly text: string }): string;
+  fact(name: string): string;
+  value(name: string, value: unknown): ReactNode;
+}
+
 /** A verdict, and every rule in the order in which the server judged; staff and portal show the same. */
 export function Explanation({
   verdict,
   code,
   message,
   rules,
+  words,
   remedyOf,
 }: {
   verdict: "allowed" | "refused";
   code: string | null;
   message?: string | undefined;
   rules: readonly ShownRule[];
+  words: RuleWords;
   /** What can be done about a rule that refuses, as a button. */
   remedyOf?: ((rule: ShownRule) => ReactNode) | undefined;
 }) {
@@ -45,10 +55,10 @@ export function Explanation({
         {stretchesOf(rules).map((stretch) =>
           stretch.length < foldedFrom ? (
             stretch.map(({ rule, at }) => (
-              <Rule key={at} rule={rule} remedy={rule.passed === false ? remedyOf?.(rule) : undefined} />
+              <Rule key={at} rule={rule} words={words} remedy={rule.passed === false ? remedyOf?.(rule) : undefined} />
             ))
           ) : (
-            <Passed key={stretch[0]?.at} stretch={stretch} />
+            <Passed key={stretch[0]?.at} stretch={stretch} words={words} />
           ),
         )}
       </Stack>
@@ -75,7 +85,7 @@ function stretchesOf(rules: readonly ShownRule[]): readonly (readonly Placed[])[
   return stretches;
 }
 
-function Passed({ stretch }: { stretch: readonly Placed[] }) {
+function Passed({ stretch, words }: { stretch: readonly Placed[]; words: RuleWords }) {
   return (
     <Paper component="li" withBorder p="sm">
       <details>
@@ -85,7 +95,7 @@ function Passed({ stretch }: { stretch: readonly Placed[] }) {
         </Group>
         <Stack component="ol" gap="xs" p={0} mt="sm" mb={0} style={{ listStyle: "none" }}>
           {stretch.map(({ rule, at }) => (
-            <Rule key={at} rule={rule} />
+            <Rule key={at} rule={rule} words={words} />
           ))}
         </Stack>
       </details>
@@ -93,13 +103,13 @@ function Passed({ stretch }: { stretch: readonly Placed[] }) {
   );
 }
 
-function Rule({ rule, remedy }: { rule: ShownRule; remedy?: ReactNode }) {
+function Rule({ rule, words, remedy }: { rule: ShownRule; words: RuleWords; remedy?: ReactNode }) {
   const facts = Object.entries(rule.facts);
   return (
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Text fw={600} size="sm">
-          {rule.rule.replaceAll("_", " ")}
+          {words.rule(rule.rule)}
         </Text>
         <State passed={rule.passed} />
       </Group>
@@ -107,7 +117,7 @@ function Rule({ rule, remedy }: { rule: ShownRule; remedy?: ReactNode }) {
         <Group gap="xs" mt={4} role="group" aria-label={t.explain.facts}>
           {facts.map(([name, value]) => (
             <Text key={name} size="xs" c="dimmed">
-              {name}: <Code>{typeof value === "string" ? value : JSON.stringify(value)}</Code>
+              {words.fact(name)}: {words.value(name, value)}
             </Text>
           ))}
         </Group>
@@ -121,7 +131,7 @@ function Rule({ rule, remedy }: { rule: ShownRule; remedy?: ReactNode }) {
           )}
           {rule.remedy !== null && (
             <Text size="sm">
-              {t.explain.remedy}: {rule.remedy.text}
+              {t.explain.remedy}: {words.remedy(rule.remedy)}
             </Text>
           )}
           {remedy}

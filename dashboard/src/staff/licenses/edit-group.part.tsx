@@ -7,6 +7,7 @@ import { isUsed, type Member, type MemberGroup } from "./license-terms.rules.ts"
 import { memberName } from "./member-value.part.tsx";
 
 const l = t.licenses;
+const replacements = Object.entries(l.replacements).map(([value, text]) => ({ value, label: text }));
 
 /** What a form gives to a field. */
 interface Fields {
@@ -46,7 +47,7 @@ export function MemberField({
   focus,
   path = member.name,
 }: Props & {
-  member: Member;
+  member: { readonly name: string; readonly kind: Member["kind"] };
   /** Of the member in the body. */
   path?: string;
 }) {
@@ -77,6 +78,8 @@ export function MemberField({
           {...input}
         />
       );
+    case "replacement":
+      return <NativeSelect label={label} data={replacements} {...auto} {...input} />;
     case "long text":
       return <Textarea label={label} autosize minRows={2} maxRows={8} {...auto} {...input} />;
     default:

@@ -28,7 +28,7 @@ export function bodyOf(values: EditValues, before: EditValues): BodyOf<"patch_li
 }
 
 /** A member as it is sent. */
-export function sent({ kind }: Member, value: string | boolean | null): unknown {
+export function sent({ kind }: Pick<Member, "kind">, value: string | boolean | null): unknown {
   if (kind === "number") return numberOrText(String(value));
   if (value === "" && (kind === "day" || kind === "period" || kind === "text" || kind === "long text")) return null;
   return value;

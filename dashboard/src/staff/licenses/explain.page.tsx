@@ -12,6 +12,7 @@ import { explainRequest } from "./explain.search.ts";
 import { ExplainForm } from "./explain-form.part.tsx";
 import { licenseName } from "./license.actions.ts";
 import { licenseQuery } from "./licenses.queries.ts";
+import { ruleWords } from "./member-value.part.tsx";
 import { Remedy } from "./remedies.part.tsx";
 
 /** What a call about a license would be answered now, and why: each rule with what it saw and what would help. */
@@ -40,6 +41,7 @@ export default function ExplainPage() {
         verdict={data.verdict}
         code={data.code}
         rules={data.rules}
+        words={ruleWords}
         remedyOf={(rule) => <Remedy rule={rule} license={id} />}
       />
     </Stack>

@@ -1,7 +1,16 @@
 import type { License } from "@licet/sdk";
 
 /** How a member is shown and typed. */
-export type MemberKind = "flag" | "number" | "text" | "long text" | "moment" | "day" | "duration" | "period";
+export type MemberKind =
+  | "flag"
+  | "number"
+  | "text"
+  | "long text"
+  | "moment"
+  | "day"
+  | "duration"
+  | "period"
+  | "replacement";
 
 /** A member of a license that says what it allows. */
 export interface Member {
@@ -41,6 +50,8 @@ export const memberGroups: readonly MemberGroup[] = [
       { name: "allow_unlimited_activations", kind: "flag" },
       { name: "max_transfers", kind: "number" },
       { name: "transfer_count", kind: "number", isFixed: true },
+      { name: "seat_resets_per_year", kind: "number" },
+      { name: "seat_replacement", kind: "replacement" },
       { name: "max_license_users", kind: "number" },
       { name: "prevent_vm", kind: "flag" },
       { name: "is_hardware_key_auth", kind: "flag" },

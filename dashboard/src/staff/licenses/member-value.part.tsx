@@ -18,6 +18,8 @@ export function memberValue(name: string, value: unknown): ReactNode {
   if (name === "license_type") return t.licenses.types[value as keyof typeof t.licenses.types] ?? String(value);
   if (kind === "period" && typeof value === "string")
     return t.licenses.periods[value as keyof typeof t.licenses.periods] ?? value;
+  if (kind === "replacement" && typeof value === "string")
+    return t.licenses.replacements[value as keyof typeof t.licenses.replacements] ?? value;
   if (typeof value === "number") return number(value);
   if (typeof value !== "string" || value === "") return plainValue(name, value);
   if (kind === "moment" || name === "expiry_date") return <Time at={value} />;
@@ -25,6 +27,22 @@ export function memberValue(name: string, value: unknown): ReactNode {
   if (kind === "long text") return <LongText text={value} />;
   return value;
 }
+
+/** Moments that rules see, which are members of nothing. */
+const moment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** How people read what a rule says, in the language of this page. */
+export const ruleWords = {
+  rule: (name: string): string => {
+    const names: Readonly<Record<string, string>> = t.rules.names;
+    return names[name] ?? name.replaceAll("_", " ");
+  },
+  remedy: ({ action, text }: { readonly action: string; readonly text: string }): string =>
+    t.rules.remedies[action] ?? text,
+  fact: (name: string): string => t.rules.facts[name] ?? memberName(name),
+  value: (name: string, value: unknown): ReactNode =>
+    typeof value === "string" && moment.test(value) ? <Time at={value} /> : memberValue(name, value),
+};
 
 /** A member and its value in a line of words. */
 export function MemberValue({ name, value }: { name: string; value: unknown }) {

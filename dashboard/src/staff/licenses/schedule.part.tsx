@@ -1,40 +1,35 @@
 import type { License } from "@licet/sdk";
-import { Button, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
+import { Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { BodyForm, useBodyForm } from "../../kit/form/body-form.tsx";
-import { IconPlus } from "../../kit/icons.ts";
 import { toast } from "../../kit/toast.tsx";
 import { t as kit } from "../../texts/kit.ts";
 import { t } from "../../texts/staff.ts";
-import { MemberField } from "./edit-group.part.tsx";
-import { bodyOf, type EditValues, editable, valuesOf } from "./edit-license.rules.ts";
+import { valuesOf } from "./edit-license.rules.ts";
 import { schedule } from "./license-parts.queries.ts";
 import { zoneQuery } from "./licenses.queries.ts";
-import { memberName } from "./member-value.part.tsx";
+import { itemOf, kindsFor, presentData, type ScheduleKind, type TypedItem } from "./schedule.rules.ts";
+import { ScheduleItem } from "./schedule-item.part.tsx";
 
 const s = t.scheduled;
 
-type Kind = "license-update" | "license-reset";
-
-/** Changes a license at an hour to come. */
+/** Changes a license, a feature or a custom field of it at an hour to come. */
 export function ScheduleDialog({ license, onClose }: { license: License; onClose: () => void }) {
   const { data: zone = "UTC" } = useQuery(zoneQuery);
-  const [before] = useState<EditValues>(() => valuesOf(license));
-  const [names, setNames] = useState<readonly string[]>(["max_activations"]);
-  const [next, setNext] = useState("validity_period");
+  const first: TypedItem = {
+    product_feature: String(license.product_features[0]?.product_feature.id ?? ""),
+    product_custom_field: String(license.product_custom_fields[0]?.product_custom_field ?? ""),
+    update_data: valuesOf(license),
+  };
   const body = useBodyForm({
     initial: {
       scheduled_at: "",
       name: "",
       note: "",
-      kind: "license-update" as Kind,
-      // As in the body, so that what is refused finds its field.
-      scheduled_update_data: [{ update_data: before }],
+      kind: "license-update" as ScheduleKind,
+      scheduled_update_data: [first] as readonly TypedItem[],
     },
-    submit: ({ scheduled_at, name, note, kind, scheduled_update_data: [item] }, options) => {
-      const isUpdate = kind === "license-update";
-      const update_data = isUpdate ? bodyOf(item?.update_data ?? before, before) : {};
+    submit: ({ scheduled_at, name, note, kind, scheduled_update_data: [item = first] }, options) => {
       const at = new Date(scheduled_at);
       return schedule(
         {
@@ -42,7 +37,7 @@ export function ScheduleDialog({ license, onClose }: { license: License; onClose
           scheduled_at: Number.isNaN(at.getTime()) ? scheduled_at : at.toISOString(),
           name: name || null,
           note: note || null,
-          scheduled_update_data: [{ action: kind, update_data: update_data as never }],
+          scheduled_update_data: [itemOf(kind, item, license)],
         },
         options,
       );
@@ -53,7 +48,13 @@ export function ScheduleDialog({ license, onClose }: { license: License; onClose
     },
   });
   const { form } = body;
-  const left = editable.filter(({ name }) => !names.includes(name));
+  const chooseKind = (kind: ScheduleKind) => {
+    const [item = first] = form.getValues().scheduled_update_data;
+    form.setValues({
+      kind,
+      scheduled_update_data: [{ ...item, update_data: presentData(kind, item, license) }],
+    });
+  };
   return (
     <Modal
       opened
@@ -75,45 +76,11 @@ export function ScheduleDialog({ license, onClose }: { license: License; onClose
         <TextInput label={s.name} {...form.getInputProps("name")} />
         <NativeSelect
           label={s.what}
-          data={(["license-update", "license-reset"] as const).map((value) => ({ value, label: s.actions[value] }))}
+          data={kindsFor(license).map((value) => ({ value, label: s.actions[value] }))}
           {...form.getInputProps("kind")}
+          onChange={(event) => chooseKind(event.currentTarget.value as ScheduleKind)}
         />
-        {form.getValues().kind === "license-update" && (
-          <Stack gap="sm" role="group" aria-label={s.items}>
-            {editable
-              .filter(({ name }) => names.includes(name))
-              .map((member) => (
-                <MemberField
-                  key={member.name}
-                  member={member}
-                  form={form}
-                  path={`scheduled_update_data.0.update_data.${member.name}`}
-                  zone={zone}
-                  focus={undefined}
-                />
-              ))}
-            {left.length > 0 && (
-              <Group align="flex-end">
-                <NativeSelect
-                  label={s.more}
-                  data={left.map(({ name }) => ({ value: name, label: memberName(name) }))}
-                  value={next}
-                  onChange={(event) => setNext(event.currentTarget.value)}
-                />
-                <Button
-                  variant="default"
-                  leftSection={<IconPlus size={16} aria-hidden />}
-                  onClick={() => {
-                    const chosen = left.find(({ name }) => name === next) ?? left[0];
-                    if (chosen) setNames([...names, chosen.name]);
-                  }}
-                >
-                  {s.addMember}
-                </Button>
-              </Group>
-            )}
-          </Stack>
-        )}
+        <ScheduleItem form={form as never} license={license} zone={zone} />
         <Textarea label={s.note} autosize minRows={2} {...form.getInputProps("note")} />
       </BodyForm>
     </Modal>

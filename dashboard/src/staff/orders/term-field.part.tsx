@@ -7,6 +7,8 @@ import type { Term } from "./terms.rules.ts";
 /** The form of an order. */
 export type OrderForm = ReturnType<typeof useBodyForm<Draft, unknown>>["form"];
 
+const words: Readonly<Record<string, string>> = t.catalog.choices;
+
 /** The field of one term; left empty, policy, product or default decide. */
 export function TermField({
   form,
@@ -26,7 +28,7 @@ export function TermField({
             { value: "true", label: t.orders.yes },
             { value: "false", label: t.orders.no },
           ]
-        : (choices ?? []).map((value) => ({ value, label: value }));
+        : (choices ?? []).map((value) => ({ value, label: words[value] ?? value }));
     return (
       <NativeSelect
         label={label}

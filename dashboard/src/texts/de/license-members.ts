@@ -15,6 +15,8 @@ export default {
   times_activated: "Aktivierungen bisher",
   max_transfers: "Erlaubte Gerätewechsel (-1: beliebig viele)",
   transfer_count: "Gerätewechsel bisher",
+  seat_resets_per_year: "Plätze, die Benutzer im Jahr freigeben (-1: beliebig viele)",
+  seat_replacement: "Ein Gerät ersetzen",
   max_license_users: "Benutzer höchstens (0: beliebig viele)",
   prevent_vm: "Virtuelle Maschinen ablehnen",
   is_hardware_key_auth: "Hardwareschlüssel nötig",

@@ -66,6 +66,7 @@ export default {
     consumption: "Verbrauch",
   },
   periods: { daily: "täglich", weekly: "wöchentlich", monthly: "monatlich", annually: "jährlich" },
+  replacements: { never: "nur Support und Benutzer", key: "auch mit dem Schlüssel" },
   groups: {
     validity: "Gültigkeit",
     seats: "Plätze und Geräte",

@@ -17,6 +17,7 @@ export default {
   items: "Änderungen",
   note: "Notiz",
   id: "Kennung",
+  field: "Eigenes Feld",
   more: "Weitere Eigenschaft",
   addMember: "Hinzufügen",
   add: "Änderung planen",

@@ -14,6 +14,8 @@ export default {
   times_activated: "Activations so far",
   max_transfers: "Transfers allowed (-1: any number)",
   transfer_count: "Transfers so far",
+  seat_resets_per_year: "Seats users may free a year (-1: any number)",
+  seat_replacement: "Replacing a device",
   max_license_users: "Users at most (0: any number)",
   prevent_vm: "Refuse virtual machines",
   is_hardware_key_auth: "Hardware key required",

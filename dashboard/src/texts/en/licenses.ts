@@ -64,6 +64,7 @@ export default {
     consumption: "consumption",
   },
   periods: { daily: "daily", weekly: "weekly", monthly: "monthly", annually: "yearly" },
+  replacements: { never: "only by staff and users", key: "also with the key" },
   groups: {
     validity: "Validity",
     seats: "Seats and devices",

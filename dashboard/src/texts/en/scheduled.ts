@@ -15,6 +15,7 @@ export default {
   items: "Changes",
   note: "Note",
   id: "Id",
+  field: "Custom field",
   more: "Another property",
   addMember: "Add",
   add: "Schedule an update",

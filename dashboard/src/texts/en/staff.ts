@@ -15,6 +15,8 @@ import orders from "./orders.ts";
 import overview from "./overview.ts";
 import people from "./people.ts";
 import pools from "./pools.ts";
+import rules from "./rules.ts";
+import running from "./running.ts";
 import scheduled from "./scheduled.ts";
 import search from "./search.ts";
 import settings from "./settings.ts";
@@ -41,6 +43,8 @@ export default {
   timeLine,
   decisions,
   explain,
+  rules,
+  running,
   bulk,
   imports,
   pools,

@@ -12,6 +12,7 @@ import { Time } from "../../../kit/time.tsx";
 import { t } from "../../../texts/staff.ts";
 import { to } from "../../paths.ts";
 import { explainAgain } from "../explain.search.ts";
+import { ruleWords } from "../member-value.part.tsx";
 import { Remedy } from "../remedies.part.tsx";
 import { decisionQuery } from "./decisions.queries.ts";
 
@@ -61,6 +62,7 @@ export default function DecisionPage() {
         code={decision.code}
         message={decision.message}
         rules={rules}
+        words={ruleWords}
         remedyOf={(rule) => license_id !== null && <Remedy rule={rule} license={license_id} />}
       />
       {rules.length === 0 && <Text c="dimmed">{d.noRules}</Text>}
