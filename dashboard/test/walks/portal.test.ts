@@ -1,8 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pixel } from "../../../server/test/every-call/examples-of-companies.ts";
+import { isConfirmed, machineCode } from "../../../server/test/support/air-gapped-machine.ts";
 import { applicationOf, createProduct, sell } from "../../../server/test/support/application.ts";
 import { wrappedRequest } from "../../../server/test/support/offline-requests.ts";
-import { appointManager, atPortal, type HeldLicense, sellToUser } from "../../../server/test/support/portal.ts";
+import { appointManager, atPortal, type HeldLicense, sellToUser, signIn } from "../../../server/test/support/portal.ts";
 import { type Office, openOffice, settled } from "../support/office.ts";
 import { chooseFirstPassword, enterPortal } from "../support/portal-visit.ts";
 
@@ -247,4 +249,114 @@ test("a request file becomes a license file that is saved, and a file that was c
   const link = page.getByRole("link", { name: "Save ls_activation.lic" });
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   expect(download.suggestedFilename()).toBe("ls_activation.lic");
+});
+
+test("an air-gapped machine is activated, and gives its license back, by the codes of both sides", async () => {
+  const { license_key } = await sell(office.test, "app", { is_air_gapped: true });
+  const page = await office.stranger();
+  await page.goto(ofCompany("/offline"));
+  await page.getByLabel("License key").fill(license_key);
+  await page.getByRole("button", { name: "Get an initialization code" }).click();
+  const shown = page.getByRole("status").locator("code");
+  const initial = (await shown.textContent()) ?? "";
+  const { public_key } = (await office.test.management("GET", "air-gap-key/")).json;
+  await page.getByLabel("Hardware id").fill("island-1");
+  await page.getByLabel("Activation or deactivation code").fill("guessed");
+  await page.getByRole("button", { name: "Activate the machine" }).click();
+  await page.getByRole("alert").waitFor();
+  for (const button of ["Activate the machine", "Give the license back"]) {
+    await page.getByLabel("Activation or deactivation code").fill(machineCode(initial, "island-1", license_key));
+    const answer = page.waitForResponse(/air-gap/);
+    await page.getByRole("button", { name: button }).click();
+    await answer;
+    const title = (await page.getByText(/^Confirmation code/).textContent()) ?? "";
+    const policy = /policy (\d+)/.exec(title)?.[1] ?? "";
+    const code = (await shown.textContent()) ?? "";
+    expect(isConfirmed(public_key, `island-1${license_key}${policy}`, code)).toBe(true);
+  }
+});
+
+test("a user borrows a floating slot, and is told until when", async () => {
+  const held = await sellToUser(office.test, "paint", "traveller@acme.example", {
+    terms: { is_floating_cloud: true, floating_users: 1, can_borrow: true, max_borrow_time: 24, max_activations: 2 },
+  });
+  await activate(held, "LAPTOP");
+  const { page } = await enterPortal(office, await chooseFirstPassword(office, held), `/portal/licenses/${held.id}`);
+  await page.getByRole("button", { name: "Borrow for LAPTOP" }).click();
+  const dialog = page.getByRole("dialog", { name: "Borrow for LAPTOP?" });
+  await dialog.getByText("24 hours").waitFor();
+  await dialog.getByRole("button", { name: "Borrow" }).click();
+  await page.getByText(/^LAPTOP keeps its slot until 16 Mar 2026/).waitFor();
+  await page.getByText("Borrowed until").waitFor();
+  expect(await page.getByRole("button", { name: "Borrow for LAPTOP" }).count()).toBe(0);
+});
+
+test("a license shows what may be downloaded for it, and nothing newer", async () => {
+  const product = await createProduct(office.test, "files", { product_name: "Files", authorization_method: "user" });
+  const publish = (version: string, release_date: string) =>
+    office.test.management("POST", "installation-files/", {
+      body: { product, version, release_date, full_link: `https://files.example/${version}`, channel: "prod" },
+    });
+  await publish("1.0", "2026-01-01");
+  await publish("2.0", "2027-01-01");
+  const terms = { license_type: "time-limited", validity_period: "2026-06-01T00:00:00" };
+  const held = await sellToUser(office.test, "files", "files@acme.example", { terms });
+  const credentials = await chooseFirstPassword(office, held);
+  const { page } = await enterPortal(office, credentials, `/portal/licenses/${held.id}?tab=downloads`);
+  expect(await page.getByRole("link", { name: "Download 1.0" }).getAttribute("href")).toBe("https://files.example/1.0");
+  expect(await page.getByRole("link", { name: "Download 2.0" }).count()).toBe(0);
+});
+
+test("a manager makes a new password for a user, and switches them off and on", async () => {
+  const held = await sellToUser(office.test, "paint", "forgetful@acme.example");
+  const boss = await appointManager(office.test, held.order, "it@acme.example", ["manage_license_user_credentials"]);
+  const credentials = await chooseFirstPassword(office, boss);
+  const { page } = await enterPortal(office, credentials, `/portal/licenses/${held.id}?tab=users`);
+  await page.getByRole("button", { name: "New password for forgetful@acme.example" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "New password" }).click();
+  const dialog = page.getByRole("dialog", { name: "Password for forgetful@acme.example" });
+  await dialog.getByRole("button", { name: "Show" }).click();
+  const password = (await dialog.locator("pre").textContent()) ?? "";
+  await dialog.getByRole("button", { name: "I have kept it" }).click();
+  const works = async (given: string) =>
+    (await signIn(office.test, { email: held.email, password: given })).status === 200;
+  expect([await works(held.password), await works(password)]).toEqual([false, true]);
+  await page.getByRole("button", { name: "Switch off forgetful@acme.example" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Switch off" }).click();
+  await page.getByText("forgetful@acme.example is switched off.").waitFor();
+  await page.getByText("switched off", { exact: true }).waitFor();
+  expect(await works(password)).toBe(false);
+  await page.getByRole("button", { name: "Switch on forgetful@acme.example" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Switch on" }).click();
+  await page.getByText("forgetful@acme.example is switched on.").waitFor();
+  expect(await works(password)).toBe(true);
+  // Users are added and removed by those who may.
+  expect(await page.getByRole("button", { name: "Add user" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: /^Remove / }).count()).toBe(0);
+});
+
+test("the logo of the vendor is shown", async () => {
+  await office.test.management("PATCH", "company/", { body: { portal_name: "Acme Tools", logo: pixel } });
+  const page = await office.stranger();
+  await page.goto(ofCompany("/sign-in"));
+  const logo = page.getByRole("banner").locator("img");
+  await logo.waitFor();
+  expect(await logo.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBe(1);
+});
+
+test("a manager revokes a device that was lost, and frees all other seats at once", async () => {
+  const held = await sellToUser(office.test, "paint", "moving@acme.example", { terms: { max_activations: 3 } });
+  await activate(held, "LOST", "DESK", "ATTIC");
+  const boss = await appointManager(office.test, held.order, "fleet@acme.example", ["reset_license", "revoke_device"]);
+  const { page } = await enterPortal(office, await chooseFirstPassword(office, boss), `/portal/licenses/${held.id}`);
+  await page.getByRole("button", { name: "Revoke LOST" }).click();
+  await page.getByRole("dialog", { name: "Revoke LOST?" }).getByRole("button", { name: "Revoke" }).click();
+  await page.getByText("LOST is revoked.").waitFor();
+  expect(await page.getByRole("button", { name: /^Free seat of/ }).count()).toBe(0);
+  await page.getByRole("button", { name: "Free all seats" }).click();
+  await page.getByRole("dialog", { name: "Free all 2 seats?" }).getByRole("button", { name: "Free all seats" }).click();
+  await page.getByText("All seats are free.").waitFor();
+  await page.getByText("No device has a seat.").waitFor();
+  await expect(activate(held, "LOST")).rejects.toThrow("blacklisted");
+  await activate(held, "DESK");
 });

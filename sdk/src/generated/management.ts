@@ -3271,6 +3271,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/licenses/{id}/devices/{device_id}/revoke/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Free the seat of a device, within the budget of the license, and refuse the device from now on
+         * @description By the manager of the license, who may revoke devices. The vendor can allow the device again.
+         */
+        post: operations["post_portal_licenses_id_devices_device_id_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/licenses/{id}/downloads/": {
         parameters: {
             query?: never;
@@ -3285,6 +3305,26 @@ export interface paths {
         get: operations["get_portal_licenses_id_downloads"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/licenses/{id}/free_devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Free the seats of all devices, within the budget of the license
+         * @description By its manager, who may reset licenses: all seats, or none. Nothing else of the license changes.
+         */
+        post: operations["post_portal_licenses_id_free_devices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6108,6 +6148,8 @@ export interface components {
             may: {
                 /** @description Those that are listed to the caller, as far as the budget of seats allows. */
                 free_devices: boolean;
+                free_all_devices: boolean;
+                revoke_devices: boolean;
                 borrow: boolean;
                 see_users: boolean;
                 manage_users: boolean;
@@ -16290,6 +16332,29 @@ export interface operations {
             };
         };
     };
+    post_portal_licenses_id_devices_device_id_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSeatBudget"];
+                };
+            };
+        };
+    };
     get_portal_licenses_id_downloads: {
         parameters: {
             query?: never;
@@ -16322,6 +16387,28 @@ export interface operations {
                         requires_version: string | null;
                         channel: string | null;
                     }[];
+                };
+            };
+        };
+    };
+    post_portal_licenses_id_free_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSeatBudget"];
                 };
             };
         };

@@ -2927,6 +2927,17 @@ export class PortalResource {
   }
 
   /**
+   * Free the seat of a device, within the budget of the license, and refuse the device from now on
+   *
+   * By the manager of the license, who may revoke devices. The vendor can allow the device again.
+   *
+   * `POST /api/v1/portal/licenses/{id}/devices/{device_id}/revoke/`
+   */
+  revokeLicenseDevice(id: number, device_id: number, options?: CallOptions): Call<AnswerOf<"post_portal_licenses_id_devices_device_id_revoke">> {
+    return this.#caller.call("POST", "/api/v1/portal/licenses/{id}/devices/{device_id}/revoke/", { path: { id, device_id }, options });
+  }
+
+  /**
    * List the files that a license may have, the newest version first
    *
    * What was released until the end of maintenance, or else of the license; nothing of a disabled one.
@@ -2935,6 +2946,17 @@ export class PortalResource {
    */
   licenseDownloads(id: number, options?: CallOptions): Call<AnswerOf<"get_portal_licenses_id_downloads">> {
     return this.#caller.call("GET", "/api/v1/portal/licenses/{id}/downloads/", { path: { id }, options });
+  }
+
+  /**
+   * Free the seats of all devices, within the budget of the license
+   *
+   * By its manager, who may reset licenses: all seats, or none. Nothing else of the license changes.
+   *
+   * `POST /api/v1/portal/licenses/{id}/free_devices/`
+   */
+  freeDevicesLicense(id: number, options?: CallOptions): Call<AnswerOf<"post_portal_licenses_id_free_devices">> {
+    return this.#caller.call("POST", "/api/v1/portal/licenses/{id}/free_devices/", { path: { id }, options });
   }
 
   /**

@@ -381,6 +381,6 @@ function inside() {
   return { db: app.db, companyId: app.companyId, now: app.clock.now() };
 }
 
-function recover(recovery: SeatRecovery): Promise<void> {
+function recover(recovery: SeatRecovery): Promise<unknown> {
   return transaction(app.db, (db) => recoverSeat({ ...inside(), db }, recovery));
 }

@@ -39,13 +39,20 @@ async function byUser(
 /** A call by the manager of a license who may do everything. */
 async function byManager(
   office: Office,
-  call: (license: HeldLicense) => Omit<OfficeCall, "token">,
+  call: (license: HeldLicense) => Omit<OfficeCall, "token"> | Promise<Omit<OfficeCall, "token">>,
 ): Promise<OfficeCall> {
   const license = await held(office);
-  const may = ["manage_license_users", "manage_license_user_credentials", "reset_device", "borrow_license"];
+  const may = [
+    "manage_license_users",
+    "manage_license_user_credentials",
+    "reset_device",
+    "reset_license",
+    "revoke_device",
+    "borrow_license",
+  ];
   const manager = await appointManager(office.app, license.order, `${office.fresh("boss")}@acme.example`, may);
   const { token } = await atPortal(office.app, manager);
-  return { ...call(license), token, stranger: await strangerOf(office) };
+  return { ...(await call(license)), token, stranger: await strangerOf(office) };
 }
 
 /** The address of a device of a license. */
@@ -119,6 +126,13 @@ export const portalExamples: Readonly<Record<string, Example>> = {
     })),
   "POST /portal/licenses/:id/devices/:device_id/free/": (office) =>
     byUser(office, async (license) => ({ address: `${await deviceOf(office, license)}free/` })),
+  "POST /portal/licenses/:id/devices/:device_id/revoke/": (office) =>
+    byManager(office, async (license) => ({ address: `${await deviceOf(office, license)}revoke/` })),
+  "POST /portal/licenses/:id/free_devices/": (office) =>
+    byManager(office, async (license) => {
+      await deviceOf(office, license);
+      return { address: `portal/licenses/${license.id}/free_devices/` };
+    }),
   "GET /portal/licenses/:id/seat_budget/": (office) =>
     byUser(office, ({ id }) => ({ address: `portal/licenses/${id}/seat_budget/` })),
   "GET /portal/appearance/": async ({ app }) => ({

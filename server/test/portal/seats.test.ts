@@ -126,3 +126,51 @@ test.each([
   expect((await portal.call("GET", `licenses/${id}/`)).json.may.free_devices).toBe(may);
   expect((await portal.call("POST", `licenses/${id}/devices/${device.id}/free/`)).json.code).toBe(code);
 });
+
+describe("a manager", () => {
+  /** A license with two devices of its user, and its manager at the portal. */
+  async function managed(permissions: readonly string[], terms: object = {}) {
+    const { held, credentials, device } = await taken({ max_activations: 2, ...terms });
+    await activate({ ...credentials, hardware_id: "second" });
+    const boss = await appointManager(app, held.order, fresh("boss"), permissions);
+    return { held, credentials, device, portal: await atPortal(app, boss) };
+  }
+
+  test("who may reset licenses frees every seat, and what was consumed stays", async () => {
+    const terms = { license_type: "consumption", max_consumptions: 10, seat_resets_per_year: 2 };
+    const { held, portal } = await managed(["reset_license"], terms);
+    await app.db`update licenses set total_consumptions = 4 where id = ${held.id}`;
+    const { status, json, text } = await portal.call("POST", `licenses/${held.id}/free_devices/`);
+    expect([status, json], text).toEqual([200, { used: 2, most: 2, left: 0, next_at: expect.any(String) }]);
+    expect(await devicesOf(portal, held.id)).toEqual([]);
+    const { json: license } = await portal.call("GET", `licenses/${held.id}/`);
+    expect(license).toMatchObject({ seats: { used: 0 }, total_consumptions: 4 });
+  });
+
+  test("frees all or none: the budget has to be enough for each", async () => {
+    const { held, portal } = await managed(["reset_license"], { seat_resets_per_year: 1 });
+    const { status, json } = await portal.call("POST", `licenses/${held.id}/free_devices/`);
+    expect([status, json.code]).toEqual([400, "seat_reset_limit_reached"]);
+    expect(await devicesOf(portal, held.id)).toHaveLength(2);
+  });
+
+  test("who may revoke devices frees the seat of one, which is refused from then on", async () => {
+    const { held, credentials, device, portal } = await managed(["revoke_device"], { seat_resets_per_year: 1 });
+    const { status, json } = await portal.call("POST", `licenses/${held.id}/devices/${device}/revoke/`);
+    expect([status, json.left]).toEqual([200, 0]);
+    expect((await activate({ ...credentials, hardware_id: "old" })).code).toBe("blacklisted");
+    expect((await activate({ ...credentials, hardware_id: "third" })).status).toBe(200);
+    const [other] = await devicesOf(portal, held.id);
+    const beyond = await portal.call("POST", `licenses/${held.id}/devices/${other.id}/revoke/`);
+    expect(beyond.json.code).toBe("seat_reset_limit_reached");
+    expect((await portal.call("GET", `licenses/${held.id}/devices/${other.id}/`)).json.blacklisted).toBe(false);
+  });
+
+  test("without the permission does neither, nor does the user", async () => {
+    const { held, device, portal } = await managed(["reset_device"]);
+    const user = await atPortal(app, held);
+    for (const { call } of [portal, user])
+      for (const path of [`licenses/${held.id}/free_devices/`, `licenses/${held.id}/devices/${device}/revoke/`])
+        expect((await call("POST", path)).json.code).toBe("permission_denied");
+  });
+});

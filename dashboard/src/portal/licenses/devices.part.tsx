@@ -6,7 +6,7 @@ import { useAddress } from "../../kit/shell/pages.tsx";
 import { Time } from "../../kit/time.tsx";
 import { t } from "../../texts/portal.ts";
 import { to } from "../paths.ts";
-import { askToBorrow, askToFree, notFreeable } from "./license.actions.ts";
+import { askToBorrow, askToFree, askToFreeAll, askToRevoke, notFreeable } from "./license.actions.ts";
 import {
   devicesQuery,
   type PortalDevice,
@@ -36,6 +36,9 @@ export function Devices({
     });
   const borrow = (device: PortalDevice) =>
     askToBorrow(device, license.max_borrow_time, (until) => setSaid(t.licenses.borrowed(device.name, until)));
+  const revoke = (device: PortalDevice) =>
+    askToRevoke(device, (left) => setSaid(t.licenses.revoked(device.name, left)));
+  const freeAll = () => askToFreeAll(license.id, devices.count, budget, (left) => setSaid(t.licenses.freedAll(left)));
   return (
     <Stack>
       {said !== undefined && (
@@ -44,6 +47,13 @@ export function Devices({
         </Alert>
       )}
       {license.may.free_devices && devices.rows.length > 0 && <Text size="sm">{t.licenses.budgetOf(budget)}</Text>}
+      {license.may.free_all_devices && !onFreed && devices.rows.length > 0 && (
+        <Group>
+          <Button variant="default" onClick={freeAll}>
+            {t.licenses.freeAll}
+          </Button>
+        </Group>
+      )}
       {devices.rows.length === 0 && <Text c="dimmed">{t.licenses.noDevices}</Text>}
       {devices.rows.map((device) => (
         <Device
@@ -53,6 +63,7 @@ export function Devices({
           budget={budget}
           onFree={() => free(device)}
           onBorrow={() => borrow(device)}
+          onRevoke={() => revoke(device)}
         />
       ))}
       <Steps
@@ -72,9 +83,10 @@ interface DeviceProps {
   readonly budget: SeatBudget;
   readonly onFree: () => void;
   readonly onBorrow: () => void;
+  readonly onRevoke: () => void;
 }
 
-function Device({ device, license: { may, is_floating_cloud }, budget, onFree, onBorrow }: DeviceProps) {
+function Device({ device, license: { may, is_floating_cloud }, budget, onFree, onBorrow, onRevoke }: DeviceProps) {
   const { name, os, app_ver, last_contact, license_user, is_own, is_borrowed, borrowed_until } = device;
   const reason = notFreeable(device, budget);
   const freeing = (
@@ -117,6 +129,11 @@ function Device({ device, license: { may, is_floating_cloud }, budget, onFree, o
           {may.borrow && is_floating_cloud && !is_borrowed && (
             <Button size="xs" variant="default" onClick={onBorrow} aria-label={t.licenses.borrowOf(name)}>
               {t.licenses.borrow}
+            </Button>
+          )}
+          {may.revoke_devices && reason === undefined && (
+            <Button size="xs" variant="default" onClick={onRevoke} aria-label={t.licenses.revokeOf(name)}>
+              {t.licenses.revoke}
             </Button>
           )}
           {may.free_devices && (reason === undefined ? freeing : <Hint label={reason}>{freeing}</Hint>)}

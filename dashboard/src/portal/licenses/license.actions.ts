@@ -3,11 +3,13 @@ import { t } from "../../texts/portal.ts";
 import {
   borrow,
   changeUser,
+  freeAllDevices,
   freeDevice,
   type PortalDevice,
   type PortalUser,
   removeUser,
   resetPassword,
+  revokeDevice,
   type SeatBudget,
 } from "./licenses.queries.ts";
 
@@ -28,6 +30,28 @@ export function askToFree(device: PortalDevice, budget: SeatBudget, onFreed: (le
     button: t.licenses.freeButton,
     isDanger: true,
     act: async () => onFreed(await freeDevice(device)),
+  });
+}
+
+/** Asks, and frees the seats of all devices of a license. */
+export function askToFreeAll(license: number, count: number, budget: SeatBudget, onFreed: (left: SeatBudget) => void) {
+  confirm({
+    title: t.licenses.freeAllTitle(count),
+    body: t.licenses.freeAllBody(budget),
+    button: t.licenses.freeAll,
+    isDanger: true,
+    act: async () => onFreed(await freeAllDevices(license)),
+  });
+}
+
+/** Asks, and keeps a device out. */
+export function askToRevoke(device: PortalDevice, onRevoked: (left: SeatBudget) => void): void {
+  confirm({
+    title: t.licenses.revokeTitle(device.name),
+    body: t.licenses.revokeBody(device.name),
+    button: t.licenses.revoke,
+    isDanger: true,
+    act: async () => onRevoked(await revokeDevice(device)),
   });
 }
 

@@ -96,6 +96,22 @@ export async function freeDevice({ license, id }: Pick<PortalDevice, "license" |
   return budget;
 }
 
+/** Frees the seats of all devices; answers what is left of the budget. */
+export async function freeAllDevices(license: number): Promise<SeatBudget> {
+  const budget = { ...(await licet.portal.freeDevicesLicense(license)) };
+  queries.setQueryData(seatBudgetQuery(license).queryKey, budget);
+  await changed();
+  return budget;
+}
+
+/** Frees the seat of a device, and keeps it out; answers what is left of the budget. */
+export async function revokeDevice({ license, id }: Pick<PortalDevice, "license" | "id">): Promise<SeatBudget> {
+  const budget = { ...(await licet.portal.revokeLicenseDevice(license, id)) };
+  queries.setQueryData(seatBudgetQuery(license).queryKey, budget);
+  await changed();
+  return budget;
+}
+
 /** Lets a device keep its slot without a connection, as long as the license allows; answers until when. */
 export async function borrow({ license, id }: Pick<PortalDevice, "license" | "id">): Promise<string> {
   const { borrowed_until } = await licet.portal.borrowLicenseDevice(license, id);

@@ -74,6 +74,21 @@ export default {
     freeButton: "Freigeben",
     freed: (name, budget) => `Der Platz von ${name} ist frei. ${budgetOf(budget)}`,
     budgetOf,
+    freeAll: "Alle Plätze freigeben",
+    freeAllTitle: (count) => `${plural(count, { one: "Den Platz", other: `Alle ${number(count)} Plätze` })} freigeben?`,
+    freeAllBody: ({ left }) =>
+      `Die Anwendung läuft auf keinem Gerät mehr, bis sie dort neu aktiviert wird.${
+        left === null
+          ? ""
+          : ` Jetzt ${mayBeFreed(left)}, innerhalb eines Jahres; reicht das nicht, wird nichts freigegeben.`
+      }`,
+    freedAll: (budget) => `Alle Plätze sind frei. ${budgetOf(budget)}`,
+    revoke: "Sperren",
+    revokeOf: (name) => `Sperren: ${name}`,
+    revokeTitle: (name) => `${name} sperren?`,
+    revokeBody: (name) =>
+      `Der Platz wird frei, und ${name} lässt sich mit dieser Lizenz nicht mehr aktivieren. Nur der Hersteller kann das aufheben.`,
+    revoked: (name, budget) => `${name} ist gesperrt. ${budgetOf(budget)}`,
     isOffline: "Eine Lizenzdatei belegt diesen Platz. Die Lizenz muss zuerst auf diesem Gerät zurückgegeben werden.",
     borrow: "Ausleihen",
     borrowOf: (name) => `Ausleihen für ${name}`,

@@ -76,6 +76,21 @@ export default {
     freeButton: "Free seat",
     freed: (name: string, budget: Budget) => `The seat of ${name} is free. ${budgetOf(budget)}`,
     budgetOf,
+    freeAll: "Free all seats",
+    freeAllTitle: (count: number) => `Free ${plural(count, { one: "the seat", other: `all ${number(count)} seats` })}?`,
+    freeAllBody: ({ left }: Budget) =>
+      `The application stops working on every device until it is activated there again.${
+        left === null
+          ? ""
+          : ` You may free ${timesLeft(left)} within a year; where that is not enough, nothing is freed.`
+      }`,
+    freedAll: (budget: Budget) => `All seats are free. ${budgetOf(budget)}`,
+    revoke: "Revoke",
+    revokeOf: (name: string) => `Revoke ${name}`,
+    revokeTitle: (name: string) => `Revoke ${name}?`,
+    revokeBody: (name: string) =>
+      `Its seat is freed, and ${name} cannot be activated with this license again. Only the vendor can allow it.`,
+    revoked: (name: string, budget: Budget) => `${name} is revoked. ${budgetOf(budget)}`,
     isOffline: "A license file holds this seat. Give the license back on that machine first.",
     borrow: "Borrow",
     borrowOf: (name: string) => `Borrow for ${name}`,

@@ -42,6 +42,12 @@ describe("may be done", () => {
     ],
     ["a manager without permissions", managed, ["see_users"]],
     ["a manager who resets", { ...managed, manager: managerWith("reset_device") }, ["free_devices", "see_users"]],
+    [
+      "a manager who resets licenses",
+      { ...managed, manager: managerWith("reset_license") },
+      ["free_all_devices", "see_users"],
+    ],
+    ["a manager who revokes", { ...managed, manager: managerWith("revoke_device") }, ["revoke_devices", "see_users"]],
     ["a manager who borrows", { ...managed, manager: managerWith("borrow_license") }, ["borrow", "see_users"]],
     [
       "a manager with all of it",

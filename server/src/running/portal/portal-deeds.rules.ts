@@ -3,6 +3,8 @@ import { type ManagerFacts, type ManagerPermission, managerMayNot } from "../../
 /** What somebody may do with a license in the portal. */
 export interface LicenseDeeds {
   readonly free_devices: boolean;
+  readonly free_all_devices: boolean;
+  readonly revoke_devices: boolean;
   readonly borrow: boolean;
   readonly see_users: boolean;
   readonly manage_users: boolean;
@@ -39,6 +41,8 @@ export function deedsOn(facts: DeedFacts): LicenseDeeds {
   const may = (permission: ManagerPermission) => mayNot(permission, facts) === undefined;
   return {
     free_devices: (is_held && isFreedByHolder) || may("reset_device"),
+    free_all_devices: may("reset_license"),
+    revoke_devices: may("revoke_device"),
     borrow: license.is_floating_cloud && license.can_borrow && (is_held || may("borrow_license")),
     see_users: is_managed && isOfUsers,
     // The users of a license in a bundle are those of the bundle.

@@ -38,6 +38,8 @@ const portalFeature = z.strictObject({
 /** What the caller may do with a license, so that a page offers nothing that is refused. */
 const deeds = z.strictObject({
   free_devices: z.boolean().describe("Those that are listed to the caller, as far as the budget of seats allows."),
+  free_all_devices: z.boolean(),
+  revoke_devices: z.boolean(),
   borrow: z.boolean(),
   see_users: z.boolean(),
   manage_users: z.boolean(),

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { ApiError } from "../../errors.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
-import { budgetOf, recoverSeat } from "../../selling/devices/recover-seat.flow.ts";
+import { updateBlacklisted } from "../../selling/devices/device.store.ts";
+import { budgetOf, recoverEverySeat, recoverSeat } from "../../selling/devices/recover-seat.flow.ts";
 import type { Recoverer } from "../../selling/devices/seat-recovery.rules.ts";
 import { requireSignedIn } from "./own-session.flow.ts";
-import { requireDeviceDeed } from "./portal-deed.flow.ts";
+import { requireDeviceDeed, requireManager, requirePortalDevice } from "./portal-deed.flow.ts";
 import type { PortalDevice } from "./portal-device.store.ts";
 import { findPortalLicense } from "./portal-license.flow.ts";
 import { portalSeatBudget, presentSeatBudget } from "./portal-seat.schema.ts";
@@ -15,7 +17,11 @@ const id = bigCount({ min: 1 });
 export function portalSeatRoutes(api: Api): void {
   readSeatBudgetRoute(api);
   freeDeviceRoute(api);
+  freeAllDevicesRoute(api);
+  revokeDeviceRoute(api);
 }
+
+const freeing = ["not_found", "offline_deactivation_required", "device_borrowed", "seat_reset_limit_reached"] as const;
 
 function readSeatBudgetRoute(api: Api): void {
   endpoint(api, {
@@ -51,14 +57,7 @@ function freeDeviceRoute(api: Api): void {
       audits: { object: "devices", action: "free", shows: "/portal/licenses/:id/devices/:device_id/" },
       locks: "licenses",
       answers: { json: portalSeatBudget },
-      errors: [
-        "not_found",
-        "unknown_device",
-        "seat_replacement_not_allowed",
-        "offline_deactivation_required",
-        "device_borrowed",
-        "seat_reset_limit_reached",
-      ],
+      errors: [...freeing, "unknown_device", "seat_replacement_not_allowed"],
     },
     handle: async ({ params }, context) => {
       const device = await requireDeviceDeed(context, params, "reset_device");
@@ -68,6 +67,64 @@ function freeDeviceRoute(api: Api): void {
       return presentSeatBudget(await budgetOf(context, params.id));
     },
   });
+}
+
+function freeAllDevicesRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      method: "POST",
+      path: "/portal/licenses/:id/free_devices/",
+      permission: "portal",
+      tag: "Portal",
+      summary: "Free the seats of all devices, within the budget of the license",
+      description: "By its manager, who may reset licenses: all seats, or none. Nothing else of the license changes.",
+      params: z.object({ id }),
+      audits: { object: "licenses", action: "free_devices" },
+      locks: "licenses",
+      answers: { json: portalSeatBudget },
+      errors: [...freeing],
+    },
+    handle: async ({ params }, context) => {
+      await requireManager(context, params.id, "reset_license");
+      context.audit.object_id = params.id;
+      await recoverEverySeat(context, { licenseId: params.id, by: managerOf(context), source: "portal" });
+      return presentSeatBudget(await budgetOf(context, params.id));
+    },
+  });
+}
+
+function revokeDeviceRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      method: "POST",
+      path: "/portal/licenses/:id/devices/:device_id/revoke/",
+      permission: "portal",
+      tag: "Portal",
+      summary: "Free the seat of a device, within the budget of the license, and refuse the device from now on",
+      description: "By the manager of the license, who may revoke devices. The vendor can allow the device again.",
+      params: z.object({ id, device_id: id }),
+      audits: { object: "devices", action: "revoke", shows: "/portal/licenses/:id/devices/:device_id/" },
+      locks: "licenses",
+      answers: { json: portalSeatBudget },
+      errors: [...freeing, "unknown_device"],
+    },
+    handle: async ({ params }, context) => {
+      const { db, companyId, now } = context;
+      const device = await requirePortalDevice(context, params.id, params.device_id);
+      await requireManager(context, params.id, "revoke_device");
+      context.audit.object_id = device.id;
+      const freed = { licenseId: params.id, deviceId: device.id, by: managerOf(context), source: "portal" } as const;
+      for (const seat of await recoverSeat(context, freed)) await updateBlacklisted(db, companyId, seat, true, now);
+      return presentSeatBudget(await budgetOf(context, params.id));
+    },
+  });
+}
+
+/** The caller, who was found to be a manager. */
+function managerOf(context: Context): Recoverer {
+  const { person } = requireSignedIn(context);
+  if ("license_id" in person) throw new ApiError("permission_denied");
+  return { kind: "manager", userId: person.license_user_id };
 }
 
 /** As whom the caller frees a seat: a manager does with their own devices as any user. */

@@ -4,7 +4,7 @@ import { accept } from "../../terms/refusal.rules.ts";
 import { lockLicenses } from "../licenses/license-state.store.ts";
 import { freeSeats } from "./seat.store.ts";
 import { judgeRecovery, type Recoverer, type SeatBudget, seatBudget, tightestBudget } from "./seat-recovery.rules.ts";
-import { findBudgets, findNamedSeats } from "./seat-recovery.store.ts";
+import { findBudgets, findNamedSeats, listTakenSeats, type NamedSeat } from "./seat-recovery.store.ts";
 
 /** A seat that somebody on the side of the customer frees. */
 export interface SeatRecovery {
@@ -28,13 +28,13 @@ const texts = {
 /**
  * Frees a seat as if it had never been taken, so that the next device is no transfer: the budget of the license is the
  * limit (docs/decisions/0083). Runs in the caller's transaction and locks the license first, so that no race frees more
- * than the budget has. Throws the refusal as an ApiError: `unknown_device`, `seat_replacement_not_allowed`,
+ * than the budget has. Answers the seats, of a bundle also those in it. Throws the refusal as an ApiError: `unknown_device`, `seat_replacement_not_allowed`,
  * `offline_deactivation_required`, `device_borrowed`, `seat_reset_limit_reached`.
  */
 export async function recoverSeat(
   { db, companyId, now }: Inside,
   { licenseId, deviceId, by, source, sdkVersion }: SeatRecovery,
-): Promise<void> {
+): Promise<readonly Pick<NamedSeat, "id" | "license_id">[]> {
   await lockLicenses(db, companyId, [licenseId]);
   const seats = await findNamedSeats(db, companyId, { licenseId, deviceId }, now);
   if (seats.length === 0) throw new ApiError("unknown_device");
@@ -45,6 +45,18 @@ export async function recoverSeat(
   const freeing = { source, text: texts[by.kind], recoveredBy: by.kind, ...(sdkVersion ? { sdkVersion } : {}) };
   for (const { license_id, id } of seats)
     await freeSeats(db, companyId, { licenseIds: [license_id], deviceId: id }, freeing, now);
+  return seats;
+}
+
+/** The same with every seat of a license, each within the budget: all of them, or none. */
+export async function recoverEverySeat(
+  inside: Inside,
+  { licenseId, ...how }: Omit<SeatRecovery, "deviceId">,
+): Promise<void> {
+  const { db, companyId } = inside;
+  await lockLicenses(db, companyId, [licenseId]);
+  for (const { id: deviceId } of await listTakenSeats(db, companyId, licenseId))
+    await recoverSeat(inside, { ...how, licenseId, deviceId });
 }
 
 /**

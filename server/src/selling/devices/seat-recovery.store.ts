@@ -42,6 +42,12 @@ export function listSeats(db: Db, companyId: number, { licenseId, userId }: Seat
     limit ${seatsMax}`;
 }
 
+/** The devices that have the seats of a license. Read under its lock. */
+export function listTakenSeats(db: Db, companyId: number, licenseId: number): Promise<{ readonly id: number }[]> {
+  return db<{ id: number }[]>`
+    select id from devices where company_id = ${companyId} and license_id = ${licenseId} and device_active order by id`;
+}
+
 /** The budgets of a license; of the license of a bundle, those of the licenses in it. None where there is no license. */
 export function findBudgets(db: Db, companyId: number, licenseId: number, now: Date): Promise<BudgetFacts[]> {
   return db<BudgetFacts[]>`
