@@ -15,3 +15,13 @@ export async function barriers(page: Page): Promise<string[]> {
   });
   return found;
 }
+
+/** What is wrong with a page in each scheme. */
+export async function barriersInBothSchemes(page: Page) {
+  const inScheme = async (scheme: "light" | "dark") => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.waitForFunction((each) => document.documentElement.dataset["mantineColorScheme"] === each, scheme);
+    return barriers(page);
+  };
+  return { light: await inScheme("light"), dark: await inScheme("dark") };
+}

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { createTestApp, type TestApp } from "../../../server/test/support/app.ts";
 import { startBrowser } from "../../../server/test/support/browser.ts";
 import { addStaff, logIn, password } from "../../../server/test/support/staff.ts";
-import { watch } from "./watched-page.ts";
+import { isAsking, nothingAsked, watch } from "./watched-page.ts";
 
 // The real server with its pages, and people in real browsers.
 
@@ -33,29 +33,26 @@ export async function openOffice(options: Parameters<typeof createTestApp>[0] = 
   const test = await createTestApp(options);
   const address = await test.app.listen({ port: 0, host: "127.0.0.1" });
   const troubles: string[] = [];
-  // Chromium in one process sends the cookies of its first context from all of them, so each person has a browser.
-  const browsers = new Map<unknown, Promise<Browser>>();
-  const windowOf = async (who: unknown, looks: Looks) => {
-    const browser = browsers.get(who) ?? startBrowser();
-    browsers.set(who, browser);
-    const page = await (await contextOf(await browser, looks)).newPage();
+  const browser = await startBrowser();
+  // Each window has cookies of its own.
+  const stranger = async (looks: Looks = {}) => {
+    const page = await (await contextOf(browser, looks)).newPage();
     watch(page, address, troubles);
     return page;
   };
-  const stranger = (looks: Looks = {}) => windowOf(Symbol(), looks);
   return {
     test,
     address,
     stranger,
     enter: async (role, path = "/", looks = {}) => {
-      const page = await windowOf(role, looks);
+      const page = await stranger(looks);
       await page.context().addCookies([{ ...(await sessionOf(test, role)), url: address }]);
       await page.goto(`${address}${path}`);
-      await settled(page);
+      await quiet(page);
       return page;
     },
     close: async () => {
-      for (const browser of browsers.values()) await (await browser).close();
+      await browser.close();
       await test.close();
       if (troubles.length > 0) throw new Error(`the pages had troubles:\n${troubles.join("\n")}`);
     },
@@ -83,16 +80,31 @@ async function sessionOf(test: TestApp, role: Role): Promise<{ name: string; val
   return { name: "licet_session", value: status === 200 ? json.token : (await addStaff(test, role)).token };
 }
 
-/** Waits until a page has nothing to ask and nothing to draw. */
+/** Waits until a page has nothing to ask and nothing to draw, nor anything that begins a moment after typing. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("h1") !== null);
   await page.waitForLoadState("networkidle");
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }
 
+/**
+ * Waits until a page that was just opened has nothing to ask and nothing to draw. `settled` waits half a second more,
+ * which is long on a way along fifty pages.
+ */
+export async function quiet(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector("h1") !== null);
+  // An answer is drawn before the browser is idle, and what is drawn may ask again.
+  for (let calm = 0; calm < 3; calm += 1) {
+    await nothingAsked(page);
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    if (isAsking(page)) calm = -1;
+  }
+  await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
+}
+
 /** Goes to a page, and waits until it shows what it is for. */
 export async function visit(page: Page, address: string, shows: string | RegExp): Promise<void> {
   await page.goto(address);
-  await settled(page);
   await page.locator("main").getByText(shows).filter({ visible: true }).first().waitFor({ timeout: 10_000 });
+  await quiet(page);
 }

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { type AtPortal, atPortal } from "../../../server/test/support/portal.ts";
-import { type Looks, type Office, settled } from "./office.ts";
+import { type Looks, type Office, quiet } from "./office.ts";
 
 // Customers in real browsers at the portal of the office.
 
@@ -15,7 +15,7 @@ export async function enterPortal(
   const page = await office.stranger(looks);
   await page.context().addCookies([{ name: "licet_portal", value: session.token, url: office.address }]);
   await page.goto(`${office.address}${path}`);
-  await settled(page);
+  await quiet(page);
   return { page, session };
 }
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { applicationOf } from "../../../server/test/support/application.ts";
 import { type Office, openOffice, settled } from "../support/office.ts";
 import { type Goods, sellGoods } from "../support/sold-goods.ts";
 
@@ -33,26 +32,6 @@ test("the box finds a license by its key, an order, and a page, without a mouse"
   await page.keyboard.press("/");
   await page.getByPlaceholder("Keys, orders, people").fill("orders");
   await page.getByRole("button", { name: "Orders", exact: true }).waitFor();
-});
-
-test("from the first product to the first activation, which is seen arriving", async () => {
-  const page = await office.enter("owner", "/getting-started");
-  await page.getByLabel("Name of your product").fill("Sketch");
-  await page.getByLabel("Code", { exact: true }).fill("sketch");
-  await page.getByRole("button", { name: "Make the product, sell one license" }).click();
-  await page.getByRole("button", { name: "Make the key" }).click();
-  const snippet = await page.getByRole("region", { name: "TypeScript" }).textContent();
-  const told = (name: string) => new RegExp(`${name}: "([^"]+)"`).exec(snippet ?? "")?.[1] ?? "";
-  const application = applicationOf(office.test, { apiKey: told("apiKey"), sharedKey: told("sharedKey") });
-  await page.getByText("Waiting for the activation").waitFor();
-  const { status } = await application.activate({
-    product: "sketch",
-    license_key: told("licenseKey"),
-    hardware_id: "first",
-    hostname: "MY-MAC",
-  });
-  expect(status).toBe(200);
-  await page.getByText("The device MY-MAC holds a seat").waitFor();
 });
 
 test("analytics shows who calls", async () => {

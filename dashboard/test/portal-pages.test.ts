@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { barriers } from "./support/axe.ts";
-import { type Office, openOffice, settled } from "./support/office.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { barriersInBothSchemes } from "./support/axe.ts";
+import { type Office, openOffice, visit } from "./support/office.ts";
 import { openPortalTour, portalTour, sellPortalGoods } from "./support/portal-tour.ts";
 import { enterPortal } from "./support/portal-visit.ts";
+import { lostByKeyboard } from "./support/tab-walk.ts";
 
 let office: Office;
 let goods: Awaited<ReturnType<typeof sellPortalGoods>>;
@@ -12,33 +14,34 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office.close());
 
-describe.each(["light", "dark"] as const)("in the %s scheme nothing keeps customers out", (scheme) => {
-  test("of the pages that they see once they are in", async () => {
-    const { page } = await enterPortal(office, goods.boss, "/portal", { scheme });
-    for (const { path, shows } of portalTour) {
-      await page.goto(`${office.address}${path(goods)}`);
-      await settled(page);
-      await page.getByText(shows).first().waitFor();
-      expect([path(goods), ...(await barriers(page))]).toEqual([path(goods)]);
-    }
-  });
+async function everybodyMayUse(page: Page, path: string): Promise<void> {
+  expect([path, await barriersInBothSchemes(page), await lostByKeyboard(page)]).toEqual([
+    path,
+    { light: [], dark: [] },
+    [],
+  ]);
+}
 
-  test("of the pages before", async () => {
-    const page = await office.stranger({ scheme });
-    for (const { path, shows } of openPortalTour) {
-      await page.goto(`${office.address}${path(goods)}`);
-      await settled(page);
-      await page.getByText(shows).first().waitFor();
-      expect([path(goods), ...(await barriers(page))]).toEqual([path(goods)]);
-    }
-  });
+test("nothing keeps customers from a page that they see once they are in, in light and dark, nor from what is on it", async () => {
+  const { page } = await enterPortal(office, goods.boss, "/portal");
+  for (const { path, shows } of portalTour) {
+    await visit(page, `${office.address}${path(goods)}`, shows);
+    await everybodyMayUse(page, path(goods));
+  }
+});
+
+test("nothing keeps them from the pages before", async () => {
+  const page = await office.stranger();
+  for (const { path, shows } of openPortalTour) {
+    await visit(page, `${office.address}${path(goods)}`, shows);
+    await everybodyMayUse(page, path(goods));
+  }
 });
 
 test("at 360 pixels, in German, no page scrolls sideways", async () => {
   const { page } = await enterPortal(office, goods.boss, "/portal", { width: 360, height: 800, language: "de" });
-  for (const { path } of [...portalTour, ...openPortalTour]) {
-    await page.goto(`${office.address}${path(goods)}`);
-    await settled(page);
+  for (const { path, shows } of [...portalTour, ...openPortalTour]) {
+    await visit(page, `${office.address}${path(goods)}`, shows);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect([path(goods), beyond]).toEqual([path(goods), 0]);
   }

@@ -1,0 +1,107 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Office, openOffice, quiet, visit } from "../support/office.ts";
+import { type Goods, sellGoods } from "../support/sold-goods.ts";
+import { staffTour } from "../support/tour.ts";
+
+// Somebody who may only read goes along every page, and finds nothing to press but what shows something else.
+
+let office: Office;
+let goods: Goods;
+beforeAll(async () => {
+  office = await openOffice({ withJobs: true });
+  goods = await sellGoods(office.test);
+}, 120_000);
+afterAll(() => office.close());
+
+/** Buttons that show something, or change how a list is looked at. Whoever adds one says here that it is of these. */
+const showing = [
+  /^Copy /,
+  /^(?:First|Previous|Next|Last) page$/,
+  /^(?:Add filter|Columns|Saved filters)$/,
+  /^Actions for /,
+  /^Show what is typed$/,
+  /^(?:Open|Explain|Back)$/,
+  // A filter of decisions, by what is refused most.
+  /^license_activated_max_times \(\d+\)$/,
+  // What is everybody's own.
+  /^(?:Change password|Set up an authenticator app)$/,
+];
+
+/** What is behind the button of a row. */
+const showingInMenus = /^(?:Explain|Open|Try it out)/;
+
+/** Whatever could be pressed on a page, but for the heads of columns, which order rows, and tabs. */
+async function pressable(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isShown = (element: Element) => element.checkVisibility() && element.getAttribute("aria-disabled") !== "true";
+    const buttons = [...document.querySelectorAll("main button:not(:disabled):not([role=tab])")];
+    const forms = [...document.querySelectorAll("main a[href]")].filter((link) =>
+      /\/(?:new|edit)\b/.test(link.getAttribute("href") ?? ""),
+    );
+    return [...buttons.filter((button) => !button.closest("thead")), ...forms]
+      .filter(isShown)
+      .map((element) => element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "");
+  });
+}
+
+/** What could be changed on a page by what is on it, and by what is behind the buttons of its rows. */
+async function changesOf(page: Page): Promise<string[]> {
+  const found = await pressable(page);
+  for (const menu of await page
+    .getByRole("main")
+    .getByRole("button", { name: /^Actions for / })
+    .all()) {
+    await menu.click();
+    const entries = page.getByRole("menuitem").and(page.locator(":not([aria-disabled=true])"));
+    await entries.first().waitFor();
+    const names = await entries.allTextContents();
+    found.push(...names.filter((name) => !showingInMenus.test(name)));
+    await page.keyboard.press("Escape");
+    await entries.first().waitFor({ state: "detached" });
+  }
+  return found.filter((name) => !showing.some((pattern) => pattern.test(name)));
+}
+
+test("on no page, and behind no tab, is there anything that changes something; and no page writes by itself", async () => {
+  const page = await office.enter("read-only", "/me");
+  const written: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") written.push(`${request.method()} ${request.url()}`);
+  });
+  const looked = new Set<string>();
+  for (const { name, path, shows } of staffTour) {
+    const address = path(goods);
+    await visit(page, `${office.address}${address}`, new RegExp(`You may not see this|${sourceOf(shows)}`));
+    expect([name, ...(await changesOf(page))]).toEqual([name]);
+    const [bare = ""] = address.split("?");
+    if (looked.has(bare)) continue;
+    looked.add(bare);
+    for (const tab of await page.getByRole("main").getByRole("tab").all()) {
+      await tab.click();
+      await quiet(page);
+      expect([name, await tab.textContent(), ...(await changesOf(page))]).toEqual([name, await tab.textContent()]);
+    }
+  }
+  expect(written).toEqual([]);
+}, 300_000);
+
+test("pages of forms are not theirs to see", async () => {
+  const page = await office.enter("read-only", "/me");
+  for (const path of ["/orders/new", "/products/new", `/licenses/${goods.license}/edit`, "/getting-started"])
+    await visit(page, `${office.address}${path}`, "You may not see this");
+});
+
+test("the search for changes finds them where somebody may make some", async () => {
+  const page = await office.enter("owner", "/me");
+  for (const name of ["orders", "license", "license-devices", "product-policies", "settings-keys", "labels"]) {
+    const stop = staffTour.find((each) => each.name === name);
+    if (!stop) throw new Error(`the tour has no ${name}`);
+    await visit(page, `${office.address}${stop.path(goods)}`, stop.shows);
+    expect([name, (await changesOf(page)).length > 0]).toEqual([name, true]);
+  }
+});
+
+function sourceOf(shows: string | RegExp): string {
+  return typeof shows === "string" ? shows.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : shows.source;
+}
