@@ -98,10 +98,13 @@ test("a feature and a custom field are changed at an hour to come", async () => 
   const field = await make("product-custom-fields/", { product, name: "studio", default_value: "North" });
   const { id } = await sell(office.test, "draw", { product_features: ["pages"] }, { id: "drawn" });
   const page = await office.enter("support", `/licenses/${id}?tab=scheduled`);
+  let hour = 10;
   const scheduleAs = async (name: string, what: string, type: () => Promise<void>) => {
     await page.getByRole("button", { name: "Schedule an update" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Due").fill("2099-01-01T10:00");
+    // What is scheduled for the same hour becomes one update.
+    hour += 1;
+    await dialog.getByLabel("Due").fill(`2099-01-01T${hour}:00`);
     await dialog.getByLabel("Name").fill(name);
     await dialog.getByLabel("What is done").selectOption({ label: what });
     await type();
