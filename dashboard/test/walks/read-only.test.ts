@@ -29,7 +29,7 @@ const showing = [
 ];
 
 /** What is behind the button of a row. */
-const showingInMenus = /^(?:Explain|Open|Try it out)/;
+const showingInMenus = /^(?:Explain|Open)/;
 
 /** Whatever could be pressed on a page, but for the heads of columns, which order rows, and tabs. */
 async function pressable(page: Page): Promise<string[]> {

@@ -76,7 +76,7 @@ export function ScheduledMenu({ update }: { update: ScheduledUpdate }) {
     {
       id: "simulate",
       text: s.simulate,
-      permission: "licenses_read",
+      permission: "licenses_write",
       isFor: ({ status }: ScheduledUpdate) => status === "pending",
       act: tryOut,
     },
