@@ -35,31 +35,6 @@ test.each(doorTour)("nothing keeps people from $name, in light and dark, nor fro
   await everybodyMayUse(door);
 });
 
-test("the menu of a row opens by Enter, is walked by arrows, and Escape gives the focus back to its button", async () => {
-  await visit(page, `${office.address}/licenses`, "Paint");
-  const button = page.getByRole("button", { name: /^Actions for/ }).first();
-  await button.focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("menuitem", { name: "Explain" }).waitFor();
-  await page.keyboard.press("ArrowDown");
-  await page.getByRole("menuitem").and(page.locator(":focus")).waitFor();
-  await page.keyboard.press("Escape");
-  await page.getByRole("menuitem").first().waitFor({ state: "hidden" });
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
-  await button.click();
-  await page.getByRole("menuitem", { name: "Explain" }).waitFor();
-  await button.click();
-  await page.getByRole("menuitem").first().waitFor({ state: "hidden" });
-});
-
-test("after navigation by keyboard, the new heading has the focus", async () => {
-  await visit(page, `${office.address}/licenses`, "Paint");
-  await page.getByRole("link", { name: "Orders", exact: true }).focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
-  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
-});
-
 test("the search for barriers sees one where there is one", async () => {
   await door.goto(`${office.address}/sign-in`);
   await settled(door);
