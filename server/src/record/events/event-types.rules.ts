@@ -157,9 +157,18 @@ export const EVENT_TYPES = {
 
   "import.finished": about("import", { kind: "text", status: "text" }),
 
+  "product.created": about("product"),
+  "product.updated": about("product", { changed: "names" }),
+  "product.deleted": about("product", { short_code: "text" }),
+  "product_feature.created": about("product_feature"),
+  "product_feature.updated": about("product_feature", { changed: "names" }),
+  "product_feature.deleted": about("product_feature", { product_id: "id?", code: "text" }),
+  "product_custom_field.created": about("product_custom_field"),
+  "product_custom_field.updated": about("product_custom_field", { changed: "names" }),
+  "product_custom_field.deleted": about("product_custom_field", { product_id: "id", name: "text" }),
   "installation_file.created": about("installation_file"),
   "installation_file.updated": about("installation_file"),
-  "installation_file.deleted": about("installation_file"),
+  "installation_file.deleted": about("installation_file", { product_id: "id", version: "text" }),
 
   "license_user.created": about("license_user"),
   "license_user.updated": about("license_user", { changed: "names" }),

@@ -108,8 +108,8 @@ function deleteCustomFieldRoute(api: Api): void {
       answers: "nothing",
       errors: ["not_found"],
     },
-    handle: async ({ params: { id } }, { db, companyId }) => {
-      if (!(await deleteCustomField(db, companyId, id))) throw new ApiError("not_found");
+    handle: async ({ params: { id } }, { db, companyId, now }) => {
+      if (!(await deleteCustomField(db, companyId, id, now))) throw new ApiError("not_found");
     },
   });
 }

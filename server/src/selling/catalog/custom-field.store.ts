@@ -2,6 +2,8 @@ import type { Db } from "../../platform/db/connect.ts";
 import type { ListPage, ListSpec } from "../../platform/db/list-query.ts";
 import type { ProductCustomFieldsRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
+import { recordedTable } from "./catalog-events.store.ts";
 
 const columns = [
   "company_id",
@@ -38,11 +40,13 @@ export const listCustomFields = (db: Db, companyId: number, page: ListPage) =>
 /** One custom field by its id. */
 export const findCustomField = table.find;
 
-/** Stores a custom field; every license of the product then shows it. */
-export const insertCustomField = table.insert;
+const recorded = recordedTable("product_custom_field", table);
 
-/** Changes the members that are given. */
-export const updateCustomField = table.update;
+/** Stores a custom field, with its event; every license of the product then shows it. */
+export const insertCustomField = recorded.insert;
+
+/** Changes the members that are given, with an event where that makes a difference. */
+export const updateCustomField = recorded.update;
 
 /** The custom fields of some products, oldest first. */
 export function listCustomFieldsOf(
@@ -57,7 +61,9 @@ export function listCustomFieldsOf(
 }
 
 /** Removes a custom field with the values that policies and licenses gave it. */
-export async function deleteCustomField(db: Db, companyId: number, id: number): Promise<boolean> {
-  const result = await db`delete from product_custom_fields where company_id = ${companyId} and id = ${id}`;
-  return result.count === 1;
+export async function deleteCustomField(db: Db, companyId: number, id: number, now: Date): Promise<boolean> {
+  const [gone] = await db<{ product_id: number; name: string }[]>`
+    delete from product_custom_fields where company_id = ${companyId} and id = ${id} returning product_id, name`;
+  if (gone) await recordEvents(db, companyId, [{ type: "product_custom_field.deleted", subject: id, data: gone }], now);
+  return gone !== undefined;
 }

@@ -53,11 +53,14 @@ export async function changeFeature(
 }
 
 /** Deletes a feature, from the policies and licenses that have it as well (management-api.md §10.3). */
-export async function removeFeature({ db, companyId }: Pick<Context, "db" | "companyId">, id: number): Promise<void> {
+export async function removeFeature(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  id: number,
+): Promise<void> {
   const stored = await findFeature(db, companyId, id);
   if (!stored) throw new ApiError("not_found");
   if (stored.product_id !== null) await lockOwner({ db, companyId }, stored.product_id);
-  await deleteFeature(db, companyId, id);
+  await deleteFeature(db, companyId, id, now);
 }
 
 async function refuseWhileInUse(db: Db, companyId: number, { id, product_id }: ProductFeaturesRow): Promise<void> {

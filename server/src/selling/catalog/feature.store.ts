@@ -2,7 +2,9 @@ import type { Db } from "../../platform/db/connect.ts";
 import type { ListPage, ListSpec, Page } from "../../platform/db/list-query.ts";
 import type { ProductFeaturesRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
+import { recordedTable } from "./catalog-events.store.ts";
 
 const columns = [
   "company_id",
@@ -54,11 +56,13 @@ export function listFeatures(db: Db, companyId: number, page: ListPage): Promise
 /** One feature by its id, deleted or not. */
 export const findFeature = table.find;
 
-/** Stores a feature. */
-export const insertFeature = table.insert;
+const recorded = recordedTable("product_feature", table);
 
-/** Changes the members that are given. */
-export const updateFeature = table.update;
+/** Stores a feature, with its event. */
+export const insertFeature = recorded.insert;
+
+/** Changes the members that are given, with an event where that makes a difference. */
+export const updateFeature = recorded.update;
 
 /** The features of some products that are not deleted, oldest first. */
 export function listFeaturesOf(
@@ -104,6 +108,8 @@ export async function listPoliciesWithFeature(db: Db, companyId: number, feature
 }
 
 /** Removes a feature, and with it what policies and licenses have of it. */
-export async function deleteFeature(db: Db, companyId: number, id: number): Promise<void> {
-  await db`delete from product_features where company_id = ${companyId} and id = ${id}`;
+export async function deleteFeature(db: Db, companyId: number, id: number, now: Date): Promise<void> {
+  const [gone] = await db<{ product_id: number | null; code: string }[]>`
+    delete from product_features where company_id = ${companyId} and id = ${id} returning product_id, code`;
+  if (gone) await recordEvents(db, companyId, [{ type: "product_feature.deleted", subject: id, data: gone }], now);
 }

@@ -60,8 +60,7 @@ export async function removeFile(
   { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   id: number,
 ): Promise<void> {
-  if (!(await deleteFile(db, companyId, id))) throw new ApiError("not_found");
-  await recordEvents(db, companyId, [{ type: "installation_file.deleted", subject: id, data: {} }], now);
+  if (!(await deleteFile(db, companyId, id, now))) throw new ApiError("not_found");
 }
 
 /** Clients write the empty text for absent values. */

@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import type { ListPage, ListSpec } from "../../platform/db/list-query.ts";
 import type { InstallationFilesRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 
 const columns = [
   "company_id",
@@ -79,8 +80,10 @@ export async function findOldestVersion(db: Db, companyId: number, productId: nu
   return row?.version;
 }
 
-/** Removes an installation file; answers whether there was one. */
-export async function deleteFile(db: Db, companyId: number, id: number): Promise<boolean> {
-  const result = await db`delete from installation_files where company_id = ${companyId} and id = ${id}`;
-  return result.count === 1;
+/** Removes an installation file, and records which it was; answers whether there was one. */
+export async function deleteFile(db: Db, companyId: number, id: number, now: Date): Promise<boolean> {
+  const [gone] = await db<{ product_id: number; version: string }[]>`
+    delete from installation_files where company_id = ${companyId} and id = ${id} returning product_id, version`;
+  if (gone) await recordEvents(db, companyId, [{ type: "installation_file.deleted", subject: id, data: gone }], now);
+  return gone !== undefined;
 }

@@ -81,11 +81,14 @@ export async function changeProduct(
 }
 
 /** Deletes a product of which nothing was sold and that no bundle holds (`product_in_use`). */
-export async function removeProduct({ db, companyId }: Pick<Context, "db" | "companyId">, id: number): Promise<void> {
+export async function removeProduct(
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+  id: number,
+): Promise<void> {
   const stored = await lockProduct(db, companyId, id);
   if (!stored) throw new ApiError("not_found");
   if (await isProductInUse(db, companyId, id)) throw new ApiError("product_in_use");
-  await deleteProduct(db, companyId, id);
+  await deleteProduct(db, companyId, id, now);
 }
 
 /** Locks a product that features, fields and policies can belong to: one that exists and is not a bundle. */

@@ -2,8 +2,10 @@ import type { Db } from "../../platform/db/connect.ts";
 import type { ListPage, ListSpec } from "../../platform/db/list-query.ts";
 import type { ProductsRow } from "../../platform/db/rows.generated.ts";
 import { tenantTable, type ValuesOf } from "../../platform/db/tenant-table.ts";
+import { recordEvents } from "../../record/events/event.store.ts";
 import { catalogMembers } from "../../terms/license-properties.rules.ts";
 import { namesOf } from "../../terms/members.rules.ts";
+import { recordedTable } from "./catalog-events.store.ts";
 
 const columns = [
   "company_id",
@@ -62,11 +64,13 @@ export const listProducts = (db: Db, companyId: number, page: ListPage) => table
 /** One product or bundle by its id. */
 export const findProduct = table.find;
 
-/** Stores a product. */
-export const insertProduct = table.insert;
+const recorded = recordedTable("product", table);
 
-/** Changes the members that are given. */
-export const updateProduct = table.update;
+/** Stores a product, with its event. */
+export const insertProduct = recorded.insert;
+
+/** Changes the members that are given, with an event where that makes a difference. */
+export const updateProduct = recorded.update;
 
 /** The same, locked until the transaction ends: writers of anything that belongs to a product lock it first. */
 export async function lockProduct(db: Db, companyId: number, id: number): Promise<ProductsRow | undefined> {
@@ -98,9 +102,11 @@ export async function findProductByCode(db: Db, companyId: number, code: string)
 }
 
 /** Removes a product that nothing was sold of; policies go first, because their entries refer to its features. */
-export async function deleteProduct(db: Db, companyId: number, id: number): Promise<void> {
+export async function deleteProduct(db: Db, companyId: number, id: number, now: Date): Promise<void> {
   await db`delete from license_templates where company_id = ${companyId} and product_id = ${id}`;
-  await db`delete from products where company_id = ${companyId} and id = ${id}`;
+  const [gone] = await db<{ short_code: string }[]>`
+    delete from products where company_id = ${companyId} and id = ${id} returning short_code`;
+  if (gone) await recordEvents(db, companyId, [{ type: "product.deleted", subject: id, data: gone }], now);
 }
 
 /** Whether licenses, orders or bundles refer to the product. */

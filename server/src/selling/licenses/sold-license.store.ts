@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows, jsonTexts } from "../../platform/db/json-rows.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
+import { insertEvents } from "../../record/events/event.store.ts";
 import { PROPERTY_NAMES } from "../../terms/license-properties.rules.ts";
 import { FEATURE_MEMBERS } from "../../terms/product-features.rules.ts";
 import { userWithEmail } from "../people/find-users.store.ts";
@@ -80,7 +81,7 @@ export async function insertFeatures(
     order by l.id, f.position`.execute();
 }
 
-/** The values that licenses have of their own for custom fields. */
+/** The values that licenses have of their own for custom fields, each with its event. */
 export async function insertCustomFields(
   db: Db,
   companyId: number,
@@ -88,14 +89,21 @@ export async function insertCustomFields(
   fields: readonly { readonly terms: number; readonly product_custom_field_id: number; readonly value: string }[],
   now: Date,
 ): Promise<void> {
+  const name = db`
+    select f.name from product_custom_fields f where f.company_id = ${companyId} and f.id = made.product_custom_field_id`;
+  const data = { license_custom_field_id: db`id`, name, value: db`value` };
+  const event = { type: "license_custom_field.created", subject: db`license_id`, data, from: db`made` } as const;
   await db`
-    insert into license_custom_fields (company_id, license_id, product_custom_field_id, value, created_at)
-    select ${companyId}, l.id, f.product_custom_field_id, f.value, ${now}
-    from json_to_recordset(${jsonRows(db, licenses)}) as l(id bigint, terms integer)
-    join json_to_recordset(${jsonRows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)`.execute();
+    with made as (
+      insert into license_custom_fields (company_id, license_id, product_custom_field_id, value, created_at)
+      select ${companyId}, l.id, f.product_custom_field_id, f.value, ${now}
+      from json_to_recordset(${jsonRows(db, licenses)}) as l(id bigint, terms integer)
+      join json_to_recordset(${jsonRows(db, fields)}) as f(terms integer, product_custom_field_id bigint, value text) using (terms)
+      returning id, license_id, product_custom_field_id, value)
+    ${insertEvents(db, companyId, [event], now)}`.execute();
 }
 
-/** Gives licenses to users, by their e-mails. */
+/** Gives licenses to users, by their e-mails, with an event for each. */
 export async function insertAssignments(
   db: Db,
   companyId: number,
@@ -107,9 +115,14 @@ export async function insertAssignments(
   }[],
   now: Date,
 ): Promise<void> {
+  const data = { license_user_id: db`license_user_id` };
+  const event = { type: "license.user_assigned", subject: db`license_id`, data, from: db`made` } as const;
   await db`
-    insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations, created_at)
-    select ${companyId}, a.id, ${userWithEmail(db, companyId, db`a`)}, a.is_manager, a.max_activations, ${now}
-    from json_to_recordset(${jsonRows(db, assignments)})
-      as a(id bigint, email text, is_manager boolean, max_activations integer)`.execute();
+    with made as (
+      insert into license_assignments (company_id, license_id, license_user_id, is_manager, max_activations, created_at)
+      select ${companyId}, a.id, ${userWithEmail(db, companyId, db`a`)}, a.is_manager, a.max_activations, ${now}
+      from json_to_recordset(${jsonRows(db, assignments)})
+        as a(id bigint, email text, is_manager boolean, max_activations integer)
+      returning license_id, license_user_id)
+    ${insertEvents(db, companyId, [event], now)}`.execute();
 }

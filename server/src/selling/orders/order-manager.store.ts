@@ -39,16 +39,21 @@ export async function deleteManagerOfOrder(
   return result.count === 1;
 }
 
-/** Makes users the managers of orders that are placed, by their e-mails. */
+/** Makes users the managers of orders that are placed, by their e-mails, with an event for each. */
 export async function insertManagers(
   db: Db,
   companyId: number,
   managers: readonly { readonly order_id: number; readonly email: string }[],
   now: Date,
 ): Promise<void> {
+  const data = { license_user: db`license_user_id` };
+  const event = { type: "order.manager_added", subject: db`order_id`, data, from: db`made` } as const;
   await db`
-    insert into order_managers (company_id, order_id, license_user_id, created_at)
-    select ${companyId}, m.order_id, ${userWithEmail(db, companyId, db`m`)}, ${now}
-    from json_to_recordset(${jsonRows(db, managers)}) as m(order_id bigint, email text)
-    on conflict do nothing`.execute();
+    with made as (
+      insert into order_managers (company_id, order_id, license_user_id, created_at)
+      select ${companyId}, m.order_id, ${userWithEmail(db, companyId, db`m`)}, ${now}
+      from json_to_recordset(${jsonRows(db, managers)}) as m(order_id bigint, email text)
+      on conflict do nothing
+      returning order_id, license_user_id)
+    ${insertEvents(db, companyId, [event], now)}`.execute();
 }
