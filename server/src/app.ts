@@ -98,6 +98,8 @@ import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-upd
 import { searchRoutes } from "./selling/search/search.routes.ts";
 import { subscriptionRoutes } from "./selling/subscriptions/subscription.routes.ts";
 import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
+import { webhookDeliveryRoutes } from "./selling/webhooks/webhook-delivery.routes.ts";
+import { webhookEndpointRoutes } from "./selling/webhooks/webhook-endpoint.routes.ts";
 import { nameSchemas } from "./wire-names.ts";
 
 /** The whole server without a port: what `main.ts` listens with and tests inject into. */
@@ -192,6 +194,8 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       mailSettingsRoutes(api);
       mailTextRoutes(api);
       sendOrderRoutes(api);
+      webhookEndpointRoutes(api);
+      webhookDeliveryRoutes(api);
       portalRoutes(api);
     },
     { prefix: "/api/v1" },

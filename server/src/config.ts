@@ -44,6 +44,12 @@ export interface Config {
   readonly mail: MailConfig | undefined;
   /** How many days the log of mails is kept. */
   readonly mailDays: number;
+  /** Whether webhooks may be sent to private addresses, and by http. */
+  readonly allowsPrivateTargets: boolean;
+  /** How many seconds the receiver of a webhook may take. */
+  readonly webhookSeconds: number;
+  /** How many days deliveries of webhooks are kept. */
+  readonly deliveryDays: number;
   /** The first of the staff; without a password they are given a link to set one. */
   readonly admin: { readonly email: string; readonly password: string | undefined } | undefined;
 }
@@ -126,6 +132,14 @@ const variables = z.object({
   ),
   LICET_MAIL_PER_MINUTE: z.coerce.number("must be a number.").int().min(1, "must be at least 1.").default(300),
   LICET_MAIL_DAYS: days.default(90),
+  LICET_DELIVERY_DAYS: days.default(30),
+  LICET_ALLOW_PRIVATE_TARGETS: z.enum(["", "0", "1"], "must be 1, or absent.").default(""),
+  LICET_WEBHOOK_TIMEOUT: z.coerce
+    .number("must be a number of seconds.")
+    .int("must be a whole number of seconds.")
+    .min(1, "must be at least 1.")
+    .max(30, "must be at most 30.")
+    .default(15),
   LICET_SIGNING_KEY_BITS: z.enum(["2048", "3072", "4096"], "must be 2048, 3072 or 4096.").default("2048"),
 });
 
@@ -168,6 +182,9 @@ export function readConfig(random: Random, environment: NodeJS.ProcessEnv = proc
     pastDays: values.LICET_PAST_DAYS,
     mail,
     mailDays: values.LICET_MAIL_DAYS,
+    allowsPrivateTargets: values.LICET_ALLOW_PRIVATE_TARGETS === "1",
+    webhookSeconds: values.LICET_WEBHOOK_TIMEOUT,
+    deliveryDays: values.LICET_DELIVERY_DAYS,
     admin: values.LICET_ADMIN_EMAIL
       ? { email: values.LICET_ADMIN_EMAIL, password: values.LICET_ADMIN_PASSWORD }
       : undefined,

@@ -52,6 +52,12 @@ export interface Deps extends Reach {
   readonly mail?: MailTransport;
   /** How many days the log of mails is kept; 90 unless given. */
   readonly mailDays?: number;
+  /** Whether webhooks may be sent to private addresses, and by http; false unless given. */
+  readonly allowsPrivateTargets?: boolean;
+  /** How many seconds the receiver of a webhook may take; 15 unless given. */
+  readonly webhookSeconds?: number;
+  /** How many days deliveries of webhooks are kept; 30 unless given. */
+  readonly deliveryDays?: number;
   /** Tests check every answer against its published schema. */
   readonly checkAnswers?: boolean;
 }

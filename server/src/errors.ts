@@ -68,6 +68,11 @@ export const ERRORS = {
   customer_account_id_mismatch: [400, "The customer belongs to another customer account."],
   customer_account_ambiguous: [400, "customer_account_id is given twice, and the values differ."],
 
+  // Webhooks
+  webhook_url_not_allowed: [400, "Nothing is sent to this address."],
+  webhook_endpoints_limit_reached: [409, "A company has at most 100 webhook endpoints."],
+  webhook_endpoint_disabled: [409, "The webhook endpoint is switched off."],
+
   // Customers and their labels
   customer_email_exists: [409, "A customer with this e-mail exists already."],
   customer_merged_with_itself: [400, "A customer cannot be merged with itself."],

@@ -49,7 +49,9 @@ async function serve(config: Config): Promise<void> {
   const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays, decisionDays, pastDays, mailDays } = config;
   const reach = { publicUrl, isProxy };
   const jobs = openJobs(db, log);
+  const { allowsPrivateTargets, webhookSeconds, deliveryDays } = config;
   const kept = { activityDays, hourlyDays, decisionDays, pastDays, mailDays };
+  const webhooks = { allowsPrivateTargets, webhookSeconds, deliveryDays };
   const mail = config.mail ? { mail: createMailTransport(config.mail) } : {};
   const deps = {
     db,
@@ -65,6 +67,7 @@ async function serve(config: Config): Promise<void> {
     ...reach,
     ...kept,
     ...mail,
+    ...webhooks,
   };
   const { app, requests } = buildApp(deps);
   const workload = workloadOf(deps, requests);

@@ -41,6 +41,8 @@ import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-upd
 import { hitAnswer } from "./selling/search/search.schema.ts";
 import { listedSubscription, subscriptionAnswer } from "./selling/subscriptions/subscription.schema.ts";
 import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
+import { deliveryAnswer, wholeDelivery } from "./selling/webhooks/webhook-delivery.schema.ts";
+import { endpointAnswer, newEndpoint } from "./selling/webhooks/webhook-endpoint.schema.ts";
 import { explanationAnswer } from "./terms/explanation.schema.ts";
 
 const named = {
@@ -95,6 +97,10 @@ const named = {
   StaffSession: sessionAnswer,
   Subscription: subscriptionAnswer,
   TimelineEntry: timelineEntry,
+  NewWebhookEndpoint: newEndpoint,
+  WebhookDelivery: wholeDelivery,
+  WebhookEndpoint: endpointAnswer,
+  ListedWebhookDelivery: deliveryAnswer,
 };
 
 /** Names the objects of the wire: OpenAPI defines each once under its name, and `@licet/sdk` exports its type. */

@@ -16,6 +16,8 @@ import { subscribeMails } from "./selling/mail/mail-subscriptions.flow.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 import { subscriptionJobs } from "./selling/subscriptions/subscription-jobs.flow.ts";
 import { timerJobs } from "./selling/timers/timer-jobs.flow.ts";
+import { webhooksOf } from "./selling/webhooks/webhook-consumer.flow.ts";
+import { webhookJobs } from "./selling/webhooks/webhook-jobs.flow.ts";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -32,6 +34,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
   const timers = timerJobs(deps);
   const subscriptions = subscriptionJobs(deps);
   const mails = mailSender(deps);
+  const webhooks = webhookJobs(deps);
   return {
     queues: [
       { name: importQueue, work: imports.run },
@@ -48,6 +51,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "near-limits", everySeconds: minute, work: () => deleteEndedLimits(deps.db, deps.clock.now()) },
       { name: "timers", everySeconds: minute, work: timers.run },
       { name: "timers-past", everySeconds: hour, work: timers.sweep },
+      { name: "webhook-deliveries", everySeconds: hour, work: webhooks.sweep },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
       { name: "mail-subscriptions", everySeconds: minute, work: () => subscribeMails(deps) },
       { name: "mails", everySeconds: hour, work: mails.sweep },
@@ -59,11 +63,13 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "events that somebody waits for", everyMs: 500, work: events },
       { name: "subscriptions", everyMs: 1000, work: subscriptions.watch },
       { name: "mails that wait", everyMs: 1000, work: mails.work },
+      { name: "webhooks that are due", everyMs: 250, work: webhooks.watch },
     ],
+    close: webhooks.close,
   };
 }
 
 /** Who makes something of events; each subscribes to its types by `replaceSubscriptions`. */
 function eventConsumers(deps: Deps): readonly EventConsumer[] {
-  return [mailConsumer(deps)];
+  return [webhooksOf(deps), mailConsumer(deps)];
 }

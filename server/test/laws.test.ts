@@ -127,6 +127,7 @@ function isOfWing(file: string): boolean {
 const leases = [
   "selling/imports/import.store.ts",
   "selling/bulk-actions/bulk-action.store.ts",
+  "selling/webhooks/delivery-queue.store.ts",
   "record/mail/mail.store.ts",
 ];
 /** Where no writer said the time, as a hand at psql. */
@@ -308,6 +309,7 @@ const homes: Readonly<Record<string, string>> = {
   "selling/orders": "orders order_items order_managers",
   "selling/people": "customers customer_accounts license_users",
   "selling/scheduled-updates": "scheduled_updates scheduled_update_items",
+  "selling/webhooks": "webhook_endpoints webhook_secrets webhook_messages webhook_deliveries webhook_attempts",
   "selling/timers": "license_timers",
   "selling/subscriptions": "subscriptions subscription_licenses subscription_references",
   "selling/billing": "billing_sources billing_customers billing_messages",

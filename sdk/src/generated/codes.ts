@@ -217,4 +217,7 @@ export type ServerCode =
   | "valid_duration_required"
   | "validation_error"
   | "version_not_found"
-  | "vm_not_allowed";
+  | "vm_not_allowed"
+  | "webhook_endpoint_disabled"
+  | "webhook_endpoints_limit_reached"
+  | "webhook_url_not_allowed";

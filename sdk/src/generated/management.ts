@@ -4411,6 +4411,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries of webhooks
+         * @description Newest first unless order_by says otherwise.
+         */
+        get: operations["get_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send every delivery again that matches the filters of the query
+         * @description For example endpoint=1&status=failed, or endpoint=1&created_at__gte=2026-03-01T00:00:00Z for all since then. Each event goes once to each endpoint, under the id that it had, and never to an endpoint that is deleted or switched off. A filter is needed; what is none is refused, not ignored.
+         */
+        post: operations["post_webhook_deliveries_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieve a delivery with its request and every attempt */
+        get: operations["get_webhook_deliveries_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again, under the id that it had
+         * @description Never to an endpoint that is deleted or switched off. One that waits anyway is answered as it is.
+         */
+        post: operations["post_webhook_deliveries_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhook endpoints */
+        get: operations["get_webhook_endpoints"];
+        put?: never;
+        /**
+         * Create a webhook endpoint
+         * @description The secret is in this answer and nowhere else. An endpoint is sent whole objects: only who may read the catalog, orders, licenses and customers may create one.
+         */
+        post: operations["post_webhook_endpoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieve a webhook endpoint */
+        get: operations["get_webhook_endpoints_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint
+         * @description What waits for it is canceled. Its deliveries stay in the log, and cannot be replayed.
+         */
+        delete: operations["delete_webhook_endpoints_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint, or switch it on or off
+         * @description Switched off, what waits for it is canceled; it can be replayed when it is on again.
+         */
+        patch: operations["patch_webhook_endpoints_id"];
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/revoke_old_secrets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an overlap of secrets now */
+        post: operations["post_webhook_endpoints_id_revoke_old_secrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/rotate_secret/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook endpoint another secret
+         * @description The secret is in this answer and nowhere else. Until the overlap ends, everything is signed with both secrets.
+         */
+        post: operations["post_webhook_endpoints_id_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a webhook endpoint now, and say what came of it
+         * @description The event webhook_endpoint.test, signed and guarded as all others. It is not tried again.
+         */
+        post: operations["post_webhook_endpoints_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5280,6 +5460,27 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ListedWebhookDelivery: {
+            id: number;
+            endpoint: number;
+            /** @description webhook-id: the same for every endpoint, attempt and replay. */
+            event_id: string;
+            event: string;
+            /** @description The license that the event is about. */
+            license: number | null;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed" | "canceled";
+            attempts: number;
+            /** @description When it is sent next. */
+            due_at: string | null;
+            last_status_code: number | null;
+            last_error: string | null;
+            finished_at: string | null;
+            /** @description The delivery that was sent again. */
+            replay_of: number | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         Mail: {
             id: number;
             kind: string;
@@ -5373,6 +5574,33 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             revoked_at: string | null;
+        };
+        NewWebhookEndpoint: {
+            id: number;
+            url: string;
+            events: string[];
+            /** @enum {string} */
+            format: "licensespring" | "standard";
+            description: string;
+            enabled: boolean;
+            /** @description gone: it answered 410; failing: nothing arrived for five days; staff: by the back office. */
+            disabled_reason: ("gone" | "failing" | "staff") | null;
+            disabled_at: string | null;
+            /** @description Since when nothing has arrived; null: the last attempt succeeded. */
+            failing_since: string | null;
+            last_success_at: string | null;
+            last_failure_at: string | null;
+            secrets: {
+                /** Format: date-time */
+                created_at: string;
+                expires_at: string | null;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Verifies what is sent. It is in this answer and nowhere else. */
+            secret: string;
         };
         OAuthClient: {
             id: string;
@@ -6371,7 +6599,7 @@ export interface components {
                 id: number;
                 name: string;
             };
-            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[];
+            permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write" | "webhooks_read" | "webhooks_write")[];
         };
         Subscription: {
             id: number;
@@ -6473,6 +6701,66 @@ export interface components {
             details: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+        };
+        WebhookDelivery: {
+            id: number;
+            endpoint: number;
+            /** @description webhook-id: the same for every endpoint, attempt and replay. */
+            event_id: string;
+            event: string;
+            /** @description The license that the event is about. */
+            license: number | null;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed" | "canceled";
+            attempts: number;
+            /** @description When it is sent next. */
+            due_at: string | null;
+            last_status_code: number | null;
+            last_error: string | null;
+            finished_at: string | null;
+            /** @description The delivery that was sent again. */
+            replay_of: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The body, byte for byte as it is sent. */
+            request_body: string;
+            attempt_log: {
+                /** Format: date-time */
+                ts: string;
+                url: string;
+                /** @description webhook-signature. */
+                signature: string;
+                status_code: number | null;
+                /** @description The beginning of the answer. */
+                response: string;
+                error: string | null;
+                duration_ms: number;
+            }[];
+        };
+        WebhookEndpoint: {
+            id: number;
+            url: string;
+            events: string[];
+            /** @enum {string} */
+            format: "licensespring" | "standard";
+            description: string;
+            enabled: boolean;
+            /** @description gone: it answered 410; failing: nothing arrived for five days; staff: by the back office. */
+            disabled_reason: ("gone" | "failing" | "staff") | null;
+            disabled_at: string | null;
+            /** @description Since when nothing has arrived; null: the last attempt succeeded. */
+            failing_since: string | null;
+            last_success_at: string | null;
+            last_failure_at: string | null;
+            secrets: {
+                /** Format: date-time */
+                created_at: string;
+                expires_at: string | null;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
     };
     responses: never;
@@ -14896,7 +15184,7 @@ export interface operations {
                     /** @description What the key is for; shown instead of the key. */
                     label?: string;
                     /** @description What the key may do; null: everything. */
-                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[] | null;
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write" | "webhooks_read" | "webhooks_write")[] | null;
                     /** @description When it stops; null: never. */
                     expires_at?: string | null;
                 };
@@ -14986,7 +15274,7 @@ export interface operations {
                     /** @description What the key is for; shown instead of the key. */
                     label?: string;
                     /** @description What the key may do; null: everything. */
-                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[] | null;
+                    permissions?: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write" | "webhooks_read" | "webhooks_write")[] | null;
                     /** @description When it stops; null: never. */
                     expires_at?: string | null;
                 };
@@ -18466,7 +18754,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write" | "webhooks_read" | "webhooks_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -18563,7 +18851,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write" | "webhooks_read" | "webhooks_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -18633,7 +18921,7 @@ export interface operations {
                             id: number;
                             name: string;
                         };
-                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write")[];
+                        permissions: ("catalog_read" | "catalog_write" | "orders_read" | "orders_write" | "licenses_read" | "licenses_write" | "customers_read" | "customers_write" | "subscriptions_read" | "subscriptions_write" | "analytics_read" | "audit_read" | "company_read" | "company_write" | "keys_read" | "keys_write" | "staff_read" | "staff_write" | "clients_write" | "mail_read" | "mail_write" | "webhooks_read" | "webhooks_write")[];
                         /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
                         token: string;
                         /** Format: date-time */
@@ -19244,6 +19532,371 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenseImpact"];
+                };
+            };
+        };
+    };
+    get_webhook_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                endpoint?: number;
+                endpoint__in?: number[];
+                event?: string;
+                event__in?: string[];
+                status?: string;
+                status__in?: string[];
+                license?: number;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ListedWebhookDelivery"][];
+                    };
+                };
+            };
+        };
+    };
+    post_webhook_deliveries_replay: {
+        parameters: {
+            query?: {
+                id?: number;
+                id__in?: number[];
+                endpoint?: number;
+                endpoint__in?: number[];
+                event?: string;
+                event__in?: string[];
+                status?: string;
+                status__in?: string[];
+                license?: number;
+                created_at__gt?: string | Date;
+                created_at__gte?: string | Date;
+                created_at__lt?: string | Date;
+                created_at__lte?: string | Date;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most 10,000 at a time, the oldest first. */
+                        replayed: number;
+                    };
+                };
+            };
+        };
+    };
+    get_webhook_deliveries_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    post_webhook_deliveries_id_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedWebhookDelivery"];
+                };
+            };
+        };
+    };
+    get_webhook_endpoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                url?: string;
+                url__icontains?: string;
+                enabled?: boolean;
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["WebhookEndpoint"][];
+                    };
+                };
+            };
+        };
+    };
+    post_webhook_endpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where events are sent: https. Redirects are not followed. */
+                    url: string;
+                    /** @description Codes, or license.* for all that begin so, or *. license.checked is only meant where it is named. */
+                    events: string[];
+                    /**
+                     * @description licensespring: {id, event, company_id, user_id, ts, data}; standard: {type, timestamp, data} of Standard Webhooks.
+                     * @enum {string}
+                     */
+                    format?: "licensespring" | "standard";
+                    description?: string;
+                    /** @description False: nothing is sent, and what waits is canceled. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookEndpoint"];
+                };
+            };
+        };
+    };
+    get_webhook_endpoints_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    delete_webhook_endpoints_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_webhook_endpoints_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where events are sent: https. Redirects are not followed. */
+                    url?: string;
+                    /** @description Codes, or license.* for all that begin so, or *. license.checked is only meant where it is named. */
+                    events?: string[];
+                    /**
+                     * @description licensespring: {id, event, company_id, user_id, ts, data}; standard: {type, timestamp, data} of Standard Webhooks.
+                     * @enum {string}
+                     */
+                    format?: "licensespring" | "standard";
+                    description?: string;
+                    /** @description False: nothing is sent, and what waits is canceled. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    post_webhook_endpoints_id_revoke_old_secrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    post_webhook_endpoints_id_rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How long the secret before stays valid (24): 0 to 24 hours; 0 revokes it now. */
+                    overlap_hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookEndpoint"];
+                };
+            };
+        };
+    };
+    post_webhook_endpoints_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivered: boolean;
+                        status_code: number | null;
+                        duration_ms: number;
+                        /** @description The beginning of the answer. */
+                        response: string;
+                        error: string | null;
+                    };
                 };
             };
         };

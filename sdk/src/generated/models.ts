@@ -77,6 +77,9 @@ export type ListedMail = components["schemas"]["ListedMail"];
 /** `ListedSubscription` of the OpenAPI document. */
 export type ListedSubscription = components["schemas"]["ListedSubscription"];
 
+/** `ListedWebhookDelivery` of the OpenAPI document. */
+export type ListedWebhookDelivery = components["schemas"]["ListedWebhookDelivery"];
+
 /** `Mail` of the OpenAPI document. */
 export type Mail = components["schemas"]["Mail"];
 
@@ -88,6 +91,9 @@ export type MailText = components["schemas"]["MailText"];
 
 /** `ManagementApiKey` of the OpenAPI document. */
 export type ManagementApiKey = components["schemas"]["ManagementApiKey"];
+
+/** `NewWebhookEndpoint` of the OpenAPI document. */
+export type NewWebhookEndpoint = components["schemas"]["NewWebhookEndpoint"];
 
 /** `OAuthClient` of the OpenAPI document. */
 export type OAuthClient = components["schemas"]["OAuthClient"];
@@ -154,3 +160,9 @@ export type Subscription = components["schemas"]["Subscription"];
 
 /** `TimelineEntry` of the OpenAPI document. */
 export type TimelineEntry = components["schemas"]["TimelineEntry"];
+
+/** `WebhookDelivery` of the OpenAPI document. */
+export type WebhookDelivery = components["schemas"]["WebhookDelivery"];
+
+/** `WebhookEndpoint` of the OpenAPI document. */
+export type WebhookEndpoint = components["schemas"]["WebhookEndpoint"];

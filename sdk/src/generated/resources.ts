@@ -119,6 +119,10 @@ export abstract class Resources {
   readonly staff: StaffResource;
   /** `/api/v1/subscriptions/` */
   readonly subscriptions: SubscriptionsResource;
+  /** `/api/v1/webhook-deliveries/` */
+  readonly webhookDeliveries: WebhookDeliveriesResource;
+  /** `/api/v1/webhook-endpoints/` */
+  readonly webhookEndpoints: WebhookEndpointsResource;
 
   /** Made by `Licet`. */
   constructor(caller: Caller) {
@@ -172,6 +176,8 @@ export abstract class Resources {
     this.sessions = new SessionsResource(caller);
     this.staff = new StaffResource(caller);
     this.subscriptions = new SubscriptionsResource(caller);
+    this.webhookDeliveries = new WebhookDeliveriesResource(caller);
+    this.webhookEndpoints = new WebhookEndpointsResource(caller);
   }
 }
 
@@ -3890,5 +3896,152 @@ export class SubscriptionsResource {
    */
   refundPreview(subscription_id: string, query?: QueryOf<"get_subscriptions_subscription_id_refund_preview">, options?: CallOptions): Call<AnswerOf<"get_subscriptions_subscription_id_refund_preview">> {
     return this.#caller.call("GET", "/api/v1/subscriptions/{subscription_id}/refund_preview/", { path: { subscription_id }, query, options });
+  }
+}
+
+/** `/api/v1/webhook-deliveries/` */
+export class WebhookDeliveriesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List deliveries of webhooks
+   *
+   * Newest first unless order_by says otherwise.
+   *
+   * `GET /api/v1/webhook-deliveries/`
+   */
+  list(query?: QueryOf<"get_webhook_deliveries">, options?: CallOptions): List<RowOf<"get_webhook_deliveries">> {
+    return this.#caller.list("GET", "/api/v1/webhook-deliveries/", { query, options });
+  }
+
+  /**
+   * Send every delivery again that matches the filters of the query
+   *
+   * For example endpoint=1&status=failed, or endpoint=1&created_at__gte=2026-03-01T00:00:00Z for all since then.
+   * Each event goes once to each endpoint, under the id that it had, and never to an endpoint that is deleted or
+   * switched off. A filter is needed; what is none is refused, not ignored.
+   *
+   * `POST /api/v1/webhook-deliveries/replay/`
+   */
+  replayAll(query?: QueryOf<"post_webhook_deliveries_replay">, options?: CallOptions): Call<AnswerOf<"post_webhook_deliveries_replay">> {
+    return this.#caller.call("POST", "/api/v1/webhook-deliveries/replay/", { query, options });
+  }
+
+  /**
+   * Retrieve a delivery with its request and every attempt
+   *
+   * `GET /api/v1/webhook-deliveries/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_webhook_deliveries_id">> {
+    return this.#caller.call("GET", "/api/v1/webhook-deliveries/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Send a delivery again, under the id that it had
+   *
+   * Never to an endpoint that is deleted or switched off. One that waits anyway is answered as it is.
+   *
+   * `POST /api/v1/webhook-deliveries/{id}/replay/`
+   */
+  replay(id: number, options?: CallOptions): Call<AnswerOf<"post_webhook_deliveries_id_replay">> {
+    return this.#caller.call("POST", "/api/v1/webhook-deliveries/{id}/replay/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/webhook-endpoints/` */
+export class WebhookEndpointsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List webhook endpoints
+   *
+   * `GET /api/v1/webhook-endpoints/`
+   */
+  list(query?: QueryOf<"get_webhook_endpoints">, options?: CallOptions): List<RowOf<"get_webhook_endpoints">> {
+    return this.#caller.list("GET", "/api/v1/webhook-endpoints/", { query, options });
+  }
+
+  /**
+   * Create a webhook endpoint
+   *
+   * The secret is in this answer and nowhere else. An endpoint is sent whole objects: only who may read the
+   * catalog, orders, licenses and customers may create one.
+   *
+   * `POST /api/v1/webhook-endpoints/`
+   */
+  create(body: BodyOf<"post_webhook_endpoints">, options?: CallOptions): Call<AnswerOf<"post_webhook_endpoints">> {
+    return this.#caller.call("POST", "/api/v1/webhook-endpoints/", { body, options });
+  }
+
+  /**
+   * Retrieve a webhook endpoint
+   *
+   * `GET /api/v1/webhook-endpoints/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_webhook_endpoints_id">> {
+    return this.#caller.call("GET", "/api/v1/webhook-endpoints/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a webhook endpoint, or switch it on or off
+   *
+   * Switched off, what waits for it is canceled; it can be replayed when it is on again.
+   *
+   * `PATCH /api/v1/webhook-endpoints/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_webhook_endpoints_id">, options?: CallOptions): Call<AnswerOf<"patch_webhook_endpoints_id">> {
+    return this.#caller.call("PATCH", "/api/v1/webhook-endpoints/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a webhook endpoint
+   *
+   * What waits for it is canceled. Its deliveries stay in the log, and cannot be replayed.
+   *
+   * `DELETE /api/v1/webhook-endpoints/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_webhook_endpoints_id">> {
+    return this.#caller.call("DELETE", "/api/v1/webhook-endpoints/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * End an overlap of secrets now
+   *
+   * `POST /api/v1/webhook-endpoints/{id}/revoke_old_secrets/`
+   */
+  revokeOldSecrets(id: number, options?: CallOptions): Call<AnswerOf<"post_webhook_endpoints_id_revoke_old_secrets">> {
+    return this.#caller.call("POST", "/api/v1/webhook-endpoints/{id}/revoke_old_secrets/", { path: { id }, options });
+  }
+
+  /**
+   * Give a webhook endpoint another secret
+   *
+   * The secret is in this answer and nowhere else. Until the overlap ends, everything is signed with both secrets.
+   *
+   * `POST /api/v1/webhook-endpoints/{id}/rotate_secret/`
+   */
+  rotateSecret(id: number, body: BodyOf<"post_webhook_endpoints_id_rotate_secret"> = {}, options?: CallOptions): Call<AnswerOf<"post_webhook_endpoints_id_rotate_secret">> {
+    return this.#caller.call("POST", "/api/v1/webhook-endpoints/{id}/rotate_secret/", { path: { id }, body, options });
+  }
+
+  /**
+   * Send a test to a webhook endpoint now, and say what came of it
+   *
+   * The event webhook_endpoint.test, signed and guarded as all others. It is not tried again.
+   *
+   * `POST /api/v1/webhook-endpoints/{id}/test/`
+   */
+  test(id: number, options?: CallOptions): Call<AnswerOf<"post_webhook_endpoints_id_test">> {
+    return this.#caller.call("POST", "/api/v1/webhook-endpoints/{id}/test/", { path: { id }, options });
   }
 }

@@ -27,13 +27,7 @@ test("products, their features and custom fields record what becomes of them, an
   const feature = { product: product.id, code: "pages", name: "Pages", feature_type: "activation" };
   const field = { product: product.id, name: "color" };
   for (const [path, family, body, change, gone] of [
-    [
-      "product-features/",
-      "product_feature",
-      feature,
-      { name: "Sheets" },
-      { product_id: product.id, code: "pages" },
-    ],
+    ["product-features/", "product_feature", feature, { name: "Sheets" }, { product_id: product.id, code: "pages" }],
     [
       "product-custom-fields/",
       "product_custom_field",

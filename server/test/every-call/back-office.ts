@@ -21,6 +21,7 @@ import { sessionExamples } from "./examples-of-sessions.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
 import { subscriptionExamples } from "./examples-of-subscriptions.ts";
+import { webhookExamples } from "./examples-of-webhooks.ts";
 import {
   account,
   activated,
@@ -56,6 +57,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...statisticsExamples,
   ...licenseExamples,
   ...scheduledUpdateExamples,
+  ...webhookExamples,
   ...companyExamples,
   ...client("company/client/", async () => ""),
   ...client("customer-accounts/:id/client/", account),

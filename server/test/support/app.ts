@@ -82,6 +82,7 @@ export async function createTestApp({
   now = "2026-03-15T12:00:00.000Z",
   privateHosts = [],
   withJobs = false,
+  webhooks = {},
   mail,
   publicUrl = mail && "https://licenses.example.com",
   proxies,
@@ -94,6 +95,8 @@ export async function createTestApp({
   privateHosts?: readonly string[];
   /** The mail server; none unless given. */
   mail?: MailTransport | undefined;
+  /** What an operator may set about webhooks. */
+  webhooks?: Pick<Deps, "allowsPrivateTargets" | "webhookSeconds" | "deliveryDays">;
   /** Whether jobs run, as on a server. */
   withJobs?: boolean;
   /** Where it keeps its data, instead of its own database in the PostgreSQL of all tests. */
@@ -120,6 +123,7 @@ export async function createTestApp({
     checkAnswers: true,
     log,
     privateHosts,
+    ...webhooks,
     ...reach,
     ...(mail ? { mail } : {}),
   };

@@ -1387,6 +1387,83 @@ export interface TrialsRow {
   created_at: Date;
 }
 
+/** A row of `webhook_attempts`. */
+export interface WebhookAttemptsRow {
+  company_id: number;
+  id: number;
+  delivery_id: number;
+  url: string;
+  ts: Date;
+  signature: string;
+  status_code: number | null;
+  response: string;
+  error: string | null;
+  duration_ms: number;
+}
+
+/** A row of `webhook_deliveries`. */
+export interface WebhookDeliveriesRow {
+  company_id: number;
+  id: number;
+  endpoint_id: number;
+  message_id: number;
+  event: string;
+  license_id: number | null;
+  order_key: string;
+  lane: number;
+  status: string;
+  attempts: number;
+  due_at: Date;
+  leased_until: Date | null;
+  last_status_code: number | null;
+  last_error: string | null;
+  finished_at: Date | null;
+  replay_of: number | null;
+  created_at: Date;
+}
+
+/** A row of `webhook_endpoints`. */
+export interface WebhookEndpointsRow {
+  company_id: number;
+  id: number;
+  url: string;
+  events: string[];
+  format: string;
+  description: string;
+  enabled: boolean;
+  disabled_reason: string | null;
+  disabled_at: Date | null;
+  failing_since: Date | null;
+  warned_at: Date | null;
+  last_success_at: Date | null;
+  last_failure_at: Date | null;
+  not_before: Date | null;
+  deleted_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A row of `webhook_messages`. */
+export interface WebhookMessagesRow {
+  company_id: number;
+  id: number;
+  event_id: string;
+  event: string;
+  ts: Date;
+  data: string;
+  created_at: Date;
+}
+
+/** A row of `webhook_secrets`. */
+export interface WebhookSecretsRow {
+  company_id: number;
+  id: number;
+  endpoint_id: number;
+  secret_sealed: Buffer;
+  created_at: Date;
+  expires_at: Date | null;
+}
+
 /** A row of `written_batches`. */
 export interface WrittenBatchesRow {
   company_id: number;

@@ -60,24 +60,49 @@ export function isSecureTarget({ protocol, hostname }: URL): boolean {
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
 
+/** What an operator allows beside the hosts of the internet, and how much of an answer is read. */
+export interface OutboundOptions {
+  /** Private addresses, and http to them. */
+  readonly allowsPrivate?: boolean;
+  /** An answer ends after so many bytes; without it, a larger one than a megabyte is an error. */
+  readonly cutsAt?: number;
+}
+
 /**
  * A fetch that follows no redirects, takes a megabyte at most, and gives up after five seconds. Hosts with a private
  * address are refused unless they are listed; the address that was judged is the one that is connected to.
  */
-export function outboundFetch(allowedHosts: readonly string[]) {
+export function outboundFetch(allowedHosts: readonly string[], options: OutboundOptions = {}) {
   return async (url: string, request: OutboundRequest): Promise<Response> => {
     const target = new URL(url);
     const { hostname } = target;
-    if (!isSecureTarget(target)) throw new OutboundError(`${target.origin} is not reached by https.`);
-    const isListed = allowedHosts.includes(hostname);
-    const literal = hostname.replace(/^\[|\]$/g, "");
-    if (!isListed && isIP(literal) !== 0 && isPrivateAddress(literal)) throw refused(hostname);
-    return send(target, request, isListed ? undefined : publicLookup(hostname));
+    const problem = problemOfTarget(target, allowedHosts, options);
+    if (problem) throw problem;
+    const isAllowed = options.allowsPrivate || allowedHosts.includes(hostname);
+    return send(target, request, isAllowed ? undefined : publicLookup(hostname), options.cutsAt);
   };
 }
 
+/** Why a request may not be sent there, as far as the address itself shows. */
+export function problemOfTarget(
+  target: URL,
+  allowedHosts: readonly string[],
+  { allowsPrivate = false }: OutboundOptions = {},
+): OutboundError | undefined {
+  const { hostname, protocol } = target;
+  const isByHttp = protocol === "http:" && allowsPrivate;
+  if (!isSecureTarget(target) && !isByHttp) return new OutboundError(`${target.origin} is not reached by https.`);
+  const literal = hostname.replace(/^\[|\]$/g, "");
+  const isKnown = isIP(literal) !== 0 || isLoopback(hostname);
+  const isPrivate = isLoopback(hostname) || isPrivateAddress(literal);
+  if (!allowsPrivate && !allowedHosts.includes(hostname) && isKnown && isPrivate) return refused(hostname);
+  return undefined;
+}
+
 function refused(hostname: string): OutboundError {
-  return new OutboundError(`${hostname} has a private address. An operator can allow it with LICET_PRIVATE_HOSTS.`);
+  return new OutboundError(
+    `${hostname} has a private address. An operator can allow it with LICET_PRIVATE_HOSTS or LICET_ALLOW_PRIVATE_TARGETS.`,
+  );
 }
 
 /** Resolves names, and fails where one of the addresses is private: the connection is made to what is answered here. */
@@ -93,7 +118,12 @@ function publicLookup(hostname: string): LookupFunction {
   };
 }
 
-function send(url: URL, request: OutboundRequest, lookupName: LookupFunction | undefined): Promise<Response> {
+function send(
+  url: URL,
+  request: OutboundRequest,
+  lookupName: LookupFunction | undefined,
+  cutsAt: number | undefined,
+): Promise<Response> {
   const { method, headers, body, signal = AbortSignal.timeout(timeoutMilliseconds) } = request;
   const text = body === undefined || body === null ? undefined : String(body);
   const length = text === undefined ? {} : { "content-length": String(Buffer.byteLength(text)) };
@@ -108,7 +138,11 @@ function send(url: URL, request: OutboundRequest, lookupName: LookupFunction | u
         let bytes = 0;
         answer.on("data", (part: Buffer) => {
           bytes += part.length;
-          if (bytes > answerBytesMax) sent.destroy(new OutboundError(`${url.origin} answers too much.`));
+          if (cutsAt !== undefined && bytes >= cutsAt) {
+            // The rest is not read; what is there is the answer.
+            resolve(responseOf(answer, Buffer.concat([...parts, part]).subarray(0, cutsAt)));
+            sent.destroy();
+          } else if (bytes > answerBytesMax) sent.destroy(new OutboundError(`${url.origin} answers too much.`));
           else parts.push(part);
         });
         answer.on("error", fail);

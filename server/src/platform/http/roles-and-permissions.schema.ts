@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   "clients_write",
   "mail_read",
   "mail_write",
+  "webhooks_read",
+  "webhooks_write",
 ] as const;
 
 /** One of `PERMISSIONS`. */

@@ -34,6 +34,8 @@ export interface Workload {
   readonly queues: readonly Queue[];
   readonly recurring: readonly RecurringJob[];
   readonly watches: readonly Watch[];
+  /** Ends what its watches began and did not wait for. */
+  readonly close?: () => Promise<void>;
 }
 
 /** The names of all queues. */
@@ -67,6 +69,7 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
   boss.on("error", (error) => log?.warn(`the upkeep of the queues failed: ${error.message}`));
   const closing = new AbortController();
   const loops: Promise<void>[] = [];
+  const closes: (() => Promise<void>)[] = [];
 
   const complain = (what: string, error: unknown) => {
     if (isDatabaseUnreachable(error)) log?.warn(`${what}: the database cannot be reached`);
@@ -115,7 +118,8 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
       });
     },
 
-    start({ queues, recurring, watches }) {
+    start({ queues, recurring, watches, close }) {
+      if (close) closes.push(close);
       for (const queue of queues) loops.push(loop(() => takeOne(queue), pollMs));
       const tend = async () => {
         // One for each span of time, however many nodes send it.
@@ -131,7 +135,7 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
 
     async stop() {
       closing.abort();
-      await Promise.all(loops);
+      await Promise.all([...loops, ...closes.map((close) => close())]);
       await boss.stop({ graceful: false }).catch((error: unknown) => complain("the queues did not close", error));
     },
   };

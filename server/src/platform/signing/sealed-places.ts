@@ -29,6 +29,7 @@ export const placeOf = {
   staffSignOn: (companyId: number) => place(`staff-sign-on:${companyId}`),
   staffSsoSecret: (companyId: number) => place(`staff-sso-secret:${companyId}`),
   mailSecrets: (companyId: number) => place(`mail-secrets:${companyId}`),
+  webhookSecret: (companyId: number) => place(`webhook-secret:${companyId}`),
   ssoSecret: (companyId: number, accountId: number) => place(`sso-secret:${companyId}:${accountId}`),
   billingSecret: (companyId: number) => place(`billing-secret:${companyId}`),
   billingPrivateKey: (companyId: number) => place(`billing-private-key:${companyId}`),

@@ -2,9 +2,10 @@ import type { Deps } from "../../deps.ts";
 import type { Transaction } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
-import { listCompaniesWithEvents, lockOutbox, type RecordedEvent, takeEvents } from "./outbox.store.ts";
+import { listCompaniesWithEvents, lockOutbox, takeEvents } from "./outbox.store.ts";
+import type { RecordedEvent } from "./recorded-event.rules.ts";
 
-export type { RecordedEvent } from "./outbox.store.ts";
+export type { RecordedEvent } from "./recorded-event.rules.ts";
 
 /**
  * Who makes something of events: deliveries, mails. `take` gets those of the types that it subscribed to, in the order

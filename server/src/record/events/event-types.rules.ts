@@ -46,6 +46,9 @@ const ofFeature = { license_product_feature: "id" } as const;
 const settled = { checked_out: "count", consumed: "count", returned: "count" } as const;
 const returned = { consumption_pool: "id", device: "id", ...settled } as const;
 const field = { license_custom_field_id: "id", name: "text", value: "text" } as const;
+// Of what a consumption counted in; of a value that came with an order or a trial.
+const counted = { feature: "text", license_product_feature_id: "id" } as const;
+const withOrder = { source: "text" } as const;
 const feature = { license_product_feature_id: "id", feature: "text", changed: "names" } as const;
 const variable = { device_id: "id", variable: "text", value: "text" } as const;
 const end = { ends_at: "moment" } as const;
@@ -114,7 +117,7 @@ export const EVENT_TYPES = {
   "license.expired": about("license", end),
   "license.maintenance_will_expire_3_days": about("license", maintenanceEnd),
   "license.maintenance_expired": about("license", maintenanceEnd),
-  "license_custom_field.created": about("license", field),
+  "license_custom_field.created": about("license", field, withOrder),
   "license_custom_field.updated": about("license", field),
   "license_custom_field.deleted": about("license", field),
   "license_product_feature.created": about("license", feature),
@@ -122,16 +125,8 @@ export const EVENT_TYPES = {
   "license_product_feature.deleted": about("license", feature),
   "license_product_feature.floating_borrowed": about("license", onDevice, { feature: "text" }),
   "license_product_feature.floating_released": about("license", onDevice, { feature: "text" }),
-  "license_product_feature.consumption_added": about(
-    "license",
-    { ...onDevice, ...use, event: "text" },
-    { feature: "text" },
-  ),
-  "license_product_feature.consumption_max_reached": about(
-    "license",
-    { ...onDevice, ...use, event: "text" },
-    { feature: "text" },
-  ),
+  "license_product_feature.consumption_added": about("license", { ...onDevice, ...use, event: "text" }, counted),
+  "license_product_feature.consumption_max_reached": about("license", { ...onDevice, ...use, event: "text" }, counted),
 
   "device.blacklisted": about("device", { license_id: "id" }),
   "device.unblacklisted": about("device", { license_id: "id" }),
@@ -189,6 +184,10 @@ export const EVENT_TYPES = {
   "scheduled_update.canceled": about("scheduled_update", scheduled),
   "scheduled_update.applied": about("scheduled_update", scheduled),
   "scheduled_update.failed": about("scheduled_update", scheduled),
+
+  // It fails for long; it is switched off for that, or because it answered that it is gone.
+  "webhook_endpoint.failing": about("webhook_endpoint", { url: "text", failing_since: "moment" }),
+  "webhook_endpoint.disabled": about("webhook_endpoint", { url: "text", reason: "text" }),
 } as const satisfies Readonly<Record<string, EventShape>>;
 
 /** A type of event. */

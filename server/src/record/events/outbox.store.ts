@@ -1,15 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { EventType } from "./event-types.rules.ts";
-
-/** An event as it was recorded. */
-export interface RecordedEvent {
-  readonly id: number;
-  readonly type: EventType;
-  /** The id of what it is about: see its type in `EVENT_TYPES`. */
-  readonly subject_id: number;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly ts: Date;
-}
+import type { RecordedEvent } from "./recorded-event.rules.ts";
 
 /** An event with the names of those who wait for its type. */
 export interface SentEvent extends RecordedEvent {

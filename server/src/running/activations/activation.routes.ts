@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ssoErrors } from "../../access/sso/claims.rules.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { checkRecorder } from "../../selling/webhooks/record-checks.flow.ts";
 import { activateBody, checkQuery, deactivateBody } from "../license-calls/activation.schema.ts";
 import { activationAnswer, checkAnswer } from "../license-calls/license-answer.schema.ts";
 import { activationErrors, checkErrors, useErrors } from "../license-calls/license-call.flow.ts";
@@ -21,7 +22,7 @@ import { Telemetry } from "./telemetry.store.ts";
 
 /** Activation, check and deactivation on line, of licenses and of bundles (license-api.md §6.3–6.5, §6.27–6.29). */
 export function activationRoutes(api: Api): void {
-  const telemetry = new Telemetry(api.deps);
+  const telemetry = new Telemetry(api.deps, checkRecorder(api.deps));
   api.app.addHook("onClose", () => telemetry.settle());
   activateRoute(api);
   const findFacts = factsDesk(api.deps);

@@ -19,12 +19,22 @@ export interface CheckSeen {
   readonly now: Date;
 }
 
-/** Writes what checks report, after they are answered: last check, device data and usage history. */
+/**
+ * Writes what checks report, after they are answered: last check, device data and usage history; `also` whatever else
+ * follows from them, in the same transaction.
+ */
 export class Telemetry extends WriteBehind<CheckSeen> {
-  constructor({ db, log, clock }: Deps) {
+  constructor(
+    { db, log, clock }: Deps,
+    also: (tx: Db, batch: readonly CheckSeen[], now: Date) => Promise<void> = async () => {},
+  ) {
     const write = (batch: readonly CheckSeen[], id: string) => {
       const now = clock.now();
-      const insert = async (tx: Db) => (await isFirstWriting(tx, id, batch, now)) && insertChecks(tx, batch);
+      const insert = async (tx: Db) => {
+        if (!(await isFirstWriting(tx, id, batch, now))) return;
+        await insertChecks(tx, batch);
+        await also(tx, batch, now);
+      };
       return transaction(db, insert, { now });
     };
     super("checks", write, log);

@@ -62,7 +62,8 @@ function addConsumptionRoute(api: Api): void {
       const { total_consumptions, shared: totals } = accept(consumeUnits(facts, { ...asked, counted }, now));
       const shared = share && totals && sharedOf(member, share, totals);
       const limit = license.allow_unlimited_consumptions ? null : max_consumptions;
-      const recorded = { ...recordedOf(facts, body), licenseId: license.id, deviceId: device.id, feature: undefined };
+      const of = { licenseId: license.id, deviceId: device.id, feature: undefined, featureId: undefined };
+      const recorded = { ...recordedOf(facts, body), ...of };
       const use = { ...recorded, limit, amount, total: total_consumptions };
       await Promise.all([
         updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now),
@@ -114,6 +115,7 @@ function addFeatureConsumptionRoute(api: Api): void {
         licenseId: license.id,
         deviceId: device.id,
         feature: feature.code,
+        featureId: feature.id,
       };
       await Promise.all([
         updateFeatureCounter(db, companyId, feature.id, total, now),

@@ -18,6 +18,8 @@ export interface ConsumptionUse {
   readonly sdkVersion: string | null;
   /** The code of the feature; undefined: the license itself. */
   readonly feature: string | undefined;
+  /** Its id of the license. */
+  readonly featureId: number | undefined;
   readonly amount: number;
   readonly total: number;
   /** What may be consumed without overages; null: as much as is wished. */
@@ -30,13 +32,14 @@ export interface ConsumptionUse {
  * limit was reached.
  */
 export async function recordConsumption(db: Db, companyId: number, use: ConsumptionUse, now: Date): Promise<void> {
-  const { licenseId, deviceId, userId, sdkVersion, feature, amount, total, limit, event } = use;
+  const { licenseId, deviceId, userId, sdkVersion, feature, featureId, amount, total, limit, event } = use;
   const subject = feature === undefined ? "License" : `Feature ${feature}`;
   const data = { device_id: deviceId, feature, consumptions: amount, total_consumptions: total, event };
   const family = feature === undefined ? "license" : "license_product_feature";
   const hasReached = limit !== null && total >= limit && total - amount < limit;
-  const added = { type: `${family}.consumption_added`, subject: licenseId, data } as const;
-  const reached = { type: `${family}.consumption_max_reached`, subject: licenseId, data } as const;
+  const told = { subject: licenseId, data: { ...data, license_product_feature_id: featureId } };
+  const added = { type: `${family}.consumption_added`, ...told } as const;
+  const reached = { type: `${family}.consumption_max_reached`, ...told } as const;
   const by = { device_id: deviceId, license_user_id: userId, source: "sdk", sdk_version: sdkVersion } as const;
   const line = { license_id: licenseId, ...by, text: `${subject} consumed ${amount}` };
   await db`

@@ -53,7 +53,8 @@ export async function syncConsumption(
     else
       await updateLicenseCounter(db, companyId, license.id, { total_consumptions, allow_overages, max_overages }, now);
     const limit = counter.allow_unlimited_consumptions ? null : max;
-    await recordConsumption(db, companyId, { ...use, feature: code, amount, total: total_consumptions, limit }, now);
+    const of = { feature: code, featureId: featureId ?? undefined };
+    await recordConsumption(db, companyId, { ...use, ...of, amount, total: total_consumptions, limit }, now);
     if (shared) await updatePool(context, shared, { amount, sendsEvents: true });
   }
 }

@@ -91,7 +91,7 @@ export async function insertCustomFields(
 ): Promise<void> {
   const name = db`
     select f.name from product_custom_fields f where f.company_id = ${companyId} and f.id = made.product_custom_field_id`;
-  const data = { license_custom_field_id: db`id`, name, value: db`value` };
+  const data = { license_custom_field_id: db`id`, name, value: db`value`, source: "order" };
   const event = { type: "license_custom_field.created", subject: db`license_id`, data, from: db`made` } as const;
   await db`
     with made as (

@@ -1,3 +1,4 @@
+import type { Db } from "../../platform/db/connect.ts";
 import { type ListPage, type Page, readPageById } from "../../platform/db/list-query.ts";
 import { onOneConnection } from "../../platform/db/one-connection.ts";
 import type { OrdersRow } from "../../platform/db/rows.generated.ts";
@@ -25,24 +26,32 @@ export function listOrders(
 }
 
 const readListed = rowsTogether<OrderRow, Date>((db, companyId, ids, now) =>
-  onOneConnection(db, async (session) => {
-    const [own, managers, active] = await Promise.all([
-      findOwnOrders(session, companyId, ids),
-      findManagersOfOrders(session, companyId, ids),
-      findOrdersWithActiveLicenses(session, companyId, ids, now),
-    ]);
-    const customers = await findCustomers(session, companyId, buyersOf(own));
-    const managersOf = groupBy(managers, (manager) => manager.order_id);
-    return own.map((order) => {
-      const customer = customers.get(order.customer_id) ?? null;
-      return Object.assign(order, {
-        customer,
-        managers: managersOf.get(order.id) ?? [],
-        has_active_licenses: active.has(order.id),
-      });
-    });
-  }),
+  onOneConnection(db, (session) => readListedOrders(session, companyId, ids, now)),
 );
+
+/** Orders by their ids, as lists show them; one that the company does not have is left out. */
+export async function readListedOrders(
+  db: Db,
+  companyId: number,
+  ids: readonly number[],
+  now: Date,
+): Promise<OrderRow[]> {
+  const [own, managers, active] = await Promise.all([
+    findOwnOrders(db, companyId, ids),
+    findManagersOfOrders(db, companyId, ids),
+    findOrdersWithActiveLicenses(db, companyId, ids, now),
+  ]);
+  const customers = await findCustomers(db, companyId, buyersOf(own));
+  const managersOf = groupBy(managers, (manager) => manager.order_id);
+  return own.map((order) => {
+    const customer = customers.get(order.customer_id) ?? null;
+    return Object.assign(order, {
+      customer,
+      managers: managersOf.get(order.id) ?? [],
+      has_active_licenses: active.has(order.id),
+    });
+  });
+}
 
 /**
  * The order objects of management-api.md §4.4 with their items and all their licenses, as of `now`; an id that the
