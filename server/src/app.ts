@@ -56,6 +56,8 @@ import { passwordRoutes } from "./running/users/password.routes.ts";
 import { ssoUrlRoutes } from "./running/users/sso-url.routes.ts";
 import { variableRoutes } from "./running/variables/variable.routes.ts";
 import { versionRoutes } from "./running/versions/version.routes.ts";
+import { billingRoutes } from "./selling/billing/billing.routes.ts";
+import { billingIntake } from "./selling/billing/intake.routes.ts";
 import { bulkActionRoutes } from "./selling/bulk-actions/bulk-action.routes.ts";
 import { catalogRoutes } from "./selling/catalog/catalog.routes.ts";
 import { checkoutRoutes } from "./selling/consumption-pools/checkout.routes.ts";
@@ -196,6 +198,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       sendOrderRoutes(api);
       webhookEndpointRoutes(api);
       webhookDeliveryRoutes(api);
+      billingRoutes(api);
       portalRoutes(api);
     },
     { prefix: "/api/v1" },
@@ -229,6 +232,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
   // Served beside the License API, in its manner, but for people: no part of its published contract.
   const page = openApi(app, "license", deps, activities);
   app.register(async (scope) => offlinePage(scoped(page, scope, "/offline")), { prefix: "/offline" });
+  billingIntake(app, deps);
   tokenEndpoint(app, deps, security);
   healthRoutes(app, deps);
   docsPages(app, { management, license });

@@ -40,6 +40,8 @@ export interface Deps extends Reach {
   readonly patience?: Patience;
   /** Hosts that may be called although their address is private; none unless given. */
   readonly privateHosts?: readonly string[];
+  /** Where Stripe's API is; its own address unless given. */
+  readonly stripeApi?: string;
   /** For how many days single calls are kept for the statistics; 30 unless given. */
   readonly activityDays?: number;
   /** How many days hourly counts keep licenses, orders and customers; 400 unless given. */

@@ -14,6 +14,8 @@ import { portalLicense } from "./running/portal/portal-license.schema.ts";
 import { portalSeatBudget } from "./running/portal/portal-seat.schema.ts";
 import { portalSession } from "./running/portal/portal-session.schema.ts";
 import { portalUser } from "./running/portal/portal-user.schema.ts";
+import { listedMessage, messageAnswer } from "./selling/billing/message.schema.ts";
+import { newSourceAnswer, sourceAnswer } from "./selling/billing/source.schema.ts";
 import { customFieldAnswer } from "./selling/catalog/custom-field.schema.ts";
 import { featureAnswer } from "./selling/catalog/feature.schema.ts";
 import { fileAnswer } from "./selling/catalog/installation-file.schema.ts";
@@ -47,6 +49,8 @@ import { explanationAnswer } from "./terms/explanation.schema.ts";
 
 const named = {
   AuditEntry: auditAnswer,
+  BillingMessage: messageAnswer,
+  BillingSource: sourceAnswer,
   Company: companyAnswer,
   ConsumptionPool: poolAnswer,
   Customer: customerObject,
@@ -67,6 +71,7 @@ const named = {
   LicenseProductFeature: licenseFeatureAnswer,
   LicenseTemplate: policyAnswer,
   LicenseUser: licenseUserObject,
+  ListedBillingMessage: listedMessage,
   ListedConsumptionPool: listedPool,
   ListedDecision: listedDecision,
   ListedSubscription: listedSubscription,
@@ -75,6 +80,7 @@ const named = {
   MailSettings: mailSettingsAnswer,
   MailText: mailTextAnswer,
   ManagementApiKey: managementKeyAnswer,
+  NewBillingSource: newSourceAnswer,
   OAuthClient: clientAnswer,
   Order: orderObject,
   OrderItem: orderItemObject,

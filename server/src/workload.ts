@@ -7,6 +7,7 @@ import { sweepSecurityEvents } from "./record/audit/security-log.flow.ts";
 import { sweepDecisions } from "./record/decisions/decision-log.flow.ts";
 import { type EventConsumer, eventDispatcher } from "./record/events/dispatch.flow.ts";
 import { mailSender } from "./record/mail/send-mails.flow.ts";
+import { billingJobs, billingQueue } from "./selling/billing/billing-jobs.flow.ts";
 import { bulkActionJobs, bulkActionQueue } from "./selling/bulk-actions/bulk-action-jobs.flow.ts";
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
 import { sweepPast } from "./selling/licenses/license-past.flow.ts";
@@ -32,6 +33,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
   const bulk = bulkActionJobs(deps, requests);
   const events = eventDispatcher(deps, eventConsumers(deps));
   const timers = timerJobs(deps);
+  const billing = billingJobs(deps);
   const subscriptions = subscriptionJobs(deps);
   const mails = mailSender(deps);
   const webhooks = webhookJobs(deps);
@@ -40,6 +42,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: importQueue, work: imports.run },
       { name: scheduledUpdateQueue, work: updates.run },
       { name: bulkActionQueue, work: bulk.run },
+      { name: billingQueue, work: billing.run },
     ],
     recurring: [
       { name: "idempotency-keys", everySeconds: hour, work: () => deleteOldAnswers(deps.db, deps.clock.now()) },
@@ -52,6 +55,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "timers", everySeconds: minute, work: timers.run },
       { name: "timers-past", everySeconds: hour, work: timers.sweep },
       { name: "webhook-deliveries", everySeconds: hour, work: webhooks.sweep },
+      { name: "billing-messages-kept", everySeconds: hour, work: billing.sweep },
       { name: "uploads", everySeconds: hour, work: imports.sweep },
       { name: "mail-subscriptions", everySeconds: minute, work: () => subscribeMails(deps) },
       { name: "mails", everySeconds: hour, work: mails.sweep },
@@ -61,6 +65,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "abandoned bulk actions", everyMs: 2000, work: bulk.recover },
       { name: "scheduled updates that are due", everyMs: 2000, work: updates.watch },
       { name: "events that somebody waits for", everyMs: 500, work: events },
+      { name: "messages of billing systems", everyMs: 500, work: billing.watch },
       { name: "subscriptions", everyMs: 1000, work: subscriptions.watch },
       { name: "mails that wait", everyMs: 1000, work: mails.work },
       { name: "webhooks that are due", everyMs: 250, work: webhooks.watch },

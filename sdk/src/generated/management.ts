@@ -189,6 +189,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/billing-messages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages of billing systems
+         * @description They are kept for 90 days.
+         */
+        get: operations["get_billing_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-messages/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a message of a billing system, as it came */
+        get: operations["get_billing_messages_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-messages/{id}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process a message of a billing system again
+         * @description What it changed already, it does not change twice.
+         */
+        post: operations["post_billing_messages_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-sources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List billing sources */
+        get: operations["get_billing_sources"];
+        put?: never;
+        /**
+         * Take the messages of a billing system
+         * @description The answer holds the address to enter there, and the secret where one is made here.
+         */
+        post: operations["post_billing_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-sources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a billing source */
+        get: operations["get_billing_sources_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a billing source with its messages
+         * @description What is known of its subscriptions stays, and so do their licenses.
+         */
+        delete: operations["delete_billing_sources_id"];
+        options?: never;
+        head?: never;
+        /** Change a billing source */
+        patch: operations["patch_billing_sources_id"];
+        trace?: never;
+    };
     "/api/v1/clabels/": {
         parameters: {
             query?: never;
@@ -4620,6 +4720,54 @@ export interface components {
                 [key: string]: unknown;
             } | unknown[]) | null;
         };
+        BillingMessage: {
+            id: number;
+            source: {
+                id: number;
+                name: string;
+                kind: string;
+            };
+            /** @description What the billing system calls it. */
+            message_id: string;
+            type: string;
+            subscription_id: string | null;
+            livemode: boolean | null;
+            occurred_at: string | null;
+            /**
+             * @description waiting: for another message; ignored: nothing follows from it; refused: it was of the other mode.
+             * @enum {string}
+             */
+            status: "pending" | "applied" | "ignored" | "waiting" | "failed" | "refused";
+            reason: string | null;
+            waits_for: string[];
+            /** @description How often it came again. */
+            repeats: number;
+            attempts: number;
+            /** Format: date-time */
+            received_at: string;
+            processed_at: string | null;
+            /** @description As it came. */
+            body: string;
+        };
+        BillingSource: {
+            id: number;
+            /** @enum {string} */
+            kind: "stripe" | "paddle" | "fastspring" | "lemon_squeezy" | "woocommerce" | "generic";
+            name: string;
+            /** @description Where the billing system sends its messages. */
+            address: string;
+            /** @description Where FastSpring asks for licenses during checkout. */
+            generation_address: string | null;
+            has_secret: boolean;
+            has_private_key: boolean;
+            has_api_key: boolean;
+            livemode: boolean;
+            enabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         Company: {
             id: number;
             name: string;
@@ -5337,6 +5485,33 @@ export interface components {
             max_activations: number;
             total_activations: number;
         };
+        ListedBillingMessage: {
+            id: number;
+            source: {
+                id: number;
+                name: string;
+                kind: string;
+            };
+            /** @description What the billing system calls it. */
+            message_id: string;
+            type: string;
+            subscription_id: string | null;
+            livemode: boolean | null;
+            occurred_at: string | null;
+            /**
+             * @description waiting: for another message; ignored: nothing follows from it; refused: it was of the other mode.
+             * @enum {string}
+             */
+            status: "pending" | "applied" | "ignored" | "waiting" | "failed" | "refused";
+            reason: string | null;
+            waits_for: string[];
+            /** @description How often it came again. */
+            repeats: number;
+            attempts: number;
+            /** Format: date-time */
+            received_at: string;
+            processed_at: string | null;
+        };
         ListedConsumptionPool: {
             id: number;
             /** Format: date-time */
@@ -5574,6 +5749,27 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             revoked_at: string | null;
+        };
+        NewBillingSource: {
+            id: number;
+            /** @enum {string} */
+            kind: "stripe" | "paddle" | "fastspring" | "lemon_squeezy" | "woocommerce" | "generic";
+            name: string;
+            /** @description Where the billing system sends its messages. */
+            address: string;
+            /** @description Where FastSpring asks for licenses during checkout. */
+            generation_address: string | null;
+            has_secret: boolean;
+            has_private_key: boolean;
+            has_api_key: boolean;
+            livemode: boolean;
+            enabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The secret that was made here, shown this once; null: it was given. */
+            secret: string | null;
         };
         NewWebhookEndpoint: {
             id: number;
@@ -7295,6 +7491,245 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    get_billing_messages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                source?: number;
+                status?: string;
+                status__in?: string[];
+                type?: string;
+                type__startswith?: string;
+                subscription_id?: string;
+                received_at__gt?: string | Date;
+                received_at__gte?: string | Date;
+                received_at__lt?: string | Date;
+                received_at__lte?: string | Date;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["ListedBillingMessage"][];
+                    };
+                };
+            };
+        };
+    };
+    get_billing_messages_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingMessage"];
+                };
+            };
+        };
+    };
+    post_billing_messages_id_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingMessage"];
+                };
+            };
+        };
+    };
+    get_billing_sources: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                kind?: string;
+                kind__in?: string[];
+                name?: string;
+                name__icontains?: string;
+                enabled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["BillingSource"][];
+                    };
+                };
+            };
+        };
+    };
+    post_billing_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "stripe" | "paddle" | "fastspring" | "lemon_squeezy" | "woocommerce" | "generic";
+                    name: string;
+                    /** @description By which its messages are signed. FastSpring, Lemon Squeezy, WooCommerce and others can be given one that is made here. */
+                    secret?: string;
+                    /** @description Of the generation of licenses during checkout (FastSpring). */
+                    private_key?: string;
+                    /** @description Stripe only: the present state is asked for, and what a checkout bought. */
+                    api_key?: string;
+                    /** @description Messages of the other mode are refused. */
+                    livemode: boolean;
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewBillingSource"];
+                };
+            };
+        };
+    };
+    get_billing_sources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSource"];
+                };
+            };
+        };
+    };
+    delete_billing_sources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_billing_sources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind?: "stripe" | "paddle" | "fastspring" | "lemon_squeezy" | "woocommerce" | "generic";
+                    name?: string;
+                    secret?: string | null;
+                    private_key?: string | null;
+                    api_key?: string | null;
+                    livemode?: boolean;
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSource"];
                 };
             };
         };

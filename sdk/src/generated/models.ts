@@ -5,6 +5,12 @@ import type { components } from "./management.ts";
 /** `AuditEntry` of the OpenAPI document. */
 export type AuditEntry = components["schemas"]["AuditEntry"];
 
+/** `BillingMessage` of the OpenAPI document. */
+export type BillingMessage = components["schemas"]["BillingMessage"];
+
+/** `BillingSource` of the OpenAPI document. */
+export type BillingSource = components["schemas"]["BillingSource"];
+
 /** `Company` of the OpenAPI document. */
 export type Company = components["schemas"]["Company"];
 
@@ -65,6 +71,9 @@ export type LicenseTemplate = components["schemas"]["LicenseTemplate"];
 /** `LicenseUser` of the OpenAPI document. */
 export type LicenseUser = components["schemas"]["LicenseUser"];
 
+/** `ListedBillingMessage` of the OpenAPI document. */
+export type ListedBillingMessage = components["schemas"]["ListedBillingMessage"];
+
 /** `ListedConsumptionPool` of the OpenAPI document. */
 export type ListedConsumptionPool = components["schemas"]["ListedConsumptionPool"];
 
@@ -91,6 +100,9 @@ export type MailText = components["schemas"]["MailText"];
 
 /** `ManagementApiKey` of the OpenAPI document. */
 export type ManagementApiKey = components["schemas"]["ManagementApiKey"];
+
+/** `NewBillingSource` of the OpenAPI document. */
+export type NewBillingSource = components["schemas"]["NewBillingSource"];
 
 /** `NewWebhookEndpoint` of the OpenAPI document. */
 export type NewWebhookEndpoint = components["schemas"]["NewWebhookEndpoint"];

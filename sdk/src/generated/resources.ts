@@ -27,6 +27,10 @@ export abstract class Resources {
   readonly airGapKey: AirGapKeyResource;
   /** `/api/v1/audit/` */
   readonly audit: AuditResource;
+  /** `/api/v1/billing-messages/` */
+  readonly billingMessages: BillingMessagesResource;
+  /** `/api/v1/billing-sources/` */
+  readonly billingSources: BillingSourcesResource;
   /** `/api/v1/clabels/` */
   readonly clabels: ClabelsResource;
   /** `/api/v1/company/` */
@@ -130,6 +134,8 @@ export abstract class Resources {
     this.activitiesHourly = new ActivitiesHourlyResource(caller);
     this.airGapKey = new AirGapKeyResource(caller);
     this.audit = new AuditResource(caller);
+    this.billingMessages = new BillingMessagesResource(caller);
+    this.billingSources = new BillingSourcesResource(caller);
     this.clabels = new ClabelsResource(caller);
     this.company = new CompanyResource(caller);
     this.consumptionPoolLicenseCheckouts = new ConsumptionPoolLicenseCheckoutsResource(caller);
@@ -318,6 +324,106 @@ export class AuditResource {
    */
   export(query?: QueryOf<"get_audit_export">, options?: CallOptions): Call<AnswerOf<"get_audit_export">> {
     return this.#caller.call("GET", "/api/v1/audit/export/", { query, options });
+  }
+}
+
+/** `/api/v1/billing-messages/` */
+export class BillingMessagesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List the messages of billing systems
+   *
+   * They are kept for 90 days.
+   *
+   * `GET /api/v1/billing-messages/`
+   */
+  list(query?: QueryOf<"get_billing_messages">, options?: CallOptions): List<RowOf<"get_billing_messages">> {
+    return this.#caller.list("GET", "/api/v1/billing-messages/", { query, options });
+  }
+
+  /**
+   * Read a message of a billing system, as it came
+   *
+   * `GET /api/v1/billing-messages/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_billing_messages_id">> {
+    return this.#caller.call("GET", "/api/v1/billing-messages/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Process a message of a billing system again
+   *
+   * What it changed already, it does not change twice.
+   *
+   * `POST /api/v1/billing-messages/{id}/replay/`
+   */
+  replay(id: number, options?: CallOptions): Call<AnswerOf<"post_billing_messages_id_replay">> {
+    return this.#caller.call("POST", "/api/v1/billing-messages/{id}/replay/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/billing-sources/` */
+export class BillingSourcesResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List billing sources
+   *
+   * `GET /api/v1/billing-sources/`
+   */
+  list(query?: QueryOf<"get_billing_sources">, options?: CallOptions): List<RowOf<"get_billing_sources">> {
+    return this.#caller.list("GET", "/api/v1/billing-sources/", { query, options });
+  }
+
+  /**
+   * Take the messages of a billing system
+   *
+   * The answer holds the address to enter there, and the secret where one is made here.
+   *
+   * `POST /api/v1/billing-sources/`
+   */
+  create(body: BodyOf<"post_billing_sources">, options?: CallOptions): Call<AnswerOf<"post_billing_sources">> {
+    return this.#caller.call("POST", "/api/v1/billing-sources/", { body, options });
+  }
+
+  /**
+   * Read a billing source
+   *
+   * `GET /api/v1/billing-sources/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_billing_sources_id">> {
+    return this.#caller.call("GET", "/api/v1/billing-sources/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Change a billing source
+   *
+   * `PATCH /api/v1/billing-sources/{id}/`
+   */
+  update(id: number, body: BodyOf<"patch_billing_sources_id">, options?: CallOptions): Call<AnswerOf<"patch_billing_sources_id">> {
+    return this.#caller.call("PATCH", "/api/v1/billing-sources/{id}/", { path: { id }, body, options });
+  }
+
+  /**
+   * Delete a billing source with its messages
+   *
+   * What is known of its subscriptions stays, and so do their licenses.
+   *
+   * `DELETE /api/v1/billing-sources/{id}/`
+   */
+  delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_billing_sources_id">> {
+    return this.#caller.call("DELETE", "/api/v1/billing-sources/{id}/", { path: { id }, options });
   }
 }
 

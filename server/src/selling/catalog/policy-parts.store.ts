@@ -141,13 +141,16 @@ export interface Sold {
   readonly product_code: string;
   readonly product_id: number;
   readonly on_quantity: string | null;
+  readonly default_license_type: string | null;
+  readonly authorization_method: string;
 }
 
 /** What is sold at some prices. */
 export function listSoldAt(db: Db, companyId: number, prices: readonly string[]): Promise<Sold[]> {
   return db<Sold[]>`
     select b.price, b.license_template_id, t.code as policy_code, p.short_code as product_code, p.id as product_id,
-      t.on_quantity
+      t.on_quantity, coalesce(t.default_license_type, p.default_license_type) as default_license_type,
+      p.authorization_method
     from billing_prices b
     join license_templates t on t.company_id = b.company_id and t.id = b.license_template_id
     join products p on p.company_id = t.company_id and p.id = t.product_id

@@ -35,6 +35,8 @@ export type Follower = Pick<
     readonly applied: Applied;
     readonly is_due: boolean;
     readonly product_name: string;
+    readonly authorization_method: string;
+    readonly order_store_id: string;
     readonly short_code: string;
     readonly policy_code: string | null;
     /** The prices at which its policy is sold. */

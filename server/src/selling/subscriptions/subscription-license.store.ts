@@ -8,12 +8,13 @@ export function listFollowers(db: Db, companyId: number, subscriptionIds: readon
   return db<Follower[]>`
     select k.license_id, k.subscription_id, k.item, k.applied, k.is_due, l.license_key, l.license_type, l.validity_period,
       l.enabled, l.allow_grace_period, l.grace_period, l.max_activations, l.times_activated, l.product_id, l.order_id,
-      p.product_name, p.short_code, t.code as policy_code, t.on_refund, t.on_dispute, t.on_cancel, t.on_quantity,
+      p.product_name, p.short_code, p.authorization_method, o.store_id as order_store_id, t.code as policy_code, t.on_refund, t.on_dispute, t.on_cancel, t.on_quantity,
       t.allow_trial, array(select b.price from billing_prices b
         where b.company_id = t.company_id and b.license_template_id = t.id) as prices
     from subscription_licenses k
     join licenses l on l.company_id = k.company_id and l.id = k.license_id
     join products p on p.company_id = l.company_id and p.id = l.product_id
+    join orders o on o.company_id = l.company_id and o.id = l.order_id
     left join license_templates t on t.company_id = l.company_id and t.id = l.license_template_id
     where k.company_id = ${companyId} and k.subscription_id = any(${[...subscriptionIds]}::text[])
     order by k.license_id`;
@@ -37,7 +38,8 @@ export async function insertFollowers(
   await db`
     insert into subscription_licenses (company_id, license_id, subscription_id, item)
     select ${companyId}, id, ${subscriptionId}, ${item} from unnest(${[...licenseIds]}::bigint[]) as id
-    on conflict (company_id, license_id) do update set subscription_id = excluded.subscription_id, item = excluded.item`;
+    on conflict (company_id, license_id) do update set item = excluded.item
+      where subscription_licenses.subscription_id = excluded.subscription_id`;
 }
 
 /** Subscriptions that are known, with licenses that were not told yet. */

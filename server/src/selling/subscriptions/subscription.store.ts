@@ -180,3 +180,16 @@ export async function findReferred(
     order by payment is null, reference limit 1`;
   return row;
 }
+
+/** Gives the names of what turned out to be part of another subscription to that one. */
+export async function moveReferences(
+  db: Db,
+  companyId: number,
+  sourceId: number,
+  from: string,
+  to: string,
+): Promise<void> {
+  await db`
+    update subscription_references set subscription_id = ${to}
+    where company_id = ${companyId} and source_id = ${sourceId} and subscription_id = ${from}`;
+}
