@@ -1,4 +1,5 @@
-import { ActionIcon, Button, type ButtonProps, Menu } from "@mantine/core";
+import { ActionIcon, Box, Button, type ButtonProps, Menu } from "@mantine/core";
+import { useRef, useState } from "react";
 import { t } from "../texts/kit.ts";
 import { confirm, type Question } from "./confirm/confirm.tsx";
 import { Hint } from "./hint.tsx";
@@ -64,26 +65,61 @@ export function ActionButton<T>({ action, subject, ...props }: { action: Action<
   return reason === undefined ? button : <Hint label={reason}>{button}</Hint>;
 }
 
-/** The actions of a row behind one button. */
-export function ActionMenu<T>({
-  actions,
-  subject,
-  name,
-}: {
-  actions: readonly Action<T>[];
-  subject: T;
+interface ActionMenuProps<T> {
+  readonly actions: readonly Action<T>[];
+  readonly subject: T;
   /** Of the row, for those who hear it. */
-  name: string;
-}) {
+  readonly name: string;
+}
+
+/** The actions of a row behind one button. The menu is made when somebody opens it: a list has fifty of them. */
+export function ActionMenu<T>({ actions, subject, name }: ActionMenuProps<T>) {
+  const [isOpen, setOpen] = useState(false);
+  // A click outside closes the menu, also one on its own button, which must not open it again.
+  const wasOpen = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
   if (actions.length === 0) return null;
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Box component="span" pos="relative" display="inline-block">
+      <ActionIcon
+        ref={button}
+        variant="subtle"
+        color="gray"
+        aria-label={t.list.rowActions(name)}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onMouseDown={() => {
+          wasOpen.current = isOpen;
+        }}
+        onClick={() => {
+          setOpen(!wasOpen.current);
+          wasOpen.current = false;
+        }}
+      >
+        <IconDots size={16} aria-hidden />
+      </ActionIcon>
+      {isOpen && (
+        <OpenMenu
+          actions={actions}
+          subject={subject}
+          name={name}
+          onClose={() => {
+            setOpen(false);
+            button.current?.focus();
+          }}
+        />
+      )}
+    </Box>
+  );
+}
+
+function OpenMenu<T>({ actions, subject, name, onClose }: ActionMenuProps<T> & { readonly onClose: () => void }) {
+  return (
+    <Menu opened onChange={(isOpen) => isOpen || onClose()} position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t.list.rowActions(name)}>
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
+        <Box component="span" pos="absolute" inset={0} aria-hidden style={{ pointerEvents: "none" }} />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown aria-label={t.list.rowActions(name)} aria-labelledby={undefined}>
         {actions.map((action) => {
           const reason = action.unavailable?.(subject);
           const Icon = action.icon;

@@ -16,12 +16,16 @@ export const locale = navigator.language.startsWith(language) ? navigator.langua
 
 document.documentElement.lang = language;
 
+// Made once: each takes longer to make than a row takes to draw.
+const plurals = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(locale);
+
 /** One word or another by number: `plural(n, { one: "seat", other: "seats" })`. */
 export function plural(count: number, forms: { readonly one: string; readonly other: string }): string {
-  return new Intl.PluralRules(language).select(count) === "one" ? forms.one : forms.other;
+  return plurals.select(count) === "one" ? forms.one : forms.other;
 }
 
 /** A number as the reader writes it. */
 export function number(value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(locale, options).format(value);
+  return (options ? new Intl.NumberFormat(locale, options) : numbers).format(value);
 }

@@ -1,5 +1,4 @@
 import { Box, Checkbox, Skeleton, Table, UnstyledButton } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import {
   type ColumnDef,
   columnVisibilityFeature,
@@ -7,12 +6,12 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { t } from "../../texts/kit.ts";
 import { IconArrowDown, IconArrowUp } from "../icons.ts";
-import { targetOf } from "../link.tsx";
 import { type Column, useColumns } from "./columns.ts";
 import styles from "./list.module.css";
+import { classOf, ListRow } from "./list-row.tsx";
 import { bare } from "./list-search.ts";
 import type { ListState, Selection } from "./use-list.ts";
 
@@ -31,7 +30,7 @@ interface Props<Row> {
 
 /** The rows of a list. A row's first cell is a link that covers the row, so a second tab and a keyboard work. */
 export function ListTable<Row extends object>(props: Props<Row>) {
-  const { list, name, columns, rowId, rowName, menu, bulk = [] } = props;
+  const { list, name, columns, to, rowId, rowName, menu, bulk = [] } = props;
   const { isShown } = useColumns(name, columns);
   const defs = useMemo(
     () => columns.map((each): ColumnDef<typeof features, Row> => ({ id: each.id, header: each.header })),
@@ -47,17 +46,24 @@ export function ListTable<Row extends object>(props: Props<Row>) {
       rowSelection: chosenRows(list.selection, list.rows, rowId),
     },
   });
-  const shown = table.getVisibleLeafColumns().flatMap(({ id }) => columns.find((column) => column.id === id) ?? []);
+  const ids = table
+    .getVisibleLeafColumns()
+    .map(({ id }) => id)
+    .join();
+  const shown = useMemo(() => columns.filter(({ id }) => ids.split(",").includes(id)), [columns, ids]);
   const isSelectable = bulk.length > 0;
-  const toggle = (id: number) => list.select(toggled(list, id, rowId));
+  // Rows that stay as they are keep what they were given first: they select by what the list is now.
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const toggle = useCallback((id: number) => {
+    const { list: now, rowId: idOf } = latest.current;
+    now.select(toggled(now, id, idOf));
+  }, []);
   return (
     <Table.ScrollContainer minWidth={0} className={styles["scroll"] ?? ""} type="native">
-      <Table
-        highlightOnHover
-        verticalSpacing="xs"
-        className={styles["table"]}
-        aria-busy={list.isStale || list.isLoading}
-      >
+      <Table verticalSpacing="xs" className={styles["table"]} aria-busy={list.isStale || list.isLoading}>
         <Table.Thead>
           <Table.Tr>
             {isSelectable && (
@@ -81,33 +87,19 @@ export function ListTable<Row extends object>(props: Props<Row>) {
         </Table.Thead>
         <Table.Tbody data-stale={list.isStale || undefined}>
           {list.isLoading && <Placeholders columns={shown.length + (isSelectable ? 1 : 0) + (menu ? 1 : 0)} />}
-          {table.getRowModel().rows.map((each) => {
-            const row = each.original;
-            return (
-              <Table.Tr key={each.id} className={styles["row"]} data-selected={each.getIsSelected() || undefined}>
-                {isSelectable && (
-                  <Table.Td className={styles["above"]}>
-                    <Checkbox
-                      size="xs"
-                      aria-label={t.list.selectRow(rowName(row))}
-                      checked={each.getIsSelected()}
-                      onChange={() => toggle(rowId(row))}
-                    />
-                  </Table.Td>
-                )}
-                {shown.map((column, at) => (
-                  <Cell
-                    key={column.id}
-                    column={column}
-                    row={row}
-                    to={at === 0 ? props.to?.(row) : undefined}
-                    isFirst={at === 0}
-                  />
-                ))}
-                {menu && <Table.Td className={styles["above"]}>{menu(row)}</Table.Td>}
-              </Table.Tr>
-            );
-          })}
+          {table.getRowModel().rows.map((each) => (
+            <ListRow
+              key={each.id}
+              row={each.original}
+              columns={shown}
+              isSelected={each.getIsSelected()}
+              onSelect={isSelectable ? toggle : undefined}
+              to={to}
+              rowId={rowId}
+              rowName={rowName}
+              menu={menu}
+            />
+          ))}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
@@ -134,7 +126,7 @@ function Head<Row>({ column, list, isFirst }: { column: Column<Row>; list: ListS
   const direction = isBy ? (order.startsWith("-") ? "descending" : "ascending") : undefined;
   const className = classOf(column, isFirst);
   return (
-    <Table.Th className={className} aria-sort={direction} ta={column.align}>
+    <Table.Th className={className} aria-sort={direction}>
       {by === undefined || !list.spec.orders.includes(by) ? (
         column.header
       ) : (
@@ -145,34 +137,6 @@ function Head<Row>({ column, list, isFirst }: { column: Column<Row>; list: ListS
         </UnstyledButton>
       )}
     </Table.Th>
-  );
-}
-
-function classOf<Row>({ onPhone, isShort }: Column<Row>, isFirst: boolean): string {
-  return [isFirst || onPhone ? "" : styles["notOnPhone"], isShort ? styles["short"] : ""].join(" ");
-}
-
-function Cell<Row>({
-  column,
-  row,
-  to,
-  isFirst,
-}: {
-  column: Column<Row>;
-  row: Row;
-  to?: string | undefined;
-  isFirst: boolean;
-}) {
-  return (
-    <Table.Td className={classOf(column, isFirst)} ta={column.align} data-label={column.header}>
-      {to === undefined ? (
-        column.cell(row)
-      ) : (
-        <Link className={styles["link"]} {...targetOf(to)}>
-          {column.cell(row)}
-        </Link>
-      )}
-    </Table.Td>
   );
 }
 
