@@ -22,7 +22,7 @@ export function themeOf(brand?: MantineColorsTuple) {
         styles: {
           // As wide as its longest word at least, wherever it stands.
           root: { textTransform: "none", height: "auto", minWidth: "min-content" },
-          label: { whiteSpace: "normal", overflow: "visible", overflowWrap: "normal" },
+          label: { whiteSpace: "inherit", overflow: "visible", overflowWrap: "normal" },
         },
       }),
     },
