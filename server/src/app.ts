@@ -100,6 +100,7 @@ import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-upd
 import { searchRoutes } from "./selling/search/search.routes.ts";
 import { subscriptionRoutes } from "./selling/subscriptions/subscription.routes.ts";
 import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
+import { publishedEvents } from "./selling/webhooks/event.schema.ts";
 import { webhookDeliveryRoutes } from "./selling/webhooks/webhook-delivery.routes.ts";
 import { webhookEndpointRoutes } from "./selling/webhooks/webhook-endpoint.routes.ts";
 import { nameSchemas } from "./wire-names.ts";
@@ -251,6 +252,7 @@ function openApi(app: FastifyInstance, name: Api["name"], deps: Deps, activities
     readers: new Map(),
     activities,
     recordAudits,
+    ...(name === "management" ? { webhooks: publishedEvents() } : {}),
     files: new FileSender(),
     authenticate,
   };

@@ -25,7 +25,7 @@ import { listedPool, poolAnswer } from "./selling/consumption-pools/pool.schema.
 import { accountAnswer } from "./selling/customers/account.schema.ts";
 import { labelAnswer } from "./selling/customers/label.schema.ts";
 import { activationAnswer } from "./selling/devices/activation-history.schema.ts";
-import { deviceAnswer } from "./selling/devices/device.schema.ts";
+import { deviceAnswer, deviceInside } from "./selling/devices/device.schema.ts";
 import { formerKeyAnswer } from "./selling/license-keys/former-key.schema.ts";
 import { impactAnswer } from "./selling/licenses/change-license.schema.ts";
 import { licenseObject } from "./selling/licenses/license.schema.ts";
@@ -43,6 +43,13 @@ import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-upd
 import { hitAnswer } from "./selling/search/search.schema.ts";
 import { listedSubscription, subscriptionAnswer } from "./selling/subscriptions/subscription.schema.ts";
 import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
+import {
+  eventLicense,
+  eventLicenseOfApplication,
+  eventLicenseUser,
+  eventObjectGone,
+  eventOrder,
+} from "./selling/webhooks/event.schema.ts";
 import { deliveryAnswer, wholeDelivery } from "./selling/webhooks/webhook-delivery.schema.ts";
 import { endpointAnswer, newEndpoint } from "./selling/webhooks/webhook-endpoint.schema.ts";
 import { explanationAnswer } from "./terms/explanation.schema.ts";
@@ -58,6 +65,12 @@ const named = {
   CustomerLabel: labelAnswer,
   Decision: decisionAnswer,
   Device: deviceAnswer,
+  EventDevice: deviceInside,
+  EventLicense: eventLicense,
+  EventLicenseOfApplication: eventLicenseOfApplication,
+  EventLicenseUser: eventLicenseUser,
+  EventObjectGone: eventObjectGone,
+  EventOrder: eventOrder,
   Explanation: explanationAnswer,
   FormerLicenseKey: formerKeyAnswer,
   InstallationFile: fileAnswer,

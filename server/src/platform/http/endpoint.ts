@@ -84,6 +84,14 @@ export interface Work extends Pick<Context, "db" | "companyId" | "now"> {
   readonly caller: Pick<Caller, "actor">;
 }
 
+/** A call that the server makes by itself. */
+export interface PublishedWebhook {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly schema: z.ZodType;
+}
+
 /** One API of the server: its prefix, how callers prove who they are, and the contracts its routes declared. */
 export interface Api {
   readonly name: "management" | "license";
@@ -98,6 +106,8 @@ export interface Api {
   /** Where refusals of counted calls are kept; absent: nowhere. */
   readonly decisions?: DecisionSink;
   readonly recordAudits: AuditWriter;
+  /** What the server sends by itself, for OpenAPI. */
+  readonly webhooks?: readonly PublishedWebhook[];
   readonly files: FileSender;
   authenticate(request: FastifyRequest, permission: Permission): Promise<Caller>;
 }

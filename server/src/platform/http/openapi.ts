@@ -42,6 +42,7 @@ export function openApiDocument(api: Api): JsonObject {
     servers: [{ url: "/" }],
     security: [{ [api.name]: [] }],
     paths: sorted(paths),
+    ...webhooksOf(api, named),
     components: {
       securitySchemes: { [api.name]: securityScheme(api.name) },
       parameters: sorted(parameters),
@@ -49,6 +50,18 @@ export function openApiDocument(api: Api): JsonObject {
       schemas: sorted({ Error: errorSchema(api.name), ...named }),
     },
   };
+}
+
+/** What the server sends by itself. */
+function webhooksOf({ webhooks = [] }: Api, named: Members): JsonObject {
+  if (webhooks.length === 0) return {};
+  const sent = webhooks.map(({ name, summary, description, schema }) => {
+    const content = { "application/json": { schema: schemaOf(schema, "output", named) } };
+    const requestBody = { required: true, content };
+    const responses = { "2XX": { description: "It has arrived." } };
+    return [name, { post: { summary, description, requestBody, responses } }] as const;
+  });
+  return { webhooks: Object.fromEntries(sent) };
 }
 
 function sorted(members: Members): JsonObject {
