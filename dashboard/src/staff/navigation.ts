@@ -14,6 +14,7 @@ import {
   IconPackage,
   IconReceipt,
   IconRocket,
+  IconSend,
   IconTag,
   IconUser,
   IconUserShield,
@@ -80,6 +81,9 @@ export const navigation: readonly { readonly name: string | undefined; readonly 
   },
   {
     name: t.nav.groups.company,
-    entries: [{ text: t.nav.settings, to: to.settings(), icon: IconAdjustments, permission: "company_read" }],
+    entries: [
+      { text: t.nav.webhooks, to: to.webhooks(), icon: IconSend, permission: "webhooks_read" },
+      { text: t.nav.settings, to: to.settings(), icon: IconAdjustments, permission: "company_read" },
+    ],
   },
 ];

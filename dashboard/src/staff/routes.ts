@@ -14,6 +14,7 @@ import { overviewPages } from "./overview/overview.routes.ts";
 import { peoplePages } from "./people/people.routes.ts";
 import { poolPages } from "./pools/pools.routes.ts";
 import { settingsPages } from "./settings/settings.routes.ts";
+import { webhookPages } from "./webhooks/webhooks.routes.ts";
 
 /** Every page of the dashboard that needs a session, with its permission: the map of the whole. */
 export const pages: readonly PageSpec[] = [
@@ -32,4 +33,5 @@ export const pages: readonly PageSpec[] = [
   ...mePages,
   ...analyticsPages,
   ...peoplePages,
+  ...webhookPages,
 ];

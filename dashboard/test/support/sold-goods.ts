@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { eventDispatcher } from "../../../server/src/record/events/dispatch.flow.ts";
+import { webhooksOf } from "../../../server/src/selling/webhooks/webhook-consumer.flow.ts";
 import type { FreelyRead, TestApp } from "../../../server/test/support/app.ts";
 import { applicationOf, createProduct, sell } from "../../../server/test/support/application.ts";
 import { upload } from "../../../server/test/support/imports.ts";
@@ -22,6 +24,9 @@ export interface Goods {
   readonly pool: number;
   /** The number of the decision that refused the second device. */
   readonly decision: number;
+  /** An endpoint of webhooks, and what was sent there. */
+  readonly webhook: number;
+  readonly delivery: number;
 }
 
 async function make(test: TestApp, path: string, body: object): Promise<FreelyRead> {
@@ -102,6 +107,7 @@ export async function sellGoods(test: TestApp): Promise<Goods> {
     device: (await first(`devices/?license=${license.id}`)).id,
     pool: pool.id,
     decision: await firstDecision(test),
+    ...(await sendEvent(test)),
   };
 }
 
@@ -112,6 +118,20 @@ async function activateTwice(test: TestApp, license_key: string): Promise<void> 
   await application.activate({ ...call, hardware_id: "studio-1", hostname: "STUDIO-1" });
   await application.check({ ...call, hardware_id: "studio-1" });
   await application.activate({ ...call, hardware_id: "laptop-7", hostname: "LAPTOP-7" });
+}
+
+/** An endpoint hears of a new customer. */
+async function sendEvent(test: TestApp): Promise<Pick<Goods, "webhook" | "delivery">> {
+  const body = { url: "https://hooks.acme.example/licet", events: ["customer.created"] };
+  const { id: webhook } = await make(test, "webhook-endpoints/", body);
+  await make(test, "customers/", { email: "told@acme.example" });
+  await eventDispatcher(test.deps, [webhooksOf(test.deps)])();
+  for (let asked = 0; asked < 200; asked += 1) {
+    const { json } = await test.management("GET", `webhook-deliveries/?endpoint=${webhook}`);
+    if (json.count > 0) return { webhook, delivery: json.results[0].id };
+    await sleep(50);
+  }
+  throw new Error("the event was not sent");
 }
 
 /** Decisions are written after the answer. */

@@ -4692,7 +4692,5598 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "consumption_pool.consumption_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool.consumption_added";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool: components["schemas"]["ConsumptionPool"] | components["schemas"]["EventObjectGone"];
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            license_product_feature?: components["schemas"]["LicenseProductFeature"] | components["schemas"]["EventObjectGone"];
+                            consumption: {
+                                consumptions: number;
+                                total_consumptions: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consumption_pool.consumption_max_reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool.consumption_max_reached";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool: components["schemas"]["ConsumptionPool"] | components["schemas"]["EventObjectGone"];
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            license_product_feature?: components["schemas"]["LicenseProductFeature"] | components["schemas"]["EventObjectGone"];
+                            consumption: {
+                                consumptions: number;
+                                total_consumptions: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consumption_pool.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool: components["schemas"]["ConsumptionPool"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                code: string;
+                                customer_account: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consumption_pool.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool: {
+                                id: number;
+                                code?: string;
+                                customer_account?: number;
+                            };
+                            details?: {
+                                code: string;
+                                customer_account: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consumption_pool.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool: components["schemas"]["ConsumptionPool"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                code: string;
+                                customer_account: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consumption_pool_license_checkout.checked_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool_license_checkout.checked_out";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool_license_checkout: {
+                                id: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** @description Units that the device was given. */
+                                checked_out: number;
+                                /** @description How many of them it used, as far as is known. */
+                                consumed: number;
+                                /** @description How many of them it gave back. What is left, it holds. */
+                                returned: number;
+                                /** @description When that was last told. */
+                                synced_at: string | null;
+                                consumption_pool: number;
+                                device: number;
+                                license: number;
+                            } | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consumption_pool_license_checkout.synced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool_license_checkout.synced";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool_license_checkout: {
+                                id: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** @description Units that the device was given. */
+                                checked_out: number;
+                                /** @description How many of them it used, as far as is known. */
+                                consumed: number;
+                                /** @description How many of them it gave back. What is left, it holds. */
+                                returned: number;
+                                /** @description When that was last told. */
+                                synced_at: string | null;
+                                consumption_pool: number;
+                                device: number;
+                                license: number;
+                            } | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consumption_pool_license_feature_checkout.checked_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool_license_feature_checkout.checked_out";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool_license_feature_checkout: {
+                                id: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** @description Units that the device was given. */
+                                checked_out: number;
+                                /** @description How many of them it used, as far as is known. */
+                                consumed: number;
+                                /** @description How many of them it gave back. What is left, it holds. */
+                                returned: number;
+                                /** @description When that was last told. */
+                                synced_at: string | null;
+                                consumption_pool: number;
+                                device: number;
+                                license_product_feature: number;
+                            } | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "consumption_pool_license_feature_checkout.synced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "consumption_pool_license_feature_checkout.synced";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            consumption_pool_license_feature_checkout: {
+                                id: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** @description Units that the device was given. */
+                                checked_out: number;
+                                /** @description How many of them it used, as far as is known. */
+                                consumed: number;
+                                /** @description How many of them it gave back. What is left, it holds. */
+                                returned: number;
+                                /** @description When that was last told. */
+                                synced_at: string | null;
+                                consumption_pool: number;
+                                device: number;
+                                license_product_feature: number;
+                            } | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer: components["schemas"]["Customer"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer: {
+                                id: number;
+                                email?: string;
+                                reference?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer.merged";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer: components["schemas"]["Customer"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                merged_customer_id: number;
+                                email: string;
+                                reference: string;
+                                moved_orders: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer: components["schemas"]["Customer"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer_account.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer_account.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer_account: components["schemas"]["CustomerAccount"] | components["schemas"]["EventObjectGone"];
+                            details?: Record<string, never>;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer_account.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer_account.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer_account: {
+                                id: number;
+                                code?: string;
+                            };
+                            details?: {
+                                code: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer_account.manager_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer_account.manager_added";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer_account: components["schemas"]["CustomerAccount"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_user: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer_account.manager_removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer_account.manager_removed";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer_account: components["schemas"]["CustomerAccount"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_user: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer_account.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "customer_account.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            customer_account: components["schemas"]["CustomerAccount"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                changed: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "device.blacklisted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "device.blacklisted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_id: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "device.unblacklisted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "device.unblacklisted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_id: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "device_variable.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "device_variable.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            device_variable: {
+                                id: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                variable: string;
+                                /** @description Kept as text. */
+                                value: string;
+                                device: number;
+                            } | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "device_variable.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "device_variable.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            device_variable: {
+                                id: number;
+                                device_id?: number;
+                                variable?: string;
+                                value?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "device_variable.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "device_variable.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            device_variable: {
+                                id: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                variable: string;
+                                /** @description Kept as text. */
+                                value: string;
+                                device: number;
+                            } | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "import.finished";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            details?: {
+                                kind: string;
+                                status: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "installation_file.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "installation_file.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            installation_file: components["schemas"]["InstallationFile"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "installation_file.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "installation_file.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            installation_file: {
+                                id: number;
+                                product_id?: number;
+                                version?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "installation_file.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "installation_file.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            installation_file: components["schemas"]["InstallationFile"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.activated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            license_user?: components["schemas"]["EventLicenseUser"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.checked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.checked";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            license_user?: components["schemas"]["EventLicenseUser"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.consumption_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.consumption_added";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            consumption: {
+                                consumptions: number;
+                                total_consumptions: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.consumption_max_reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.consumption_max_reached";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            consumption: {
+                                consumptions: number;
+                                total_consumptions: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.deactivated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.deactivated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            license_user?: components["schemas"]["EventLicenseUser"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: {
+                                id: number;
+                                license_key?: string | null;
+                                order?: number;
+                                order_id?: number;
+                                product_id?: number;
+                                license_type?: string;
+                                bundle_license_id?: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.expired";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.floating_borrowed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.floating_borrowed";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                device_id: number;
+                                feature?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.key_rolled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.key_rolled";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                former_key: number;
+                                ends_at: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.license_user.assigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.license_user.assigned";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            license_user: components["schemas"]["EventLicenseUser"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.license_user.unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.license_user.unassigned";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            license_user: components["schemas"]["EventLicenseUser"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.maintenance_expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.maintenance_expired";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.maintenance_will_expire_3_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.maintenance_will_expire_3_days";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.released";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.reset";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.user_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.user_updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_user_id: number;
+                                max_activations: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.will_expire_30_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.will_expire_30_days";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                ends_at: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.will_expire_3_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.will_expire_3_days";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license.will_expire_7_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license.will_expire_7_days";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                ends_at: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_custom_field.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_custom_field.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_custom_field: components["schemas"]["LicenseCustomField"] | components["schemas"]["EventObjectGone"];
+                        } | components["schemas"]["LicenseCustomField"];
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_custom_field.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_custom_field.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_custom_field: {
+                                id: number;
+                                license: number;
+                                name?: string;
+                                value?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_custom_field.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_custom_field.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_custom_field: components["schemas"]["LicenseCustomField"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_product_feature.consumption_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_product_feature.consumption_added";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_product_feature?: components["schemas"]["LicenseProductFeature"] | components["schemas"]["EventObjectGone"];
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            consumption: {
+                                consumptions: number;
+                                total_consumptions: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_product_feature.consumption_max_reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_product_feature.consumption_max_reached";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_product_feature?: components["schemas"]["LicenseProductFeature"] | components["schemas"]["EventObjectGone"];
+                            license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            consumption: {
+                                consumptions: number;
+                                total_consumptions: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_product_feature.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_product_feature.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_product_feature: components["schemas"]["LicenseProductFeature"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_product_feature.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_product_feature.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_product_feature: {
+                                id: number;
+                                license: number;
+                                feature?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_product_feature.floating_borrowed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_product_feature.floating_borrowed";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                device_id: number;
+                                feature?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_product_feature.floating_released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_product_feature.floating_released";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license: components["schemas"]["EventLicense"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                device_id: number;
+                                feature?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_product_feature.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_product_feature.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_product_feature: components["schemas"]["LicenseProductFeature"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user: components["schemas"]["EventLicenseUser"] | components["schemas"]["EventObjectGone"];
+                            details?: Record<string, never>;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user: {
+                                id: number;
+                                true_email?: string;
+                            };
+                            details?: {
+                                true_email: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user.password_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user.password_changed";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user: components["schemas"]["EventLicenseUser"] | components["schemas"]["EventObjectGone"];
+                            details?: Record<string, never>;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user: components["schemas"]["EventLicenseUser"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                changed: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                metadata_string: null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                code: string;
+                                name: string;
+                                description: string;
+                                metadata: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                                company: number;
+                                customer_account: number | null;
+                            } | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                code?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.license_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.license_added";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                metadata_string: null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                code: string;
+                                name: string;
+                                description: string;
+                                metadata: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                                company: number;
+                                customer_account: number | null;
+                            } | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_id: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.license_removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.license_removed";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                metadata_string: null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                code: string;
+                                name: string;
+                                description: string;
+                                metadata: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                                company: number;
+                                customer_account: number | null;
+                            } | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_id: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.manager_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.manager_added";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                metadata_string: null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                code: string;
+                                name: string;
+                                description: string;
+                                metadata: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                                company: number;
+                                customer_account: number | null;
+                            } | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_user: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.manager_removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.manager_removed";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                metadata_string: null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                code: string;
+                                name: string;
+                                description: string;
+                                metadata: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                                company: number;
+                                customer_account: number | null;
+                            } | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_user: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.member_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.member_added";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                metadata_string: null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                code: string;
+                                name: string;
+                                description: string;
+                                metadata: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                                company: number;
+                                customer_account: number | null;
+                            } | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_user_id: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.member_removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.member_removed";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                metadata_string: null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                code: string;
+                                name: string;
+                                description: string;
+                                metadata: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                                company: number;
+                                customer_account: number | null;
+                            } | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license_user_id: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "license_user_group.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "license_user_group.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            license_user_group: {
+                                id: number;
+                                metadata_string: null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                code: string;
+                                name: string;
+                                description: string;
+                                metadata: {
+                                    [key: string]: components["schemas"]["JsonValue"];
+                                };
+                                company: number;
+                                customer_account: number | null;
+                            } | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "order.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            order: components["schemas"]["EventOrder"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "order.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            order: {
+                                id: number;
+                                store_id?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.license_user.manager_assigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "order.license_user.manager_assigned";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            order: components["schemas"]["EventOrder"] | components["schemas"]["EventObjectGone"];
+                            license_user: components["schemas"]["EventLicenseUser"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.license_user.manager_unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "order.license_user.manager_unassigned";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            order: components["schemas"]["EventOrder"] | components["schemas"]["EventObjectGone"];
+                            license_user: components["schemas"]["EventLicenseUser"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "order.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            order: components["schemas"]["EventOrder"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product: components["schemas"]["Product"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product: {
+                                id: number;
+                                short_code?: string;
+                            };
+                            details?: {
+                                short_code: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product: components["schemas"]["Product"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product_custom_field.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product_custom_field.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product_custom_field: components["schemas"]["ProductCustomField"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product_custom_field.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product_custom_field.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product_custom_field: {
+                                id: number;
+                                product_id?: number;
+                                name?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product_custom_field.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product_custom_field.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product_custom_field: components["schemas"]["ProductCustomField"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product_feature.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product_feature.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product_feature: components["schemas"]["ProductFeature"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product_feature.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product_feature.deleted";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product_feature: {
+                                id: number;
+                                product_id?: number | null;
+                                code?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product_feature.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "product_feature.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            product_feature: components["schemas"]["ProductFeature"] | components["schemas"]["EventObjectGone"];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "scheduled_update.applied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "scheduled_update.applied";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            scheduled_update: components["schemas"]["ScheduledUpdate"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license: number;
+                                scheduled_at: string;
+                                status: string;
+                                name: string | null;
+                                scheduled_update_data: components["schemas"]["JsonValue"];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "scheduled_update.canceled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "scheduled_update.canceled";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            scheduled_update: components["schemas"]["ScheduledUpdate"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license: number;
+                                scheduled_at: string;
+                                status: string;
+                                name: string | null;
+                                scheduled_update_data: components["schemas"]["JsonValue"];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "scheduled_update.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "scheduled_update.created";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            scheduled_update: components["schemas"]["ScheduledUpdate"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license: number;
+                                scheduled_at: string;
+                                status: string;
+                                name: string | null;
+                                scheduled_update_data: components["schemas"]["JsonValue"];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "scheduled_update.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "scheduled_update.failed";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            scheduled_update: components["schemas"]["ScheduledUpdate"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license: number;
+                                scheduled_at: string;
+                                status: string;
+                                name: string | null;
+                                scheduled_update_data: components["schemas"]["JsonValue"];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "scheduled_update.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "scheduled_update.updated";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            scheduled_update: components["schemas"]["ScheduledUpdate"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                license: number;
+                                scheduled_at: string;
+                                status: string;
+                                name: string | null;
+                                scheduled_update_data: components["schemas"]["JsonValue"];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook_endpoint.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "webhook_endpoint.disabled";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            webhook_endpoint: components["schemas"]["WebhookEndpoint"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                url: string;
+                                reason: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook_endpoint.failing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event that Licet adds to those of the wire.
+         * @description An endpoint of the format "standard" is sent {"type", "timestamp", "data"} instead, with the same data. Both are signed by Standard Webhooks.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description webhook-id: the same on every attempt, and when it is replayed.
+                         */
+                        id: string;
+                        /** @constant */
+                        event: "webhook_endpoint.failing";
+                        company_id: number;
+                        user_id: null;
+                        /** @description When it happened: seconds since 1970. */
+                        ts: number;
+                        data: {
+                            webhook_endpoint: components["schemas"]["WebhookEndpoint"] | components["schemas"]["EventObjectGone"];
+                            details?: {
+                                url: string;
+                                failing_since: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description It has arrived. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         AuditEntry: {
@@ -4999,6 +10590,516 @@ export interface components {
             }[];
             request_id: string;
         };
+        EventDevice: {
+            id: number;
+            device_variables: {
+                id: number;
+                /** Format: date-time */
+                created_at: string;
+                variable: string;
+                value: string;
+                device: number;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            hardware_id: string;
+            /** Format: date-time */
+            time_activated: string;
+            time_deactivated: string | null;
+            validity_period: null;
+            device_active: boolean;
+            type: string;
+            os: string;
+            sdk_build_version: string;
+            last_check: string | null;
+            app_ver: string;
+            hostname: string;
+            ip: string;
+            external_ip: string;
+            mac_address: string | null;
+            is_vm: boolean;
+            vm_info: string;
+            floating_last_seen: string | null;
+            floating_in_use: boolean;
+            is_borrowed: boolean;
+            borrowed_until: string | null;
+            blacklisted: boolean;
+            /** @description The user who holds it; null where a key does. */
+            license_user: number | null;
+            license: number;
+        };
+        EventLicense: {
+            id: number;
+            /** @enum {string} */
+            status: "Active" | "Inactive" | "Expired" | "Disabled";
+            floating_in_use_devices: number;
+            customer: components["schemas"]["Customer"] | null;
+            product_features: {
+                id: number;
+                product_feature: {
+                    id: number;
+                    /** Format: date-time */
+                    created_at: string;
+                    /** Format: date-time */
+                    updated_at: string;
+                    name: string;
+                    code: string;
+                    is_deleted: boolean;
+                    /** @enum {string} */
+                    feature_type: "activation" | "consumption";
+                    max_consumption: number;
+                    allow_overages: boolean;
+                    max_overages: number;
+                    reset_consumption: boolean;
+                    consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    metadata: {
+                        [key: string]: components["schemas"]["JsonValue"];
+                    };
+                };
+                total_consumptions: number;
+                expiry_date: string | null;
+                valid_duration: string;
+                allow_unlimited_consumptions: boolean;
+                allow_negative_consumptions: boolean;
+                is_floating: boolean;
+                is_floating_cloud: boolean;
+                floating_users: number;
+                floating_timeout: number;
+                can_borrow: boolean;
+                max_borrow_time: number;
+                consumption_pool: number | null;
+                max_consumption: number;
+                allow_overages: boolean;
+                max_overages: number;
+                reset_consumption: boolean;
+                consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                metadata: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                };
+            }[];
+            product_custom_fields: {
+                /** @description Null while the license has the default value of the product. */
+                id: number | null;
+                product_custom_field: number;
+                name: string;
+                data_type: string | null;
+                value: string;
+                license: number;
+            }[];
+            license_users: {
+                id: number;
+                last_login: string | null;
+                /** @description The internal login name: the address, a | and the company. */
+                email: string;
+                true_email: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+                is_admin: boolean;
+                is_active: boolean;
+                is_staff: boolean;
+                first_name: string;
+                last_name: string;
+                phone_number: string;
+                subscribed_to_email: boolean;
+                acquired_consent: string | null;
+                is_manager: boolean;
+                is_initial_password: boolean;
+                max_activations: number;
+                total_activations: number;
+            }[];
+            license_user: {
+                id: number;
+                last_login: string | null;
+                /** @description The internal login name: the address, a | and the company. */
+                email: string;
+                true_email: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+                is_admin: boolean;
+                is_active: boolean;
+                is_staff: boolean;
+                first_name: string;
+                last_name: string;
+                phone_number: string;
+                subscribed_to_email: boolean;
+                acquired_consent: string | null;
+                is_manager: boolean;
+                is_initial_password: boolean;
+                max_activations: number;
+                total_activations: number;
+            } | null;
+            order_store_id: string;
+            active_up_to_date_devices: number;
+            total_active_devices: number;
+            product: {
+                id: number;
+                product_name: string;
+                short_code: string;
+                /** @enum {string} */
+                authorization_method: "license-key" | "user";
+                is_bundle: boolean;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            license_key: string | null;
+            active: boolean;
+            enabled: boolean;
+            time_activated: string | null;
+            time_disabled: string | null;
+            max_activations: number;
+            times_activated: number;
+            allow_unlimited_activations: boolean;
+            valid_duration: string;
+            validity_period: string | null;
+            /** @enum {string} */
+            license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
+            enable_maintenance_period: boolean;
+            maintenance_duration: string;
+            maintenance_period: string | null;
+            is_trial: boolean;
+            trial_days: number;
+            max_consumptions: number;
+            total_consumptions: number;
+            allow_unlimited_consumptions: boolean;
+            allow_negative_consumptions: boolean;
+            allow_overages: boolean;
+            max_overages: number;
+            reset_consumption: boolean;
+            consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+            subscription_id: string | null;
+            last_check: string | null;
+            prevent_vm: boolean;
+            is_floating: boolean;
+            is_floating_cloud: boolean;
+            floating_users: number;
+            floating_timeout: number;
+            can_borrow: boolean;
+            max_borrow_time: number;
+            /** @description 0: any number. */
+            max_license_users: number;
+            /** @description 0: none; -1: any number. */
+            max_transfers: number;
+            transfer_count: number;
+            /** @description Seats that users may free within 365 days; 0: none; -1: any number. */
+            seat_resets_per_year: number;
+            /**
+             * @description Of licenses with a key: whether who holds it may put another device in the place of one.
+             * @enum {string}
+             */
+            seat_replacement: "never" | "key";
+            start_date: string | null;
+            allow_grace_period: boolean;
+            /** @description Hours. */
+            grace_period: number;
+            is_air_gapped: boolean;
+            is_hardware_key_auth: boolean;
+            allow_offline_activation: boolean;
+            note: string | null;
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            order: number;
+            order_item: number;
+            disabled_user: number | null;
+            license_template: number | null;
+            installation_file: number | null;
+            /** @description The pool that its consumption counts in as well. */
+            consumption_pool: number | null;
+            /** @description The bundle license this one belongs to. */
+            bundle_license: number | null;
+            /** @description The licenses of a bundle license. */
+            sub_licenses: number[];
+        };
+        EventLicenseOfApplication: {
+            id: number;
+            /** @enum {string} */
+            status: "Active" | "Inactive" | "Expired" | "Disabled";
+            floating_in_use_devices: number;
+            customer: components["schemas"]["Customer"] | null;
+            product_features: {
+                id: number;
+                product_feature: {
+                    id: number;
+                    /** Format: date-time */
+                    created_at: string;
+                    /** Format: date-time */
+                    updated_at: string;
+                    name: string;
+                    code: string;
+                    is_deleted: boolean;
+                    /** @enum {string} */
+                    feature_type: "activation" | "consumption";
+                    max_consumption: number;
+                    allow_overages: boolean;
+                    max_overages: number;
+                    reset_consumption: boolean;
+                    consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                    metadata: {
+                        [key: string]: components["schemas"]["JsonValue"];
+                    };
+                };
+                total_consumptions: number;
+                expiry_date: string | null;
+                valid_duration: string;
+                allow_unlimited_consumptions: boolean;
+                allow_negative_consumptions: boolean;
+                is_floating: boolean;
+                is_floating_cloud: boolean;
+                floating_users: number;
+                floating_timeout: number;
+                can_borrow: boolean;
+                max_borrow_time: number;
+                consumption_pool: number | null;
+                max_consumption: number;
+                allow_overages: boolean;
+                max_overages: number;
+                reset_consumption: boolean;
+                consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+                metadata: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                };
+            }[];
+            product_custom_fields: {
+                /** @description Null while the license has the default value of the product. */
+                id: number | null;
+                product_custom_field: number;
+                name: string;
+                data_type: string | null;
+                value: string;
+                license: number;
+            }[];
+            license_users: {
+                id: number;
+                last_login: string | null;
+                /** @description The internal login name: the address, a | and the company. */
+                email: string;
+                true_email: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+                is_admin: boolean;
+                is_active: boolean;
+                is_staff: boolean;
+                first_name: string;
+                last_name: string;
+                phone_number: string;
+                subscribed_to_email: boolean;
+                acquired_consent: string | null;
+                is_manager: boolean;
+                is_initial_password: boolean;
+                max_activations: number;
+                total_activations: number;
+            }[];
+            license_user: {
+                id: number;
+                last_login: string | null;
+                /** @description The internal login name: the address, a | and the company. */
+                email: string;
+                true_email: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+                is_admin: boolean;
+                is_active: boolean;
+                is_staff: boolean;
+                first_name: string;
+                last_name: string;
+                phone_number: string;
+                subscribed_to_email: boolean;
+                acquired_consent: string | null;
+                is_manager: boolean;
+                is_initial_password: boolean;
+                max_activations: number;
+                total_activations: number;
+            } | null;
+            order_store_id: string;
+            active_up_to_date_devices: number;
+            total_active_devices: number;
+            product?: {
+                id: number;
+                product_name: string;
+                short_code: string;
+                /** @enum {string} */
+                authorization_method: "license-key" | "user";
+                is_bundle: boolean;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            license_key: string | null;
+            active: boolean;
+            enabled: boolean;
+            time_activated: string | null;
+            time_disabled: string | null;
+            max_activations: number;
+            times_activated: number;
+            allow_unlimited_activations: boolean;
+            valid_duration: string;
+            validity_period: string | null;
+            /** @enum {string} */
+            license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
+            enable_maintenance_period: boolean;
+            maintenance_duration: string;
+            maintenance_period: string | null;
+            is_trial: boolean;
+            trial_days: number;
+            max_consumptions: number;
+            total_consumptions: number;
+            allow_unlimited_consumptions: boolean;
+            allow_negative_consumptions: boolean;
+            allow_overages?: boolean;
+            max_overages?: number;
+            reset_consumption: boolean;
+            consumption_period: ("daily" | "weekly" | "monthly" | "annually") | null;
+            subscription_id: string | null;
+            last_check: string | null;
+            prevent_vm: boolean;
+            is_floating: boolean;
+            is_floating_cloud: boolean;
+            floating_users: number;
+            floating_timeout: number;
+            can_borrow: boolean;
+            max_borrow_time: number;
+            /** @description 0: any number. */
+            max_license_users: number;
+            /** @description 0: none; -1: any number. */
+            max_transfers: number;
+            transfer_count: number;
+            /** @description Seats that users may free within 365 days; 0: none; -1: any number. */
+            seat_resets_per_year: number;
+            /**
+             * @description Of licenses with a key: whether who holds it may put another device in the place of one.
+             * @enum {string}
+             */
+            seat_replacement: "never" | "key";
+            start_date: string | null;
+            allow_grace_period: boolean;
+            /** @description Hours. */
+            grace_period: number;
+            is_air_gapped: boolean;
+            is_hardware_key_auth: boolean;
+            allow_offline_activation: boolean;
+            note: string | null;
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            order: number;
+            order_item: number;
+            disabled_user: number | null;
+            license_template: number | null;
+            installation_file: number | null;
+            /** @description The pool that its consumption counts in as well. */
+            consumption_pool: number | null;
+            /** @description The bundle license this one belongs to. */
+            bundle_license: number | null;
+            /** @description The licenses of a bundle license. */
+            sub_licenses: number[];
+        };
+        EventLicenseUser: {
+            id: number;
+            last_login: string | null;
+            /** @description The internal login name: the address, a | and the company. */
+            email: string;
+            true_email: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            is_admin: boolean;
+            is_active: boolean;
+            is_staff: boolean;
+            first_name: string;
+            last_name: string;
+            phone_number: string;
+            subscribed_to_email: boolean;
+            acquired_consent: string | null;
+            /** @description Whether the user manages an order, a customer account or a group. */
+            is_manager: boolean;
+            is_initial_password: boolean;
+            total_licenses: number;
+            /** @description What the user may do as a license manager. */
+            lm_permissions: string[];
+            lm_products: {
+                product_id: number;
+                num_of_licenses: number | null;
+            }[];
+            lm_license_template_ids: number[];
+            /** @description The customer accounts that the user manages. */
+            customer_accounts: number[];
+            reference: string;
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        EventObjectGone: {
+            id: number;
+            /** @description Where it can be read, in an event that would be too large. */
+            url?: string;
+        };
+        EventOrder: {
+            id: number;
+            customer: components["schemas"]["Customer"] | null;
+            has_active_licenses: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The id that the order was given by its creator. */
+            store_id: string;
+            type: string;
+            is_test: boolean;
+            is_trial: boolean;
+            is_bundle: boolean;
+            reference: string | null;
+            download_id: string | null;
+            language: string | null;
+            campaign_params: string | null;
+            customer_email: string | null;
+            customer_first_name: string | null;
+            customer_last_name: string | null;
+            customer_company: string | null;
+            customer_phone: string | null;
+            customer_reference: string;
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            company: number;
+            customer_account: number | null;
+            license_users: {
+                id: number;
+                last_login: string | null;
+                /** @description The internal login name: the address, a | and the company. */
+                email: string;
+                true_email: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+                is_admin: boolean;
+                is_active: boolean;
+                is_staff: boolean;
+                first_name: string;
+                last_name: string;
+                phone_number: string;
+                subscribed_to_email: boolean;
+                acquired_consent: string | null;
+                is_manager: boolean;
+                is_initial_password: boolean;
+                max_activations: number;
+                total_activations: number;
+            }[];
+        };
         Explanation: {
             /** @description What was asked for: activate, check, consume, feature, borrow. */
             action: string;
@@ -5212,46 +11313,7 @@ export interface components {
         LicenseActivation: {
             id: number;
             /** @description The device as it is now. */
-            device: {
-                id: number;
-                device_variables: {
-                    id: number;
-                    /** Format: date-time */
-                    created_at: string;
-                    variable: string;
-                    value: string;
-                    device: number;
-                }[];
-                /** Format: date-time */
-                created_at: string;
-                /** Format: date-time */
-                updated_at: string;
-                hardware_id: string;
-                /** Format: date-time */
-                time_activated: string;
-                time_deactivated: string | null;
-                validity_period: null;
-                device_active: boolean;
-                type: string;
-                os: string;
-                sdk_build_version: string;
-                last_check: string | null;
-                app_ver: string;
-                hostname: string;
-                ip: string;
-                external_ip: string;
-                mac_address: string | null;
-                is_vm: boolean;
-                vm_info: string;
-                floating_last_seen: string | null;
-                floating_in_use: boolean;
-                is_borrowed: boolean;
-                borrowed_until: string | null;
-                blacklisted: boolean;
-                /** @description The user who holds it; null where a key does. */
-                license_user: number | null;
-                license: number;
-            };
+            device: components["schemas"]["EventDevice"];
             /** Format: date-time */
             ts: string;
             /** @enum {string} */

@@ -32,6 +32,24 @@ export type Decision = components["schemas"]["Decision"];
 /** `Device` of the OpenAPI document. */
 export type Device = components["schemas"]["Device"];
 
+/** `EventDevice` of the OpenAPI document. */
+export type EventDevice = components["schemas"]["EventDevice"];
+
+/** `EventLicense` of the OpenAPI document. */
+export type EventLicense = components["schemas"]["EventLicense"];
+
+/** `EventLicenseOfApplication` of the OpenAPI document. */
+export type EventLicenseOfApplication = components["schemas"]["EventLicenseOfApplication"];
+
+/** `EventLicenseUser` of the OpenAPI document. */
+export type EventLicenseUser = components["schemas"]["EventLicenseUser"];
+
+/** `EventObjectGone` of the OpenAPI document. */
+export type EventObjectGone = components["schemas"]["EventObjectGone"];
+
+/** `EventOrder` of the OpenAPI document. */
+export type EventOrder = components["schemas"]["EventOrder"];
+
 /** `Explanation` of the OpenAPI document. */
 export type Explanation = components["schemas"]["Explanation"];
 

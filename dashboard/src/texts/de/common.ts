@@ -22,6 +22,7 @@ export default {
     scheduledUpdates: "Geplante Änderungen",
     audit: "Protokoll",
     analytics: "Auswertungen",
+    webhooks: "Webhooks",
     settings: "Einstellungen",
     gettingStarted: "Erste Schritte",
     groups: { sell: "Verkauf", people: "Personen", catalog: "Katalog", watch: "Beobachten", company: "Firma" },

@@ -23,6 +23,7 @@ import search from "./search.ts";
 import settings from "./settings.ts";
 import signIn from "./sign-in.ts";
 import timeLine from "./time-line.ts";
+import webhooks from "./webhooks.ts";
 
 // One file for each folder of pages.
 export default {
@@ -50,4 +51,5 @@ export default {
   imports,
   pools,
   orders,
+  webhooks,
 } satisfies StaffTexts;

@@ -21,6 +21,7 @@ export default {
     scheduledUpdates: "Scheduled updates",
     audit: "Audit",
     analytics: "Analytics",
+    webhooks: "Webhooks",
     settings: "Settings",
     gettingStarted: "Getting started",
     groups: { sell: "Sell", people: "People", catalog: "Catalog", watch: "Watch", company: "Company" },

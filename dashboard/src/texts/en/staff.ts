@@ -22,6 +22,7 @@ import search from "./search.ts";
 import settings from "./settings.ts";
 import signIn from "./sign-in.ts";
 import timeLine from "./time-line.ts";
+import webhooks from "./webhooks.ts";
 
 // One file for each folder of pages.
 export default {
@@ -49,4 +50,5 @@ export default {
   imports,
   pools,
   orders,
+  webhooks,
 };

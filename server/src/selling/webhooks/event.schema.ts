@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { jsonValue } from "../../platform/http/scalars.schema.ts";
-import { EVENT_TYPES, type EventShape, type EventType, type MemberKind } from "../../record/events/event-types.rules.ts";
+import {
+  EVENT_TYPES,
+  type EventShape,
+  type EventType,
+  type MemberKind,
+} from "../../record/events/event-types.rules.ts";
 import { customFieldAnswer } from "../catalog/custom-field.schema.ts";
 import { featureAnswer } from "../catalog/feature.schema.ts";
 import { fileAnswer } from "../catalog/installation-file.schema.ts";
