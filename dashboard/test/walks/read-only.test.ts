@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Office, openOffice, visit } from "../support/office.ts";
+import { type Office, openOffice, quiet, visit } from "../support/office.ts";
 import { type Goods, sellGoods } from "../support/sold-goods.ts";
 import { staffTour } from "../support/tour.ts";
 
@@ -73,8 +73,10 @@ describe("somebody who may only read", () => {
     });
   });
 
-  test.each(staffTour)("finds nothing to change on $name", async ({ path, shows }) => {
-    await visit(page, `${office.address}${path(goods)}`, new RegExp(`You may not see this|${sourceOf(shows)}`));
+  test.each(staffTour)("finds nothing to change on $name", async ({ path }) => {
+    // What a stop shows to those who may change it, such as a button, is not what is seen here.
+    await page.goto(`${office.address}${path(goods)}`);
+    await quiet(page);
     expect(await changesOf(page)).toEqual([]);
   });
 
@@ -98,7 +100,3 @@ test("the search for changes finds them where somebody may make some", async () 
     expect([name, (await changesOf(page)).length > 0]).toEqual([name, true]);
   }
 });
-
-function sourceOf(shows: string | RegExp): string {
-  return typeof shows === "string" ? shows.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : shows.source;
-}
