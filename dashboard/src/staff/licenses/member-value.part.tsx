@@ -40,8 +40,11 @@ export const ruleWords = {
   remedy: ({ action, text }: { readonly action: string; readonly text: string }): string =>
     t.rules.remedies[action] ?? text,
   fact: (name: string): string => t.rules.facts[name] ?? memberName(name),
-  value: (name: string, value: unknown): ReactNode =>
-    typeof value === "string" && moment.test(value) ? <Time at={value} /> : memberValue(name, value),
+  value: (name: string, value: unknown): ReactNode => {
+    // Ids are numbers to copy, not to read.
+    if (name.endsWith("_id") && typeof value === "number") return String(value);
+    return typeof value === "string" && moment.test(value) ? <Time at={value} /> : memberValue(name, value);
+  },
 };
 
 /** A member and its value in a line of words. */

@@ -1,4 +1,4 @@
-import { Button, Loader, Menu, Progress, Text } from "@mantine/core";
+import { Box, Button, Loader, Menu, Progress, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { targetOf } from "../../kit/link.tsx";
@@ -29,8 +29,15 @@ export function RunningBadge() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button variant="default" size="xs" leftSection={<Loader size={12} aria-hidden />}>
-          <span aria-live="polite">{t.running.count(entries.length)}</span>
+        {/* On a phone there is room for the number only. */}
+        <Button variant="default" size="xs" px={8} aria-label={t.running.count(entries.length)}>
+          <Loader size={12} mr={6} aria-hidden />
+          <Box component="span" visibleFrom="xs">
+            {t.running.count(entries.length)}
+          </Box>
+          <Box component="span" hiddenFrom="xs">
+            {entries.length}
+          </Box>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
