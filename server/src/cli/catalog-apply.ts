@@ -11,8 +11,15 @@ import { policyBody, policyPatch } from "../selling/catalog/policy.schema.ts";
 import { listPoliciesOf } from "../selling/catalog/policy.store.ts";
 import { changeProduct, createProduct } from "../selling/catalog/product.flow.ts";
 import { productBody, productPatch } from "../selling/catalog/product.schema.ts";
+import {
+  changeEndpoint,
+  createEndpoint,
+  type EndpointDeps,
+  removeEndpoint,
+} from "../selling/webhooks/webhook-endpoint.flow.ts";
+import { endpointBody, endpointPatch } from "../selling/webhooks/webhook-endpoint.schema.ts";
 import type { CatalogChange, CatalogPlan } from "./catalog-diff.ts";
-import { termNames } from "./catalog-file.schema.ts";
+import { termNames, WEBHOOK_DEFAULTS } from "./catalog-file.schema.ts";
 import { type CatalogKind, type CatalogObject, identityOf, labelOf } from "./catalog-object.ts";
 
 /** Why a plan cannot be carried out, as `line:column: sentence`. */
@@ -26,13 +33,17 @@ interface Work {
   readonly now: Date;
   /** The ids of everything that exists by now. */
   readonly ids: Map<string, number>;
+  readonly deps: EndpointDeps;
+  /** The secrets of new webhooks, by their addresses. */
+  readonly secrets: Map<string, string>;
 }
 
-const kindsInOrder = ["product", "feature", "custom field", "policy", "bundle"] as const;
+const kindsInOrder = ["product", "feature", "custom field", "policy", "bundle", "webhook"] as const;
 
 /**
  * Carries out a plan inside the caller's transaction, by the rules of the endpoints. What others refer to comes first;
- * a new default policy before the one it replaces; what is retired last. Throws a `CatalogRefusal`.
+ * a new default policy before the one it replaces; what is retired last. Answers the secrets of new webhooks, by their
+ * addresses. Throws a `CatalogRefusal`.
  */
 export async function applyPlan(
   db: Db,
@@ -40,9 +51,10 @@ export async function applyPlan(
   now: Date,
   plan: CatalogPlan,
   current: readonly CatalogObject[],
-): Promise<void> {
+  deps: EndpointDeps,
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map(current.map((each) => [identityOf(each), each.id ?? 0]));
-  const work = { db, companyId, now, ids };
+  const work: Work = { db, companyId, now, ids, deps, secrets: new Map() };
   for (const kind of kindsInOrder) {
     const changes = plan.changes.filter((each) => each.object.kind === kind && each.action !== "retire");
     const isDefault = (each: CatalogChange) => Number(each.object.properties["default"] === true);
@@ -53,6 +65,7 @@ export async function applyPlan(
     for (const change of plan.changes.filter((each) => each.action === "retire" && each.object.kind === kind))
       await located(change.object, () => retire(work, change.object));
   }
+  return work.secrets;
 }
 
 async function located(object: CatalogObject, work: () => Promise<unknown>): Promise<void> {
@@ -98,6 +111,11 @@ async function create(work: Work, object: CatalogObject, kind: Exclude<CatalogKi
     "custom field": () =>
       createCustomField({ db, companyId, now }, customFieldBody.parse({ ...body, name: object.code, ...owner })),
     policy: () => createPolicy({ db, companyId, now }, policyBody.parse({ ...body, code: object.code, ...owner })),
+    webhook: async () => {
+      const { row, secret } = await createEndpoint(work, work.deps, endpointBody.parse({ ...body, url: object.code }));
+      work.secrets.set(row.url, secret);
+      return row;
+    },
   }[kind]();
   ids.set(identityOf(object), created.id);
 }
@@ -112,6 +130,7 @@ async function alter(work: Work, object: CatalogObject, id: number): Promise<voi
     feature: () => changeFeature({ db, companyId, now }, id, featurePatch.parse(body)),
     "custom field": () => changeCustomField({ db, companyId, now }, id, customFieldPatch.parse(body)),
     policy: () => changePolicy({ db, companyId, now }, id, policyPatch.parse(body)),
+    webhook: () => changeEndpoint(work, work.deps, id, endpointPatch.parse(body)),
   }[object.kind]();
 }
 
@@ -120,6 +139,7 @@ function silence({ kind }: CatalogObject): JsonObject {
   if (kind === "product") return { ...nulls(termNames.product), active: true, is_archived: false };
   if (kind === "bundle") return { active: true, is_archived: false };
   if (kind === "feature") return nulls(termNames.feature);
+  if (kind === "webhook") return WEBHOOK_DEFAULTS;
   if (kind === "custom field") return nulls(["data_type", "default_value", "description"]);
   return { ...nulls(termNames.policy), is_archived: false };
 }
@@ -130,6 +150,7 @@ function bodyOf(work: Work, object: CatalogObject, properties: JsonObject): Json
   const shared = { ...rest, ...(archived === undefined ? {} : { is_archived: archived }) };
   if (object.kind === "product" || object.kind === "bundle")
     return { ...shared, ...asObject(defaults), product_name: name ?? object.code };
+  if (object.kind === "webhook") return properties;
   if (object.kind === "custom field") return rest;
   if (object.kind === "feature") return { ...rest, name: name ?? object.code };
   return {
@@ -149,7 +170,8 @@ function bodyOf(work: Work, object: CatalogObject, properties: JsonObject): Json
 }
 
 async function retire({ db, companyId, now }: Work, { kind, id = 0 }: CatalogObject): Promise<void> {
-  if (kind === "feature") await changeFeature({ db, companyId, now }, id, { is_deleted: true });
+  if (kind === "webhook") await removeEndpoint({ db, companyId, now }, id);
+  else if (kind === "feature") await changeFeature({ db, companyId, now }, id, { is_deleted: true });
   else if (kind === "policy") await changePolicy({ db, companyId, now }, id, { is_archived: true });
   else await changeProduct({ db, companyId, now }, id, { is_archived: true });
 }

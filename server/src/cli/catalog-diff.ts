@@ -117,7 +117,10 @@ export function describePlan(plan: CatalogPlan, tense: "will" | "did"): string[]
   const lines: string[] = [];
   for (const { action, object, properties } of plan.changes) {
     const sign = { create: "+", change: "~", retire: "-" }[action];
-    const how = action === "retire" ? ` (${object.kind === "feature" ? "deleted" : "archived"})` : "";
+    const how =
+      action === "retire"
+        ? ` (${object.kind === "feature" || object.kind === "webhook" ? "deleted" : "archived"})`
+        : "";
     lines.push(`${sign} ${labelOf(object)}${how}`);
     for (const { name, before, after } of properties) {
       if (before === undefined) lines.push(`    + ${name}: ${JSON.stringify(after)}`);

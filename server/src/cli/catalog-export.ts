@@ -12,6 +12,8 @@ export function writeCatalogFile(objects: readonly CatalogObject[]): string {
   const bundles = sorted(objects, "bundle", undefined).map(entry);
   if (features.length > 0) file["global_features"] = features;
   if (bundles.length > 0) file["bundles"] = bundles;
+  const webhooks = sorted(objects, "webhook", undefined).map(({ code, properties }) => ({ url: code, ...properties }));
+  if (webhooks.length > 0) file["webhooks"] = webhooks;
   return stringify(file, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 

@@ -24,6 +24,7 @@ export function judgeFile(file: unknown): FileProblem[] {
   return [
     ...duplicates([...products, ...bundles], "code", "product or bundle", true),
     ...duplicates(globalFeatures, "code", "global feature"),
+    ...duplicates(entries(file, "webhooks", []), "url", "webhook"),
     ...products.flatMap((product) => judgeProduct(product, globalCodes)),
     ...bundles.flatMap((bundle) => judgeBundle(bundle, products, bundles)),
   ];

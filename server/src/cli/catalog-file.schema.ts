@@ -10,6 +10,7 @@ import { dataType, fieldValue } from "../selling/catalog/custom-field.schema.ts"
 import { featureBody } from "../selling/catalog/feature.schema.ts";
 import { prices } from "../selling/catalog/policy.schema.ts";
 import { productBody } from "../selling/catalog/product.schema.ts";
+import { endpointBody } from "../selling/webhooks/webhook-endpoint.schema.ts";
 
 // The ids of other products mean nothing in another database.
 const { upgrade_from: _ids, ...defaults } = productTerms;
@@ -61,10 +62,18 @@ export const catalogFile = z.strictObject({
     .optional(),
   global_features: z.array(feature).optional(),
   bundles: z.array(z.strictObject({ ...sellable, products: z.array(text(255, 1)) })).optional(),
+  // Where events are sent; secrets are in no file.
+  webhooks: z.array(z.strictObject(endpointBody.shape)).optional(),
 });
 
 /** A catalog file that has the right form. */
 export type CatalogFile = z.output<typeof catalogFile>;
+
+/** What a webhook does not need to say. */
+export const WEBHOOK_DEFAULTS = { format: "licensespring", description: "", enabled: true } as const;
+
+/** The members of a webhook beside its address. */
+export const webhookNames = ["events", ...Object.keys(WEBHOOK_DEFAULTS)];
 
 /** The members of each kind that are terms, in the order they are written. */
 export const termNames = {

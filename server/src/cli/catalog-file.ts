@@ -3,7 +3,7 @@ import { findUnsafeJson } from "../platform/http/json-body.ts";
 import type { JsonObject } from "../platform/values/json.ts";
 import { FEATURE_DEFAULTS, POLICY_DEFAULTS, PRODUCT_DEFAULTS } from "../selling/catalog/catalog-terms.rules.ts";
 import { type FileProblem, judgeFile } from "./catalog-file.rules.ts";
-import { type CatalogFile, catalogFile, termNames } from "./catalog-file.schema.ts";
+import { type CatalogFile, catalogFile, termNames, WEBHOOK_DEFAULTS, webhookNames } from "./catalog-file.schema.ts";
 import { type CatalogObject, said } from "./catalog-object.ts";
 
 type Path = readonly (string | number)[];
@@ -125,7 +125,21 @@ function objectsOf(file: CatalogFile, positionOf: (path: Path) => string): Catal
     const properties = { ...sellable(bundle), products: bundle.products };
     objects.push({ kind: "bundle", code: bundle.code, position: positionOf(["bundles", index]), properties });
   });
+  file.webhooks?.forEach((webhook, index) => {
+    const properties = said(webhook, webhookNames, WEBHOOK_DEFAULTS);
+    objects.push({
+      kind: "webhook",
+      code: addressOf(webhook.url),
+      position: positionOf(["webhooks", index]),
+      properties,
+    });
+  });
   return objects;
+}
+
+/** An address in the form in which it is stored. */
+function addressOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).href : url;
 }
 
 type ProductEntry = NonNullable<CatalogFile["products"]>[number];

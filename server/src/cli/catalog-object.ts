@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Json, JsonObject } from "../platform/values/json.ts";
 
 /** The kinds of object that a catalog file describes. */
-export type CatalogKind = "product" | "feature" | "custom field" | "policy" | "bundle";
+export type CatalogKind = "product" | "feature" | "custom field" | "policy" | "bundle" | "webhook";
 
 /**
  * One object of the catalog in a form that a file and a database share, so that two of them can be compared: only what
@@ -12,6 +12,7 @@ export interface CatalogObject {
   readonly kind: CatalogKind;
   /** The code of the product that owns it; absent for products, bundles and global features. */
   readonly owner?: string;
+  /** Of a webhook its address. */
   readonly code: string;
   readonly properties: JsonObject;
   /** Its id in the database. */

@@ -7,7 +7,8 @@ import { listFeaturesOf, listGlobalFeatures } from "../selling/catalog/feature.s
 import { listPoliciesOf } from "../selling/catalog/policy.store.ts";
 import { listPolicyFeatures, listPolicyFields, listPrices } from "../selling/catalog/policy-parts.store.ts";
 import { listAllProducts } from "../selling/catalog/product.store.ts";
-import { termNames } from "./catalog-file.schema.ts";
+import { listAllEndpoints } from "../selling/webhooks/webhook-endpoint.store.ts";
+import { termNames, WEBHOOK_DEFAULTS, webhookNames } from "./catalog-file.schema.ts";
 import { type CatalogObject, said } from "./catalog-object.ts";
 
 /**
@@ -31,7 +32,11 @@ export async function loadCatalog(
       return { kind: "bundle", id: row.id, code: row.short_code, properties: { ...sellable(row), products: held } };
     });
   const globalFeatures = (await listGlobalFeatures(db, companyId)).map((row) => featureObject(row, undefined));
-  return [...globalFeatures, ...(await loadProducts(db, companyId, products)), ...bundles];
+  const webhooks = (await listAllEndpoints(db, companyId)).map((row): CatalogObject => {
+    const properties = said(row, webhookNames, WEBHOOK_DEFAULTS);
+    return { kind: "webhook", id: row.id, code: row.url, properties };
+  });
+  return [...globalFeatures, ...(await loadProducts(db, companyId, products)), ...bundles, ...webhooks];
 }
 
 function choose(

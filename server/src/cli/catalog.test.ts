@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/support/database.ts";
+import { createSecretBox } from "../platform/signing/secret-box.ts";
 import { runCatalogCommand } from "./catalog.ts";
 
 const whole = `# what we sell
@@ -42,6 +44,7 @@ let database: TestDatabase;
 let folder: string;
 let companyId = 0;
 const now = new Date("2030-01-01T00:00:00Z");
+const deps = { random: randomBytes, secrets: createSecretBox(randomBytes(32), randomBytes) };
 beforeAll(async () => {
   database = await createTestDatabase({ max: 6 });
   folder = await mkdtemp(join(tmpdir(), "licet-catalog-"));
@@ -59,7 +62,8 @@ beforeEach(async () => {
 const file = () => join(folder, "catalog.yaml");
 async function run(...args: string[]) {
   const lines: string[] = [];
-  const code = await runCatalogCommand(args, { db: database.db, companyId, now, out: (line) => lines.push(line) });
+  const out = (line: string) => lines.push(line);
+  const code = await runCatalogCommand(args, { db: database.db, companyId, now, deps, out });
   return { code, lines, text: lines.join("\n") };
 }
 async function apply(text: string, ...more: string[]) {
@@ -297,5 +301,57 @@ bundles:
       ["export", "--prune"],
     ])
       expect((await run(...args)).code).toBe(2);
+  });
+});
+
+describe("webhooks", () => {
+  const webhooks = `webhooks:
+  - url: https://crm.example.com/licet
+    events: [order.created, license.*]
+  - { url: "https://hooks.example.com/", events: ["*"], format: standard, description: Warehouse, enabled: false }
+`;
+  const stored = () => database.db<{ url: string; events: string[]; enabled: boolean }[]>`
+    select url, events, enabled from webhook_endpoints where company_id = ${companyId} and deleted_at is null order by url`;
+
+  test("are made, each with a secret that is shown once, exported without it, and left as they are the next time", async () => {
+    const { code, lines } = await apply(webhooks);
+    expect(code).toBe(0);
+    const shown = lines.filter((line) => /whsec_/.test(line));
+    expect(shown).toHaveLength(2);
+    expect(shown[0]).toMatch(/^The secret of the webhook https:\/\/crm\.example\.com\/licet, shown once: whsec_\S+$/);
+    expect(await stored()).toEqual([
+      { url: "https://crm.example.com/licet", events: ["order.created", "license.*"], enabled: true },
+      { url: "https://hooks.example.com/", events: ["*"], enabled: false },
+    ]);
+    const { text } = await run("export");
+    expect(text).not.toContain("whsec_");
+    expect((await plan(text)).text).toBe(asIs);
+    expect((await apply(text)).text).toBe(asIs);
+  });
+
+  test("are changed and, when asked to, deleted", async () => {
+    await apply(webhooks);
+    const other = "webhooks:\n  - { url: 'https://crm.example.com/licet', events: [order.created] }\n";
+    expect((await apply(other)).lines).toEqual([
+      "~ webhook https://crm.example.com/licet",
+      '    ~ events: ["order.created","license.*"] -> ["order.created"]',
+      "  webhook https://hooks.example.com/ is not in the file: left alone",
+      "0 created, 1 changed, 0 retired.",
+    ]);
+    expect((await apply(other, "--prune")).lines[0]).toBe("- webhook https://hooks.example.com/ (deleted)");
+    expect(await stored()).toHaveLength(1);
+  });
+
+  test("are refused with their place: an event that is none, an address that is private, one that is there twice", async () => {
+    expect(await refusals("webhooks:\n  - { url: https://a.example, events: [license.lent] }\n")).toEqual([
+      expect.stringMatching(/^2:\d+: There is no event "license\.lent"\.$/),
+    ]);
+    expect(await refusals("webhooks:\n  - { url: https://10.0.0.7/, events: ['*'] }\n")).toEqual([
+      expect.stringMatching(/^2:\d+: webhook https:\/\/10\.0\.0\.7\/: 10\.0\.0\.7 has a private address\./),
+    ]);
+    const twice = "  - { url: https://a.example/, events: ['*'] }\n";
+    expect(await refusals(`webhooks:\n${twice}${twice}`)).toEqual([
+      expect.stringMatching(/^3:\d+: The webhook https:\/\/a\.example\/ appears twice\.$/),
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Db, Pool } from "../platform/db/connect.ts";
 import { transaction } from "../platform/db/transaction.ts";
+import type { EndpointDeps } from "../selling/webhooks/webhook-endpoint.flow.ts";
 import { lockCatalog } from "./catalog.store.ts";
 import { applyPlan, CatalogRefusal } from "./catalog-apply.ts";
 import { type CatalogPlan, describePlan, planCatalog } from "./catalog-diff.ts";
@@ -14,6 +15,8 @@ export interface CatalogCommandContext {
   readonly db: Pool;
   readonly companyId: number;
   readonly now: Date;
+  /** What new webhooks need. */
+  readonly deps: EndpointDeps;
   /** Takes one line of output. */
   readonly out: (line: string) => void;
 }
@@ -75,25 +78,27 @@ async function showPlan(
 }
 
 async function applyCatalog(
-  { db, companyId, now, out }: CatalogCommandContext,
+  { db, companyId, now, deps, out }: CatalogCommandContext,
   file: string,
   wanted: readonly CatalogObject[],
   prune: boolean,
 ): Promise<number> {
   try {
-    const plan = await transaction(
+    const { plan, secrets } = await transaction(
       db,
       async (tx) => {
         // One apply at a time in a company: the second one plans on what the first one wrote.
         await lockCatalog(tx, companyId);
         const { plan: made, current } = await makePlan(tx, companyId, wanted, prune);
-        if (made.problems.length === 0) await applyPlan(tx, companyId, now, made, current);
-        return made;
+        const isPossible = made.problems.length === 0;
+        const none: ReadonlyMap<string, string> = new Map();
+        return { plan: made, secrets: isPossible ? await applyPlan(tx, companyId, now, made, current, deps) : none };
       },
       { now },
     );
     if (plan.problems.length > 0) return refuse(out, file, plan.problems);
     for (const line of describePlan(plan, "did")) out(line);
+    for (const [url, secret] of secrets) out(`The secret of the webhook ${url}, shown once: ${secret}`);
     return 0;
   } catch (error) {
     if (error instanceof CatalogRefusal) return refuse(out, file, [error.message]);

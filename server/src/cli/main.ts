@@ -63,11 +63,13 @@ async function withDatabase(run: (tools: Tools) => Promise<number>, readsOnly: b
 }
 
 /** Runs a catalog command for the first company. */
-async function catalog({ db, now, out }: Tools, words: readonly string[]): Promise<number> {
+async function catalog({ db, now, out, secrets, random }: Tools, words: readonly string[]): Promise<number> {
   const [company] = await listCompanies(db);
   if (!company) {
     process.stderr.write("There is no company yet. Start the server once; it makes one.\n");
     return 1;
   }
-  return runCatalogCommand([...words], { db, companyId: company.id, now, out });
+  const { privateHosts, allowsPrivateTargets } = readConfig(random);
+  const deps = { secrets, random, privateHosts, allowsPrivateTargets };
+  return runCatalogCommand([...words], { db, companyId: company.id, now, out, deps });
 }
