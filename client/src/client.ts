@@ -75,7 +75,8 @@ export class LicetClient {
    * Activates this device in the place of another, which leaves the license: for a new computer when all seats are taken. `device` is
    * one of `error.seats` of an activation that was refused with `license_activated_max_times`; its credential and options are used
    * again unless given (single sign-on needs new ones). Doing it again is harmless. Throws `seat_reset_limit_reached`, `unknown_device`,
-   * `seat_replacement_not_allowed`, `offline_deactivation_required`, `device_borrowed`, and what `activate()` throws.
+   * `seat_replacement_not_allowed`, `seat_replacement_mailed` (the customer was asked by mail: try again once they have confirmed),
+   * `offline_deactivation_required`, `device_borrowed`, and what `activate()` throws.
    */
   async replace(device: Seat | number, credential?: Credential, options?: ActivateOptions): Promise<License> {
     return judged(onlyLicense(await this.#holder.replace(device, credential, options)), {});

@@ -190,6 +190,7 @@ export const ERRORS = {
   mail_recipient_missing: [409, "The customer of this order has no e-mail address."],
   mail_without_licenses: [409, "The order has no licenses to send."],
   mail_text_not_valid: [400, "The text cannot be read."],
+  mail_not_offered: [409, "Such mails are not sent here."],
   mail_link_not_valid: [403, "The link is not whole, has been used, or is too old."],
 
   // Staff
@@ -246,6 +247,10 @@ export const ERRORS = {
   device_transfer_not_allowed: [400, "The license may not be moved to another device."],
   device_transfer_limit_reached: [400, "The license was moved to other devices as often as it allows."],
   seat_replacement_not_allowed: [400, "This license does not let a key replace its devices. Ask the vendor."],
+  seat_replacement_mailed: [
+    400,
+    "The customer of this license was sent a mail. Confirm there that the device makes place, then activate again.",
+  ],
   seat_reset_limit_reached: [400, "The seats of this license were freed as often as a year allows."],
   device_borrowed: [400, "The device has borrowed a slot, and keeps it without a network."],
   device_not_found: [400, "An active device matching the hardware_id not found"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appearanceAnswer, companyAnswer } from "./access/companies/company.schema.ts";
+import { companyAnswer } from "./access/companies/company.schema.ts";
 import { applicationKeyAnswer, managementKeyAnswer } from "./access/keys/key.schema.ts";
 import { clientAnswer } from "./access/oauth/client.schema.ts";
 import { savedFilterAnswer } from "./access/saved-filters/saved-filter.schema.ts";
@@ -9,8 +9,10 @@ import { auditAnswer } from "./record/audit/audit.schema.ts";
 import { decisionAnswer, listedDecision } from "./record/decisions/decision.schema.ts";
 import { historyAnswer } from "./record/histories/history.schema.ts";
 import { listedMail, mailAnswer } from "./record/mail/mail.schema.ts";
+import { portalAppearance } from "./running/portal/appearance.schema.ts";
 import { portalDevice } from "./running/portal/portal-device.schema.ts";
 import { portalLicense } from "./running/portal/portal-license.schema.ts";
+import { portalLink } from "./running/portal/portal-link.schema.ts";
 import { portalSeatBudget } from "./running/portal/portal-seat.schema.ts";
 import { portalSession } from "./running/portal/portal-session.schema.ts";
 import { portalUser } from "./running/portal/portal-user.schema.ts";
@@ -99,7 +101,8 @@ const named = {
   OrderItem: orderItemObject,
   OrderPreview: orderPreview,
   OrderRequest: orderBody,
-  PortalAppearance: appearanceAnswer,
+  PortalAppearance: portalAppearance,
+  PortalLink: portalLink,
   PortalDevice: portalDevice,
   PortalLicense: portalLicense,
   PortalSeatBudget: portalSeatBudget,

@@ -1,3 +1,4 @@
+import { deleteOldPortalLinks } from "./access/portal/portal-link.store.ts";
 import type { Deps } from "./deps.ts";
 import { deleteOldAttempts } from "./platform/http/attempts.store.ts";
 import { deleteOldAnswers } from "./platform/http/idempotency.store.ts";
@@ -12,6 +13,7 @@ import { bulkActionJobs, bulkActionQueue } from "./selling/bulk-actions/bulk-act
 import { importJobs, importQueue } from "./selling/imports/import-jobs.flow.ts";
 import { sweepPast } from "./selling/licenses/license-past.flow.ts";
 import { deleteEndedLimits } from "./selling/licenses/near-limits.store.ts";
+import { answerMailRequests } from "./selling/mail/asked-mails.flow.ts";
 import { mailConsumer } from "./selling/mail/mail-consumer.flow.ts";
 import { subscribeMails } from "./selling/mail/mail-subscriptions.flow.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
@@ -59,6 +61,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "uploads", everySeconds: hour, work: imports.sweep },
       { name: "mail-subscriptions", everySeconds: minute, work: () => subscribeMails(deps) },
       { name: "mails", everySeconds: hour, work: mails.sweep },
+      { name: "portal-links", everySeconds: hour, work: () => deleteOldPortalLinks(deps.db, deps.clock.now()) },
     ],
     watches: [
       { name: "abandoned imports", everyMs: 2000, work: imports.recover },
@@ -67,6 +70,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "events that somebody waits for", everyMs: 500, work: events },
       { name: "messages of billing systems", everyMs: 500, work: billing.watch },
       { name: "subscriptions", everyMs: 1000, work: subscriptions.watch },
+      { name: "mails that somebody asked for", everyMs: 500, work: () => answerMailRequests(deps) },
       { name: "mails that wait", everyMs: 1000, work: mails.work },
       { name: "webhooks that are due", everyMs: 250, work: webhooks.watch },
     ],

@@ -305,7 +305,7 @@ const homes: Readonly<Record<string, string>> = {
     "customer_account_managers license_manager_products license_manager_templates",
   "selling/license-keys": "former_license_keys",
   "selling/licenses": "licenses license_product_features license_custom_fields license_assignments near_limits",
-  "selling/mail": "mail_settings mail_texts",
+  "selling/mail": "mail_settings mail_texts mail_requests",
   "selling/orders": "orders order_items order_managers",
   "selling/people": "customers customer_accounts license_users",
   "selling/scheduled-updates": "scheduled_updates scheduled_update_items",

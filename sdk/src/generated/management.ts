@@ -3260,6 +3260,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/license_keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the license keys of an address mailed to it
+         * @description Answers the same, and as quickly, whoever has the address: a stranger learns nothing. Few such mails go to one address.
+         */
+        post: operations["post_portal_license_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/licenses/": {
         parameters: {
             query?: never;
@@ -3505,6 +3525,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what a mailed link is good for
+         * @description The link stays good: programs that look into mail follow links.
+         */
+        post: operations["post_portal_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/link/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm by a mailed link that a device makes place for another
+         * @description Uses the link up, and frees the seat within the budget of the license.
+         */
+        post: operations["post_portal_link_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/logo/": {
         parameters: {
             query?: never;
@@ -3578,6 +3638,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/session/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in at the portal with a mailed link
+         * @description Uses the link up. With new_password, that takes the place of the user's password.
+         */
+        post: operations["post_portal_session_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/session/password/": {
         parameters: {
             query?: never;
@@ -3632,6 +3712,26 @@ export interface paths {
          * @description Opens a session that reaches the licenses of the account which the user holds or manages.
          */
         post: operations["post_portal_session_sso_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/sign_in_link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a link to sign in mailed to a license user
+         * @description Good once, for 15 minutes. A customer who is no license user is mailed their license keys. Answers the same, and as quickly, whoever has the address: a stranger learns nothing. Few such mails go to one address.
+         */
+        post: operations["post_portal_sign_in_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11286,7 +11386,7 @@ export interface components {
              * @description Of licenses with a key: whether who holds it may put another device in the place of one.
              * @enum {string}
              */
-            seat_replacement: "never" | "key";
+            seat_replacement: "never" | "key" | "email";
             start_date: string | null;
             allow_grace_period: boolean;
             /** @description Hours. */
@@ -11375,7 +11475,7 @@ export interface components {
             sdk_version: string | null;
             level: string;
             text: string;
-            /** @description Of a check, what it named: the license_key or the username, and the hardware_id; of a seat that the customer freed, recovered_by: user, manager or key; null where there is nothing. */
+            /** @description Of a check, what it named: the license_key or the username, and the hardware_id; of a seat that the customer freed, recovered_by: user, manager, key or customer; null where there is nothing. */
             data: unknown;
             license: number;
         };
@@ -12125,7 +12225,7 @@ export interface components {
                     transfer_count?: number;
                     seat_resets_per_year?: number;
                     /** @enum {string} */
-                    seat_replacement?: "never" | "key";
+                    seat_replacement?: "never" | "key" | "email";
                     start_date?: string | null;
                     valid_duration?: string;
                     validity_period?: string | null;
@@ -12222,7 +12322,7 @@ export interface components {
                         transfer_count?: number;
                         seat_resets_per_year?: number;
                         /** @enum {string} */
-                        seat_replacement?: "never" | "key";
+                        seat_replacement?: "never" | "key" | "email";
                         start_date?: string | null;
                         valid_duration?: string;
                         validity_period?: string | null;
@@ -12320,7 +12420,7 @@ export interface components {
                         transfer_count?: number;
                         seat_resets_per_year?: number;
                         /** @enum {string} */
-                        seat_replacement?: "never" | "key";
+                        seat_replacement?: "never" | "key" | "email";
                         start_date?: string | null;
                         valid_duration?: string;
                         validity_period?: string | null;
@@ -12418,7 +12518,7 @@ export interface components {
                         transfer_count?: number;
                         seat_resets_per_year?: number;
                         /** @enum {string} */
-                        seat_replacement?: "never" | "key";
+                        seat_replacement?: "never" | "key" | "email";
                         start_date?: string | null;
                         valid_duration?: string;
                         validity_period?: string | null;
@@ -12503,6 +12603,11 @@ export interface components {
             logo_path: string | null;
             support_email: string | null;
             support_url: string | null;
+            /** @description What can be mailed to whoever asks for it. */
+            mails: {
+                sign_in_link: boolean;
+                license_keys: boolean;
+            };
         };
         PortalDevice: {
             id: number;
@@ -12641,6 +12746,25 @@ export interface components {
                 manage_users: boolean;
                 manage_passwords: boolean;
             };
+        };
+        PortalLink: {
+            /** @enum {string} */
+            purpose: "sign_in" | "set_password" | "replace_device";
+            /** @description Whom it was mailed to. */
+            email: string;
+            company: {
+                id: number;
+                name: string;
+            };
+            /** @description Of the license whose device is to make place. */
+            product: string | null;
+            /** @description The device that is to make place. */
+            device: string | null;
+            new_device: string | null;
+            /** @description Whether the user has no password of their own yet, and is to choose one. */
+            asks_for_password: boolean;
+            /** Format: date-time */
+            expires_at: string;
         };
         PortalSeatBudget: {
             /** @description Within the last year. */
@@ -17774,7 +17898,7 @@ export interface operations {
                     allow_unlimited_activations?: boolean | null;
                     max_transfers?: number | null;
                     seat_resets_per_year?: number | null;
-                    seat_replacement?: ("never" | "key") | null;
+                    seat_replacement?: ("never" | "key" | "email") | null;
                     valid_duration?: string | null;
                     allow_grace_period?: boolean | null;
                     grace_period?: number | null;
@@ -17923,7 +18047,7 @@ export interface operations {
                     allow_unlimited_activations?: boolean | null;
                     max_transfers?: number | null;
                     seat_resets_per_year?: number | null;
-                    seat_replacement?: ("never" | "key") | null;
+                    seat_replacement?: ("never" | "key" | "email") | null;
                     valid_duration?: string | null;
                     allow_grace_period?: boolean | null;
                     grace_period?: number | null;
@@ -19822,7 +19946,7 @@ export interface operations {
                     max_transfers?: number;
                     seat_resets_per_year?: number;
                     /** @enum {string} */
-                    seat_replacement?: "never" | "key";
+                    seat_replacement?: "never" | "key" | "email";
                     start_date?: string | null;
                     valid_duration?: string;
                     /** @description Not together with valid_duration. */
@@ -20476,7 +20600,7 @@ export interface operations {
                     max_transfers?: number;
                     seat_resets_per_year?: number;
                     /** @enum {string} */
-                    seat_replacement?: "never" | "key";
+                    seat_replacement?: "never" | "key" | "email";
                     start_date?: string | null;
                     valid_duration?: string;
                     /** @description Not together with valid_duration. */
@@ -20587,7 +20711,7 @@ export interface operations {
                     max_transfers?: number;
                     seat_resets_per_year?: number;
                     /** @enum {string} */
-                    seat_replacement?: "never" | "key";
+                    seat_replacement?: "never" | "key" | "email";
                     start_date?: string | null;
                     valid_duration?: string;
                     /** @description Not together with valid_duration. */
@@ -22919,6 +23043,33 @@ export interface operations {
             };
         };
     };
+    post_portal_license_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @description Whose portal, where the server has several companies. */
+                    company?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_portal_licenses: {
         parameters: {
             query?: {
@@ -23414,6 +23565,62 @@ export interface operations {
             };
         };
     };
+    post_portal_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind # in the link. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLink"];
+                };
+            };
+        };
+    };
+    post_portal_link_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind # in the link. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLink"];
+                };
+            };
+        };
+    };
     get_portal_logo: {
         parameters: {
             query: {
@@ -23585,6 +23792,63 @@ export interface operations {
             };
         };
     };
+    post_portal_session_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind # in the link. */
+                    token: string;
+                    /** @description Another password of the user; a link to choose one needs it. */
+                    new_password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A license user, one who manages licenses too, or a license key.
+                         * @enum {string}
+                         */
+                        kind: "user" | "manager" | "key";
+                        email: string;
+                        first_name: string;
+                        last_name: string;
+                        /** @description Null for a key. */
+                        license_user: number | null;
+                        /** @description The license that a key opened. */
+                        license: number | null;
+                        /** @description The account whose provider vouched for the user: only its licenses are shown. */
+                        customer_account: number | null;
+                        /** @description Whether a password of the user's own is to be chosen now. */
+                        is_initial_password: boolean;
+                        /** @description What a manager may do with what they manage. */
+                        permissions: string[];
+                        company: {
+                            id: number;
+                            name: string;
+                        };
+                        /** Format: date-time */
+                        expires_at: string;
+                        /** @description For `Authorization: Bearer`; pages of this server use the cookie instead. */
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
     post_portal_session_password: {
         parameters: {
             query?: never;
@@ -23731,6 +23995,33 @@ export interface operations {
                         token: string;
                     };
                 };
+            };
+        };
+    };
+    post_portal_sign_in_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @description Whose portal, where the server has several companies. */
+                    company?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -24116,7 +24407,7 @@ export interface operations {
                     default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
                     max_activations?: number | null;
                     seat_resets_per_year?: number | null;
-                    seat_replacement?: ("never" | "key") | null;
+                    seat_replacement?: ("never" | "key" | "email") | null;
                     valid_duration?: string | null;
                     enable_maintenance_period?: boolean | null;
                     maintenance_duration?: string | null;
@@ -24267,7 +24558,7 @@ export interface operations {
                     default_license_type?: ("perpetual" | "time-limited" | "subscription" | "consumption") | null;
                     max_activations?: number | null;
                     seat_resets_per_year?: number | null;
-                    seat_replacement?: ("never" | "key") | null;
+                    seat_replacement?: ("never" | "key" | "email") | null;
                     valid_duration?: string | null;
                     enable_maintenance_period?: boolean | null;
                     maintenance_duration?: string | null;

@@ -152,6 +152,9 @@ export type PortalDevice = components["schemas"]["PortalDevice"];
 /** `PortalLicense` of the OpenAPI document. */
 export type PortalLicense = components["schemas"]["PortalLicense"];
 
+/** `PortalLink` of the OpenAPI document. */
+export type PortalLink = components["schemas"]["PortalLink"];
+
 /** `PortalSeatBudget` of the OpenAPI document. */
 export type PortalSeatBudget = components["schemas"]["PortalSeatBudget"];
 

@@ -7,9 +7,14 @@ import type { AnswerOf, BodyOf, DoneOf, FileBody, PreviewOf, QueryOf, RowOf } fr
 
 /** Writes without a caller, which no idempotency key protects. */
 export const unprotected: ReadonlySet<string> = new Set([
+  "POST /api/v1/portal/license_keys/",
+  "POST /api/v1/portal/link/",
+  "POST /api/v1/portal/link/confirm/",
   "POST /api/v1/portal/session/",
+  "POST /api/v1/portal/session/link/",
   "POST /api/v1/portal/session/sso/",
   "POST /api/v1/portal/session/sso/callback/",
+  "POST /api/v1/portal/sign_in_link/",
   "POST /api/v1/session/",
   "POST /api/v1/session/oidc/",
   "POST /api/v1/session/oidc/callback/",
@@ -2978,6 +2983,18 @@ export class PortalResource {
   }
 
   /**
+   * Have the license keys of an address mailed to it
+   *
+   * Answers the same, and as quickly, whoever has the address: a stranger learns nothing. Few such mails go to one
+   * address.
+   *
+   * `POST /api/v1/portal/license_keys/`
+   */
+  licenseKeys(body: BodyOf<"post_portal_license_keys">, options?: CallOptions): Call<AnswerOf<"post_portal_license_keys">> {
+    return this.#caller.call("POST", "/api/v1/portal/license_keys/", { body, options });
+  }
+
+  /**
    * List the licenses that one holds or manages
    *
    * The newest first. A license key sees its license, and those of its bundle.
@@ -3137,6 +3154,28 @@ export class PortalResource {
   }
 
   /**
+   * Read what a mailed link is good for
+   *
+   * The link stays good: programs that look into mail follow links.
+   *
+   * `POST /api/v1/portal/link/`
+   */
+  link(body: BodyOf<"post_portal_link">, options?: CallOptions): Call<AnswerOf<"post_portal_link">> {
+    return this.#caller.call("POST", "/api/v1/portal/link/", { body, options });
+  }
+
+  /**
+   * Confirm by a mailed link that a device makes place for another
+   *
+   * Uses the link up, and frees the seat within the budget of the license.
+   *
+   * `POST /api/v1/portal/link/confirm/`
+   */
+  linkConfirm(body: BodyOf<"post_portal_link_confirm">, options?: CallOptions): Call<AnswerOf<"post_portal_link_confirm">> {
+    return this.#caller.call("POST", "/api/v1/portal/link/confirm/", { body, options });
+  }
+
+  /**
    * The logo of a company
    *
    * `GET /api/v1/portal/logo/`
@@ -3194,6 +3233,17 @@ export class PortalResource {
   }
 
   /**
+   * Sign in at the portal with a mailed link
+   *
+   * Uses the link up. With new_password, that takes the place of the user's password.
+   *
+   * `POST /api/v1/portal/session/link/`
+   */
+  sessionLink(body: BodyOf<"post_portal_session_link">, options?: CallOptions): Call<AnswerOf<"post_portal_session_link">> {
+    return this.#caller.call("POST", "/api/v1/portal/session/link/", { body, options });
+  }
+
+  /**
    * Choose another password
    *
    * Every session of the user ends; the answer holds a new one, and its cookie.
@@ -3224,6 +3274,18 @@ export class PortalResource {
    */
   sessionSsoCallback(body: BodyOf<"post_portal_session_sso_callback">, options?: CallOptions): Call<AnswerOf<"post_portal_session_sso_callback">> {
     return this.#caller.call("POST", "/api/v1/portal/session/sso/callback/", { body, options });
+  }
+
+  /**
+   * Have a link to sign in mailed to a license user
+   *
+   * Good once, for 15 minutes. A customer who is no license user is mailed their license keys. Answers the same,
+   * and as quickly, whoever has the address: a stranger learns nothing. Few such mails go to one address.
+   *
+   * `POST /api/v1/portal/sign_in_link/`
+   */
+  signInLink(body: BodyOf<"post_portal_sign_in_link">, options?: CallOptions): Call<AnswerOf<"post_portal_sign_in_link">> {
+    return this.#caller.call("POST", "/api/v1/portal/sign_in_link/", { body, options });
   }
 }
 

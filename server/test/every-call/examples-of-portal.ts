@@ -1,3 +1,5 @@
+import { insertPortalLink } from "../../src/access/portal/portal-link.store.ts";
+import { hashToken } from "../../src/platform/signing/opaque-token.ts";
 import { applicationOf } from "../support/application.ts";
 import { client } from "../support/identity-provider.ts";
 import { appointManager, atPortal, type HeldLicense, sellToUser } from "../support/portal.ts";
@@ -73,6 +75,27 @@ async function begun(office: Office): Promise<{ readonly customer_account_code: 
   await sellToUser(office.app, "team", "ann@vendor.example", { order: { customer_account_id: id } });
   return { customer_account_code: code, company: office.app.companyId };
 }
+
+/** The token of a link that was mailed to the user of a license, or to its customer. */
+async function mailedLink(office: Office, purpose: "sign_in" | "replace_device"): Promise<string> {
+  const { app } = office;
+  const token = office.fresh("token");
+  const now = app.clock.now();
+  const link = { purpose, tokenHash: hashToken(token), expiresAt: new Date(now.getTime() + 3_600_000) };
+  const license = await held(office);
+  if (purpose === "sign_in") {
+    const { user: userId, email } = license;
+    await insertPortalLink(app.db, app.companyId, { ...link, userId, email }, now);
+    return token;
+  }
+  await deviceOf(office, license);
+  await app.db`update licenses set seat_replacement = 'email' where id = ${license.id}`;
+  const [device] = await app.db<{ id: number }[]>`select id from devices where license_id = ${license.id}`;
+  const about = { licenseId: license.id, deviceId: device?.id ?? 0, newDevice: null, email: license.email };
+  await insertPortalLink(app.db, app.companyId, { ...link, ...about }, now);
+  return token;
+}
+
 const [redirect_uri] = client.redirect_uris;
 
 const userAt = ({ id, user }: HeldLicense) => `portal/licenses/${id}/users/${user}/`;
@@ -84,6 +107,31 @@ export const portalExamples: Readonly<Record<string, Example>> = {
     const body = { email, password, company: office.app.companyId };
     return { address: "portal/session/", body, token: null };
   },
+  "POST /portal/sign_in_link/": async (office) => ({
+    address: "portal/sign_in_link/",
+    body: { email: `${office.fresh("anybody")}@acme.example`, company: office.app.companyId },
+    token: null,
+  }),
+  "POST /portal/license_keys/": async (office) => ({
+    address: "portal/license_keys/",
+    body: { email: `${office.fresh("anybody")}@acme.example`, company: office.app.companyId },
+    token: null,
+  }),
+  "POST /portal/link/": async (office) => ({
+    address: "portal/link/",
+    body: { token: await mailedLink(office, "sign_in") },
+    token: null,
+  }),
+  "POST /portal/session/link/": async (office) => ({
+    address: "portal/session/link/",
+    body: { token: await mailedLink(office, "sign_in"), new_password: "a new long password" },
+    token: null,
+  }),
+  "POST /portal/link/confirm/": async (office) => ({
+    address: "portal/link/confirm/",
+    body: { token: await mailedLink(office, "replace_device") },
+    token: null,
+  }),
   "GET /portal/session/": (office) => byUser(office, () => ({ address: "portal/session/" })),
   "DELETE /portal/session/": (office) => byUser(office, () => ({ address: "portal/session/" })),
   "POST /portal/session/password/": (office) =>

@@ -28,6 +28,9 @@ const beginnings = [
   "POST /session/oidc/",
   "POST /session/setup/check/",
   "POST /portal/session/sso/",
+  "POST /portal/sign_in_link/",
+  "POST /portal/license_keys/",
+  "POST /portal/link/",
 ];
 /** Calls that end the session they are made with. */
 const endings = ["DELETE /session/", "DELETE /portal/session/", "POST /portal/session/password/"];
@@ -74,7 +77,7 @@ describe("is answered, with a trailing slash and without", () => {
 test.each(beginnings)("leaves no row in the audit: %s", async (route) => {
   const prepared = await example(route);
   const before = (await auditRows()).length;
-  expect((await call(route, prepared)).status).toBe(200);
+  expect((await call(route, prepared)).status).toBeLessThan(300);
   expect(await auditRows()).toHaveLength(before);
 });
 

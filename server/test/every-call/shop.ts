@@ -1,3 +1,4 @@
+import type { MailTransport } from "../../src/platform/mail/transport.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import type { ClientAnswer, LicenseClient } from "../support/license-client.ts";
@@ -111,7 +112,13 @@ export interface CallOptions {
 
 /** Opens the shop with its own database. */
 export async function openShop(): Promise<Shop> {
-  const app = await createTestApp({ now: "2026-03-18T12:00:00.000Z" });
+  const mail: MailTransport = {
+    from: "licenses@vendor.example",
+    host: "none",
+    perMinute: 1,
+    open: () => Promise.reject(new Error("no mail is sent here")),
+  };
+  const app = await createTestApp({ now: "2026-03-18T12:00:00.000Z", mail, publicUrl: null });
   const application = applicationOf(app);
   const productIds = {
     app: await createProduct(app, "app", { allow_trial: true, trial_days: 14 }),

@@ -90,7 +90,7 @@ describe("somebody who is given a license", () => {
     const [mail] = await arrived();
     expect(mail).toMatchObject({ to: "jo@acme.example", subject: "Sie haben eine Lizenz für Team erhalten" });
     for (const text of [mail?.text ?? "", mail?.html ?? ""]) {
-      expect(text).toContain("https://licenses.example.com/portal/link#");
+      expect(text).toContain(`https://licenses.example.com/portal/link?company=${app.companyId}#`);
       expect(text).not.toContain(password);
     }
     const listed = await app.management("GET", "mails/?kind=license_user_assigned&recipient=jo@acme.example");

@@ -13,6 +13,7 @@ test("everybody reads how the portal of a company looks, by its name before anyo
   const ask = (query: string) => app.management("GET", `portal/appearance/${query}`, { key: null });
   expect((await ask(`?company=${app.companyId}`)).json).toEqual({
     company: app.companyId,
+    mails: { sign_in_link: false, license_keys: false },
     name: "First Company",
     colors: null,
     logo_path: null,

@@ -84,12 +84,13 @@ export async function createTestApp({
   withJobs = false,
   webhooks = {},
   mail,
-  publicUrl = mail && "https://licenses.example.com",
+  publicUrl,
   proxies,
   database = createTestDatabase({ max: 20 }),
 }: {
   now?: string;
-  publicUrl?: string | undefined;
+  /** Licet's own address; null: none. With a mail server one that links can begin with, unless given. */
+  publicUrl?: string | null;
   /** Addresses and networks whose forwarding headers count; calls come from 127.0.0.1 by default. */
   proxies?: readonly string[];
   privateHosts?: readonly string[];
@@ -110,7 +111,8 @@ export async function createTestApp({
   const signer = createSigner(privatePem);
   const freshSigner = createFreshSigner(await generateFreshKey());
   const jobs = openJobs(db, log);
-  const reach = { publicUrl, isProxy: proxies && proxyTest(proxies) };
+  const address = publicUrl ?? (mail && publicUrl !== null ? "https://licenses.example.com" : undefined);
+  const reach = { publicUrl: address, isProxy: proxies && proxyTest(proxies) };
   const deps: Deps = {
     db,
     clock,

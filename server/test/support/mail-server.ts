@@ -4,6 +4,7 @@ import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { createMailTransport, type MailTransport } from "../../src/platform/mail/transport.ts";
 import { eventDispatcher } from "../../src/record/events/dispatch.flow.ts";
 import { mailSender } from "../../src/record/mail/send-mails.flow.ts";
+import { answerMailRequests } from "../../src/selling/mail/asked-mails.flow.ts";
 import { mailConsumer } from "../../src/selling/mail/mail-consumer.flow.ts";
 import type { TestApp } from "./app.ts";
 
@@ -138,6 +139,7 @@ async function read(raw: Buffer, session: SMTPServerSession): Promise<ArrivedMai
 /** Makes mails of what happened, and sends them, as the jobs of a server do. */
 export async function sendMails(app: TestApp): Promise<void> {
   await eventDispatcher(app.deps, [mailConsumer(app.deps)])();
+  await answerMailRequests(app.deps);
   await mailSender(app.deps).work();
 }
 

@@ -934,6 +934,18 @@ export interface LicensesRow {
   updated_at: Date;
 }
 
+/** A row of `mail_requests`. */
+export interface MailRequestsRow {
+  company_id: number;
+  id: number;
+  purpose: string;
+  email: string | null;
+  license_id: number | null;
+  device_id: number | null;
+  new_device: string | null;
+  created_at: Date;
+}
+
 /** A row of `mail_settings`. */
 export interface MailSettingsRow {
   company_id: number;

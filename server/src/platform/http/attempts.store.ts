@@ -15,6 +15,8 @@ const allowances = {
   account: { burst: 100, seconds: 60 },
   /** The second factor of one account: six digits are guessed sooner than a password. */
   code: { burst: 10, seconds: 600 },
+  /** What is mailed to one address because somebody asked for it. */
+  mail: { burst: 3, seconds: 300 },
   /** Keys and secrets that cannot be guessed, from one address. */
   keys: { burst: 100, seconds: 1 },
 } as const;

@@ -17,7 +17,7 @@ const tooMuchMetadata = "Metadata holds at most 16 kB.";
 /** The models a license can be sold by. */
 export const LICENSE_TYPES = ["perpetual", "time-limited", "subscription", "consumption"] as const;
 /** Who may put another device in the place of one, beside users by their password. */
-export const SEAT_REPLACEMENTS = ["never", "key"] as const;
+export const SEAT_REPLACEMENTS = ["never", "key", "email"] as const;
 
 /** One of `LICENSE_TYPES`. */
 export type LicenseType = (typeof LICENSE_TYPES)[number];

@@ -36,7 +36,7 @@ export interface NewActivations {
   /** Whether the device before it was another one (management-api.md §6.5); false unless given. */
   readonly is_transfer?: Fragment;
   /** Who on the side of the customer freed the seat; nobody unless given. */
-  readonly recovered_by?: "user" | "manager" | "key";
+  readonly recovered_by?: "user" | "manager" | "key" | "customer";
   readonly from?: Fragment;
 }
 

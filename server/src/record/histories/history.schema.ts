@@ -20,7 +20,7 @@ export const historyAnswer = z.strictObject({
   data: z
     .unknown()
     .describe(
-      "Of a check, what it named: the license_key or the username, and the hardware_id; of a seat that the customer freed, recovered_by: user, manager or key; null where there is nothing.",
+      "Of a check, what it named: the license_key or the username, and the hardware_id; of a seat that the customer freed, recovered_by: user, manager, key or customer; null where there is nothing.",
     ),
   license: z.int(),
 });

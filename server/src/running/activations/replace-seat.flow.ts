@@ -1,7 +1,7 @@
 import { ApiError, type ErrorCode } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { recoverSeat } from "../../selling/devices/recover-seat.flow.ts";
-import { isReplacedByKey } from "../../selling/devices/seat-recovery.store.ts";
+import { findSeatReplacement } from "../../selling/devices/seat-recovery.store.ts";
 import { accept } from "../../terms/refusal.rules.ts";
 import type { LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import { type ActivationRequest, activate } from "./activate.rules.ts";
@@ -16,7 +16,7 @@ interface Replaced {
 }
 
 /** What is refused because of seats alone: everything before them was allowed. */
-const ofSeats: readonly ErrorCode[] = [
+export const ofSeats: readonly ErrorCode[] = [
   "license_activated_max_times",
   "device_transfer_not_allowed",
   "device_transfer_limit_reached",
@@ -46,12 +46,15 @@ export async function replaceSeat(
   return { ...(await readAgain()), released: [] };
 }
 
-/** Refuses a key where the vendor does not let keys replace devices; before anything is shown of them. */
+/**
+ * Refuses a key where the vendor does not let keys replace devices; before anything is shown of them. Where its customer
+ * is asked first, who has the key sees them all the same.
+ */
 export async function requireReplacement(
   { db, companyId }: Pick<Context, "db" | "companyId">,
   licenseId: number,
   by: { readonly kind: "user" | "key" },
 ): Promise<void> {
-  if (by.kind === "key" && !(await isReplacedByKey(db, companyId, licenseId)))
+  if (by.kind === "key" && (await findSeatReplacement(db, companyId, licenseId)) === "never")
     throw new ApiError("seat_replacement_not_allowed");
 }

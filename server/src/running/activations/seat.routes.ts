@@ -18,6 +18,7 @@ import {
 import { proveCaller } from "../license-calls/prove-caller.flow.ts";
 import type { ProvenUser } from "../license-calls/prove-user.flow.ts";
 import { activateDevice } from "./activate.flow.ts";
+import { askCustomer } from "./ask-customer.flow.ts";
 import { activateBundle } from "./bundle.flow.ts";
 import { activationCallOf, presentActivated } from "./device-call.flow.ts";
 import { requireReplacement } from "./replace-seat.flow.ts";
@@ -30,6 +31,7 @@ const bundleErrors = [
   ...ssoErrors,
   "unknown_device",
   "seat_replacement_not_allowed",
+  "seat_replacement_mailed",
   "seat_reset_limit_reached",
   "offline_deactivation_required",
   "device_borrowed",
@@ -128,15 +130,26 @@ function replaceDeviceInBundleRoute(api: Api): void {
 
 type ReplaceBody = z.output<typeof replaceBody>;
 
-/** Who calls; a call that names no device is refused before anyone's password is asked for. */
-function proveReplacing(input: { readonly body: ReplaceBody }, context: Context): Promise<ProvenUser> {
-  requireMembers(input.body);
-  if (input.body.replace_device_id === undefined) throw missing("replace_device_id");
-  return proveCaller(input, context);
+/** Who calls, and which device makes place; none where its customer has freed the seat already. */
+interface Replacing {
+  readonly proven: ProvenUser;
+  readonly replaces: number | undefined;
 }
 
-function replacementOf(context: Context, body: ReplaceBody, proven: ProvenUser) {
-  return { ...activationCallOf(context, body, proven), replaces: body.replace_device_id };
+/**
+ * Who calls; a call that names no device is refused before anyone's password is asked for. Where the customer has to
+ * confirm, they are asked now, before the transaction: the refusal that says so would take the mail back.
+ */
+async function proveReplacing(input: { readonly body: ReplaceBody }, context: Context): Promise<Replacing> {
+  requireMembers(input.body);
+  const { replace_device_id: deviceId } = input.body;
+  if (deviceId === undefined) throw missing("replace_device_id");
+  const proven = await proveCaller(input, context);
+  return { proven, replaces: await askCustomer(context, activationCallOf(context, input.body, proven), deviceId) };
+}
+
+function replacementOf(context: Context, body: ReplaceBody, { proven, replaces }: Replacing) {
+  return { ...activationCallOf(context, body, proven), replaces };
 }
 
 /** The license whose seats the caller may see; that of the bundle where `product` is the code of one. */

@@ -2,6 +2,7 @@ import type { Api } from "../../platform/http/endpoint.ts";
 import { appearanceRoutes } from "./appearance.routes.ts";
 import { portalDeviceRoutes } from "./portal-device.routes.ts";
 import { portalLicenseRoutes } from "./portal-license.routes.ts";
+import { portalLinkRoutes } from "./portal-link.routes.ts";
 import { portalSeatRoutes } from "./portal-seat.routes.ts";
 import { portalSessionRoutes } from "./portal-session.routes.ts";
 import { portalSignOnRoutes } from "./portal-sign-on.routes.ts";
@@ -11,6 +12,7 @@ import { portalUserRoutes } from "./portal-user.routes.ts";
 export function portalRoutes(api: Api): void {
   appearanceRoutes(api);
   portalSessionRoutes(api);
+  portalLinkRoutes(api);
   portalSignOnRoutes(api);
   portalLicenseRoutes(api);
   portalDeviceRoutes(api);

@@ -23,6 +23,7 @@ const texts = {
   user: "Seat freed by its user",
   manager: "Seat freed by a manager",
   key: "Seat freed by the holder of the key",
+  customer: "Seat freed by the customer",
 } as const;
 
 /**

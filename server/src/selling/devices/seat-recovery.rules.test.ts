@@ -59,6 +59,8 @@ describe("a seat is freed", () => {
   const user: Recoverer = { kind: "user", userId: 7 };
   const manager: Recoverer = { kind: "manager", userId: 9 };
   const key: Recoverer = { kind: "key" };
+  const customer: Recoverer = { kind: "customer" };
+  const ofEmail = { license_user_id: null, seat_replacement: "email" };
   const ofKey = { license_user_id: null, seat_replacement: "key" };
   const until = new Date("2026-03-20T00:00:00.000Z");
 
@@ -71,6 +73,11 @@ describe("a seat is freed", () => {
     ["by a manager, of a key that may not", manager, { license_user_id: null }, undefined],
     ["by the key where the license says so", key, ofKey, undefined],
     ["not by the key where it does not", key, { license_user_id: null }, "seat_replacement_not_allowed"],
+    ["not by the key where the customer is asked", key, ofEmail, "seat_replacement_not_allowed"],
+    ["by the customer who was asked", customer, ofEmail, undefined],
+    ["by the customer where the key would do by now", customer, ofKey, undefined],
+    ["not by the customer where it is never", customer, { license_user_id: null }, "seat_replacement_not_allowed"],
+    ["not beyond the budget by the customer", customer, { ...ofEmail, ...facts(2, 2) }, "seat_reset_limit_reached"],
     ["not while a file holds it", user, { is_offline: true }, "offline_deactivation_required"],
     ["not while its device has borrowed a slot", user, { borrowed_until: until }, "device_borrowed"],
     ["not beyond the budget", user, facts(2, 2), "seat_reset_limit_reached"],

@@ -3,11 +3,15 @@ import type { Refusal } from "../../terms/refusal.rules.ts";
 
 /** Whether those who use licenses may free a seat themselves, within the budget of the vendor (docs/decisions/0083). */
 
-/** Who frees a seat: the user who has it, a manager of the license, or whoever holds the key. */
+/**
+ * Who frees a seat: the user who has it, a manager of the license, whoever holds the key, or its customer, who confirmed
+ * by mail what the holder of the key asked for.
+ */
 export type Recoverer =
   | { readonly kind: "user"; readonly userId: number }
   | { readonly kind: "manager"; readonly userId: number }
-  | { readonly kind: "key" };
+  | { readonly kind: "key" }
+  | { readonly kind: "customer" };
 
 /** How often the seats of a license were freed within the last year, and how often they may be. */
 export interface SeatBudget {
@@ -71,7 +75,8 @@ export function tightestBudget(budgets: readonly SeatBudget[]): SeatBudget | und
 
 /** What speaks against freeing one seat; undefined: nothing. */
 export function judgeRecovery(seat: SeatFacts, by: Recoverer): Refusal | undefined {
-  if (by.kind === "key" && !seat.is_bundle && seat.seat_replacement !== "key")
+  const isAllowed = by.kind === "customer" ? seat.seat_replacement !== "never" : seat.seat_replacement === "key";
+  if ((by.kind === "key" || by.kind === "customer") && !seat.is_bundle && !isAllowed)
     return { refusal: "seat_replacement_not_allowed" };
   if (by.kind === "user" && seat.license_user_id !== by.userId) return { refusal: "unknown_device" };
   // The file would work on, and the slot is kept, whoever says that the machine is gone.

@@ -56,12 +56,21 @@ export function findBudgets(db: Db, companyId: number, licenseId: number, now: D
     where ${haveSeats(db, companyId, licenseId)}`;
 }
 
-/** Whether the holder of the key may replace devices: of a license, or of all licenses in a bundle. */
-export async function isReplacedByKey(db: Db, companyId: number, licenseId: number): Promise<boolean> {
-  const [row] = await db<{ allowed: boolean | null }[]>`
-    select bool_and(l.seat_replacement = 'key') as allowed ${licensesWithProducts(db)}
+/**
+ * Whether the holder of the key may replace devices, of a license or of all licenses in a bundle: by the key alone, once
+ * the customer has confirmed it, or never.
+ */
+export async function findSeatReplacement(
+  db: Db,
+  companyId: number,
+  licenseId: number,
+): Promise<"key" | "email" | "never"> {
+  const [row] = await db<{ by_key: boolean | null; by_email: boolean | null }[]>`
+    select bool_and(l.seat_replacement = 'key') as by_key, bool_and(l.seat_replacement <> 'never') as by_email
+    ${licensesWithProducts(db)}
     where ${haveSeats(db, companyId, licenseId)}`;
-  return row?.allowed ?? false;
+  if (row?.by_key) return "key";
+  return row?.by_email ? "email" : "never";
 }
 
 /** A seat that is about to be freed. */

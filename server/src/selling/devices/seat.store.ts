@@ -110,7 +110,7 @@ export interface Freeing {
    * The customer's side frees them within the budget of the vendor: the next device is no transfer either. What was
    * given back without proof stays on record, or a user could forget it.
    */
-  readonly recoveredBy?: "user" | "manager" | "key";
+  readonly recoveredBy?: "user" | "manager" | "key" | "customer";
 }
 
 /**

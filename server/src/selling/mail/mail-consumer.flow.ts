@@ -138,7 +138,7 @@ async function newPasswordLink(
   const expiresAt = new Date(now.getTime() + linkDays * dayMs);
   const link = { purpose: "set_password", tokenHash: hashToken(token), userId, email, expiresAt } as const;
   await insertPortalLink(db, companyId, link, now);
-  return `${publicUrl}/portal/link#${token}`;
+  return `${publicUrl}/portal/link?company=${companyId}#${token}`;
 }
 
 /** To whoever sent the file; where a program did, to the company. */

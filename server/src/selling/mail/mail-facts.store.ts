@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Fragment } from "../../platform/db/list-spec.ts";
+import { dayMs } from "../../platform/values/durations.ts";
 
 /** Somebody who can be written to. */
 export interface Person {
@@ -179,6 +180,44 @@ export function findMailUsers(db: Db, companyId: number, ids: readonly number[])
     select id, true_email as email, trim(first_name || ' ' || last_name) as name, is_active,
       initial_password_sealed is not null as is_initial_password
     from license_users where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
+}
+
+/** The license user with an e-mail, and the language of their latest order. */
+export async function findMailUserByEmail(
+  db: Db,
+  companyId: number,
+  email: string,
+): Promise<(MailUser & { readonly language: string | null }) | undefined> {
+  const [row] = await db<(MailUser & { language: string | null })[]>`
+    select u.id, u.true_email as email, trim(u.first_name || ' ' || u.last_name) as name, u.is_active,
+      u.initial_password_sealed is not null as is_initial_password, (
+        select o.language from license_assignments a
+        join licenses l on l.company_id = a.company_id and l.id = a.license_id
+        join orders o on o.company_id = l.company_id and o.id = l.order_id
+        where a.company_id = u.company_id and a.license_user_id = u.id
+        order by a.created_at desc, a.license_id desc limit 1) as language
+    from license_users u where u.company_id = ${companyId} and fold_person(u.true_email) = fold_person(${email})`;
+  return row;
+}
+
+/** How often the customer of a license was asked within a day whether a device may make place. */
+export async function countReplacementMails(db: Db, companyId: number, licenseId: number, now: Date): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) as count from mails
+    where company_id = ${companyId} and license_id = ${licenseId} and kind = 'seat_replacement'
+      and created_at > ${new Date(now.getTime() - dayMs)}`;
+  return row?.count ?? 0;
+}
+
+/** The address that the customer of a license can be asked at; empty where there is none. */
+export async function findCustomerEmail(db: Db, companyId: number, licenseId: number): Promise<string> {
+  const [row] = await db<{ email: string }[]>`
+    select coalesce(nullif(c.email, ''), o.customer_email, '') as email
+    from licenses l
+    join orders o on o.company_id = l.company_id and o.id = l.order_id
+    left join customers c on c.company_id = l.company_id and c.id = l.customer_id
+    where l.company_id = ${companyId} and l.id = ${licenseId}`;
+  return row?.email ?? "";
 }
 
 /** Features of licenses as they count, by license and code. */

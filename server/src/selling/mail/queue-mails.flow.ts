@@ -60,7 +60,7 @@ export async function queueMails(
   { evenIfOff = false } = {},
 ): Promise<readonly number[]> {
   if (!parts.mail || wishes.length === 0) return [];
-  const company = await findMailCompany(db, companyId, parts.publicUrl ?? "");
+  const company = await findMailCompany(db, companyId, parts.publicUrl ?? "http://localhost");
   if (!company) return [];
   const mails = wishes
     .filter(({ kind, to }) => (evenIfOff || isKindOn(kind, company.settings.kinds)) && isPlainRecipient(to.email))

@@ -30,7 +30,7 @@ create table products (
   -- In minutes. A slot that is held for no time would count for nobody, so there is no 0 here or anywhere below.
   floating_timeout integer check (floating_timeout > 0),
   seat_resets_per_year integer,
-  seat_replacement text check (seat_replacement in ('never', 'key')),
+  seat_replacement text check (seat_replacement in ('never', 'key', 'email')),
   prevent_vm boolean,
   hardware_id_required boolean not null default true,
   is_node_locked boolean not null default false,
@@ -149,7 +149,7 @@ create table license_templates (
   max_license_users integer,
   max_transfers integer,
   seat_resets_per_year integer,
-  seat_replacement text check (seat_replacement in ('never', 'key')),
+  seat_replacement text check (seat_replacement in ('never', 'key', 'email')),
   prevent_vm boolean,
   is_floating boolean,
   is_floating_cloud boolean,

@@ -145,7 +145,7 @@ create table licenses (
   -- How many seats users may free within a year; -1: any number (docs/decisions/0083).
   seat_resets_per_year integer not null,
   -- Whether who holds the key may put another device in the place of one.
-  seat_replacement text not null check (seat_replacement in ('never', 'key')),
+  seat_replacement text not null check (seat_replacement in ('never', 'key', 'email')),
   start_date date,
   valid_duration text not null,
   validity_period timestamptz,

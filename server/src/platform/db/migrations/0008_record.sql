@@ -131,7 +131,7 @@ create table license_activation_histories (
   -- license, where filling a free seat is no transfer.
   is_transfer boolean not null default false,
   -- Who on the side of the customer freed the seat, within the budget of its license (docs/decisions/0083).
-  recovered_by text check (recovered_by in ('user', 'manager', 'key')),
+  recovered_by text check (recovered_by in ('user', 'manager', 'key', 'customer')),
   primary key (company_id, id),
   foreign key (company_id, license_id) references licenses (company_id, id) on delete cascade,
   foreign key (company_id, device_id) references devices (company_id, id) on delete cascade

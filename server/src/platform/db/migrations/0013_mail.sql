@@ -84,6 +84,21 @@ create table mail_texts (
   primary key (company_id, kind, language)
 );
 
+-- What people asked to be mailed, before anybody looked who they are: forgotten when the mails are made.
+create table mail_requests (
+  company_id bigint not null references companies,
+  id bigint generated always as identity,
+  purpose text not null check (purpose in ('sign_in', 'keys', 'replace_device')),
+  email text,
+  -- No foreign keys: whoever asks has the license locked.
+  license_id bigint,
+  device_id bigint,
+  new_device text,
+  created_at timestamptz not null,
+  primary key (company_id, id),
+  check (num_nonnulls(email, license_id) = 1)
+);
+
 -- Links that were mailed: whoever has one reads the mail of that address. Hashed, and good once.
 create table portal_links (
   company_id bigint not null,
