@@ -11,6 +11,7 @@ import {
   IconGavel,
   IconHistory,
   IconKey,
+  IconMail,
   IconPackage,
   IconReceipt,
   IconRocket,
@@ -75,6 +76,7 @@ export const navigation: readonly { readonly name: string | undefined; readonly 
     name: t.nav.groups.watch,
     entries: [
       { text: t.nav.imports, to: to.imports(), icon: IconFileImport, permission: "licenses_read" },
+      { text: t.nav.mail, to: to.mails(), icon: IconMail, permission: "mail_read" },
       { text: t.nav.analytics, to: to.analytics(), icon: IconChartBar, permission: "analytics_read" },
       { text: t.nav.audit, to: to.audit(), icon: IconHistory, permission: "audit_read" },
     ],

@@ -8,6 +8,7 @@ import { bulkPages } from "./licenses/bulk/bulk.routes.ts";
 import { decisionPages } from "./licenses/decisions/decisions.routes.ts";
 import { devicePages } from "./licenses/devices/devices.routes.ts";
 import { licensePages } from "./licenses/licenses.routes.ts";
+import { mailPages } from "./mail/mail.routes.ts";
 import { mePages } from "./me/me.routes.ts";
 import { orderPages } from "./orders/orders.routes.ts";
 import { overviewPages } from "./overview/overview.routes.ts";
@@ -30,6 +31,7 @@ export const pages: readonly PageSpec[] = [
   ...poolPages,
   ...auditPages,
   ...settingsPages,
+  ...mailPages,
   ...mePages,
   ...analyticsPages,
   ...peoplePages,

@@ -8,10 +8,11 @@ import { t } from "../../texts/portal.ts";
 import { to } from "../paths.ts";
 import { looks } from "../session.ts";
 import { AccountForm, KeyForm, PasswordForm } from "./forms.part.tsx";
+import { MailForm } from "./mail-form.part.tsx";
 import { NewPasswordForm } from "./new-password.part.tsx";
 import { targetAfter } from "./next.rules.ts";
 
-const ways = ["password", "key", "account"] as const;
+const ways = ["password", "key", "account", "link", "keys"] as const;
 type Way = (typeof ways)[number];
 
 /** Where everybody comes in: with a password, with a license key, or through the provider of an account. */
@@ -36,6 +37,8 @@ export default function SignIn() {
     ),
     key: <KeyForm onDone={enter} />,
     account: <AccountForm onDone={(url) => location.assign(url)} />,
+    link: <MailForm what="link" />,
+    keys: <MailForm what="keys" />,
   };
   return (
     <Frame title={t.signIn.title(looks()?.name ?? "")}>
@@ -45,7 +48,7 @@ export default function SignIn() {
       <div key={way}>{forms[way]}</div>
       <Stack gap={4} component="nav" aria-label={t.signIn.otherWays}>
         {ways
-          .filter((each) => each !== way)
+          .filter((each) => each !== way && isOffered(each))
           .map((each) => (
             <PageLink
               key={each}
@@ -58,6 +61,13 @@ export default function SignIn() {
       </Stack>
     </Frame>
   );
+}
+
+/** What is mailed depends on the vendor; the other ways are always there. */
+function isOffered(way: Way): boolean {
+  const mails = looks()?.mails;
+  if (way === "link") return mails?.sign_in_link === true;
+  return way !== "keys" || mails?.license_keys === true;
 }
 
 function Frame({ title, children }: { title: string; children: ReactNode }) {

@@ -18,6 +18,12 @@ export async function choosePassword(password: string, new_password: string): Pr
   beginSession(answer);
 }
 
+/** Has a link to sign in, or license keys, mailed to an address. */
+export async function askForMail(what: "link" | "keys", email: string): Promise<void> {
+  if (what === "link") await licet.portal.signInLink({ email, ...company() });
+  else await licet.portal.licenseKeys({ email, ...company() });
+}
+
 /** Where the account of a customer signs on. */
 export async function beginSignOn(customer_account_code: string): Promise<string> {
   const { url } = await licet.portal.sessionSso({

@@ -45,6 +45,7 @@ export default function OrderDetail() {
 }
 
 function Facts({ order: { id, store_id, created_at, reference, is_bundle, is_test, is_trial } }: { order: Order }) {
+  const may = useMay();
   return (
     <Card withBorder>
       <Stack gap="xs">
@@ -61,6 +62,11 @@ function Facts({ order: { id, store_id, created_at, reference, is_bundle, is_tes
           <Text size="sm">
             {t.orders.reference}: {reference}
           </Text>
+        )}
+        {may("mail_read") && (
+          <PageLink size="sm" to={to.mails({ order: id })}>
+            {t.mail.ofOrder}
+          </PageLink>
         )}
         <Group gap={4}>
           {is_bundle && <Badge variant="light">{t.orders.bundle}</Badge>}

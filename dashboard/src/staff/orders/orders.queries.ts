@@ -70,3 +70,10 @@ export async function deleteOrder(id: number): Promise<void> {
   await licet.orders.delete(id);
   await queries.invalidateQueries({ queryKey: ["orders"] });
 }
+
+/** Sends the licenses of an order to its customer by mail. */
+export async function sendOrder(id: number) {
+  const mail = await licet.orders.sendEmail(id, {});
+  await queries.invalidateQueries({ queryKey: ["mails"] });
+  return mail;
+}

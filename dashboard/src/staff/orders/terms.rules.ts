@@ -22,7 +22,7 @@ export const moreTerms: readonly Term[] = [
   { name: "allow_unlimited_activations", kind: "flag" },
   { name: "max_transfers", kind: "number" },
   { name: "seat_resets_per_year", kind: "number" },
-  { name: "seat_replacement", kind: "choice", choices: ["never", "key"] },
+  { name: "seat_replacement", kind: "choice", choices: ["never", "key", "email"] },
   { name: "start_date", kind: "day" },
   { name: "grace_period", kind: "number" },
   { name: "allow_grace_period", kind: "flag" },

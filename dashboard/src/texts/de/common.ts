@@ -21,6 +21,7 @@ export default {
     imports: "Importe und Exporte",
     scheduledUpdates: "Geplante Änderungen",
     audit: "Protokoll",
+    mail: "E-Mail",
     analytics: "Auswertungen",
     webhooks: "Webhooks",
     settings: "Einstellungen",

@@ -20,6 +20,7 @@ export default {
     imports: "Imports and exports",
     scheduledUpdates: "Scheduled updates",
     audit: "Audit",
+    mail: "Mail",
     analytics: "Analytics",
     webhooks: "Webhooks",
     settings: "Settings",

@@ -10,6 +10,7 @@ import gettingStarted from "./getting-started.ts";
 import imports from "./imports.ts";
 import licenseMembers from "./license-members.ts";
 import licenses from "./licenses.ts";
+import mail from "./mail.ts";
 import me from "./me.ts";
 import orders from "./orders.ts";
 import overview from "./overview.ts";
@@ -33,6 +34,7 @@ export default {
   search,
   signIn,
   audit,
+  mail,
   me,
   settings,
   licenses,
