@@ -205,7 +205,7 @@ export const anywhere: Readonly<Record<string, Provoke>> = {
   customer_does_not_exist: saying({ customer: "nobody@acme.example" }),
   unknown_device: saying({ replace_device_id: 404 }),
   seat_replacement_not_allowed: set({ seat_replacement: "never" }),
-  seat_replacement_mailed: set({ seat_replacement: "email" }),
+  seat_replacement_mailed: set({ seat_replacement: "email", max_activations: 1 }),
   seat_reset_limit_reached: set({ seat_resets_per_year: 0 }),
   device_borrowed: setOldDevice({ is_borrowed: true, borrowed_until: "2027-01-01T00:00:00.000Z" }),
 };

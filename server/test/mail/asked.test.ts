@@ -240,7 +240,7 @@ describe("seat_replacement: email", () => {
     expect((await replace(license_key, seat)).status).toBe(200);
     expect(await arrived()).toEqual([]);
     const [audit] = (await app.management("GET", "audit/?object=portal/link")).json.results;
-    expect(audit).toMatchObject({ action: "confirm", actor: { kind: "license", id, name: customer.email } });
+    expect(audit).toMatchObject({ action: "confirm", actor_kind: "license", actor_id: id, actor_name: customer.email });
   });
 
   test("a device that is bound already needs no place, and no mail is sent", async () => {

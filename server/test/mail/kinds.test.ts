@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventDispatcher } from "../../src/record/events/dispatch.flow.ts";
+import { recordEvents } from "../../src/record/events/event.store.ts";
 import { mailConsumer } from "../../src/selling/mail/mail-consumer.flow.ts";
 import { MAIL_KIND_NAMES } from "../../src/selling/mail/mail-kinds.rules.ts";
 import { subscribeMails } from "../../src/selling/mail/mail-subscriptions.flow.ts";
@@ -8,6 +9,7 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import { type MailServer, sendMails, startMailServer, switchKinds } from "../support/mail-server.ts";
 import { sellToUser } from "../support/portal.ts";
+import { addStaff } from "../support/staff.ts";
 
 // The mails that follow from what happens: each kind, received by a real mail server, in both languages.
 
@@ -83,7 +85,7 @@ describe("somebody who is given a license", () => {
   test("gets a link to choose a password, and no password", async () => {
     await createProduct(app, "team", { product_name: "Team", authorization_method: "user" });
     const { id } = await sellToUser(app, "team", "ann@acme.example", { order: { language: "de" } });
-    await arrived();
+    expect((await arrived()).map(({ to }) => to)).toEqual(["ann@acme.example"]);
     const given = await app.management("POST", `licenses/${id}/assign_user/`, { body: { email: "jo@acme.example" } });
     const password = given.json.new_password;
     expect(password).toEqual(expect.any(String));
@@ -189,6 +191,43 @@ describe("a limit", () => {
       "ada@acme.example: 80 % of the seats of Draw are taken",
       "ada@acme.example: All seats of Draw are taken",
     ]);
+  });
+});
+
+describe("the company itself", () => {
+  const tell = (type: "webhook_endpoint.failing" | "webhook_endpoint.disabled", data: object) =>
+    recordEvents(app.db, app.companyId, [{ type, subject: 7, data } as never], app.clock.now());
+
+  test("hears of an endpoint of webhooks that fails, and that was switched off, where it wants to", async () => {
+    const url = "https://crm.example.com/hook";
+    await tell("webhook_endpoint.failing", { url, failing_since: app.clock.now() });
+    expect(await arrived()).toEqual([]);
+    await app.management("PATCH", "mail-settings/", { body: { staff_email: "ops@vendor.example", language: "de" } });
+    await tell("webhook_endpoint.failing", { url, failing_since: app.clock.now() });
+    await tell("webhook_endpoint.disabled", { url, reason: "410 Gone" });
+    const mails = await arrived();
+    expect(mails.map(({ to, subject }) => `${to}: ${subject}`)).toEqual([
+      "ops@vendor.example: Ein Webhook schlägt fehl",
+      "ops@vendor.example: Ein Webhook wurde abgeschaltet",
+    ]);
+    expect(mails[1]?.text).toContain("410 Gone");
+  });
+
+  test("hears that a file was read: its owners, unless one of the staff has sent it", async () => {
+    const owner = await addStaff(app, "owner");
+    const [row] = await app.db<{ id: number }[]>`
+      insert into imports (company_id, kind, file_name, status, dry_run, on_error, author, phase, total_row_count,
+        invalid_row_count, created_at)
+      values (${app.companyId}, 'licenses', 'old.csv', 'success', false, 'keep', '{}', 'write', 12, 3, ${app.clock.now()})
+      returning id`;
+    const events = [
+      { type: "import.finished", subject: row?.id ?? 0, data: { kind: "licenses", status: "success" } },
+    ] as const;
+    await recordEvents(app.db, app.companyId, events, app.clock.now());
+    const [mail] = await arrived();
+    expect(mail).toMatchObject({ subject: "Import of old.csv: finished" });
+    expect(mail?.text).toContain("Rows read: 12. Rows with problems: 3.");
+    expect(owner.token).toBeTypeOf("string");
   });
 });
 

@@ -38,6 +38,7 @@ export function mailConsumer(parts: Parts): EventConsumer {
         ...(await ofLicenses(db, companyId, events)),
         ...(isKindOn("license_user_assigned", kinds) ? await assignments(parts, db, companyId, events, now) : []),
         ...(await ofImports(parts, db, companyId, events)),
+        ...(await ofWebhooks(parts, db, companyId, events)),
       ];
       await queueMails(parts, db, companyId, wishes, now);
     },
@@ -178,4 +179,30 @@ async function ofImports(
       });
   }
   return wishes;
+}
+
+/** To the company, before an endpoint of webhooks is switched off, and when it was. */
+async function ofWebhooks(
+  { publicUrl = "" }: Parts,
+  db: Db,
+  companyId: number,
+  events: readonly RecordedEvent[],
+): Promise<MailWish[]> {
+  const about = ofTypes(events, "webhook_endpoint.failing", "webhook_endpoint.disabled");
+  if (about.length === 0) return [];
+  const recipients = await findStaffRecipients(db, companyId);
+  return about.flatMap(({ id, type, subject_id, data }) =>
+    recipients.map((to) => ({
+      kind: "webhook_endpoint_disabled" as const,
+      to,
+      values: () => ({
+        url: String(data["url"]),
+        reason: typeof data["reason"] === "string" ? data["reason"] : "",
+        is_off: type === "webhook_endpoint.disabled",
+        webhook_link: `${publicUrl}/webhooks/${subject_id}`,
+      }),
+      occasion: `event ${id}`,
+      event_id: id,
+    })),
+  );
 }

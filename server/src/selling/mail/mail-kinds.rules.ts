@@ -55,7 +55,11 @@ export const MAIL_KINDS = {
     events: ["import.finished"],
     names: { file_name: true, rows: true, bad_rows: true, is_success: true, import_link: true },
   }),
-  webhook_endpoint_disabled: kind("staff", { isOn: true, names: { url: true, reason: true, webhook_link: true } }),
+  webhook_endpoint_disabled: kind("staff", {
+    isOn: true,
+    events: ["webhook_endpoint.failing", "webhook_endpoint.disabled"],
+    names: { url: true, reason: true, is_off: true, webhook_link: true },
+  }),
   portal_sign_in: kind("user", {
     isOn: true,
     isUrgent: true,

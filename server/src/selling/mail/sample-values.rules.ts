@@ -71,7 +71,12 @@ function own(kind: MailKindName, license: SampleLicense, address: string, reader
         import_link: `${address}/imports/licenses/1`,
       };
     case "webhook_endpoint_disabled":
-      return { url: "https://crm.example.com/hooks", reason: "410 Gone", webhook_link: `${address}/settings` };
+      return {
+        url: "https://crm.example.com/hooks",
+        reason: "410 Gone",
+        is_off: true,
+        webhook_link: `${address}/settings`,
+      };
     case "portal_sign_in":
       return { sign_in_link: portal("link#example"), minutes: 15 };
     case "seat_replacement":

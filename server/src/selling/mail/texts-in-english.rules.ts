@@ -148,16 +148,23 @@ The import of **{{file_name}}** has stopped after {{rows}} rows. Rows with probl
 `,
   },
   webhook_endpoint_disabled: {
-    subject: "A webhook was switched off",
+    subject: "{{#is_off}}A webhook was switched off{{/is_off}}{{^is_off}}A webhook fails{{/is_off}}",
     text: `${hello}
 
+{{#is_off}}
 Licet no longer sends events to this address: {{url}}
+
+Repair the receiver, switch the endpoint on again, and send what it missed once more.
+{{/is_off}}
+{{^is_off}}
+Events cannot be delivered to this address: {{url}}
+
+Licet goes on trying. If nothing gets through, the endpoint is switched off.
+{{/is_off}}
 {{#reason}}
 
 Reason: {{reason}}
 {{/reason}}
-
-Repair the receiver, switch the endpoint on again, and send what it missed once more.
 
 [Open the endpoint]({{webhook_link}})
 `,

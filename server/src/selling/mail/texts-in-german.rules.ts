@@ -144,16 +144,23 @@ der Import von **{{file_name}}** wurde nach {{rows}} Zeilen abgebrochen. Zeilen 
 `,
   },
   webhook_endpoint_disabled: {
-    subject: "Ein Webhook wurde abgeschaltet",
+    subject: "{{#is_off}}Ein Webhook wurde abgeschaltet{{/is_off}}{{^is_off}}Ein Webhook schlägt fehl{{/is_off}}",
     text: `${hello}
 
+{{#is_off}}
 an diese Adresse schickt Licet keine Ereignisse mehr: {{url}}
+
+Bringen Sie den Empfänger in Ordnung, schalten Sie den Endpunkt wieder ein und schicken Sie ihm noch einmal, was ihm entgangen ist.
+{{/is_off}}
+{{^is_off}}
+an diese Adresse lassen sich keine Ereignisse zustellen: {{url}}
+
+Licet versucht es weiter. Kommt nichts an, wird der Endpunkt abgeschaltet.
+{{/is_off}}
 {{#reason}}
 
 Grund: {{reason}}
 {{/reason}}
-
-Bringen Sie den Empfänger in Ordnung, schalten Sie den Endpunkt wieder ein und schicken Sie ihm noch einmal, was ihm entgangen ist.
 
 [Endpunkt öffnen]({{webhook_link}})
 `,
