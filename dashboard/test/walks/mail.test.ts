@@ -104,7 +104,7 @@ describe("a customer", () => {
   const ofCompany = (path: string) => `${at(path)}?company=${office.test.companyId}`;
   /** What is behind the link of the latest mail to somebody. */
   const linkTo = (email: string) => {
-    const text = mailServer.arrived.filter(({ to }) => to === email).at(-1)?.text ?? "";
+    const text = mailServer.arrived.findLast((mail) => mail.to === email && mail.text.includes("#"))?.text ?? "";
     return at(/\/portal(\/\w+\?company=\d+#[\w-]+)/.exec(text)?.[1] ?? "/none");
   };
   const ask = async (page: Page, way: string, email: string) => {
