@@ -52,6 +52,10 @@ export const openPortalTour: readonly Stop[] = [
   { path: ({ company }) => `/portal/sign-in?company=${company}`, shows: /Password|Passwort/ },
   { path: ({ company }) => `/portal/sign-in?by=key&company=${company}`, shows: /License key|Lizenzschlüssel/ },
   { path: ({ company }) => `/portal/sign-in?by=account&company=${company}`, shows: /Company code|Firmencode/ },
+  {
+    path: ({ company }) => `/portal/sign-in?by=link&company=${company}`,
+    shows: /mail with a link|E-Mail mit einem Link/,
+  },
   { path: ({ company }) => `/portal/new-password?company=${company}`, shows: /New password|Neues Passwort/ },
   { path: ({ company }) => `/portal/offline?company=${company}`, shows: /request file|Anforderungsdatei/ },
 ];

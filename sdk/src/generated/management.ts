@@ -10894,7 +10894,7 @@ export interface components {
              * @description Of licenses with a key: whether who holds it may put another device in the place of one.
              * @enum {string}
              */
-            seat_replacement: "never" | "key";
+            seat_replacement: "never" | "key" | "email";
             start_date: string | null;
             allow_grace_period: boolean;
             /** @description Hours. */
@@ -11082,7 +11082,7 @@ export interface components {
              * @description Of licenses with a key: whether who holds it may put another device in the place of one.
              * @enum {string}
              */
-            seat_replacement: "never" | "key";
+            seat_replacement: "never" | "key" | "email";
             start_date: string | null;
             allow_grace_period: boolean;
             /** @description Hours. */
