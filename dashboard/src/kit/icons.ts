@@ -80,6 +80,7 @@ export { default as IconPower } from "@tabler/icons-react/icons/IconPower";
 export { default as IconQuestionMark } from "@tabler/icons-react/icons/IconQuestionMark";
 export { default as IconReceipt } from "@tabler/icons-react/icons/IconReceipt";
 export { default as IconRefresh } from "@tabler/icons-react/icons/IconRefresh";
+export { default as IconRepeat } from "@tabler/icons-react/icons/IconRepeat";
 export { default as IconReplace } from "@tabler/icons-react/icons/IconReplace";
 export { default as IconRocket } from "@tabler/icons-react/icons/IconRocket";
 export { default as IconRotateClockwise } from "@tabler/icons-react/icons/IconRotateClockwise";

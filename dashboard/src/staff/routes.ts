@@ -15,6 +15,7 @@ import { overviewPages } from "./overview/overview.routes.ts";
 import { peoplePages } from "./people/people.routes.ts";
 import { poolPages } from "./pools/pools.routes.ts";
 import { settingsPages } from "./settings/settings.routes.ts";
+import { subscriptionPages } from "./subscriptions/subscriptions.routes.ts";
 import { webhookPages } from "./webhooks/webhooks.routes.ts";
 
 /** Every page of the dashboard that needs a session, with its permission: the map of the whole. */
@@ -30,6 +31,7 @@ export const pages: readonly PageSpec[] = [
   ...importPages,
   ...poolPages,
   ...auditPages,
+  ...subscriptionPages,
   ...settingsPages,
   ...mailPages,
   ...mePages,

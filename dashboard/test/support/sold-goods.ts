@@ -77,6 +77,10 @@ export async function sellGoods(test: TestApp): Promise<Goods> {
     { users: [{ email: "kim@acme.example" }, { email: "lee@acme.example" }], max_license_users: 5 },
     { customer },
   );
+  await sell(test, "draw", { license_type: "subscription", subscription_id: "sub_tour" }, { customer });
+  await make(test, "billing-sources/", { kind: "fastspring", name: "Our shop", livemode: true });
+  const told = { status: "active", paid_through: "2026-05-01", customer_email: "jane@acme.example", quantity: 2 };
+  await test.management("PUT", "subscriptions/sub_tour/", { body: told });
   await activateTwice(test, license.license_key);
   const { json: update } = await test.management("GET", `licenses/${license.id}/`);
   await make(test, "scheduled-updates/", {

@@ -22,6 +22,8 @@ const showing = [
   /^Actions for /,
   /^Show what is typed$/,
   /^(?:Open|Explain|Back)$/,
+  // What a refund would do.
+  /^If refunded$/,
   // A filter of decisions, by what is refused most.
   /^license_activated_max_times \(\d+\)$/,
   // What is everybody's own.

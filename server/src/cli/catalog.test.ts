@@ -355,3 +355,17 @@ describe("webhooks", () => {
     ]);
   });
 });
+
+test("a policy says at which prices it is sold, and what subscriptions mean for its licenses", async () => {
+  const sold = whole.replace(
+    "default_license_type: time-limited",
+    "default_license_type: subscription\n        prices: [price_b, price_a]\n        on_refund: keep\n        on_quantity: licenses",
+  );
+  expect((await apply(sold)).code).toBe(0);
+  expect((await plan(sold)).text).toContain("The catalog is as the file says.");
+  const { text } = await run("export");
+  expect(text).toMatch(/on_refund: keep\n\s+on_quantity: licenses\n/);
+  expect(text).toMatch(/prices:\n\s+- price_a\n\s+- price_b\n/);
+  expect((await apply(whole)).text).toContain("prices");
+  expect((await run("export")).text).not.toContain("price_a");
+});

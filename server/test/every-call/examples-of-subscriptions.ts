@@ -37,7 +37,7 @@ const source = ({ fresh }: Office) => ({ kind: "lemon_squeezy", name: fresh("sou
 
 /** Examples of these routes. */
 export const subscriptionExamples: Readonly<Record<string, Example>> = {
-  ...crud("billing-sources/", source, { name: "Changed" }),
+  ...crud("billing-sources/", source, { livemode: false }),
   "GET /billing-messages/": async () => ({ address: "billing-messages/" }),
   "GET /billing-messages/:id/": async (office) => ({ address: `billing-messages/${await message(office)}/` }),
   "POST /billing-messages/:id/replay/": async (office) => ({

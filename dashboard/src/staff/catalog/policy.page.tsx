@@ -18,6 +18,7 @@ import { EditPolicy } from "./edit-policy.part.tsx";
 import { NewPolicy, PolicyMarks } from "./policies.part.tsx";
 import { policyQuery, policyTermsQuery } from "./policies.queries.ts";
 import { deletePolicyAction, policyActions } from "./policy.actions.ts";
+import { PolicyBilling } from "./policy-billing.part.tsx";
 import { PolicyFeatures } from "./policy-features.part.tsx";
 import { PolicyFields } from "./policy-fields.part.tsx";
 
@@ -53,6 +54,11 @@ export default function PolicyDetail() {
       text: t.catalog.tabs.fields,
       count: policy.license_custom_field_templates.length,
       show: () => <PolicyFields key={policy.updated_at} policy={policy} product={product} />,
+    },
+    {
+      name: "billing",
+      text: t.catalog.tabs.billing,
+      show: () => <PolicyBilling key={policy.updated_at} policy={policy} />,
     },
     ...(may("licenses_read")
       ? [{ name: "apply", text: t.catalog.tabs.apply, show: () => <ApplyPolicy policy={policy} /> }]

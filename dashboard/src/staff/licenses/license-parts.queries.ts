@@ -1,4 +1,4 @@
-import type { BodyOf, Device, ScheduledUpdate } from "@licet/sdk";
+import type { BodyOf, Device, ListedSubscription, ScheduledUpdate } from "@licet/sdk";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { licet, plainPage, queries, type Rows } from "../../kit/api.ts";
 import { type ListSearch, requestOf } from "../../kit/list/list-search.ts";
@@ -129,4 +129,12 @@ export const timeLine = (id: number) =>
       await licet.licenses.timeline(id, pageParam === "" ? {} : { before: pageParam }, { signal }),
     initialPageParam: "",
     getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+/** The subscription that a license follows, if any. */
+export const subscriptionsOfLicenseQuery = (license: number) =>
+  queryOptions({
+    queryKey: ["subscriptions", "of-license", license],
+    queryFn: async ({ signal }): Promise<readonly ListedSubscription[]> =>
+      (await licet.subscriptions.list({ license, limit: 1 }, { signal })).results,
   });

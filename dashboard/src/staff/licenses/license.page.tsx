@@ -22,6 +22,7 @@ import { FeaturesTab } from "./license-features.part.tsx";
 import { FieldsTab } from "./license-fields.part.tsx";
 import { ScheduledTab } from "./license-scheduled.part.tsx";
 import { LicenseState, SeatsGauge } from "./license-state.part.tsx";
+import { SubscriptionTab } from "./license-subscription.part.tsx";
 import { UsersTab } from "./license-users.part.tsx";
 import { licenseQuery } from "./licenses.queries.ts";
 import { Terms } from "./terms.part.tsx";
@@ -36,6 +37,7 @@ export default function LicensePage() {
   const navigate = useNavigate();
   const { open, ...search } = useAddress();
   const go = (address: string) => navigate(targetOf(address));
+  const may = useMay();
   return (
     <Stack gap="md">
       <Heading title={licenseName(license)} actions={<Actions license={license} />}>
@@ -66,6 +68,9 @@ export default function LicensePage() {
           },
           { name: "fields", text: l.tabs.fields, show: () => <FieldsTab license={license} /> },
           { name: "time-line", text: l.tabs.timeLine, show: () => <TimeLine id={license.id} /> },
+          ...(may("subscriptions_read") && (license.license_type === "subscription" || license.subscription_id !== null)
+            ? [{ name: "subscription", text: l.tabs.subscription, show: () => <SubscriptionTab license={license} /> }]
+            : []),
           { name: "scheduled", text: l.tabs.scheduled, show: () => <ScheduledTab license={license} /> },
           { name: "json", text: l.tabs.json, show: () => <JsonView value={license} what={l.json} /> },
         ]}

@@ -6,6 +6,8 @@ import { PageTabs } from "../../kit/page-tabs.tsx";
 import { t } from "../../texts/staff.ts";
 import { useMay } from "../session.ts";
 import { ApplicationKeysTab } from "./application-keys.part.tsx";
+import { BillingTab } from "./billing.part.tsx";
+import { billingSourcesQuery } from "./billing.queries.ts";
 import { ClientTab } from "./client.part.tsx";
 import { CompanyTab } from "./company.part.tsx";
 import { companyQuery } from "./company.queries.ts";
@@ -25,6 +27,11 @@ export default function Settings() {
   const all = [
     { name: "company", permission: "company_read", show: () => <CompanyTab company={company} /> },
     { name: "portal", permission: "company_read", show: () => <PortalTab company={company} /> },
+    {
+      name: "billing",
+      permission: "company_read",
+      show: () => <Loaded query={billingSourcesQuery}>{(sources) => <BillingTab sources={sources} />}</Loaded>,
+    },
     { name: "keys", permission: "keys_read", show: () => <ManagementKeysTab zone={company.time_zone} /> },
     { name: "application-keys", permission: "keys_read", show: () => <ApplicationKeysTab /> },
     { name: "signing-key", permission: "company_read", show: () => <SigningKeyTab /> },

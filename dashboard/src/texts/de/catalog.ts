@@ -50,6 +50,36 @@ export default {
     bundles: "Bündel",
     terms: "Bedingungen",
     apply: "Bestehende Lizenzen",
+    billing: "Abrechnung",
+  },
+  billing: {
+    hint: "Ein Kauf zu einem dieser Preise legt eine Bestellung nach dieser Richtlinie an; ihre Lizenzen folgen dem Abonnement.",
+    prices: "Preise von Abrechnungssystemen",
+    pricesHint:
+      "Je Zeile einer: Preise von Stripe oder Paddle, Zahlungslinks, Produktpfade, Varianten, Artikelnummern.",
+    noPrices: "keine",
+    names: {
+      on_refund: "Eine Erstattung",
+      on_dispute: "Eine offene Anfechtung",
+      on_cancel: "Vorzeitig beendet",
+      on_quantity: "Die Anzahl bestimmt",
+    },
+    words: {
+      on_refund: {
+        by_kind: "nimmt eine erstattete Zeit weg und sperrt, was einmal gekauft wurde",
+        disable: "sperrt die Lizenz, auch eine teilweise",
+        shorten: "kürzt um das, was erstattet wurde",
+        keep: "ändert nichts",
+      },
+      on_dispute: { suspend: "sperrt die Lizenz", keep: "ändert nichts" },
+      on_cancel: { end: "die Lizenz endet dann", paid_through: "die Lizenz behält, was bezahlt ist" },
+      on_quantity: {
+        keep: "wie viele Lizenzen ein Kauf ergibt",
+        max_activations: "die Geräte einer Lizenz",
+        floating_users: "die gleichzeitigen Benutzer einer Lizenz",
+        licenses: "die Zahl der Lizenzen, auch später",
+      },
+    },
   },
   archived: (name) => `„${name}“ ist archiviert.`,
   restored: (name) => `„${name}“ ist wieder da.`,

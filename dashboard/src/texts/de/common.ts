@@ -20,6 +20,7 @@ export default {
     pools: "Verbrauchstöpfe",
     imports: "Importe und Exporte",
     scheduledUpdates: "Geplante Änderungen",
+    subscriptions: "Abonnements",
     audit: "Protokoll",
     mail: "E-Mail",
     analytics: "Auswertungen",

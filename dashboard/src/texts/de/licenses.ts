@@ -54,6 +54,7 @@ export default {
     fields: "Felder und Metadaten",
     timeLine: "Verlauf",
     scheduled: "Geplante Änderungen",
+    subscription: "Abonnement",
     json: "JSON",
   },
   json: "Lizenz als JSON",

@@ -19,6 +19,7 @@ export default {
     pools: "Consumption pools",
     imports: "Imports and exports",
     scheduledUpdates: "Scheduled updates",
+    subscriptions: "Subscriptions",
     audit: "Audit",
     mail: "Mail",
     analytics: "Analytics",

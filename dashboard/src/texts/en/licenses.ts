@@ -52,6 +52,7 @@ export default {
     fields: "Fields and metadata",
     timeLine: "Time line",
     scheduled: "Scheduled updates",
+    subscription: "Subscription",
     json: "JSON",
   },
   json: "License as JSON",

@@ -22,6 +22,7 @@ import scheduled from "./scheduled.ts";
 import search from "./search.ts";
 import settings from "./settings.ts";
 import signIn from "./sign-in.ts";
+import subscriptions from "./subscriptions.ts";
 import timeLine from "./time-line.ts";
 import webhooks from "./webhooks.ts";
 
@@ -53,4 +54,5 @@ export default {
   pools,
   orders,
   webhooks,
+  subscriptions,
 };

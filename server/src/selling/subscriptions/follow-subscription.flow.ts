@@ -90,9 +90,11 @@ async function tellLicenses(work: Work, row: Subscription, because: JsonObject):
   const followers = await listFollowers(db, companyId, [row.subscription_id]);
   const told = followers.map((follower, place) => ({ follower, ...tellingOf(row, follower, place, work.now) }));
   const changed = told.filter(({ change }) => Object.keys(change).length > 0);
+  // What time or a new license brings about is nobody's call.
+  const actor = work.caller.actor ?? { kind: "billing", id: row.source_id ?? 0, name: row.source_name ?? "" };
   if (changed.length > 0)
     await changeLicenses(
-      work,
+      { ...work, caller: { actor } },
       changed.map(({ follower, change }) => ({ id: follower.license_id, body: change, at: "" })),
       {
         outside: {
