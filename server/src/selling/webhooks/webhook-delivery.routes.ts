@@ -79,6 +79,7 @@ function replayDeliveryRoute(api: Api): void {
       description: "Never to an endpoint that is deleted or switched off. One that waits anyway is answered as it is.",
       params,
       audits: { object: "webhook-deliveries", action: "replay" },
+      locks: "webhook-deliveries",
       answers: { json: deliveryAnswer, status: 201 },
       errors: ["not_found", "webhook_endpoint_disabled"],
     },

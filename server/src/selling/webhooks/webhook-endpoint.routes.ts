@@ -200,6 +200,7 @@ function testEndpointRoute(api: Api): void {
       description: "The event webhook_endpoint.test, signed and guarded as all others. It is not tried again.",
       params,
       audits: { object: "webhook-endpoints", action: "test" },
+      locks: "webhook-endpoints",
       answers: { json: testAnswer },
       errors: ["not_found", "webhook_endpoint_disabled"],
     },
