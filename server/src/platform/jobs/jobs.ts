@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 import PgBoss from "pg-boss";
@@ -68,6 +69,8 @@ export function openJobs(db: Pool, log?: Pick<FastifyBaseLogger, "warn" | "error
   const boss = new PgBoss({ db: { executeSql: (text, values) => onOneSession(db, text, values) }, schedule: false });
   boss.on("error", (error) => log?.warn(`the upkeep of the queues failed: ${error.message}`));
   const closing = new AbortController();
+  // Every loop that pauses listens, and there are many.
+  setMaxListeners(0, closing.signal);
   const loops: Promise<void>[] = [];
   const closes: (() => Promise<void>)[] = [];
 
