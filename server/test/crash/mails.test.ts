@@ -64,7 +64,7 @@ async function withDatabase<T>(work: (db: Pool) => Promise<T>): Promise<T> {
   }
 }
 
-/** As if the time of every lease had passed. */
+/** As if the time of every lease had passed; while no server runs, which may be sending. */
 const endLeases = () =>
   withDatabase((db) => db`update mails set leased_until = now() - interval '1 second' where leased_until is not null`);
 
@@ -95,11 +95,8 @@ test(`none of ${orders} mails is sent twice, and none is lost, through ${kills} 
     await endLeases();
     server = await start();
   }
-  await until("nothing waits", async () => {
-    if ((await count("status__in=waiting,sending")) === 0 && (await count("")) === orders) return true;
-    await endLeases();
-    return false;
-  });
+  const isDone = async () => (await count("status__in=waiting,sending")) === 0 && (await count("")) === orders;
+  await until("nothing waits", isDone);
   const recipients = mailServer.arrived.map(({ to }) => to);
   expect(new Set(recipients).size).toBe(recipients.length);
   expect(new Set(mailServer.arrived.map(({ messageId }) => messageId)).size).toBe(recipients.length);
