@@ -26,7 +26,7 @@ beforeAll(async () => {
   server = await start();
   await call("POST", "products/", { product_name: "App", short_code: "app" });
   await call("PATCH", "mail-settings/", { kinds: { license_delivered: true } });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await server.stop();
   await mailServer.stop();
