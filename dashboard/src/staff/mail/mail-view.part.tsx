@@ -3,8 +3,8 @@ import { useEffect, useRef } from "react";
 
 /**
  * A mail as it looks. Its styles stand in attributes, as mail programs want them, and pages allow none there: so they are
- * set one by one, in a tree of its own that nothing of the page reaches. Nothing in it can be run, and no picture of
- * another server is loaded.
+ * set one by one, in a tree of its own that nothing of the page reaches. Nothing in it can be run or
+ * followed, and no picture of another server is loaded.
  */
 export function MailView({ html, label }: { html: string; label: string }) {
   const host = useRef<HTMLDivElement>(null);
@@ -17,10 +17,7 @@ export function MailView({ html, label }: { html: string; label: string }) {
       const { pathname, search } = new URL(picture.getAttribute("src") ?? "", location.href);
       picture.setAttribute("src", `${pathname}${search}`);
     }
-    for (const link of parsed.querySelectorAll("a")) {
-      link.setAttribute("target", "_blank");
-      link.setAttribute("rel", "noreferrer");
-    }
+    for (const link of parsed.querySelectorAll("a")) link.removeAttribute("href");
     root.replaceChildren(...[...parsed.body.childNodes].map((node) => document.importNode(node, true)));
     for (const styled of root.querySelectorAll<HTMLElement>("[data-style]"))
       styled.style.cssText = styled.dataset["style"] ?? "";
