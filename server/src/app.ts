@@ -99,6 +99,7 @@ import { pastRoutes } from "./selling/past/diff.routes.ts";
 import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-update.routes.ts";
 import { searchRoutes } from "./selling/search/search.routes.ts";
 import { subscriptionRoutes } from "./selling/subscriptions/subscription.routes.ts";
+import { testClockRoutes } from "./selling/test-clocks/test-clock.routes.ts";
 import { timelineRoutes } from "./selling/timeline/timeline.routes.ts";
 import { publishedEvents } from "./selling/webhooks/event.schema.ts";
 import { webhookDeliveryRoutes } from "./selling/webhooks/webhook-delivery.routes.ts";
@@ -155,6 +156,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       orderManagerRoutes(api);
       licenseRoutes(api);
       bulkActionRoutes(api);
+      testClockRoutes(api);
       timelineRoutes(api);
       pastRoutes(api);
       licenseKeyRoutes(api);

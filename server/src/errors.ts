@@ -73,6 +73,15 @@ export const ERRORS = {
   webhook_endpoints_limit_reached: [409, "A company has at most 100 webhook endpoints."],
   webhook_endpoint_disabled: [409, "The webhook endpoint is switched off."],
 
+  // Test clocks
+  unknown_test_clock: [400, "There is no such test clock."],
+  test_clock_needs_test_order: [400, "Only a test order lives by a test clock: send is_test."],
+  test_clocks_differ: [400, "This concerns licenses that live by different times. Do it for those of each test clock."],
+  test_clock_backwards: [400, "A test clock only goes forward."],
+  test_clock_too_far: [400, "A test clock is advanced by two years at most at a time."],
+  test_clock_advancing: [409, "The test clock is being advanced. Wait until it is ready."],
+  test_clock_in_use: [409, "Orders live by the test clock. Delete them first, or send with_orders."],
+  test_clock_in_pool: [400, "A license that lives by a test clock counts in no pool: those live by the time."],
   // Customers and their labels
   customer_email_exists: [409, "A customer with this e-mail exists already."],
   customer_merged_with_itself: [400, "A customer cannot be merged with itself."],

@@ -44,6 +44,7 @@ import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
 import { hitAnswer } from "./selling/search/search.schema.ts";
 import { listedSubscription, subscriptionAnswer } from "./selling/subscriptions/subscription.schema.ts";
+import { testClockAnswer, testClockMoment } from "./selling/test-clocks/test-clock.schema.ts";
 import { timelineEntry } from "./selling/timeline/timeline.schema.ts";
 import {
   eventLicense,
@@ -118,6 +119,8 @@ const named = {
   OpenSession: ownSessionAnswer,
   StaffSession: sessionAnswer,
   Subscription: subscriptionAnswer,
+  TestClock: testClockAnswer,
+  TestClockMoment: testClockMoment,
   TimelineEntry: timelineEntry,
   NewWebhookEndpoint: newEndpoint,
   WebhookDelivery: wholeDelivery,

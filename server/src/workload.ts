@@ -18,6 +18,7 @@ import { mailConsumer } from "./selling/mail/mail-consumer.flow.ts";
 import { subscribeMails } from "./selling/mail/mail-subscriptions.flow.ts";
 import { scheduledUpdateJobs, scheduledUpdateQueue } from "./selling/scheduled-updates/scheduled-update-jobs.flow.ts";
 import { subscriptionJobs } from "./selling/subscriptions/subscription-jobs.flow.ts";
+import { testClockJobs, testClockQueue } from "./selling/test-clocks/test-clock-jobs.flow.ts";
 import { timerJobs } from "./selling/timers/timer-jobs.flow.ts";
 import { webhooksOf } from "./selling/webhooks/webhook-consumer.flow.ts";
 import { webhookJobs } from "./selling/webhooks/webhook-jobs.flow.ts";
@@ -39,12 +40,14 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
   const subscriptions = subscriptionJobs(deps);
   const mails = mailSender(deps);
   const webhooks = webhookJobs(deps);
+  const clocks = testClockJobs(deps);
   return {
     queues: [
       { name: importQueue, work: imports.run },
       { name: scheduledUpdateQueue, work: updates.run },
       { name: bulkActionQueue, work: bulk.run },
       { name: billingQueue, work: billing.run },
+      { name: testClockQueue, work: clocks.run },
     ],
     recurring: [
       { name: "idempotency-keys", everySeconds: hour, work: () => deleteOldAnswers(deps.db, deps.clock.now()) },
@@ -66,6 +69,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
     watches: [
       { name: "abandoned imports", everyMs: 2000, work: imports.recover },
       { name: "abandoned bulk actions", everyMs: 2000, work: bulk.recover },
+      { name: "test clocks on their way", everyMs: 2000, work: clocks.watch },
       { name: "scheduled updates that are due", everyMs: 2000, work: updates.watch },
       { name: "events that somebody waits for", everyMs: 500, work: events },
       { name: "messages of billing systems", everyMs: 500, work: billing.watch },

@@ -310,6 +310,7 @@ const homes: Readonly<Record<string, string>> = {
   "selling/people": "customers customer_accounts license_users",
   "selling/scheduled-updates": "scheduled_updates scheduled_update_items",
   "selling/webhooks": "webhook_endpoints webhook_secrets webhook_messages webhook_deliveries webhook_attempts",
+  "selling/test-clocks": "test_clocks test_clock_moments",
   "selling/timers": "license_timers",
   "selling/subscriptions": "subscriptions subscription_licenses subscription_references",
   "selling/billing": "billing_sources billing_customers billing_messages",

@@ -191,6 +191,12 @@ export type StaffSession = components["schemas"]["StaffSession"];
 /** `Subscription` of the OpenAPI document. */
 export type Subscription = components["schemas"]["Subscription"];
 
+/** `TestClock` of the OpenAPI document. */
+export type TestClock = components["schemas"]["TestClock"];
+
+/** `TestClockMoment` of the OpenAPI document. */
+export type TestClockMoment = components["schemas"]["TestClockMoment"];
+
 /** `TimelineEntry` of the OpenAPI document. */
 export type TimelineEntry = components["schemas"]["TimelineEntry"];
 

@@ -22,6 +22,7 @@ import { signOnExamples } from "./examples-of-sign-on.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
 import { subscriptionExamples } from "./examples-of-subscriptions.ts";
 import { webhookExamples } from "./examples-of-webhooks.ts";
+import { testClockExamples } from "./examples-of-test-clocks.ts";
 import {
   account,
   activated,
@@ -58,6 +59,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...licenseExamples,
   ...scheduledUpdateExamples,
   ...webhookExamples,
+  ...testClockExamples,
   ...companyExamples,
   ...client("company/client/", async () => ""),
   ...client("customer-accounts/:id/client/", account),

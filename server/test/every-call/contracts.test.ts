@@ -48,6 +48,7 @@ test("only a call that opens its transactions itself, or a person's own, writes 
     "POST /session/password/",
     "POST /session/setup/",
     "POST /session/setup/check/",
+    "POST /test-clocks/:id/advance/",
   ]);
 });
 

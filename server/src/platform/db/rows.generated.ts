@@ -879,6 +879,7 @@ export interface LicensesRow {
   product_id: number;
   license_template_id: number | null;
   bundle_license_id: number | null;
+  test_clock_id: number | null;
   license_key: string | null;
   license_type: string;
   active: boolean;
@@ -1083,6 +1084,7 @@ export interface OrdersRow {
   type: string;
   is_test: boolean;
   is_trial: boolean;
+  test_clock_id: number | null;
   reference: string | null;
   language: string | null;
   campaign_params: string | null;
@@ -1387,6 +1389,28 @@ export interface SubscriptionsRow {
   wakes_at: Date | null;
   created_at: Date;
   updated_at: Date;
+}
+
+/** A row of `test_clock_moments`. */
+export interface TestClockMomentsRow {
+  company_id: number;
+  id: number;
+  test_clock_id: number;
+  at: Date;
+  kind: string;
+  license_id: number;
+  detail: string | null;
+}
+
+/** A row of `test_clocks`. */
+export interface TestClocksRow {
+  company_id: number;
+  id: number;
+  name: string;
+  time: Date;
+  advancing_to: Date | null;
+  advancing_from: Date | null;
+  created_at: Date;
 }
 
 /** A row of `trials`. */

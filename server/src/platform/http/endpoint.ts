@@ -5,6 +5,7 @@ import type { Db } from "../db/connect.ts";
 import { type IsGone, refuseGone } from "../db/gate.ts";
 import type { LicenseScope } from "../db/license-scope.ts";
 import { transaction } from "../db/transaction.ts";
+import { inItsTime, type TestTime, testClockHeader } from "../values/test-time.ts";
 import { type ActivityNote, type ActivitySink, countsAs } from "./activities.ts";
 import { answerText, sendAnswer, sendFile } from "./answer.ts";
 import type { Actor, AuditNote, AuditWriter, Reader } from "./audit.ts";
@@ -147,10 +148,10 @@ export function endpoint<
   /** Runs the handler in a transaction of the request: in its turn, under its claim, with its row in the audit. */
   const inTransaction = (input: Input<P, Q, B>, context: Context, claim: Claim | undefined): Promise<Outcome> => {
     const { companyId, now } = context;
-    const attempt = async (tx: Db, prepared: R, own: Claim | undefined): Promise<Outcome> => {
+    const attempt = async (tx: Db, timed: Context, prepared: R, own: Claim | undefined): Promise<Outcome> => {
       const replay = own && (await claimIdempotencyKey(tx, companyId, own, deps.secrets, now));
       if (replay) return { replay };
-      const inside = { ...context, db: tx, isInTransaction: true };
+      const inside = { ...timed, db: tx, isInTransaction: true };
       const work = () => handle(input, inside, prepared);
       const text = answerText(await audited(api, contract.audits, input.params, inside, work), answers, api);
       const told = { status: successOf(answers), answer: text };
@@ -158,8 +159,10 @@ export function endpoint<
       return { text };
     };
     const run = (prepared: R, own: Claim | undefined) =>
-      inTurn(contract.locks, input, context, own, () =>
-        transaction(deps.db, (tx) => attempt(tx, prepared, own), context),
+      inTimeOfCall(context, (timed) =>
+        inTurn(contract.locks, input, timed, own, () =>
+          transaction(deps.db, (tx) => attempt(tx, timed, prepared, own), timed),
+        ),
       );
     return prepare ? once(companyId, claim, { prepare: () => prepare(input, context), run }) : run(unprepared, claim);
   };
@@ -198,9 +201,17 @@ export function endpoint<
         if (replay) reply.header("Idempotency-Replayed", "true");
         return sendAnswer(replay?.answer ?? text, answers, nonce, api, context);
       }
-      const value = await handle(input, context, prepare ? await prepare(input, context) : unprepared);
+      const prepared = prepare ? await prepare(input, context) : unprepared;
+      const value = await inTimeOfCall(context, (timed) => handle(input, timed, prepared));
       return sendAnswer(answerText(value, answers, api), answers, nonce, api, context);
     },
+  });
+}
+
+/** Does what a call asks for, again where it turns out to be about what lives by a test clock; the answer says so. */
+function inTimeOfCall<T>(context: Context, work: (timed: Context) => Promise<T>): Promise<T> {
+  return inItsTime(context, work, ({ time }: TestTime) => {
+    context.reply.header(testClockHeader, time.toISOString());
   });
 }
 

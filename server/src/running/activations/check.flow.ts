@@ -12,6 +12,7 @@ import type { LicenseFacts } from "../license-calls/activation-facts.rules.ts";
 import {
   type FactsWish,
   findFactsAsTyped,
+  inTime,
   isMiss,
   listLicenseFacts,
   lockLicenseFacts,
@@ -73,7 +74,7 @@ export function factsDesk({ db }: Deps): FindFacts {
   );
   return async (wish) => {
     const facts = await read(wish);
-    return (isMiss(wish, facts) ? await retry(wish) : undefined) ?? facts;
+    return inTime((isMiss(wish, facts) ? await retry(wish) : undefined) ?? facts, wish.now);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { LicenseProductFeaturesRow, LicensesRow } from "../../platform/db/rows.generated.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
+import type { TestTime } from "../../platform/values/test-time.ts";
 import type { ApplicationProperty } from "../../terms/license-properties.rules.ts";
 import type { FeatureMember } from "../../terms/product-features.rules.ts";
 import type { ValidityFacts } from "../../terms/validity.rules.ts";
@@ -81,6 +82,10 @@ export interface License
   extends ShownPart,
     Pick<LicensesRow, "id" | "license_key" | "license_template_id" | "product_id"> {
   readonly order_store_id: string;
+  /** Whether its order is a test; known where the license is answered. */
+  readonly is_test: boolean;
+  /** What it lives by instead of by the time. */
+  readonly test_clock: TestTime | null;
   readonly license_type: ValidityFacts["license_type"];
   readonly consumption_period: ConsumptionPeriod | null;
   readonly time_activated: Date | null;

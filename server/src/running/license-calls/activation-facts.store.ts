@@ -1,6 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Fragment, Value } from "../../platform/db/list-query.ts";
 import { groupBy } from "../../platform/values/lists.ts";
+import { requireTime } from "../../platform/values/test-time.ts";
 import type { DeviceFacts, LicenseFacts } from "./activation-facts.rules.ts";
 import {
   type AnswerRow,
@@ -52,7 +53,13 @@ export async function findLicenseFacts(
   const wish = { companyId, identity, call, now };
   const [facts] = await listLicenseFacts(db, [wish]);
   if (!facts) throw new Error("a call was left without its facts");
-  return (isMiss(wish, facts) ? await findFactsAsTyped(db, wish) : undefined) ?? facts;
+  return inTime((isMiss(wish, facts) ? await findFactsAsTyped(db, wish) : undefined) ?? facts, now);
+}
+
+/** Facts that were read at the time by which their license lives: else the call begins again at that. */
+export function inTime(facts: LicenseFacts, now: Date): LicenseFacts {
+  requireTime(facts.license?.test_clock, now);
+  return facts;
 }
 
 /**
@@ -73,7 +80,7 @@ export async function lockLicenseFacts(
   if (typed) return lockLicenseFacts(db, companyId, typed, call, now);
   const locked = pinned(identity, lockedId);
   // A license that was made between the two statements may be the newest of its user now.
-  if (facts.license?.id === lockedId) return { locked, facts };
+  if (facts.license?.id === lockedId) return { locked, facts: inTime(facts, now) };
   return { locked, facts: await findLicenseFacts(db, companyId, locked, call, now) };
 }
 

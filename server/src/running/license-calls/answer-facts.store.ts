@@ -2,6 +2,7 @@ import { columnsOf, columnsOr, jsonMembers } from "../../platform/db/column-list
 import type { Db } from "../../platform/db/connect.ts";
 import type { Value } from "../../platform/db/list-query.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
+import type { TestTime } from "../../platform/values/test-time.ts";
 import { currentTotal } from "../../terms/consumption-counter.rules.ts";
 import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
 import { APPLICATION_PROPERTIES, catalogMembers } from "../../terms/license-properties.rules.ts";
@@ -32,6 +33,9 @@ export function userColumns(db: Db) {
 /** Of a license `l`. */
 export function licenseColumns(db: Db) {
   return db`l.id, l.license_key, l.order_id, l.license_template_id, l.product_id, l.time_activated, l.times_activated,
+      case when l.test_clock_id is not null then (
+        select json_build_object('id', c.id, 'time', c.time) from test_clocks c
+        where c.company_id = l.company_id and c.id = l.test_clock_id) end as test_clock,
       coalesce(l.consumptions_at, l.created_at) as consumptions_at, l.consumption_pool_id,
       ${db.unsafe(columnsOf("l", APPLICATION_PROPERTIES))}`;
 }
@@ -43,14 +47,15 @@ export function licenseColumns(db: Db) {
 export function answerColumns(db: Db, companyId: Value<number>) {
   return db`${judgedColumns(db, companyId)},
       ${customFieldsOf(db, companyId)} as custom_fields,
-      (select o.store_id from orders o, license where o.company_id = ${companyId} and o.id = license.order_id) as order_store_id,
+      (select json_build_object('store_id', o.store_id, 'is_test', o.is_test) from orders o, license
+       where o.company_id = ${companyId} and o.id = license.order_id) as sold,
       ${customerOf(db, companyId)} as customer`;
 }
 
 /** Those of them that rules ask for; the rest is empty, for calls that answer no license object. */
 export function judgedColumnsOnly(db: Db, companyId: Value<number>) {
   return db`${judgedColumns(db, companyId)},
-      '[]'::json as custom_fields, null::text as order_store_id, null::json as customer`;
+      '[]'::json as custom_fields, null::json as sold, null::json as customer`;
 }
 
 function judgedColumns(db: Db, companyId: Value<number>) {
@@ -107,20 +112,26 @@ export type Dated<T, K extends keyof T> = Omit<T, K> & { readonly [name in K]: s
 /** A row of `answerColumns`. */
 export interface AnswerRow {
   readonly product: ProductFacts | null;
-  readonly license: Dated<
-    Omit<License, "order_store_id">,
-    "validity_period" | "maintenance_period" | "time_activated" | "consumptions_at"
-  > | null;
+  readonly license:
+    | (Dated<
+        Omit<License, "order_store_id" | "is_test" | "test_clock">,
+        "validity_period" | "maintenance_period" | "time_activated" | "consumptions_at"
+      > & { readonly test_clock: { readonly id: number; readonly time: string } | null })
+    | null;
   readonly user: UserFacts | null;
   readonly features: readonly Dated<LicenseFacts["features"][number], "expiry_date" | "consumptions_at">[];
   readonly custom_fields: LicenseFacts["custom_fields"];
-  readonly order_store_id: string | null;
+  readonly sold: { readonly store_id: string; readonly is_test: boolean } | null;
   readonly customer: JsonObject | null;
 }
 
-/** Inside JSON moments are text. */
-export function answerFactsOf(row: AnswerRow, now: Date): AnswerFacts {
+/** Inside JSON moments are text. What lives by a test clock is counted by its time. */
+export function answerFactsOf(row: AnswerRow, read: Date): AnswerFacts {
   const { license } = row;
+  const test_clock: TestTime | null = license?.test_clock
+    ? { id: license.test_clock.id, time: new Date(license.test_clock.time) }
+    : null;
+  const now = test_clock?.time ?? read;
   return {
     product: row.product ?? undefined,
     user: row.user ?? undefined,
@@ -128,7 +139,9 @@ export function answerFactsOf(row: AnswerRow, now: Date): AnswerFacts {
       ? {
           ...license,
           ...counterOf(license, now),
-          order_store_id: row.order_store_id ?? "",
+          test_clock,
+          order_store_id: row.sold?.store_id ?? "",
+          is_test: row.sold?.is_test ?? false,
           validity_period: moment(license.validity_period),
           maintenance_period: moment(license.maintenance_period),
           time_activated: moment(license.time_activated),

@@ -93,6 +93,7 @@ export function trialOrder(
     is_bundle: false,
     append: false,
     is_test: false,
+    test_clock: undefined,
     is_trial: true,
     created: undefined,
     reference: undefined,

@@ -3,6 +3,7 @@ import { transaction } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { dayMs, secondMs } from "../../platform/values/durations.ts";
 import { isPlainObject } from "../../platform/values/json.ts";
+import { inItsTime } from "../../platform/values/test-time.ts";
 import { findReferred } from "../subscriptions/subscription.store.ts";
 import { ADAPTERS } from "./adapters.rules.ts";
 import {
@@ -67,7 +68,12 @@ export async function processNext(deps: Parts, companyId: number, passedOver: nu
     if (!row) return true;
     const source = openSource(row, deps);
     const read = await readMessage(deps, source, message);
-    const isOurs = await transaction(db, (tx) => applyMessage(tx, message, { source, read, tools: deps }));
+    // At the time by which the licenses live that it is about.
+    const isOurs = await inItsTime({ now: deps.clock.now() }, ({ now }) =>
+      transaction(db, (tx) =>
+        applyMessage(tx, message, { source, read, tools: { ...deps, clock: { now: () => now } } }),
+      ),
+    );
     if (!isOurs) passedOver.push(message.id);
   } catch (error) {
     if (isDatabaseUnreachable(error)) throw error;

@@ -10,7 +10,7 @@ import { removeLicense } from "../licenses/delete-license.flow.ts";
 import { presentLicense } from "../licenses/license.schema.ts";
 import { findLicensesById } from "../licenses/license.store.ts";
 import { putPolicy } from "../licenses/license-policy.flow.ts";
-import { lockLicenses, updateEnabled } from "../licenses/license-state.store.ts";
+import { listByTime, lockLicenses, updateEnabled } from "../licenses/license-state.store.ts";
 import { completeLicenses } from "../licenses/read-licenses.flow.ts";
 import type { BulkActionName, BulkProblem, Performed } from "./bulk-action.rules.ts";
 import type { BulkAction } from "./bulk-action.store.ts";
@@ -23,7 +23,7 @@ type Deed = (work: Work, ids: readonly number[], asked: Asked) => Promise<void>;
 const setEnabled =
   (enabled: boolean): Deed =>
   async ({ db, companyId, now }, ids) => {
-    const { all } = await lockLicenses(db, companyId, ids);
+    const { all } = await lockLicenses(db, companyId, ids, now);
     await updateEnabled(db, companyId, all, enabled, now);
   };
 
@@ -31,7 +31,7 @@ const deeds: Readonly<Record<BulkActionName, Deed>> = {
   disable: setEnabled(false),
   enable: setEnabled(true),
   reset: async ({ db, companyId, now }, ids) => {
-    const { all } = await lockLicenses(db, companyId, ids);
+    const { all } = await lockLicenses(db, companyId, ids, now);
     await resetLicenses(db, companyId, all, now);
   },
   update: (work, ids, { terms }) =>
@@ -55,10 +55,20 @@ const deeds: Readonly<Record<BulkActionName, Deed>> = {
 export async function performOnLicenses(work: Work, asked: Asked, ids: readonly number[]): Promise<Performed[]> {
   const { db, companyId } = work;
   // Nobody else changes them between what is read before and after.
-  await lockLicenses(db, companyId, ids);
+  const groups = await listByTime(
+    db,
+    companyId,
+    [...ids].sort((a, b) => a - b),
+    work.now,
+  );
+  for (const { ids: own, now } of groups) await lockLicenses(db, companyId, own, now);
   const before = await read(work, ids);
   const there = ids.filter((id) => before.has(id));
-  const problems = await attempt(work, asked, there);
+  const problems = new Map<number, readonly BulkProblem[]>();
+  for (const { ids: own, now } of groups) {
+    const known = own.filter((id) => before.has(id));
+    for (const [id, found] of await attempt({ ...work, now }, asked, known)) problems.set(id, found);
+  }
   const after = await read(work, there);
   return ids.map((id) => {
     const [one, other] = [before.get(id), after.get(id)];

@@ -21,6 +21,8 @@ function judge({ pool, feature, pointer }: WishedLink, link: Link | undefined): 
   if (link?.is_held) return [problem("consumption_pool_units_held", pointer, pool)];
   if (pool === null) return [];
   if (!link?.type) return [problem("unknown_consumption_pool", pointer, pool)];
+  // Others count in the pool as well, and its periods are theirs.
+  if (link.is_timed) return [problem("test_clock_in_pool", pointer, pool)];
   const kind = feature === null ? "license" : "license_product_feature";
   if (link.type !== kind || !link.is_counted) return [problem("invalid_pool_type", pointer, pool)];
   return link.is_of_account ? [] : [problem("invalid_pool_account", pointer, pool)];

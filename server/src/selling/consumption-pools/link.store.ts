@@ -21,6 +21,8 @@ export interface Link {
   readonly is_counted: boolean;
   /** Whether offline devices hold units of the present pool for the member. */
   readonly is_held: boolean;
+  /** Whether the license lives by a test clock. */
+  readonly is_timed: boolean;
 }
 
 /**
@@ -36,7 +38,8 @@ export function listLinks(db: Db, companyId: number, wishes: readonly LinkWish[]
         select from consumption_pool_checkouts c
         where c.company_id = l.company_id and c.license_id = l.id
           and c.license_product_feature_id is not distinct from w.feature
-          and c.checked_out > c.consumed + c.returned) as is_held
+          and c.checked_out > c.consumed + c.returned) as is_held,
+      l.test_clock_id is not null as is_timed
     from json_to_recordset(${jsonRows(db, rows)}) as w(n integer, license bigint, feature bigint, definition bigint, pool bigint)
     join licenses l on l.company_id = ${companyId} and l.id = w.license
     join orders o on o.company_id = l.company_id and o.id = l.order_id

@@ -118,8 +118,8 @@ function unblacklistDeviceRoute(api: Api): void {
   });
 }
 
-async function requireDevice(id: number, { db, companyId }: Context) {
-  const device = await lockLicenseOfDevice(db, companyId, id);
+async function requireDevice(id: number, { db, companyId, now }: Context) {
+  const device = await lockLicenseOfDevice(db, companyId, id, now);
   if (!device) throw new ApiError("not_found");
   return device;
 }

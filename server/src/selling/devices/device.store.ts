@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { type Fragment, type ListPage, type ListSpec, type Page, readPageById } from "../../platform/db/list-query.ts";
 import type { DevicesRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/shared-reads.ts";
+import { requireTime } from "../../platform/values/test-time.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 
@@ -97,11 +98,16 @@ export async function lockLicenseOfDevice(
   db: Db,
   companyId: number,
   id: number,
+  now: Date,
 ): Promise<{ readonly license_id: number } | undefined> {
-  await db`
-    select from licenses
-    where company_id = ${companyId} and id = (select license_id from devices where company_id = ${companyId} and id = ${id})
-    for no key update`;
+  const [license] = await db<{ clock: number | null; time: Date | null }[]>`
+    select l.test_clock_id as clock, case when l.test_clock_id is not null then (
+      select c.time from test_clocks c where c.company_id = l.company_id and c.id = l.test_clock_id) end as time
+    from licenses l
+    where l.company_id = ${companyId}
+      and l.id = (select license_id from devices where company_id = ${companyId} and id = ${id})
+    for no key update of l`;
+  if (license?.clock && license.time) requireTime({ id: license.clock, time: license.time }, now);
   const [row] = await db<{ license_id: number }[]>`
     select license_id from devices where company_id = ${companyId} and id = ${id}`;
   return row;

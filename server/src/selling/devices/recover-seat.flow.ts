@@ -36,7 +36,7 @@ export async function recoverSeat(
   { db, companyId, now }: Inside,
   { licenseId, deviceId, by, source, sdkVersion }: SeatRecovery,
 ): Promise<readonly Pick<NamedSeat, "id" | "license_id">[]> {
-  await lockLicenses(db, companyId, [licenseId]);
+  await lockLicenses(db, companyId, [licenseId], now);
   const seats = await findNamedSeats(db, companyId, { licenseId, deviceId }, now);
   if (seats.length === 0) throw new ApiError("unknown_device");
   for (const seat of seats) {
@@ -54,8 +54,8 @@ export async function recoverEverySeat(
   inside: Inside,
   { licenseId, ...how }: Omit<SeatRecovery, "deviceId">,
 ): Promise<void> {
-  const { db, companyId } = inside;
-  await lockLicenses(db, companyId, [licenseId]);
+  const { db, companyId, now } = inside;
+  await lockLicenses(db, companyId, [licenseId], now);
   for (const { id: deviceId } of await listTakenSeats(db, companyId, licenseId))
     await recoverSeat(inside, { ...how, licenseId, deviceId });
 }

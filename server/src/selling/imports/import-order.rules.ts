@@ -62,6 +62,7 @@ export function orderOfRows(
     is_bundle: values["license__products"] !== undefined,
     append: true,
     is_test: values["order__is_test"] === true,
+    test_clock: undefined,
     is_trial: values["order__is_trial"] === true,
     created: undefined,
     reference: text(values, "order__reference"),

@@ -23,7 +23,7 @@ export async function rollKey(
   id: number,
   { graceDays, licenseKey }: Roll,
 ): Promise<void> {
-  const { all } = await lockLicenses(db, companyId, [id]);
+  const { all } = await lockLicenses(db, companyId, [id], now);
   const [license] = await findLicensesById(db, companyId, [id]);
   if (!license) throw new ApiError("not_found");
   if (license.license_key === null) throw new ApiError("license_without_key");

@@ -95,7 +95,7 @@ export async function setUsersActivations(
     >
   >,
 ): Promise<void> {
-  const { known } = await lockLicenses(db, companyId, [id]);
+  const { known } = await lockLicenses(db, companyId, [id], now);
   if (!known.has(id)) throw new ApiError("not_found");
   const has = new Set((await listAssigned(db, companyId, [id])).map((each) => each.license_user_id));
   const named = Object.entries(wishes).map(([user, wish]) => ({ license_user_id: Number(user), ...wish }));
@@ -112,8 +112,8 @@ export async function setUsersActivations(
 }
 
 /** The license under its lock, first, with those of its bundle. Limits are counted in the statements after. */
-async function lockHolder(id: number, { db, companyId }: Context) {
-  const { known, all } = await lockLicenses(db, companyId, [id]);
+async function lockHolder(id: number, { db, companyId, now }: Context) {
+  const { known, all } = await lockLicenses(db, companyId, [id], now);
   if (!known.has(id)) throw new ApiError("not_found");
   const licenses: readonly AssignableLicense[] = await listAssignable(db, companyId, all);
   const license = licenses.find((each) => each.id === id);

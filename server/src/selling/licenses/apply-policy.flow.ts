@@ -9,7 +9,7 @@ import { type Impact, impactOf } from "./change-license.rules.ts";
 import { updateLicenses } from "./change-license.store.ts";
 import type { OwnLicense } from "./license.rules.ts";
 import { countSeats, findLicensesById } from "./license.store.ts";
-import { lockLicenses } from "./license-state.store.ts";
+import { listByTime, lockLicenses } from "./license-state.store.ts";
 
 const batchSize = 1000;
 
@@ -21,29 +21,35 @@ export type Applied = AsyncIterable<readonly Impact[]>;
  * each; `writes: false` only reports. Call in a transaction. Throws what is wrong with the terms.
  */
 export async function* applyPolicy(context: Context, id: number, { writes }: { readonly writes: boolean }): Applied {
-  const { db, companyId, now, caller } = context;
+  const { db, companyId, caller } = context;
   const policy = await findPolicy(db, companyId, id);
   const product = policy && (await findProduct(db, companyId, policy.product_id));
   if (!policy || !product) throw new ApiError("not_found");
   const terms = { policy: valuesOf(policy), product: valuesOf(product) };
   let behind = 0;
   for (;;) {
-    const ids = await listLicensesOfPolicy(db, companyId, policy, behind, batchSize);
-    const last = ids.at(-1);
+    const batch = await listLicensesOfPolicy(db, companyId, policy, behind, batchSize);
+    const last = batch.at(-1);
     if (last === undefined) return;
     behind = last;
-    if (writes) await lockLicenses(db, companyId, ids);
-    const decided = await decide(ids, terms, context);
-    const rows = decided.flatMap(({ license, change: { columns, sources } }) =>
-      Object.keys(columns).length === 0 ? [] : [{ id: license.id, columns, sources }],
-    );
-    if (writes && rows.length > 0)
-      await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, { text: "License policy applied" });
-    yield decided.map(({ impact }) => impact);
+    for (const { ids, now } of await listByTime(db, companyId, batch, context.now)) {
+      if (writes) await lockLicenses(db, companyId, ids, now);
+      const decided = await decide(ids, terms, { db, companyId, now });
+      const rows = decided.flatMap(({ license, change: { columns, sources } }) =>
+        Object.keys(columns).length === 0 ? [] : [{ id: license.id, columns, sources }],
+      );
+      if (writes && rows.length > 0)
+        await updateLicenses(db, companyId, rows, caller.actor?.name ?? "", now, { text: "License policy applied" });
+      yield decided.map(({ impact }) => impact);
+    }
   }
 }
 
-async function decide(ids: readonly number[], terms: PolicyTerms, { db, companyId, now }: Context) {
+async function decide(
+  ids: readonly number[],
+  terms: PolicyTerms,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
+) {
   const [licenses, noted, seats] = await Promise.all([
     findLicensesById(db, companyId, ids),
     listNoted(db, companyId, ids),

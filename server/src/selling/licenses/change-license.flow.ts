@@ -63,6 +63,7 @@ export async function changeLicenses(
     db,
     companyId,
     edits.map(({ id }) => id),
+    now,
   );
   const decided = await decide(edits, context);
   const changes = decided.filter(({ columns }) => Object.keys(columns).length > 0);
@@ -85,7 +86,7 @@ export async function changeLicenses(
   for (const enabled of [true, false]) {
     const named = decided.filter(({ edit }) => edit.body.enabled === enabled).map(({ license }) => license.id);
     if (named.length === 0) continue;
-    const { all } = await lockLicenses(db, companyId, named);
+    const { all } = await lockLicenses(db, companyId, named, now);
     await updateEnabled(db, companyId, all, enabled, now, outside?.told.data);
   }
   for (const { edit, license } of decided) {
@@ -196,12 +197,13 @@ async function foreignOrders(
   });
   if (wished.length === 0) return [];
   const ids = wished.map(({ order }) => order);
-  const known = new Map((await listOrders(db, companyId, ids)).map(({ id, is_bundle }) => [id, is_bundle]));
+  const known = byId(await listOrders(db, companyId, ids));
   return wished.flatMap(({ at, order, license }) => {
-    const holdsBundles = known.get(order);
-    if (holdsBundles === undefined) return [problem("unknown_order", at, order)];
+    const to = known.get(order);
+    if (to === undefined) return [problem("unknown_order", at, order)];
+    if (to.test_clock_id !== license.test_clock_id) return [problem("test_clocks_differ", at, order)];
     if (license.bundle_license_id !== null) return [problem("license_in_bundle", at, order)];
-    return holdsBundles === license.is_bundle ? [] : [problem("order_kind_mismatch", at, order)];
+    return to.is_bundle === license.is_bundle ? [] : [problem("order_kind_mismatch", at, order)];
   });
 }
 

@@ -24,6 +24,8 @@ export const editErrors = [
   "unknown_consumption_pool",
   "invalid_pool_type",
   "invalid_pool_account",
+  "test_clock_in_pool",
+  "test_clocks_differ",
 ] as const;
 const shared = { method: "PATCH", permission: "licenses_write", tag: "Licenses", query, errors: editErrors } as const;
 

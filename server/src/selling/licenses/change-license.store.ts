@@ -82,9 +82,9 @@ export function listOrders(
   db: Db,
   companyId: number,
   ids: readonly number[],
-): Promise<{ id: number; is_bundle: boolean }[]> {
-  return db<{ id: number; is_bundle: boolean }[]>`
-    select id, is_bundle from orders where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
+): Promise<{ id: number; is_bundle: boolean; test_clock_id: number | null }[]> {
+  return db<{ id: number; is_bundle: boolean; test_clock_id: number | null }[]>`
+    select id, is_bundle, test_clock_id from orders where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
 }
 
 /**

@@ -190,8 +190,8 @@ async function lockFeature(id: number, context: Work) {
   return { license, stored, definition };
 }
 
-async function lockOwn(id: number, { db, companyId }: Work): Promise<OwnLicense | undefined> {
-  await lockLicenses(db, companyId, [id]);
+async function lockOwn(id: number, { db, companyId, now }: Work): Promise<OwnLicense | undefined> {
+  await lockLicenses(db, companyId, [id], now);
   const [license] = await findLicensesById(db, companyId, [id]);
   return license;
 }

@@ -24,6 +24,7 @@ const poolErrors = [
   "unknown_consumption_pool",
   "invalid_pool_type",
   "invalid_pool_account",
+  "test_clock_in_pool",
 ] as const;
 const path = "/license-product-features/:id/";
 

@@ -107,8 +107,8 @@ async function remove(field: LicenseField, name: string, work: Work): Promise<vo
 }
 
 /** A field by its name and the value that a license has of its own, under the lock of the license. */
-async function lockNamed({ license: id, product_custom_field }: NamedField, { db, companyId }: Work) {
-  await lockLicenses(db, companyId, [id]);
+async function lockNamed({ license: id, product_custom_field }: NamedField, { db, companyId, now }: Work) {
+  await lockLicenses(db, companyId, [id], now);
   const [license] = await findLicensesById(db, companyId, [id]);
   if (!license) throw ApiError.of([problem("unknown_license", "/license", id)]);
   const [name, known] = await Promise.all([
@@ -121,10 +121,10 @@ async function lockNamed({ license: id, product_custom_field }: NamedField, { db
 }
 
 /** A value under the lock of its license. */
-async function lockField(id: number, { db, companyId }: Work) {
+async function lockField(id: number, { db, companyId, now }: Work) {
   const found = await findLicenseField(db, companyId, id);
   if (!found) throw new ApiError("not_found");
-  await lockLicenses(db, companyId, [found.license_id]);
+  await lockLicenses(db, companyId, [found.license_id], now);
   const [field, [license]] = await Promise.all([
     findLicenseField(db, companyId, id),
     findLicensesById(db, companyId, [found.license_id]),

@@ -175,6 +175,7 @@ export const licenseList: ListSpec = {
     enabled: filter("boolean", (db) => db`l.enabled`),
     is_trial: filter("boolean", (db) => db`l.is_trial`),
     is_any_floating: isAnyFloating,
+    test_clock: filter("integer", (db) => db`l.test_clock_id`),
     note: filter("text", (db) => db`l.note`, ["icontains"]),
     subscription_id: filter("text", (db) => db`l.subscription_id`),
     bundle_license: filter("integer", (db) => db`l.bundle_license_id`, ["exact", "isnull"]),

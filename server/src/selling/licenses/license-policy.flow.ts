@@ -24,8 +24,8 @@ import { lockLicenses } from "./license-state.store.ts";
  * does not set stay. Throws every problem.
  */
 export async function putPolicy(work: Work, id: number, body: z.output<typeof licensePolicyBody>): Promise<void> {
-  const { db, companyId } = work;
-  await lockLicenses(db, companyId, [id]);
+  const { db, companyId, now } = work;
+  await lockLicenses(db, companyId, [id], now);
   const [license] = await findLicensesById(db, companyId, [id]);
   if (!license) throw new ApiError("not_found");
   const { policy_code, allow_unlimited_activation: older, ...rest } = body;

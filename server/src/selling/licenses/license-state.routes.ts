@@ -61,7 +61,7 @@ export function actionsOnOne(api: Api, actions: readonly Action[]): void {
         errors: ["not_found"],
       },
       handle: async ({ params: { id } }, context) => {
-        const { known, all } = await lockLicenses(context.db, context.companyId, [id]);
+        const { known, all } = await lockLicenses(context.db, context.companyId, [id], context.now);
         if (!known.has(id)) throw new ApiError("not_found");
         await change(context, all);
         return { message };
@@ -83,10 +83,10 @@ export function actionsOnMany(api: Api, actions: readonly Action[]): void {
         body: idList,
         audits: { object: "licenses", action },
         answers: { json: z.strictObject({ message: z.literal(message) }) },
-        errors: ["not_found"],
+        errors: ["not_found", "test_clocks_differ"],
       },
       handle: async ({ body }, context) => {
-        const { known, all } = await lockLicenses(context.db, context.companyId, body);
+        const { known, all } = await lockLicenses(context.db, context.companyId, body, context.now);
         const missing = body.flatMap((id, index) =>
           known.has(id) ? [] : [problem("not_found", `/${index}`, id, "There is no such license.")],
         );

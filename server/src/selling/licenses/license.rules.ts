@@ -52,6 +52,7 @@ export const licenseColumns = [
   "product_id",
   "license_template_id",
   "bundle_license_id",
+  "test_clock_id",
   "customer_id",
   "license_key",
   "time_activated",

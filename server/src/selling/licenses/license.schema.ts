@@ -139,6 +139,7 @@ export const licenseObject = z.strictObject({
   consumption_pool: z.int().nullable().describe("The pool that its consumption counts in as well."),
   bundle_license: z.int().nullable().describe("The bundle license this one belongs to."),
   sub_licenses: z.array(z.int()).describe("The licenses of a bundle license."),
+  test_clock: z.int().nullable().describe("The test clock that it lives by, with its order."),
 } satisfies Record<Answered, z.ZodType> & Record<string, z.ZodType>);
 
 /** A license on its way out (management-api.md §5.2). `open` unseals initial passwords. */
@@ -213,5 +214,6 @@ export function presentLicense(row: LicenseRow, open: OpenPassword) {
     consumption_pool: row.consumption_pool_id,
     bundle_license: row.bundle_license_id,
     sub_licenses: row.sub_licenses,
+    test_clock: row.test_clock_id,
   };
 }

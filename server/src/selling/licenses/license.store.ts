@@ -119,3 +119,15 @@ export function findNewestVersions(db: Db, companyId: number, productIds: readon
       and coalesce(release_date <= (${now}::timestamptz at time zone 'UTC')::date, true)
     order by product_id, version_order desc, release_date desc nulls last, id desc`;
 }
+
+/** The time of each test clock by which some licenses live. */
+export async function readTimes(
+  db: Db,
+  companyId: number,
+  licenses: readonly Pick<OwnLicense, "test_clock_id">[],
+): Promise<ReadonlyMap<number, Date>> {
+  const ids = [...new Set(licenses.flatMap(({ test_clock_id: id }) => id ?? []))];
+  const rows = await db<{ id: number; time: Date }[]>`
+    select id, time from test_clocks where company_id = ${companyId} and id = any(${ids}::bigint[])`;
+  return new Map(rows.map(({ id, time }) => [id, time]));
+}

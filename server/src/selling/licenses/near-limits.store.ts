@@ -37,7 +37,19 @@ export function listNearLimits(
     order by n.percent desc, n.license_id`;
 }
 
-/** Forgets what was near its limit in periods that have ended: their counts begin anew. */
-export async function deleteEndedLimits(db: Db, now: Date): Promise<void> {
-  await db`delete from near_limits where until <= ${now}`;
+/**
+ * Forgets what was near its limit in periods that have ended: their counts begin anew. Of what lives by one test clock, or
+ * else by the time.
+ */
+export async function deleteEndedLimits(
+  db: Db,
+  now: Date,
+  of?: { readonly companyId: number; readonly clockId: number },
+): Promise<void> {
+  const lives = of
+    ? db`l.company_id = ${of.companyId} and l.test_clock_id = ${of.clockId}`
+    : db`l.test_clock_id is null`;
+  await db`
+    delete from near_limits n using licenses l
+    where n.until <= ${now} and l.company_id = n.company_id and l.id = n.license_id and ${lives}`;
 }

@@ -21,6 +21,7 @@ import {
   findLicensesById,
   findNewestVersions,
   findSubLicenses,
+  readTimes,
   type SeatCount,
 } from "./license.store.ts";
 import { licenseList } from "./license-list.store.ts";
@@ -67,16 +68,25 @@ export interface KnownParts {
   readonly haveDevices?: boolean;
 }
 
-/** Licenses, each with everything the wire shows with it, as of `now`. */
+/** Licenses, each with everything the wire shows with it, as of `now`, or of the test clock by which it lives. */
 export async function completeLicenses(
   { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   licenses: readonly OwnLicense[],
   known: KnownParts = {},
 ): Promise<LicenseRow[]> {
   if (licenses.length === 0) return [];
-  const partsOf = await readParts(db, companyId, licenses, now, known);
+  const times = licenses.some(({ test_clock_id }) => test_clock_id !== null)
+    ? await readTimes(db, companyId, licenses)
+    : undefined;
+  const groups = groupBy(licenses, ({ test_clock_id }) => test_clock_id);
+  const partsOf = new Map<number, (license: OwnLicense) => PartsOfLicense>();
+  for (const [clock, own] of groups)
+    partsOf.set(clock ?? 0, await readParts(db, companyId, own, times?.get(clock ?? 0) ?? now, known));
   // Added to the rows just read, since copying sixty columns of each costs more than anything else here.
-  return licenses.map((license) => Object.assign(license, partsOf(license)));
+  return licenses.flatMap((license) => {
+    const parts = partsOf.get(license.test_clock_id ?? 0);
+    return parts ? [Object.assign(license, parts(license))] : [];
+  });
 }
 
 type PartsOfLicense = Pick<

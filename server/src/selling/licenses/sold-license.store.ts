@@ -29,12 +29,12 @@ export function insertLicenses(
       select ordinality - 1 as terms, t.*
       from json_populate_recordset(null::licenses, ${jsonTexts(db, texts)}) with ordinality as t)
     insert into licenses (company_id, id, order_id, order_item_id, bundle_license_id, license_key, customer_id,
-      ${db.unsafe(termColumnList)}, created_at, updated_at)
+      test_clock_id, ${db.unsafe(termColumnList)}, created_at, updated_at)
     select ${companyId}, l.id, l.order_id, l.order_item_id, l.bundle_license_id, l.license_key, l.customer_id,
-      ${db.unsafe(termColumnList)}, ${now}, ${now}
+      l.test_clock_id, ${db.unsafe(termColumnList)}, ${now}, ${now}
     from json_to_recordset(${jsonRows(db, licenses)})
       as l(id bigint, order_id bigint, order_item_id bigint, bundle_license_id bigint, license_key text, customer_id bigint,
-        terms integer)
+        test_clock_id bigint, terms integer)
     join terms using (terms)
     returning ${db.unsafe(licenseColumns.join(", "))}`;
 }

@@ -28,6 +28,7 @@ export function canonicalOrder(body: OrderBody, raw: unknown): OrderRequest {
     append: body.append ?? false,
     is_test: body.is_test ?? false,
     is_trial: body.is_trial ?? false,
+    test_clock: body.test_clock,
     created: body.created?.toISOString(),
     reference: body.reference,
     language: body.language,

@@ -22,7 +22,7 @@ export async function readFlatOrder({ db, companyId, deps }: Context, id: number
 /** Changes an order, and moves it with its licenses where that is wished; in the caller's transaction. */
 export async function patchOrder(context: Context, id: number, { type: _type, ...body }: OrderPatch): Promise<void> {
   const { db, companyId, now } = context;
-  const order = await store.lockOrder(db, companyId, id);
+  const order = await store.lockOrder(db, companyId, id, now);
   if (!order) throw new ApiError("not_found");
   const wish = { ...body, metadata: body.metadata === null ? {} : body.metadata };
   const customerId = wish.customer === undefined ? order.customer_id : wish.customer;
@@ -43,7 +43,7 @@ const idsShownMax = 1000;
  */
 export async function removeOrder(context: Context, id: number): Promise<void> {
   const { db, companyId, now } = context;
-  if (!(await store.lockOrder(db, companyId, id))) throw new ApiError("not_found");
+  if (!(await store.lockOrder(db, companyId, id, now))) throw new ApiError("not_found");
   const licenses = await store.lockLicensesOfOrder(db, companyId, id);
   const active = await findOrdersWithActiveLicenses(db, companyId, [id], now);
   if (active.has(id)) throw new ApiError("order_has_active_licenses");
@@ -54,7 +54,7 @@ export async function removeOrder(context: Context, id: number): Promise<void> {
 
 /** Removes an order that has no licenses any more (management-api.md §4.8); in the caller's transaction. */
 export async function safelyRemoveOrder({ db, companyId, now }: Context, id: number): Promise<void> {
-  if (!(await store.lockOrder(db, companyId, id))) throw new ApiError("not_found");
+  if (!(await store.lockOrder(db, companyId, id, now))) throw new ApiError("not_found");
   const licenses = await store.lockLicensesOfOrder(db, companyId, id);
   if (licenses.length > 0) throw ApiError.of([problem("order_has_licenses", "", licenses.length)]);
   await store.deleteOrder(db, companyId, id, now);

@@ -33,6 +33,7 @@ function changeOrderRoute(api: Api): void {
       locks: "orders",
       answers: { json: flatOrderObject },
       errors: [
+        "test_clock_needs_test_order",
         "not_found",
         "order_id_exists",
         "unknown_customer",

@@ -32,7 +32,7 @@ export interface Buyer {
 
 /** What is known about an order that is to be changed. */
 export interface OrderFacts {
-  readonly order: { readonly id: number; readonly customer_id: number | null };
+  readonly order: { readonly id: number; readonly customer_id: number | null; readonly test_clock_id?: number | null };
   /** The order that has the wished store_id. */
   readonly holderOfStoreId: number | undefined;
   /** The customer after the change; undefined: none, or one that does not exist. */
@@ -57,6 +57,8 @@ export function changeOrder(
   const problems: Problem[] = [];
   if (own.store_id !== undefined && (facts.holderOfStoreId ?? facts.order.id) !== facts.order.id)
     problems.push(problem("order_id_exists", "/store_id", own.store_id));
+  if (own.is_test === false && facts.order.test_clock_id)
+    problems.push(problem("test_clock_needs_test_order", "/is_test", false));
   if (typeof customer === "number" && !facts.buyer) problems.push(problem("unknown_customer", "/customer", customer));
   if (typeof account === "number") problems.push(...accountProblems(account, facts));
   if (problems.length > 0) return { problems };

@@ -44,6 +44,7 @@ export const flatOrderObject = z.strictObject({
   is_test: member.is_test,
   customer_reference: member.customer_reference,
   is_trial: member.is_trial,
+  test_clock: member.test_clock,
   download_id: member.download_id,
   language: member.language,
   campaign_params: member.campaign_params,

@@ -1,18 +1,28 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
 import { isSameJson } from "../../platform/values/json.ts";
+import { requireTime } from "../../platform/values/test-time.ts";
 import { recordEvents } from "../../record/events/event.store.ts";
 import { recordLines } from "../../record/histories/history-writer.store.ts";
 import type { Buyer, OrderChange } from "./change-order.rules.ts";
 
-/** Locks an order, so that nothing is added to it; undefined where the company has none. */
-export async function lockOrder(
-  db: Db,
-  companyId: number,
-  id: number,
-): Promise<{ readonly id: number; readonly customer_id: number | null } | undefined> {
-  const [row] = await db<{ id: number; customer_id: number | null }[]>`
-    select id, customer_id from orders where company_id = ${companyId} and id = ${id} for update`;
+/** An order under its lock. */
+export interface LockedOrder {
+  readonly id: number;
+  readonly customer_id: number | null;
+  readonly test_clock_id: number | null;
+}
+
+/**
+ * Locks an order, so that nothing is added to it; undefined where the company has none. What is done to it is done at
+ * the time by which it lives.
+ */
+export async function lockOrder(db: Db, companyId: number, id: number, now: Date): Promise<LockedOrder | undefined> {
+  const [row] = await db<(LockedOrder & { time: Date | null })[]>`
+    select o.id, o.customer_id, o.test_clock_id, case when o.test_clock_id is not null then (
+      select c.time from test_clocks c where c.company_id = o.company_id and c.id = o.test_clock_id) end as time
+    from orders o where o.company_id = ${companyId} and o.id = ${id} for update of o`;
+  if (row?.test_clock_id && row.time) requireTime({ id: row.test_clock_id, time: row.time }, now);
   return row;
 }
 

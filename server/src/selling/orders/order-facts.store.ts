@@ -57,10 +57,10 @@ export async function findOwnFacts(
     select
       coalesce((select version from catalog_versions v where v.company_id = ${companyId}), 0) as catalog_version,
       (select json_agg(json_build_object('store_id', o.store_id, 'id', o.id, 'is_bundle', o.is_bundle,
-                                         'customer_id', o.customer_id, 'license_count', o.license_count))
+                                         'customer_id', o.customer_id, 'test_clock_id', o.test_clock_id, 'license_count', o.license_count))
        from unnest(${storeIds}::text[]) as asked(store_id)
        cross join lateral (
-         select store_id, id, is_bundle, customer_id,
+         select store_id, id, is_bundle, customer_id, test_clock_id,
            (select count(*) from licenses l where l.company_id = ${companyId} and l.order_id = orders.id) as license_count
          from orders
          where company_id = ${companyId} and store_id = asked.store_id) o) as existing,

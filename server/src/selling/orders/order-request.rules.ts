@@ -12,6 +12,8 @@ export interface OrderRequest {
   readonly append: boolean;
   readonly is_test: boolean;
   readonly is_trial: boolean;
+  /** The test clock that it lives by; undefined: the time. */
+  readonly test_clock: number | undefined;
   /** ISO 8601; absent means now. */
   readonly created: string | undefined;
   readonly reference: string | undefined;
@@ -99,4 +101,16 @@ export interface UserRequest {
   readonly phone_number: string;
   readonly reference: string;
   readonly at: string;
+}
+
+/** The part of a license object that decides its terms. */
+export function wishOf(license: LicenseRequest): unknown {
+  const { properties, policy, product_features, custom_fields } = license;
+  return [
+    properties,
+    policy?.code,
+    policy?.id,
+    product_features?.map(({ code, values }) => [code, values]),
+    custom_fields.map(({ name, value }) => [name, value]),
+  ];
 }

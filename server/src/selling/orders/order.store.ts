@@ -77,6 +77,7 @@ export const orderList: ListSpec = {
     reference: filter("text", (db) => db`o.reference`, contains),
     is_test: filter("boolean", (db) => db`o.is_test`),
     is_trial: filter("boolean", (db) => db`o.is_trial`),
+    test_clock: filter("integer", (db) => db`o.test_clock_id`),
     is_bundle: filter("boolean", (db) => db`o.is_bundle`),
     created_at: filter("time", (db) => db`o.created_at`, compared),
     updated_at: filter("time", (db) => db`o.updated_at`, compared),
@@ -118,8 +119,8 @@ export const orderList: ListSpec = {
 /** Orders by id, without what hangs on them; unknown ids are left out. */
 export function findOwnOrders(db: Db, companyId: number, ids: readonly number[]): Promise<OrdersRow[]> {
   return db<OrdersRow[]>`
-    select company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language, campaign_params,
-      download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
+    select company_id, id, store_id, is_bundle, type, is_test, is_trial, test_clock_id, reference, language,
+      campaign_params, download_id, customer_id, customer_account_id, customer_email, customer_first_name, customer_last_name,
       customer_company, customer_phone, customer_reference, metadata, created_at, updated_at
     from orders
     where company_id = ${companyId} and id = any(${[...ids]}::bigint[])`;
@@ -140,7 +141,8 @@ export async function findOrdersWithActiveLicenses(
       and ((l.license_type = 'perpetual' and not l.is_trial) or l.validity_period is null
         or l.validity_period + make_interval(hours =>
           case when l.license_type = 'subscription' and l.allow_grace_period then l.grace_period else 0 end)
-          >= ${now}::timestamptz)`;
+          >= case when l.test_clock_id is null then ${now}::timestamptz else (
+            select c.time from test_clocks c where c.company_id = l.company_id and c.id = l.test_clock_id) end)`;
   return new Set(rows.map(({ order_id }) => order_id));
 }
 

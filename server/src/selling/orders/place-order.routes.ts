@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Db } from "../../platform/db/connect.ts";
+import { transaction } from "../../platform/db/transaction.ts";
 import type { CallAction } from "../../platform/http/activities.ts";
 import { authorOf } from "../../platform/http/audit.ts";
 import { orderJson } from "../../platform/http/body-headers.ts";
@@ -13,6 +15,7 @@ import { parseOrder } from "./parse-order.schema.ts";
 import { orderBody } from "./place-order.schema.ts";
 import { type PlacedOrder, placeOneOrder, previewOrder } from "./place-orders.flow.ts";
 import { orderPreview, presentPreview } from "./preview-order.schema.ts";
+import { requireTimeOfOrder } from "./test-order.flow.ts";
 
 const placedOrder = orderObject.extend({
   order_id: z.number().int().describe("The same as id; older clients read it."),
@@ -76,15 +79,25 @@ export function placeOrderAt(
         if (members.length > 0) reply.header("Licet-Ignored", headerText(members.join(", ")));
       };
       await judge?.(order, context);
+      const { test_clock: clock } = order;
+      if (clock !== undefined) await requireTimeOfOrder(context, clock);
       if (query.dry_run) {
         const { plan, products } = await previewOrder({ db, companyId, now }, order);
         reportIgnored(plan.ignored);
         return presentPreview(plan, products);
       }
       const author = authorOf(context);
-      const placed = isInTransaction
-        ? await placeOneOrder({ db, companyId }, { order, author }, deps)
-        : await placeInBatch({ companyId, order, author, isGone });
+      // One that lives by a test clock is placed by itself, at the time of that.
+      const placeInTest = async (tx: Db) => {
+        if (clock !== undefined) await requireTimeOfOrder({ db: tx, companyId, now }, clock);
+        return placeOneOrder({ db: tx, companyId }, { order, author }, { ...deps, clock: { now: () => now } });
+      };
+      const placeNow = () =>
+        isInTransaction
+          ? placeOneOrder({ db, companyId }, { order, author }, deps)
+          : placeInBatch({ companyId, order, author, isGone });
+      const inTest = () => (isInTransaction ? placeInTest(db) : transaction(deps.db, placeInTest, context));
+      const placed = await (clock === undefined ? placeNow() : inTest());
       reportIgnored(placed.ignored);
       context.activity.order_id = placed.order.id;
       context.activity.issued = issuedSince(placed.order, now);
@@ -139,4 +152,8 @@ const placeOrderErrors = [
   "customer_account_not_found",
   "customer_account_id_mismatch",
   "customer_account_ambiguous",
+  "unknown_test_clock",
+  "test_clock_needs_test_order",
+  "test_clocks_differ",
+  "test_clock_advancing",
 ] as const;

@@ -3,13 +3,14 @@ import type { Json, JsonObject } from "../../platform/values/json.ts";
 import { type LicenseTerms, type ProductFacts, resolveTerms } from "./license-of-product.rules.ts";
 import { bundlesOf, type WantedBundle } from "./order-bundle.rules.ts";
 import { type CustomerChoice, type CustomerFacts, chooseCustomer } from "./order-customer.rules.ts";
-import type {
-  ItemRequest,
-  KeyRequest,
-  LicenseRequest,
-  OrderRequest,
-  UserRequest,
-  UsersRequest,
+import {
+  type ItemRequest,
+  type KeyRequest,
+  type LicenseRequest,
+  type OrderRequest,
+  type UserRequest,
+  type UsersRequest,
+  wishOf,
 } from "./order-request.rules.ts";
 
 /**
@@ -37,6 +38,7 @@ export interface ExistingOrder {
   readonly id: number;
   readonly is_bundle: boolean;
   readonly customer_id: number | null;
+  readonly test_clock_id?: number | null;
   /** How many licenses it has, those within bundles included. */
   readonly license_count?: number;
 }
@@ -53,6 +55,7 @@ export interface OrderPlan {
     readonly is_bundle: boolean;
     readonly is_test: boolean;
     readonly is_trial: boolean;
+    readonly test_clock_id: number | null;
     readonly reference: string | null;
     readonly language: string | null;
     readonly campaign_params: string | null;
@@ -137,9 +140,13 @@ class Draft {
 
   checkIdentity(): void {
     const { existing } = this.facts;
+    const { test_clock: clock, is_test } = this.order;
+    if (clock !== undefined && !is_test) this.refuse("test_clock_needs_test_order", "/test_clock", clock);
     if (!existing) return;
     if (!this.order.append) this.refuse("order_id_exists", "/id", this.order.id);
     else if (existing.is_bundle !== this.order.is_bundle) this.refuse("order_kind_mismatch", "/id", this.order.id);
+    else if ((existing.test_clock_id ?? null) !== (clock ?? null))
+      this.refuse("test_clocks_differ", "/test_clock", clock);
   }
 
   placeItem(item: ItemRequest): void {
@@ -362,6 +369,7 @@ class Draft {
         is_bundle: order.is_bundle,
         is_test: order.is_test,
         is_trial: order.is_trial,
+        test_clock_id: order.test_clock ?? null,
         reference: order.reference ?? null,
         language: order.language ?? null,
         campaign_params: order.campaign_params ?? null,
@@ -383,16 +391,4 @@ class Draft {
 interface Holder {
   readonly key: KeyRequest | "generate" | null;
   readonly users: readonly UserRequest[];
-}
-
-/** The part of a license object that decides its terms. */
-function wishOf(license: LicenseRequest): unknown {
-  const { properties, policy, product_features, custom_fields } = license;
-  return [
-    properties,
-    policy?.code,
-    policy?.id,
-    product_features?.map(({ code, values }) => [code, values]),
-    custom_fields.map(({ name, value }) => [name, value]),
-  ];
 }

@@ -145,6 +145,7 @@ export const orderBody = z.object({
   append: maybe(flag()),
   is_test: maybe(flag()),
   is_trial: maybe(flag()),
+  test_clock: maybe(bigCount()),
   created: maybe(wireDateTime()),
   order_type: maybe(word(["normal"], "The only order_type is normal.")),
   reference: maybe(text(255)),

@@ -217,6 +217,7 @@ function linesOf(order: OrderToWrite, earlier: readonly OrderToWrite[], customer
       bundle_license_id: license.bundle === undefined ? null : licenseIds[license.bundle],
       license_key: licenseKeys[position],
       customer_id,
+      test_clock_id: plan.order.test_clock_id,
     };
     return { id, terms, plan: license, columns };
   });
@@ -289,10 +290,10 @@ function insertOrdersAndLicenses(
   ] as const;
   return db<WrittenLicense[]>`
     with placed as (
-      insert into orders (company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
+      insert into orders (company_id, id, store_id, is_bundle, type, is_test, is_trial, test_clock_id, reference, language,
         campaign_params, download_id, customer_id, customer_account_id, customer_email, customer_first_name,
         customer_last_name, customer_company, customer_phone, customer_reference, metadata, created_at, updated_at)
-      select company_id, id, store_id, is_bundle, type, is_test, is_trial, reference, language,
+      select company_id, id, store_id, is_bundle, type, is_test, is_trial, test_clock_id, reference, language,
         campaign_params, download_id, customer_id, customer_account_id, customer_email, customer_first_name,
         customer_last_name, customer_company, customer_phone, customer_reference, metadata, created_at, updated_at
       from json_populate_recordset(null::orders, ${jsonRows(db, placed)})

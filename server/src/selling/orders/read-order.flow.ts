@@ -105,7 +105,7 @@ export async function completeOrders(
       ...order,
       customer: customers.get(order.customer_id) ?? null,
       managers: managersOf.get(order.id) ?? [],
-      has_active_licenses: own.some((license) => licenseStatus(license, now) === "Active"),
+      has_active_licenses: own.some((license) => licenseStatus(license, license.read_at) === "Active"),
     };
     return presentOrder(row, itemsOf.get(order.id) ?? [], own, open);
   });

@@ -30,7 +30,7 @@ const deeds: Readonly<Record<Action, Deed>> = {
   "license-update": (id, { update_data }, work) =>
     changeLicenses(work, [{ id, body: readAs(updateData["license-update"], update_data), at: "" }]),
   "license-reset": async (id, _item, { db, companyId, now }) => {
-    const { all } = await lockLicenses(db, companyId, [id]);
+    const { all } = await lockLicenses(db, companyId, [id], now);
     await resetLicenses(db, companyId, all, now);
   },
   "license-product-feature-update": (license, item, work) => {

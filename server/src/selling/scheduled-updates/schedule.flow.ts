@@ -4,6 +4,7 @@ import type { Context } from "../../platform/http/endpoint.ts";
 import { byId } from "../../platform/values/lists.ts";
 import { findLicensesById } from "../licenses/license.store.ts";
 import { listDefinitions } from "../licenses/license-feature.store.ts";
+import { hasOneTime } from "../licenses/license-state.store.ts";
 import {
   judgeHour,
   judgeItems,
@@ -41,6 +42,12 @@ export async function scheduleUpdates(
   bodies: readonly (ScheduledUpdateBody & { readonly at: string })[],
 ): Promise<ScheduledUpdate[]> {
   const { db, companyId, now } = context;
+  await hasOneTime(
+    db,
+    companyId,
+    bodies.map(({ license }) => license),
+    now,
+  );
   const wishes = bodies.map(
     ({ license, scheduled_at, name = null, note = null, scheduled_update_data, at }): ScheduleWish => ({
       license,
@@ -102,12 +109,13 @@ export async function cancelSchedule(context: Context, id: number): Promise<void
 
 /** A scheduled update under its lock, whose status is one of those; throws otherwise. */
 export async function lockUpdate(
-  { db, companyId }: Pick<Context, "db" | "companyId">,
+  { db, companyId, now }: Pick<Context, "db" | "companyId" | "now">,
   id: number,
   statuses: readonly UpdateStatus[],
 ): Promise<ScheduledUpdate> {
   const update = await lockScheduledUpdate(db, companyId, id);
   if (!update) throw new ApiError("not_found");
+  await hasOneTime(db, companyId, [update.license_id], now);
   if (statuses.includes(update.status)) return update;
   const sentence = `The scheduled update is ${update.status}.`;
   throw ApiError.of([problem("scheduled_update_status", "", update.status, sentence)]);

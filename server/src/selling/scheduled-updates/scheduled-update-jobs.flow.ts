@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
-import type { Transaction } from "../../platform/db/connect.ts";
-import { transaction } from "../../platform/db/transaction.ts";
+import type { Db, Transaction } from "../../platform/db/connect.ts";
+import { savepoint, transaction } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { auditRowOf } from "../../platform/http/audit.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
@@ -65,6 +65,37 @@ async function applyNext(parts: Parts, companyId: number, passedOver: number[]):
   }
 }
 
+/**
+ * Applies what is due of the licenses that live by a test clock, in its transaction, in the order of the hours; answers
+ * what became of each.
+ */
+export async function applyDueOfClock(
+  tx: Transaction,
+  companyId: number,
+  clockId: number,
+  now: Date,
+  log: Deps["log"],
+): Promise<{ readonly id: number; readonly license_id: number; readonly status: string }[]> {
+  const done: { id: number; license_id: number; status: string }[] = [];
+  for (;;) {
+    const update = await claimDue(tx, companyId, [], now, clockId);
+    if (!update) return done;
+    const apply = async (db: Db) => {
+      const work = workOf(db, companyId, update, now);
+      const attempt = await applyUpdate(work, update);
+      await audit(update, attempt, work);
+      return attempt.status;
+    };
+    const status = await savepoint(tx, apply).catch(async (error: unknown) => {
+      if (isDatabaseUnreachable(error) || isPassing(error)) throw error;
+      log?.error({ err: error }, `scheduled update ${update.id} could not be applied`);
+      await fail(update, workOf(tx, companyId, update, now));
+      return "failed";
+    });
+    done.push({ id: update.id, license_id: update.license_id, status });
+  }
+}
+
 /** Whether another attempt may find things otherwise: locks that others held, or an overloaded database. */
 function isPassing(error: unknown): boolean {
   return ["40", "53", "55"].includes(codeOf(error).slice(0, 2));
@@ -83,15 +114,18 @@ async function giveUp({ db, clock }: Parts, companyId: number, id: number): Prom
   await transaction(db, async (tx) => {
     const update = await lockScheduledUpdate(tx, companyId, id);
     if (update?.status !== "pending") return;
-    const work = workOf(tx, companyId, update, clock.now());
-    const [first] = update.items;
-    const message = "An unexpected error stopped it. The log of the server says more.";
-    await audit(update, await failUpdate(work, update, new Map(first ? [[first.id, message]] : [])), work);
+    await fail(update, workOf(tx, companyId, update, clock.now()));
   });
 }
 
+async function fail(update: ScheduledUpdate, work: Work): Promise<void> {
+  const [first] = update.items;
+  const message = "An unexpected error stopped it. The log of the server says more.";
+  await audit(update, await failUpdate(work, update, new Map(first ? [[first.id, message]] : [])), work);
+}
+
 /** The work of an update, in the name of the one who scheduled it. */
-function workOf(db: Transaction, companyId: number, { author }: ScheduledUpdate, now: Date): Work {
+function workOf(db: Db, companyId: number, { author }: ScheduledUpdate, now: Date): Work {
   return { db, companyId, now, caller: { actor: author.actor } };
 }
 

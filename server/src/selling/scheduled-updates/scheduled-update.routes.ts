@@ -103,7 +103,12 @@ function readScheduledUpdateRoute(api: Api): void {
   });
 }
 
-const creation = { method: "POST", permission: "licenses_write", tag, errors: [...errors, "unknown_license"] } as const;
+const creation = {
+  method: "POST",
+  permission: "licenses_write",
+  tag,
+  errors: [...errors, "unknown_license", "test_clocks_differ"],
+} as const;
 
 function createScheduledUpdateRoute(api: Api): void {
   endpoint(api, {

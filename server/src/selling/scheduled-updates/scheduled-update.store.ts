@@ -255,24 +255,29 @@ export async function recordUpdates(
 /** The companies that have updates whose hour has come. */
 export async function listCompaniesWithDue(db: Db, now: Date): Promise<number[]> {
   const rows = await db<{ company_id: number }[]>`
-    select distinct company_id from scheduled_updates where status = 'pending' and scheduled_at <= ${now}`;
+    select distinct s.company_id from scheduled_updates s
+    join licenses l on l.company_id = s.company_id and l.id = s.license_id
+    where s.status = 'pending' and s.scheduled_at <= ${now} and l.test_clock_id is null`;
   return rows.map(({ company_id }) => company_id);
 }
 
 /**
  * Claims the next update of a company whose hour has come, in the order of the hours: no other node takes it, and it is
  * passed over while one has it. Those of one license follow each other, so that the later one never comes first;
- * `passedOver` are left for another time.
+ * `passedOver` are left for another time. Of licenses that live by a test clock only where that is named.
  */
 export async function claimDue(
   db: Db,
   companyId: number,
   passedOver: readonly number[],
   now: Date,
+  clockId: number | null = null,
 ): Promise<ScheduledUpdate | undefined> {
   const [claimed] = await db<{ id: number }[]>`
     select s.id from scheduled_updates s
+    join licenses l on l.company_id = s.company_id and l.id = s.license_id
     where s.company_id = ${companyId} and s.status = 'pending' and s.scheduled_at <= ${now}
+      and l.test_clock_id is not distinct from ${clockId}::bigint
       and s.id <> all(${[...passedOver]}::bigint[])
       and not exists (
         select from scheduled_updates e

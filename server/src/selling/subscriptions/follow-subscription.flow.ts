@@ -2,6 +2,7 @@ import { ApiError } from "../../errors.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
 import { changeLicenses } from "../licenses/change-license.flow.ts";
+import { hasOneTime } from "../licenses/license-state.store.ts";
 import { type Subscription, tellingOf, wholeStanding } from "./following.rules.ts";
 import type { TargetChange } from "./license-target.rules.ts";
 import type { Standing } from "./standing.rules.ts";
@@ -13,7 +14,7 @@ import {
   updateWoken,
 } from "./subscription.store.ts";
 import { applyToSubscription, type Fact, type Facts, NO_FACTS } from "./subscription-facts.rules.ts";
-import { listFollowers, updateTold } from "./subscription-license.store.ts";
+import { listFollowerIds, listFollowers, updateTold } from "./subscription-license.store.ts";
 
 /** What was learned of one subscription. */
 export interface Learned {
@@ -42,6 +43,7 @@ export async function learn(work: Work, learned: Learned): Promise<readonly Told
   const { db, companyId, now } = work;
   const { subscription_id, source, is_recurring = true, is_test = false, customer_email = null } = learned;
   const source_id = source?.id ?? null;
+  await hasOneTime(db, companyId, await listFollowerIds(db, companyId, subscription_id), now);
   const fresh = { subscription_id, source_id, is_recurring, is_test, customer_email, facts: NO_FACTS };
   const row = await lockSubscription(db, companyId, fresh, now);
   if (row.source_id !== null && source_id !== row.source_id) throw new ApiError("subscription_of_other_source");

@@ -20,6 +20,14 @@ export function listFollowers(db: Db, companyId: number, subscriptionIds: readon
     order by k.license_id`;
 }
 
+/** The ids of the licenses that follow a subscription. */
+export async function listFollowerIds(db: Db, companyId: number, subscriptionId: string): Promise<number[]> {
+  const rows = await db<{ license_id: number }[]>`
+    select license_id from subscription_licenses
+    where company_id = ${companyId} and subscription_id = ${subscriptionId}`;
+  return rows.map(({ license_id }) => license_id);
+}
+
 /** Notes what a license was told. */
 export async function updateTold(db: Db, companyId: number, licenseId: number, applied: Applied): Promise<void> {
   await db`

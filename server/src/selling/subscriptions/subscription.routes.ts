@@ -76,7 +76,7 @@ function putSubscriptionRoute(api: Api): void {
       body: subscriptionBody,
       audits: { object: "subscriptions", action: "put", shows: path },
       answers: { json: subscriptionAnswer },
-      errors: ["unknown_billing_source", "subscription_of_other_source"],
+      errors: ["unknown_billing_source", "subscription_of_other_source", "test_clocks_differ"],
     },
     handle: async ({ params: { subscription_id }, body }, context) => {
       await stateSubscription(context, subscription_id, body);

@@ -125,16 +125,35 @@ export async function updateSubscription(
     where company_id = ${companyId} and id = ${id}`;
 }
 
-/** Subscriptions of all companies, or of one, that time alone changes by now. */
+/** Subscriptions of licenses that live by a test clock, which time alone changes by then, with those licenses. */
+export function listWakingByClock(
+  db: Db,
+  companyId: number,
+  clockId: number,
+  until: Date,
+): Promise<{ subscription_id: string; license_id: number }[]> {
+  return db<{ subscription_id: string; license_id: number }[]>`
+    select s.subscription_id, l.id as license_id from licenses l
+    join subscription_licenses k on k.company_id = l.company_id and k.license_id = l.id
+    join subscriptions s on s.company_id = k.company_id and s.subscription_id = k.subscription_id
+    where l.company_id = ${companyId} and l.test_clock_id = ${clockId} and s.wakes_at <= ${until}
+    order by s.wakes_at, l.id`;
+}
+
+/** Subscriptions of all companies, or of one, that time alone changes by now; not those of test clocks. */
 export function listWaking(
   db: Db,
   until: Date,
   companyId: number | undefined,
 ): Promise<{ company_id: number; subscription_id: string }[]> {
   return db<{ company_id: number; subscription_id: string }[]>`
-    select company_id, subscription_id from subscriptions
-    where wakes_at <= ${until} ${companyId === undefined ? db`` : db`and company_id = ${companyId}`}
-    order by wakes_at limit 100`;
+    select s.company_id, s.subscription_id from subscriptions s
+    where s.wakes_at <= ${until} ${companyId === undefined ? db`` : db`and s.company_id = ${companyId}`}
+      and not exists (
+        select from subscription_licenses k
+        join licenses l on l.company_id = k.company_id and l.id = k.license_id
+        where k.company_id = s.company_id and k.subscription_id = s.subscription_id and l.test_clock_id is not null)
+    order by s.wakes_at limit 100`;
 }
 
 /** Takes the moment from a subscription at which it was to be looked at, when that has come. */

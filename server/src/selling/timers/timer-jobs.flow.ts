@@ -34,7 +34,7 @@ export function timerJobs({ db, clock }: Pick<Deps, "db" | "clock">) {
   };
 }
 
-/** Announces the moments of a company that are in a span, as of `now`. */
-export async function runTimers(db: Pool, companyId: number, span: Span, now: Date): Promise<void> {
-  while (await transaction(db, (tx) => recordTimers(tx, companyId, span, now)));
+/** Announces the moments of a company that are in a span, as of `now`, of all that lives by no test clock. */
+async function runTimers(db: Pool, companyId: number, span: Span, now: Date): Promise<void> {
+  while (await transaction(db, (tx) => recordTimers(tx, companyId, null, span, now)));
 }

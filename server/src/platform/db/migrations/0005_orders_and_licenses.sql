@@ -28,6 +28,20 @@ create table consumption_pools (
   foreign key (company_id, customer_account_id) references customer_accounts (company_id, id)
 );
 
+-- Times that stand until they are advanced: what test orders live by (docs/decisions/0093).
+create table test_clocks (
+  company_id bigint not null references companies,
+  id bigint not null default nextval('big_id'),
+  name text not null,
+  time timestamptz not null,
+  -- Where it is on its way to, and where it came from; null: it stands.
+  advancing_to timestamptz,
+  advancing_from timestamptz,
+  created_at timestamptz not null,
+  primary key (company_id, id)
+);
+create index test_clocks_advancing on test_clocks (company_id, id) where advancing_to is not null;
+
 create table orders (
   company_id bigint not null references companies,
   id bigint not null default nextval('big_id'),
@@ -36,6 +50,8 @@ create table orders (
   type text not null default 'normal' check (type = 'normal'),
   is_test boolean not null default false,
   is_trial boolean not null default false,
+  -- Null: it lives by the time.
+  test_clock_id bigint,
   reference text,
   language text,
   campaign_params text,
@@ -54,6 +70,8 @@ create table orders (
   updated_at timestamptz not null,
   primary key (company_id, id),
   unique (company_id, store_id),
+  check (test_clock_id is null or is_test),
+  foreign key (company_id, test_clock_id) references test_clocks (company_id, id),
   foreign key (company_id, customer_id) references customers (company_id, id),
   -- The orders of an account that goes stay.
   foreign key (company_id, customer_account_id) references customer_accounts (company_id, id)
@@ -71,6 +89,7 @@ create index orders_by_change on orders (company_id, updated_at, id);
 create index orders_by_reference on orders (company_id, reference) where reference is not null;
 -- What few rows have.
 create index orders_tests on orders (company_id, id) where is_test;
+create index orders_by_test_clock on orders (company_id, test_clock_id) where test_clock_id is not null;
 create index orders_trials on orders (company_id, id) where is_trial;
 create index orders_bundles on orders (company_id, id) where is_bundle;
 -- Orders without a customer are found by the address they were placed with.
@@ -131,6 +150,8 @@ create table licenses (
   license_template_id bigint,
   -- The bundle license this one belongs to; sub-licenses carry the key of their bundle license.
   bundle_license_id bigint,
+  -- That of its order.
+  test_clock_id bigint,
   license_key text,
   license_type text not null check (license_type in ('perpetual', 'time-limited', 'subscription', 'consumption')),
   active boolean not null default false,
@@ -222,6 +243,7 @@ create index licenses_by_type on licenses (company_id, license_type, id);
 create index licenses_by_seats on licenses (company_id, max_activations, id);
 create index licenses_by_template on licenses (company_id, license_template_id, id)
   where license_template_id is not null;
+create index licenses_by_test_clock on licenses (company_id, test_clock_id, id) where test_clock_id is not null;
 create index licenses_by_product on licenses (company_id, product_id, id);
 -- What few rows have.
 create index licenses_disabled on licenses (company_id, id) where not enabled;
