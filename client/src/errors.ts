@@ -26,6 +26,8 @@ export type ClientCode =
   | "hardware_id_mismatch"
   /** The license belongs to another product. */
   | "product_mismatch"
+  /** The license is of a test order, and `allowTestLicenses` is not set. */
+  | "test_license_not_allowed"
   /** The clock of this device was set back. */
   | "clock_tampered"
   /** The server was not asked for longer than `offlineHours`. */

@@ -16,6 +16,7 @@ import {
   readStored,
   requireHonestClock,
   requireOwn,
+  requireSold,
   requireUsable,
 } from "./stored-license.rules.ts";
 import type { StoredLicense } from "./stored-license.ts";
@@ -223,6 +224,7 @@ export class Holder {
       product: options.product,
       isBundle: this.#kind === "bundle",
     });
+    requireSold(answers, options);
     requireHonestClock(stored, time);
     if (time.getTime() > new Date(stored.seenAt).getTime() + seenEveryMs)
       await vault.update(stored, (present) => ({ ...present, seenAt: laterOf(present.seenAt, time.toISOString()) }));
@@ -268,6 +270,7 @@ export class Holder {
     const codes = licenses.map(({ product_details }) => product_details.short_code);
     if (this.#kind === "license" && codes[0] !== this.#context.product)
       throw new LicetError("product_mismatch", "The answer is about another product.");
+    requireSold(licenses, this.#context.options);
   }
 
   #storedOf(answer: Answer, identity: Identity, hardwareId: string): StoredLicense {

@@ -19,6 +19,8 @@ export interface License {
   readonly type: WireLicense["license_type"];
   /** Whether it ends with its trial, whatever its type. */
   readonly isTrial: boolean;
+  /** Whether it is of a test order; such licenses are refused unless `allowTestLicenses`. */
+  readonly isTest: boolean;
   /** The end, inclusive; null: no end. */
   readonly validUntil: Date | null;
   /** The end plus the grace period of a subscription: when the license stops working. */
@@ -107,9 +109,10 @@ export function readLicense(answer: WireLicense, { source, contactAt, offlineUnt
     productName: answer.product_details.product_name,
     type: answer.license_type,
     isTrial: answer.is_trial,
+    isTest: answer.is_test === true,
     validUntil,
     worksUntil,
-    isExpired: (source === "server" && answer.is_expired) || isPast(worksUntil, now),
+    isExpired: isExpired(answer, source, isPast(worksUntil, now)),
     isEnabled: answer.license_enabled ?? true,
     isActive: answer.license_active ?? true,
     maintenanceUntil: readDate(answer.maintenance_period),
@@ -123,6 +126,12 @@ export function readLicense(answer: WireLicense, { source, contactAt, offlineUnt
     offlineUntil,
     answer,
   };
+}
+
+/** Of a test, the server alone knows by which time it lives. */
+function isExpired(answer: WireLicense, source: License["source"], isPastHere: boolean): boolean {
+  if (source !== "server" || answer.is_expired === undefined) return isPastHere;
+  return answer.is_expired || (answer.is_test !== true && isPastHere);
 }
 
 /** An ISO date of the wire; null for none, and for one that is no date. */

@@ -72,6 +72,11 @@ export type LicetClientOptions = Authorization & {
   readonly airGapKey?: string | undefined;
   /** Accept policy files that their server did not sign. Licet signs them; other servers may not. Default: false. */
   readonly allowUnsignedPolicy?: boolean | undefined;
+  /**
+   * Take licenses of test orders, in builds that are not shipped: their time is whatever somebody sets, so they need
+   * never end. Default: false; then they are refused with `test_license_not_allowed`, on line and off line.
+   */
+  readonly allowTestLicenses?: boolean | undefined;
   /** Names this device. Default: `deviceId()`, a hash of the machine's own id and the product code. */
   readonly hardwareId?: string | undefined;
   /** Where the license is kept. Default: files in the user's folder for application data. */

@@ -1,6 +1,7 @@
 import { signedIdOf } from "./credential.ts";
 import { LicetError } from "./errors.ts";
 import { type License, readLicense } from "./license.ts";
+import type { LicetClientOptions } from "./options.ts";
 import type { StoredLicense } from "./stored-license.ts";
 import type { WireLicense } from "./wire.ts";
 
@@ -27,6 +28,16 @@ export function requireOwn(stored: StoredLicense, { hardwareId, product }: Circu
     throw new LicetError("hardware_id_mismatch", "The stored license belongs to another device.");
   if (stored.product !== product)
     throw new LicetError("product_mismatch", "The stored license belongs to another product.");
+}
+
+/** Throws `test_license_not_allowed` for a license of a test order, unless the build takes those. */
+export function requireSold(
+  answers: readonly Pick<WireLicense, "is_test">[],
+  { allowTestLicenses = false }: Pick<LicetClientOptions, "allowTestLicenses">,
+): void {
+  if (allowTestLicenses || answers.every(({ is_test }) => is_test !== true)) return;
+  const message = "This is a test license. It works with builds that allow test licenses, and not with this one.";
+  throw new LicetError("test_license_not_allowed", message);
 }
 
 /** Throws `clock_tampered` when the device has seen a later time than the present one. */

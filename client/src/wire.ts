@@ -69,6 +69,8 @@ export interface WireLicense extends WireCounter {
   readonly license_type: "perpetual" | "time-limited" | "subscription" | "consumption";
   /** Whether it is a trial. */
   readonly is_trial: boolean;
+  /** Of a test order: nothing that was sold. Absent otherwise. */
+  readonly is_test?: true;
   /** Days from the activation; trials only. */
   readonly trial_days?: number;
   /** ISO time of its end; null: none, or not begun. */
