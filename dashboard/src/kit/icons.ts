@@ -55,6 +55,7 @@ export { default as IconGitCompare } from "@tabler/icons-react/icons/IconGitComp
 export { default as IconHash } from "@tabler/icons-react/icons/IconHash";
 export { default as IconHistory } from "@tabler/icons-react/icons/IconHistory";
 export { default as IconHome } from "@tabler/icons-react/icons/IconHome";
+export { default as IconHourglass } from "@tabler/icons-react/icons/IconHourglass";
 export { default as IconInfoCircle } from "@tabler/icons-react/icons/IconInfoCircle";
 export { default as IconKey } from "@tabler/icons-react/icons/IconKey";
 export { default as IconLanguage } from "@tabler/icons-react/icons/IconLanguage";

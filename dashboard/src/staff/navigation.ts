@@ -10,6 +10,7 @@ import {
   IconGauge,
   IconGavel,
   IconHistory,
+  IconHourglass,
   IconKey,
   IconMail,
   IconPackage,
@@ -53,6 +54,7 @@ export const navigation: readonly { readonly name: string | undefined; readonly 
       { text: t.nav.devices, to: to.devices(), icon: IconDevices, permission: "licenses_read" },
       { text: t.nav.subscriptions, to: to.subscriptions(), icon: IconRepeat, permission: "subscriptions_read" },
       { text: t.nav.scheduledUpdates, to: to.scheduledUpdates(), icon: IconClock, permission: "licenses_read" },
+      { text: t.nav.testClocks, to: to.clocks(), icon: IconHourglass, permission: "orders_read" },
     ],
   },
   {

@@ -2,6 +2,7 @@ import type { PageSpec } from "../kit/shell/pages.tsx";
 import { analyticsPages } from "./analytics/analytics.routes.ts";
 import { auditPages } from "./audit/audit.routes.ts";
 import { catalogPages } from "./catalog/catalog.routes.ts";
+import { clockPages } from "./clocks/clocks.routes.ts";
 import { gettingStartedPages } from "./getting-started/getting-started.routes.ts";
 import { importPages } from "./imports/imports.routes.ts";
 import { bulkPages } from "./licenses/bulk/bulk.routes.ts";
@@ -30,6 +31,7 @@ export const pages: readonly PageSpec[] = [
   ...catalogPages,
   ...importPages,
   ...poolPages,
+  ...clockPages,
   ...auditPages,
   ...subscriptionPages,
   ...settingsPages,

@@ -22,6 +22,7 @@ export interface Goods {
   readonly user: number;
   readonly device: number;
   readonly pool: number;
+  readonly clock: number;
   /** The number of the decision that refused the second device. */
   readonly decision: number;
   /** An endpoint of webhooks, and what was sent there. */
@@ -94,6 +95,10 @@ export async function sellGoods(test: TestApp): Promise<Goods> {
     customer_account: account.id,
     max_consumptions: 100,
   });
+  const clock = await make(test, "test-clocks/", { time: "2030-01-01", name: "A trial" });
+  const timed = { is_test: true, test_clock: clock.id, customer };
+  await sell(test, "paint", { license_type: "time-limited", validity_period: "2030-02-05" }, timed);
+  await make(test, `test-clocks/${clock.id}/advance/`, { to: "2030-01-10" });
   await make(test, "clabels/", { label: "VIP" });
   await upload(test, "customers", "email,first_name\nann@acme.example,Ann\nnot an e-mail,Bob\n");
   const first = async (path: string) => (await test.management("GET", path)).json.results[0];
@@ -110,6 +115,7 @@ export async function sellGoods(test: TestApp): Promise<Goods> {
     user: (await first("license-users/")).id,
     device: (await first(`devices/?license=${license.id}`)).id,
     pool: pool.id,
+    clock: clock.id,
     decision: await firstDecision(test),
     ...(await sendEvent(test)),
   };

@@ -4611,6 +4611,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/test-clock-moments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what came to licenses while their test clocks were advanced */
+        get: operations["get_test_clock_moments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-clocks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List test clocks */
+        get: operations["get_test_clocks"];
+        put?: never;
+        /**
+         * Create a test clock
+         * @description An order that is placed with is_test and test_clock lives by it, with its licenses.
+         */
+        post: operations["post_test_clocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-clocks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a test clock, and how far it has come */
+        get: operations["get_test_clocks_id"];
+        put?: never;
+        post?: never;
+        /** Delete a test clock, and with with_orders the orders that live by it */
+        delete: operations["delete_test_clocks_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-clocks/{id}/advance/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Advance a test clock; what would have happened happens, moment by moment
+         * @description By two years at most. A short way is gone before the answer, which says ready; of a longer one it says advancing: read the clock until it is ready.
+         */
+        post: operations["post_test_clocks_id_advance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-clocks/{id}/due/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What comes next to the licenses of a test clock, if nothing changes */
+        get: operations["get_test_clocks_id_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhook-deliveries/": {
         parameters: {
             query?: never;
@@ -10917,6 +11010,8 @@ export interface components {
             bundle_license: number | null;
             /** @description The licenses of a bundle license. */
             sub_licenses: number[];
+            /** @description The test clock that it lives by, with its order. */
+            test_clock: number | null;
         };
         EventLicenseOfApplication: {
             id: number;
@@ -11105,6 +11200,8 @@ export interface components {
             bundle_license: number | null;
             /** @description The licenses of a bundle license. */
             sub_licenses: number[];
+            /** @description The test clock that it lives by, with its order. */
+            test_clock: number | null;
         };
         EventLicenseUser: {
             id: number;
@@ -11160,6 +11257,8 @@ export interface components {
             type: string;
             is_test: boolean;
             is_trial: boolean;
+            /** @description The test clock that it lives by. */
+            test_clock: number | null;
             is_bundle: boolean;
             reference: string | null;
             download_id: string | null;
@@ -11409,6 +11508,8 @@ export interface components {
             bundle_license: number | null;
             /** @description The licenses of a bundle license. */
             sub_licenses: number[];
+            /** @description The test clock that it lives by, with its order. */
+            test_clock: number | null;
         };
         LicenseActivation: {
             id: number;
@@ -12017,6 +12118,8 @@ export interface components {
             type: string;
             is_test: boolean;
             is_trial: boolean;
+            /** @description The test clock that it lives by. */
+            test_clock: number | null;
             is_bundle: boolean;
             reference: string | null;
             download_id: string | null;
@@ -12128,6 +12231,7 @@ export interface components {
             append?: boolean;
             is_test?: boolean;
             is_trial?: boolean;
+            test_clock?: number;
             /** Format: date-time */
             created?: string;
             /** @enum {string} */
@@ -13041,6 +13145,37 @@ export interface components {
                 refunded: "none" | "partial" | "full";
                 is_disputed: boolean;
             }[];
+        };
+        TestClock: {
+            id: number;
+            name: string;
+            /** Format: date-time */
+            time: string;
+            /** @enum {string} */
+            status: "ready" | "advancing";
+            /** @description Where it is on its way to. */
+            advancing_to: string | null;
+            /** @description How much of the way it has gone, in hundredths. */
+            progress: number;
+            /** @description Orders that live by it. */
+            total_orders: number;
+            total_licenses: number;
+            /**
+             * Format: date-time
+             * @description By the time, not by the clock.
+             */
+            created_at: string;
+        };
+        TestClockMoment: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "scheduled_update" | "subscription" | "started" | "consumption_reset" | "feature_consumption_reset" | "will_expire_30_days" | "will_expire_7_days" | "will_expire_3_days" | "grace_began" | "expired" | "maintenance_will_expire_3_days" | "maintenance_expired" | "feature_expired" | "slot_timed_out" | "borrow_ended" | "license_file_ended";
+            license: number;
+            license_key: string | null;
+            /** @description The machine, the feature, or the scheduled update and what became of it. */
+            detail: string | null;
         };
         TimelineEntry: {
             /** @description Stays the same; for lists of what was shown already. */
@@ -17611,6 +17746,7 @@ export interface operations {
                 enabled?: boolean;
                 is_trial?: boolean;
                 is_any_floating?: boolean;
+                test_clock?: number;
                 note__icontains?: string;
                 subscription_id?: string;
                 bundle_license?: number;
@@ -19467,6 +19603,7 @@ export interface operations {
                 enabled?: boolean;
                 is_trial?: boolean;
                 is_any_floating?: boolean;
+                test_clock?: number;
                 note__icontains?: string;
                 subscription_id?: string;
                 bundle_license?: number;
@@ -20079,6 +20216,11 @@ export interface operations {
                         is_floating_cloud: boolean;
                         is_hardware_key_auth: boolean;
                         is_trial: boolean;
+                        /**
+                         * @description Of a test order: nothing that was sold. Absent otherwise.
+                         * @constant
+                         */
+                        is_test?: true;
                         trial_days?: number;
                         license_key?: string;
                         license_template_id: number | null;
@@ -20267,6 +20409,7 @@ export interface operations {
                 enabled?: boolean;
                 is_trial?: boolean;
                 is_any_floating?: boolean;
+                test_clock?: number;
                 note__icontains?: string;
                 subscription_id?: string;
                 bundle_license?: number;
@@ -22143,6 +22286,7 @@ export interface operations {
                 reference__icontains?: string;
                 is_test?: boolean;
                 is_trial?: boolean;
+                test_clock?: number;
                 is_bundle?: boolean;
                 created_at__gt?: string | Date;
                 created_at__gte?: string | Date;
@@ -22223,6 +22367,8 @@ export interface operations {
                             type: string;
                             is_test: boolean;
                             is_trial: boolean;
+                            /** @description The test clock that it lives by. */
+                            test_clock: number | null;
                             is_bundle: boolean;
                             reference: string | null;
                             download_id: string | null;
@@ -22283,6 +22429,8 @@ export interface operations {
                         type: string;
                         is_test: boolean;
                         is_trial: boolean;
+                        /** @description The test clock that it lives by. */
+                        test_clock: number | null;
                         is_bundle: boolean;
                         reference: string | null;
                         download_id: string | null;
@@ -22490,6 +22638,8 @@ export interface operations {
                         is_test: boolean;
                         customer_reference: string;
                         is_trial: boolean;
+                        /** @description The test clock that it lives by. */
+                        test_clock: number | null;
                         download_id: string | null;
                         language: string | null;
                         campaign_params: string | null;
@@ -26320,6 +26470,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenseImpact"];
+                };
+            };
+        };
+    };
+    get_test_clock_moments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                test_clock?: number;
+                license?: number;
+                kind?: string;
+                kind__in?: string[];
+                at__gt?: string | Date;
+                at__gte?: string | Date;
+                at__lt?: string | Date;
+                at__lte?: string | Date;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["TestClockMoment"][];
+                    };
+                };
+            };
+        };
+    };
+    get_test_clocks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                order_by?: string;
+                count?: string;
+                id?: number;
+                id__in?: number[];
+                name?: string;
+                name__icontains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All rows that match; about that many where the header Licet-Count says estimated. */
+                        count: number;
+                        /** @description Absolute address of the next page. */
+                        next: string | null;
+                        previous: string | null;
+                        results: components["schemas"]["TestClock"][];
+                    };
+                };
+            };
+        };
+    };
+    post_test_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Where it begins.
+                     */
+                    time: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+        };
+    };
+    get_test_clocks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+        };
+    };
+    delete_test_clocks_id: {
+        parameters: {
+            query?: {
+                with_orders?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_test_clocks_id_advance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 1048576 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+        };
+    };
+    get_test_clocks_id_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "scheduled_update" | "subscription" | "started" | "consumption_reset" | "feature_consumption_reset" | "will_expire_30_days" | "will_expire_7_days" | "will_expire_3_days" | "grace_began" | "expired" | "maintenance_will_expire_3_days" | "maintenance_expired" | "feature_expired" | "slot_timed_out" | "borrow_ended" | "license_file_ended";
+                            license: number;
+                            license_key: string | null;
+                            /** @description The machine, the feature, or the scheduled update and what became of it. */
+                            detail: string | null;
+                        }[];
+                    };
                 };
             };
         };

@@ -128,6 +128,10 @@ export abstract class Resources {
   readonly staff: StaffResource;
   /** `/api/v1/subscriptions/` */
   readonly subscriptions: SubscriptionsResource;
+  /** `/api/v1/test-clock-moments/` */
+  readonly testClockMoments: TestClockMomentsResource;
+  /** `/api/v1/test-clocks/` */
+  readonly testClocks: TestClocksResource;
   /** `/api/v1/webhook-deliveries/` */
   readonly webhookDeliveries: WebhookDeliveriesResource;
   /** `/api/v1/webhook-endpoints/` */
@@ -187,6 +191,8 @@ export abstract class Resources {
     this.sessions = new SessionsResource(caller);
     this.staff = new StaffResource(caller);
     this.subscriptions = new SubscriptionsResource(caller);
+    this.testClockMoments = new TestClockMomentsResource(caller);
+    this.testClocks = new TestClocksResource(caller);
     this.webhookDeliveries = new WebhookDeliveriesResource(caller);
     this.webhookEndpoints = new WebhookEndpointsResource(caller);
   }
@@ -4064,6 +4070,94 @@ export class SubscriptionsResource {
    */
   refundPreview(subscription_id: string, query?: QueryOf<"get_subscriptions_subscription_id_refund_preview">, options?: CallOptions): Call<AnswerOf<"get_subscriptions_subscription_id_refund_preview">> {
     return this.#caller.call("GET", "/api/v1/subscriptions/{subscription_id}/refund_preview/", { path: { subscription_id }, query, options });
+  }
+}
+
+/** `/api/v1/test-clock-moments/` */
+export class TestClockMomentsResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List what came to licenses while their test clocks were advanced
+   *
+   * `GET /api/v1/test-clock-moments/`
+   */
+  list(query?: QueryOf<"get_test_clock_moments">, options?: CallOptions): List<RowOf<"get_test_clock_moments">> {
+    return this.#caller.list("GET", "/api/v1/test-clock-moments/", { query, options });
+  }
+}
+
+/** `/api/v1/test-clocks/` */
+export class TestClocksResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * Create a test clock
+   *
+   * An order that is placed with is_test and test_clock lives by it, with its licenses.
+   *
+   * `POST /api/v1/test-clocks/`
+   */
+  create(body: BodyOf<"post_test_clocks">, options?: CallOptions): Call<AnswerOf<"post_test_clocks">> {
+    return this.#caller.call("POST", "/api/v1/test-clocks/", { body, options });
+  }
+
+  /**
+   * List test clocks
+   *
+   * `GET /api/v1/test-clocks/`
+   */
+  list(query?: QueryOf<"get_test_clocks">, options?: CallOptions): List<RowOf<"get_test_clocks">> {
+    return this.#caller.list("GET", "/api/v1/test-clocks/", { query, options });
+  }
+
+  /**
+   * Read a test clock, and how far it has come
+   *
+   * `GET /api/v1/test-clocks/{id}/`
+   */
+  retrieve(id: number, options?: CallOptions): Call<AnswerOf<"get_test_clocks_id">> {
+    return this.#caller.call("GET", "/api/v1/test-clocks/{id}/", { path: { id }, options });
+  }
+
+  /**
+   * Delete a test clock, and with with_orders the orders that live by it
+   *
+   * `DELETE /api/v1/test-clocks/{id}/`
+   */
+  delete(id: number, query?: QueryOf<"delete_test_clocks_id">, options?: CallOptions): Call<AnswerOf<"delete_test_clocks_id">> {
+    return this.#caller.call("DELETE", "/api/v1/test-clocks/{id}/", { path: { id }, query, options });
+  }
+
+  /**
+   * Advance a test clock; what would have happened happens, moment by moment
+   *
+   * By two years at most. A short way is gone before the answer, which says ready; of a longer one it says
+   * advancing: read the clock until it is ready.
+   *
+   * `POST /api/v1/test-clocks/{id}/advance/`
+   */
+  advance(id: number, body: BodyOf<"post_test_clocks_id_advance">, options?: CallOptions): Call<AnswerOf<"post_test_clocks_id_advance">> {
+    return this.#caller.call("POST", "/api/v1/test-clocks/{id}/advance/", { path: { id }, body, options });
+  }
+
+  /**
+   * What comes next to the licenses of a test clock, if nothing changes
+   *
+   * `GET /api/v1/test-clocks/{id}/due/`
+   */
+  due(id: number, options?: CallOptions): Call<AnswerOf<"get_test_clocks_id_due">> {
+    return this.#caller.call("GET", "/api/v1/test-clocks/{id}/due/", { path: { id }, options });
   }
 }
 

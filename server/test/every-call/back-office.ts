@@ -21,8 +21,8 @@ import { sessionExamples } from "./examples-of-sessions.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
 import { subscriptionExamples } from "./examples-of-subscriptions.ts";
-import { webhookExamples } from "./examples-of-webhooks.ts";
 import { testClockExamples } from "./examples-of-test-clocks.ts";
+import { webhookExamples } from "./examples-of-webhooks.ts";
 import {
   account,
   activated,

@@ -1,5 +1,5 @@
 import type { License } from "@licet/sdk";
-import { Group, Paper, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Badge, Group, Paper, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -158,6 +158,14 @@ function Summary({ license }: { license: License }) {
         <Fact name={license_key === null ? l.id : l.key}>
           <Copyable value={license_key ?? String(license.id)} what={license_key === null ? l.id : l.key} />
         </Fact>
+        {license.test_clock !== null && (
+          <Fact name={t.clocks.badge}>
+            <Group gap="xs">
+              <Badge variant="light">{t.clocks.badge}</Badge>
+              <PageLink to={to.clock(license.test_clock)}>{t.clocks.one(license.test_clock)}</PageLink>
+            </Group>
+          </Fact>
+        )}
         {license.bundle_license !== null && (
           <Fact name={l.bundle}>
             <PageLink to={to.license(license.bundle_license)}>#{license.bundle_license}</PageLink>

@@ -22,6 +22,7 @@ const ofLicense: readonly FilterSpec[] = [
   { name: "time_activated__date__gte", kind: "day", label: f.activatedFrom },
   { name: "max_activations__gte", kind: "number", label: f.seatsFrom },
   { name: "times_activated__gte", kind: "number", label: f.activationsFrom },
+  { name: "test_clock", kind: "number", label: t.clocks.filter },
   { name: "subscription_id", kind: "text", label: f.subscription },
   { name: "note__icontains", kind: "text", label: f.note },
 ];

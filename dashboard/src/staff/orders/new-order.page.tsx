@@ -7,19 +7,25 @@ import { BodyForm, newKey, useBodyForm } from "../../kit/form/body-form.tsx";
 import { Heading } from "../../kit/heading.tsx";
 import { IconPlus } from "../../kit/icons.ts";
 import { targetOf } from "../../kit/link.tsx";
+import { useAddress } from "../../kit/shell/pages.tsx";
 import { t } from "../../texts/staff.ts";
 import { to } from "../paths.ts";
 import { bodyOf, type Draft, emptyDraft, isBegun } from "./new-order.rules.ts";
 import { OrderItem } from "./order-item.part.tsx";
 import { Preview } from "./order-preview.part.tsx";
-import { placeOrder, previewOrder } from "./orders.queries.ts";
+import { clocksQuery, placeOrder, previewOrder } from "./orders.queries.ts";
 
 const previewAfterMs = 300;
 
 /** A new order, which shows while one types what it would issue. */
 export default function NewOrder() {
   const navigate = useNavigate();
-  const [initial] = useState(() => ({ ...emptyDraft, id: `order-${newKey().slice(0, 8)}` }));
+  const { test_clock = "" } = useAddress();
+  const [initial] = useState(() => ({
+    ...emptyDraft,
+    id: `order-${newKey().slice(0, 8)}`,
+    test_clock: String(test_clock),
+  }));
   const body = useBodyForm<Draft, { order_id: number }>({
     initial,
     submit: (draft, options) => placeOrder(bodyOf(draft), options),
@@ -49,6 +55,7 @@ export default function NewOrder() {
         <Grid.Col span={{ base: 12, md: 7 }}>
           <BodyForm body={body} button={t.orders.place} onCancel={() => void navigate(targetOf(to.orders()))}>
             <Buyer form={form} />
+            <TestClock form={form} />
             <Stack gap="sm">
               <NativeSelect
                 label={t.orders.sells}
@@ -86,6 +93,23 @@ export default function NewOrder() {
         </Grid.Col>
       </Grid>
     </Stack>
+  );
+}
+
+/** Which test clock the order is to live by, where there are any. */
+function TestClock({ form }: { form: ReturnType<typeof useBodyForm<Draft, unknown>>["form"] }) {
+  const { data: clocks = [] } = useQuery(clocksQuery);
+  if (clocks.length === 0) return null;
+  return (
+    <NativeSelect
+      label={t.clocks.livesBy}
+      description={t.clocks.livesByHint}
+      data={[
+        { value: "", label: t.clocks.none },
+        ...clocks.map(({ id, name }) => ({ value: String(id), label: name || t.clocks.one(id) })),
+      ]}
+      {...form.getInputProps("test_clock")}
+    />
   );
 }
 

@@ -14,6 +14,8 @@ export interface Draft extends Record<string, unknown> {
   readonly id: string;
   readonly is_bundle: boolean;
   readonly reference: string;
+  /** The id of the test clock that it is to live by; empty: none. */
+  readonly test_clock: string;
   readonly customer: Readonly<Record<string, string>>;
   readonly items: readonly DraftItem[];
 }
@@ -23,17 +25,19 @@ export const emptyDraft: Draft = {
   id: "",
   is_bundle: false,
   reference: "",
+  test_clock: "",
   customer: { email: "", first_name: "", last_name: "", company_name: "" },
   items: [{ product_code: "", licenses: [{}] }],
 };
 
 /** The body of a draft: what was left empty is not sent, so that policy, product or default decide. */
 export function bodyOf(draft: Draft): NewOrder {
-  const { customer, items, is_bundle, ...rest } = draft;
+  const { customer, items, is_bundle, test_clock, ...rest } = draft;
   const buyer = filled(customer);
   return {
     ...filled(rest),
     ...(is_bundle ? { is_bundle } : {}),
+    ...(test_clock === "" ? {} : { is_test: true, test_clock: Number(test_clock) }),
     ...(Object.keys(buyer).length > 0 ? { customer: buyer } : {}),
     items: items.map(({ licenses, ...item }) => ({ ...filled(item), licenses: licenses.map(filled) })),
   } as NewOrder;

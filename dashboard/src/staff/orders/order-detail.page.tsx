@@ -44,7 +44,11 @@ export default function OrderDetail() {
   );
 }
 
-function Facts({ order: { id, store_id, created_at, reference, is_bundle, is_test, is_trial } }: { order: Order }) {
+function Facts({
+  order: { id, store_id, created_at, reference, is_bundle, is_test, is_trial, test_clock },
+}: {
+  order: Order;
+}) {
   const may = useMay();
   return (
     <Card withBorder>
@@ -72,7 +76,13 @@ function Facts({ order: { id, store_id, created_at, reference, is_bundle, is_tes
           {is_bundle && <Badge variant="light">{t.orders.bundle}</Badge>}
           {is_trial && <Badge variant="light">{t.orders.trial}</Badge>}
           {is_test && <Badge variant="light">{t.orders.test}</Badge>}
+          {test_clock !== null && <Badge variant="light">{t.clocks.badge}</Badge>}
         </Group>
+        {test_clock !== null && (
+          <Text size="sm">
+            <PageLink to={to.clock(test_clock)}>{t.clocks.one(test_clock)}</PageLink>
+          </Text>
+        )}
       </Stack>
     </Card>
   );

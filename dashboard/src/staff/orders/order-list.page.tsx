@@ -27,7 +27,7 @@ const columns: readonly Column<OrderRow>[] = [
   { id: "id", header: t.orders.number, order: "id", isExtra: true, cell: (row) => row.id },
 ];
 
-function Kinds({ order }: { order: Pick<OrderRow, "is_bundle" | "is_test" | "is_trial"> }) {
+function Kinds({ order }: { order: Pick<OrderRow, "is_bundle" | "is_test" | "is_trial" | "test_clock"> }) {
   return (
     <Group gap={4}>
       {order.is_bundle && <Badge variant="light">{t.orders.bundle}</Badge>}
@@ -35,6 +35,11 @@ function Kinds({ order }: { order: Pick<OrderRow, "is_bundle" | "is_test" | "is_
       {order.is_test && (
         <Badge variant="light" color="gray">
           {t.orders.test}
+        </Badge>
+      )}
+      {order.test_clock !== null && (
+        <Badge variant="light" color="gray">
+          {t.clocks.badge}
         </Badge>
       )}
     </Group>

@@ -45,6 +45,12 @@ export const catalogQuery = queryOptions({
   },
 });
 
+/** The test clocks that an order can live by. */
+export const clocksQuery = queryOptions({
+  queryKey: ["clocks", "of-orders"],
+  queryFn: async ({ signal }) => (await licet.testClocks.list({ limit: 100, order_by: "-id" }, { signal })).results,
+});
+
 /** The products of a bundle. */
 export const bundleProducts = (id: number) =>
   queryOptions({

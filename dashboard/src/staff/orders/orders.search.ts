@@ -8,6 +8,7 @@ export const orderSearch = listSearch({
     { name: "customer_reference__icontains", kind: "text", label: t.orders.filters.reference },
     { name: "is_bundle", kind: "flag", label: t.orders.filters.bundle },
     { name: "is_test", kind: "flag", label: t.orders.filters.test },
+    { name: "test_clock", kind: "number", label: t.clocks.filter },
   ],
   orders: ["id", "store_id", "created_at"],
   order: "-id",

@@ -21,6 +21,7 @@ export default {
     imports: "Importe und Exporte",
     scheduledUpdates: "Geplante Änderungen",
     subscriptions: "Abonnements",
+    testClocks: "Testuhren",
     audit: "Protokoll",
     mail: "E-Mail",
     analytics: "Auswertungen",

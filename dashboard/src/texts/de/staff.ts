@@ -3,6 +3,7 @@ import analytics from "./analytics.ts";
 import audit from "./audit.ts";
 import bulk from "./bulk.ts";
 import catalog from "./catalog.ts";
+import clocks from "./clocks.ts";
 import common from "./common.ts";
 import decisions from "./decisions.ts";
 import devices from "./devices.ts";
@@ -53,6 +54,7 @@ export default {
   bulk,
   imports,
   pools,
+  clocks,
   orders,
   webhooks,
   subscriptions,

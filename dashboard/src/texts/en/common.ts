@@ -20,6 +20,7 @@ export default {
     imports: "Imports and exports",
     scheduledUpdates: "Scheduled updates",
     subscriptions: "Subscriptions",
+    testClocks: "Test clocks",
     audit: "Audit",
     mail: "Mail",
     analytics: "Analytics",
