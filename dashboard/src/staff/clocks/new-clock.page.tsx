@@ -4,6 +4,7 @@ import { useState } from "react";
 import { BodyForm, useBodyForm } from "../../kit/form/body-form.tsx";
 import { Heading } from "../../kit/heading.tsx";
 import { targetOf } from "../../kit/link.tsx";
+import { useNow } from "../../kit/time.tsx";
 import { t } from "../../texts/staff.ts";
 import { to } from "../paths.ts";
 import { createClock } from "./clocks.queries.ts";
@@ -14,7 +15,8 @@ const c = t.clocks;
 /** A new test clock. */
 export default function NewClock() {
   const navigate = useNavigate();
-  const [initial] = useState(() => ({ name: "", time: fieldOf(new Date().toISOString()) }));
+  const now = useNow();
+  const [initial] = useState(() => ({ name: "", time: fieldOf(new Date(now).toISOString()) }));
   const body = useBodyForm({
     initial,
     submit: ({ name, time }, options) => createClock({ name, time: sentOf(time) }, options),
