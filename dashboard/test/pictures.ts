@@ -32,7 +32,7 @@ afterAll(() => office.close());
 async function misfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    const cut = [...document.querySelectorAll<HTMLElement>("h1, h2, button, label, th, a")].filter(
+    const cut = [...document.querySelectorAll<HTMLElement>("h1, h2, button, button span, label, th, a")].filter(
       (element) =>
         element.checkVisibility() &&
         element.scrollWidth > element.clientWidth + 2 &&

@@ -1,4 +1,4 @@
-import { Badge, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { Badge, Button, type CSSVariablesResolver, createTheme, Input, type MantineColorsTuple } from "@mantine/core";
 
 // Meets WCAG 2.2 AA in both schemes, which Mantine's own theme does not: test/axe.test.ts.
 
@@ -24,6 +24,17 @@ export function themeOf(brand?: MantineColorsTuple) {
           root: { textTransform: "none", height: "auto", minWidth: "min-content" },
           label: { whiteSpace: "inherit", overflow: "visible", overflowWrap: "normal" },
         },
+      }),
+      Button: Button.extend({
+        // A long text goes on in another line, rather than being cut off.
+        styles: {
+          root: { height: "auto", minHeight: "var(--button-height)" },
+          label: { whiteSpace: "normal", height: "auto", paddingBlock: 2 },
+        },
+      }),
+      // Explanations below: fields beside each other stand in one line, with one or without.
+      InputWrapper: Input.Wrapper.extend({
+        defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
       }),
     },
     headings: { fontFamily: systemFonts, fontWeight: "650" },

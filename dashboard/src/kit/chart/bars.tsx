@@ -13,6 +13,8 @@ export interface Series {
 
 const height = 140;
 const width = 600;
+// A single day is a bar, not a wall.
+const barMost = 48;
 
 /** Bars over time, stacked by series; the same numbers as a table for those who do not see them. */
 export function Bars({
@@ -28,6 +30,7 @@ export function Bars({
   const most = Math.max(1, ...sums);
   if (sums.every((sum) => sum === 0)) return <Text c="dimmed">{t.chart.noData}</Text>;
   const step = width / labels.length;
+  const bar = Math.min(step * 0.76, barMost);
   return (
     <Box component="figure" m={0}>
       <svg viewBox={`0 0 ${width} ${height}`} className={styles["bars"]} preserveAspectRatio="none" aria-hidden>
@@ -42,9 +45,9 @@ export function Bars({
                 return (
                   <rect
                     key={name}
-                    x={at * step + step * 0.12}
+                    x={at * step + (step - bar) / 2}
                     y={top}
-                    width={step * 0.76}
+                    width={bar}
                     height={size}
                     fill={`var(--mantine-color-${color}-filled)`}
                   />

@@ -54,7 +54,6 @@ function TermField({ form, term }: { form: Form; term: Term }) {
   const props = {
     label: termName(name),
     description: isSaid ? t.catalog.saidHere(shown) : t.catalog.inherited[source](shown),
-    inputWrapperOrder: ["label" as const, "input" as const, "description" as const, "error" as const],
     ...form.getInputProps(name),
   };
   if (!choices) return <TextInput {...props} placeholder={hints[kind] ?? ""} autoComplete="off" />;

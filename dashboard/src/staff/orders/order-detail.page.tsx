@@ -133,7 +133,7 @@ function ItemCard({ item }: { item: Item }) {
               <Table.Td style={{ overflowWrap: "anywhere" }}>
                 <PageLink to={to.license(license.id)}>{license.license_key ?? t.orders.byUser(license.id)}</PageLink>
               </Table.Td>
-              <Table.Td>{license.license_type}</Table.Td>
+              <Table.Td>{t.licenses.types[license.license_type]}</Table.Td>
               <Table.Td visibleFrom="xs">
                 {license.allow_unlimited_activations ? t.orders.unlimited : license.max_activations}
               </Table.Td>
