@@ -1,5 +1,5 @@
 // Installs what is missing and compiles what changed.
 
-import { build, buildLibrary, buildPages, install } from "./steps.mjs";
+import { buildAll, install } from "./steps.mjs";
 
-process.exitCode = install() && build() && buildPages() && buildLibrary("client") && buildLibrary("sdk") ? 0 : 1;
+process.exitCode = install() && (await buildAll()) ? 0 : 1;

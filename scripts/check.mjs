@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { generate, generated } from "./generate.mjs";
-import { build, buildLibrary, buildPages, install, listFiles, root, run, runTool } from "./steps.mjs";
+import { buildAll, install, listFiles, root, run, runTool } from "./steps.mjs";
 
 const isInstalled = install();
 const steps = {
@@ -13,7 +13,7 @@ const steps = {
   "types of the client and its tests": () => runTool("tsc", ["-p", "client/tsconfig.json", "--noEmit"]),
   "types of the SDK and its tests": () => runTool("tsc", ["-p", "sdk/tsconfig.json", "--noEmit"]),
   "types of the pages and their tests": () => runTool("tsc", ["-p", "dashboard/tsconfig.json", "--noEmit"]),
-  build: () => build() && buildPages() && buildLibrary("client") && buildLibrary("sdk"),
+  build: () => buildAll(),
   "generated files are fresh": isFresh,
 };
 const failures = isInstalled ? [] : ["install"];

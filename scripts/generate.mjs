@@ -19,11 +19,11 @@ const generators = ["generate/rows.js", "generate/openapi.js", "generate/codes.j
 /** Builds and runs all generators. Returns whether all succeeded. */
 export async function generate() {
   // The sources may need what is generated here, so a failed build only counts once the row types are fresh.
-  build();
+  await build();
   return (
     runGenerators(generators.slice(0, 1)) &&
     runTool("biome", ["check", "--write", "--log-level=error", "server/src/platform/db/rows.generated.ts"]) &&
-    build() &&
+    (await build()) &&
     runGenerators(generators.slice(1)) &&
     (await generateSdk())
   );

@@ -2,9 +2,9 @@
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, buildPages, install, root } from "./steps.mjs";
+import { buildServed, install, root } from "./steps.mjs";
 
-const isReady = install() && build() && buildPages();
+const isReady = install() && (await buildServed());
 if (!isReady) process.exit(1);
 
 // In this very process, so that signals reach the server directly.

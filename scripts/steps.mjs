@@ -1,6 +1,6 @@
 // The steps that the commands of this repository share. Plain Node, since they run before anything is installed.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,6 +17,18 @@ export function run(program, args, options = {}) {
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: "inherit", shell: windowsShell, ...options });
   if (error) console.error(`${program}: ${error.message}`);
   return status === 0;
+}
+
+/** The same, while other work goes on. */
+function runBeside(program, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["inherit", 2, 2], ...options });
+    child.on("error", (error) => {
+      console.error(`${program}: ${error.message}`);
+      resolve(false);
+    });
+    child.on("close", (code) => resolve(code === 0));
+  });
 }
 
 /** Runs the command-line program of an installed package. */
@@ -60,19 +72,35 @@ function isInstalled() {
   });
 }
 
-/** Compiles what changed since the last time. Returns whether all succeeded. */
-export function build() {
-  const server = compile("server", "server/tsconfig.build.json", copyWhatIsRead);
-  return existsSync(join(root, "bench/src")) ? compile("bench", "bench/tsconfig.json", () => {}) && server : server;
+/** Builds all of it, side by side. Resolves to whether all succeeded. */
+export function buildAll() {
+  return allOf([build(), buildPages(), buildLibrary("client"), buildLibrary("sdk")]);
 }
 
-/** Bundles the pages, and compresses every file once, so that no request has to. Returns whether that succeeded. */
+/** Builds what a server is started from, side by side. Resolves to whether all succeeded. */
+export function buildServed() {
+  return allOf([build(), buildPages()]);
+}
+
+async function allOf(work) {
+  return (await Promise.all(work)).every(Boolean);
+}
+
+/** Compiles what changed since the last time. Resolves to whether all succeeded. */
+export async function build() {
+  const server = await compile("server", "server/tsconfig.build.json", copyWhatIsRead);
+  if (!existsSync(join(root, "bench/src"))) return server;
+  return (await compile("bench", "bench/tsconfig.json", () => {})) && server;
+}
+
+/** Bundles the pages, and compresses every file once, so that no request has to. Resolves to whether that succeeded. */
 export function buildPages() {
   const folder = join(root, "dashboard");
   const sources = ["dashboard/src", "dashboard/public", "sdk/src"].flatMap((path) => listFiles(join(root, path)));
   const own = ["staff.html", "portal.html", "vite.config.ts", "tsconfig.json"].map((name) => join(folder, name));
-  return onceFor("dashboard/dist", [...sources, ...own], () => {
-    const isWell = runTool("vite", ["build", "--logLevel", "warn"], { cwd: folder, stdio: ["inherit", 2, 2] });
+  return onceFor("dashboard/dist", [...sources, ...own], async () => {
+    const vite = [findTool("vite"), "build", "--logLevel", "warn"];
+    const isWell = await runBeside(process.execPath, vite, { cwd: folder });
     if (isWell) for (const file of listFiles(join(folder, "dist/assets"))) compress(file);
     return isWell;
   });
@@ -96,7 +124,7 @@ function copyWhatIsRead() {
 /** Compiles a library, once as ES modules and once as CommonJS; the server does not need it. */
 export function buildLibrary(workspace) {
   const formats = { esm: "module", cjs: "commonjs" };
-  return Object.entries(formats).every(([format, type]) => {
+  const builds = Object.entries(formats).map(([format, type]) => {
     const output = `${workspace}/dist/${format}`;
     return compile(
       workspace,
@@ -109,26 +137,27 @@ export function buildLibrary(workspace) {
       output,
     );
   });
+  return allOf(builds);
 }
 
 function compile(workspace, config, finish, output = `${workspace}/dist`) {
   const files = [...listFiles(join(root, workspace, "src")), join(root, config), join(root, "tsconfig.base.json")];
-  return onceFor(output, files, () => {
-    const isWell = runTool("tsc", ["-p", config], { stdio: ["inherit", 2, 2] });
+  return onceFor(output, files, async () => {
+    const isWell = await runBeside(process.execPath, [findTool("tsc"), "-p", config]);
     finish();
     if (isWell) removeOrphans(workspace, output);
     return isWell;
   });
 }
 
-/** Makes a folder from files unless it was made from exactly these. Returns whether it is there. */
-function onceFor(output, files, make) {
+/** Makes a folder from files unless it was made from exactly these. Resolves to whether it is there. */
+async function onceFor(output, files, make) {
   const wanted = hash([...files, join(root, "package-lock.json")], process.version);
   const stamp = join(root, output, ".built");
   if (read(stamp) === wanted) return true;
   console.error(`building ${output.replace(/\/dist$/, "")}`);
   rmSync(stamp, { force: true });
-  if (!make()) return false;
+  if (!(await make())) return false;
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
   return true;

@@ -4,7 +4,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, buildLibrary, buildPages, install, root, runTool } from "./steps.mjs";
+import { buildAll, install, root, runTool } from "./steps.mjs";
 
 const args = process.argv.slice(2);
 const isLong = args.includes("--long");
@@ -13,7 +13,7 @@ const passedOn = args.filter((arg) => arg !== "--long" && arg !== "--crash");
 
 const isInstalled = install();
 // Tests run from the sources and may prove something even where the types are wrong; the exit code covers both.
-const isBuilt = isInstalled && build() && buildPages() && buildLibrary("client") && buildLibrary("sdk");
+const isBuilt = isInstalled && (await buildAll());
 const workspaces = isCrash ? ["server"] : ["server", "client", "sdk", "dashboard"];
 const runs = isInstalled ? workspaces.map(runTests) : [];
 const passed = runs.reduce((sum, run) => sum + run.passed, 0);
