@@ -1,6 +1,6 @@
-import { createECDH, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { createECDH, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { LicetError } from "./errors.ts";
-import { isSigned } from "./transport/signatures.ts";
+import { isSigned, type Keys } from "./transport/signatures.ts";
 import { isObject, type JsonObject, type WireLicense } from "./wire.ts";
 
 // The codes of an air-gapped activation (license-api.md §8): ECDSA on P-256, signatures as r‖s, keys as raw numbers,
@@ -60,10 +60,10 @@ export function policyIdOf(text: string): string {
 }
 
 /** Throws `signature_v2_mismatch` unless the server signed the whole file but the signature, or need not have. */
-export function requireSignedPolicy(text: string, key: KeyObject, allowUnsigned: boolean): void {
+export function requireSignedPolicy(text: string, keys: Keys, allowUnsigned: boolean): void {
   const { license_signature_v2, ...covered } = parse(text);
   if (license_signature_v2 === undefined && allowUnsigned) return;
-  if (!isSigned(key, JSON.stringify(covered), license_signature_v2))
+  if (!isSigned(keys, JSON.stringify(covered), license_signature_v2))
     throw new LicetError("signature_v2_mismatch", "The policy file is not signed by the license server.");
 }
 

@@ -58,7 +58,8 @@ export class AirGap {
     requireConfirmation(options.airGapKey, { hardwareId, licenseKey, policyId: policy }, confirmationCode);
     if (await vault.isRetired(markOf(confirmationCode)))
       throw new LicetError("air_gap_activation_error", "The license was given up with this code. Ask for a new one.");
-    requireSignedPolicy(body, connection.publicKey, options.allowUnsignedPolicy ?? false);
+    await connection.keys.recall();
+    requireSignedPolicy(body, connection.keys.signing, options.allowUnsignedPolicy ?? false);
     const time = now();
     readPolicy(body, policy, product, time);
     const known = await vault.read();

@@ -8,6 +8,7 @@ import type { LicenseStorage } from "./storage/storage.ts";
 import { Vault } from "./stored-license.ts";
 import { secretOf } from "./transport/authorization.ts";
 import { Connection } from "./transport/connection.ts";
+import { KeySet } from "./transport/key-set.ts";
 import { version } from "./version.ts";
 
 const offlineHoursDefault = 14 * 24;
@@ -29,9 +30,9 @@ export class Context {
     if (!hasKey && !("clientId" in options && options.clientId && options.clientSecret))
       throw new LicetError("invalid_options", "Give apiKey and sharedKey, or clientId and clientSecret.");
     this.options = options;
-    this.connection = new Connection(options);
     this.#storage = options.storage ?? new FileStorage();
     this.vault = new Vault(this.#storage, options.product, secretOf(options));
+    this.connection = new Connection(options, new KeySet(options, this.vault));
     this.now = options.now ?? systemNow;
     this.schedule = options.schedule ?? systemSchedule;
     this.offlineHours = options.offlineHours ?? offlineHoursDefault;

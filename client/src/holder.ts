@@ -216,9 +216,10 @@ export class Holder {
     const circumstances = { ...(await this.#circumstances()), now: time };
     requireOwn(stored, circumstances);
     const { connection, options } = this.#context;
+    await connection.keys.recall();
     const { answers, issuedAt } = verifyStored(stored, {
-      publicKey: connection.publicKey,
-      freshKey: connection.freshKey,
+      signing: connection.keys.signing,
+      fresh: connection.keys.fresh,
       airGapKey: options.airGapKey,
       allowUnsignedPolicy: options.allowUnsignedPolicy ?? false,
       product: options.product,
@@ -266,7 +267,7 @@ export class Holder {
 
   #verify(licenses: readonly WireLicense[], identity: Identity, hardwareId: string): void {
     for (const license of licenses)
-      verifyLicenseSignature(this.#context.connection.publicKey, license, hardwareId, signedIdOf(identity));
+      verifyLicenseSignature(this.#context.connection.keys.signing, license, hardwareId, signedIdOf(identity));
     const codes = licenses.map(({ product_details }) => product_details.short_code);
     if (this.#kind === "license" && codes[0] !== this.#context.product)
       throw new LicetError("product_mismatch", "The answer is about another product.");

@@ -61,13 +61,21 @@ export type LicetClientOptions = Authorization & {
   readonly url: string;
   /** The code of the product, or of the bundle. */
   readonly product: string;
-  /** The server's RSA public key, PEM (`pub_key` of `.well-known`). Every answer is verified with it. */
-  readonly publicKey: string;
+  /**
+   * The server's RSA public key, PEM (`pub_key` of `.well-known`), or several: the present one and the next. Every answer
+   * is verified with one of them.
+   */
+  readonly publicKey: string | readonly string[];
   /**
    * The server's Ed25519 public key, PEM (`fresh_pub_key` of `.well-known`). When given, every call carries a nonce and
-   * an answer that was recorded earlier is refused. For Licet servers.
+   * an answer that was recorded earlier is refused. For Licet servers. Several, as of `publicKey`.
    */
-  readonly freshKey?: string | undefined;
+  readonly freshKey?: string | readonly string[] | undefined;
+  /**
+   * The vendor's recovery key, Ed25519, PEM (`licet keys recovery`). When given, keys that it vouches for are learnt from
+   * the server once an answer is signed by one that is not known yet.
+   */
+  readonly recoveryKey?: string | undefined;
   /** The company's air-gap public key, base64 of X‖Y. Only for air-gapped devices. */
   readonly airGapKey?: string | undefined;
   /** Accept policy files that their server did not sign. Licet signs them; other servers may not. Default: false. */

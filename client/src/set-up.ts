@@ -33,7 +33,7 @@ export async function fetchServerKeys(url: string, options: { readonly fetch?: F
   const { pub_key: publicKey, fresh_pub_key: freshKey } = published;
   const key = readPublicKey(publicKey, "rsa", "pub_key");
   const signature = answer.headers.get("licensesignature");
-  if (signature !== null && !isSigned(key, bytes, signature))
+  if (signature !== null && !isSigned([key], bytes, signature))
     throw new LicetError("signature_v2_mismatch", "The server does not hold the key it publishes.");
   const der = createPublicKey(publicKey).export({ type: "spki", format: "der" });
   const fingerprint = createHash("sha256").update(der).digest("hex");

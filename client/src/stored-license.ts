@@ -111,6 +111,16 @@ export class Vault {
     return text === undefined ? undefined : (this.#open(text) as string);
   }
 
+  /** The keys of the server that were learnt; what is damaged is learnt again. */
+  async readKeys(): Promise<unknown> {
+    const text = await this.#storage.read(this.#name("keys"));
+    return text === undefined ? undefined : this.#open(text);
+  }
+
+  async keepKeys(keys: unknown): Promise<void> {
+    await this.#storage.write(this.#name("keys"), this.#seal(keys));
+  }
+
   async isRetired(document: string): Promise<boolean> {
     return (await this.#retired()).includes(hashOf(document));
   }

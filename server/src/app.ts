@@ -6,6 +6,7 @@ import { managementAuthentication } from "./access/keys/management-auth.flow.ts"
 import { oauthClientRoutes } from "./access/oauth/client.routes.ts";
 import { tokenEndpoint } from "./access/oauth/token.routes.ts";
 import { savedFilterRoutes } from "./access/saved-filters/saved-filter.routes.ts";
+import { signingKeyRoutes } from "./access/signing-keys/signing-keys.routes.ts";
 import { ssoRoutes } from "./access/sso/sso.routes.ts";
 import { ownSessionRoutes } from "./access/staff/own-sessions.routes.ts";
 import { sessionRoutes } from "./access/staff/session.routes.ts";
@@ -160,6 +161,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       timelineRoutes(api);
       pastRoutes(api);
       licenseKeyRoutes(api);
+      signingKeyRoutes(api);
       overviewRoutes(api);
       licenseStateRoutes(api);
       resetLicenseRoutes(api);

@@ -4,8 +4,7 @@ import type { Db, Pool } from "./platform/db/connect.ts";
 import type { Reach } from "./platform/http/addresses.ts";
 import type { Patience } from "./platform/http/slow-bodies.ts";
 import type { MailTransport } from "./platform/mail/transport.ts";
-import type { FreshSigner } from "./platform/signing/fresh-signature.ts";
-import type { createSigner } from "./platform/signing/license-signature.ts";
+import type { KeyRing } from "./platform/signing/key-ring.ts";
 import type { Passwords } from "./platform/signing/passwords.ts";
 import type { createSecretBox } from "./platform/signing/secret-box.ts";
 
@@ -30,10 +29,8 @@ export interface Deps extends Reach {
   readonly secrets: ReturnType<typeof createSecretBox>;
   /** Hashes passwords, a few at a time. */
   readonly passwords: Passwords;
-  /** Signs the answers of the License API. */
-  readonly signer: ReturnType<typeof createSigner>;
-  /** Signs the answers to requests with a nonce. */
-  readonly freshSigner: FreshSigner;
+  /** Signs the answers of the License API, and files. */
+  readonly keys: KeyRing;
   readonly jobs: Jobs;
   readonly log?: FastifyBaseLogger;
   /** How long bodies may take; what `platform/http/slow-bodies.ts` has unless given. */

@@ -82,6 +82,11 @@ export const ERRORS = {
   test_clock_advancing: [409, "The test clock is being advanced. Wait until it is ready."],
   test_clock_in_use: [409, "Orders live by the test clock. Delete them first, or send with_orders."],
   test_clock_in_pool: [400, "A license that lives by a test clock counts in no pool: those live by the time."],
+  // Signing keys
+  signing_key_waits: [409, "There are keys that wait already. Activate them first, or give them up."],
+  signing_key_not_waiting: [409, "Only keys that wait can be activated."],
+  signing_key_in_use: [409, "The active keys cannot be retired. Activate others first."],
+  recovery_signature_invalid: [400, "The recovery key did not sign this statement."],
   // Customers and their labels
   customer_email_exists: [409, "A customer with this e-mail exists already."],
   customer_merged_with_itself: [400, "A customer cannot be merged with itself."],

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { handOver } from "./access/first-start/first-keys.flow.ts";
-import { firstStart, loadFreshSigner, loadSigner } from "./access/first-start/first-start.flow.ts";
+import { firstStart } from "./access/first-start/first-start.flow.ts";
+import { readSets } from "./access/signing-keys/signing-keys.flow.ts";
 import { buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
@@ -12,6 +13,7 @@ import { migrate } from "./platform/db/migrate.ts";
 import { isDatabaseUnreachable } from "./platform/db/unreachable.ts";
 import { openJobs } from "./platform/jobs/jobs.ts";
 import { createMailTransport } from "./platform/mail/transport.ts";
+import { KeyRing } from "./platform/signing/key-ring.ts";
 import { createPasswords } from "./platform/signing/passwords.ts";
 import { poolRandom } from "./platform/signing/random-pool.ts";
 import { createSecretBox } from "./platform/signing/secret-box.ts";
@@ -44,8 +46,7 @@ async function serve(config: Config): Promise<void> {
     keys ? handOver(keys, address, { dataDir: config.dataDir, isQuiet, publicUrl: config.publicUrl }) : "";
   // Before listening, since they are made only once: if listening fails, they are in the file.
   handOverAt(`http://${config.host}:${config.port}`);
-  const signer = await loadSigner(db, secrets);
-  const freshSigner = await loadFreshSigner(db, secrets);
+  const signingKeys = new KeyRing(await readSets(db, { secrets }));
   const { publicUrl, isProxy, privateHosts, activityDays, hourlyDays, decisionDays, pastDays, mailDays } = config;
   const reach = { publicUrl, isProxy };
   const jobs = openJobs(db, log);
@@ -59,8 +60,7 @@ async function serve(config: Config): Promise<void> {
     random,
     secrets,
     passwords,
-    signer,
-    freshSigner,
+    keys: signingKeys,
     jobs,
     log,
     privateHosts,

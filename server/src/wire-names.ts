@@ -3,6 +3,7 @@ import { companyAnswer } from "./access/companies/company.schema.ts";
 import { applicationKeyAnswer, managementKeyAnswer } from "./access/keys/key.schema.ts";
 import { clientAnswer } from "./access/oauth/client.schema.ts";
 import { savedFilterAnswer } from "./access/saved-filters/saved-filter.schema.ts";
+import { signingKeyAnswer } from "./access/signing-keys/signing-keys.schema.ts";
 import { ownSessionAnswer } from "./access/staff/own-sessions.schema.ts";
 import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
 import { auditAnswer } from "./record/audit/audit.schema.ts";
@@ -110,6 +111,7 @@ const named = {
   PortalSession: portalSession,
   PortalUser: portalUser,
   Product: productAnswer,
+  SigningKey: signingKeyAnswer,
   ProductCustomField: customFieldAnswer,
   ProductFeature: featureAnswer,
   SavedFilter: savedFilterAnswer,

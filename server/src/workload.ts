@@ -1,4 +1,5 @@
 import { deleteOldPortalLinks } from "./access/portal/portal-link.store.ts";
+import { refreshKeys, sweepKeys } from "./access/signing-keys/signing-keys.flow.ts";
 import type { Deps } from "./deps.ts";
 import { deleteOldAttempts } from "./platform/http/attempts.store.ts";
 import { deleteOldAnswers } from "./platform/http/idempotency.store.ts";
@@ -54,6 +55,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "attempts", everySeconds: minute, work: () => deleteOldAttempts(deps.db, deps.clock.now()) },
       { name: "security-events", everySeconds: hour, work: () => sweepSecurityEvents(deps) },
       { name: "decisions", everySeconds: hour, work: () => sweepDecisions(deps) },
+      { name: "retired signing keys", everySeconds: hour, work: () => sweepKeys(deps) },
       { name: "past", everySeconds: hour, work: () => sweepPast(deps) },
       { name: "nonces", everySeconds: hour, work: () => deleteOldNonces(deps.db, deps.clock.now()) },
       { name: "near-limits", everySeconds: minute, work: () => deleteEndedLimits(deps.db, deps.clock.now()) },
@@ -67,6 +69,7 @@ export function workloadOf(deps: Deps, requests: () => number): Workload {
       { name: "portal-links", everySeconds: hour, work: () => deleteOldPortalLinks(deps.db, deps.clock.now()) },
     ],
     watches: [
+      { name: "signing keys", everyMs: 2000, work: () => refreshKeys(deps) },
       { name: "abandoned imports", everyMs: 2000, work: imports.recover },
       { name: "abandoned bulk actions", everyMs: 2000, work: bulk.recover },
       { name: "test clocks on their way", everyMs: 2000, work: clocks.watch },

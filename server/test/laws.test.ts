@@ -275,7 +275,8 @@ describe("folders", () => {
 
 /** The folder in which each table is at home (docs/decisions/0079): only its stores write it. */
 const homes: Readonly<Record<string, string>> = {
-  "access/companies": "companies company_logos signing_keys fresh_answer_keys",
+  "access/companies": "companies company_logos",
+  "access/signing-keys": "signing_keys",
   "access/keys": "license_api_keys management_api_keys",
   "access/oauth": "oauth_clients oauth_secrets",
   "access/saved-filters": "saved_filters",

@@ -1,7 +1,6 @@
-import type { KeyObject } from "node:crypto";
 import { signedIdOf } from "../credential.ts";
 import { LicetError } from "../errors.ts";
-import { isSigned, verifyLicenseSignature } from "../transport/signatures.ts";
+import { isSigned, type Keys, verifyLicenseSignature } from "../transport/signatures.ts";
 import { isObject, type WireLicense } from "../wire.ts";
 
 /** The license document of an activation file or a refresh file (license-api.md §7.3, §7.4). */
@@ -25,13 +24,13 @@ export function decodeFile(file: string): string {
  * Verifies both signatures of a document. V2 covers the whole document but itself; in an activation file it leaves out V1 too. Throws
  * `license_file_error`, `license_signature_invalid`, `signature_v2_mismatch`.
  */
-export function verifyDocument(text: string, key: KeyObject, kind: "file" | "refresh-file"): LicenseDocument {
+export function verifyDocument(text: string, keys: Keys, kind: "file" | "refresh-file"): LicenseDocument {
   const document = tryParse(text);
   if (!isDocument(document) || typeof document.license_signature_v2 !== "string") throw notAFile();
-  verifyName(document, key);
+  verifyName(document, keys);
   const { license_signature_v2, ...covered } = document;
   const { license_signature: _, ...less } = covered;
-  if (!isSigned(key, JSON.stringify(kind === "file" ? less : covered), license_signature_v2))
+  if (!isSigned(keys, JSON.stringify(kind === "file" ? less : covered), license_signature_v2))
     throw new LicetError("signature_v2_mismatch", "The license file is not signed by the license server.");
   return document;
 }
@@ -40,22 +39,22 @@ export function verifyDocument(text: string, key: KeyObject, kind: "file" | "ref
  * Verifies the activation file of a bundle: V1 of each license, and one signature over all of them. Throws as
  * `verifyDocument`.
  */
-export function verifyBundleDocument(text: string, key: KeyObject): readonly LicenseDocument[] {
+export function verifyBundleDocument(text: string, keys: Keys): readonly LicenseDocument[] {
   const document = tryParse(text);
   if (!isObject(document)) throw notAFile();
   const { bundle_signature_v2, ...covered } = document;
   const { licenses } = covered;
   if (!Array.isArray(licenses) || licenses.length === 0 || !licenses.every(isDocument)) throw notAFile();
-  for (const license of licenses) verifyName(license, key);
-  if (!isSigned(key, JSON.stringify(covered), bundle_signature_v2))
+  for (const license of licenses) verifyName(license, keys);
+  if (!isSigned(keys, JSON.stringify(covered), bundle_signature_v2))
     throw new LicetError("signature_v2_mismatch", "The license file is not signed by the license server.");
   return licenses;
 }
 
-function verifyName(document: LicenseDocument, key: KeyObject): void {
+function verifyName(document: LicenseDocument, keys: Keys): void {
   const { license_key, username } = document;
   const named = { ...(license_key ? { license_key } : {}), ...(username ? { username } : {}) };
-  verifyLicenseSignature(key, document, document.hardware_id, signedIdOf(named));
+  verifyLicenseSignature(keys, document, document.hardware_id, signedIdOf(named));
 }
 
 function notAFile(): LicetError {

@@ -39,14 +39,17 @@ export class OfflineFiles {
    */
   async loadActivation(file: string): Promise<License> {
     const text = decodeFile(file);
-    return this.#take(text, verifyDocument(text, this.#context.connection.publicKey, "file"), "file");
+    const { keys } = this.#context.connection;
+    await keys.recall();
+    return this.#take(text, verifyDocument(text, keys.signing, "file"), "file");
   }
 
   /** Takes a refresh file: the state of a license that is active on this device already. Throws as `loadActivation`. */
   async loadRefresh(file: string): Promise<License> {
     const { connection, options } = this.#context;
     const text = decodeFile(file);
-    const document = verifyDocument(text, connection.publicKey, "refresh-file");
+    await connection.keys.recall();
+    const document = verifyDocument(text, connection.keys.signing, "refresh-file");
     const { api_key, client_id } = { api_key: undefined, client_id: undefined, ...publicHalfOf(options) };
     if (!hasOfflineSignature({ ...document }, secretOf(options), String(api_key ?? client_id)))
       throw new LicetError("license_signature_invalid", "The refresh file was made for another application.");
@@ -98,7 +101,9 @@ export class BundleFiles {
   /** Takes the activation file of the bundle. Throws as `OfflineFiles.loadActivation`, but not for expired licenses. */
   async loadActivation(file: string): Promise<readonly License[]> {
     const text = decodeFile(file);
-    const documents = verifyBundleDocument(text, this.#context.connection.publicKey);
+    const { keys } = this.#context.connection;
+    await keys.recall();
+    const documents = verifyBundleDocument(text, keys.signing);
     return (await takeFile(this.#context, this.#holder, text, documents, "file")).licenses;
   }
 

@@ -1,13 +1,14 @@
-import { type KeyObject, randomInt, randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { systemNow, systemPause } from "../clock.ts";
 import { LicetError, OutcomeUnknownError } from "../errors.ts";
 import type { LicetClientOptions } from "../options.ts";
 import { type Covered, hmacHeaders, signedHeaders } from "./authorization.ts";
 import { backoff, failure, isUnsent } from "./failure.ts";
 import { type Proof, verifyFresh } from "./fresh.ts";
+import type { KeySet } from "./key-set.ts";
 import { TokenSource } from "./oauth.ts";
 import { refusalOf, unprovenCodes } from "./refusal.ts";
-import { isSigned, readPublicKey } from "./signatures.ts";
+import { isSigned } from "./signatures.ts";
 
 /** Members of a query or a body; undefined ones are left out. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -63,19 +64,17 @@ const retryAfterMaxMs = 30_000;
 export class Connection {
   readonly #options: LicetClientOptions;
   readonly #api: string;
-  readonly #publicKey: KeyObject;
-  readonly #freshKey: KeyObject | undefined;
   readonly #tokens: TokenSource | undefined;
   readonly #now: () => Date;
   #clockOffsetMs = 0;
   #honoursKeys: boolean | undefined;
+  /** The keys of the server. */
+  readonly keys: KeySet;
 
-  constructor(options: LicetClientOptions) {
+  constructor(options: LicetClientOptions, keys: KeySet) {
+    this.keys = keys;
     this.#options = options;
     this.#api = apiUrl(options.url);
-    this.#publicKey = readPublicKey(options.publicKey, "rsa", "publicKey");
-    this.#freshKey =
-      options.freshKey === undefined ? undefined : readPublicKey(options.freshKey, "ed25519", "freshKey");
     this.#now = options.now ?? systemNow;
     if ("clientId" in options) {
       const send = async (...[url, request]: Parameters<Connection["send"]>) => {
@@ -86,21 +85,13 @@ export class Connection {
     }
   }
 
-  /** The key that licenses are verified with. */
-  get publicKey(): KeyObject {
-    return this.#publicKey;
-  }
-
-  get freshKey(): KeyObject | undefined {
-    return this.#freshKey;
-  }
-
   /**
    * Sends a call until it is answered, refused, or `retries` are used up. Throws a `LicetError`: the server's refusal,
    * `cannot_connect_to_server`, `no_answer`, `outcome_unknown` (counted calls only), or what is wrong with the answer.
    */
   async call(call: Call): Promise<Answer> {
     const key = call.idempotencyKey ?? randomUUID();
+    await this.keys.recall();
     const retries = call.retries ?? this.#options.retries ?? retriesDefault;
     const once = { clock: false, token: false };
     let doubt: LicetError | undefined;
@@ -143,14 +134,14 @@ export class Connection {
     } catch (error) {
       return { kind: "failed", error: failure(error), mayBeBooked: false };
     }
-    const nonce = this.#freshKey === undefined ? undefined : randomUUID();
+    const nonce = this.keys.fresh === undefined ? undefined : randomUUID();
     let isSent = false;
     try {
       const { url, request } = await this.#requestOf(call, key, nonce);
       isSent = true;
       const received = await this.send(url, request);
       if (received.status >= 200 && received.status < 300)
-        return { kind: "answered", answer: this.#verified(received, nonce, call.answers ?? "json") };
+        return { kind: "answered", answer: await this.#verifiedBy(received, nonce, call.answers ?? "json") };
       const error = refusalOf(received.status, received.bytes.toString("utf8"), received.header("licet-decision"));
       if (received.status >= 500) return { kind: "failed", error, mayBeBooked: true };
       return { kind: "refused", error, received };
@@ -165,7 +156,7 @@ export class Connection {
 
   async #requestOf({ method, endpoint, members, repeat }: Call, key: string, nonce: string | undefined) {
     const given = Object.entries(members).filter(([, value]) => value !== undefined);
-    const headers: Record<string, string> = { Accept: "application/json" };
+    const headers: Record<string, string> = { Accept: "application/json", "Licet-Keys": this.keys.ids.join(", ") };
     if (nonce !== undefined) headers["Licet-Nonce"] = nonce;
     if (method === "GET") {
       const query = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
@@ -214,18 +205,38 @@ export class Connection {
     return false;
   }
 
+  /** An answer that is signed by no key that is known may be signed by one that the recovery key vouches for. */
+  async #verifiedBy(received: Received, nonce: string | undefined, answers: Call["answers"]): Promise<Answer> {
+    try {
+      return this.#verified(received, nonce, answers);
+    } catch (error) {
+      if (!(await this.#learnKeys())) throw error;
+      return this.#verified(received, nonce, answers);
+    }
+  }
+
+  async #learnKeys(): Promise<boolean> {
+    if (!this.keys.canLearn) return false;
+    try {
+      const { bytes } = await this.send(`${this.#api}/.well-known`, { method: "GET", headers: {} });
+      return await this.keys.learn(JSON.parse(bytes.toString("utf8")));
+    } catch {
+      return false;
+    }
+  }
+
   #verified({ bytes, header }: Received, nonce: string | undefined, answers: Call["answers"]): Answer {
     let issuedAt: Date | undefined;
     let proof: Proof | undefined;
-    if (this.#freshKey !== undefined && nonce !== undefined) {
+    if (this.keys.fresh !== undefined && nonce !== undefined) {
       proof = { nonce, signature: header("licet-signature") ?? "" };
-      issuedAt = verifyFresh(this.#freshKey, proof, bytes);
+      issuedAt = verifyFresh(this.keys.fresh, proof, bytes);
     }
     const text = bytes.toString("utf8");
     const isJson = (header("content-type") ?? "").startsWith("application/json");
     if (!isJson && answers !== "json") return { text, json: undefined, signature: "", proof, issuedAt };
     const signature = header("licensesignature") ?? "";
-    if (!isSigned(this.#publicKey, bytes, signature))
+    if (!isSigned(this.keys.signing, bytes, signature))
       throw new LicetError("signature_v2_mismatch", "The answer is not signed by the license server.");
     return { text, json: JSON.parse(text), signature, proof, issuedAt };
   }
@@ -238,7 +249,7 @@ export class Connection {
     if (this.#honoursKeys !== undefined) return this.#honoursKeys;
     const { status, header, bytes } = await this.send(`${this.#api}/.well-known`, { method: "GET", headers: {} });
     if (status >= 500) throw new Error(`.well-known answered ${status}`);
-    const isOurs = status === 200 && isSigned(this.#publicKey, bytes, header("licensesignature"));
+    const isOurs = status === 200 && isSigned(this.keys.signing, bytes, header("licensesignature"));
     this.#honoursKeys = isOurs && /"idempotency_keys":true/.test(bytes.toString("utf8"));
     return this.#honoursKeys;
   }

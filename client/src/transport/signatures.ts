@@ -15,11 +15,14 @@ export function readPublicKey(pem: string, type: "rsa" | "ed25519", option: stri
   throw new LicetError("invalid_options", `${option} is not a public key of the type ${type}.`);
 }
 
+/** The keys of the server that are known: one of them signs. */
+export type Keys = readonly KeyObject[];
+
 /** Whether the text carries the signature of the server. */
-export function isSigned(key: KeyObject, text: string | Uint8Array, signature: unknown): boolean {
+export function isSigned(keys: Keys, text: string | Uint8Array, signature: unknown): boolean {
   if (typeof signature !== "string" || signature === "") return false;
   const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
-  return verify("RSA-SHA256", bytes, key, Buffer.from(signature, "base64"));
+  return keys.some((key) => verify("RSA-SHA256", bytes, key, Buffer.from(signature, "base64")));
 }
 
 /** What V1 covers. */
@@ -29,9 +32,9 @@ export interface SignedLicense {
 }
 
 /** Throws `license_signature_invalid` unless V1 ties the license to this device and to the name it was asked for by. */
-export function verifyLicenseSignature(key: KeyObject, license: SignedLicense, hardwareId: string, id: string): void {
+export function verifyLicenseSignature(keys: Keys, license: SignedLicense, hardwareId: string, id: string): void {
   const text = `${hardwareId}#${id}#${license.validity_period ?? ""}`.toLowerCase();
-  if (!isSigned(key, text, license.license_signature))
+  if (!isSigned(keys, text, license.license_signature))
     throw new LicetError("license_signature_invalid", "The license is not signed by the server for this device.");
 }
 

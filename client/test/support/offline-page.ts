@@ -35,7 +35,7 @@ export function licenseFile(
     ...changes,
   };
   document["offline_signature"] = createHmac("sha256", world.app.sharedKey).update(hmacText).digest("base64");
-  const { sign } = world.app.deps.signer;
+  const { sign } = world.app.deps.keys.for(undefined, world.app.clock.now()).signer;
   const signed = sign(`${hardwareId}#${name.split("|")[0]}#${document["validity_period"] ?? ""}`.toLowerCase());
   const covered = kind === "activation" ? document : { ...document, license_signature: signed };
   const complete = {

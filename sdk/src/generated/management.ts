@@ -4470,6 +4470,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signing-keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the keys that answers and files are signed with, the newest first */
+        get: operations["get_signing_keys"];
+        put?: never;
+        /**
+         * Make the next keys, which are published and wait
+         * @description Applications that are built with them from now on are ready for the day on which they are activated.
+         */
+        post: operations["post_signing_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-keys/{id}/activate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign with the next keys from now on
+         * @description The keys before them go on for applications that know no newer ones, until retires_at (a year from now unless given): until then no call fails for the sake of a key.
+         */
+        post: operations["post_signing_keys_id_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-keys/{id}/retire/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another day on which keys stop to sign, or to be published
+         * @description Not of the active ones: activate others first. Keys that wait are given up by it.
+         */
+        post: operations["post_signing_keys_id_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-keys/{id}/vouch/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish what the recovery key says of keys
+         * @description Applications that pin the recovery key take these keys over by themselves.
+         */
+        post: operations["post_signing_keys_id_vouch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/": {
         parameters: {
             query?: never;
@@ -13059,6 +13140,35 @@ export interface components {
             license_id: number | null;
             /** @description Of a feature; null for one of all products. */
             product_id: number | null;
+        };
+        SigningKey: {
+            /** @description SHA-256 of the key (SPKI, DER) in base64url: the same key has the same id anywhere. */
+            key_id: string;
+            /** @description Verifies answers and files: RSASSA-PKCS1-v1_5 with SHA-256; SPKI, PEM. */
+            public_key: string;
+            fresh_key_id: string;
+            /** @description Verifies Licet-Signature: Ed25519; SPKI, PEM. */
+            fresh_public_key: string;
+            /**
+             * @description next: published, and waits; active: signs; retiring: signs for applications that know no newer key; retired: signs nothing more.
+             * @enum {string}
+             */
+            state: "next" | "active" | "retiring" | "retired";
+            /** @description When it stops to sign. */
+            retires_at: string | null;
+            /** @description Until then its public keys are published; null: for ever. */
+            verifiable_until: string | null;
+            /** @description The word of the vendor's recovery key that these are the server's keys (docs/guide/keys.md). */
+            recovery: {
+                recovery_key: string;
+                signature: string;
+            } | null;
+            id: number;
+            /** Format: date-time */
+            created_at: string;
+            activated_at: string | null;
+            /** @description What the recovery key signs, to the letter. */
+            statement: string;
         };
         StaffMember: {
             id: number;
@@ -26087,6 +26197,157 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_signing_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["SigningKey"][];
+                        may_change: boolean;
+                    };
+                };
+            };
+        };
+    };
+    post_signing_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKey"];
+                };
+            };
+        };
+    };
+    post_signing_keys_id_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When the keys that signed until now stop to.
+                     */
+                    retires_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description Until when their public halves are published for files that they signed; for ever unless given.
+                     */
+                    verifiable_until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKey"];
+                };
+            };
+        };
+    };
+    post_signing_keys_id_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When the keys that signed until now stop to.
+                     */
+                    retires_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description Until when their public halves are published for files that they signed; for ever unless given.
+                     */
+                    verifiable_until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKey"];
+                };
+            };
+        };
+    };
+    post_signing_keys_id_vouch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65536 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ed25519, SPKI PEM. */
+                    recovery_key: string;
+                    /** @description Over `statement`, base64. */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKey"];
+                };
             };
         };
     };

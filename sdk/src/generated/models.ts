@@ -182,6 +182,9 @@ export type ScheduledUpdate = components["schemas"]["ScheduledUpdate"];
 /** `SearchHit` of the OpenAPI document. */
 export type SearchHit = components["schemas"]["SearchHit"];
 
+/** `SigningKey` of the OpenAPI document. */
+export type SigningKey = components["schemas"]["SigningKey"];
+
 /** `StaffMember` of the OpenAPI document. */
 export type StaffMember = components["schemas"]["StaffMember"];
 

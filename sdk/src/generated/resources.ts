@@ -124,6 +124,8 @@ export abstract class Resources {
   readonly session: SessionResource;
   /** `/api/v1/sessions/` */
   readonly sessions: SessionsResource;
+  /** `/api/v1/signing-keys/` */
+  readonly signingKeys: SigningKeysResource;
   /** `/api/v1/staff/` */
   readonly staff: StaffResource;
   /** `/api/v1/subscriptions/` */
@@ -189,6 +191,7 @@ export abstract class Resources {
     this.securityEvents = new SecurityEventsResource(caller);
     this.session = new SessionResource(caller);
     this.sessions = new SessionsResource(caller);
+    this.signingKeys = new SigningKeysResource(caller);
     this.staff = new StaffResource(caller);
     this.subscriptions = new SubscriptionsResource(caller);
     this.testClockMoments = new TestClockMomentsResource(caller);
@@ -3936,6 +3939,70 @@ export class SessionsResource {
    */
   delete(id: number, options?: CallOptions): Call<AnswerOf<"delete_sessions_id">> {
     return this.#caller.call("DELETE", "/api/v1/sessions/{id}/", { path: { id }, options });
+  }
+}
+
+/** `/api/v1/signing-keys/` */
+export class SigningKeysResource {
+  readonly #caller: Caller;
+
+  /** Made by `Licet`. */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * List the keys that answers and files are signed with, the newest first
+   *
+   * `GET /api/v1/signing-keys/`
+   */
+  retrieve(options?: CallOptions): Call<AnswerOf<"get_signing_keys">> {
+    return this.#caller.call("GET", "/api/v1/signing-keys/", { options });
+  }
+
+  /**
+   * Make the next keys, which are published and wait
+   *
+   * Applications that are built with them from now on are ready for the day on which they are activated.
+   *
+   * `POST /api/v1/signing-keys/`
+   */
+  create(options?: CallOptions): Call<AnswerOf<"post_signing_keys">> {
+    return this.#caller.call("POST", "/api/v1/signing-keys/", { options });
+  }
+
+  /**
+   * Sign with the next keys from now on
+   *
+   * The keys before them go on for applications that know no newer ones, until retires_at (a year from now unless
+   * given): until then no call fails for the sake of a key.
+   *
+   * `POST /api/v1/signing-keys/{id}/activate/`
+   */
+  activate(id: number, body: BodyOf<"post_signing_keys_id_activate"> = {}, options?: CallOptions): Call<AnswerOf<"post_signing_keys_id_activate">> {
+    return this.#caller.call("POST", "/api/v1/signing-keys/{id}/activate/", { path: { id }, body, options });
+  }
+
+  /**
+   * Choose another day on which keys stop to sign, or to be published
+   *
+   * Not of the active ones: activate others first. Keys that wait are given up by it.
+   *
+   * `POST /api/v1/signing-keys/{id}/retire/`
+   */
+  retire(id: number, body: BodyOf<"post_signing_keys_id_retire"> = {}, options?: CallOptions): Call<AnswerOf<"post_signing_keys_id_retire">> {
+    return this.#caller.call("POST", "/api/v1/signing-keys/{id}/retire/", { path: { id }, body, options });
+  }
+
+  /**
+   * Publish what the recovery key says of keys
+   *
+   * Applications that pin the recovery key take these keys over by themselves.
+   *
+   * `POST /api/v1/signing-keys/{id}/vouch/`
+   */
+  vouch(id: number, body: BodyOf<"post_signing_keys_id_vouch">, options?: CallOptions): Call<AnswerOf<"post_signing_keys_id_vouch">> {
+    return this.#caller.call("POST", "/api/v1/signing-keys/{id}/vouch/", { path: { id }, body, options });
   }
 }
 

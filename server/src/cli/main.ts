@@ -9,9 +9,11 @@ import { createPasswords } from "../platform/signing/passwords.ts";
 import { createSecretBox } from "../platform/signing/secret-box.ts";
 import { runCatalogCommand } from "./catalog.ts";
 import { runCompanyCommand, type Tools } from "./company.ts";
+import { runKeysCommand } from "./keys.ts";
 
 const usage = `usage: licet serve [--quiet]
        licet company create NAME [--owner E-MAIL] | owner ID E-MAIL | list
+       licet keys list | next | activate ID | retire ID | recovery FILE | vouch ID --recovery-key FILE
        licet catalog plan|apply catalog.yaml [--prune]
        licet catalog export [catalog.yaml]
 
@@ -22,6 +24,8 @@ const random = (bytes: number) => randomBytes(bytes);
 const [command, ...args] = process.argv.slice(2);
 if (command === "serve") await import("../main.ts");
 else if (command === "catalog") process.exit(await withDatabase((tools) => catalog(tools, args), args[0] !== "apply"));
+else if (command === "keys")
+  process.exit(await withDatabase((tools) => runKeysCommand(args, tools), args[0] === "list"));
 else if (command === "company")
   process.exit(await withDatabase((tools) => runCompanyCommand(args, tools), args[0] === "list"));
 else {

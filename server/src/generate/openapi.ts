@@ -1,11 +1,10 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { buildApp } from "../app.ts";
 import { systemClock } from "../clock.ts";
 import { connect } from "../platform/db/connect.ts";
 import { openApiDocument } from "../platform/http/openapi.ts";
-import { createFreshSigner, generateFreshKey } from "../platform/signing/fresh-signature.ts";
-import { createSigner } from "../platform/signing/license-signature.ts";
+import { KeyRing } from "../platform/signing/key-ring.ts";
 import { createPasswords } from "../platform/signing/passwords.ts";
 import { createSecretBox } from "../platform/signing/secret-box.ts";
 
@@ -14,19 +13,13 @@ import { createSecretBox } from "../platform/signing/secret-box.ts";
 
 const folder = new URL("../../../openapi/", import.meta.url);
 const random = (bytes: number) => randomBytes(bytes);
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  publicKeyEncoding: { type: "spki", format: "pem" },
-});
 const { app, management, license } = buildApp({
   db: connect({ databaseUrl: "postgres://nobody@127.0.0.1:1/none" }),
   clock: systemClock,
   random,
   secrets: createSecretBox(randomBytes(32), random),
   passwords: createPasswords(),
-  signer: createSigner(privateKey),
-  freshSigner: createFreshSigner(await generateFreshKey()),
+  keys: new KeyRing([]),
   jobs: { send: () => Promise.reject(new Error("nothing is sent")) },
 });
 await app.ready();

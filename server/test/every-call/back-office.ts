@@ -11,7 +11,6 @@ import { licenseExamples } from "./examples-of-licenses.ts";
 import { mailExamples } from "./examples-of-mail.ts";
 import { orderExamples } from "./examples-of-orders.ts";
 import { pastExamples } from "./examples-of-past.ts";
-
 import { policyExamples } from "./examples-of-policies.ts";
 import { poolExamples } from "./examples-of-pools.ts";
 import { portalExamples } from "./examples-of-portal.ts";
@@ -19,6 +18,7 @@ import { savedFilterExamples } from "./examples-of-saved-filters.ts";
 import { scheduledUpdateExamples } from "./examples-of-scheduled-updates.ts";
 import { sessionExamples } from "./examples-of-sessions.ts";
 import { signOnExamples } from "./examples-of-sign-on.ts";
+import { signingKeyExamples } from "./examples-of-signing-keys.ts";
 import { statisticsExamples } from "./examples-of-statistics.ts";
 import { subscriptionExamples } from "./examples-of-subscriptions.ts";
 import { testClockExamples } from "./examples-of-test-clocks.ts";
@@ -54,6 +54,7 @@ export const officeExamples: Readonly<Record<string, Example>> = {
   ...historyExamples,
   ...pastExamples,
   ...licenseKeyExamples,
+  ...signingKeyExamples,
   ...decisionExamples,
   ...statisticsExamples,
   ...licenseExamples,

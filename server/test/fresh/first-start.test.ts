@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { firstStart, loadFreshSigner } from "../../src/access/first-start/first-start.flow.ts";
+import { firstStart } from "../../src/access/first-start/first-start.flow.ts";
+import { readSets } from "../../src/access/signing-keys/signing-keys.flow.ts";
 import { createPasswords } from "../../src/platform/signing/passwords.ts";
 import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
 import { createTestDatabase } from "../support/database.ts";
@@ -17,23 +18,12 @@ test("the first start makes one key pair for fresh answers, encrypted, whichever
   const made = await Promise.all([start(), start(), start()]);
   expect(made.filter(Boolean)).toHaveLength(1);
   const rows = await db<{ public_pem: string; private_sealed: Buffer }[]>`
-    select public_pem, private_sealed from fresh_answer_keys`;
+    select fresh_public_pem as public_pem, fresh_private_sealed as private_sealed from signing_keys`;
   expect(rows).toHaveLength(1);
   expect(rows[0]?.private_sealed.toString("latin1")).not.toContain("PRIVATE KEY");
-  expect((await loadFreshSigner(db, secrets)).publicKeyPem).toBe(rows[0]?.public_pem);
+  const [set] = await readSets(db, { secrets });
+  expect(set?.freshSigner?.publicKeyPem).toBe(rows[0]?.public_pem);
   const stranger = createSecretBox(randomBytes(32), randomBytes);
-  await expect(loadFreshSigner(db, stranger)).rejects.toThrow("The master key does not fit this database.");
-  await drop();
-});
-
-test("an existing company is given the key pair at its next start, and keeps its keys", async () => {
-  const { db, drop } = await createTestDatabase();
-  const secrets = createSecretBox(randomBytes(32), randomBytes);
-  const tools = { secrets, random: randomBytes, passwords: createPasswords() };
-  await firstStart(db, config, tools, now);
-  await db`delete from fresh_answer_keys`;
-  expect(await firstStart(db, config, tools, now)).toBeUndefined();
-  expect((await loadFreshSigner(db, secrets)).publicKeyPem).toContain("PUBLIC KEY");
-  expect(await db`select 1 from signing_keys`).toHaveLength(1);
+  await expect(readSets(db, { secrets: stranger })).rejects.toThrow("The master key does not fit this database.");
   await drop();
 });

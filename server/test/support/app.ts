@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { pino } from "pino";
+import { readSets, storeSet } from "../../src/access/signing-keys/signing-keys.flow.ts";
 import { buildApp } from "../../src/app.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { Deps } from "../../src/deps.ts";
@@ -9,9 +10,9 @@ import { proxyTest } from "../../src/platform/http/addresses.ts";
 import type { Api } from "../../src/platform/http/endpoint.ts";
 import { type OpenJobs, openJobs, type Workload } from "../../src/platform/jobs/jobs.ts";
 import type { MailTransport } from "../../src/platform/mail/transport.ts";
-import { createFreshSigner, generateFreshKey } from "../../src/platform/signing/fresh-signature.ts";
+import { generateFreshKey } from "../../src/platform/signing/fresh-signature.ts";
 import { generateRsaKeyPair, type RsaKeyPair } from "../../src/platform/signing/key-pair.ts";
-import { createSigner } from "../../src/platform/signing/license-signature.ts";
+import { KeyRing } from "../../src/platform/signing/key-ring.ts";
 import { generateManagementKey, hashManagementKey } from "../../src/platform/signing/management-key.ts";
 import { createPasswords } from "../../src/platform/signing/passwords.ts";
 import { placeOf } from "../../src/platform/signing/sealed-places.ts";
@@ -108,8 +109,8 @@ export async function createTestApp({
   const clock = testClock(now);
   const random = (bytes: number) => randomBytes(bytes);
   const secrets = createSecretBox(randomBytes(32), random);
-  const signer = createSigner(privatePem);
-  const freshSigner = createFreshSigner(await generateFreshKey());
+  await storeSet(db, { privatePem, freshPem: await generateFreshKey() }, { secrets }, clock.now(), true);
+  const keys = new KeyRing(await readSets(db, { secrets }));
   const jobs = openJobs(db, log);
   const address = publicUrl ?? (mail && publicUrl !== null ? "https://licenses.example.com" : undefined);
   const reach = { publicUrl: address, isProxy: proxies && proxyTest(proxies) };
@@ -119,8 +120,7 @@ export async function createTestApp({
     random,
     secrets,
     passwords: createPasswords(),
-    signer,
-    freshSigner,
+    keys,
     jobs,
     checkAnswers: true,
     log,
@@ -143,7 +143,7 @@ export async function createTestApp({
     deps,
     clock,
     publicKeyPem: publicPem,
-    freshKeyPem: freshSigner.publicKeyPem,
+    freshKeyPem: keys.for(undefined, clock.now()).freshPublicKeyPem,
     otherCompany,
     management: (method, path, options) => call(app, method, path, { key: company.managementKey, ...options }),
     close: async () => {

@@ -8,6 +8,7 @@ import type { Api } from "../../src/platform/http/endpoint.ts";
 import { answerErrors } from "../../src/platform/http/error-answers.ts";
 import { FileSender } from "../../src/platform/http/send-file.ts";
 import { openJobs } from "../../src/platform/jobs/jobs.ts";
+import { KeyRing } from "../../src/platform/signing/key-ring.ts";
 import { createPasswords } from "../../src/platform/signing/passwords.ts";
 import { placeOf } from "../../src/platform/signing/sealed-places.ts";
 import { createSecretBox } from "../../src/platform/signing/secret-box.ts";
@@ -56,8 +57,7 @@ export async function openShop(...routes: readonly ((api: Api) => void)[]): Prom
     random: randomBytes,
     secrets,
     passwords: createPasswords(),
-    signer: { sign: () => "" } as unknown as Deps["signer"],
-    freshSigner: { sign: () => "", publicKeyPem: "" },
+    keys: new KeyRing([]),
     jobs: openJobs(database.db),
     checkAnswers: true,
   };

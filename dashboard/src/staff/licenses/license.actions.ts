@@ -3,6 +3,7 @@ import type { Action } from "../../kit/action.tsx";
 import {
   IconEdit,
   IconFileText,
+  IconKey,
   IconPlayerPause,
   IconPlayerPlay,
   IconRotateClockwise,
@@ -119,10 +120,20 @@ export const rowActions: readonly Action<License>[] = [enable, disable, reset, r
 export function openers(open: {
   readonly edit: (license: License) => unknown;
   readonly policy: (license: License) => unknown;
+  readonly rollKey: (license: License) => unknown;
 }): readonly Action<License>[] {
   const shared = { permission: "licenses_write" } as const;
   return [
     { ...shared, id: "edit", text: l.edit, icon: IconEdit, act: open.edit },
     { ...shared, id: "policy", text: l.applyPolicy, icon: IconFileText, act: open.policy },
+    {
+      ...shared,
+      id: "roll-key",
+      text: t.licenseKeys.roll,
+      icon: IconKey,
+      isFor: ({ license_key }) => license_key !== null,
+      unavailable: ({ bundle_license }) => (bundle_license === null ? undefined : l.inBundle),
+      act: open.rollKey,
+    },
   ];
 }

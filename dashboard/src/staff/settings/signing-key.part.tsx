@@ -3,6 +3,7 @@ import { Copy, Copyable } from "../../kit/copy.tsx";
 import { Loaded } from "../../kit/loaded.tsx";
 import { t } from "../../texts/staff.ts";
 import { signingKeyQuery } from "./company.queries.ts";
+import { SigningKeySets } from "./signing-keys.part.tsx";
 
 const k = t.settings.signingKey;
 
@@ -15,6 +16,7 @@ export function SigningKeyTab() {
           <Text size="sm">{k.hint}</Text>
           <PublicKey title={k.answers} hint={k.answersHint} value={keys} />
           <PublicKey title={k.fresh} hint={k.freshHint} value={keys.fresh_answers} />
+          <SigningKeySets />
         </Stack>
       )}
     </Loaded>

@@ -53,6 +53,7 @@ export default {
     features: "Funktionen",
     fields: "Felder und Metadaten",
     timeLine: "Verlauf",
+    past: "Früherer Stand",
     scheduled: "Geplante Änderungen",
     subscription: "Abonnement",
     json: "JSON",

@@ -51,6 +51,7 @@ export default {
     features: "Features",
     fields: "Fields and metadata",
     timeLine: "Time line",
+    past: "As of",
     scheduled: "Scheduled updates",
     subscription: "Subscription",
     json: "JSON",

@@ -9,12 +9,14 @@ import devices from "./devices.ts";
 import explain from "./explain.ts";
 import gettingStarted from "./getting-started.ts";
 import imports from "./imports.ts";
+import licenseKeys from "./license-keys.ts";
 import licenseMembers from "./license-members.ts";
 import licenses from "./licenses.ts";
 import mail from "./mail.ts";
 import me from "./me.ts";
 import orders from "./orders.ts";
 import overview from "./overview.ts";
+import past from "./past.ts";
 import people from "./people.ts";
 import pools from "./pools.ts";
 import rules from "./rules.ts";
@@ -40,8 +42,10 @@ export default {
   me,
   settings,
   licenses,
+  licenseKeys,
   licenseMembers,
   devices,
+  past,
   people,
   scheduled,
   catalog,

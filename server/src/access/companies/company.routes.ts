@@ -79,7 +79,7 @@ function readSigningKeyRoute(api: Api): void {
       answers: { json: signingKeysAnswer },
       errors: [],
     },
-    handle: async (_input, { deps }) => presentSigningKeys(deps.signer.publicKeyPem, deps.freshSigner.publicKeyPem),
+    handle: async (_input, { deps, now }) => presentSigningKeys(deps.keys.for(undefined, now)),
   });
 }
 

@@ -23,30 +23,6 @@ export async function insertCompany(db: Db, name: string, now: Date): Promise<nu
   return row.id;
 }
 
-export async function insertSigningKey(db: Db, publicPem: string, sealed: Buffer, now: Date): Promise<void> {
-  await db`
-    insert into signing_keys (public_pem, private_sealed, created_at) values (${publicPem}, ${sealed}, ${now})`;
-}
-
-export async function insertFreshKey(db: Db, publicPem: string, sealed: Buffer, now: Date): Promise<void> {
-  await db`
-    insert into fresh_answer_keys (public_pem, private_sealed, created_at) values (${publicPem}, ${sealed}, ${now})`;
-}
-
-/** The newest key pair for fresh answers in use. */
-export async function findFreshKey(db: Db): Promise<{ private_sealed: Buffer } | undefined> {
-  const [row] = await db<{ private_sealed: Buffer }[]>`
-    select private_sealed from fresh_answer_keys where retired_at is null order by id desc limit 1`;
-  return row;
-}
-
-/** The newest key pair in use. */
-export async function findSigningKey(db: Db): Promise<{ public_pem: string; private_sealed: Buffer } | undefined> {
-  const [row] = await db<{ public_pem: string; private_sealed: Buffer }[]>`
-    select public_pem, private_sealed from signing_keys where retired_at is null order by id desc limit 1`;
-  return row;
-}
-
 /** The settings of a company: switches that are off until someone turns them on. */
 export const COMPANY_SETTINGS = [
   "is_oauth_required",

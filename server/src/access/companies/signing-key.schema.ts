@@ -1,5 +1,5 @@
-import { createHash, createPublicKey } from "node:crypto";
 import { z } from "zod";
+import type { SigningSet } from "../../platform/signing/key-ring.ts";
 
 const keyAnswer = z.strictObject({
   key_id: z.string().describe("SHA-256 of the key (SPKI, DER) in base64url: the same key has the same id anywhere."),
@@ -13,14 +13,11 @@ export const signingKeysAnswer = keyAnswer.extend({
 });
 
 /** The key that signs every answer, and the one that signs answers to requests with a nonce. */
-export function presentSigningKeys(signing: string, fresh: string): z.input<typeof signingKeysAnswer> {
+export function presentSigningKeys(set: SigningSet): z.input<typeof signingKeysAnswer> {
   return {
-    ...presentKey(signing, "RSASSA-PKCS1-v1_5 with SHA-256"),
-    fresh_answers: presentKey(fresh, "Ed25519"),
+    key_id: set.keyId,
+    algorithm: "RSASSA-PKCS1-v1_5 with SHA-256",
+    public_key: set.publicKeyPem,
+    fresh_answers: { key_id: set.freshKeyId, algorithm: "Ed25519", public_key: set.freshPublicKeyPem },
   };
-}
-
-function presentKey(pem: string, algorithm: string): z.input<typeof keyAnswer> {
-  const der = createPublicKey(pem).export({ type: "spki", format: "der" });
-  return { key_id: createHash("sha256").update(der).digest("base64url"), algorithm, public_key: pem };
 }

@@ -502,15 +502,6 @@ export interface FormerLicenseKeysRow {
   ends_at: Date;
 }
 
-/** A row of `fresh_answer_keys`. */
-export interface FreshAnswerKeysRow {
-  id: number;
-  public_pem: string;
-  private_sealed: Buffer;
-  created_at: Date;
-  retired_at: Date | null;
-}
-
 /** A row of `idempotency_keys`. */
 export interface IdempotencyKeysRow {
   company_id: number;
@@ -1291,9 +1282,15 @@ export interface SecurityEventsRow {
 export interface SigningKeysRow {
   id: number;
   public_pem: string;
-  private_sealed: Buffer;
+  private_sealed: Buffer | null;
+  fresh_public_pem: string;
+  fresh_private_sealed: Buffer | null;
   created_at: Date;
-  retired_at: Date | null;
+  activated_at: Date | null;
+  retires_at: Date | null;
+  verifiable_until: Date | null;
+  recovery_pem: string | null;
+  voucher: string | null;
 }
 
 /** A row of `staff`. */

@@ -3,6 +3,7 @@ import { canonicalJson } from "../signing/canonical-json.ts";
 import { type Answers, successOf } from "./contract.ts";
 import type { Api } from "./endpoint.ts";
 import { signFresh } from "./fresh-answers.ts";
+import { knownKeys, signingSet } from "./signing-set.ts";
 import { sendText } from "./unread-bodies.ts";
 
 /** The body of an answer, which tests check against its schema; that of a CSV file is sent while it is made. */
@@ -21,11 +22,16 @@ export function sendAnswer(
   { name, deps }: Pick<Api, "name" | "deps">,
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): FastifyReply {
-  signFresh(nonce, text, deps, reply);
+  signFresh(nonce, text, { request, deps }, reply);
   reply.code(successOf(answers));
   if (answers === "nothing") return reply.send();
   if ("text" in answers) return sendText(request, reply.type("text/plain; charset=utf-8"), text);
-  if (name === "license") reply.header("LicenseSignature", deps.signer.sign(text));
+  if (name === "license") {
+    const { signer, keyId } = signingSet({ request, deps });
+    reply.header("LicenseSignature", signer.sign(text));
+    // Whoever says nothing of keys is answered as ever.
+    if (knownKeys({ request })) reply.header("Licet-Key", keyId);
+  }
   return sendText(request, reply.type("application/json; charset=utf-8"), text);
 }
 

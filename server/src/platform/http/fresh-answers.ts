@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../errors.ts";
+import { knownKeys, signingSet } from "./signing-set.ts";
 
 const printable = /^[\x20-\x7e]{1,200}$/;
 
@@ -14,7 +15,14 @@ export function nonceOf(request: FastifyRequest): string | undefined {
 }
 
 /** Signs the answer to a request that brought a nonce. The time is the one of issue, later than the request's own. */
-export function signFresh(nonce: string | undefined, body: string, { freshSigner, clock }: Deps, reply: FastifyReply) {
+export function signFresh(
+  nonce: string | undefined,
+  body: string,
+  { request, deps }: { readonly request: FastifyRequest; readonly deps: Deps },
+  reply: FastifyReply,
+): void {
   if (nonce === undefined) return;
-  reply.header("Licet-Signature", freshSigner.sign({ nonce, issuedAt: clock.now(), body }));
+  const { freshSigner, freshKeyId } = signingSet({ request, deps });
+  const signature = freshSigner.sign({ nonce, issuedAt: deps.clock.now(), body });
+  reply.header("Licet-Signature", knownKeys({ request }) ? `${signature},k=${freshKeyId}` : signature);
 }

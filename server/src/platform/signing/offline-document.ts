@@ -51,9 +51,10 @@ export function refreshDocument<T extends Identified>(answer: T, date: Date, key
   return { ...signed, license_signature_v2: signer.sign(canonicalJson(signed as Json)) };
 }
 
-/** The files of a bundle's licenses in one document, signed as a whole. */
-export function bundleDocument<T>(licenses: readonly T[], signer: Signer) {
-  return { licenses, bundle_signature_v2: signer.sign(canonicalJson({ licenses } as unknown as JsonObject)) };
+/** The files of a bundle's licenses in one document, signed as a whole; `keyId` names the key that signs. */
+export function bundleDocument<T>(licenses: readonly T[], signer: Signer, keyId?: string) {
+  const document = { ...(keyId === undefined ? {} : { key_id: keyId }), licenses };
+  return { ...document, bundle_signature_v2: signer.sign(canonicalJson(document as unknown as JsonObject)) };
 }
 
 /** A document as a file: one line of base64. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { presentPublished, publishedSet } from "../../access/signing-keys/signing-keys.schema.ts";
 import { ownAddress } from "../../platform/http/addresses.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
+import { signingSet } from "../../platform/http/signing-set.ts";
 
 const version = "4.1.69";
 
@@ -24,6 +26,9 @@ export function wellKnownRoutes(api: Api): void {
           timestamp: z.string(),
           pub_key: z.string(),
           fresh_pub_key: z.string().describe("Verifies Licet-Signature: Ed25519, SPKI PEM."),
+          keys: z
+            .array(publishedSet)
+            .describe("All keys that may still be verified, the newest first (docs/guide/keys.md)."),
           idempotency_keys: z.literal(true).describe("A POST with an Idempotency-Key can be repeated without harm."),
           signed_requests: z.literal(true).describe("A signature may cover target, body and nonce beside the date."),
           endpoints: z.array(z.object({ method: z.string(), url: z.string() })),
@@ -38,8 +43,9 @@ export function wellKnownRoutes(api: Api): void {
       default_api_version: "v4",
       version,
       timestamp: now.toISOString(),
-      pub_key: deps.signer.publicKeyPem,
-      fresh_pub_key: deps.freshSigner.publicKeyPem,
+      pub_key: signingSet({ request, deps }).publicKeyPem,
+      fresh_pub_key: signingSet({ request, deps }).freshPublicKeyPem,
+      keys: deps.keys.published(now).map((set) => presentPublished(set, now)),
       idempotency_keys: true as const,
       signed_requests: true as const,
       endpoints: api.contracts.map(({ method, path }) => ({ method, url: path })),

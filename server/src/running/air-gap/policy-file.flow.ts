@@ -1,5 +1,6 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { signingSet } from "../../platform/http/signing-set.ts";
 import { canonicalJson } from "../../platform/signing/canonical-json.ts";
 import { documentFile } from "../../platform/signing/offline-document.ts";
 import { canonicalOrder } from "../../selling/orders/canonical-order.schema.ts";
@@ -12,7 +13,8 @@ import { findPolicyCodes } from "./policy-file.store.ts";
  * entitles to, under the policy's own id (license-api.md §8, step 5). It is what an order by this policy would issue on
  * the day the file is made, and is signed over everything but its signature.
  */
-export async function policyFile({ db, companyId, now, deps }: Context, policyId: number): Promise<string> {
+export async function policyFile(context: Context, policyId: number): Promise<string> {
+  const { db, companyId, now } = context;
   const codes = await findPolicyCodes(db, companyId, policyId);
   if (!codes) throw new ApiError("not_found");
   const body = {
@@ -38,5 +40,5 @@ export async function policyFile({ db, companyId, now, deps }: Context, policyId
     },
     company: { id: companyId },
   };
-  return documentFile({ ...document, license_signature_v2: deps.signer.sign(canonicalJson(document)) });
+  return documentFile({ ...document, license_signature_v2: signingSet(context).signer.sign(canonicalJson(document)) });
 }

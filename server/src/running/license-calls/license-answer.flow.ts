@@ -1,4 +1,5 @@
 import type { Context } from "../../platform/http/endpoint.ts";
+import { signingSet } from "../../platform/http/signing-set.ts";
 import { licenseSignatureText } from "../../platform/signing/license-signature.ts";
 import type { License, LicenseFacts } from "./activation-facts.rules.ts";
 import type { AnswerOf } from "./license-answer.schema.ts";
@@ -6,6 +7,8 @@ import { emailOf } from "./prove-user.flow.ts";
 
 /** The members of a call that its answer is signed for. */
 export interface SignedCall {
+  /** The signing keys that the caller knows, where a file says so; those of the request unless given. */
+  readonly key_ids?: readonly string[] | undefined;
   readonly hardware_id: string;
   readonly license_key?: string | undefined;
   readonly username?: string | undefined;
@@ -19,7 +22,7 @@ export interface SignedCall {
  * the user's name, for single sign-on the e-mail of the user that is answered, else the key (license-api.md §3.1).
  */
 export function answerOf(
-  { companyId, now, deps }: Pick<Context, "companyId" | "now" | "deps">,
+  { companyId, now, deps, request }: Pick<Context, "companyId" | "now" | "deps" | "request">,
   facts: LicenseFacts,
   license: License,
   call: SignedCall,
@@ -32,6 +35,7 @@ export function answerOf(
     id,
     validityPeriod: license.validity_period,
   });
+  const { signer } = signingSet({ request, deps }, call.key_ids);
   const withMetadataString = call.include_metadata_string ?? false;
-  return { facts, license, companyId, now, withMetadataString, signature: deps.signer.sign(text) };
+  return { facts, license, companyId, now, withMetadataString, signature: signer.sign(text) };
 }

@@ -3,6 +3,7 @@ import { ApiError } from "../../errors.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { wireDateTime } from "../../platform/http/scalars.schema.ts";
+import { signingSet } from "../../platform/http/signing-set.ts";
 import { activationDocument, bundleDocument } from "../../platform/signing/offline-document.ts";
 import { type ActivationCall, activateDevice } from "../activations/activate.flow.ts";
 import { activateBundle, deactivateBundle } from "../activations/bundle.flow.ts";
@@ -23,10 +24,15 @@ export const activationFile = activationAnswer.extend({
   date: z.string().describe("When it was issued, such as `Fri Jul 4 2025 10:56:13 GMT+0000`."),
   offline_signature: z.string(),
   license_signature_v2: z.string().optional(),
+  key_id: z.string().optional().describe("Of the key that signs; where the request says which keys its client knows."),
 });
 
 /** The activation file of a bundle. */
-export const bundleFile = z.strictObject({ licenses: z.array(activationFile), bundle_signature_v2: z.string() });
+export const bundleFile = z.strictObject({
+  licenses: z.array(activationFile),
+  bundle_signature_v2: z.string(),
+  key_id: z.string().optional(),
+});
 
 /** Activates the device of a request file and answers its license file; in the caller's transaction. */
 export async function issueFile(context: Context, file: RequestFile, proven: ProvenUser) {
@@ -45,7 +51,9 @@ export async function issueBundleFile(context: Context, file: RequestFile, prove
   // A bundle counts nothing itself, so its request asks for nothing: each license is given what its limits allow.
   const given = await checkOutUnits(own, activated, { ofLicense: undefined, ofFeatures: new Map() });
   const licenses = activated.map((each, index) => documentOf({ ...each, given: given[index] }, file, own, true));
-  return bundleDocument(licenses, context.deps.signer);
+  const { key_ids } = file.members;
+  const { signer, keyId } = signingSet(context, key_ids);
+  return bundleDocument(licenses, signer, key_ids && keyId);
 }
 
 /** Books what the device of a request file consumed off line, and frees its seat; in the caller's transaction. */
@@ -125,7 +133,8 @@ function documentOf(
   // The machine verifies the file by its own members, and its request by what it asked for: both name the key as it
   // wrote it.
   const license_key = license.license_key === null ? undefined : (file.sent.license_key ?? license.license_key);
-  const call = { hardware_id, license_key, username, include_metadata_string };
+  const { key_ids } = file.members;
+  const call = { hardware_id, license_key, username, include_metadata_string, key_ids };
   const presented = presentActivation(answerOf(context, facts, license, call), {
     hardware_id,
     username,
@@ -133,9 +142,12 @@ function documentOf(
     variables,
     pools: given,
   });
-  const answer = license_key === undefined ? presented : { ...presented, license_key };
+  const { signer, keyId } = signingSet(context, key_ids);
+  // Whoever says nothing of keys gets a file as ever.
+  const named = key_ids && !bundled ? { ...presented, key_id: keyId } : presented;
+  const answer = license_key === undefined ? named : { ...named, license_key };
   const key = { secret: file.secret, credential: file.credential };
-  return activationDocument(answer, issued_at, key, context.deps.signer, bundled);
+  return activationDocument(answer, issued_at, key, signer, bundled);
 }
 
 /** The time a client wrote, in any form; null where it cannot be read. */

@@ -1,6 +1,7 @@
 import { licenseKeys } from "../../access/keys/license-keys.flow.ts";
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { signingSet } from "../../platform/http/signing-set.ts";
 import { documentFile, refreshDocument } from "../../platform/signing/offline-document.ts";
 import { updateOfflineEnd } from "../../selling/devices/seat.store.ts";
 import { endOf } from "../../terms/expiry.rules.ts";
@@ -17,6 +18,7 @@ import { findBoundLicense } from "./refresh-file.store.ts";
  */
 export async function refreshDocumentOf(context: Context, licenseId: number, hardwareId: string) {
   const { db, companyId, now, deps } = context;
+  const { signer } = signingSet(context);
   const bound = await findBoundLicense(db, companyId, licenseId, hardwareId);
   if (!bound) throw new ApiError("not_found");
   const { product, license_key, email, is_bundle } = bound;
@@ -48,7 +50,7 @@ export async function refreshDocumentOf(context: Context, licenseId: number, har
   const answer = presentCheck(answerOf(context, facts, license, call), device, false, facts.floating_in_use_devices);
   const named = { ...answer, hardware_id: hardwareId, ...(username === undefined ? {} : { username }) };
   await updateOfflineEnd(db, companyId, device.id, endOf(license));
-  return refreshDocument(named, now, key, deps.signer);
+  return refreshDocument(named, now, key, signer);
 }
 
 /** The same as a file; of a bundle it holds one document for each product, by its code. */

@@ -27,6 +27,8 @@ export const requestMembers = activateBody.extend({
   product_features: unlessEmpty(z.array(featureUse).max(1000)),
   // Ours: the date of the license file that was removed, which proves that it was this one (docs/decisions/0013).
   license_date: unlessEmpty(wireDateTime()).catch(undefined),
+  // Ours: the signing keys that the client knows (docs/decisions/0095).
+  key_ids: unlessEmpty(z.array(z.string().max(100)).max(20)).catch(undefined),
 });
 
 /** A request file's members. */

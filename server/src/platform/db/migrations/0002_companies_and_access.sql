@@ -34,23 +34,25 @@ create table company_logos (
   sha256 text not null
 );
 
--- The key pairs of this deployment, which sign answers of the License API; the newest that is not retired signs.
+-- The keys of this deployment (docs/decisions/0095): sets of two key pairs, which are changed together. One signs answers
+-- and files of the License API, the other answers to a nonce (docs/guide/fresh-answers.md): of another algorithm, so
+-- neither can be taken for the other. Private keys go when their set retires; public ones stay.
 create table signing_keys (
   id bigint generated always as identity primary key,
   public_pem text not null,
-  private_sealed bytea not null,
+  private_sealed bytea,
+  fresh_public_pem text not null,
+  fresh_private_sealed bytea,
   created_at timestamptz not null,
-  retired_at timestamptz
-);
-
--- The key pairs that fresh answers are signed with (docs/guide/fresh-answers.md): of another algorithm than
--- signing_keys, so neither can be taken for the other.
-create table fresh_answer_keys (
-  id bigint generated always as identity primary key,
-  public_pem text not null,
-  private_sealed bytea not null,
-  created_at timestamptz not null,
-  retired_at timestamptz
+  -- null: published, and waits.
+  activated_at timestamptz,
+  -- From then on it signs nothing.
+  retires_at timestamptz,
+  -- Until then its public keys are published; null: for ever.
+  verifiable_until timestamptz,
+  -- The vendor's recovery key, and its word that these are the server's keys.
+  recovery_pem text,
+  voucher text
 );
 
 -- The key pair that confirms air-gapped activations; applications are built with the public half.
