@@ -6,7 +6,7 @@ import { type Office, openOffice, settled } from "../support/office.ts";
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOffice({ withJobs: true });
   await createProduct(office.test, "paint", { product_name: "Paint" });
 });
 afterAll(() => office.close());
