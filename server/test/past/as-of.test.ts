@@ -72,8 +72,8 @@ describe("a moment", () => {
   test("that lies ahead answers what will be if nothing changes", async () => {
     await createProduct(app, "ahead");
     const { id } = await sell(app, "ahead", { license_type: "time-limited", validity_period: "2027-01-01" });
-    expect((await asOf(id, "2026-12-31")).json.status).not.toBe("expired");
-    expect((await asOf(id, "2027-06-01")).json.status).toBe("expired");
+    expect((await asOf(id, "2026-12-31")).json.status).not.toBe("Expired");
+    expect((await asOf(id, "2027-06-01")).json.status).toBe("Expired");
   });
 
   test("that is no time is refused, and a company sees its own licenses only", async () => {

@@ -138,8 +138,10 @@ export async function retireSet(db: Db, id: number, retirement: Retirement, now:
   const set = rows.find((row) => row.id === id);
   if (!set) throw new ApiError("not_found");
   if (stateOf(set, now) === "active") throw new ApiError("signing_key_in_use");
-  const isRetired = stateOf(set, now) === "retired";
-  const retires_at = isRetired ? set.retires_at : (retirement.retires_at ?? set.retires_at ?? now);
+  const state = stateOf(set, now);
+  const wanted = retirement.retires_at ?? set.retires_at;
+  // What waits has signed nothing yet: it is given up.
+  const retires_at = state === "next" ? now : state === "retired" ? set.retires_at : wanted;
   await updateSetTimes(db, id, timesOf({ ...retirement, retires_at: retires_at ?? now }, now, set.verifiable_until));
 }
 
