@@ -70,7 +70,7 @@ describe("assign_user", () => {
     expect(await emailsOf(id)).toEqual([owner, email]);
     expect((await application.activate(call(email, json.new_password, "a"))).status).toBe(200);
     expect((await application.activate(call(email, json.new_password, "b"))).code).toBe("license_activated_max_times");
-    expect(await eventsOf(id, "license.user_assigned")).toEqual([{ license_user_id: user.id }]);
+    expect((await eventsOf(id, "license.user_assigned")).at(-1)).toEqual({ license_user_id: user.id });
     const [line] =
       await app.db`select license_user_id from license_histories where license_id = ${id} and text = 'User assigned'`;
     expect(line?.["license_user_id"]).toBe(user.id);
@@ -104,10 +104,11 @@ describe("assign_user", () => {
 
   test("changes the sent members of a user who already has the license, and nothing else", async () => {
     const { id, owner } = await license();
+    const before = await eventsOf(id, "license.user_assigned");
     await post(id, "assign_user", { email: owner, max_activations: 4, is_manager: true });
     await post(id, "assign_user", { email: owner });
     expect((await read(id)).license_users).toMatchObject([{ true_email: owner, max_activations: 4, is_manager: true }]);
-    expect(await eventsOf(id, "license.user_assigned")).toEqual([]);
+    expect(await eventsOf(id, "license.user_assigned")).toEqual(before);
     const order = (await read(id)).order;
     const { license_users: managers } = (await app.management("GET", `orders/${order}/`)).json;
     expect(managers.map((user: FreelyRead) => user.true_email)).toEqual([owner]);

@@ -58,6 +58,7 @@ describe("PATCH orders/{id}/", () => {
         is_test: false,
         customer_reference: "",
         is_trial: false,
+        test_clock: null,
         download_id: null,
         language: null,
         campaign_params: null,
