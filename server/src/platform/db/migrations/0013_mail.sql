@@ -120,7 +120,7 @@ create table portal_links (
   foreign key (company_id, device_id) references devices (company_id, id) on delete cascade,
   check (num_nonnulls(license_user_id, license_id) = 1)
 );
-create unique index portal_links_by_token on portal_links (token_hash);
+create index portal_links_by_token on portal_links (token_hash);
 create index portal_links_by_end on portal_links (expires_at);
 create index portal_links_by_user on portal_links (company_id, license_user_id) where license_user_id is not null;
 create index portal_links_by_license on portal_links (company_id, license_id) where license_id is not null;
