@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -25,7 +25,15 @@ beforeAll(async () => {
   const installed = join(folder, "node_modules/@licet/sdk");
   await mkdir(installed, { recursive: true });
   await run("tar", ["-xzf", join(folder, filename), "-C", installed, "--strip-components=1"]);
+  await linkDependencies(installed);
 }, 120_000);
+
+/** What the package says that it needs, and nothing else, as npm would put it beside it. */
+async function linkDependencies(installed: string): Promise<void> {
+  const { dependencies } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  for (const name of Object.keys(dependencies))
+    await symlink(await realpath(join(root, "node_modules", name)), join(folder, "node_modules", name));
+}
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
