@@ -180,7 +180,7 @@ test("the company, its portal, a person and a client are set up, and the audit s
 test("support sees neither keys nor staff nor the audit, and changes no settings", async () => {
   const page = await office.enter("support", "/settings?tab=keys");
   const tabs = await page.getByRole("tab").allTextContents();
-  expect(tabs).toEqual(["Company", "Portal", "Signing keys"]);
+  expect(tabs).toEqual(["Company", "Portal", "Billing", "Signing keys"]);
   expect(await page.getByRole("button", { name: "Save" }).count()).toBe(0);
   await page.goto(`${office.address}/audit`);
   await page.getByRole("heading", { name: "You may not see this" }).waitFor();
