@@ -19,7 +19,7 @@ beforeAll(async () => {
   office = await openOffice();
   await makeCatalog(async (path, body) => (await office.test.management("POST", `/${path}`, { body })).json);
   const db = connect({ embedded: office.test.database, max: 1, isLimited: false });
-  await seed(db, { licenses, devices: 200_000, histories: 200_000 });
+  await seed(db, { licenses, devices: 100_000, histories: 20_000 });
   await db.end();
   page = await office.enter("owner", "/licenses");
   browser = await page.context().newCDPSession(page);
