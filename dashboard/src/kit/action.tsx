@@ -1,9 +1,10 @@
-import { ActionIcon, Box, Button, type ButtonProps, Menu } from "@mantine/core";
+import { Box, Button, type ButtonProps, Menu } from "@mantine/core";
 import { useRef, useState } from "react";
 import { t } from "../texts/kit.ts";
+import styles from "./action.module.css";
 import { confirm, type Question } from "./confirm/confirm.tsx";
 import { Hint } from "./hint.tsx";
-import { IconDots, type TablerIcon } from "./icons.ts";
+import { type Icon, IconDots } from "./icons.ts";
 import { toastProblem } from "./toast.tsx";
 
 // What can be done with something is said once, and becomes a button, an entry of a menu, a bulk action, a command.
@@ -12,7 +13,7 @@ import { toastProblem } from "./toast.tsx";
 export interface Action<T> {
   readonly id: string;
   readonly text: string;
-  readonly icon?: TablerIcon;
+  readonly icon?: Icon;
   /** A role without it does not see the action. */
   readonly permission: string;
   readonly isDanger?: boolean;
@@ -72,7 +73,10 @@ interface ActionMenuProps<T> {
   readonly name: string;
 }
 
-/** The actions of a row behind one button. The menu is made when somebody opens it: a list has fifty of them. */
+/**
+ * The actions of a row behind one button. A list has fifty of them: the button is a plain one, and the menu is made when
+ * somebody opens it.
+ */
 export function ActionMenu<T>({ actions, subject, name }: ActionMenuProps<T>) {
   const [isOpen, setOpen] = useState(false);
   // A click outside closes the menu, also one on its own button, which must not open it again.
@@ -80,11 +84,11 @@ export function ActionMenu<T>({ actions, subject, name }: ActionMenuProps<T>) {
   const button = useRef<HTMLButtonElement>(null);
   if (actions.length === 0) return null;
   return (
-    <Box component="span" pos="relative" display="inline-block">
-      <ActionIcon
+    <span className={styles["menu"]}>
+      <button
         ref={button}
-        variant="subtle"
-        color="gray"
+        type="button"
+        className={styles["button"]}
         aria-label={t.list.rowActions(name)}
         aria-haspopup="menu"
         aria-expanded={isOpen}
@@ -97,7 +101,7 @@ export function ActionMenu<T>({ actions, subject, name }: ActionMenuProps<T>) {
         }}
       >
         <IconDots size={16} aria-hidden />
-      </ActionIcon>
+      </button>
       {isOpen && (
         <OpenMenu
           actions={actions}
@@ -109,7 +113,7 @@ export function ActionMenu<T>({ actions, subject, name }: ActionMenuProps<T>) {
           }}
         />
       )}
-    </Box>
+    </span>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Checkbox } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { memo, type ReactNode } from "react";
 import { t } from "../../texts/kit.ts";
@@ -32,8 +31,9 @@ function Drawn<Row>({ row, columns, isSelected, onSelect, to, rowId, rowName, me
     <tr className={styles["row"]} data-selected={isSelected || undefined}>
       {onSelect && (
         <td className={`${styles["above"]} ${styles["pick"]}`}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            className={styles["box"]}
             aria-label={t.list.selectRow(rowName(row))}
             checked={isSelected}
             onChange={() => onSelect(rowId(row))}
