@@ -1,4 +1,5 @@
 import {
+  type Icon,
   IconActivity,
   IconAdjustments,
   IconBox,
@@ -23,7 +24,6 @@ import {
   IconUserShield,
   IconUsers,
   IconUsersGroup,
-  type TablerIcon,
 } from "../kit/icons.ts";
 import { t } from "../texts/staff.ts";
 import { to } from "./paths.ts";
@@ -32,7 +32,7 @@ import { to } from "./paths.ts";
 export interface Entry {
   readonly text: string;
   readonly to: string;
-  readonly icon: TablerIcon;
+  readonly icon: Icon;
   readonly permission: string;
 }
 

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Changes } from "../../kit/changes.tsx";
 import {
+  type Icon,
   IconBolt,
   IconClock,
   IconDeviceDesktop,
@@ -13,7 +14,6 @@ import {
   IconKey,
   IconTag,
   IconUser,
-  type TablerIcon,
 } from "../../kit/icons.ts";
 import { PageLink } from "../../kit/link.tsx";
 import { ProblemAlert } from "../../kit/problem.tsx";
@@ -26,7 +26,7 @@ import { type Stretch, stretchesOf } from "./time-line.rules.ts";
 
 const w = t.timeLine;
 
-const icons: Readonly<Record<TimelineEntry["kind"], TablerIcon>> = {
+const icons: Readonly<Record<TimelineEntry["kind"], Icon>> = {
   license: IconKey,
   policy: IconFileText,
   device: IconDeviceDesktop,

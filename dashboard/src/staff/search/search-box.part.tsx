@@ -4,7 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { IconPlus, IconSearch, type TablerIcon } from "../../kit/icons.ts";
+import { type Icon, IconPlus, IconSearch } from "../../kit/icons.ts";
 import { targetOf } from "../../kit/link.tsx";
 import { t } from "../../texts/staff.ts";
 import { to } from "../paths.ts";
@@ -18,7 +18,7 @@ const typedMs = 150;
 interface Place {
   readonly text: string;
   readonly to: string;
-  readonly icon: TablerIcon;
+  readonly icon: Icon;
   readonly permission: string;
 }
 
