@@ -16,6 +16,8 @@ export type WebhookEvent<Name extends WebhookEventName = WebhookEventName> = {
     readonly event: Each;
     /** When it happened: seconds since 1970. */
     readonly ts: number;
+    /** The person of the staff who caused it; null where nobody of them did, and in the format `standard`. */
+    readonly user_id: number | null;
     readonly data: WebhookData<Each>;
   };
 }[Name];
@@ -44,11 +46,11 @@ export function verifyWebhook(
   } catch {
     throw new LicetWebhookError("The body is not JSON.");
   }
-  const { event, type, ts, timestamp, data } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const { event, type, ts, timestamp, user_id, data } = (body ?? {}) as Readonly<Record<string, unknown>>;
   const name = event ?? type;
   const seconds = typeof timestamp === "string" ? Math.floor(Date.parse(timestamp) / 1000) : ts;
   if (typeof name !== "string" || typeof seconds !== "number") throw new LicetWebhookError("The body is not an event.");
-  return { id, event: name, ts: seconds, data } as WebhookEvent;
+  return { id, event: name, ts: seconds, user_id: typeof user_id === "number" ? user_id : null, data } as WebhookEvent;
 }
 
 /** Verifies the signature of a webhook, and that it is not older or newer than five minutes. */
@@ -67,13 +69,18 @@ export function verifyWebhookSignature(
   let problem: unknown = new Error("There is no secret.");
   for (const each of [secret].flat()) {
     try {
-      new Webhook(each).verify(text, given, { jsonParse: false });
+      new Webhook(padded(each)).verify(text, given, { jsonParse: false });
       return { id: given["webhook-id"], text };
     } catch (error) {
       problem = error;
     }
   }
   throw new LicetWebhookError(problem instanceof Error ? problem.message : String(problem));
+}
+
+/** A secret with the padding that the library wants, which some senders leave out. */
+function padded(secret: string): string {
+  return btoa(atob(secret.replace(/^whsec_/, "")));
 }
 
 function headerOf(headers: WebhookHeaders, name: string): string {

@@ -53,6 +53,7 @@ import {
   eventLicenseUser,
   eventObjectGone,
   eventOrder,
+  eventRequestInfo,
 } from "./selling/webhooks/event.schema.ts";
 import { deliveryAnswer, wholeDelivery } from "./selling/webhooks/webhook-delivery.schema.ts";
 import { endpointAnswer, newEndpoint } from "./selling/webhooks/webhook-endpoint.schema.ts";
@@ -75,6 +76,7 @@ const named = {
   EventLicenseUser: eventLicenseUser,
   EventObjectGone: eventObjectGone,
   EventOrder: eventOrder,
+  EventRequestInfo: eventRequestInfo,
   Explanation: explanationAnswer,
   FormerLicenseKey: formerKeyAnswer,
   InstallationFile: fileAnswer,

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { eventDispatcher } from "../../src/record/events/dispatch.flow.ts";
 import { timerJobs } from "../../src/selling/timers/timer-jobs.flow.ts";
-import { eventSchemaOf } from "../../src/selling/webhooks/event.schema.ts";
 import { WIRE_EVENTS } from "../../src/selling/webhooks/event-codes.rules.ts";
-import { webhooksOf } from "../../src/selling/webhooks/webhook-consumer.flow.ts";
-import { bodyOf } from "../../src/selling/webhooks/webhook-delivery.rules.ts";
 import { type Club, openClub } from "../consumption-pools/club.ts";
 import { expectAnswered, openShop, type Shop } from "../every-call/shop.ts";
 import type { FreelyRead, TestApp } from "../support/app.ts";
 import { sell } from "../support/application.ts";
+import { codesOf, listenTo, sentBy as schemaChecked } from "./sent-by.ts";
 
-// Every event of the wire, caused by the action that the reference names, and what is not sent (events-api.md §5, §7).
+// Every event of the wire, caused by the action that the reference names (events-api.md §5, §7). What is not sent is in
+// not-sent.test.ts.
 
 let shop: Shop;
 let club: Club;
@@ -23,10 +21,8 @@ beforeAll(async () => {
     () => shop.app.close(),
     () => club.app.close(),
   );
-  for (const app of [shop.app, club.app]) {
-    const body = { url: "https://hooks.example/", events: ["*", "license.checked"] };
-    expect((await app.management("POST", "webhook-endpoints/", { body })).status).toBe(201);
-  }
+  await listenTo(shop.app);
+  await listenTo(club.app);
 }, 60_000);
 beforeEach(() => {
   shop.app.clock.set("2026-03-18T12:00:00.000Z");
@@ -34,26 +30,11 @@ beforeEach(() => {
 });
 afterAll(() => Promise.all(closing.map((close) => close())));
 
-/** What `work` sends, each compared with its published schema. */
 async function sentBy(app: TestApp, work: () => Promise<unknown>): Promise<FreelyRead[]> {
-  const dispatch = eventDispatcher(app.deps, [webhooksOf(app.deps)]);
-  await dispatch();
-  const [before] = await app.db<{ id: number }[]>`select coalesce(max(id), 0) as id from webhook_messages`;
-  await work();
-  await dispatch();
-  const rows = await app.db<{ event_id: string; event: string; ts: Date; data: string }[]>`
-    select event_id, event, ts, data from webhook_messages where id > ${before?.id ?? 0} order by id`;
-  return rows.map((row) => {
-    const body = JSON.parse(bodyOf({ ...row, company_id: app.companyId }, "licensespring"));
-    const read = eventSchemaOf(row.event).safeParse(body);
-    expect(read.error?.issues ?? [], `${row.event} ${JSON.stringify(body)}`).toEqual([]);
-    expect(JSON.stringify(body)).not.toMatch(/"(?:initial_)?password":/);
-    seen.add(row.event);
-    return body;
-  });
+  const bodies = await schemaChecked(app, work);
+  for (const { event } of bodies) seen.add(event);
+  return bodies;
 }
-
-const codesOf = (bodies: readonly FreelyRead[]) => bodies.map(({ event }) => event as string);
 
 async function make(path: string, body: object): Promise<FreelyRead> {
   const { status, json, text } = await shop.app.management("POST", path, { body });
@@ -432,11 +413,11 @@ test("both forms of dates, by who publishes the event in the original", async ()
 
 test("an object that does not apply is absent, and who holds the device is there where somebody does", async () => {
   const [byKey] = await calling("/activate_license")();
-  expect(Object.keys(byKey.data)).toEqual(["license", "device"]);
+  expect(Object.keys(byKey.data)).toEqual(["license", "device", "request_info"]);
   const { id, user } = await team();
   const members = { product: "team", username: user.true_email, password: user.initial_password, hardware_id: "pc" };
   const [byUser] = await sentBy(shop.app, () => expectAnswered(shop.call("/activate_license", members)));
-  expect(Object.keys(byUser.data)).toEqual(["license", "device", "license_user"]);
+  expect(Object.keys(byUser.data)).toEqual(["license", "device", "license_user", "request_info"]);
   expect(byUser.data.license_user.id).toBe(user.id);
   expect(byUser.data.license.id).toBe(id);
 });

@@ -2,7 +2,7 @@ import { basename, dirname } from "node:path";
 import { ApiError } from "../../errors.ts";
 import { readHosts } from "./connect-hosts.ts";
 import type { ConnectionConfig, Watch } from "./connection.ts";
-import { Connections } from "./connections.ts";
+import { Connections, type Told } from "./connections.ts";
 import { Gate } from "./gate.ts";
 import type { Transaction } from "./open-transaction.ts";
 import { Turns } from "./row-turns.ts";
@@ -130,7 +130,7 @@ function connected(connections: Connections): Connected {
   const { max } = connections;
   return Object.assign(wordsOf(connections), {
     max,
-    begin: <T>(work: (transaction: Transaction) => Promise<T>, now?: Date) => connections.begin(work, now),
+    begin: <T>(work: (transaction: Transaction) => Promise<T>, told?: Told) => connections.begin(work, told),
     onOne: <T>(work: (db: Db) => Promise<T>) => connections.onOne(work),
     end: () => connections.end(),
   });

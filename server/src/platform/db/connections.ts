@@ -1,5 +1,6 @@
 import pg from "pg";
 import Cursor from "pg-cursor";
+import type { Cause } from "../values/cause.ts";
 import { Connection, type ConnectionConfig } from "./connection.ts";
 import { inTransaction, type Transaction } from "./open-transaction.ts";
 import { type Answer, type Db, type Sender, type Statement, wordsOf } from "./sql.ts";
@@ -10,6 +11,14 @@ const lifetimeSeconds = 3600;
 const endMsMax = 5000;
 
 type Taken = pg.PoolClient & Connection;
+
+/** What the database is told of a transaction when it begins. */
+export interface Told {
+  /** When what it changes counts as changed (docs/decisions/0094); the database's own time unless given. */
+  readonly now?: Date | undefined;
+  /** Who and what causes the events that it records. */
+  readonly cause?: Cause | undefined;
+}
 
 /** A number of connections to one database, each opened when it is first needed. */
 export class Connections implements Sender {
@@ -75,14 +84,11 @@ export class Connections implements Sender {
     }
   }
 
-  /**
-   * Runs `work` in a transaction; commits what it did, or takes it back when it throws or any statement failed. Its
-   * changes count as made at `now`.
-   */
-  async begin<T>(work: (transaction: Transaction) => Promise<T>, now?: Date): Promise<T> {
+  /** Runs `work` in a transaction; commits what it did, or takes it back when it throws or any statement failed. */
+  async begin<T>(work: (transaction: Transaction) => Promise<T>, told: Told = {}): Promise<T> {
     const client = await this.taken();
     try {
-      return await inTransaction(client, beginningOf(this.config.begin, now), work);
+      return await inTransaction(client, beginningOf(this.config.begin, told), work);
     } finally {
       client.release(client.isSpoiled);
     }
@@ -118,10 +124,14 @@ export class Connections implements Sender {
   }
 }
 
-/** What begins a transaction at a moment. In one text, so that the database is told nothing twice. */
-function beginningOf(begin: string, now: Date | undefined): Statement {
-  if (now === undefined) return { text: begin, values: [] };
-  return { text: `${begin}; set local licet.now = '${now.toISOString()}'`, values: [], isUnprepared: true };
+/** What begins a transaction. In one text, so that the database is told nothing twice. */
+function beginningOf(begin: string, { now, cause }: Told): Statement {
+  const settings = [
+    ...(now ? [`set local licet.now = '${now.toISOString()}'`] : []),
+    ...(cause ? [`set local licet.cause = ${pg.escapeLiteral(JSON.stringify(cause))}`] : []),
+  ];
+  if (settings.length === 0) return { text: begin, values: [] };
+  return { text: [begin, ...settings].join("; "), values: [], isUnprepared: true };
 }
 
 /** Waits until a cursor is closed, or its connection. */

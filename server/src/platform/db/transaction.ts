@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Cause } from "../values/cause.ts";
 import type { Db, Pool, Transaction } from "./connect.ts";
 import { type IsGone, refuseGone } from "./gate.ts";
 
@@ -19,9 +20,11 @@ const repeatable: readonly unknown[] = [
   lockNotAvailable,
 ];
 
-/** For whom a transaction is: nothing is begun for a caller that has left; and what time it is for them. */
+/** For whom a transaction is: nothing is begun for a caller that has left; what time it is for them, and who they are. */
 export interface ForWhom {
   readonly isGone?: IsGone;
+  /** Who and what causes the events that it records. */
+  readonly cause?: () => Cause | undefined;
   /** When what it changes counts as changed (docs/decisions/0094); the database's own time unless given. */
   readonly now?: Date;
 }
@@ -49,15 +52,23 @@ export function transactionInTurn<T>(
 export function transactionOnce<T>(
   db: Pool,
   work: (tx: Transaction) => Promise<T>,
-  { isGone, now }: ForWhom = {},
+  { isGone, now, cause }: ForWhom = {},
 ): Promise<T> {
   const begin = () =>
-    db.begin((tx) => {
-      // A database that stood still may begin long after it was asked to.
-      if (isGone) refuseGone(isGone);
-      return work(tx);
-    }, now);
+    db.begin(
+      (tx) => {
+        // A database that stood still may begin long after it was asked to.
+        if (isGone) refuseGone(isGone);
+        return work(tx);
+      },
+      { now, cause: cause?.() },
+    );
   return db.gate.run(begin, isGone);
+}
+
+/** Says who and what causes what is recorded from here on in a transaction that is open; nobody, without a cause. */
+export async function tellCause(db: Db, cause?: Cause): Promise<void> {
+  await db`select set_config('licet.cause', ${cause ? JSON.stringify(cause) : ""}, true)`;
 }
 
 /** Runs `work` in a transaction that is open; takes back what it wrote when it throws, and only that. */

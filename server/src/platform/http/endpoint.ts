@@ -5,6 +5,7 @@ import type { Db } from "../db/connect.ts";
 import { type IsGone, refuseGone } from "../db/gate.ts";
 import type { LicenseScope } from "../db/license-scope.ts";
 import { transaction } from "../db/transaction.ts";
+import type { Cause } from "../values/cause.ts";
 import { inItsTime, type TestTime, testClockHeader } from "../values/test-time.ts";
 import { type ActivityNote, type ActivitySink, countsAs } from "./activities.ts";
 import { answerText, sendAnswer, sendFile } from "./answer.ts";
@@ -12,6 +13,7 @@ import type { Actor, AuditNote, AuditWriter, Reader } from "./audit.ts";
 import { audited } from "./audited.ts";
 import { type Call, readJsonBody } from "./body.ts";
 import { judgeHeaders, type Reading } from "./body-headers.ts";
+import { causeOf } from "./cause.ts";
 import { type AnyContract, type Contract, successOf, transactionOf } from "./contract.ts";
 import { type DecisionNote, type DecisionSink, leavesDecisions } from "./decisions.ts";
 import { readTextFile } from "./form-file.ts";
@@ -70,6 +72,8 @@ export interface Context {
   readonly turn: { row?: string };
   /** Whether the caller has hung up: nothing is begun for them any more. */
   readonly isGone: IsGone;
+  /** Who and what causes the events that the call records. */
+  readonly cause: () => Cause;
   readonly caller: Caller;
   readonly companyId: number;
   readonly now: Date;
@@ -218,6 +222,7 @@ function inTimeOfCall<T>(context: Context, work: (timed: Context) => Promise<T>)
 /** What a call has from its beginning. */
 function contextOf(api: Api, caller: Caller, request: FastifyRequest, reply: FastifyReply): Context {
   const { deps } = api;
+  const decision: DecisionNote = {};
   return {
     db: deps.db,
     isInTransaction: false,
@@ -225,9 +230,10 @@ function contextOf(api: Api, caller: Caller, request: FastifyRequest, reply: Fas
     companyId: caller.companyId,
     now: deps.clock.now(),
     isGone: () => request.raw.socket.destroyed === true,
+    cause: () => causeOf({ caller, decision, deps, request }),
     audit: {},
     activity: {},
-    decision: {},
+    decision,
     turn: {},
     deps,
     request,

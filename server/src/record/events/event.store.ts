@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Fragment, Value } from "../../platform/db/list-spec.ts";
+import type { Cause } from "../../platform/values/cause.ts";
 import { EVENT_TYPES, type EventShape, type EventType, MEMBER_KINDS, type MemberKind } from "./event-types.rules.ts";
 
 /** How a member is given: as a value, or as the expression that holds it. */
@@ -40,17 +41,27 @@ export async function recordEvents(db: Db, companyId: number, events: readonly N
   if (events.length > 0) await db`${insertEvents(db, companyId, events, now)}`.execute();
 }
 
-/** The same as a part of the statement that makes the change; one event or more. */
-export function insertEvents(db: Db, companyId: number, events: readonly NewEvents[], now: Date): Fragment {
+/**
+ * The same as a part of the statement that makes the change; one event or more. Who caused them is what the transaction
+ * says (docs/decisions/0096); `cause` is for statements that have none around them.
+ */
+export function insertEvents(
+  db: Db,
+  companyId: number,
+  events: readonly NewEvents[],
+  now: Date,
+  cause?: Cause,
+): Fragment {
+  const told = cause && { column: db`, cause`, value: db`, ${JSON.stringify(cause)}::text::jsonb` };
   const rows = events
     .map(({ type, subject, data, from }) => {
       const payload = payloadOf(db, EVENT_TYPES[type], data);
       return db`(
         select ${companyId}::bigint, ${type}::text, (${subject})::bigint, ${payload}, ${now}::timestamptz
-        ${from ? db`from ${from}` : db``})`;
+        ${told ? told.value : db``} ${from ? db`from ${from}` : db``})`;
     })
     .reduce((before, row) => db`${before} union all ${row}`);
-  return db`insert into events (company_id, type, subject_id, data, ts) ${rows}`;
+  return db`insert into events (company_id, type, subject_id, data, ts ${told ? told.column : db``}) ${rows}`;
 }
 
 function payloadOf(db: Db, { data, optional }: EventShape, given: Readonly<Record<string, unknown>>): Fragment {

@@ -47,7 +47,7 @@ export function takeEvents(db: Db, companyId: number, most: number): Promise<Sen
       delete from event_outbox where company_id = ${companyId} and event_id in (
         select event_id from event_outbox where company_id = ${companyId} order by event_id limit ${most})
       returning event_id)
-    select e.id, e.type, e.subject_id, e.data, e.ts, array(
+    select e.id, e.type, e.subject_id, e.data, e.ts, e.cause, array(
         select s.consumer from event_subscriptions s where s.company_id = e.company_id and s.type = e.type) as consumers
     from events e where e.company_id = ${companyId} and e.id in (select event_id from taken)
     order by e.id`;

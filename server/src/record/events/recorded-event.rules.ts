@@ -1,3 +1,4 @@
+import type { Cause } from "../../platform/values/cause.ts";
 import type { EventType } from "./event-types.rules.ts";
 
 /** An event as it was recorded. */
@@ -8,4 +9,6 @@ export interface RecordedEvent {
   readonly subject_id: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly ts: Date;
+  /** Null where time alone did it, or the billing system. */
+  readonly cause: Cause | null;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { callerAddress } from "../../platform/http/addresses.ts";
+import { userAgentOf } from "../../platform/http/cause.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import {
   type activateBody,
@@ -61,7 +62,8 @@ export function presentChecked(context: Context, checked: Checked, query: CheckQ
   const { companyId, now } = context;
   const info = deviceInfoOf(query, callerAddress(context));
   const named = { ...namedLicense(query), hardware_id: requireMembers(query) };
-  telemetry.add({ companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts), info, named, now });
+  const of = { companyId, licenseId: license.id, deviceId: device.id, userId: holderOf(facts) };
+  telemetry.add({ ...of, info, named, userAgent: userAgentOf(context.request), now });
   const sent = asSent(query, context.request.query);
   const answer = answerOf(context, facts, license, { ...sent, hardware_id: requireMembers(sent) });
   return presentCheck(answer, device, query.include_expired_features ?? false, slots_in_use);

@@ -16,6 +16,7 @@ export interface CheckSeen {
   readonly info: DeviceInfo;
   /** What the call named (management-api.md §6.6). */
   readonly named: Readonly<Record<string, string>>;
+  readonly userAgent: string | undefined;
   readonly now: Date;
 }
 

@@ -4,6 +4,7 @@ import type { Transaction } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { auditRowOf } from "../../platform/http/audit.ts";
+import { causeOfAuthor } from "../../platform/http/cause.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { recordAudits } from "../../record/audit/audit-writer.store.ts";
 import { nextPace } from "../imports/import.rules.ts";
@@ -85,7 +86,10 @@ async function workBatchwise(parts: BulkParts, claimed: BulkAction, signal: Abor
 async function keepBatch(parts: BulkParts, claimed: BulkAction, limit: number): Promise<number> {
   const { db, log, clock } = parts.deps;
   try {
-    return await transaction(db, (tx) => workOn(tx, parts, claimed, limit, performOnLicenses), { now: clock.now() });
+    return await transaction(db, (tx) => workOn(tx, parts, claimed, limit, performOnLicenses), {
+      now: clock.now(),
+      cause: () => causeOfAuthor(claimed.author),
+    });
   } catch (error) {
     if (error instanceof LeaseLost || isDatabaseUnreachable(error)) throw error;
     if (limit > 1) {

@@ -2,6 +2,8 @@ import type { Deps } from "../../deps.ts";
 import type { Db, Transaction } from "../../platform/db/connect.ts";
 import { transaction } from "../../platform/db/transaction.ts";
 import type { AuditRow, Author } from "../../platform/http/audit.ts";
+import { causeOfAuthor } from "../../platform/http/cause.ts";
+import type { Cause } from "../../platform/values/cause.ts";
 import { isPlainObject } from "../../platform/values/json.ts";
 import { recordAudits } from "../../record/audit/audit-writer.store.ts";
 import { recordEvents } from "../../record/events/event.store.ts";
@@ -68,14 +70,15 @@ export async function finish(
   error: string | null,
 ): Promise<void> {
   const now = parts.deps.clock.now();
-  await transaction(parts.deps.db, async (tx) => {
+  const end = async (tx: Transaction) => {
     const locked = await ownImport(tx, parts, file);
     const isNothingKept = status === "error" && file.on_error === "nothing";
     const ended = isNothingKept ? { ...locked, counts: {} } : locked;
     await updateProgress(tx, file.company_id, file.id, parts.runner, ended);
     await updateFinished(tx, file.company_id, file.id, status, error, now);
     await recordEnd(tx, ended, status, now);
-  });
+  };
+  await transaction(parts.deps.db, end, { cause: () => causeOfImport(file) });
 }
 
 /** One row for all that an import changed: who sent which file, and the counters. And that it ended, unless it was tried. */
@@ -96,6 +99,12 @@ export async function recordEnd(tx: Transaction, file: Import, status: string, n
     after,
   };
   await recordAudits(tx, file.company_id, [row]);
+}
+
+/** In whose name an import writes: what its events are caused by. */
+export function causeOfImport(file: Import): Cause {
+  const author = authorOf(file);
+  return { ...(author ? causeOfAuthor(author) : {}), via: "import" };
 }
 
 function authorOf({ author }: Import): Author | undefined {

@@ -16,6 +16,7 @@ import {
 import { batches, judge, moved } from "./import-batches.flow.ts";
 import {
   beginning,
+  causeOfImport,
   finish,
   type ImportWork,
   LeaseLost,
@@ -106,6 +107,7 @@ async function keepBatch(parts: RunnerParts, file: Import, at: Progress, rows: r
   try {
     return await transaction(parts.deps.db, (tx) => workOn(tx, parts, file, at, rows, parts.works[file.kind]), {
       now: parts.deps.clock.now(),
+      cause: () => causeOfImport(file),
     });
   } catch (error) {
     if (error instanceof LeaseLost || isDatabaseUnreachable(error)) throw error;

@@ -12,6 +12,7 @@ import {
 import { batches, judge, moved } from "./import-batches.flow.ts";
 import {
   beginning,
+  causeOfImport,
   finish,
   LeaseLost,
   nothingKept,
@@ -45,7 +46,7 @@ export async function writeWhole(parts: RunnerParts, file: Import, signal: Abort
         silence();
         await end(tx, parts, file, reached.at);
       },
-      { now: parts.deps.clock.now() },
+      { now: parts.deps.clock.now(), cause: () => causeOfImport(file) },
     );
   } catch (error) {
     silence();

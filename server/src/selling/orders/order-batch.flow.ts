@@ -73,20 +73,22 @@ function idStock(reserve: TakeIds): TakeIds {
 }
 
 /**
- * Groups of orders of one company that can be decided upon the same facts: none names what another of its group would
- * make.
+ * Groups of orders of one company and one cause that can be decided upon the same facts: none names what another of its
+ * group would make.
  */
 function withoutClashes(calls: readonly OrderCall[]): (readonly [companyId: number, calls: OrderCall[]])[] {
-  const groups: { companyId: number; taken: Set<string>; calls: OrderCall[] }[] = [];
+  const groups: { companyId: number; cause: string; taken: Set<string>; calls: OrderCall[] }[] = [];
   for (const call of calls) {
     const { companyId, order } = call;
+    const cause = JSON.stringify(call.cause);
     const claims = [`id ${order.id}`, ...mentionsOf([order]).keys.map((key) => `key ${key}`)];
     const { email, reference } = order.customer ?? {};
     if (email === "" && reference) claims.push(`customer ${reference}`);
     const open = groups.find(
-      (group) => group.companyId === companyId && !claims.some((claim) => group.taken.has(claim)),
+      (group) =>
+        group.companyId === companyId && group.cause === cause && !claims.some((claim) => group.taken.has(claim)),
     );
-    const group = open ?? { companyId, taken: new Set<string>(), calls: [] };
+    const group = open ?? { companyId, cause, taken: new Set<string>(), calls: [] };
     if (!open) groups.push(group);
     group.calls.push(call);
     for (const claim of claims) group.taken.add(claim);

@@ -95,7 +95,7 @@ export function placeOrderAt(
       const placeNow = () =>
         isInTransaction
           ? placeOneOrder({ db, companyId }, { order, author }, deps)
-          : placeInBatch({ companyId, order, author, isGone });
+          : placeInBatch({ companyId, order, author, isGone, cause: context.cause() });
       const inTest = () => (isInTransaction ? placeInTest(db) : transaction(deps.db, placeInTest, context));
       const placed = await (clock === undefined ? placeNow() : inTest());
       reportIgnored(placed.ignored);

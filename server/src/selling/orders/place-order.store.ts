@@ -2,6 +2,7 @@ import type { Db } from "../../platform/db/connect.ts";
 import { jsonb, jsonRows } from "../../platform/db/json-rows.ts";
 import type { LicensesRow, OrdersRow } from "../../platform/db/rows.generated.ts";
 import type { AuditRow, Author } from "../../platform/http/audit.ts";
+import type { Cause } from "../../platform/values/cause.ts";
 import { insertAudits } from "../../record/audit/audit-writer.store.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
@@ -33,6 +34,13 @@ export interface OrderToWrite {
   readonly author: Author | undefined;
   /** Whether an application asked for it: the addresses of its users are unproven. */
   readonly isUnproven: boolean;
+}
+
+/** What places orders beside their authors. */
+export interface PlacedBy {
+  readonly importId?: number | undefined;
+  /** Of their events, where no transaction says it. */
+  readonly cause?: Cause | undefined;
 }
 
 /** How many ids an order may take: one for itself, one per item, one per license and bundle product. */
@@ -71,7 +79,7 @@ export async function insertOrders(
   companyId: number,
   orders: readonly OrderToWrite[],
   now: Date,
-  importId?: number,
+  by: PlacedBy = {},
 ): Promise<WrittenOrders> {
   const wanted = partsOf(orders);
   const customerIds = wanted.customers
@@ -94,7 +102,7 @@ export async function insertOrders(
     insertOrdersAndLicenses(
       db,
       companyId,
-      { placed, items, terms, lines, importId, audits: orders.flatMap((order) => auditOf(order, now)) },
+      { placed, items, terms, lines, by, audits: orders.flatMap((order) => auditOf(order, now)) },
       now,
     ),
     wanted.users ? insertUsers(db, companyId, orders.flatMap(usersOf), now) : [],
@@ -264,8 +272,7 @@ interface OrderRows {
   readonly terms: OrderPlan["terms"];
   readonly lines: readonly LicenseLine[];
   readonly audits: readonly AuditRow[];
-  /** The import that places them. */
-  readonly importId: number | undefined;
+  readonly by: PlacedBy;
 }
 
 /**
@@ -275,7 +282,7 @@ interface OrderRows {
 function insertOrdersAndLicenses(
   db: Db,
   companyId: number,
-  { placed, items, terms, lines, audits, importId }: OrderRows,
+  { placed, items, terms, lines, audits, by: { importId, cause } }: OrderRows,
   now: Date,
 ): Promise<WrittenLicense[]> {
   const { texts, lineOf } = distinctTerms(terms);
@@ -305,7 +312,7 @@ function insertOrdersAndLicenses(
     issued as (${insertLicenses(db, companyId, licenses, texts, now)}),
     noted as (${insertLines(db, companyId, line, now)}),
     audited as (${insertAudits(db, companyId, audits)}),
-    recorded as (${insertEvents(db, companyId, events, now)})
+    recorded as (${insertEvents(db, companyId, events, now, cause)})
     select * from issued order by id`.execute();
 }
 

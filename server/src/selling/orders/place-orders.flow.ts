@@ -7,6 +7,7 @@ import type { Author } from "../../platform/http/audit.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { generateLicenseKeys, generatePassword } from "../../platform/signing/license-key.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
+import type { Cause } from "../../platform/values/cause.ts";
 import { byId } from "../../platform/values/lists.ts";
 import { type FindProducts, findOrderFacts } from "./find-order-facts.flow.ts";
 import type { OrderRequest } from "./order-request.rules.ts";
@@ -38,6 +39,8 @@ export interface OrderToPlace {
   readonly isUnproven?: boolean;
   /** Whether the caller has left; then nothing is placed. */
   readonly isGone?: IsGone;
+  /** Who and what causes its events, where no transaction of a request says so. */
+  readonly cause?: Cause;
 }
 
 /** Takes this many unused ids, ascending. */
@@ -145,8 +148,8 @@ function partsOf(written: readonly OrderToWrite[], facts: readonly OrderFacts[])
 
 /**
  * Places orders of one company together, in a transaction of their own where one statement is not enough. Each is
- * answered by itself: with the order as stored, or with its refusal. Starts again from the facts when another
- * transaction was faster.
+ * answered by itself: with the order as stored, or with its refusal. All have the same cause. Starts again from the
+ * facts when another transaction was faster.
  */
 export function placeGroup(
   db: Pool,
@@ -160,8 +163,11 @@ export function placeGroup(
     const decided = await decide(db, companyId, orders, takeIds, tools, findProducts);
     const { accepted, now } = decided;
     if (accepted.length === 0) return answer(db, companyId, decided, nothingWritten, tools);
-    const write = (on: Db) => insertOrders(on, companyId, accepted, now);
-    const written = await (isOneStatement(accepted) ? write(db) : transactionOnce(db, write, { now }));
+    const cause = orders[0]?.cause;
+    const write = (on: Db) => insertOrders(on, companyId, accepted, now, { cause });
+    const written = await (isOneStatement(accepted)
+      ? write(db)
+      : transactionOnce(db, write, { now, cause: () => cause }));
     return answer(db, companyId, decided, written, tools);
   });
 }
@@ -205,7 +211,7 @@ export async function placeUnanswered(
   const asked = orders.map((order) => ({ order, author: undefined }));
   const takeIds: TakeIds = (count) => reserveIds(db, count);
   const { outcomes, accepted, now } = await decide(db, companyId, asked, takeIds, tools, findProducts);
-  if (accepted.length > 0) await insertOrders(db, companyId, accepted, now, importId);
+  if (accepted.length > 0) await insertOrders(db, companyId, accepted, now, { importId });
   return outcomes.map((outcome) => (outcome instanceof ApiError ? outcome : outcome.plan));
 }
 

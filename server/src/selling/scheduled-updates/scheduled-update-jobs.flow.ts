@@ -1,8 +1,9 @@
 import type { Deps } from "../../deps.ts";
 import type { Db, Transaction } from "../../platform/db/connect.ts";
-import { savepoint, transaction } from "../../platform/db/transaction.ts";
+import { savepoint, tellCause, transaction } from "../../platform/db/transaction.ts";
 import { isDatabaseUnreachable } from "../../platform/db/unreachable.ts";
 import { auditRowOf } from "../../platform/http/audit.ts";
+import { causeOfAuthor } from "../../platform/http/cause.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { codeOf } from "../../platform/values/thrown.ts";
 import { recordAudits } from "../../record/audit/audit-writer.store.ts";
@@ -50,6 +51,7 @@ async function applyNext(parts: Parts, companyId: number, passedOver: number[]):
   const claimAndApply = async (tx: Transaction) => {
     claimed = await claimDue(tx, companyId, passedOver, now);
     if (!claimed) return false;
+    await tellCause(tx, causeOfAuthor(claimed.author));
     const work = workOf(tx, companyId, claimed, now);
     await audit(claimed, await applyUpdate(work, claimed), work);
     return true;
@@ -79,6 +81,7 @@ export async function applyDueOfClock(
   const done: { id: number; license_id: number; status: string }[] = [];
   for (;;) {
     const update = await claimDue(tx, companyId, [], now, clockId);
+    await tellCause(tx, update && causeOfAuthor(update.author));
     if (!update) return done;
     const apply = async (db: Db) => {
       const work = workOf(db, companyId, update, now);
@@ -114,6 +117,7 @@ async function giveUp({ db, clock }: Parts, companyId: number, id: number): Prom
   await transaction(db, async (tx) => {
     const update = await lockScheduledUpdate(tx, companyId, id);
     if (update?.status !== "pending") return;
+    await tellCause(tx, causeOfAuthor(update.author));
     await fail(update, workOf(tx, companyId, update, clock.now()));
   });
 }

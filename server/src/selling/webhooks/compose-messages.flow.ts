@@ -35,6 +35,7 @@ export async function sendEvents(
       event_id: newId(deps),
       event: code,
       ts: event.ts,
+      user_id: event.cause?.user_id ?? null,
       data: JSON.stringify(dataOf(event, code, objects, deps.publicUrl ?? "")),
       license_id: licenseOf(event) ?? null,
       order_key: orderKeyOf(event),

@@ -31,6 +31,7 @@ export interface ClaimedDelivery {
   readonly event_id: string;
   readonly event: string;
   readonly ts: Date;
+  readonly user_id: number | null;
   readonly data: string;
 }
 
@@ -62,7 +63,7 @@ export function claimDeliveries(
       update webhook_deliveries d set leased_until = now() + make_interval(secs => ${seconds})
       from next where d.company_id = ${companyId} and d.id = next.id
       returning d.id, d.message_id, d.attempts)
-    select c.id, c.attempts, m.event_id, m.event, m.ts, m.data
+    select c.id, c.attempts, m.event_id, m.event, m.ts, m.user_id, m.data
     from claimed c join webhook_messages m on m.company_id = ${companyId} and m.id = c.message_id
     order by c.id`;
 }

@@ -72,6 +72,8 @@ export function dataOf(event: RecordedEvent, code: string, objects: Objects, pub
     const { consumptions, total_consumptions } = event.data;
     data["consumption"] = asPublished({ consumptions, total_consumptions }, wire.publisher);
   }
+  if (wire.publisher === "license-api" && event.cause?.request_info)
+    data["request_info"] = { ...event.cause.request_info };
   if (!isWireCode(code) && Object.keys(event.data).length > 0)
     data["details"] = asPublished(event.data, wire.publisher);
   const bounded = withinBounds(data, publicUrl);

@@ -77,6 +77,16 @@ export const eventObjectGone = z.strictObject({
   url: z.string().optional().describe("Where it can be read, in an event that would be too large."),
 });
 
+/** What the call that caused an event told of itself. */
+export const eventRequestInfo = z.strictObject({
+  ip: z.string().describe("Where the call came from."),
+  user_agent: z.string().optional(),
+  hardware_id: z.string().optional(),
+  app_ver: z.string().optional(),
+  sdk_ver: z.string().optional(),
+  os_ver: z.string().optional(),
+});
+
 /** The data of an event under a code. */
 export function eventDataOf(code: string): z.ZodType {
   const wire = wireEventOf(code);
@@ -89,6 +99,7 @@ export function eventDataOf(code: string): z.ZodType {
   if (wire.withHolder) members["license_user"] = eventLicenseUser.optional();
   if (wire.withConsumption)
     members["consumption"] = z.strictObject({ consumptions: z.int(), total_consumptions: z.int() });
+  if (wire.publisher === "license-api") members["request_info"] = eventRequestInfo.optional();
   if (!isWireCode(code)) members["details"] = detailsOf(EVENT_TYPES[code as EventType]).optional();
   const data = z.strictObject(members);
   return code === "license_custom_field.created" ? z.union([data, licenseFieldAnswer]) : data;
@@ -100,7 +111,7 @@ export function eventSchemaOf(code: string) {
     id: z.uuid().describe("webhook-id: the same on every attempt, and when it is replayed."),
     event: z.literal(code),
     company_id: z.int(),
-    user_id: z.null(),
+    user_id: z.int().nullable().describe("The person of the staff who caused it; null where nobody of them did."),
     ts: z.int().describe("When it happened: seconds since 1970."),
     data: eventDataOf(code),
   });

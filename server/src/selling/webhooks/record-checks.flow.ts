@@ -1,5 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
+import type { RequestInfo } from "../../platform/values/cause.ts";
 import { groupBy } from "../../platform/values/lists.ts";
+import type { DeviceInfo } from "../devices/device-info.rules.ts";
 import { type CodedEvent, type MessageDeps, sendEvents } from "./compose-messages.flow.ts";
 import { CHECKED } from "./event-codes.rules.ts";
 import { LANES } from "./webhook-delivery.rules.ts";
@@ -11,6 +13,9 @@ export interface Checked {
   readonly licenseId: number;
   readonly deviceId: number;
   readonly now: Date;
+  readonly info: DeviceInfo;
+  readonly named: Readonly<Record<string, string>>;
+  readonly userAgent: string | undefined;
 }
 
 /**
@@ -23,12 +28,31 @@ export function checkRecorder(deps: MessageDeps) {
     const endpoints = groupBy(await listEndpointsNaming(db, [...byCompany.keys()], CHECKED), (each) => each.company_id);
     for (const [companyId, own] of endpoints) {
       const coded = (byCompany.get(companyId) ?? []).map(
-        ({ licenseId, deviceId, now: ts }): CodedEvent => ({
+        (check): CodedEvent => ({
           code: CHECKED,
-          event: { id: 0, type: "license.activated", subject_id: licenseId, data: { device_id: deviceId }, ts },
+          event: {
+            id: 0,
+            type: "license.activated",
+            subject_id: check.licenseId,
+            data: { device_id: check.deviceId },
+            ts: check.now,
+            cause: { request_info: requestInfoOf(check) },
+          },
         }),
       );
       await sendEvents(deps, { db, companyId, now }, coded, own, LANES.checks);
     }
   };
+}
+
+function requestInfoOf({ info, named, userAgent }: Checked): RequestInfo {
+  const facts = {
+    user_agent: userAgent,
+    hardware_id: named["hardware_id"],
+    app_ver: info.app_ver,
+    sdk_ver: info.sdk_build_version,
+    os_ver: info.os,
+  };
+  const known = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return { ip: info.external_ip ?? "", ...Object.fromEntries(known) };
 }

@@ -33,6 +33,7 @@ export interface Delivery {
 export interface WholeDelivery extends Delivery {
   readonly format: string;
   readonly ts: Date;
+  readonly user_id: number | null;
   readonly data: string;
 }
 
@@ -42,6 +43,16 @@ export const deliveryList: ListSpec = {
   filters: {
     id: { kind: "integer", column: (db) => db`d.id`, published: ["exact", "in"] },
     endpoint: { kind: "integer", column: (db) => db`d.endpoint_id`, published: ["exact", "in"] },
+    event_id: {
+      kind: "text",
+      column: (db) => db`m.event_id::text`,
+      among: {
+        key: (db) => db`d.message_id`,
+        ids: (db, companyId, condition) =>
+          db`select m.id from webhook_messages m where m.company_id = ${companyId} and ${condition}`,
+      },
+      published: ["exact", "in"],
+    },
     event: { kind: "text", column: (db) => db`d.event`, published: ["exact", "in"] },
     status: { kind: "text", column: (db) => db`d.status`, published: ["exact", "in"] },
     license: { kind: "integer", column: (db) => db`d.license_id`, published: ["exact"] },
@@ -71,7 +82,7 @@ export function findDeliveries(db: Db, companyId: number, ids: readonly number[]
 /** One delivery with its message. */
 export async function findDelivery(db: Db, companyId: number, id: number): Promise<WholeDelivery | undefined> {
   const [row] = await db<WholeDelivery[]>`
-    select ${columns(db)}, e.format, m.ts, m.data
+    select ${columns(db)}, e.format, m.ts, m.user_id, m.data
     from webhook_deliveries d
     join webhook_messages m on m.company_id = d.company_id and m.id = d.message_id
     join webhook_endpoints e on e.company_id = d.company_id and e.id = d.endpoint_id
@@ -95,6 +106,7 @@ export interface NewMessage {
   readonly event_id: string;
   readonly event: string;
   readonly ts: Date;
+  readonly user_id: number | null;
   /** JSON. */
   readonly data: string;
   readonly license_id: number | null;
@@ -116,9 +128,10 @@ export async function insertMessages(
   );
   await db`
     with made as (
-      insert into webhook_messages (company_id, event_id, event, ts, data, created_at)
-      select ${companyId}, m.event_id, m.event, m.ts, m.data, ${now}
-      from json_to_recordset(${jsonRows(db, rows)}) as m(event_id uuid, event text, ts timestamptz, data text)
+      insert into webhook_messages (company_id, event_id, event, ts, user_id, data, created_at)
+      select ${companyId}, m.event_id, m.event, m.ts, m.user_id, m.data, ${now}
+      from json_to_recordset(${jsonRows(db, rows)})
+        as m(event_id uuid, event text, ts timestamptz, user_id bigint, data text)
       returning id, event_id)
     insert into webhook_deliveries (company_id, endpoint_id, message_id, event, license_id, order_key, lane, due_at, created_at)
     select ${companyId}, d.endpoint_id, made.id, d.event, d.license_id, d.order_key, ${lane}, ${now}, ${now}

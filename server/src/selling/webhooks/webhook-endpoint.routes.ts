@@ -205,12 +205,13 @@ function testEndpointRoute(api: Api): void {
       errors: ["not_found", "webhook_endpoint_disabled"],
     },
     // The other server is asked before the transaction begins.
-    prepare: async ({ params: { id } }, { db, companyId, now, deps }) => {
+    prepare: async ({ params: { id } }, { db, companyId, now, deps, cause }) => {
       const row = await requireEndpoint({ db, companyId }, id);
       if (!row.enabled) throw new ApiError("webhook_endpoint_disabled");
       const event_id = newId(deps);
       const data = JSON.stringify({ webhook_endpoint: { id, url: row.url } });
-      const event = { event_id, event: "webhook_endpoint.test", company_id: companyId, ts: now, data };
+      const user_id = cause().user_id ?? null;
+      const event = { event_id, event: "webhook_endpoint.test", company_id: companyId, user_id, ts: now, data };
       const secrets = (await listSecrets(db, companyId, id, now)).map(({ secret_sealed }) => secret_sealed);
       const message = { id: event_id, body: bodyOf(event, row.format) };
       return sendWebhook(deps, companyId, row.url, secrets, message);

@@ -8,6 +8,8 @@ create table events (
   subject_id bigint,
   data jsonb not null default '{}',
   ts timestamptz not null,
+  -- Who and what caused it (docs/decisions/0096), as its transaction says; null where nobody did.
+  cause jsonb default nullif(current_setting('licet.cause', true), '')::jsonb,
   primary key (company_id, id)
 );
 create index events_by_subject on events (company_id, subject_id);

@@ -51,11 +51,14 @@ create table webhook_messages (
   event_id uuid not null,
   event text not null,
   ts timestamptz not null,
+  -- The person of the staff who caused it.
+  user_id bigint,
   -- As text: the members keep their order.
   data text not null,
   created_at timestamptz not null,
   primary key (company_id, id)
 );
+create index webhook_messages_by_event_id on webhook_messages (company_id, (event_id::text));
 create index webhook_messages_by_age on webhook_messages (company_id, created_at);
 
 -- A message on its way to an endpoint.
