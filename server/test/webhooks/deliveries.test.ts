@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FreelyRead } from "../support/app.ts";
@@ -249,19 +250,75 @@ describe("order", () => {
   });
 });
 
-test("one endpoint that hangs holds up its own deliveries and no others", async () => {
-  const hanging = await office.createEndpoint({ url: `${office.receiver.url}hangs` });
-  await office.createEndpoint({ url: `${office.receiver.url}works` });
-  office.receiver.answers = ({ path }, answer) => void (path === "/works" && answer.writeHead(200).end());
-  for (let count = 0; count < 50; count += 1) await makeCustomer();
-  await office.dispatch();
-  const sending = office.send();
-  const works = () => office.receiver.received.filter(({ path }) => path === "/works").length;
-  for (let tries = 0; works() < 50 && tries < 500; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(works()).toBe(50);
-  // None of the others has ended yet, and no more than eight are under way at once.
-  expect((await office.deliveries(`endpoint=${hanging.id}`)).every(({ attempts }) => attempts === 0)).toBe(true);
-  expect(office.receiver.received.length - works()).toBe(8);
-  await office.app.management("PATCH", `webhook-endpoints/${hanging.id}/`, { body: { enabled: false } });
-  await sending;
+test("an event that is handed over late shows a license as it is by then, so that the last one shows its last state", async () => {
+  await office.createEndpoint({ events: ["license.updated"] });
+  await createProduct(office.app, "app");
+  const { id } = await sell(office.app, "app");
+  for (const note of ["first", "second"]) await office.app.management("PATCH", `licenses/${id}/`, { body: { note } });
+  await office.run();
+  expect(office.receiver.received.map(({ json }) => json.data.license.note)).toEqual(["second", "second"]);
+});
+
+describe("endpoints that hang for ever", () => {
+  /** Whoever hangs until the end of the test. */
+  let hung: ServerResponse[];
+  let patient: WebhookOffice;
+  beforeEach(async () => {
+    hung = [];
+    // Nothing is given up while a test runs, so whatever arrives has not waited for that.
+    patient = await openWebhookOffice({ webhooks: { webhookSeconds: 600 } });
+    patient.receiver.answers = ({ path }, answer) => {
+      if (path === "/works") answer.writeHead(200).end();
+      else hung.push(answer);
+    };
+  });
+  afterEach(() => patient.close());
+
+  const until = async (isSo: () => boolean) => {
+    for (let tries = 0; !isSo() && tries < 1500; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(isSo()).toBe(true);
+  };
+  const works = () => patient.receiver.received.filter(({ path }) => path === "/works").length;
+  const makeEvents = async (count: number) => {
+    for (let made = 0; made < count; made += 1) await patient.app.management("POST", "customers/", { body: {} });
+    await patient.dispatch();
+  };
+  /** Lets go of them, so that nothing is under way any more. */
+  const end = async (sending: Promise<void>, endpoints: readonly number[]) => {
+    for (const id of endpoints)
+      await patient.app.management("PATCH", `webhook-endpoints/${id}/`, { body: { enabled: false } });
+    for (const answer of hung) answer.destroy();
+    await sending;
+  };
+
+  test("hold up their own deliveries and no others: all of those arrive while they still hang", async () => {
+    const { id } = await patient.createEndpoint({ url: `${patient.receiver.url}hangs` });
+    await patient.createEndpoint({ url: `${patient.receiver.url}works` });
+    await makeEvents(50);
+    const sending = patient.send();
+    await until(() => works() === 50);
+    expect(hung, "no more than eight are under way there").toHaveLength(8);
+    expect(hung.some(({ writableEnded, destroyed }) => writableEnded || destroyed)).toBe(false);
+    expect((await patient.deliveries(`endpoint=${id}`)).every(({ attempts }) => attempts === 0)).toBe(true);
+    await end(sending, [id]);
+  });
+
+  test("hold up no others either when they take all that is sent at once", async () => {
+    const ids: number[] = [];
+    for (let count = 0; count < 40; count += 1)
+      ids.push((await patient.createEndpoint({ url: `${patient.receiver.url}hangs/${count}` })).id);
+    await makeEvents(8);
+    const first = patient.send();
+    // 32 of them take 256, and each of the others one.
+    await until(() => hung.length === 264);
+    await patient.createEndpoint({ url: `${patient.receiver.url}works` });
+    await makeEvents(20);
+    const second = patient.send();
+    await until(() => works() === 20);
+    expect(hung).toHaveLength(264);
+    await end(
+      Promise.all([first, second]).then(() => {}),
+      ids,
+    );
+  });
 });

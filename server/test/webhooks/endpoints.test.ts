@@ -235,6 +235,28 @@ describe("sending again", () => {
   });
 });
 
+test("the deliveries of one event are found by its id, and sent again by it", async () => {
+  const ids: number[] = [];
+  for (const path of ["one", "two"])
+    ids.push((await office.createEndpoint({ url: `${office.receiver.url}${path}`, events: ["customer.created"] })).id);
+  const [first, second] = [(await makeCustomer()).json.id, (await makeCustomer()).json.id];
+  await office.run();
+  const idOf = (customer: number) =>
+    office.receiver.received.find(({ json }) => json.data?.customer?.id === customer)?.json.id as string;
+  const found = await office.deliveries(`event_id=${idOf(first)}`);
+  expect(found.map(({ event_id, endpoint }) => [event_id, endpoint]).sort()).toEqual(
+    ids.map((id) => [idOf(first), id]),
+  );
+  expect(await office.deliveries(`event_id__in=${idOf(first)},${idOf(second)}`)).toHaveLength(4);
+  for (const none of ["none", "00000000-0000-4000-8000-000000000000"])
+    expect(await office.deliveries(`event_id=${none}`)).toEqual([]);
+  const again = await call("POST", `webhook-deliveries/replay/?event_id=${idOf(second)}`);
+  expect(again.json).toEqual({ replayed: 2 });
+  await office.send();
+  expect(await office.deliveries(`event_id=${idOf(second)}`)).toHaveLength(4);
+  for (const id of ids) await call("DELETE", `webhook-endpoints/${id}/`);
+});
+
 test("what waits when an endpoint is switched off is canceled, and can be sent when it is on again", async () => {
   const { id } = await office.createEndpoint({ events: ["customer.created"] });
   await makeCustomer();

@@ -46,6 +46,10 @@ const queries = [
   "endpoint=ENDPOINT",
   "endpoint=ENDPOINT&status=failed",
   "endpoint=ENDPOINT&status=delivered",
+  "event_id=EVENT",
+  "event_id__in=EVENT,none",
+  "event_id=EVENT&status=delivered",
+  "event_id=none",
   "event=order.created",
   "event=license.updated",
   "event__in=order.created,order.deleted",
@@ -78,8 +82,9 @@ test("no list of deliveries reads the table from its beginning, or most of it al
       }
     }
   };
+  const [message] = await app.db<{ event_id: string }[]>`select event_id from webhook_messages limit 1`;
   for (const query of queries) {
-    const asked = query.replace("ENDPOINT", String(endpoint));
+    const asked = query.replace("ENDPOINT", String(endpoint)).replace("EVENT", message?.event_id ?? "");
     const answer = await node.inject({ url: `/api/v1/webhook-deliveries/?${asked}`, headers });
     expect([asked, answer.statusCode]).toEqual([asked, 200]);
     judge(asked);

@@ -20,7 +20,10 @@ import { disableEndpoint } from "./switch-endpoint.flow.ts";
 import { bodyOf } from "./webhook-delivery.rules.ts";
 import { findEndpoint, listSecrets } from "./webhook-endpoint.store.ts";
 
-/** What a node sends at the same time: to one lane of an endpoint, to one that fails, and in all. */
+/**
+ * What a node sends at the same time: to one lane of an endpoint, to one that fails, and in all. Beyond that a lane may
+ * send one: however many endpoints hang, none that works waits for them.
+ */
 const inFlightMax = { lane: 8, failing: 1, all: 256 };
 const leaseMarginSeconds = 5;
 const closingMs = 5000;
@@ -33,6 +36,8 @@ export class WebhookSender {
   private readonly inFlight = new Map<string, number>();
   private readonly filling = new Set<string>();
   private readonly sends = new Set<Promise<void>>();
+  /** How many more are being claimed. */
+  private reserved = 0;
   private readonly closing = new AbortController();
   private isClosing = false;
 
@@ -60,14 +65,17 @@ export class WebhookSender {
   private async fill(lane: DueLane): Promise<void> {
     const key = `${lane.company_id}/${lane.endpoint_id}/${lane.lane}`;
     if (this.filling.has(key) || this.isClosing) return;
+    const own = this.inFlight.get(key) ?? 0;
+    const free = inFlightMax.all - this.sends.size - this.reserved;
+    const most = Math.min(
+      (lane.is_failing ? inFlightMax.failing : inFlightMax.lane) - own,
+      Math.max(free, own === 0 ? 1 : 0),
+    );
+    if (most <= 0) return;
     this.filling.add(key);
+    this.reserved += most;
     try {
       const { db, clock } = this.deps;
-      const most = Math.min(
-        (lane.is_failing ? inFlightMax.failing : inFlightMax.lane) - (this.inFlight.get(key) ?? 0),
-        inFlightMax.all - this.sends.size,
-      );
-      if (most <= 0) return;
       const now = clock.now();
       const seconds = (this.deps.webhookSeconds ?? webhookSecondsDefault) + leaseMarginSeconds;
       const waitedSince = new Date(now.getTime() - WAIT_MOST_MS);
@@ -78,6 +86,7 @@ export class WebhookSender {
       for (const delivery of claimed) this.launch(key, lane, delivery, sealed);
     } finally {
       this.filling.delete(key);
+      this.reserved -= most;
     }
   }
 
