@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Seeded } from "./seeded.ts";
@@ -108,9 +109,24 @@ const textsOfDecisions: Readonly<Record<string, [string, string]>> = {
   username: [`user${row.slice(1)}@account.example`, "user"],
 };
 
+const textsOfDeliveries: Readonly<Record<string, [string, string]>> = {
+  // As the rows have it: md5('event 4321').
+  event_id: [
+    createHash("md5")
+      .update(`event ${row}`)
+      .digest("hex")
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"),
+    "none",
+  ],
+  event: ["order.deleted", "license.updated"],
+  status: ["failed", "delivered"],
+};
+
 /** A text that one row or a few have, and one, or a part of one, that many have. */
 function textOf(list: string, name: string, licenseKey: string): [string, string] {
   if (/^activities/.test(list) && name === "action") return ["add_consumption", "check_license"];
+  const ofDeliveries = /^webhook-deliveries/.test(list) ? textsOfDeliveries[name] : undefined;
+  if (ofDeliveries) return ofDeliveries;
   const ofDecisions = /^decisions/.test(list) ? textsOfDecisions[name] : undefined;
   if (ofDecisions) return ofDecisions;
   if (/^license-activation/.test(list) && name === "action") return ["deactivation", "activation"];

@@ -200,7 +200,21 @@ export async function seed(db: Database, { licenses, devices, histories }: Size)
     insert into imports (company_id, kind, file_name, status, dry_run, on_error, author, phase, total_row_count, created_at, started_at, finished_at)
     select company, (array['licenses', 'license_features', 'customers', 'orders'])[1 + n % 4], 'import-' || n || '.csv',
       case when n % 20 = 0 then 'error' else 'success' end, false, 'keep', '{"kind": "key", "id": 1, "name": "key 1"}', 'write', 1000,
-      now() - (2000 - n) * interval '1 hour', now(), now() from one, generate_series(1, 2000) n;`);
+      now() - (2000 - n) * interval '1 hour', now(), now() from one, generate_series(1, 2000) n;
+
+    insert into webhook_endpoints (company_id, url, events, format, description, enabled, created_at, updated_at)
+    select company, 'https://hooks.example/' || n, array['*'], 'licensespring', 'Number ' || n, n % 10 > 0, now(), now()
+    from one, generate_series(1, 50) n;
+
+    insert into webhook_messages (company_id, event_id, event, ts, data, created_at)
+    select company, md5('event ' || n)::uuid, case when n % 5000 = 0 then 'order.deleted' else 'license.updated' end, t, '{}', t
+    from one, generate_series(1, ${histories}) n, lateral (select now() - (${histories} - n) * interval '2 seconds' as t) moment;
+
+    insert into webhook_deliveries (company_id, endpoint_id, message_id, event, license_id, order_key, status, attempts, due_at, finished_at,
+      created_at)
+    select m.company_id, (select min(id) from webhook_endpoints) + m.id % 50, m.id, m.event, l.id, 'license:' || l.id,
+      case when m.id % 1000 = 0 then 'failed' else 'delivered' end, 1, m.created_at, m.created_at, m.created_at
+    from webhook_messages m join numbered l on l.at = m.id % ${licenses} order by m.id;`);
   await db`set session_replication_role = origin`;
   await db`vacuum analyze`;
 }

@@ -31,6 +31,8 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   activities: ["activities"],
   activities_hourly: ["activities-hourly"],
   decisions: ["decisions"],
+  webhook_endpoints: ["endpoint", "webhook-endpoints"],
+  webhook_deliveries: ["webhook-deliveries"],
 };
 
 /** An id in the middle of each table, and the key of a license. */
