@@ -4998,7 +4998,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool.consumption_added";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5010,6 +5011,7 @@ export interface webhooks {
                                 consumptions: number;
                                 total_consumptions: number;
                             };
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -5061,7 +5063,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool.consumption_max_reached";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5073,6 +5076,7 @@ export interface webhooks {
                                 consumptions: number;
                                 total_consumptions: number;
                             };
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -5124,7 +5128,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5184,7 +5189,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5248,7 +5254,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5308,7 +5315,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool_license_checkout.checked_out";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5328,6 +5336,7 @@ export interface webhooks {
                                 device: number;
                                 license: number;
                             } | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -5379,7 +5388,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool_license_checkout.synced";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5399,6 +5409,7 @@ export interface webhooks {
                                 device: number;
                                 license: number;
                             } | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -5450,7 +5461,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool_license_feature_checkout.checked_out";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5470,6 +5482,7 @@ export interface webhooks {
                                 device: number;
                                 license_product_feature: number;
                             } | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -5521,7 +5534,8 @@ export interface webhooks {
                         /** @constant */
                         event: "consumption_pool_license_feature_checkout.synced";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5541,6 +5555,7 @@ export interface webhooks {
                                 device: number;
                                 license_product_feature: number;
                             } | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -5592,7 +5607,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5648,7 +5664,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5708,7 +5725,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer.merged";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5770,7 +5788,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5826,7 +5845,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer_account.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5883,7 +5903,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer_account.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -5945,7 +5966,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer_account.manager_added";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6004,7 +6026,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer_account.manager_removed";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6063,7 +6086,8 @@ export interface webhooks {
                         /** @constant */
                         event: "customer_account.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6122,7 +6146,8 @@ export interface webhooks {
                         /** @constant */
                         event: "device.blacklisted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6181,7 +6206,8 @@ export interface webhooks {
                         /** @constant */
                         event: "device.unblacklisted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6240,7 +6266,8 @@ export interface webhooks {
                         /** @constant */
                         event: "device_variable.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6253,6 +6280,7 @@ export interface webhooks {
                                 value: string;
                                 device: number;
                             } | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -6304,7 +6332,8 @@ export interface webhooks {
                         /** @constant */
                         event: "device_variable.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6314,6 +6343,7 @@ export interface webhooks {
                                 variable?: string;
                                 value?: string;
                             };
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -6365,7 +6395,8 @@ export interface webhooks {
                         /** @constant */
                         event: "device_variable.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6378,6 +6409,7 @@ export interface webhooks {
                                 value: string;
                                 device: number;
                             } | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -6429,7 +6461,8 @@ export interface webhooks {
                         /** @constant */
                         event: "import.finished";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6488,7 +6521,8 @@ export interface webhooks {
                         /** @constant */
                         event: "installation_file.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6544,7 +6578,8 @@ export interface webhooks {
                         /** @constant */
                         event: "installation_file.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6604,7 +6639,8 @@ export interface webhooks {
                         /** @constant */
                         event: "installation_file.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6660,13 +6696,15 @@ export interface webhooks {
                         /** @constant */
                         event: "license.activated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
                             license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
                             device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
                             license_user?: components["schemas"]["EventLicenseUser"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -6718,13 +6756,15 @@ export interface webhooks {
                         /** @constant */
                         event: "license.checked";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
                             license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
                             device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
                             license_user?: components["schemas"]["EventLicenseUser"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -6776,7 +6816,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.consumption_added";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6786,6 +6827,7 @@ export interface webhooks {
                                 consumptions: number;
                                 total_consumptions: number;
                             };
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -6837,7 +6879,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.consumption_max_reached";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -6847,6 +6890,7 @@ export interface webhooks {
                                 consumptions: number;
                                 total_consumptions: number;
                             };
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -6898,11 +6942,13 @@ export interface webhooks {
                         /** @constant */
                         event: "license.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
                             license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -6954,13 +7000,15 @@ export interface webhooks {
                         /** @constant */
                         event: "license.deactivated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
                             license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
                             device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
                             license_user?: components["schemas"]["EventLicenseUser"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -7012,7 +7060,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7076,7 +7125,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.expired";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7132,7 +7182,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.floating_borrowed";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7192,7 +7243,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.key_rolled";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7252,7 +7304,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.license_user.assigned";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7309,7 +7362,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.license_user.unassigned";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7366,7 +7420,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.maintenance_expired";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7422,7 +7477,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.maintenance_will_expire_3_days";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7478,12 +7534,14 @@ export interface webhooks {
                         /** @constant */
                         event: "license.released";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
                             license: components["schemas"]["EventLicenseOfApplication"] | components["schemas"]["EventObjectGone"];
                             device: components["schemas"]["EventDevice"] | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -7535,7 +7593,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.reset";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7591,7 +7650,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7647,7 +7707,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.user_updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7707,7 +7768,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.will_expire_30_days";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7766,7 +7828,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.will_expire_3_days";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7822,7 +7885,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license.will_expire_7_days";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7881,7 +7945,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_custom_field.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7937,7 +8002,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_custom_field.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -7998,7 +8064,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_custom_field.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8054,7 +8121,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_product_feature.consumption_added";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8065,6 +8133,7 @@ export interface webhooks {
                                 consumptions: number;
                                 total_consumptions: number;
                             };
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -8116,7 +8185,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_product_feature.consumption_max_reached";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8127,6 +8197,7 @@ export interface webhooks {
                                 consumptions: number;
                                 total_consumptions: number;
                             };
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -8178,7 +8249,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_product_feature.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8234,7 +8306,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_product_feature.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8294,7 +8367,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_product_feature.floating_borrowed";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8354,7 +8428,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_product_feature.floating_released";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8414,7 +8489,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_product_feature.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8470,7 +8546,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8527,7 +8604,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8589,7 +8667,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user.password_changed";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8646,7 +8725,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8705,7 +8785,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8776,7 +8857,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8835,7 +8917,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.license_added";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8909,7 +8992,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.license_removed";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -8983,7 +9067,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.manager_added";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9057,7 +9142,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.manager_removed";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9131,7 +9217,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.member_added";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9205,7 +9292,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.member_removed";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9279,7 +9367,8 @@ export interface webhooks {
                         /** @constant */
                         event: "license_user_group.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9350,11 +9439,13 @@ export interface webhooks {
                         /** @constant */
                         event: "order.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
                             order: components["schemas"]["EventOrder"] | components["schemas"]["EventObjectGone"];
+                            request_info?: components["schemas"]["EventRequestInfo"];
                         };
                     };
                 };
@@ -9406,7 +9497,8 @@ export interface webhooks {
                         /** @constant */
                         event: "order.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9465,7 +9557,8 @@ export interface webhooks {
                         /** @constant */
                         event: "order.license_user.manager_assigned";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9522,7 +9615,8 @@ export interface webhooks {
                         /** @constant */
                         event: "order.license_user.manager_unassigned";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9579,7 +9673,8 @@ export interface webhooks {
                         /** @constant */
                         event: "order.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9635,7 +9730,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9691,7 +9787,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9753,7 +9850,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9809,7 +9907,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product_custom_field.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9865,7 +9964,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product_custom_field.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9925,7 +10025,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product_custom_field.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -9981,7 +10082,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product_feature.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10037,7 +10139,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product_feature.deleted";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10097,7 +10200,8 @@ export interface webhooks {
                         /** @constant */
                         event: "product_feature.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10153,7 +10257,8 @@ export interface webhooks {
                         /** @constant */
                         event: "scheduled_update.applied";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10216,7 +10321,8 @@ export interface webhooks {
                         /** @constant */
                         event: "scheduled_update.canceled";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10279,7 +10385,8 @@ export interface webhooks {
                         /** @constant */
                         event: "scheduled_update.created";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10342,7 +10449,8 @@ export interface webhooks {
                         /** @constant */
                         event: "scheduled_update.failed";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10405,7 +10513,8 @@ export interface webhooks {
                         /** @constant */
                         event: "scheduled_update.updated";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10468,7 +10577,8 @@ export interface webhooks {
                         /** @constant */
                         event: "webhook_endpoint.disabled";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -10528,7 +10638,8 @@ export interface webhooks {
                         /** @constant */
                         event: "webhook_endpoint.failing";
                         company_id: number;
-                        user_id: null;
+                        /** @description The person of the staff who caused it; null where nobody of them did. */
+                        user_id: number | null;
                         /** @description When it happened: seconds since 1970. */
                         ts: number;
                         data: {
@@ -11379,6 +11490,15 @@ export interface components {
                 max_activations: number;
                 total_activations: number;
             }[];
+        };
+        EventRequestInfo: {
+            /** @description Where the call came from. */
+            ip: string;
+            user_agent?: string;
+            hardware_id?: string;
+            app_ver?: string;
+            sdk_ver?: string;
+            os_ver?: string;
         };
         Explanation: {
             /** @description What was asked for: activate, check, consume, feature, borrow. */
@@ -26961,6 +27081,8 @@ export interface operations {
                 id__in?: number[];
                 endpoint?: number;
                 endpoint__in?: number[];
+                event_id?: string;
+                event_id__in?: string[];
                 event?: string;
                 event__in?: string[];
                 status?: string;
@@ -27002,6 +27124,8 @@ export interface operations {
                 id__in?: number[];
                 endpoint?: number;
                 endpoint__in?: number[];
+                event_id?: string;
+                event_id__in?: string[];
                 event?: string;
                 event__in?: string[];
                 status?: string;

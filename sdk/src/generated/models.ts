@@ -50,6 +50,9 @@ export type EventObjectGone = components["schemas"]["EventObjectGone"];
 /** `EventOrder` of the OpenAPI document. */
 export type EventOrder = components["schemas"]["EventOrder"];
 
+/** `EventRequestInfo` of the OpenAPI document. */
+export type EventRequestInfo = components["schemas"]["EventRequestInfo"];
+
 /** `Explanation` of the OpenAPI document. */
 export type Explanation = components["schemas"]["Explanation"];
 

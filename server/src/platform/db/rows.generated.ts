@@ -490,6 +490,7 @@ export interface EventsRow {
   subject_id: number | null;
   data: JsonValue;
   ts: Date;
+  cause: JsonValue | null;
 }
 
 /** A row of `former_license_keys`. */
@@ -1483,6 +1484,7 @@ export interface WebhookMessagesRow {
   event_id: string;
   event: string;
   ts: Date;
+  user_id: number | null;
   data: string;
   created_at: Date;
 }
