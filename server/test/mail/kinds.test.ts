@@ -194,6 +194,21 @@ describe("a limit", () => {
   });
 });
 
+test("who buys fewer seats than devices are active reads of it, each time", async () => {
+  const { id, license_key } = await sell(app, "draw", { max_activations: 3 }, { customer, language: "de" });
+  for (const hardware_id of ["a", "b", "c"])
+    await applicationOf(app).activate({ product: "draw", license_key, hardware_id });
+  await arrived();
+  const allow = (max_activations: number) =>
+    app.management("PATCH", `licenses/${id}/`, { body: { max_activations } }).then(arrived);
+  for (const seats of [2, 3, 2]) {
+    const mails = await allow(seats);
+    expect(mails.map(({ to, subject }) => `${to}: ${subject}`)).toEqual(
+      seats === 3 ? [] : ["ada@acme.example: Draw ist auf mehr Geräten aktiv, als Ihre Lizenz erlaubt"],
+    );
+  }
+});
+
 describe("the company itself", () => {
   const tell = (type: "webhook_endpoint.failing" | "webhook_endpoint.disabled", data: object) =>
     recordEvents(app.db, app.companyId, [{ type, subject: 7, data } as never], app.clock.now());

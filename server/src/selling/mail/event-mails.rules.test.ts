@@ -104,6 +104,17 @@ describe("a mail is made", () => {
     expect(mail?.values["percent"]).toBe(percent);
   });
 
+  test("for fewer seats than devices, and for no other change", () => {
+    const fewer = (more: object = {}) => ({ license: { ...license, max_activations: 3, ...more } });
+    const seats = { changed: ["note", "max_activations"] };
+    expect(mailsOf("license.updated", seats, fewer())).toMatchObject([
+      { kind: "seats_exceeded", occasion: "event 9", values: { used: 4, maximum: 3 } },
+    ]);
+    expect(mailsOf("license.updated", seats)).toEqual([]);
+    expect(mailsOf("license.updated", { changed: ["note"] }, fewer())).toEqual([]);
+    expect(mailsOf("license.updated", seats, fewer({ allow_unlimited_activations: true }))).toEqual([]);
+  });
+
   test("for a seat that somebody freed, and for none that its device gave back", () => {
     expect(mailsOf("license.deactivated", { device_id: 1, recovered_by: "key" })).toMatchObject([
       { kind: "seat_replaced", values: { device: "ATTIC" } },

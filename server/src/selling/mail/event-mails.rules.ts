@@ -87,6 +87,8 @@ function aboutLicense(event: TakenEvent, facts: LicenseFacts): About | undefined
       return consumption(event, feature.max_consumption, feature.name || feature.code);
     case "license.activated":
       return seats(license);
+    case "license.updated":
+      return exceeded(event, license);
     case "license.deactivated":
       // A device that gives its own seat back is nobody's surprise.
       if (data["recovered_by"] === undefined || device === undefined) return undefined;
@@ -128,6 +130,14 @@ function seats({ id, max_activations: maximum, allow_unlimited_activations, time
   if (percent === undefined) return undefined;
   const values = { used, maximum, percent: share(used, maximum), is_full: percent === 100 };
   return { kind: "seat_limit", values: () => values, occasion: `seats ${id} ${percent} of ${maximum}` } as const;
+}
+
+/** The license allows fewer devices than are active, as when the quantity of its subscription went down. */
+function exceeded({ id, data }: TakenEvent, license: LicenseOfEvent) {
+  const { max_activations: maximum, allow_unlimited_activations, times_activated: used } = license;
+  const changed = Array.isArray(data["changed"]) && data["changed"].includes("max_activations");
+  if (!changed || allow_unlimited_activations || used <= maximum) return undefined;
+  return { kind: "seats_exceeded", values: () => ({ used, maximum }), occasion: `event ${id}` } as const;
 }
 
 function share(used: number, maximum: number): number {

@@ -50,6 +50,10 @@ export const MAIL_KINDS = {
     events: ["license.activated"],
     names: { ...license, used: true, maximum: true, percent: true, is_full: true },
   }),
+  seats_exceeded: kind("customer", {
+    events: ["license.updated"],
+    names: { ...license, used: true, maximum: true },
+  }),
   import_finished: kind("staff", {
     isOn: true,
     events: ["import.finished"],

@@ -62,6 +62,8 @@ function own(kind: MailKindName, license: SampleLicense, address: string, reader
       return { feature: "", used: 800, maximum: 1000, percent: 80, is_full: false };
     case "seat_limit":
       return { used: 4, maximum: 5, percent: 80, is_full: false };
+    case "seats_exceeded":
+      return { used: 5, maximum: 3 };
     case "import_finished":
       return {
         file_name: "licenses.csv",

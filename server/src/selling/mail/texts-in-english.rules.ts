@@ -133,6 +133,21 @@ There are seats left. You may want to free those of devices that are no longer i
 [Open the customer portal]({{portal_link}})
 `,
   },
+  seats_exceeded: {
+    subject: "{{product}} is active on more devices than your license allows",
+    text: `${hello}
+
+Your license for **{{product}}** is active on {{used}} devices, and it now allows {{maximum}}.
+{{#license_key}}
+
+License key: \`{{license_key}}\`
+{{/license_key}}
+
+All of them go on working. No further device can be activated until enough of them give their seats back, or until you buy more.
+
+[Open the customer portal]({{portal_link}})
+`,
+  },
   import_finished: {
     subject: "Import of {{file_name}}: {{#is_success}}finished{{/is_success}}{{^is_success}}stopped{{/is_success}}",
     text: `${hello}

@@ -128,6 +128,21 @@ Es sind noch Plätze frei. Geben Sie am besten die von Geräten frei, die nicht 
 [Kundenportal öffnen]({{portal_link}})
 `,
   },
+  seats_exceeded: {
+    subject: "{{product}} ist auf mehr Geräten aktiv, als Ihre Lizenz erlaubt",
+    text: `${hello}
+
+Ihre Lizenz für **{{product}}** ist auf {{used}} Geräten aktiv und erlaubt jetzt {{maximum}}.
+{{#license_key}}
+
+Lizenzschlüssel: \`{{license_key}}\`
+{{/license_key}}
+
+Alle funktionieren weiter. Ein weiteres Gerät lässt sich erst aktivieren, wenn genügend Plätze freigegeben sind oder Sie weitere kaufen.
+
+[Kundenportal öffnen]({{portal_link}})
+`,
+  },
   import_finished: {
     subject:
       "Import von {{file_name}}: {{#is_success}}abgeschlossen{{/is_success}}{{^is_success}}abgebrochen{{/is_success}}",
