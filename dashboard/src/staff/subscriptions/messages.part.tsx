@@ -35,7 +35,15 @@ const columns: readonly Column<ListedBillingMessage>[] = [
     order: "status",
     cell: (row) => <MessageState message={row} />,
   },
-  { id: "reason", header: m.reason, cell: (row) => <Text size="sm" lineClamp={1}>{`${row.reason ?? ""}`}</Text> },
+  {
+    id: "reason",
+    header: m.reason,
+    cell: (row) => (
+      <Text size="sm" lineClamp={1}>
+        {textOfReason(row.reason)}
+      </Text>
+    ),
+  },
   { id: "subscription", header: s.subscription, cell: (row) => row.subscription_id ?? "–" },
   { id: "source", header: s.source, cell: (row) => row.source.name },
   { id: "received", isShort: true, header: m.received, cell: (row) => <Time at={row.received_at} as="relative" /> },
@@ -94,7 +102,7 @@ function OneMessage({ message }: { message: BillingMessage }) {
   const facts = [
     [m.status, <MessageState key="status" message={message} />],
     [m.type, message.type],
-    ...(reason === null ? [] : [[m.reason, reason] as const]),
+    ...(reason === null ? [] : [[m.reason, textOfReason(reason)] as const]),
     ...(waits_for.length === 0 ? [] : [[m.waitsFor, waits_for.join(", ")] as const]),
     [
       s.subscription,
@@ -123,6 +131,12 @@ function OneMessage({ message }: { message: BillingMessage }) {
       <JsonView value={asJson(message.body)} what={m.body} />
     </Stack>
   );
+}
+
+/** Why nothing followed from a message, in the reader's language where it is known. */
+function textOfReason(reason: string | null): string {
+  const [form, text] = m.reasons.find(([each]) => each.test(reason ?? "")) ?? [];
+  return form && text !== undefined ? (reason ?? "").replace(form, text) : (reason ?? "");
 }
 
 function asJson(text: string): unknown {

@@ -85,6 +85,8 @@ export default {
       refused: "refused",
     },
     reason: "Reason",
+    /** What the server says, and how it reads here; what is not listed stays as it is. */
+    reasons: [] as readonly (readonly [form: RegExp, text: string])[],
     received: "Received",
     happened: "Happened",
     from: "Received from",
