@@ -1,3 +1,17 @@
+import {
+  olderInvoice,
+  wholeCharge,
+  wholeDispute,
+  wholeInvoice,
+  wholeInvoicePayment,
+  wholeItem,
+  wholeLine,
+  wholePrice,
+  wholeRefund,
+  wholeSession,
+  wholeSubscription,
+} from "./stripe-whole-objects.ts";
+
 // The life of a subscription in the forms of Stripe's API: before 2025-03-31.basil, of basil, and of dahlia.
 
 /** The forms in which Stripe has sent its objects. */
@@ -20,6 +34,7 @@ export interface Life {
 /** Makes the events of one subscription in one shape. */
 export function stripeLife(shape: StripeShape, life: Life) {
   const isOld = shape === "2024-06-20";
+  const isBasil = shape === "2025-03-31.basil";
   const { subscription: id, customer, price, email } = life;
   const item = `si_${id.slice(4)}`;
   let events = 0;
@@ -43,43 +58,28 @@ export function stripeLife(shape: StripeShape, life: Life) {
   const subscription = (period: number, members: object = {}, quantity = 1) => {
     const [current_period_start, current_period_end] = [periodStart(period), periodStart(period + 1)];
     const periods = { current_period_start, current_period_end };
+    const { billing_mode, billing_schedules, managed_payments, ...always } = wholeSubscription;
+    const { current_period_start: _start, current_period_end: _end, current_trial, ...ofItem } = wholeItem;
     return {
+      ...always,
       id,
-      object: "subscription",
-      status: "active",
       customer,
-      cancel_at_period_end: false,
-      cancel_at: null,
-      canceled_at: null,
-      ended_at: null,
-      trial_start: null,
-      trial_end: null,
-      pause_collection: null,
-      collection_method: "charge_automatically",
       created: began,
       start_date: began,
-      currency: "eur",
-      livemode: true,
-      metadata: {},
       latest_invoice: `in_${id.slice(4)}_${period}`,
-      ...(isOld ? periods : { billing_mode: { type: "flexible" } }),
+      ...(isOld ? periods : { billing_mode, ...(isBasil ? {} : { billing_schedules, managed_payments }) }),
       items: {
         object: "list",
         data: [
           {
+            ...ofItem,
             id: item,
-            object: "subscription_item",
             quantity,
-            metadata: {},
             subscription: id,
-            price: {
-              id: price,
-              object: "price",
-              product: "prod_1",
-              metadata: {},
-              recurring: { interval: "month", interval_count: 1 },
-            },
-            ...(isOld ? { plan: { id: price, product: "prod_1" } } : periods),
+            plan: { ...wholeItem.plan, id: price },
+            price: { ...wholePrice, id: price, metadata: {} as object },
+            ...(isOld ? {} : periods),
+            ...(isOld || isBasil ? {} : { current_trial }),
           },
         ],
       },
@@ -89,15 +89,28 @@ export function stripeLife(shape: StripeShape, life: Life) {
 
   const invoice = (period: number, members: object = {}) => {
     const invoiceId = `in_${id.slice(4)}_${period}`;
+    const { parent: _parent, pricing: _pricing, subscription: _subscription, taxes, ...ofLine } = wholeLine;
+    const { parent: _none, total_taxes, ...always } = wholeInvoice;
     const line = {
+      ...ofLine,
       id: `il_${period}`,
-      object: "line_item",
-      amount: 1000,
-      quantity: 1,
+      invoice: invoiceId,
       period: { start: periodStart(period), end: periodStart(period + 1) },
       ...(isOld
-        ? { type: "subscription", subscription: id, subscription_item: item, price: { id: price }, proration: false }
+        ? {
+            type: "subscription",
+            subscription: id,
+            subscription_item: item,
+            price: { ...wholePrice, id: price },
+            plan: { ...wholeItem.plan, id: price },
+            proration: false,
+            proration_details: { credited_items: null },
+            tax_amounts: [],
+            tax_rates: [],
+            unit_amount_excluding_tax: "1000",
+          }
         : {
+            taxes,
             pricing: { type: "price_details", price_details: { price, product: "prod_1" } },
             parent: {
               type: "subscription_item_details",
@@ -106,29 +119,36 @@ export function stripeLife(shape: StripeShape, life: Life) {
           }),
     };
     return {
+      ...always,
       id: invoiceId,
-      object: "invoice",
-      status: "paid",
       billing_reason: period === 0 ? "subscription_create" : "subscription_cycle",
       customer,
       customer_email: email,
-      amount_due: 1000,
-      amount_paid: 1000,
-      amount_remaining: 0,
-      attempt_count: 1,
       // The period of the invoice itself is the one before.
       period_start: periodStart(period - 1),
       period_end: periodStart(period),
-      status_transitions: { paid_at: periodStart(period) + 3700, finalized_at: periodStart(period) + 3600 },
+      status_transitions: {
+        ...always.status_transitions,
+        paid_at: periodStart(period) + 3700,
+        finalized_at: periodStart(period) + 3600,
+      },
       lines: { object: "list", data: [line] },
       ...(isOld
         ? {
+            ...olderInvoice,
             subscription: id,
             payment_intent: `pi_${id.slice(4)}_${period}`,
             charge: `ch_${id.slice(4)}_${period}`,
             paid: true,
           }
-        : { parent: { type: "subscription_details", subscription_details: { subscription: id, metadata: {} } } }),
+        : {
+            total_taxes,
+            parent: {
+              quote_details: null,
+              type: "subscription_details",
+              subscription_details: { subscription: id, metadata: {} },
+            },
+          }),
       ...members,
     };
   };
@@ -138,10 +158,9 @@ export function stripeLife(shape: StripeShape, life: Life) {
     event(
       "invoice_payment.paid",
       {
+        ...wholeInvoicePayment,
         id: `inpay_${period}`,
-        object: "invoice_payment",
         invoice: `in_${id.slice(4)}_${period}`,
-        status: "paid",
         payment: { type: "payment_intent", payment_intent: `pi_${id.slice(4)}_${period}` },
       },
       periodStart(period) + 3700,
@@ -154,52 +173,36 @@ export function stripeLife(shape: StripeShape, life: Life) {
   ];
 
   const charge = (period: number, amount_refunded: number) => ({
+    ...wholeCharge,
     id: `ch_${id.slice(4)}_${period}`,
-    object: "charge",
     payment_intent: `pi_${id.slice(4)}_${period}`,
     customer,
-    amount: 1000,
     amount_refunded,
     refunded: amount_refunded >= 1000,
-    disputed: false,
     ...(isOld ? { invoice: `in_${id.slice(4)}_${period}` } : {}),
   });
   const refund = (period: number, amount: number, members: object = {}) => ({
+    ...wholeRefund,
     id: `re_${id.slice(4)}_${period}_${amount}`,
-    object: "refund",
     amount,
     charge: `ch_${id.slice(4)}_${period}`,
     payment_intent: `pi_${id.slice(4)}_${period}`,
-    status: "succeeded",
-    reason: "requested_by_customer",
     ...members,
   });
   const dispute = (period: number, status: string) => ({
+    ...wholeDispute,
     id: `dp_${id.slice(4)}_${period}`,
-    object: "dispute",
-    amount: 1000,
     charge: `ch_${id.slice(4)}_${period}`,
     payment_intent: `pi_${id.slice(4)}_${period}`,
-    reason: "fraudulent",
     status,
   });
   const session = (members: object = {}) => ({
+    ...wholeSession,
     id: `cs_${id.slice(4)}`,
-    object: "checkout.session",
-    mode: "subscription",
-    status: "complete",
-    payment_status: "paid",
     customer,
-    customer_details: { email, name: "Ada Vos" },
-    client_reference_id: null,
-    metadata: {},
+    customer_details: { address: null, email, name: "Ada Vos", phone: null, tax_exempt: "none", tax_ids: [] },
     subscription: id,
-    payment_intent: null,
     invoice: `in_${id.slice(4)}_0`,
-    amount_total: 1000,
-    currency: "eur",
-    payment_link: null,
-    livemode: true,
     ...members,
   });
 
