@@ -4,8 +4,10 @@ import type { Transaction } from "../../platform/db/connect.ts";
 import { savepoint, transaction } from "../../platform/db/transaction.ts";
 import { inItsTime } from "../../platform/values/test-time.ts";
 import { lookAgain } from "./follow-subscription.flow.ts";
-import { listWaking, listWakingByClock } from "./subscription.store.ts";
-import { listDue } from "./subscription-license.store.ts";
+import { listWaking, listWakingByClock, updateWoken } from "./subscription.store.ts";
+import { listDue, updateLeft } from "./subscription-license.store.ts";
+
+type Parts = Pick<Deps, "db" | "log">;
 
 /** Whose time has come: all companies, or one with a time of its own. */
 export interface Advance {
@@ -17,29 +19,42 @@ export interface Advance {
  * Changes what time alone changes of subscriptions: one whose collection was paused until then goes on. Trials, paid
  * periods and grace need nothing, since the end of a license holds them.
  */
-export async function advanceSubscriptions({ db }: Pick<Deps, "db">, { companyId, until }: Advance): Promise<void> {
-  for (const { company_id, subscription_id } of await listWaking(db, until, companyId))
-    await look({ db }, company_id, subscription_id, until);
+export async function advanceSubscriptions(parts: Parts, { companyId, until }: Advance): Promise<void> {
+  for (const waking of await listWaking(parts.db, until, companyId)) await look(parts, waking, until);
 }
 
 /** What the jobs of subscriptions do. */
-export function subscriptionJobs(deps: Pick<Deps, "db" | "clock">) {
+export function subscriptionJobs(deps: Parts & Pick<Deps, "clock">) {
   return {
     /** Tells licenses that got a subscription what is known of it, and what time has changed. */
     async watch(): Promise<void> {
       const now = deps.clock.now();
-      for (const { company_id, subscription_id } of await listDue(deps.db))
-        await look(deps, company_id, subscription_id, now);
+      for (const due of await listDue(deps.db)) await look(deps, due, now);
       await advanceSubscriptions(deps, { until: now });
     },
   };
 }
 
-/** At the time by which its licenses live. */
-function look({ db }: Pick<Deps, "db">, companyId: number, subscriptionId: string, until: Date) {
-  return inItsTime({ now: until }, ({ now }) =>
-    transaction(db, (tx) => lookAgain({ db: tx, companyId, now, caller: {} }, subscriptionId)),
-  );
+interface OfCompany {
+  readonly company_id: number;
+  readonly subscription_id: string;
+}
+
+/**
+ * Looks at a subscription, at the time by which its licenses live. Where that is refused, it is left as it is until
+ * something new is known of it, so that others get their turn.
+ */
+async function look({ db, log }: Parts, { company_id, subscription_id }: OfCompany, until: Date): Promise<void> {
+  try {
+    await inItsTime({ now: until }, ({ now }) =>
+      transaction(db, (tx) => lookAgain({ db: tx, companyId: company_id, now, caller: {} }, subscription_id), { now }),
+    );
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code === "database_unavailable") throw error;
+    log?.warn({ err: error }, `the licenses of the subscription ${subscription_id} could not follow it`);
+    await updateWoken(db, company_id, subscription_id, until);
+    await updateLeft(db, company_id, subscription_id);
+  }
 }
 
 /** The same for what lives by a test clock, in its transaction; answers the licenses that follow those subscriptions. */
