@@ -4662,7 +4662,7 @@ export interface paths {
         get: operations["get_subscriptions_subscription_id"];
         /**
          * Tell what a billing system knows of a subscription
-         * @description Licenses whose subscription_id it is follow it. Repeating it changes nothing, and neither does what is older than what is known. What is paid never moves back, unless the reason is refund, dispute or correction. A subscription that is canceled stays so: who returns has another one.
+         * @description Licenses whose subscription_id it is follow it. Repeating it changes nothing, and neither does what is older than what is known. What is paid never moves back, unless the reason is refund, dispute or correction. A subscription that is canceled stays so: who returns has another one. Where the policy counts licenses by the quantity, a higher one adds licenses to their order.
          */
         put: operations["put_subscriptions_subscription_id"];
         post?: never;
@@ -12166,6 +12166,7 @@ export interface components {
                 license_expired: boolean;
                 consumption_limit: boolean;
                 seat_limit: boolean;
+                seats_exceeded: boolean;
                 import_finished: boolean;
                 webhook_endpoint_disabled: boolean;
                 portal_sign_in: boolean;
@@ -21836,6 +21837,7 @@ export interface operations {
                         license_expired?: boolean;
                         consumption_limit?: boolean;
                         seat_limit?: boolean;
+                        seats_exceeded?: boolean;
                         import_finished?: boolean;
                         webhook_endpoint_disabled?: boolean;
                         portal_sign_in?: boolean;
@@ -21933,7 +21935,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "license_delivered" | "license_user_assigned" | "license_will_expire" | "license_expired" | "consumption_limit" | "seat_limit" | "import_finished" | "webhook_endpoint_disabled" | "portal_sign_in" | "license_keys" | "seat_replacement" | "seat_replaced";
+                    kind: "license_delivered" | "license_user_assigned" | "license_will_expire" | "license_expired" | "consumption_limit" | "seat_limit" | "seats_exceeded" | "import_finished" | "webhook_endpoint_disabled" | "portal_sign_in" | "license_keys" | "seat_replacement" | "seat_replaced";
                     language: string;
                     /** @description Without it, the one that is in use. */
                     subject?: string;

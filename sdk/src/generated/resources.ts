@@ -4120,7 +4120,8 @@ export class SubscriptionsResource {
    *
    * Licenses whose subscription_id it is follow it. Repeating it changes nothing, and neither does what is older
    * than what is known. What is paid never moves back, unless the reason is refund, dispute or correction. A
-   * subscription that is canceled stays so: who returns has another one.
+   * subscription that is canceled stays so: who returns has another one. Where the policy counts licenses by the
+   * quantity, a higher one adds licenses to their order.
    *
    * `PUT /api/v1/subscriptions/{subscription_id}/`
    */

@@ -9,11 +9,13 @@ import type { Answer, TestApp } from "../support/app.ts";
 export interface BillingSystem {
   readonly id: number;
   readonly token: string;
-  /** Sends a message; of WooCommerce with its topic. */
-  send(json: unknown, options?: { topic?: string; secret?: string; body?: string }): Promise<Sent>;
+  /** Sends a message, to a node; of WooCommerce with its topic. */
+  send(json: unknown, options?: { topic?: string; secret?: string; body?: string; node?: Node }): Promise<Sent>;
   /** Sends messages, and has all of them processed. */
   deliver(messages: readonly unknown[], topic?: (message: unknown) => string): Promise<void>;
 }
+
+type Node = Pick<TestApp["app"], "inject">;
 
 /** How a message was answered. */
 export interface Sent {
@@ -22,7 +24,8 @@ export interface Sent {
   readonly code: string | undefined;
 }
 
-const secrets: Readonly<Record<SourceKind, string>> = {
+/** What each system signs with. */
+export const secrets: Readonly<Record<SourceKind, string>> = {
   stripe: "whsec_licet_test_secret",
   paddle: "pdl_ntfset_licet_test",
   fastspring: "licet-fs-secret",
@@ -40,9 +43,12 @@ export async function billingSystem(app: TestApp, kind: SourceKind, members: obj
   const made = await app.management("POST", "billing-sources/", { body });
   if (made.status !== 201) throw new Error(made.text);
   const [, token = ""] = /\/billing\/([^/]+)\/$/.exec(made.json.address) ?? [];
-  const send: BillingSystem["send"] = async (json, { topic = "", secret = secrets[kind], body: raw } = {}) => {
+  const send: BillingSystem["send"] = async (
+    json,
+    { topic = "", secret = secrets[kind], body: raw, node = app.app } = {},
+  ) => {
     const text = raw ?? JSON.stringify(json);
-    const answer = await app.app.inject({
+    const answer = await node.inject({
       method: "POST",
       url: `/api/v1/billing/${token}/`,
       headers: { "content-type": "application/json", ...headersOf(kind, text, secret, app.clock.now(), topic) },
@@ -65,7 +71,14 @@ export async function billingSystem(app: TestApp, kind: SourceKind, members: obj
   };
 }
 
-function headersOf(kind: SourceKind, text: string, secret: string, now: Date, topic: string): Record<string, string> {
+/** The headers of a message that a billing system sends. */
+export function headersOf(
+  kind: SourceKind,
+  text: string,
+  secret: string,
+  now: Date,
+  topic: string,
+): Record<string, string> {
   const seconds = Math.floor(now.getTime() / 1000);
   const hmac = (over: string, encoding: "hex" | "base64") => createHmac("sha256", secret).update(over).digest(encoding);
   switch (kind) {

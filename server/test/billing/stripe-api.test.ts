@@ -69,6 +69,19 @@ test("what a checkout bought is asked for", async () => {
   expect(asked[0]).toContain("expand");
 });
 
+test("and what the metadata of its price name, where no policy is sold at it", async () => {
+  const of = stripeLife("2026-07-29.dahlia", life("Named"));
+  const once = of.session({ mode: "payment", subscription: null, invoice: null, payment_intent: "pi_Named" });
+  const metadata = { product_short_code: "app", license_policy: "pro", license_type: "consumption" };
+  const line = { id: "li_1", quantity: 1, price: { id: "price_unlisted", product: "prod_1", metadata } };
+  answers.set(`/v1/checkout/sessions/${once.id}`, { ...once, line_items: { object: "list", data: [line] } });
+  await stripe.deliver([of.event("checkout.session.completed", once, began)]);
+  const { licenses } = await read("pi_Named");
+  expect(licenses).toMatchObject([{ product: "app", policy: "pro" }]);
+  const { json } = await app.management("GET", `licenses/${licenses[0].id}/`);
+  expect(json.license_type).toBe("consumption");
+});
+
 test("whose payment a refund is of is asked for, where no message has told it", async () => {
   const of = stripeLife("2026-07-29.dahlia", life("Lost"));
   answers.set("/v1/subscriptions/sub_Lost", of.subscription(0));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { advanceSubscriptions, subscriptionJobs } from "../../src/selling/subscriptions/subscription-jobs.flow.ts";
-import { createTestApp, type TestApp } from "../support/app.ts";
+import { subscriptionJobs } from "../../src/selling/subscriptions/subscription-jobs.flow.ts";
+import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 
 // The signed-by-key endpoint that any billing system can use, and what licenses make of it.
@@ -150,6 +150,23 @@ describe("PUT subscriptions/{subscription_id}/", () => {
     expect(third.status).toBe(400);
   });
 
+  test("a quantity that says how many licenses there are adds them to the order", async () => {
+    const product = (await app.management("GET", "products/")).json.results[0].id;
+    const body = { name: "Each", code: "each", product, on_quantity: "licenses" };
+    expect((await app.management("POST", "license-templates/", { body })).status).toBe(201);
+    const { name } = await subscribed({ policy_code: "each" });
+    const three = { status: "active", paid_through: "2026-05-01", quantity: 3, occurred_at: "2026-03-01" };
+    const grown = (await put(name, three)).json.licenses;
+    expect(grown.map(({ enabled, validity_period }: FreelyRead) => [enabled, validity_period])).toEqual(
+      Array(3).fill([true, "2026-05-01T00:00:00.000Z"]),
+    );
+    expect((await put(name, three)).json.licenses).toEqual(grown);
+    const fewer = (await put(name, { ...three, quantity: 2, occurred_at: "2026-03-02" })).json.licenses;
+    expect(fewer.map(({ enabled }: FreelyRead) => enabled)).toEqual([true, true, false]);
+    const { results } = (await app.management("GET", `licenses/?subscription_id=${name}`)).json;
+    expect(new Set(results.map(({ order_id }: FreelyRead) => order_id)).size).toBe(1);
+  });
+
   test("the last seconds belong to the trial, and nothing is paid by it", async () => {
     const { id, name } = await subscribed();
     await put(name, { status: "trialing", trial_end: "2026-03-29T12:00:00Z", occurred_at: "2026-03-15" });
@@ -207,8 +224,4 @@ describe("GET subscriptions/{subscription_id}/refund_preview/", () => {
     const unknown = await app.management("GET", `subscriptions/${name}/refund_preview/?payment=none`);
     expect(unknown.json.code).toBe("unknown_payment");
   });
-});
-
-test("advancing the time of a company is the same as waiting", async () => {
-  await advanceSubscriptions(app.deps, { companyId: app.companyId, until: new Date("2027-01-01") });
 });

@@ -70,9 +70,7 @@ export async function processNext(deps: Parts, companyId: number, passedOver: nu
     const read = await readMessage(deps, source, message);
     // At the time by which the licenses live that it is about.
     const isOurs = await inItsTime({ now: deps.clock.now() }, ({ now }) =>
-      transaction(db, (tx) =>
-        applyMessage(tx, message, { source, read, tools: { ...deps, clock: { now: () => now } } }),
-      ),
+      transaction(db, (tx) => applyMessage(tx, message, { source, read, tools: deps, now }), { now }),
     );
     if (!isOurs) passedOver.push(message.id);
   } catch (error) {

@@ -5,6 +5,7 @@ import { type Author, auditRowOf } from "../../platform/http/audit.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { recordAudits } from "../../record/audit/audit-writer.store.ts";
 import { learn, type ToldLicense } from "../subscriptions/follow-subscription.flow.ts";
+import { growLicenses, type Placing, sentenceOf } from "../subscriptions/grow-subscription.flow.ts";
 import {
   findReferred,
   findSubscription,
@@ -21,11 +22,19 @@ import {
   updateProcessed,
   upsertCustomer,
 } from "./message.store.ts";
-import { type Buyer, growLicenses, type Placing, placePurchase } from "./place-purchase.flow.ts";
+import { placePurchase } from "./place-purchase.flow.ts";
+import type { Buyer } from "./purchase.rules.ts";
 import type { BoughtLine, Purchase, Reading, Told } from "./reading.rules.ts";
 import type { OpenSource } from "./source.rules.ts";
+import { lockSource } from "./source.store.ts";
 
-type Tools = Pick<Deps, "clock" | "random" | "secrets">;
+/** How a message is applied: at a time that may be that of a test clock, while queues go by the clock. */
+interface Applied {
+  readonly source: OpenSource;
+  readonly read: Reading;
+  readonly tools: Pick<Deps, "clock" | "random" | "secrets">;
+  readonly now: Date;
+}
 
 /** What a message is applied with. */
 interface Applying extends Placing {
@@ -45,11 +54,12 @@ interface Applying extends Placing {
 export async function applyMessage(
   tx: Transaction,
   message: Message,
-  { source, read, tools }: { readonly source: OpenSource; readonly read: Reading; readonly tools: Tools },
+  { source, read, tools, now }: Applied,
 ): Promise<boolean> {
   const { company_id: companyId, id } = message;
   if (!(await claimMessage(tx, companyId, id))) return false;
-  const now = tools.clock.now();
+  // What waits for a name must not miss the message that tells it.
+  await lockSource(tx, companyId, source.id);
   const author: Author = {
     actor: { kind: "billing", id: source.id, name: source.name },
     ip: "",
@@ -68,8 +78,8 @@ export async function applyMessage(
     waitsFor: new Set(),
   };
   const outcome = read.ignored === null ? await apply(applying, read) : ignoredOutcome(read);
-  await updateProcessed(tx, companyId, id, outcome, now);
-  await updateAwaited(tx, companyId, source.id, [...applying.known], now);
+  await updateProcessed(tx, companyId, id, outcome, tools.clock.now());
+  await updateAwaited(tx, companyId, source.id, [...applying.known], tools.clock.now());
   if (applying.changed.length > 0) await audit(applying, outcome);
   return true;
 }
@@ -105,9 +115,12 @@ async function apply(applying: Applying, read: Reading): Promise<Outcome> {
       await takeFacts(applying, about, [{ ...fact, payment: referred.payment } as Fact], {});
     }
   }
-  const reason = read.purchase ? await purchase(applying, read.purchase) : null;
-  for (const { subscription_id, is_recurring } of read.told)
-    if (is_recurring) await growLicenses(applying, subscription_id);
+  const bought = read.purchase ? await purchase(applying, read.purchase) : null;
+  const named = read.told.flatMap(({ subscription_id, is_recurring }) => (is_recurring ? [subscription_id] : []));
+  let grown: string | null = null;
+  for (const name of new Set([...named, ...(read.purchase?.subscription_id ? [read.purchase.subscription_id] : [])]))
+    grown = (await growLicenses(applying, name)) ?? grown;
+  const reason = bought ?? grown;
   const subscription_id = read.subscription_id ?? about;
   if (waitsFor.size > 0)
     return {
@@ -161,8 +174,7 @@ async function remember(
 async function purchase(applying: Applying, bought: Purchase): Promise<string | null> {
   const { work, source, waitsFor } = applying;
   const { db, companyId } = work;
-  const lines = bought.lines ?? (await linesOfSubscription(applying, bought.subscription_id));
-  if (!lines && bought.subscription_id) waitsFor.add(bought.subscription_id);
+  const lines = bought.lines ?? (await linesOfSubscription(applying, bought));
   const known =
     bought.email === null && bought.customer !== null
       ? await findBillingCustomer(db, companyId, source.id, bought.customer)
@@ -192,18 +204,24 @@ async function joinOrder(applying: Applying, order: string, subscription: string
   await takeFacts(applying, subscription, facts, {});
 }
 
+/** The items of a subscription, as many as were paid for at first; waits for what is not known yet. */
 async function linesOfSubscription(
-  { work: { db, companyId } }: Applying,
-  subscription: string | null,
+  { work: { db, companyId }, waitsFor }: Applying,
+  { subscription_id, paid_by = null }: Purchase,
 ): Promise<readonly BoughtLine[] | undefined> {
-  const row = subscription === null ? undefined : await findSubscription(db, companyId, subscription);
+  const row = subscription_id === null ? undefined : await findSubscription(db, companyId, subscription_id);
   const items = row?.facts.snapshot?.items ?? [];
-  if (items.length === 0) return undefined;
-  return items.map(({ item, price, quantity }) => ({
-    prices: price === null ? [] : [price],
-    quantity: quantity ?? 1,
-    item,
-  }));
+  const paid = paid_by === null ? undefined : row?.facts.payments[paid_by];
+  if (subscription_id !== null && items.length === 0) waitsFor.add(subscription_id);
+  else if (paid_by !== null && !paid) waitsFor.add(paid_by);
+  else
+    return items.map(({ item, price, quantity, sold_as }) => ({
+      prices: price === null ? [] : [price],
+      quantity: paid?.lines.find((line) => line.item === item)?.quantity ?? quantity ?? 1,
+      item,
+      sold_as,
+    }));
+  return undefined;
 }
 
 async function audit({ work, author, message, changed }: Applying, { subscription_id }: Outcome): Promise<void> {
@@ -219,5 +237,5 @@ async function audit({ work, author, message, changed }: Applying, { subscriptio
 export function refusalOf(error: unknown): string | undefined {
   if (!(error instanceof ApiError)) return undefined;
   if (error.code === "internal_error" || error.code === "database_unavailable") return undefined;
-  return [...new Set([error.message, ...error.problems.map(({ message }) => message)])].join(" ").slice(0, 1000);
+  return sentenceOf(error);
 }

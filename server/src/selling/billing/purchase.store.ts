@@ -43,10 +43,3 @@ export async function listEndedLicenses(
     order by s.ended_at desc nulls last, l.id desc`;
   return rows.map(({ id }) => id);
 }
-
-/** The product that a code names, and how its licenses are held. */
-export async function findProductMethod(db: Db, companyId: number, productId: number): Promise<string | undefined> {
-  const [row] = await db<{ authorization_method: string }[]>`
-    select authorization_method from products where company_id = ${companyId} and id = ${productId}`;
-  return row?.authorization_method;
-}

@@ -1,5 +1,5 @@
 import { isPlainObject } from "../../platform/values/json.ts";
-import type { Dispute, Fact, Refund, RefundedTotal } from "../subscriptions/subscription-facts.rules.ts";
+import type { Dispute, Fact, Refund, RefundedTotal, SoldAs } from "../subscriptions/subscription-facts.rules.ts";
 
 /** What a message of a billing system says, in the words of this server (docs/decisions/0090). */
 
@@ -37,6 +37,8 @@ export interface BoughtLine {
   readonly prices: readonly string[];
   readonly quantity: number;
   readonly item: string | null;
+  /** What counts where no policy is sold at any of the prices. */
+  readonly sold_as?: SoldAs | undefined;
   /** Where the things of one purchase have subscriptions of their own. */
   readonly subscription_id?: string | null;
 }
@@ -56,6 +58,8 @@ export interface Purchase {
   readonly customer: string | null;
   /** Null: they are those of the subscription. */
   readonly lines: readonly BoughtLine[] | null;
+  /** The payment that says how many of each were bought, whatever the subscription has become since. */
+  readonly paid_by?: string | null;
   /** An order that the buyer has already, where the checkout names one. */
   readonly named_order: string | null;
 }

@@ -8,6 +8,7 @@ import { findOpenSource } from "./intake.flow.ts";
 import { placePurchase } from "./place-purchase.flow.ts";
 import { findOrderedLicenses } from "./purchase.store.ts";
 import { named, type Purchase, textOf, wholeOf } from "./reading.rules.ts";
+import { lockSource } from "./source.store.ts";
 import { isSignedForm } from "./verify.flow.ts";
 
 type Parts = Pick<Deps, "db" | "clock" | "random" | "secrets">;
@@ -47,6 +48,7 @@ export async function generateLicenses(deps: Parts, token: string, body: Buffer)
   } as const;
   return transaction(deps.db, async (tx) => {
     const { company_id: companyId } = source;
+    await lockSource(tx, companyId, source.id);
     const work: Work = { db: tx, companyId, now: deps.clock.now(), caller: { actor: author.actor } };
     const why = await placePurchase({ work, author, isTest: !source.livemode, tools: deps }, purchase, lines, purchase);
     if (why !== null) throw new ApiError("unknown_product", { message: why });

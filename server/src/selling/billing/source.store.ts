@@ -56,6 +56,11 @@ export async function findSourceByToken(db: Db, token: string): Promise<BillingS
   return row;
 }
 
+/** Waits for its turn on a source; the intake of its messages does not. */
+export async function lockSource(db: Db, companyId: number, id: number): Promise<void> {
+  await db`select from billing_sources where company_id = ${companyId} and id = ${id} for no key update`;
+}
+
 /** Whether another source of the company has a name. */
 export async function hasSourceNamed(
   db: Db,

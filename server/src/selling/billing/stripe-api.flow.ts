@@ -2,7 +2,7 @@ import Stripe from "stripe";
 import type { Deps } from "../../deps.ts";
 import { outboundFetch } from "../../platform/http/outbound.ts";
 import type { Told } from "./reading.rules.ts";
-import { at, type Members, membersOf, type Reading, textOf } from "./reading.rules.ts";
+import { at, type Members, membersOf, momentOf, type Reading, textOf } from "./reading.rules.ts";
 import { readInvoice, readStripe, snapshotOf } from "./stripe.rules.ts";
 
 const timeoutMs = 5000;
@@ -37,7 +37,10 @@ export class StripeApi {
   async complete(event: Members, read: Reading, isKnown: IsKnown, now: Date): Promise<Reading> {
     const bought = read.purchase ? await this.session(event) : read;
     const subscription = bought.subscription_id?.startsWith("sub_") ? bought.subscription_id : null;
-    const present = subscription === null ? undefined : await this.subscription(subscription, now);
+    // A test clock at Stripe may be ahead of the time.
+    const created = momentOf(event["created"]);
+    const moment = created !== null && created > now.toISOString() ? created : now.toISOString();
+    const present = subscription === null ? undefined : await this.subscription(subscription, moment);
     const invoices = [];
     for (const { references } of bought.about)
       if (!(await isKnown(references))) invoices.push(...(await this.invoicesOf(references, now)));
@@ -51,9 +54,9 @@ export class StripeApi {
     return readStripe({ ...event, data: { object: plain(object) } });
   }
 
-  private async subscription(id: string, now: Date): Promise<Told | undefined> {
+  private async subscription(id: string, moment: string): Promise<Told | undefined> {
     const object = await this.stripe.subscriptions.retrieve(id);
-    const snapshot = snapshotOf(plain(object), now.toISOString());
+    const snapshot = snapshotOf(plain(object), moment);
     return snapshot && { subscription_id: id, is_recurring: true, facts: [snapshot], references: [] };
   }
 

@@ -15,6 +15,7 @@ import {
   textOf,
   wholeOf,
 } from "./reading.rules.ts";
+import { readSession, soldAsOf } from "./stripe-checkout.rules.ts";
 
 /** What Stripe's events say, in every shape that its API had since 2022. */
 
@@ -81,7 +82,9 @@ export function snapshotOf(object: Members, moment: string): Snapshot | undefine
     items: items.flatMap((item) => {
       const name = textOf(item["id"]);
       const price = idOf(item["price"]) ?? idOf(item["plan"]);
-      return name === null ? [] : [{ item: name, price, quantity: wholeOf(item["quantity"]) }];
+      const sold_as = soldAsOf(at(item, "price", "metadata"));
+      if (name === null) return [];
+      return [{ item: name, price, quantity: wholeOf(item["quantity"]), ...(sold_as && { sold_as }) }];
     }),
   };
 }
@@ -102,7 +105,8 @@ export function readInvoice(object: Members, created: string): Reading {
     const item =
       textOf(at(line, "parent", "subscription_item_details", "subscription_item")) ??
       textOf(at(line, "subscription_item"));
-    return end === null ? [] : [{ item, start: momentOf(at(line, "period", "start")), end }];
+    const quantity = wholeOf(at(line, "quantity"));
+    return end === null ? [] : [{ item, start: momentOf(at(line, "period", "start")), end, quantity }];
   });
   const payments = listOf(at(object, "payments", "data"));
   const names = named(
@@ -187,54 +191,4 @@ function readDispute(object: Members, created: string): Reading {
   if (key === null || !status) return ignored(`The dispute's status ${textOf(object["status"])} is not known.`);
   const references = named(idOf(object["charge"]), idOf(object["payment_intent"]));
   return reading({ about: [{ references, fact: { kind: "dispute", key, at: created, status } }] });
-}
-
-/** A finished checkout. What was bought is not in the event: it is asked for, or that of the subscription counts. */
-function readSession(object: Members, created: string): Reading {
-  const id = textOf(object["id"]);
-  const subscription = idOf(object["subscription"]);
-  if (id === null || object["mode"] === "setup") return ignored("Nothing was bought.");
-  if (object["payment_status"] === "unpaid")
-    return ignored("The checkout is not paid yet.", { subscription_id: subscription });
-  const metadata = membersOf(object["metadata"]);
-  const email = textOf(at(object, "customer_details", "email")) ?? textOf(object["customer_email"]);
-  const named_order = textOf(metadata["licet_order"]) ?? null;
-  const link = named(textOf(metadata["price"]), idOf(object["payment_link"]));
-  const bought = listOf(at(object, "line_items", "data")).map((line) => ({
-    prices: named(idOf(at(line, "price")), idOf(at(line, "price", "product")), ...link),
-    quantity: wholeOf(at(line, "quantity")) ?? 1,
-    item: null,
-  }));
-  // The items of a subscription have names, by which refunds and periods are told apart.
-  const linked = link.length > 0 ? [{ prices: link, quantity: wholeOf(metadata["quantity"]) ?? 1, item: null }] : [];
-  const lines = subscription === null ? (bought.length > 0 ? bought : linked) : null;
-  const intent = idOf(object["payment_intent"]);
-  const invoice = idOf(object["invoice"]);
-  const once = intent ?? id;
-  return reading({
-    subscription_id: subscription ?? once,
-    purchase: {
-      order: textOf(metadata["licet_new_order"]) ?? id,
-      subscription_id: subscription,
-      email,
-      name: textOf(at(object, "customer_details", "name")) ?? "",
-      company: textOf(at(object, "customer_details", "business_name")) ?? "",
-      customer: idOf(object["customer"]),
-      lines,
-      named_order,
-      paid_as: subscription === null ? once : null,
-    },
-    told:
-      subscription !== null
-        ? []
-        : [
-            {
-              subscription_id: once,
-              is_recurring: false,
-              customer_email: email,
-              facts: [{ kind: "payment", key: once, at: created, amount: wholeOf(object["amount_total"]), lines: [] }],
-              references: named(id, intent, invoice).map((reference) => ({ reference, payment: once })),
-            },
-          ],
-  });
 }

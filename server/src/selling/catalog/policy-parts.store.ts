@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonRows } from "../../platform/db/json-rows.ts";
 import type {
   LicenseTemplateCustomFieldsRow,
   LicenseTemplateFeaturesRow,
@@ -133,10 +134,8 @@ export async function replacePrices(
       where b.company_id = ${companyId} and b.price = wanted.price and b.license_template_id = ${policyId})`;
 }
 
-/** What is sold at some prices: the policy, and the product. */
+/** What is sold: a product, on a policy. */
 export interface Sold {
-  readonly price: string;
-  readonly license_template_id: number;
   readonly policy_code: string;
   readonly product_code: string;
   readonly product_id: number;
@@ -145,14 +144,34 @@ export interface Sold {
   readonly authorization_method: string;
 }
 
+const soldColumns = `t.code as policy_code, p.short_code as product_code, p.id as product_id, t.on_quantity,
+  coalesce(t.default_license_type, p.default_license_type) as default_license_type, p.authorization_method`;
+
 /** What is sold at some prices. */
-export function listSoldAt(db: Db, companyId: number, prices: readonly string[]): Promise<Sold[]> {
-  return db<Sold[]>`
-    select b.price, b.license_template_id, t.code as policy_code, p.short_code as product_code, p.id as product_id,
-      t.on_quantity, coalesce(t.default_license_type, p.default_license_type) as default_license_type,
-      p.authorization_method
+export function listSoldAt(
+  db: Db,
+  companyId: number,
+  prices: readonly string[],
+): Promise<(Sold & { readonly price: string })[]> {
+  return db<(Sold & { price: string })[]>`
+    select b.price, ${db.unsafe(soldColumns)}
     from billing_prices b
     join license_templates t on t.company_id = b.company_id and t.id = b.license_template_id
     join products p on p.company_id = t.company_id and p.id = t.product_id
     where b.company_id = ${companyId} and b.price = any(${[...prices]}::text[])`;
+}
+
+/** What some names fit: a policy, of a product where one is named; of a product alone, its default policy. */
+export function listSoldAs(
+  db: Db,
+  companyId: number,
+  names: readonly { readonly product: string | null; readonly policy: string | null }[],
+): Promise<(Sold & { readonly place: number })[]> {
+  const rows = names.map(({ product, policy }, place) => ({ place, product, policy }));
+  return db<(Sold & { place: number })[]>`
+    select n.place, ${db.unsafe(soldColumns)}
+    from json_to_recordset(${jsonRows(db, rows)}) as n(place integer, product text, policy text)
+    join products p on p.company_id = ${companyId} and (n.product is null or p.short_code = n.product)
+    join license_templates t on t.company_id = p.company_id and t.product_id = p.id
+      and case when n.policy is null then t.is_default else t.code = n.policy end`;
 }

@@ -3,7 +3,7 @@ import type { Work } from "../../platform/http/endpoint.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
 import { changeLicenses } from "../licenses/change-license.flow.ts";
 import { hasOneTime } from "../licenses/license-state.store.ts";
-import { type Subscription, tellingOf, wholeStanding } from "./following.rules.ts";
+import { placeOf, type Subscription, tellingOf, wholeStanding } from "./following.rules.ts";
 import type { TargetChange } from "./license-target.rules.ts";
 import type { Standing } from "./standing.rules.ts";
 import {
@@ -90,7 +90,10 @@ const dateOf = (text: string | null): Date | null => (text === null ? null : new
 async function tellLicenses(work: Work, row: Subscription, because: JsonObject): Promise<readonly ToldLicense[]> {
   const { db, companyId } = work;
   const followers = await listFollowers(db, companyId, [row.subscription_id]);
-  const told = followers.map((follower, place) => ({ follower, ...tellingOf(row, follower, place, work.now) }));
+  const told = followers.map((follower) => ({
+    follower,
+    ...tellingOf(row, follower, placeOf(row, followers, follower), work.now),
+  }));
   const changed = told.filter(({ change }) => Object.keys(change).length > 0);
   // What time or a new license brings about is nobody's call.
   const actor = work.caller.actor ?? { kind: "billing", id: row.source_id ?? 0, name: row.source_name ?? "" };

@@ -2,7 +2,7 @@ import type { LicensesRow, LicenseTemplatesRow, SubscriptionsRow } from "../../p
 import { SUBSCRIPTION_TERMS, type SubscriptionTerms } from "../../terms/subscription-terms.rules.ts";
 import { type Applied, changesOfTarget, targetOf } from "./license-target.rules.ts";
 import { standingOf } from "./standing.rules.ts";
-import type { Facts, SubscriptionStatus } from "./subscription-facts.rules.ts";
+import type { Facts, SoldAs, SubscriptionStatus } from "./subscription-facts.rules.ts";
 
 /** How a license follows its subscription. */
 
@@ -37,6 +37,8 @@ export type Follower = Pick<
     readonly product_name: string;
     readonly authorization_method: string;
     readonly order_store_id: string;
+    /** The test clock that its order lives by. */
+    readonly order_test_clock_id: number | null;
     readonly short_code: string;
     readonly policy_code: string | null;
     /** The prices at which its policy is sold. */
@@ -45,6 +47,32 @@ export type Follower = Pick<
 
 /** How long each billing system takes to collect what is due (docs/decisions/0089). */
 const settleHours = (kind: string | null): number => (kind === null || kind === "generic" ? 0 : 2);
+
+/** So many licenses a quantity makes at most. */
+export const licensesMax = 1000;
+
+/** The licenses of each item of a subscription, in their order. */
+export function followersByItem<F extends FollowerOfItem>(
+  row: Pick<Subscription, "facts">,
+  followers: readonly F[],
+): readonly (readonly F[])[] {
+  const lists = new Map<string | null, F[]>();
+  for (const follower of followers) {
+    const item = itemOf(row, follower);
+    lists.set(item, [...(lists.get(item) ?? []), follower]);
+  }
+  return [...lists.values()];
+}
+
+/** Which one a license is of those of its item. */
+export function placeOf<F extends FollowerOfItem>(
+  row: Pick<Subscription, "facts">,
+  followers: readonly F[],
+  follower: F,
+): number {
+  const item = itemOf(row, follower);
+  return followers.slice(0, followers.indexOf(follower)).filter((each) => itemOf(row, each) === item).length;
+}
 
 /** The standing of a subscription as a whole, by the terms of a policy that says nothing. */
 export function wholeStanding(row: Pick<Subscription, "facts" | "is_recurring" | "source_kind">, now: Date) {
@@ -57,7 +85,7 @@ export function wholeStanding(row: Pick<Subscription, "facts" | "is_recurring" |
   });
 }
 
-/** What one license is told, and what that changes of it; `place` among the licenses of its subscription. */
+/** What one license is told, and what that changes of it; `place` among the licenses of its item. */
 export function tellingOf(
   row: Pick<Subscription, "facts" | "is_recurring" | "source_kind">,
   follower: Follower,
@@ -86,9 +114,21 @@ export function termsOf(follower: Follower): SubscriptionTerms {
   return Object.fromEntries(own) as unknown as SubscriptionTerms;
 }
 
-/** Which item a license is of: the one that it was sold by, else the one whose price its policy is sold at. */
-export function itemOf({ facts }: Pick<Subscription, "facts">, { item, prices }: Pick<Follower, "item" | "prices">) {
+/**
+ * Which item a license is of: the one that it was sold by, else the one whose price its policy is sold at, else the one
+ * whose price names its policy.
+ */
+export function itemOf({ facts }: Pick<Subscription, "facts">, follower: FollowerOfItem): string | null {
   const items = facts.snapshot?.items ?? [];
-  if (item !== null || items.length < 2) return item;
-  return items.find(({ price }) => price !== null && prices.includes(price))?.item ?? null;
+  if (follower.item !== null || items.length < 2) return follower.item;
+  const found =
+    items.find(({ price }) => price !== null && follower.prices.includes(price)) ??
+    items.find(({ sold_as }) => sold_as !== undefined && isNamed(sold_as, follower));
+  return found?.item ?? null;
+}
+
+type FollowerOfItem = Pick<Follower, "item" | "prices" | "short_code" | "policy_code">;
+
+function isNamed({ product, policy }: SoldAs, { short_code, policy_code }: FollowerOfItem): boolean {
+  return (product === null || product === short_code) && (policy === null || policy === policy_code);
 }

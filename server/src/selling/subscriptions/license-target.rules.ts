@@ -32,7 +32,7 @@ export interface TargetChange {
 }
 
 /**
- * What a license is to be told. `place` says which of the licenses of its subscription it is: where the quantity says
+ * What a license is to be told. `place` says which of the licenses of its item it is: where the quantity says
  * how many there are, those beyond it are not in use.
  */
 export function targetOf(

@@ -17,11 +17,19 @@ export const SUBSCRIPTION_STATUSES = [
 /** One of `SUBSCRIPTION_STATUSES`. */
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
+/** What a price says itself is sold at it; a product without a policy means its default one. */
+export interface SoldAs {
+  readonly product: string | null;
+  readonly policy: string | null;
+  readonly license_type: string | null;
+}
+
 /** One thing that is paid for, and how many of it. */
 export interface Item {
   readonly item: string;
   readonly price: string | null;
   readonly quantity: number | null;
+  readonly sold_as?: SoldAs | undefined;
 }
 
 /** The subscription as it was at a moment. */
@@ -46,6 +54,7 @@ export interface PaidLine {
   readonly item: string | null;
   readonly start: string | null;
   readonly end: string;
+  readonly quantity?: number | null;
 }
 
 /** Something that was paid. Without lines, it is for the period in which it was paid, as another payment states it. */

@@ -8,7 +8,8 @@ export function listFollowers(db: Db, companyId: number, subscriptionIds: readon
   return db<Follower[]>`
     select k.license_id, k.subscription_id, k.item, k.applied, k.is_due, l.license_key, l.license_type, l.validity_period,
       l.enabled, l.allow_grace_period, l.grace_period, l.max_activations, l.times_activated, l.product_id, l.order_id,
-      p.product_name, p.short_code, p.authorization_method, o.store_id as order_store_id, t.code as policy_code, t.on_refund, t.on_dispute, t.on_cancel, t.on_quantity,
+      p.product_name, p.short_code, p.authorization_method, o.store_id as order_store_id,
+      o.test_clock_id as order_test_clock_id, t.code as policy_code, t.on_refund, t.on_dispute, t.on_cancel, t.on_quantity,
       t.allow_trial, array(select b.price from billing_prices b
         where b.company_id = t.company_id and b.license_template_id = t.id) as prices
     from subscription_licenses k
@@ -35,6 +36,13 @@ export async function updateTold(db: Db, companyId: number, licenseId: number, a
     where company_id = ${companyId} and license_id = ${licenseId}`.execute();
 }
 
+/** Leaves the licenses of a subscription as they are until something new is known of it. */
+export async function updateLeft(db: Db, companyId: number, subscriptionId: string): Promise<void> {
+  await db`
+    update subscription_licenses set is_due = false
+    where company_id = ${companyId} and subscription_id = ${subscriptionId} and is_due`;
+}
+
 /** Licenses that follow a subscription by what they are sold as, not by its name: what was paid once. */
 export async function insertFollowers(
   db: Db,
@@ -56,4 +64,18 @@ export function listDue(db: Db): Promise<{ company_id: number; subscription_id: 
     select distinct k.company_id, k.subscription_id from subscription_licenses k
     join subscriptions s on s.company_id = k.company_id and s.subscription_id = k.subscription_id
     where k.is_due limit 100`;
+}
+
+/** Who is to hold what is added to a license: the customer; where none has an address, its first user. */
+export async function findHolder(db: Db, companyId: number, licenseId: number): Promise<string | null> {
+  const [row] = await db<{ email: string | null }[]>`
+    select coalesce(nullif(c.email, ''), nullif(o.customer_email, ''), (
+      select u.true_email from license_assignments a
+      join license_users u on u.company_id = a.company_id and u.id = a.license_user_id
+      where a.company_id = l.company_id and a.license_id = l.id order by a.created_at, u.id limit 1)) as email
+    from licenses l
+    join orders o on o.company_id = l.company_id and o.id = l.order_id
+    left join customers c on c.company_id = l.company_id and c.id = l.customer_id
+    where l.company_id = ${companyId} and l.id = ${licenseId}`;
+  return row?.email ?? null;
 }

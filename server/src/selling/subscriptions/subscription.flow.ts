@@ -3,7 +3,7 @@ import type { Work } from "../../platform/http/endpoint.ts";
 import { previewChanges } from "../licenses/change-license.flow.ts";
 import { presentImpact } from "../licenses/change-license.schema.ts";
 import { learn } from "./follow-subscription.flow.ts";
-import { tellingOf } from "./following.rules.ts";
+import { placeOf, tellingOf } from "./following.rules.ts";
 import { findSource } from "./source.store.ts";
 import { statedFacts } from "./stated-facts.rules.ts";
 import { presentSubscription, type SubscriptionBody } from "./subscription.schema.ts";
@@ -59,7 +59,8 @@ export async function previewRefund(work: Work, subscriptionId: string, { paymen
       : { kind: "dispute", ...about, status: what === "dispute" ? "open" : "lost" };
   const then = { ...row, facts: applyToSubscription(row.facts, fact) };
   const followers = await listFollowers(db, companyId, [subscriptionId]);
-  const edits = followers.map((follower, place) => {
+  const edits = followers.map((follower) => {
+    const place = placeOf(row, followers, follower);
     const { target } = tellingOf(row, follower, place, now);
     const applied = { ...follower.applied, ...target };
     return { id: follower.license_id, body: tellingOf(then, { ...follower, applied }, place, now).change, at: "" };

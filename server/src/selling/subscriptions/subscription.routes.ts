@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { authorOf } from "../../platform/http/audit.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { listAnswer, listQuery, presentPage } from "../../platform/http/list.ts";
 import { bigCount, maybe, text, word } from "../../platform/http/scalars.schema.ts";
 import { impactAnswer } from "../licenses/change-license.schema.ts";
+import { growLicenses } from "./grow-subscription.flow.ts";
 import { previewRefund, readSubscription, stateSubscription } from "./subscription.flow.ts";
 import { listedSubscription, presentListed, subscriptionAnswer, subscriptionBody } from "./subscription.schema.ts";
 import { listSubscriptions, subscriptionList } from "./subscription.store.ts";
@@ -71,7 +73,8 @@ function putSubscriptionRoute(api: Api): void {
       description:
         "Licenses whose subscription_id it is follow it. Repeating it changes nothing, and neither does what is older " +
         "than what is known. What is paid never moves back, unless the reason is refund, dispute or correction. A " +
-        "subscription that is canceled stays so: who returns has another one.",
+        "subscription that is canceled stays so: who returns has another one. Where the policy counts licenses by the " +
+        "quantity, a higher one adds licenses to their order.",
       params,
       body: subscriptionBody,
       audits: { object: "subscriptions", action: "put", shows: path },
@@ -80,6 +83,8 @@ function putSubscriptionRoute(api: Api): void {
     },
     handle: async ({ params: { subscription_id }, body }, context) => {
       await stateSubscription(context, subscription_id, body);
+      const placing = { work: context, author: authorOf(context), isTest: false, tools: context.deps };
+      await growLicenses(placing, subscription_id);
       return readSubscription(context, subscription_id);
     },
   });

@@ -133,9 +133,11 @@ export function presentSubscription(
   const payments = Object.values(facts.payments).sort((one, other) => (one.at < other.at ? 1 : -1));
   return {
     ...presentListed(row, followers),
-    items: items.map((each) => ({
-      ...each,
-      paid_through: paidThrough(facts, each.item, SUBSCRIPTION_TERMS, is_recurring),
+    items: items.map(({ item, price, quantity }) => ({
+      item,
+      price,
+      quantity,
+      paid_through: paidThrough(facts, item, SUBSCRIPTION_TERMS, is_recurring),
     })),
     payments: payments.map((payment) => {
       const { refunded, is_disputed } = verdictOf(facts, payment, SUBSCRIPTION_TERMS, is_recurring);
