@@ -60,7 +60,8 @@ export async function insertFormerKey(
 ): Promise<void> {
   const line = {
     ...({ license_id, source: "api", text: "License key rolled" } as const),
-    data: jsonb(db, { former_key: db`id`, ends_at: ends_at.toISOString() }),
+    data: db`jsonb_build_object('former_key', id, 'ends_at', ${ends_at.toISOString()}::text)`,
+    from: db`made`,
   };
   const data = { former_key: db`id`, ends_at };
   await db`
