@@ -54,6 +54,21 @@ describe("the exchange of codes", () => {
     expect(uses.map(({ action }) => action)).toEqual(["activation", "deactivation"]);
   });
 
+  test("says of a test license that it is one, and binds the machine at the time of its clock", async () => {
+    const { json: clock } = await app.management("POST", "test-clocks/", { body: { time: "2030-01-01T00:00:00Z" } });
+    const order = { is_test: true, test_clock: clock.id };
+    const { id, license_key } = await sell(app, "app", { is_air_gapped: true }, order);
+    const begun = await post("initialize", { license_key });
+    expect(begun.json).toEqual({ initialization_code: expect.any(String), is_test: true });
+    const code = machineCode(begun.json.initialization_code, "Dev-1", license_key);
+    const { json } = await post("activate", { license_key, hardware_id: "Dev-1", code });
+    expect(json).toMatchObject({ confirmation_code: expect.any(String), is_test: true });
+    const [device] = await app.db`select time_activated from devices where license_id = ${id}`;
+    expect(device).toEqual({ time_activated: new Date("2030-01-01T00:00:00Z") });
+    const { license_key: real } = await sell(app, "app", { is_air_gapped: true });
+    expect((await post("initialize", { license_key: real })).json).not.toHaveProperty("is_test");
+  });
+
   test("entering a code again confirms again, and takes no second seat", async () => {
     const { id, initialize, exchange, signed } = await sold();
     const code = signed(await initialize(), "a");

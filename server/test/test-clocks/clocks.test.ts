@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../src/platform/db/connect.ts";
+import { bulkActionJobs } from "../../src/selling/bulk-actions/bulk-action-jobs.flow.ts";
 import { testClockJobs } from "../../src/selling/test-clocks/test-clock-jobs.flow.ts";
 import { timerJobs } from "../../src/selling/timers/timer-jobs.flow.ts";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
@@ -170,14 +171,38 @@ describe("what staff do to licenses", () => {
   });
 
   test("together concerns licenses of one clock; a bulk action does it for each by its own", async () => {
-    const [one, two] = [await makeClock(app, start), await makeClock(app, "2031-01-01T00:00:00Z")];
+    const times = ["2030-01-01T00:00:00.000Z", "2031-01-01T00:00:00.000Z", "2026-03-15T12:00:00.000Z"];
     const ids: number[] = [];
-    for (const clock of [one, two]) ids.push((await sellByClock(app, clock, "app", {})).id);
+    for (const time of times.slice(0, 2)) ids.push((await sellByClock(app, await makeClock(app, time), "app", {})).id);
     ids.push((await sell(app, "app", {})).id);
     const { json } = await call("POST", "licenses/disable_bulk/", ids);
     expect(json.code).toBe("test_clocks_differ");
-    const { status } = await call("POST", "licenses/bulk_actions/?dry_run=true", { action: "disable", licenses: ids });
-    expect([200, 400]).toContain(status);
+    const isEnabled = async () =>
+      (await call("GET", `licenses/?id__in=${ids.join()}&order_by=id`)).json.results.map(
+        ({ enabled }: FreelyRead) => enabled,
+      );
+    expect(await isEnabled()).toEqual([true, true, true]);
+
+    const body = { action: "disable", ids };
+    const tried = await call("POST", "licenses/bulk_actions/?dry_run=true", body);
+    expect(tried.json).toMatchObject({ total: 3, changed: 3, failed: 0, problems: [] });
+    expect(tried.json.fields).toContainEqual({ name: "enabled", from: true, to: false, licenses: 3 });
+    expect(await isEnabled()).toEqual([true, true, true]);
+
+    const begun = await call("POST", "licenses/bulk_actions/", body);
+    const job = { company_id: app.companyId, id: begun.json.id };
+    await bulkActionJobs(app.deps, () => 0).run(job, new AbortController().signal);
+    expect((await call("GET", `licenses/bulk_actions/${begun.json.id}/`)).json).toMatchObject({
+      status: "success",
+      changed: 3,
+      failed: 0,
+    });
+    expect(await isEnabled()).toEqual([false, false, false]);
+    const happened = await eventsOf(app, ids, "license.disabled");
+    expect(happened.sort()).toEqual(times.map((time) => `license.disabled ${time}`).sort());
+    const audits = (await call("GET", "audit/?object=licenses&action=disable&limit=100")).json.results;
+    const auditOf = (id: number) => audits.find(({ object_id }: FreelyRead) => object_id === id)?.ts;
+    expect(ids.map(auditOf)).toEqual(times);
   });
 
   test("is shown of each by its own clock in lists", async () => {

@@ -12,6 +12,7 @@ interface Answer {
   readonly name: string;
   readonly code: string;
   readonly what: string;
+  readonly isTest: boolean;
 }
 
 /** The exchange of codes with an air-gapped machine: a code in, a code out, a code in. */
@@ -78,14 +79,16 @@ export function Codes() {
 }
 
 async function ask(step: Step, machine: Parameters<typeof confirmationCode>[1]): Promise<Answer> {
-  if (step === "initialize")
-    return { name: t.offline.initializationCode, code: await initializationCode(machine), what: t.offline.typeFirst };
-  const { confirmation_code: code, policy_id } = await confirmationCode(step, machine);
+  if (step === "initialize") {
+    const { initialization_code: code, is_test: isTest = false } = await initializationCode(machine);
+    return { name: t.offline.initializationCode, code, what: t.offline.typeFirst, isTest };
+  }
+  const { confirmation_code: code, policy_id, is_test: isTest = false } = await confirmationCode(step, machine);
   const name = policy_id === "" ? t.offline.confirmationCode : t.offline.confirmationCodeOf(policy_id);
-  return { name, code, what: t.offline.typeSecond };
+  return { name, code, what: t.offline.typeSecond, isTest };
 }
 
-function Shown({ name, code, what }: Answer) {
+function Shown({ name, code, what, isTest }: Answer) {
   return (
     <Alert color="green" role="status" title={name}>
       <Group gap="xs" wrap="nowrap">
@@ -95,6 +98,11 @@ function Shown({ name, code, what }: Answer) {
       <Text size="sm" mt="xs">
         {what}
       </Text>
+      {isTest && (
+        <Text size="sm" mt="xs" fw={600}>
+          {t.offline.isTest}
+        </Text>
+      )}
     </Alert>
   );
 }

@@ -25,22 +25,26 @@ export interface Machine extends Named {
   readonly code: string;
 }
 
-/** A code that lets one machine ask for a license. */
-export async function initializationCode({ license_key, product }: Named): Promise<string> {
-  const answer = (await postOffline("air-gap/initialize", filled({ license_key, product }))) as {
+/** A code that lets one machine ask for a license; `is_test`: for one that was not sold. */
+export async function initializationCode({
+  license_key,
+  product,
+}: Named): Promise<{ readonly initialization_code: string; readonly is_test?: true }> {
+  return (await postOffline("air-gap/initialize", filled({ license_key, product }))) as {
     initialization_code: string;
+    is_test?: true;
   };
-  return answer.initialization_code;
 }
 
 /** The code that confirms what a machine asked for, and the policy that it has to have. */
 export async function confirmationCode(
   purpose: Purpose,
   machine: Machine,
-): Promise<{ readonly confirmation_code: string; readonly policy_id: string }> {
+): Promise<{ readonly confirmation_code: string; readonly policy_id: string; readonly is_test?: true }> {
   return (await postOffline(`air-gap/${purpose}`, filled(machine))) as {
     confirmation_code: string;
     policy_id: string;
+    is_test?: true;
   };
 }
 

@@ -28,4 +28,5 @@ export default {
   confirmationCodeOf: (policy) => `Bestätigungscode (Richtlinie ${policy})`,
   typeFirst: "In die Anwendung eintippen; sie zeigt dann ihre Hardware-ID und einen Code.",
   typeSecond: "In die Anwendung eintippen. Dann ist es geschafft.",
+  isTest: "Das ist eine Testlizenz, die nicht verkauft wurde.",
 } satisfies typeof english;

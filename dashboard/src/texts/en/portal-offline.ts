@@ -27,4 +27,5 @@ export default {
   confirmationCodeOf: (policy: string) => `Confirmation code (policy ${policy})`,
   typeFirst: "Type it into the application, which then shows its hardware id and a code.",
   typeSecond: "Type it into the application. Then it is done.",
+  isTest: "This is a test license, which was not sold.",
 };

@@ -213,7 +213,7 @@ export function endpoint<
 }
 
 /** Does what a call asks for, again where it turns out to be about what lives by a test clock; the answer says so. */
-function inTimeOfCall<T>(context: Context, work: (timed: Context) => Promise<T>): Promise<T> {
+export function inTimeOfCall<T>(context: Context, work: (timed: Context) => Promise<T>): Promise<T> {
   return inItsTime(context, work, ({ time }: TestTime) => {
     context.reply.header(testClockHeader, time.toISOString());
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ssoErrors } from "../../access/sso/claims.rules.ts";
 import { missing } from "../../errors.ts";
-import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
+import { type Api, type Context, endpoint, inTimeOfCall } from "../../platform/http/endpoint.ts";
 import { budgetOf } from "../../selling/devices/recover-seat.flow.ts";
 import { listSeats } from "../../selling/devices/seat-recovery.store.ts";
 import { accept } from "../../terms/refusal.rules.ts";
@@ -145,7 +145,8 @@ async function proveReplacing(input: { readonly body: ReplaceBody }, context: Co
   const { replace_device_id: deviceId } = input.body;
   if (deviceId === undefined) throw missing("replace_device_id");
   const proven = await proveCaller(input, context);
-  return { proven, replaces: await askCustomer(context, activationCallOf(context, input.body, proven), deviceId) };
+  const call = activationCallOf(context, input.body, proven);
+  return { proven, replaces: await inTimeOfCall(context, (timed) => askCustomer(timed, call, deviceId)) };
 }
 
 function replacementOf(context: Context, body: ReplaceBody, { proven, replaces }: Replacing) {

@@ -5,6 +5,7 @@ import type { Context } from "../../platform/http/endpoint.ts";
 import { rowOf } from "../../platform/http/turn-of-call.ts";
 import { confirmationCode, generateAirGapKeyPair, verifyClientCode } from "../../platform/signing/air-gap.ts";
 import { placeOf } from "../../platform/signing/sealed-places.ts";
+import { hasOneTime } from "../../selling/licenses/license-state.store.ts";
 import { activateDevice } from "../activations/activate.flow.ts";
 import { deactivateDevice } from "../activations/deactivate.flow.ts";
 import { lockLicense } from "../license-calls/license-identity.store.ts";
@@ -26,6 +27,14 @@ export interface Confirmation {
   readonly confirmation_code: string;
   /** The id of the license's policy, as the policy file has it; empty where the license has none. */
   readonly policy_id: string;
+  /** Only of a license of a test order: codes are too short to say so, and whoever carries them should know. */
+  readonly is_test?: true;
+}
+
+/** The first code of an exchange. */
+export interface Initialization {
+  readonly initialization_code: string;
+  readonly is_test?: true;
 }
 
 /** Step 1: a code that lets one machine ask for the license. */
@@ -33,13 +42,14 @@ export async function handOutCode(
   { deps, now, isGone }: Context,
   licenseKey: string,
   product: string | undefined,
-): Promise<string> {
+): Promise<Initialization> {
   const license = await findAirGapLicense(deps.db, licenseKey, product);
+  await hasOneTime(deps.db, license.company_id, [license.id], now);
   const { publicKey, scalar } = await generateAirGapKeyPair();
   const insert = (tx: Db) => store.insertAirGapCode(tx, license.company_id, license.id, publicKey, unusedCodesMax, now);
   const turn = rowOf(license.company_id, "licenses", license.id);
   await transactionInTurn(deps.db, turn, insert, { isGone, now });
-  return scalar;
+  return { initialization_code: scalar, ...testMember(license) };
 }
 
 /**
@@ -108,7 +118,11 @@ async function exchange(
   const policyId = license.license_template_id === null ? "" : String(license.license_template_id);
   const facts = { hardwareId: machine.hardware_id, licenseKey, policyId };
   const privatePem = context.deps.secrets.open(private_sealed, placeOf.airGapKey(companyId));
-  return { confirmation_code: confirmationCode(privatePem, facts), policy_id: policyId };
+  return { confirmation_code: confirmationCode(privatePem, facts), policy_id: policyId, ...testMember(license) };
+}
+
+function testMember({ is_test }: store.AirGapLicense) {
+  return is_test ? ({ is_test } as const) : {};
 }
 
 async function findAirGapLicense(db: Db, licenseKey: string, product: string | undefined) {

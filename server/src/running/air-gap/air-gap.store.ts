@@ -9,6 +9,8 @@ export interface AirGapLicense {
   readonly short_code: string;
   readonly license_template_id: number | null;
   readonly is_air_gapped: boolean;
+  /** Of a test order. */
+  readonly is_test: boolean;
 }
 
 /**
@@ -21,10 +23,11 @@ export async function findLicensesByKey(
   product: string | undefined,
 ): Promise<AirGapLicense[]> {
   const find = (hasKey: Fragment) => db<AirGapLicense[]>`
-    select l.company_id, l.id, l.license_key, p.short_code, l.license_template_id, l.is_air_gapped
+    select l.company_id, l.id, l.license_key, p.short_code, l.license_template_id, l.is_air_gapped, o.is_test
     from companies c
     join licenses l on l.company_id = c.id and ${hasKey}
     join products p on p.company_id = l.company_id and p.id = l.product_id
+    join orders o on o.company_id = l.company_id and o.id = l.order_id
     where not p.is_bundle and (${product ?? null}::text is null or p.short_code = ${product ?? null})
     order by l.is_air_gapped desc, l.company_id, l.id limit 50`;
   const exact = await find(db`l.license_key = ${licenseKey}`);

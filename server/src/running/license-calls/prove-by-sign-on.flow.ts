@@ -90,10 +90,10 @@ async function claimsOfAccessToken(token: string, provider: Provider, sso: SsoRo
 }
 
 /** The sign-on must have begun at `sso_url`, for this account, not longer than a day ago. */
-function requireOwnNonce(nonce: unknown, sso: SsoRow, { now, deps }: Context): void {
+function requireOwnNonce(nonce: unknown, sso: SsoRow, { deps }: Context): void {
   const own = typeof nonce === "string" ? openNonce(nonce, deps.secrets) : undefined;
   const isOwn = own?.companyId === sso.company_id && own.accountId === sso.customer_account_id;
-  if (!own || !isOwn || now.getTime() - own.issuedAt.getTime() > nonceMilliseconds)
+  if (!own || !isOwn || deps.clock.now().getTime() - own.issuedAt.getTime() > nonceMilliseconds)
     throw new ApiError("sso_token_not_valid", { message: "The sign-on did not begin at sso_url, or long ago." });
 }
 

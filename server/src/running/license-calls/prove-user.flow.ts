@@ -59,7 +59,7 @@ export function emailOf(username: string | undefined): string | undefined {
  * its own (docs/decisions/0048), so never inside a transaction.
  */
 async function isPasswordOf(email: string, password: string, context: Context): Promise<boolean> {
-  const { companyId, deps, now, caller, request } = context;
+  const { companyId, deps, caller, request } = context;
   const network = networkOf(callerAddress(context));
   const found = await findUserSecrets(deps.db, companyId, email);
   request.suspect = { companyId, who: caller.credential === undefined ? email : `${email} by ${caller.credential}` };
@@ -69,7 +69,8 @@ async function isPasswordOf(email: string, password: string, context: Context): 
     { kind: "address", companyId, subject: `users ${network}` },
     { kind: "account", companyId, subject: account },
   ] as const;
-  await takeAttempt(deps.db, attempts, now);
+  // By the time: the call may be about what lives by a test clock.
+  await takeAttempt(deps.db, attempts, deps.clock.now());
   const isRight = await compare(found, password, context);
   if (isRight) await returnAttempts(deps.db, attempts);
   return isRight;

@@ -73,7 +73,8 @@ of("code-form").addEventListener("click", async ({ target }) => {
     code.textContent = answer.initialization_code ?? answer.confirmation_code;
     const title = step === "initialize" ? "Initialization code" : "Confirmation code";
     const policy = answer.policy_id ? ` (policy ${answer.policy_id})` : "";
-    show(place, false, `${title + policy}:`, code);
+    const test = answer.is_test ? ", of a test license" : "";
+    show(place, false, `${title + policy + test}:`, code);
   } catch (error) {
     show(place, true, error.message);
   }

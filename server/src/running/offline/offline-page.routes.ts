@@ -113,13 +113,14 @@ const codeErrors = [
   "air_gap_code_not_valid",
   "offline_release_not_proven",
 ] as const;
+const is_test = z.literal(true).optional().describe("Of a test order: nothing that was sold. Absent otherwise.");
 const machine = { license_key: text(300), product: text(255), hardware_id: text(1000), code: text(200) };
 
 const ofCodes = { method: "POST", permission: "public", tag: "Air gap", transaction: "handler" } as const;
 const ofConfirmations = {
   ...ofCodes,
   body: z.object(machine),
-  answers: { json: z.strictObject({ confirmation_code: z.string(), policy_id: z.string() }) },
+  answers: { json: z.strictObject({ confirmation_code: z.string(), policy_id: z.string(), is_test }) },
   errors: [...issueErrors, ...codeErrors],
 } as const;
 
@@ -130,13 +131,10 @@ function initializeRoute(api: Api): void {
       path: "/air-gap/initialize",
       summary: "A code that lets one machine ask for a license",
       body: z.object({ license_key: machine.license_key, product: machine.product }),
-      answers: { json: z.strictObject({ initialization_code: z.string() }) },
+      answers: { json: z.strictObject({ initialization_code: z.string(), is_test }) },
       errors: codeErrors,
     },
-    handle: async ({ body }, context) => {
-      const initialization_code = await handOutCode(context, required(body, "license_key"), body.product);
-      return { initialization_code };
-    },
+    handle: ({ body }, context) => handOutCode(context, required(body, "license_key"), body.product),
   });
 }
 

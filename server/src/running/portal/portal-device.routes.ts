@@ -11,7 +11,7 @@ import { requireSignedIn } from "./own-session.flow.ts";
 import { requireDeviceDeed, requirePortalDevice } from "./portal-deed.flow.ts";
 import { portalDevice, presentPortalDevice } from "./portal-device.schema.ts";
 import { listPortalDevices, portalDeviceGrammar } from "./portal-device.store.ts";
-import { findPortalLicense } from "./portal-license.flow.ts";
+import { findPortalLicense, findTimedPortalLicense } from "./portal-license.flow.ts";
 
 const id = bigCount({ min: 1 });
 const shared = { permission: "portal", tag: "Portal" } as const;
@@ -104,7 +104,7 @@ function listDownloadsRoute(api: Api): void {
     },
     handle: async ({ params }, context) => {
       const { db, companyId, now } = context;
-      const license = await findPortalLicense(context, params.id);
+      const license = await findTimedPortalLicense(context, params.id);
       if (!license.enabled) throw new ApiError("license_not_enabled");
       const files = await listOfferedFiles(db, companyId, license.id, now);
       return files.map((file) => {

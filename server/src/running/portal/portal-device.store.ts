@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { timeOf } from "../../platform/db/license-time.ts";
 import {
   type Fragment,
   type ListPage,
@@ -104,7 +105,8 @@ function isOwnDevice(db: Db, person: PortalPerson): Fragment {
 function columnsOf(db: Db, person: PortalPerson, now: Date): Fragment {
   return db`d.id, d.license_id as license, d.hostname, d.hardware_id, d.os, d.app_ver, d.is_vm, d.device_active,
     d.blacklisted, d.time_activated, d.time_deactivated, d.last_check,
-    d.device_active and holds_slot(d.borrowed_until, d.floating_last_seen, l.floating_timeout, ${now}) as floating_in_use,
+    d.device_active and holds_slot(d.borrowed_until, d.floating_last_seen, l.floating_timeout, ${timeOf(db, now)})
+      as floating_in_use,
     d.is_borrowed, d.borrowed_until, d.is_offline, d.offline_until, ${isOwnDevice(db, person)} as is_own, (
       select json_build_object('id', u.id, 'true_email', u.true_email) from license_users u
       where u.company_id = d.company_id and u.id = d.license_user_id) as license_user`;

@@ -27,6 +27,8 @@ export interface BulkProblem {
 /** What became of a license, or would. */
 export interface Performed {
   readonly id: number;
+  /** The time by which the license lives. */
+  readonly at: Date;
   readonly license_key: string | null;
   /** The members that changed, before and after. */
   readonly from: Readonly<Record<string, unknown>>;

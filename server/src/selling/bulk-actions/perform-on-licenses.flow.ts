@@ -70,10 +70,12 @@ export async function performOnLicenses(work: Work, asked: Asked, ids: readonly 
     for (const [id, found] of await attempt({ ...work, now }, asked, known)) problems.set(id, found);
   }
   const after = await read(work, there);
+  const timeOf = new Map(groups.flatMap(({ ids: own, now }) => own.map((id) => [id, now])));
   return ids.map((id) => {
     const [one, other] = [before.get(id), after.get(id)];
     const gone: BulkProblem = { license_id: id, code: "not_found", message: "There is no such license any more." };
-    const own = { id, license_key: one?.license_key ?? null, problems: one ? (problems.get(id) ?? []) : [gone] };
+    const at = timeOf.get(id) ?? work.now;
+    const own = { id, at, license_key: one?.license_key ?? null, problems: one ? (problems.get(id) ?? []) : [gone] };
     if (!one || !other) return { ...own, from: {}, to: {}, isDeleted: one !== undefined };
     const [from, to] = changesOf(one, other);
     return { ...own, from, to, isDeleted: false };

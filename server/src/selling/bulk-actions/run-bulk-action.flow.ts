@@ -104,11 +104,11 @@ async function keepBatch(parts: BulkParts, claimed: BulkAction, limit: number): 
 
 type Perform = typeof performOnLicenses;
 
-const refuse: Perform = async (_work, _asked, ids) =>
+const refuse: Perform = async ({ now: at }, _asked, ids) =>
   ids.map((id) => {
     const message = "It could not be changed. The log of the server tells more.";
     const problems = [{ license_id: id, code: "internal_error", message }];
-    return { id, license_key: null, from: {}, to: {}, isDeleted: false, problems };
+    return { id, at, license_key: null, from: {}, to: {}, isDeleted: false, problems };
   });
 
 async function workOn(
@@ -142,12 +142,12 @@ async function workOn(
   return ids.length;
 }
 
-/** One row for each license that changed, as its own call would leave. */
-async function audit({ db, companyId, now }: Work, { action, author }: BulkAction, performed: readonly Performed[]) {
+/** One row for each license that changed, as its own call would leave, at the time by which it lives. */
+async function audit({ db, companyId }: Work, { action, author }: BulkAction, performed: readonly Performed[]) {
   const called = { object: "licenses", action };
-  const rows = performed.filter(hasChanged).map(({ id: object_id, license_key, from, to, isDeleted }) => {
+  const rows = performed.filter(hasChanged).map(({ id: object_id, at, license_key, from, to, isDeleted }) => {
     const told = isDeleted ? { before: { license_key }, after: undefined } : { before: from, after: to };
-    return auditRowOf(called, { ...told, object_id }, author, now);
+    return auditRowOf(called, { ...told, object_id }, author, at);
   });
   if (rows.length > 0) await recordAudits(db, companyId, rows);
 }

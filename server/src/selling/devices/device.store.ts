@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { clockTime, timeOf } from "../../platform/db/license-time.ts";
 import { type Fragment, type ListPage, type ListSpec, type Page, readPageById } from "../../platform/db/list-query.ts";
 import type { DevicesRow } from "../../platform/db/rows.generated.ts";
 import { rowsTogether } from "../../platform/db/shared-reads.ts";
@@ -72,14 +73,15 @@ export async function findDevice(db: Db, companyId: number, id: number, now: Dat
   return row;
 }
 
-/** Devices by their ids, in no order. */
+/** Devices by their ids, in no order; each by the time of its license. */
 export function findDevices(db: Db, companyId: number, ids: readonly number[], now: Date): Promise<DeviceRow[]> {
   return db<DeviceRow[]>`
     select d.id, d.license_id, d.license_user_id, d.hardware_id, d.device_active, d.blacklisted, d.type, d.os, d.hostname, d.ip,
       d.external_ip, d.mac_address, d.is_vm, d.vm_info, d.sdk_build_version, d.app_ver, d.time_activated,
       d.time_deactivated, d.last_check, d.floating_last_seen, d.is_borrowed, d.borrowed_until, d.created_at, d.updated_at,
       l.license_key,
-      d.device_active and holds_slot(d.borrowed_until, d.floating_last_seen, l.floating_timeout, ${now}) as holds_slot,
+      d.device_active and holds_slot(d.borrowed_until, d.floating_last_seen, l.floating_timeout, ${timeOf(db, now)})
+        as holds_slot,
       coalesce((
         select json_agg(json_build_object('id', u.id, 'true_email', u.true_email) order by u.id)
         from license_assignments a
@@ -101,8 +103,7 @@ export async function lockLicenseOfDevice(
   now: Date,
 ): Promise<{ readonly license_id: number } | undefined> {
   const [license] = await db<{ clock: number | null; time: Date | null }[]>`
-    select l.test_clock_id as clock, case when l.test_clock_id is not null then (
-      select c.time from test_clocks c where c.company_id = l.company_id and c.id = l.test_clock_id) end as time
+    select l.test_clock_id as clock, ${clockTime(db)} as time
     from licenses l
     where l.company_id = ${companyId}
       and l.id = (select license_id from devices where company_id = ${companyId} and id = ${id})

@@ -25,6 +25,6 @@ export const formerKeyAnswer = z.strictObject({
 });
 
 /** A former key on its way out. */
-export function presentFormerKey({ id, license_id, license_key, rolled_at, ends_at }: FormerKeyRow, now: Date) {
-  return { id, license: license_id, license_key, rolled_at, ends_at, is_valid: ends_at > now };
+export function presentFormerKey({ id, license_id, license_key, rolled_at, ends_at, is_valid }: FormerKeyRow) {
+  return { id, license: license_id, license_key, rolled_at, ends_at, is_valid };
 }

@@ -1,43 +1,50 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
+import { timeOf } from "../../platform/db/license-time.ts";
 import { type ListPage, type ListSpec, newestFirst, type Page, readPage } from "../../platform/db/list-query.ts";
 import type { FormerLicenseKeysRow } from "../../platform/db/rows.generated.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
 import { insertLines } from "../../record/histories/history-writer.store.ts";
 
-/** A key that a license had before. */
-export type FormerKeyRow = Omit<FormerLicenseKeysRow, "company_id">;
+/** A key that a license had before, and whether it still works, by the time of the license. */
+export type FormerKeyRow = Omit<FormerLicenseKeysRow, "company_id"> & { readonly is_valid: boolean };
 
-const columns = (db: Db) => db`id, license_id, license_key, rolled_at, ends_at`;
+const columns = (db: Db, now: Date) => db`k.id, k.license_id, k.license_key, k.rolled_at, k.ends_at, k.ends_at > (
+  select ${timeOf(db, now)} from licenses l where l.company_id = k.company_id and l.id = k.license_id) as is_valid`;
 
 /** What former keys can be filtered and ordered by. */
 export const formerKeyList: ListSpec = {
-  from: (db, companyId) => db`from former_license_keys where company_id = ${companyId}`,
-  id: (db) => db`id`,
+  from: (db, companyId) => db`from former_license_keys k where k.company_id = ${companyId}`,
+  id: (db) => db`k.id`,
   filters: {
-    license: { kind: "integer", column: (db) => db`license_id`, published: ["exact", "in"] },
-    license_key: { kind: "text", column: (db) => db`license_key`, published: ["exact"] },
-    ends_at: { kind: "time", column: (db) => db`ends_at`, published: ["gt", "lt"] },
+    license: { kind: "integer", column: (db) => db`k.license_id`, published: ["exact", "in"] },
+    license_key: { kind: "text", column: (db) => db`k.license_key`, published: ["exact"] },
+    ends_at: { kind: "time", column: (db) => db`k.ends_at`, published: ["gt", "lt"] },
   },
-  orderings: { id: (db) => db`id`, rolled_at: (db) => db`rolled_at`, ends_at: (db) => db`ends_at` },
+  orderings: { id: (db) => db`k.id`, rolled_at: (db) => db`k.rolled_at`, ends_at: (db) => db`k.ends_at` },
   unindexed: ["rolled_at"],
 };
 
 /** One page of the former keys of a company's licenses, the newest first. */
-export function listFormerKeys(db: Db, companyId: number, page: ListPage): Promise<Page<FormerKeyRow>> {
+export function listFormerKeys(db: Db, companyId: number, page: ListPage, now: Date): Promise<Page<FormerKeyRow>> {
   return readPage<FormerKeyRow>(
     db,
     companyId,
     formerKeyList,
-    newestFirst(page, (sql) => sql`id`),
-    columns(db),
+    newestFirst(page, (sql) => sql`k.id`),
+    columns(db, now),
   );
 }
 
 /** One former key. */
-export async function findFormerKey(db: Db, companyId: number, id: number): Promise<FormerKeyRow | undefined> {
+export async function findFormerKey(
+  db: Db,
+  companyId: number,
+  id: number,
+  now: Date,
+): Promise<FormerKeyRow | undefined> {
   const [row] = await db<FormerKeyRow[]>`
-    select ${columns(db)} from former_license_keys where company_id = ${companyId} and id = ${id}`;
+    select ${columns(db, now)} from former_license_keys k where k.company_id = ${companyId} and k.id = ${id}`;
   return row;
 }
 

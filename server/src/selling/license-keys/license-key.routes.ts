@@ -61,8 +61,8 @@ function listFormerKeysRoute(api: Api): void {
       errors: [],
     },
     handle: async ({ query }, context) => {
-      const page = await listFormerKeys(context.db, context.companyId, query);
-      return presentPage(context, query, page, (row) => presentFormerKey(row, context.now));
+      const page = await listFormerKeys(context.db, context.companyId, query, context.now);
+      return presentPage(context, query, page, presentFormerKey);
     },
   });
 }
@@ -81,9 +81,9 @@ function readFormerKeyRoute(api: Api): void {
       errors: ["not_found"],
     },
     handle: async ({ params: { id } }, { db, companyId, now }) => {
-      const row = await findFormerKey(db, companyId, id);
+      const row = await findFormerKey(db, companyId, id, now);
       if (!row) throw new ApiError("not_found");
-      return presentFormerKey(row, now);
+      return presentFormerKey(row);
     },
   });
 }
@@ -104,6 +104,6 @@ function endFormerKeyRoute(api: Api): void {
       answers: { json: formerKeyAnswer },
       errors: ["not_found"],
     },
-    handle: async ({ params: { id } }, context) => presentFormerKey(await endFormerKey(context, id), context.now),
+    handle: async ({ params: { id } }, context) => presentFormerKey(await endFormerKey(context, id)),
   });
 }

@@ -37,10 +37,11 @@ export async function rollKey(
   await deletePortalSessionsOfLicenses(db, companyId, all);
 }
 
-/** Ends a former key now. */
+/** Ends a former key now, under the lock of its license. */
 export async function endFormerKey({ db, companyId, now }: Context, id: number) {
-  const found = await findFormerKey(db, companyId, id);
+  const found = await findFormerKey(db, companyId, id, now);
   if (!found) throw new ApiError("not_found");
+  await lockLicenses(db, companyId, [found.license_id], now);
   await updateEndedKey(db, companyId, id, now);
-  return (await findFormerKey(db, companyId, id)) ?? found;
+  return (await findFormerKey(db, companyId, id, now)) ?? found;
 }

@@ -98,10 +98,11 @@ export const licenseFeatureAnswer = z.strictObject({
 
 /** A feature of a license as it leaves the server; its counter is as it counts at `now`. */
 export function presentLicenseFeature(row: CountedFeature, now: Date) {
-  const { license_id, product_feature_id, consumption_pool_id, consumptions_at: _at, counts_since, ...rest } = row;
+  const { license_id, product_feature_id, consumption_pool_id, consumptions_at: _at, ...counted } = row;
+  const { counts_since, clock_time, ...rest } = counted;
   return {
     ...rest,
-    total_consumptions: currentTotal({ ...row, consumptions_at: counts_since }, now),
+    total_consumptions: currentTotal({ ...row, consumptions_at: counts_since }, clock_time ?? now),
     license: license_id,
     product_feature: product_feature_id,
     consumption_pool: consumption_pool_id,

@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
+import { clockTime } from "../../platform/db/license-time.ts";
 import {
   type Column,
   type Filter,
@@ -27,8 +28,8 @@ const qualified = columns.map((name) => `f.${name}`).join(", ");
 
 /** A feature of a license. */
 export type StoredFeature = Omit<LicenseProductFeaturesRow, "company_id" | "created_at">;
-/** The same with the moment from which its counter runs. */
-export type CountedFeature = StoredFeature & { readonly counts_since: Date };
+/** The same with the moment from which its counter runs, and the time of the test clock by which it lives. */
+export type CountedFeature = StoredFeature & { readonly counts_since: Date; readonly clock_time: Date | null };
 
 const ofDefinition: Pick<Filter, "kind" | "among"> = {
   kind: "text",
@@ -97,7 +98,8 @@ export async function findLicenseFeature(db: Db, companyId: number, id: number):
 
 function findAnswerFeatures(db: Db, companyId: number, ids: readonly number[]): Promise<CountedFeature[]> {
   return db<CountedFeature[]>`
-    select ${db.unsafe(qualified)}, coalesce(f.consumptions_at, l.consumptions_at, l.created_at) as counts_since
+    select ${db.unsafe(qualified)}, coalesce(f.consumptions_at, l.consumptions_at, l.created_at) as counts_since,
+      ${clockTime(db)} as clock_time
     from license_product_features f
     join licenses l on l.company_id = f.company_id and l.id = f.license_id
     where f.company_id = ${companyId} and f.id = any(${[...ids]}::bigint[])`;

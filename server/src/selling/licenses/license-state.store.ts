@@ -1,6 +1,7 @@
 import { ApiError } from "../../errors.ts";
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
+import { clockTime } from "../../platform/db/license-time.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
 import { groupBy } from "../../platform/values/lists.ts";
 import { requireTime, type TestTime } from "../../platform/values/test-time.ts";
@@ -19,8 +20,7 @@ export async function lockLicenses(
   now: Date,
 ): Promise<{ readonly known: ReadonlySet<number>; readonly all: readonly number[] }> {
   const rows = await db<{ id: number; clock: number | null; time: Date | null }[]>`
-    select l.id, l.test_clock_id as clock, case when l.test_clock_id is not null then (
-      select c.time from test_clocks c where c.company_id = l.company_id and c.id = l.test_clock_id) end as time
+    select l.id, l.test_clock_id as clock, ${clockTime(db)} as time
     from licenses l
     where l.company_id = ${companyId} and (l.id = any(${[...ids]}::bigint[]) or l.bundle_license_id = any(${[...ids]}::bigint[]))
     order by l.id

@@ -1,4 +1,5 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { timeOf } from "../../platform/db/license-time.ts";
 import {
   type Column,
   type Filter,
@@ -141,8 +142,7 @@ export async function findOrdersWithActiveLicenses(
       and ((l.license_type = 'perpetual' and not l.is_trial) or l.validity_period is null
         or l.validity_period + make_interval(hours =>
           case when l.license_type = 'subscription' and l.allow_grace_period then l.grace_period else 0 end)
-          >= case when l.test_clock_id is null then ${now}::timestamptz else (
-            select c.time from test_clocks c where c.company_id = l.company_id and c.id = l.test_clock_id) end)`;
+          >= ${timeOf(db, now)})`;
   return new Set(rows.map(({ order_id }) => order_id));
 }
 
