@@ -10,6 +10,7 @@ export const MEMBER_KINDS = {
   text: "text",
   "text?": "text",
   count: "bigint",
+  flag: "boolean",
   moment: "timestamptz",
   names: "jsonb",
   json: "jsonb",
@@ -107,7 +108,8 @@ export const EVENT_TYPES = {
   "license.consumption_added": about("license", { ...onDevice, ...use, event: "text" }, { feature: "text" }),
   "license.consumption_max_reached": about("license", { ...onDevice, ...use, event: "text" }, { feature: "text" }),
   "license.consumption_reset": about("license"),
-  "license.user_assigned": about("license", { license_user_id: "id" }),
+  // Where whoever assigned it wants nobody to be written to, send_email is there, and false.
+  "license.user_assigned": about("license", { license_user_id: "id" }, { send_email: "flag" }),
   "license.user_unassigned": about("license", { license_user_id: "id" }),
   "license.user_updated": about("license", { license_user_id: "id", max_activations: "count" }),
   // By time alone: with the date that they are about.
@@ -218,6 +220,8 @@ function isOfKind(kind: MemberKind | undefined, value: unknown): boolean {
     case "id":
     case "count":
       return Number.isSafeInteger(value);
+    case "flag":
+      return typeof value === "boolean";
     case "text":
       return typeof value === "string";
     case "moment":

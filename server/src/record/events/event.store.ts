@@ -10,6 +10,7 @@ interface Given {
   readonly text: Value<string>;
   readonly "text?": Value<string | null>;
   readonly count: Value<number>;
+  readonly flag: Value<boolean>;
   readonly moment: Value<Date>;
   readonly names: Fragment;
   readonly json: Fragment;

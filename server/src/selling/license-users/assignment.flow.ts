@@ -19,12 +19,13 @@ export interface PersonToAssign extends Person {
 
 /**
  * Gives a license, with those of its bundle, to people (semantics.md §2.13), all of them or none; who has it already
- * keeps it. Answers the users in the order of the request.
+ * keeps it. Answers the users in the order of the request. `sendEmail`: false where nobody is to be written to.
  */
 export async function assignUsers(
   context: Context,
   id: number,
   people: readonly PersonToAssign[],
+  sendEmail?: boolean,
 ): Promise<FoundUser[]> {
   const { db, companyId, now } = context;
   const { license, licenses } = await lockHolder(id, context);
@@ -51,7 +52,7 @@ export async function assignUsers(
       quota: quotaOf(each),
     })),
   );
-  await upsertAssignments(db, companyId, wishes, now);
+  await upsertAssignments(db, companyId, wishes, now, sendEmail);
   const managers = found.flatMap(({ person, user }) => (person.is_manager ? [user.id] : []));
   await insertManagersOfOrder(db, companyId, license.order_id, managers, now);
   return found.map(({ user }) => user);

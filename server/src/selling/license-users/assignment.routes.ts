@@ -59,7 +59,7 @@ function assignUsersRoute(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => {
       const people = body.emails.map((person, index) => ({ ...person, at: `/emails/${index}` }));
-      const users = await assignUsers(context, id, people);
+      const users = await assignUsers(context, id, people, body.send_email);
       return users.map(({ email, new_user, password }) => ({ email, new_user, password }));
     },
   });

@@ -42,7 +42,7 @@ export const assignUsersBody = z.object({
     )
     .min(1, "Must name one user at least.")
     .max(10_000, "At most 10000 users."),
-  send_email: maybe(flag()).describe("Accepted; mails are sent by whoever reads the events."),
+  send_email: maybe(flag()).describe("False: nobody is written to. Otherwise they are where the mail settings say so."),
 });
 
 /** The answer of `assign_users/`: bare, in the order of the request. */

@@ -16,13 +16,14 @@ export interface AssignmentWish {
 
 /**
  * Gives licenses to users. Who has one already keeps it, with what is said anew. New ones leave an event and a line in
- * the history.
+ * the history. `sendEmail`: false where nobody is to be written to.
  */
 export async function upsertAssignments(
   db: Db,
   companyId: number,
   wishes: readonly AssignmentWish[],
   now: Date,
+  sendEmail = true,
 ): Promise<void> {
   const rows = jsonRows(db, wishes);
   const wish = db`json_to_recordset(${rows}) as w(license_id bigint, license_user_id bigint, is_manager boolean,
@@ -33,7 +34,7 @@ export async function upsertAssignments(
       total_activations = coalesce(w.total_activations, a.total_activations)
     from ${wish}
     where a.company_id = ${companyId} and a.license_id = w.license_id and a.license_user_id = w.license_user_id`;
-  const data = { license_user_id: db`license_user_id` };
+  const data = { license_user_id: db`license_user_id`, ...(sendEmail ? {} : { send_email: false }) };
   const to = { license_id: db`license_id`, license_user_id: db`license_user_id` };
   const line = { ...to, source: "api", text: "User assigned", from: db`made` } as const;
   const event = { type: "license.user_assigned", subject: db`license_id`, data, from: db`made` } as const;

@@ -163,6 +163,8 @@ function memberOf(kind: MemberKind): z.ZodType {
       return z.int();
     case "id?":
       return z.int().nullable();
+    case "flag":
+      return z.boolean();
     case "text":
     case "moment":
       return z.string();
