@@ -1,6 +1,6 @@
 import { insertPortalLink } from "../../src/access/portal/portal-link.store.ts";
 import { hashToken } from "../../src/platform/signing/opaque-token.ts";
-import { applicationOf } from "../support/application.ts";
+import { applicationOf, sell } from "../support/application.ts";
 import { client } from "../support/identity-provider.ts";
 import { appointManager, atPortal, type HeldLicense, sellToUser } from "../support/portal.ts";
 import type { Example, Office, OfficeCall } from "./office.ts";
@@ -55,6 +55,18 @@ async function byManager(
   const manager = await appointManager(office.app, license.order, `${office.fresh("boss")}@acme.example`, may);
   const { token } = await atPortal(office.app, manager);
   return { ...(await call(license)), token, stranger: await strangerOf(office) };
+}
+
+/** A call by the key of a license with a device, whose customer confirms that it is replaced. */
+async function byKey(office: Office, call: (device: string) => Omit<OfficeCall, "token">): Promise<OfficeCall> {
+  const { app } = office;
+  await held(office);
+  const email = `${office.fresh("buyer")}@acme.example`;
+  const { id, license_key } = await sell(app, "app", { seat_replacement: "email" }, { customer: { email } });
+  await applicationOf(app).activate({ product: "app", license_key, hardware_id: "device" });
+  const [device] = (await app.management("GET", `devices/?license=${id}`)).json.results;
+  const { token } = await atPortal(app, { license_key, email });
+  return { ...call(`portal/licenses/${id}/devices/${device.id}/`), token, stranger: await strangerOf(office) };
 }
 
 /** The address of a device of a license. */
@@ -174,6 +186,8 @@ export const portalExamples: Readonly<Record<string, Example>> = {
     })),
   "POST /portal/licenses/:id/devices/:device_id/free/": (office) =>
     byUser(office, async (license) => ({ address: `${await deviceOf(office, license)}free/` })),
+  "POST /portal/licenses/:id/devices/:device_id/ask_to_free/": (office) =>
+    byKey(office, (device) => ({ address: `${device}ask_to_free/` })),
   "POST /portal/licenses/:id/devices/:device_id/revoke/": (office) =>
     byManager(office, async (license) => ({ address: `${await deviceOf(office, license)}revoke/` })),
   "POST /portal/licenses/:id/free_devices/": (office) =>

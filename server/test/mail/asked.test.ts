@@ -3,7 +3,7 @@ import { subscribeMails } from "../../src/selling/mail/mail-subscriptions.flow.t
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
 import { type ArrivedMail, type MailServer, sendMails, startMailServer, switchKinds } from "../support/mail-server.ts";
-import { portalCaller, sellToUser, signIn } from "../support/portal.ts";
+import { atPortal, portalCaller, sellToUser, signIn } from "../support/portal.ts";
 
 // What people ask to be mailed: links to sign in, their keys, and whether a device may make place for another.
 
@@ -271,6 +271,101 @@ describe("seat_replacement: email", () => {
       await sendMails(app);
     }
     expect(server.arrived).toHaveLength(5);
+  });
+
+  describe("at the portal, by the key", () => {
+    const atLicense = async (terms: object = {}) => {
+      const license = await full(terms);
+      const portal = await atPortal(app, { license_key: license.license_key, email: customer.email });
+      const ask = (device = license.seat) =>
+        portal.call("POST", `licenses/${license.id}/devices/${device}/ask_to_free/`);
+      const may = async () => (await portal.call("GET", `licenses/${license.id}/`)).json.may;
+      return { ...license, portal, ask, may };
+    };
+
+    test("the customer is asked, and frees the seat by the link, once", async () => {
+      const { id, license_key, seat, portal, ask, may } = await atLicense();
+      expect(await may()).toMatchObject({ free_devices: false, ask_to_free_devices: true });
+      expect((await portal.call("POST", `licenses/${id}/devices/${seat}/free/`)).json.code).toBe(
+        "seat_replacement_not_allowed",
+      );
+      expect((await ask()).status).toBe(204);
+      const [mail, another] = await arrived();
+      expect(another).toBeUndefined();
+      expect(mail).toMatchObject({ to: customer.email, subject: "Please confirm: a new device for Draw" });
+      expect(mail?.text).toContain("Device that loses its seat: ATTIC");
+      expect(mail?.text).not.toContain("New device");
+      expect((await client().activate(device(license_key, "studio"))).code).toBe("license_activated_max_times");
+      const token = tokenIn(mail);
+      expect((await confirm(token)).json).toMatchObject({ device: "ATTIC", new_device: null });
+      expect((await confirm(token)).json.code).toBe("mail_link_not_valid");
+      expect((await client().activate(device(license_key, "studio"))).status).toBe(200);
+      expect((await ask()).json.code).toBe("unknown_device");
+      const [audit] = (await app.management("GET", "audit/?object=devices&action=ask_to_free")).json.results;
+      expect(audit).toMatchObject({ object_id: seat, actor_kind: "license", actor_id: id });
+    });
+
+    test("what would be refused afterwards asks nobody", async () => {
+      const { id, ask } = await atLicense({ seat_resets_per_year: 0 });
+      expect((await ask()).json.code).toBe("seat_reset_limit_reached");
+      expect((await ask(404)).status).toBe(404);
+      await app.db`update licenses set seat_resets_per_year = -1 where id = ${id}`;
+      for (const seat_replacement of ["never", "key"]) {
+        await app.db`update licenses set seat_replacement = ${seat_replacement} where id = ${id}`;
+        expect((await ask()).json.code).toBe("seat_replacement_not_allowed");
+      }
+      expect(await arrived()).toEqual([]);
+    });
+
+    test("nobody is offered what cannot be mailed", async () => {
+      const { ask, may } = await atLicense();
+      await switchKinds(app, { seat_replacement: false });
+      expect(await may()).toMatchObject({ ask_to_free_devices: false });
+      expect((await ask()).json.code).toBe("seat_replacement_not_allowed");
+    });
+
+    test("of a bundle whose licenses ask, it frees the device on all of them", async () => {
+      const draw = (await app.management("GET", "products/?short_code=draw")).json.results[0].id;
+      const suite = { product_name: "Suite", is_bundle: true, products: [draw, await createProduct(app, "paint")] };
+      await createProduct(app, "suite", suite);
+      const products = ["draw", "paint"].map((product_code) => ({
+        ...{ product_code, policy_code: "dftlp" },
+        ...{ max_activations: 1, seat_replacement: "email" },
+      }));
+      const { id, license_key } = await sell(app, "suite", { products }, { is_bundle: true, customer });
+      const bundle = { product: "suite", license_key, hardware_id: "attic" };
+      expect((await client().call("POST", "activate_bundle", { body: bundle })).status).toBe(200);
+      const portal = await atPortal(app, { license_key, email: customer.email });
+      expect((await portal.call("GET", `licenses/${id}/`)).json.may).toMatchObject({
+        free_devices: false,
+        ask_to_free_devices: true,
+      });
+      const [seat] = (await portal.call("GET", `licenses/${id}/devices/`)).json.results;
+      expect((await portal.call("POST", `licenses/${id}/devices/${seat.id}/ask_to_free/`)).status).toBe(204);
+      expect((await confirm(tokenIn((await arrived())[0]))).status).toBe(200);
+      expect((await app.db`select from devices where device_active`).count).toBe(0);
+    });
+
+    test("a user frees their own device without asking, and may not ask", async () => {
+      const held = await sellToUser(app, "team", "jo@acme.example", { terms: { seat_replacement: "email" } });
+      await client().activate({ product: "team", username: held.email, password: held.password, hardware_id: "a" });
+      const portal = await atPortal(app, held);
+      const [own] = (await portal.call("GET", `licenses/${held.id}/devices/`)).json.results;
+      const asked = await portal.call("POST", `licenses/${held.id}/devices/${own.id}/ask_to_free/`);
+      expect([asked.status, asked.json.code]).toEqual([403, "permission_denied"]);
+    });
+  });
+
+  test("a license that lives by a test clock is asked for, confirmed and freed, however far ahead the clock is", async () => {
+    const { json } = await app.management("POST", "test-clocks/", { body: { time: "2030-01-01T00:00:00Z" } });
+    const { license_key, seat } = await full({}, { customer, is_test: true, test_clock: json.id });
+    const asked = await replace(license_key, seat);
+    expect([asked.code, asked.headers["licet-test-clock"]]).toEqual([
+      "seat_replacement_mailed",
+      "2030-01-01T00:00:00.000Z",
+    ]);
+    expect((await confirm(tokenIn((await arrived())[0]))).status).toBe(200);
+    expect((await replace(license_key, seat)).status).toBe(200);
   });
 
   test("two confirmations at the same time free one seat", async () => {

@@ -6,7 +6,7 @@ import { useAddress } from "../../kit/shell/pages.tsx";
 import { Time } from "../../kit/time.tsx";
 import { t } from "../../texts/portal.ts";
 import { to } from "../paths.ts";
-import { askToBorrow, askToFree, askToFreeAll, askToRevoke, notFreeable } from "./license.actions.ts";
+import { askToAsk, askToBorrow, askToFree, askToFreeAll, askToRevoke, notFreeable } from "./license.actions.ts";
 import {
   devicesQuery,
   type PortalDevice,
@@ -34,6 +34,7 @@ export function Devices({
       setSaid(t.licenses.freed(device.name, left));
       onFreed?.(device);
     });
+  const ask = (device: PortalDevice) => askToAsk(device, () => setSaid(t.licenses.asked(device.name)));
   const borrow = (device: PortalDevice) =>
     askToBorrow(device, license.max_borrow_time, (until) => setSaid(t.licenses.borrowed(device.name, until)));
   const revoke = (device: PortalDevice) =>
@@ -46,7 +47,11 @@ export function Devices({
           {said}
         </Alert>
       )}
-      {license.may.free_devices && devices.rows.length > 0 && <Text size="sm">{t.licenses.budgetOf(budget)}</Text>}
+      {(license.may.free_devices || license.may.ask_to_free_devices) && devices.rows.length > 0 && (
+        <Text size="sm">
+          {t.licenses.budgetOf(budget)} {!license.may.free_devices && t.licenses.asksFirst}
+        </Text>
+      )}
       {license.may.free_all_devices && !onFreed && devices.rows.length > 0 && (
         <Group>
           <Button variant="default" onClick={freeAll}>
@@ -61,7 +66,7 @@ export function Devices({
           device={device}
           license={license}
           budget={budget}
-          onFree={() => free(device)}
+          onFree={() => (license.may.free_devices ? free(device) : ask(device))}
           onBorrow={() => borrow(device)}
           onRevoke={() => revoke(device)}
         />
@@ -96,9 +101,9 @@ function Device({ device, license: { may, is_floating_cloud }, budget, onFree, o
       aria-disabled={reason !== undefined}
       data-disabled={reason !== undefined || undefined}
       onClick={() => reason === undefined && onFree()}
-      aria-label={t.licenses.freeOf(name)}
+      aria-label={may.free_devices ? t.licenses.freeOf(name) : t.licenses.askOf(name)}
     >
-      {t.licenses.free}
+      {may.free_devices ? t.licenses.free : t.licenses.ask}
     </Button>
   );
   return (
@@ -136,7 +141,8 @@ function Device({ device, license: { may, is_floating_cloud }, budget, onFree, o
               {t.licenses.revoke}
             </Button>
           )}
-          {may.free_devices && (reason === undefined ? freeing : <Hint label={reason}>{freeing}</Hint>)}
+          {(may.free_devices || may.ask_to_free_devices) &&
+            (reason === undefined ? freeing : <Hint label={reason}>{freeing}</Hint>)}
         </Group>
       </Group>
     </Paper>

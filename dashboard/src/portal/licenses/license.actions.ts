@@ -1,6 +1,7 @@
 import { confirm } from "../../kit/confirm/confirm.tsx";
 import { t } from "../../texts/portal.ts";
 import {
+  askCustomer,
   borrow,
   changeUser,
   freeAllDevices,
@@ -30,6 +31,19 @@ export function askToFree(device: PortalDevice, budget: SeatBudget, onFreed: (le
     button: t.licenses.freeButton,
     isDanger: true,
     act: async () => onFreed(await freeDevice(device)),
+  });
+}
+
+/** Asks, and has the customer of the license asked by mail. */
+export function askToAsk(device: PortalDevice, onAsked: () => void): void {
+  confirm({
+    title: t.licenses.askTitle(device.name),
+    body: t.licenses.askBody(device.name),
+    button: t.licenses.askButton,
+    act: async () => {
+      await askCustomer(device);
+      onAsked();
+    },
   });
 }
 

@@ -71,7 +71,7 @@ export default function License() {
         )}
         {own_seats && <Gauge seats={own_seats} text={t.licenses.ownSeats} />}
       </SimpleGrid>
-      {license.may.free_devices && isFull(license) && (
+      {(license.may.free_devices || license.may.ask_to_free_devices) && isFull(license) && (
         <PageLink to={to.replaceDevice({ license: id })} size="sm">
           {t.licenses.full}
         </PageLink>

@@ -96,6 +96,11 @@ export async function freeDevice({ license, id }: Pick<PortalDevice, "license" |
   return budget;
 }
 
+/** Has the customer of the license asked whether the seat of a device may be freed. */
+export async function askCustomer({ license, id }: Pick<PortalDevice, "license" | "id">): Promise<void> {
+  await licet.portal.askToFreeLicenseDevice(license, id);
+}
+
 /** Frees the seats of all devices; answers what is left of the budget. */
 export async function freeAllDevices(license: number): Promise<SeatBudget> {
   const budget = { ...(await licet.portal.freeDevicesLicense(license)) };

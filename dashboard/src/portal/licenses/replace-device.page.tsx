@@ -61,7 +61,7 @@ function ChooseDevice({ id }: { id: number }) {
           </List>
         </section>
       )}
-      {!may.free_devices && <Alert color="orange">{t.replace.notAllowed}</Alert>}
+      {!may.free_devices && !may.ask_to_free_devices && <Alert color="orange">{t.replace.notAllowed}</Alert>}
       <Devices license={license} onFreed={({ name }) => setFreed(name)} />
       <div>
         <ButtonLink to={to.license(id)} variant="default">

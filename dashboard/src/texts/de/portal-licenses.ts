@@ -74,6 +74,14 @@ export default {
     freeButton: "Freigeben",
     freed: (name, budget) => `Der Platz von ${name} ist frei. ${budgetOf(budget)}`,
     budgetOf,
+    asksFirst: "Wer die Lizenz gekauft hat, wird vorher per E-Mail gefragt.",
+    ask: "Erbitten",
+    askOf: (name) => `Erbitten: Platz von ${name}`,
+    askTitle: (name) => `Um den Platz von ${name} bitten?`,
+    askBody: (name) =>
+      `Wer die Lizenz gekauft hat, bekommt eine E-Mail mit einem Link und gibt damit den Platz von ${name} frei. Bis dahin ändert sich nichts.`,
+    askButton: "E-Mail senden",
+    asked: (name) => `Eine E-Mail ist unterwegs. Sobald sie bestätigt ist, ist der Platz von ${name} frei.`,
     freeAll: "Alle Plätze freigeben",
     freeAllTitle: (count) => `${plural(count, { one: "Den Platz", other: `Alle ${number(count)} Plätze` })} freigeben?`,
     freeAllBody: ({ left }) =>

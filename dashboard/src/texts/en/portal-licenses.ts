@@ -76,6 +76,14 @@ export default {
     freeButton: "Free seat",
     freed: (name: string, budget: Budget) => `The seat of ${name} is free. ${budgetOf(budget)}`,
     budgetOf,
+    asksFirst: "Whoever bought the license is asked by mail first.",
+    ask: "Ask for seat",
+    askOf: (name: string) => `Ask for seat of ${name}`,
+    askTitle: (name: string) => `Ask for the seat of ${name}?`,
+    askBody: (name: string) =>
+      `Whoever bought the license gets a mail with a link, and frees the seat of ${name} with it. Nothing changes until then.`,
+    askButton: "Send mail",
+    asked: (name: string) => `A mail is on its way. Once it is confirmed, the seat of ${name} is free.`,
     freeAll: "Free all seats",
     freeAllTitle: (count: number) => `Free ${plural(count, { one: "the seat", other: `all ${number(count)} seats` })}?`,
     freeAllBody: ({ left }: Budget) =>

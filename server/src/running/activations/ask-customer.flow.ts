@@ -1,7 +1,7 @@
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { judgeRecovery } from "../../selling/devices/seat-recovery.rules.ts";
-import { findNamedSeats, findSeatReplacement } from "../../selling/devices/seat-recovery.store.ts";
+import { findNamedSeats, findSeatReplacement, type NamedSeat } from "../../selling/devices/seat-recovery.store.ts";
 import { findCustomerEmail } from "../../selling/mail/mail-facts.store.ts";
 import { isKindOn } from "../../selling/mail/mail-kinds.rules.ts";
 import { insertMailRequest } from "../../selling/mail/mail-request.store.ts";
@@ -55,17 +55,42 @@ export async function askCustomer(
   accept(findReplacement(facts, request, now));
   const seats = await findNamedSeats(db, companyId, { licenseId: license.id, deviceId }, now);
   if (seats.length === 0 && product.is_bundle) return undefined;
+  const newDevice = (call.info.hostname ?? call.info.os ?? "").slice(0, 200);
+  await mailCustomer({ db, companyId, deps }, seats, { licenseId: license.id, deviceId, newDevice });
+  throw new ApiError("seat_replacement_mailed");
+}
+
+/**
+ * Puts aside the mail that asks the customer of a license whether a device may make place. Throws what speaks against it:
+ * nobody is asked about what would be refused afterwards.
+ */
+export async function mailCustomer(
+  { db, companyId, deps }: Pick<Context, "db" | "companyId" | "deps">,
+  seats: readonly NamedSeat[],
+  about: {
+    readonly licenseId: number;
+    readonly deviceId: number;
+    /** What the other device is called; empty where nobody knows. */
+    readonly newDevice: string;
+  },
+): Promise<void> {
   if (seats.length === 0) throw new ApiError("unknown_device");
   for (const seat of seats) {
     const refusal = judgeRecovery(seat, { kind: "customer" });
     if (refusal) accept(refusal);
   }
+  const email = await findCustomerEmail(db, companyId, about.licenseId);
+  if (email === "" || !(await asksByMail({ db, companyId, deps }))) throw new ApiError("seat_replacement_not_allowed");
+  await insertMailRequest(db, companyId, { purpose: "replace_device", ...about }, deps.clock.now());
+}
+
+/** Whether customers can be asked by mail. */
+export async function asksByMail({
+  db,
+  companyId,
+  deps,
+}: Pick<Context, "db" | "companyId" | "deps">): Promise<boolean> {
+  if (!deps.mail) return false;
   const { kinds } = await findMailSettings(db, companyId);
-  const email = await findCustomerEmail(db, companyId, license.id);
-  if (!deps.mail || email === "" || !isKindOn("seat_replacement", kinds))
-    throw new ApiError("seat_replacement_not_allowed");
-  const newDevice = (call.info.hostname ?? call.info.os ?? "").slice(0, 200);
-  const wish = { purpose: "replace_device", licenseId: license.id, deviceId, newDevice } as const;
-  await insertMailRequest(db, companyId, wish, now);
-  throw new ApiError("seat_replacement_mailed");
+  return isKindOn("seat_replacement", kinds);
 }

@@ -9,7 +9,6 @@ const license = {
   bundle_license_id: null,
   can_borrow: true,
   is_floating_cloud: true,
-  is_bundle: false,
   seat_replacement: "never",
 };
 const managerWith = (...permissions: ManagerPermission[]): DeedFacts["manager"] => ({
@@ -36,8 +35,23 @@ describe("may be done", () => {
       ["free_devices", "borrow"],
     ],
     [
-      "who has the key of a bundle",
-      { ...held, is_key: true, license: { ...license, is_bundle: true } },
+      "who has the key where the customer is asked",
+      { ...held, is_key: true, asks_by_mail: true, license: { ...license, seat_replacement: "email" } },
+      ["ask_to_free_devices", "borrow"],
+    ],
+    [
+      "who has the key where nobody can be asked by mail",
+      { ...held, is_key: true, license: { ...license, seat_replacement: "email" } },
+      ["borrow"],
+    ],
+    [
+      "who has the key where it replaces devices without a question",
+      { ...held, is_key: true, asks_by_mail: true, license: { ...license, seat_replacement: "key" } },
+      ["free_devices", "borrow"],
+    ],
+    [
+      "who holds it where the key has to ask",
+      { ...held, asks_by_mail: true, license: { ...license, seat_replacement: "email" } },
       ["free_devices", "borrow"],
     ],
     ["a manager without permissions", managed, ["see_users"]],
@@ -66,7 +80,8 @@ describe("may be done", () => {
     ],
     ["a manager who is not active", { ...managed, manager: { ...all, is_active: false } }, ["see_users"]],
   ])("%s", (_name, facts, expected) => {
-    const whole = { is_held: false, is_managed: false, is_key: false, manager: managerWith(), license, ...facts };
+    const none = { is_held: false, is_managed: false, is_key: false, asks_by_mail: false };
+    const whole = { ...none, manager: managerWith(), license, ...facts };
     expect(deedsOf(deedsOn(whole))).toEqual(expected);
   });
 });

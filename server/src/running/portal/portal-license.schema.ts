@@ -38,6 +38,7 @@ const portalFeature = z.strictObject({
 /** What the caller may do with a license, so that a page offers nothing that is refused. */
 const deeds = z.strictObject({
   free_devices: z.boolean().describe("Those that are listed to the caller, as far as the budget of seats allows."),
+  ask_to_free_devices: z.boolean().describe("Has the customer of the license asked by mail; for whoever has its key."),
   free_all_devices: z.boolean(),
   revoke_devices: z.boolean(),
   borrow: z.boolean(),

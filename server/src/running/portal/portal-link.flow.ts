@@ -91,12 +91,14 @@ export async function openSessionByLink(
 
 /** Frees the seat that a link is about, which is used up; in the caller's transaction. */
 export async function confirmReplacement(context: Context, link: PortalLink): Promise<PortalLink> {
-  const { db, now, audit } = context;
+  const { db, deps, audit } = context;
   const { company_id: companyId, license_id: licenseId, device_id: deviceId } = link;
   if (link.purpose !== "replace_device" || licenseId === null || deviceId === null)
     throw new ApiError("mail_link_not_valid");
   const seat = await findLinkedSeat(db, companyId, licenseId, deviceId);
-  if (!seat || !(await takePortalLink(db, companyId, link.id, now))) throw new ApiError("mail_link_not_valid");
+  // Links are good by the time, whatever the license lives by.
+  const isTaken = await takePortalLink(db, companyId, link.id, deps.clock.now());
+  if (!seat || !isTaken) throw new ApiError("mail_link_not_valid");
   audit.object_id = deviceId;
   const inside = { ...context, companyId };
   await recoverSeat(inside, { licenseId, deviceId, by: { kind: "customer" }, source: "portal" });

@@ -26,7 +26,7 @@ export const portalLink = z.strictObject({
   company: z.strictObject({ id: z.int(), name: z.string() }),
   product: z.string().nullable().describe("Of the license whose device is to make place."),
   device: z.string().nullable().describe("The device that is to make place."),
-  new_device: z.string().nullable(),
+  new_device: z.string().nullable().describe("Null where nobody has said it."),
   asks_for_password: z.boolean().describe("Whether the user has no password of their own yet, and is to choose one."),
   expires_at: z.iso.datetime(),
 });
@@ -45,7 +45,7 @@ export function presentPortalLink(link: PortalLink, facts: LinkFacts, name: stri
     email: link.email,
     company: { id: link.company_id, name },
     ...facts,
-    new_device: link.new_device,
+    new_device: link.new_device || null,
     expires_at: link.expires_at.toISOString(),
   };
 }

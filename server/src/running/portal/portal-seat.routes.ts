@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { ApiError } from "../../errors.ts";
+import { smallJson } from "../../platform/http/body-headers.ts";
 import { type Api, type Context, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount } from "../../platform/http/scalars.schema.ts";
 import { updateBlacklisted } from "../../selling/devices/device.store.ts";
 import { budgetOf, recoverEverySeat, recoverSeat } from "../../selling/devices/recover-seat.flow.ts";
 import type { Recoverer } from "../../selling/devices/seat-recovery.rules.ts";
+import { findNamedSeats, findSeatReplacement } from "../../selling/devices/seat-recovery.store.ts";
+import { lockLicenses } from "../../selling/licenses/license-state.store.ts";
+import { mailCustomer } from "../activations/ask-customer.flow.ts";
 import { requireSignedIn } from "./own-session.flow.ts";
 import { requireDeviceDeed, requireManager, requirePortalDevice } from "./portal-deed.flow.ts";
 import type { PortalDevice } from "./portal-device.store.ts";
-import { findPortalLicense } from "./portal-license.flow.ts";
+import { findTimedPortalLicense } from "./portal-license.flow.ts";
 import { portalSeatBudget, presentSeatBudget } from "./portal-seat.schema.ts";
 
 const id = bigCount({ min: 1 });
@@ -17,6 +21,7 @@ const id = bigCount({ min: 1 });
 export function portalSeatRoutes(api: Api): void {
   readSeatBudgetRoute(api);
   freeDeviceRoute(api);
+  askToFreeDeviceRoute(api);
   freeAllDevicesRoute(api);
   revokeDeviceRoute(api);
 }
@@ -37,7 +42,7 @@ function readSeatBudgetRoute(api: Api): void {
       errors: ["not_found"],
     },
     handle: async ({ params }, context) => {
-      const license = await findPortalLicense(context, params.id);
+      const license = await findTimedPortalLicense(context, params.id);
       return presentSeatBudget(await budgetOf(context, license.id));
     },
   });
@@ -67,6 +72,45 @@ function freeDeviceRoute(api: Api): void {
       return presentSeatBudget(await budgetOf(context, params.id));
     },
   });
+}
+
+function askToFreeDeviceRoute(api: Api): void {
+  endpoint(api, {
+    contract: {
+      method: "POST",
+      path: "/portal/licenses/:id/devices/:device_id/ask_to_free/",
+      permission: "portal",
+      tag: "Portal",
+      summary: "Have the customer of a license asked by mail whether the seat of a device may be freed",
+      description:
+        "By the key, where the license says that its customer confirms it (seat_replacement: email). The customer gets a link that is good once, " +
+        "for an hour, and five such mails a day at the most.",
+      params: z.object({ id, device_id: id }),
+      takes: smallJson,
+      audits: { object: "devices", action: "ask_to_free", shows: "/portal/licenses/:id/devices/:device_id/" },
+      locks: "licenses",
+      answers: "nothing",
+      errors: [...freeing, "unknown_device", "seat_replacement_not_allowed"],
+    },
+    handle: async ({ params }, context) => {
+      const { id: licenseId } = params;
+      const device = await requirePortalDevice(context, licenseId, params.device_id);
+      context.audit.object_id = device.id;
+      await askForSeat(context, licenseId, device.id);
+    },
+  });
+}
+
+/** Has the customer asked; only whoever came with the key needs to, and only where the license says so. */
+async function askForSeat(context: Context, licenseId: number, deviceId: number): Promise<void> {
+  const { db, companyId, now } = context;
+  const { person } = requireSignedIn(context);
+  if (!("license_id" in person)) throw new ApiError("permission_denied");
+  await lockLicenses(db, companyId, [licenseId], now);
+  if ((await findSeatReplacement(db, companyId, licenseId)) !== "email")
+    throw new ApiError("seat_replacement_not_allowed");
+  const seats = await findNamedSeats(db, companyId, { licenseId, deviceId }, now);
+  await mailCustomer(context, seats, { licenseId, deviceId, newDevice: "" });
 }
 
 function freeAllDevicesRoute(api: Api): void {
