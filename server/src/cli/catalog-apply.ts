@@ -20,6 +20,7 @@ import {
 import { endpointBody, endpointPatch } from "../selling/webhooks/webhook-endpoint.schema.ts";
 import type { CatalogChange, CatalogPlan } from "./catalog-diff.ts";
 import { termNames, WEBHOOK_DEFAULTS } from "./catalog-file.schema.ts";
+import { retireMailSettings, retireMailText, writeMailSettings, writeMailText } from "./catalog-mail.ts";
 import { type CatalogKind, type CatalogObject, identityOf, labelOf } from "./catalog-object.ts";
 
 /** Why a plan cannot be carried out, as `line:column: sentence`. */
@@ -38,7 +39,10 @@ interface Work {
   readonly secrets: Map<string, string>;
 }
 
-const kindsInOrder = ["product", "feature", "custom field", "policy", "bundle", "webhook"] as const;
+const kindsInOrder = [
+  ...(["product", "feature", "custom field", "policy", "bundle", "webhook"] as const),
+  ...(["mail settings", "mail text"] as const),
+];
 
 /**
  * Carries out a plan inside the caller's transaction, by the rules of the endpoints. What others refer to comes first;
@@ -80,11 +84,16 @@ async function located(object: CatalogObject, work: () => Promise<unknown>): Pro
 
 async function write(work: Work, { object }: CatalogChange, plan: CatalogPlan): Promise<void> {
   const { kind } = object;
+  if (kind === "mail settings") return writeMailSettings(work, object.properties);
+  if (kind === "mail text") return writeMailText(work, object);
   const id = work.ids.get(identityOf(object));
-  if (id !== undefined) await alter(work, object, id);
+  if (id !== undefined) await alter(work, object, kind, id);
   else if (kind === "product") await createWithPolicy(work, object, plan);
   else await create(work, object, kind);
 }
+
+/** The kinds that have ids, by which they are changed. */
+type WithId = Exclude<CatalogKind, "mail settings" | "mail text">;
 
 /** A product is born with its default policy: the one that the file gives it, whose terms are written later. */
 async function createWithPolicy(work: Work, object: CatalogObject, plan: CatalogPlan): Promise<void> {
@@ -100,7 +109,7 @@ async function createWithPolicy(work: Work, object: CatalogObject, plan: Catalog
   if (policy && born) ids.set(identityOf(policy), born.id);
 }
 
-async function create(work: Work, object: CatalogObject, kind: Exclude<CatalogKind, "product">): Promise<void> {
+async function create(work: Work, object: CatalogObject, kind: Exclude<WithId, "product">): Promise<void> {
   const { db, companyId, now, ids } = work;
   const body = bodyOf(work, object, object.properties);
   const owner = object.owner === undefined ? {} : { product: idOf(work, "product", undefined, object.owner) };
@@ -121,7 +130,7 @@ async function create(work: Work, object: CatalogObject, kind: Exclude<CatalogKi
 }
 
 /** Writes everything the object sets, and null for the terms that it no longer sets. */
-async function alter(work: Work, object: CatalogObject, id: number): Promise<void> {
+async function alter(work: Work, object: CatalogObject, kind: WithId, id: number): Promise<void> {
   const { db, companyId, now } = work;
   const body = { ...silence(object), ...bodyOf(work, object, object.properties) };
   await {
@@ -131,7 +140,7 @@ async function alter(work: Work, object: CatalogObject, id: number): Promise<voi
     "custom field": () => changeCustomField({ db, companyId, now }, id, customFieldPatch.parse(body)),
     policy: () => changePolicy({ db, companyId, now }, id, policyPatch.parse(body)),
     webhook: () => changeEndpoint(work, work.deps, id, endpointPatch.parse(body)),
-  }[object.kind]();
+  }[kind]();
 }
 
 function silence({ kind }: CatalogObject): JsonObject {
@@ -169,8 +178,12 @@ function bodyOf(work: Work, object: CatalogObject, properties: JsonObject): Json
   };
 }
 
-async function retire({ db, companyId, now }: Work, { kind, id = 0 }: CatalogObject): Promise<void> {
-  if (kind === "webhook") await removeEndpoint({ db, companyId, now }, id);
+async function retire(work: Work, object: CatalogObject): Promise<void> {
+  const { db, companyId, now } = work;
+  const { kind, id = 0 } = object;
+  if (kind === "mail settings") await retireMailSettings(work);
+  else if (kind === "mail text") await retireMailText(work, object);
+  else if (kind === "webhook") await removeEndpoint({ db, companyId, now }, id);
   else if (kind === "feature") await changeFeature({ db, companyId, now }, id, { is_deleted: true });
   else if (kind === "policy") await changePolicy({ db, companyId, now }, id, { is_archived: true });
   else await changeProduct({ db, companyId, now }, id, { is_archived: true });

@@ -99,7 +99,7 @@ export function compare(before: JsonObject, after: JsonObject): PropertyChange[]
   return changes;
 }
 
-const nested = new Set(["defaults", "features", "custom_fields"]);
+const nested = new Set(["defaults", "features", "custom_fields", "kinds"]);
 
 function flatten(object: JsonObject, path = "", depth = 0): [string, Json][] {
   return Object.entries(object).flatMap(([name, value]): [string, Json][] => {
@@ -112,15 +112,16 @@ function flatten(object: JsonObject, path = "", depth = 0): [string, Json][] {
   });
 }
 
+function isArchived(kind: CatalogObject["kind"]): boolean {
+  return kind === "product" || kind === "bundle" || kind === "policy";
+}
+
 /** The plan as people read it: a line per object and per property, marked + - ~. */
 export function describePlan(plan: CatalogPlan, tense: "will" | "did"): string[] {
   const lines: string[] = [];
   for (const { action, object, properties } of plan.changes) {
     const sign = { create: "+", change: "~", retire: "-" }[action];
-    const how =
-      action === "retire"
-        ? ` (${object.kind === "feature" || object.kind === "webhook" ? "deleted" : "archived"})`
-        : "";
+    const how = action === "retire" ? ` (${isArchived(object.kind) ? "archived" : "deleted"})` : "";
     lines.push(`${sign} ${labelOf(object)}${how}`);
     for (const { name, before, after } of properties) {
       if (before === undefined) lines.push(`    + ${name}: ${JSON.stringify(after)}`);

@@ -14,7 +14,18 @@ export function writeCatalogFile(objects: readonly CatalogObject[]): string {
   if (bundles.length > 0) file["bundles"] = bundles;
   const webhooks = sorted(objects, "webhook", undefined).map(({ code, properties }) => ({ url: code, ...properties }));
   if (webhooks.length > 0) file["webhooks"] = webhooks;
+  const mail = mailEntry(objects);
+  if (Object.keys(mail).length > 0) file["mail"] = mail;
   return stringify(file, { lineWidth: 120, aliasDuplicateObjects: false });
+}
+
+function mailEntry(objects: readonly CatalogObject[]): JsonObject {
+  const [settings] = sorted(objects, "mail settings", undefined);
+  const texts = sorted(objects, "mail text", undefined).map(({ code, properties }) => {
+    const [kind = "", language = ""] = code.split("/");
+    return { kind, language, ...properties };
+  });
+  return { ...(settings ? { settings: settings.properties } : {}), ...(texts.length > 0 ? { texts } : {}) };
 }
 
 function productEntry(product: CatalogObject, objects: readonly CatalogObject[]): JsonObject {

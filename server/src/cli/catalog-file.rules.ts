@@ -25,9 +25,17 @@ export function judgeFile(file: unknown): FileProblem[] {
     ...duplicates([...products, ...bundles], "code", "product or bundle", true),
     ...duplicates(globalFeatures, "code", "global feature"),
     ...duplicates(entries(file, "webhooks", []), "url", "webhook"),
+    ...judgeTexts(entries(member(file, "mail"), "texts", ["mail"])),
     ...products.flatMap((product) => judgeProduct(product, globalCodes)),
     ...bundles.flatMap((bundle) => judgeBundle(bundle, products, bundles)),
   ];
+}
+
+function judgeTexts(texts: readonly Entry[]): FileProblem[] {
+  const names = texts.map((text) => `${textOf(text, "kind")} in ${textOf(text, "language")?.trim().toLowerCase()}`);
+  return texts.flatMap(({ path }, index) =>
+    names.indexOf(names[index] ?? "") < index ? [{ path, message: `The text of ${names[index]} appears twice.` }] : [],
+  );
 }
 
 function judgeProduct(product: Entry, globalCodes: readonly (string | undefined)[]): FileProblem[] {

@@ -10,6 +10,10 @@ import { dataType, fieldValue } from "../selling/catalog/custom-field.schema.ts"
 import { featureBody } from "../selling/catalog/feature.schema.ts";
 import { prices } from "../selling/catalog/policy.schema.ts";
 import { productBody } from "../selling/catalog/product.schema.ts";
+import { MAIL_DEFAULTS } from "../selling/mail/mail-settings.rules.ts";
+import { mailSettingsPatch } from "../selling/mail/mail-settings.schema.ts";
+import { readText } from "../selling/mail/mail-text.rules.ts";
+import { mailTextPatch, previewBody } from "../selling/mail/mail-text.schema.ts";
 import { endpointBody } from "../selling/webhooks/webhook-endpoint.schema.ts";
 
 // The ids of other products mean nothing in another database.
@@ -47,6 +51,18 @@ const sellable = {
   archived: flag().optional(),
 };
 
+const mailText = z
+  .strictObject({
+    ...mailTextPatch.required().shape,
+    kind: previewBody.shape.kind,
+    language: previewBody.shape.language,
+  })
+  .superRefine(({ kind, subject, text: words }, context) => {
+    const read = readText(kind, { subject, text: words });
+    const problems = "problems" in read ? read.problems : [];
+    for (const { part, problem } of problems) context.addIssue({ code: "custom", path: [part], message: problem });
+  });
+
 /** A catalog file; members that it does not know are problems. */
 export const catalogFile = z.strictObject({
   products: z
@@ -64,6 +80,13 @@ export const catalogFile = z.strictObject({
   bundles: z.array(z.strictObject({ ...sellable, products: z.array(text(255, 1)) })).optional(),
   // Where events are sent; secrets are in no file.
   webhooks: z.array(z.strictObject(endpointBody.shape)).optional(),
+  // What is mailed; the mail server is the operator's.
+  mail: z
+    .strictObject({
+      settings: z.strictObject(mailSettingsPatch.shape).optional(),
+      texts: z.array(mailText).optional(),
+    })
+    .optional(),
 });
 
 /** A catalog file that has the right form. */
@@ -74,6 +97,9 @@ export const WEBHOOK_DEFAULTS = { format: "licensespring", description: "", enab
 
 /** The members of a webhook beside its address. */
 export const webhookNames = ["events", ...Object.keys(WEBHOOK_DEFAULTS)];
+
+/** The members of the settings of mail. */
+export const mailSettingNames = Object.keys(MAIL_DEFAULTS);
 
 /** The members of each kind that are terms, in the order they are written. */
 export const termNames = {

@@ -4,6 +4,7 @@ import type { JsonObject } from "../platform/values/json.ts";
 import { FEATURE_DEFAULTS, POLICY_DEFAULTS, PRODUCT_DEFAULTS } from "../selling/catalog/catalog-terms.rules.ts";
 import { type FileProblem, judgeFile } from "./catalog-file.rules.ts";
 import { type CatalogFile, catalogFile, termNames, WEBHOOK_DEFAULTS, webhookNames } from "./catalog-file.schema.ts";
+import { mailSettingsOf } from "./catalog-mail.ts";
 import { type CatalogObject, said } from "./catalog-object.ts";
 
 type Path = readonly (string | number)[];
@@ -133,6 +134,14 @@ function objectsOf(file: CatalogFile, positionOf: (path: Path) => string): Catal
       position: positionOf(["webhooks", index]),
       properties,
     });
+  });
+  if (file.mail?.settings !== undefined) {
+    const properties = mailSettingsOf(file.mail.settings);
+    objects.push({ kind: "mail settings", code: "", position: positionOf(["mail", "settings"]), properties });
+  }
+  file.mail?.texts?.forEach(({ kind, language, subject, text }, index) => {
+    const position = positionOf(["mail", "texts", index]);
+    objects.push({ kind: "mail text", code: `${kind}/${language}`, position, properties: { subject, text } });
   });
   return objects;
 }

@@ -2,7 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { Json, JsonObject } from "../platform/values/json.ts";
 
 /** The kinds of object that a catalog file describes. */
-export type CatalogKind = "product" | "feature" | "custom field" | "policy" | "bundle" | "webhook";
+export type CatalogKind =
+  | "product"
+  | "feature"
+  | "custom field"
+  | "policy"
+  | "bundle"
+  | "webhook"
+  | "mail settings"
+  | "mail text";
 
 /**
  * One object of the catalog in a form that a file and a database share, so that two of them can be compared: only what
@@ -12,7 +20,7 @@ export interface CatalogObject {
   readonly kind: CatalogKind;
   /** The code of the product that owns it; absent for products, bundles and global features. */
   readonly owner?: string;
-  /** Of a webhook its address. */
+  /** Of a webhook its address; of a mail text its kind and language; empty for the settings of mail. */
   readonly code: string;
   readonly properties: JsonObject;
   /** Its id in the database. */
@@ -29,6 +37,7 @@ export function identityOf({ kind, owner, code }: Pick<CatalogObject, "kind" | "
 /** The object as people name it: `policy editor/pro`. */
 export function labelOf({ kind, owner, code }: CatalogObject): string {
   if (kind === "feature" && owner === undefined) return `global feature ${code}`;
+  if (kind === "mail settings") return kind;
   return `${kind} ${owner === undefined ? code : `${owner}/${code}`}`;
 }
 

@@ -9,6 +9,7 @@ import { listPolicyFeatures, listPolicyFields, listPrices } from "../selling/cat
 import { listAllProducts } from "../selling/catalog/product.store.ts";
 import { listAllEndpoints } from "../selling/webhooks/webhook-endpoint.store.ts";
 import { termNames, WEBHOOK_DEFAULTS, webhookNames } from "./catalog-file.schema.ts";
+import { loadMail } from "./catalog-mail.ts";
 import { type CatalogObject, said } from "./catalog-object.ts";
 
 /**
@@ -36,7 +37,8 @@ export async function loadCatalog(
     const properties = said(row, webhookNames, WEBHOOK_DEFAULTS);
     return { kind: "webhook", id: row.id, code: row.url, properties };
   });
-  return [...globalFeatures, ...(await loadProducts(db, companyId, products)), ...bundles, ...webhooks];
+  const mail = await loadMail(db, companyId);
+  return [...globalFeatures, ...(await loadProducts(db, companyId, products)), ...bundles, ...webhooks, ...mail];
 }
 
 function choose(

@@ -356,6 +356,122 @@ describe("webhooks", () => {
   });
 });
 
+describe("mail", () => {
+  const mail = `mail:
+  settings:
+    kinds: { license_expired: true, seat_replaced: false, portal_sign_in: true }
+    sender_name: Ink
+    reply_to: sales@ink.example
+    language: de
+    expiry_days: [3, 7]
+  texts:
+    - kind: license_expired
+      language: fr
+      subject: "{{product}} a expiré"
+      text: |
+        Bonjour {{name}},
+
+        **{{product}}** a expiré.
+    - { kind: license_expired, language: de, subject: "Vorbei: {{product}}", text: "Guten Tag {{name}}" }
+`;
+  const settings = async () => (await database.db`select * from mail_settings where company_id = ${companyId}`)[0];
+  const texts = () => database.db`
+    select kind, language, subject, text from mail_texts where company_id = ${companyId} order by language`;
+
+  test("is set up by the file, exported the same, also for another company, and left as it is the next time", async () => {
+    const applied = await apply(mail);
+    expect(applied.lines).toEqual([
+      "+ mail settings",
+      "    + kinds.license_expired: true",
+      "    + kinds.seat_replaced: false",
+      '    + sender_name: "Ink"',
+      '    + reply_to: "sales@ink.example"',
+      '    + language: "de"',
+      "    + expiry_days: [7,3]",
+      "+ mail text license_expired/fr",
+      '    + subject: "{{product}} a expiré"',
+      String.raw`    + text: "Bonjour {{name}},\n\n**{{product}}** a expiré.\n"`,
+      "+ mail text license_expired/de",
+      '    + subject: "Vorbei: {{product}}"',
+      '    + text: "Guten Tag {{name}}"',
+      "3 created, 0 changed, 0 retired.",
+    ]);
+    expect(await settings()).toMatchObject({
+      kinds: { license_expired: true, seat_replaced: false },
+      sender_name: "Ink",
+    });
+    expect(await texts()).toMatchObject([{ language: "de" }, { language: "fr", subject: "{{product}} a expiré" }]);
+    expect((await plan(mail)).text).toBe(asIs);
+    const exported = await run("export");
+    expect((await apply(exported.text)).text).toBe(asIs);
+    const [row] = await database.db<{ id: number }[]>`
+      insert into companies (name, created_at) values ('m', ${now}) returning id`;
+    companyId = row?.id ?? 0;
+    expect((await apply(exported.text)).text).toContain("3 created");
+    expect((await run("export")).text).toBe(exported.text);
+  });
+
+  test("is changed, what is no longer said is as at first, and what the file does not have goes when asked to", async () => {
+    await apply(mail);
+    const other = "mail:\n  settings: { language: de }\n";
+    expect((await apply(other)).lines).toEqual([
+      "~ mail settings",
+      "    - kinds.seat_replaced: false",
+      "    - kinds.license_expired: true",
+      '    - sender_name: "Ink"',
+      '    - reply_to: "sales@ink.example"',
+      "    - expiry_days: [7,3]",
+      "  mail text license_expired/de is not in the file: left alone",
+      "  mail text license_expired/fr is not in the file: left alone",
+      "0 created, 1 changed, 0 retired.",
+    ]);
+    expect(await settings()).toMatchObject({ kinds: {}, sender_name: null, language: "de", expiry_days: [30, 7, 3] });
+    expect((await apply("products: []\n", "--prune")).lines).toEqual([
+      "- mail settings (deleted)",
+      "- mail text license_expired/de (deleted)",
+      "- mail text license_expired/fr (deleted)",
+      "0 created, 0 changed, 3 retired.",
+    ]);
+    expect([await settings(), (await texts()).length]).toEqual([undefined, 0]);
+  });
+
+  test("follows other events at once where mail waits for some", async () => {
+    const waits = async () =>
+      (
+        await database.db<{ type: string }[]>`
+        select type from event_subscriptions where company_id = ${companyId} and consumer = 'mail' order by type`
+      ).map(({ type }) => type);
+    await apply(mail);
+    expect(await waits()).toEqual([]);
+    await database.db`
+      insert into event_subscriptions (company_id, consumer, type) values (${companyId}, 'mail', 'license.deactivated')`;
+    await apply(
+      "mail:\n  settings: { kinds: { license_expired: true, import_finished: false, seat_replaced: false } }\n",
+    );
+    expect(await waits()).toEqual(["license.expired", "webhook_endpoint.disabled", "webhook_endpoint.failing"]);
+  });
+
+  test.each([
+    ["settings: { kinds: { license_lent: true } }", /^2:\d+: license_lent is not a member that is known here\.$/],
+    ["settings: { reply_to: nobody }", /^2:\d+: /],
+    ["texts: [{ kind: license_lent, language: de, subject: s, text: t }]", /^2:\d+: Must be one of /],
+    ["texts: [{ kind: license_expired, language: german, subject: s, text: t }]", /^2:\d+: Must be a language/],
+    ["texts: [{ kind: license_expired, language: de, text: t }]", /^2:\d+: subject is required\.$/],
+    [
+      "texts: [{ kind: license_expired, language: de, subject: s, text: 'a {{password}}' }]",
+      /^2:\d+: Line 1: there is no \{\{password\}\} in this mail\.$/,
+    ],
+    [
+      "texts: [{ kind: license_keys, language: de, subject: s, text: t }, { kind: license_keys, language: DE, subject: s, text: t }]",
+      /^2:\d+: The text of license_keys in de appears twice\.$/,
+    ],
+  ])("is refused with its place: %s", async (section, expected) => {
+    const lines = await refusals(`mail:\n  ${section}\n`);
+    expect(lines).toEqual([expect.stringMatching(expected)]);
+    expect([await settings(), (await texts()).length]).toEqual([undefined, 0]);
+  });
+});
+
 test("a policy says at which prices it is sold, and what subscriptions mean for its licenses", async () => {
   const sold = whole.replace(
     "default_license_type: time-limited",

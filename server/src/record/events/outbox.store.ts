@@ -7,6 +7,14 @@ export interface SentEvent extends RecordedEvent {
   readonly consumers: readonly string[];
 }
 
+/** Whether `consumer` waits for any event of a company. */
+export async function hasSubscriptions(db: Db, companyId: number, consumer: string): Promise<boolean> {
+  const [row] = await db<{ waits: boolean }[]>`
+    select exists (
+      select from event_subscriptions where company_id = ${companyId} and consumer = ${consumer}) as waits`;
+  return row?.waits === true;
+}
+
 /** The types of events that `consumer` wants from now on, in place of those before. */
 export async function replaceSubscriptions(
   db: Db,

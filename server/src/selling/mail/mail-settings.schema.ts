@@ -3,7 +3,7 @@ import { count, cut, email, flag, text } from "../../platform/http/scalars.schem
 import type { MailTransport } from "../../platform/mail/transport.ts";
 import type { MailState } from "../../record/mail/mail.store.ts";
 import { EXPIRY_DAYS, isKindOn, MAIL_KIND_NAMES, type MailKindName } from "./mail-kinds.rules.ts";
-import type { MailSettings } from "./mail-settings.store.ts";
+import type { MailSettings } from "./mail-settings.rules.ts";
 
 /** A member that null, or an empty text, clears. */
 function clearable<T extends z.ZodType>(schema: T) {

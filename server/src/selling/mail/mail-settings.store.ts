@@ -1,32 +1,23 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonb } from "../../platform/db/json-rows.ts";
-
-/** What a company lets Licet write, and how. */
-export interface MailSettings {
-  /** Kinds that are switched on or off against their default. */
-  readonly kinds: Readonly<Record<string, unknown>>;
-  readonly sender_name: string | null;
-  readonly reply_to: string | null;
-  readonly staff_email: string | null;
-  readonly language: string;
-  readonly expiry_days: readonly number[];
-}
-
-const defaults: MailSettings = {
-  kinds: {},
-  sender_name: null,
-  reply_to: null,
-  staff_email: null,
-  language: "en",
-  expiry_days: [30, 7, 3],
-};
+import { MAIL_DEFAULTS, type MailSettings } from "./mail-settings.rules.ts";
 
 /** The settings of a company; the defaults where it has none. */
 export async function findMailSettings(db: Db, companyId: number): Promise<MailSettings> {
+  return (await findOwnMailSettings(db, companyId)) ?? MAIL_DEFAULTS;
+}
+
+/** The settings that a company has set; undefined where it has set none. */
+export async function findOwnMailSettings(db: Db, companyId: number): Promise<MailSettings | undefined> {
   const [row] = await db<MailSettings[]>`
     select kinds, sender_name, reply_to, staff_email, language, to_json(expiry_days) as expiry_days
     from mail_settings where company_id = ${companyId}`;
-  return row ?? defaults;
+  return row;
+}
+
+/** Forgets the settings of a company, which are the defaults then. */
+export async function deleteMailSettings(db: Db, companyId: number): Promise<void> {
+  await db`delete from mail_settings where company_id = ${companyId}`;
 }
 
 /** Replaces the settings of a company. */
