@@ -4,6 +4,7 @@ import { applicationOf, createProduct, sell } from "../../../server/test/support
 import { type MailServer, sendMails, startMailServer } from "../../../server/test/support/mail-server.ts";
 import { sellToUser } from "../../../server/test/support/portal.ts";
 import { type Office, openOffice, settled } from "../support/office.ts";
+import { enterPortal } from "../support/portal-visit.ts";
 
 // What is mailed, from the settings to the customer's click (docs/guide/mail.md).
 
@@ -65,6 +66,30 @@ describe("the owner", () => {
   });
 });
 
+test("the owner adds a language, writes one text in it, and deletes it again", async () => {
+  const page = await office.enter("owner", "/mail-settings");
+  await page.getByLabel("Another language").selectOption({ label: "French" });
+  await page.getByRole("button", { name: "Add language" }).click();
+  await page.getByRole("link", { name: "License has ended: write the text in French" }).click();
+  await page.getByRole("heading", { level: 1, name: "License has ended: text in French" }).waitFor();
+  await page.getByText("Not written yet").waitFor();
+  await page.getByLabel("Subject", { exact: true }).fill("Votre licence de {{product}} a expiré");
+  await page
+    .getByRole("region", { name: "Preview" })
+    .getByText(/^Votre licence de .+ a expiré$/)
+    .waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Your text").waitFor();
+  await page.goto(`${office.address}/mail-settings`);
+  await page.getByRole("link", { name: "License has ended: text in French" }).waitFor();
+  await page.getByRole("link", { name: "Seat freed: write the text in French" }).waitFor();
+  await page.getByRole("link", { name: "License has ended: text in French" }).click();
+  await page.getByRole("button", { name: "Delete text" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete text" }).click();
+  await page.getByText("Not written yet").waitFor();
+  expect((await office.test.db`select from mail_texts where language = 'fr'`).count).toBe(0);
+});
+
 describe("support", () => {
   test("sends the licenses of an order, finds the mail in the log, and sends it again", async () => {
     const { order } = await soldOrder();
@@ -90,7 +115,7 @@ test("who may only read finds nothing to change", async () => {
   const page = await office.enter("read-only", "/mail-settings");
   await page.getByText("License delivered").first().waitFor();
   expect(await page.getByRole("switch").count()).toBe(0);
-  expect(await page.getByRole("button", { name: /Save|Send test/ }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: /Save|Send test|Add language/ }).count()).toBe(0);
   await page.goto(`${office.address}/mail-texts/license_delivered/en`);
   await settled(page);
   expect(await page.getByRole("button", { name: /Save|Back to/ }).count()).toBe(0);
@@ -139,6 +164,29 @@ describe("a customer", () => {
     await ask(page, "Mail me my license keys", customer.email);
     await sendMails(office.test);
     expect(mailServer.arrived.at(-1)?.text).toContain(key);
+  });
+
+  test("asks at the portal, with the key, for the seat of an old device, and confirms it by mail", async () => {
+    const terms = { max_activations: 1, seat_replacement: "email" };
+    const { id, license_key } = await sell(office.test, "paint", terms, { customer });
+    await applicationOf(office.test).activate({
+      product: "paint",
+      license_key,
+      hardware_id: "old",
+      hostname: "OLD-PC",
+    });
+    const { page } = await enterPortal(office, { license_key, email: customer.email }, `/portal/licenses/${id}`);
+    expect(await page.getByRole("button", { name: "Free seat" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Ask for seat of OLD-PC" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Send mail" }).click();
+    await page.getByText("A mail is on its way. Once it is confirmed, the seat of OLD-PC is free.").waitFor();
+    await sendMails(office.test);
+    await page.goto(linkTo(customer.email));
+    await page.getByText("OLD-PC").waitFor();
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await page.getByText("The seat is free. Activate the new device now.").waitFor();
+    await page.goto(at(`/licenses/${id}`));
+    await page.getByText("No device has a seat.").waitFor();
   });
 
   test("confirms that a new device takes the place of an old one", async () => {

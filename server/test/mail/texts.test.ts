@@ -35,6 +35,7 @@ test("every text is listed in English and German, with what it may name", async 
       kind: "license_delivered",
       language: "de",
       is_own: false,
+      is_brought: true,
       updated_at: null,
       names: expect.arrayContaining(["company", "order", "licenses", "licenses.license_key"]),
     }),
@@ -78,7 +79,7 @@ test("a language of one's own needs subject and text, and serves who reads it", 
   ]);
   expect(
     (await app.management("GET", "mail-texts/")).json.filter((text: { language: string }) => text.language === "fr"),
-  ).toHaveLength(1);
+  ).toMatchObject([{ is_own: true, is_brought: false }]);
 });
 
 describe("a text that cannot be read is refused:", () => {

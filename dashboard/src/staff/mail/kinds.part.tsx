@@ -11,8 +11,18 @@ export type Kind = keyof MailSettings["kinds"];
 
 const groups = ["customer", "user", "staff"] as const;
 
-/** Every kind of mail, by whom it goes to, with its texts; `control` says whether it is sent, or lets one choose. */
-export function Kinds({ texts, control }: { texts: readonly MailText[]; control: (kind: Kind) => ReactNode }) {
+interface Props {
+  readonly texts: readonly MailText[];
+  /** Languages in which texts can be written; none for those who may not. */
+  readonly writable?: readonly string[];
+  /** Says whether a kind is sent, or lets one choose. */
+  readonly control: (kind: Kind) => ReactNode;
+}
+
+/** Every kind of mail, by whom it goes to, with its texts and those that can be written. */
+export function Kinds({ texts, writable = [], control }: Props) {
+  const missing = (kind: Kind) =>
+    writable.filter((language) => !texts.some((text) => text.kind === kind && text.language === language));
   return (
     <Stack gap="lg">
       {groups.map((group) => {
@@ -38,6 +48,17 @@ export function Kinds({ texts, control }: { texts: readonly MailText[]; control:
                         {t.mail.set.textOf(languageName(language))}
                       </PageLink>
                     ))}
+                  {missing(kind).map((language) => (
+                    <PageLink
+                      key={language}
+                      size="xs"
+                      c="dimmed"
+                      to={to.mailText(kind, language)}
+                      aria-label={t.mail.text.writeTitle(kindName(kind), languageName(language))}
+                    >
+                      {t.mail.set.writeIn(languageName(language))}
+                    </PageLink>
+                  ))}
                 </Group>
               </div>
             ))}

@@ -27,7 +27,8 @@ export default function MailTextPage() {
   const [kind, language] = [useParam("kind"), useParam("language")];
   const may = useMay();
   const [version, setVersion] = useState(0);
-  const text = texts.find((each) => each.kind === kind && each.language === language);
+  const written = texts.find((each) => each.kind === kind && each.language === language);
+  const text = written ?? (may("mail_write") ? draftOf(texts, kind, language) : undefined);
   if (!text) return <NotFound />;
   return (
     <Stack gap="md">
@@ -55,13 +56,27 @@ export default function MailTextPage() {
         {x.title(kindName(kind), languageName(language))}
       </Heading>
       <Group>
-        <Badge variant="light" color={text.is_own ? "blue" : "gray"}>
-          {text.is_own ? x.own : x.brought}
+        <Badge variant="light" color={written && text.is_own ? "blue" : "gray"}>
+          {!written && x.unwritten}
+          {written && (text.is_own ? x.own : x.brought)}
         </Badge>
+        {!written && (
+          <Text size="sm" c="dimmed">
+            {x.unwrittenBody}
+          </Text>
+        )}
       </Group>
       <Editor key={`${kind} ${language} ${version}`} text={text} mayWrite={may("mail_write")} />
     </Stack>
   );
+}
+
+/** What a text in another language begins with: the one in English. */
+function draftOf(texts: readonly MailText[], kind: string, language: string): MailText | undefined {
+  const english = texts.find((each) => each.kind === kind && each.language === "en");
+  return english && /^[a-z]{2}$/.test(language)
+    ? { ...english, language, is_own: false, is_brought: false }
+    : undefined;
 }
 
 function Editor({ text, mayWrite }: { text: MailText; mayWrite: boolean }) {

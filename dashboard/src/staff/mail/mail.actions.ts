@@ -1,6 +1,6 @@
 import type { ListedMail, MailText } from "@licet/sdk";
 import type { Action } from "../../kit/action.tsx";
-import { IconArrowBackUp, IconMail } from "../../kit/icons.ts";
+import { IconArrowBackUp, IconMail, IconTrash } from "../../kit/icons.ts";
 import { toast } from "../../kit/toast.tsx";
 import { t } from "../../texts/staff.ts";
 import { resetText, sendAgain } from "./mail.queries.ts";
@@ -20,7 +20,7 @@ export const mailActions: readonly Action<Pick<ListedMail, "id" | "is_repeatable
   },
 ];
 
-/** What can be done with a text of the company; `onReset` shows the one that Licet brings. */
+/** What can be done with a text of the company; `onReset` shows what is there without it. */
 export function textActions(onReset: () => void): readonly Action<MailText>[] {
   return [
     {
@@ -28,7 +28,7 @@ export function textActions(onReset: () => void): readonly Action<MailText>[] {
       text: t.mail.text.reset,
       icon: IconArrowBackUp,
       permission: "mail_write",
-      isFor: ({ is_own }) => is_own,
+      isFor: ({ is_own, is_brought }) => is_own && is_brought,
       question: () => ({
         title: t.mail.text.resetTitle,
         body: t.mail.text.resetBody,
@@ -38,6 +38,24 @@ export function textActions(onReset: () => void): readonly Action<MailText>[] {
       act: async ({ kind, language }) => {
         await resetText(kind, language);
         toast(t.mail.text.wasReset);
+        onReset();
+      },
+    },
+    {
+      id: "delete",
+      text: t.mail.text.remove,
+      icon: IconTrash,
+      permission: "mail_write",
+      isFor: ({ is_own, is_brought }) => is_own && !is_brought,
+      question: () => ({
+        title: t.mail.text.removeTitle,
+        body: t.mail.text.removeBody,
+        button: t.mail.text.remove,
+        isDanger: true,
+      }),
+      act: async ({ kind, language }) => {
+        await resetText(kind, language);
+        toast(t.mail.text.removed);
         onReset();
       },
     },

@@ -1,8 +1,10 @@
 import type { MailSettings, MailText } from "@licet/sdk";
 import { Checkbox, Group, NativeSelect, Stack, Switch, TextInput, Title } from "@mantine/core";
+import { useState } from "react";
 import { BodyForm, useBodyForm } from "../../kit/form/body-form.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { t } from "../../texts/staff.ts";
+import { AddLanguage } from "./add-language.part.tsx";
 import { hintOf, Kinds } from "./kinds.part.tsx";
 import { changeMailSettings } from "./mail.queries.ts";
 import { kindName, languageName } from "./status.part.tsx";
@@ -36,12 +38,15 @@ export function SettingsForm({ settings, texts }: { settings: MailSettings; text
     onDone: () => toast(s.saved),
   });
   const { form } = body;
-  const languages = [...new Set([...texts.map(({ language }) => language), settings.language])];
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const written = texts.map(({ language }) => language);
+  const languages = [...new Set([...written, settings.language, ...added])];
   const chosen = form.getValues().expiry_days;
   return (
     <BodyForm body={body}>
       <Kinds
         texts={texts}
+        writable={languages}
         control={(kind) => (
           <Switch
             label={kindName(kind)}
@@ -53,6 +58,7 @@ export function SettingsForm({ settings, texts }: { settings: MailSettings; text
           />
         )}
       />
+      <AddLanguage known={languages} onAdd={(language) => setAdded([...added, language])} />
       <Title order={2} size="h4" mt="md">
         {s.how}
       </Title>

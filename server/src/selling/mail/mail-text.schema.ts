@@ -2,7 +2,7 @@ import { z } from "zod";
 import { text, verbatim, word } from "../../platform/http/scalars.schema.ts";
 import type { ComposedMail } from "./compose.rules.ts";
 import { MAIL_KIND_NAMES, type MailKindName, mailKind } from "./mail-kinds.rules.ts";
-import { namesOf } from "./mail-text.rules.ts";
+import { broughtText, namesOf } from "./mail-text.rules.ts";
 import type { MailText } from "./texts-in-english.rules.ts";
 
 const subject = text(300, 1).refine((value) => !/[\r\n]/.test(value), "Must be one line.");
@@ -33,6 +33,7 @@ export const mailTextAnswer = z.strictObject({
   subject: z.string(),
   text: z.string(),
   is_own: z.boolean().describe("Whether the company has written it; else Licet brings it."),
+  is_brought: z.boolean().describe("Whether Licet brings one, which is there again once the company's is deleted."),
   names: z.array(z.string()).describe("What the text may name; those of lists with a dot."),
   updated_at: z.iso.datetime().nullable(),
 });
@@ -59,6 +60,7 @@ export function presentMailText(
     subject: line,
     text: words,
     is_own: updatedAt !== null,
+    is_brought: broughtText(kind, language) !== undefined,
     names: namesOf(kind),
     updated_at: updatedAt?.toISOString() ?? null,
   };
