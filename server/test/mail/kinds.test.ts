@@ -117,6 +117,22 @@ describe("somebody who is given a license", () => {
   });
 });
 
+test("who assigns several users may say that nobody is written to", async () => {
+  await createProduct(app, "team", { product_name: "Team", authorization_method: "user" });
+  const { id } = await sellToUser(app, "team", "ann@acme.example");
+  await arrived();
+  const assign = (body: object) => app.management("POST", `licenses/${id}/assign_users/`, { body });
+  const silent = await assign({
+    emails: [{ email: "jo@acme.example" }, { email: "kim@acme.example" }],
+    send_email: false,
+  });
+  expect([silent.status, silent.json.length]).toEqual([200, 2]);
+  expect(await arrived()).toEqual([]);
+  await assign({ emails: [{ email: "lee@acme.example" }], send_email: true });
+  await assign({ emails: [{ email: "max@acme.example" }] });
+  expect((await arrived()).map(({ to }) => to)).toEqual(["lee@acme.example", "max@acme.example"]);
+});
+
 describe("the end of a license", () => {
   const pass = async (...moments: string[]) => {
     const timers = timerJobs(app.deps);
@@ -219,7 +235,7 @@ describe("the company itself", () => {
     expect(await arrived()).toEqual([]);
     await app.management("PATCH", "mail-settings/", { body: { staff_email: "ops@vendor.example", language: "de" } });
     await tell("webhook_endpoint.failing", { url, failing_since: app.clock.now() });
-    await tell("webhook_endpoint.disabled", { url, reason: "410 Gone" });
+    await tell("webhook_endpoint.disabled", { url, reason: "gone" });
     const mails = await arrived();
     expect(mails.map(({ to, subject }) => `${to}: ${subject}`)).toEqual([
       "ops@vendor.example: Ein Webhook schlägt fehl",

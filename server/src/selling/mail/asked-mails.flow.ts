@@ -15,6 +15,7 @@ import {
   findMailUserByEmail,
 } from "./mail-facts.store.ts";
 import { isKindOn, languageOf } from "./mail-kinds.rules.ts";
+import { mailLinks } from "./mail-links.rules.ts";
 import { listCompaniesWithMailRequests, type MailRequest, takeMailRequests } from "./mail-request.store.ts";
 import { findMailSettings } from "./mail-settings.store.ts";
 import type { MailWish } from "./mail-wish.rules.ts";
@@ -162,6 +163,6 @@ async function newLink(
   const token = generateToken(random);
   const expiresAt = new Date(now.getTime() + minutes * minuteMs);
   await insertPortalLink(db, companyId, { ...about, tokenHash: hashToken(token), expiresAt }, now);
-  const page = about.purpose === "replace_device" ? "confirm" : "link";
-  return { link: `${publicUrl}/portal/${page}?company=${companyId}#${token}`, expiresAt };
+  const linkTo = about.purpose === "replace_device" ? mailLinks.confirm : mailLinks.signIn;
+  return { link: linkTo(publicUrl, companyId, token), expiresAt };
 }

@@ -12,6 +12,7 @@ const brand: MailBrand = {
   portalLink: "https://licenses.example.com/portal/?company=1",
 };
 const now = new Date("2026-03-15T12:00:00Z");
+const server = { address: "https://licenses.example.com", company: 1 };
 
 function composed(text: string, values: object, subject = "s") {
   const mail = composeMail("license_expired", { subject, text, language: "en" }, { ...values }, brand);
@@ -24,7 +25,7 @@ describe.each(MAIL_LANGUAGES)("in %s", (language) => {
   test.each(MAIL_KIND_NAMES)("the text of %s can be read, and leaves nothing open", (kind) => {
     const text = broughtText(kind, language);
     expect(text && readText(kind, text)).not.toHaveProperty("problems");
-    const values = sampleValues(kind, undefined, "https://licenses.example.com", { language, timeZone: "UTC" }, now);
+    const values = sampleValues(kind, undefined, server, { language, timeZone: "UTC" }, now);
     const chosen = chooseText(kind, [], [language]);
     const mail = composeMail(kind, chosen, values, brand, { showsSecrets: true });
     if ("problems" in mail) throw new Error("it has problems");

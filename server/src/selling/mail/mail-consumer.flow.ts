@@ -17,6 +17,7 @@ import {
   findMailUsers,
 } from "./mail-facts.store.ts";
 import { isKindOn, languageOf } from "./mail-kinds.rules.ts";
+import { mailLinks } from "./mail-links.rules.ts";
 import { findMailSettings, findStaffMember, findStaffRecipients } from "./mail-settings.store.ts";
 import type { MailWish } from "./mail-wish.rules.ts";
 import { queueMails } from "./queue-mails.flow.ts";
@@ -92,7 +93,7 @@ async function assignments(
   events: readonly RecordedEvent[],
   now: Date,
 ): Promise<MailWish[]> {
-  const about = ofTypes(events, "license.user_assigned");
+  const about = ofTypes(events, "license.user_assigned").filter(({ data }) => data["send_email"] !== false);
   const [licenses, users] = await Promise.all([
     findMailLicenses(
       db,
@@ -139,7 +140,7 @@ async function newPasswordLink(
   const expiresAt = new Date(now.getTime() + linkDays * dayMs);
   const link = { purpose: "set_password", tokenHash: hashToken(token), userId, email, expiresAt } as const;
   await insertPortalLink(db, companyId, link, now);
-  return `${publicUrl}/portal/link?company=${companyId}#${token}`;
+  return mailLinks.signIn(publicUrl, companyId, token);
 }
 
 /** To whoever sent the file; where a program did, to the company. */
@@ -172,7 +173,7 @@ async function ofImports(
           rows: ended.total_row_count,
           bad_rows: ended.invalid_row_count,
           is_success: ended.status === "success",
-          import_link: `${publicUrl}/imports/${ended.kind}/${ended.id}`,
+          import_link: mailLinks.imported(publicUrl, ended.kind, ended.id),
         }),
         occasion: `event ${id}`,
         event_id: id,
@@ -198,8 +199,10 @@ async function ofWebhooks(
       values: () => ({
         url: String(data["url"]),
         reason: typeof data["reason"] === "string" ? data["reason"] : "",
+        is_gone: data["reason"] === "gone",
+        is_failing: data["reason"] === "failing",
         is_off: type === "webhook_endpoint.disabled",
-        webhook_link: `${publicUrl}/webhooks/${subject_id}`,
+        webhook_link: mailLinks.webhook(publicUrl, subject_id),
       }),
       occasion: `event ${id}`,
       event_id: id,

@@ -62,7 +62,7 @@ export const MAIL_KINDS = {
   webhook_endpoint_disabled: kind("staff", {
     isOn: true,
     events: ["webhook_endpoint.failing", "webhook_endpoint.disabled"],
-    names: { url: true, reason: true, is_off: true, webhook_link: true },
+    names: { url: true, reason: true, is_gone: true, is_failing: true, is_off: true, webhook_link: true },
   }),
   portal_sign_in: kind("user", {
     isOn: true,

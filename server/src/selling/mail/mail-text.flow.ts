@@ -95,7 +95,7 @@ export async function previewText(
   const inUse = own ?? textOr(kind, language);
   const chosen = { subject: wish.subject ?? inUse.subject, text: wish.text ?? inUse.text, language };
   const reader = { language, timeZone: company.timeZone };
-  const values = sampleValues(kind, license, address, reader, now);
+  const values = sampleValues(kind, license, { address, company: companyId }, reader, now);
   const composed = composeMail(kind, chosen, values, company.brand, { showsSecrets: true });
   if ("problems" in composed) throw ApiError.of(composed.problems.map(problemOf));
   return presentPreview(composed, license?.id ?? null);

@@ -8,7 +8,9 @@ import { isPlainRecipient } from "../../record/mail/mail.rules.ts";
 import { insertMails, type NewMail } from "../../record/mail/mail.store.ts";
 import { composeMail, type MailBrand } from "./compose.rules.ts";
 import { isKindOn, type MailKindName, mailKind } from "./mail-kinds.rules.ts";
-import { findMailSettings, type MailSettings } from "./mail-settings.store.ts";
+import { mailLinks } from "./mail-links.rules.ts";
+import type { MailSettings } from "./mail-settings.rules.ts";
+import { findMailSettings } from "./mail-settings.store.ts";
 import { broughtText, type ChosenText, chooseText } from "./mail-text.rules.ts";
 import { listMailTexts, type OwnText } from "./mail-text.store.ts";
 import type { MailWish } from "./mail-wish.rules.ts";
@@ -40,7 +42,7 @@ export async function findMailCompany(db: Db, companyId: number, address: string
     logo: logo_path === null ? undefined : new URL(logo_path, address).href,
     colors: paletteOf(company.primary_color ?? ownColor),
     support: support_email ?? support_url ?? undefined,
-    portalLink: `${address}/portal/?company=${companyId}`,
+    portalLink: mailLinks.portal(address, companyId),
   };
   return { settings, texts, brand, timeZone: company.time_zone };
 }

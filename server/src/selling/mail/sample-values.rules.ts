@@ -1,6 +1,7 @@
 import { dayIn } from "./compose.rules.ts";
 import { licenseValues, listedValues, type Reader } from "./license-values.rules.ts";
 import type { MailKindName } from "./mail-kinds.rules.ts";
+import { mailLinks } from "./mail-links.rules.ts";
 import type { TemplateValues } from "./template.rules.ts";
 
 /** A real license, to show how a mail about it would look. */
@@ -16,11 +17,17 @@ export interface SampleLicense {
   readonly customer_name: string;
 }
 
+/** Where links of a sample lead. */
+export interface SampleServer {
+  readonly address: string;
+  readonly company: number;
+}
+
 /** What a preview is filled with: the given license where there is one, an invented one elsewhere. */
 export function sampleValues(
   kind: MailKindName,
   license: SampleLicense | undefined,
-  address: string,
+  server: SampleServer,
   reader: Reader,
   now: Date,
 ): TemplateValues {
@@ -42,18 +49,29 @@ export function sampleValues(
     ...licenseValues(sample, reader),
     name: (kind === "license_user_assigned" ? user?.name : undefined) || sample.customer_name || "Ada Lovelace",
   };
-  return { ...common, ...own(kind, sample, address, reader, ends) };
+  return { ...common, ...own(kind, sample, server, reader, ends) };
 }
 
-function own(kind: MailKindName, license: SampleLicense, address: string, reader: Reader, ends: Date): TemplateValues {
-  const portal = (page: string) => `${address}/portal/${page}`;
+const example = "example";
+
+function own(
+  kind: MailKindName,
+  license: SampleLicense,
+  server: SampleServer,
+  reader: Reader,
+  ends: Date,
+): TemplateValues {
+  const { address, company } = server;
   switch (kind) {
     case "license_delivered":
       return { order: "2041", licenses: [listedValues(license, reader)] };
     case "license_keys":
       return { licenses: [listedValues(license, reader)] };
     case "license_user_assigned":
-      return { email: license.users[0]?.email ?? "ada@example.com", set_password_link: portal("link#example") };
+      return {
+        email: license.users[0]?.email ?? "ada@example.com",
+        set_password_link: mailLinks.signIn(address, company, example),
+      };
     case "license_will_expire":
       return { days: 7, valid_until: dayIn(ends, reader.language, reader.timeZone) };
     case "license_expired":
@@ -70,19 +88,26 @@ function own(kind: MailKindName, license: SampleLicense, address: string, reader
         rows: 1200,
         bad_rows: 3,
         is_success: true,
-        import_link: `${address}/imports/licenses/1`,
+        import_link: mailLinks.imported(address, "licenses", 1),
       };
     case "webhook_endpoint_disabled":
       return {
         url: "https://crm.example.com/hooks",
-        reason: "410 Gone",
+        reason: "gone",
+        is_gone: true,
+        is_failing: false,
         is_off: true,
-        webhook_link: `${address}/settings`,
+        webhook_link: mailLinks.webhook(address, 1),
       };
     case "portal_sign_in":
-      return { sign_in_link: portal("link#example"), minutes: 15 };
+      return { sign_in_link: mailLinks.signIn(address, company, example), minutes: 15 };
     case "seat_replacement":
-      return { device: "ATTIC", new_device: "STUDIO", confirm_link: portal("confirm#example"), minutes: 60 };
+      return {
+        device: "ATTIC",
+        new_device: "STUDIO",
+        confirm_link: mailLinks.confirm(address, company, example),
+        minutes: 60,
+      };
     case "seat_replaced":
       return { device: "ATTIC" };
   }

@@ -176,10 +176,14 @@ Events cannot be delivered to this address: {{url}}
 
 Licet goes on trying. If nothing gets through, the endpoint is switched off.
 {{/is_off}}
-{{#reason}}
+{{#is_gone}}
 
-Reason: {{reason}}
-{{/reason}}
+Reason: the receiver answered 410 Gone, which says that it wants no more.
+{{/is_gone}}
+{{#is_failing}}
+
+Reason: nothing has got through for five days.
+{{/is_failing}}
 
 [Open the endpoint]({{webhook_link}})
 `,

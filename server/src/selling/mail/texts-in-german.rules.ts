@@ -172,10 +172,14 @@ an diese Adresse lassen sich keine Ereignisse zustellen: {{url}}
 
 Licet versucht es weiter. Kommt nichts an, wird der Endpunkt abgeschaltet.
 {{/is_off}}
-{{#reason}}
+{{#is_gone}}
 
-Grund: {{reason}}
-{{/reason}}
+Grund: Der Empfänger hat mit 410 Gone geantwortet, will also nichts mehr bekommen.
+{{/is_gone}}
+{{#is_failing}}
+
+Grund: Seit fünf Tagen kommt nichts mehr an.
+{{/is_failing}}
 
 [Endpunkt öffnen]({{webhook_link}})
 `,
