@@ -1,5 +1,8 @@
+import { insertPortalLink } from "../../../server/src/access/portal/portal-link.store.ts";
+import { hashToken } from "../../../server/src/platform/signing/opaque-token.ts";
+import type { TestApp } from "../../../server/test/support/app.ts";
 import { applicationOf, createProduct } from "../../../server/test/support/application.ts";
-import { appointManager, sellToUser } from "../../../server/test/support/portal.ts";
+import { appointManager, type HeldLicense, sellToUser } from "../../../server/test/support/portal.ts";
 import type { Office } from "./office.ts";
 import { chooseFirstPassword } from "./portal-visit.ts";
 
@@ -10,6 +13,8 @@ export interface PortalGoods {
   readonly company: number;
   readonly license: number;
   readonly boss: { readonly email: string; readonly password: string };
+  /** What stands behind # in mailed links. */
+  readonly links: Readonly<Record<"sign_in" | "set_password" | "replace_device", string>>;
 }
 
 /** Sells a license with a long name, devices and a user, in the portal of a vendor with a light colour. */
@@ -27,8 +32,26 @@ export async function sellPortalGoods({ test }: Office): Promise<PortalGoods> {
   }
   const permissions = ["manage_license_users", "manage_license_user_credentials", "reset_device"];
   const boss = await appointManager(test, held.order, "boss@acme.example", permissions);
-  return { company: test.companyId, license: held.id, boss: await chooseFirstPassword({ test }, boss) };
+  const links = await mailLinks(test, held);
+  return { company: test.companyId, license: held.id, boss: await chooseFirstPassword({ test }, boss), links };
 }
+
+/** Links as they are mailed: to sign in, to choose a password, and to confirm that a device makes place. */
+async function mailLinks({ db, companyId, clock }: TestApp, held: HeldLicense): Promise<PortalGoods["links"]> {
+  const now = clock.now();
+  const [device] = await db<{ id: number }[]>`select id from devices where license_id = ${held.id} order by id limit 1`;
+  const about = { expiresAt: new Date(now.getTime() + 3_600_000), email: held.email };
+  const seat = { licenseId: held.id, deviceId: device?.id ?? 0, newDevice: "STUDIO-WITH-A-VERY-LONG-NAME-0123456789" };
+  for (const [purpose, whom] of [
+    ["sign_in", { userId: held.user }],
+    ["set_password", { userId: held.user }],
+    ["replace_device", seat],
+  ] as const)
+    await insertPortalLink(db, companyId, { ...about, ...whom, purpose, tokenHash: hashToken(tokens[purpose]) }, now);
+  return tokens;
+}
+
+const tokens = { sign_in: "a".repeat(43), set_password: "b".repeat(43), replace_device: "c".repeat(43) };
 
 interface Stop {
   readonly path: (goods: PortalGoods) => string;
@@ -57,5 +80,19 @@ export const openPortalTour: readonly Stop[] = [
     shows: /mail with a link|E-Mail mit einem Link/,
   },
   { path: ({ company }) => `/portal/new-password?company=${company}`, shows: /New password|Neues Passwort/ },
+  {
+    path: ({ company, links }) => `/portal/link?company=${company}#${links.sign_in}`,
+    shows: /You are somebody-with|somebody-with/,
+  },
   { path: ({ company }) => `/portal/offline?company=${company}`, shows: /request file|Anforderungsdatei/ },
+  {
+    path: ({ company, links }) => `/portal/confirm?company=${company}#${links.replace_device}`,
+    shows: /^STUDIO-WITH/,
+  },
+  // Not right after the other link: only what stands behind # would be another, and nothing would be loaded.
+  {
+    path: ({ company, links }) => `/portal/link?company=${company}#${links.set_password}`,
+    shows: /New password|Neues Passwort/,
+  },
+  { path: ({ company }) => `/portal/confirm?company=${company}#used`, shows: /has been used|benutzt|verwendet/ },
 ];
