@@ -3354,6 +3354,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/licenses/{id}/devices/{device_id}/ask_to_free/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the customer of a license asked by mail whether the seat of a device may be freed
+         * @description By the key, where the license says that its customer confirms it (seat_replacement: email). The customer gets a link that is good once, for an hour, and five such mails a day at the most.
+         */
+        post: operations["post_portal_licenses_id_devices_device_id_ask_to_free"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/licenses/{id}/devices/{device_id}/borrow/": {
         parameters: {
             query?: never;
@@ -12198,6 +12218,8 @@ export interface components {
             text: string;
             /** @description Whether the company has written it; else Licet brings it. */
             is_own: boolean;
+            /** @description Whether Licet brings one, which is there again once the company's is deleted. */
+            is_brought: boolean;
             /** @description What the text may name; those of lists with a dot. */
             names: string[];
             updated_at: string | null;
@@ -13045,6 +13067,8 @@ export interface components {
             may: {
                 /** @description Those that are listed to the caller, as far as the budget of seats allows. */
                 free_devices: boolean;
+                /** @description Has the customer of the license asked by mail; for whoever has its key. */
+                ask_to_free_devices: boolean;
                 free_all_devices: boolean;
                 revoke_devices: boolean;
                 borrow: boolean;
@@ -13066,6 +13090,7 @@ export interface components {
             product: string | null;
             /** @description The device that is to make place. */
             device: string | null;
+            /** @description Null where nobody has said it. */
             new_device: string | null;
             /** @description Whether the user has no password of their own yet, and is to choose one. */
             asks_for_password: boolean;
@@ -21241,7 +21266,7 @@ export interface operations {
                         is_manager?: boolean;
                         max_activations?: number;
                     }[];
-                    /** @description Accepted; mails are sent by whoever reads the events. */
+                    /** @description False: nobody is written to. Otherwise they are where the mail settings say so. */
                     send_email?: boolean;
                 };
             };
@@ -23583,6 +23608,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PortalDevice"];
                 };
+            };
+        };
+    };
+    post_portal_licenses_id_devices_device_id_ask_to_free: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -3044,6 +3044,18 @@ export class PortalResource {
   }
 
   /**
+   * Have the customer of a license asked by mail whether the seat of a device may be freed
+   *
+   * By the key, where the license says that its customer confirms it (seat_replacement: email). The customer gets
+   * a link that is good once, for an hour, and five such mails a day at the most.
+   *
+   * `POST /api/v1/portal/licenses/{id}/devices/{device_id}/ask_to_free/`
+   */
+  askToFreeLicenseDevice(id: number, device_id: number, options?: CallOptions): Call<AnswerOf<"post_portal_licenses_id_devices_device_id_ask_to_free">> {
+    return this.#caller.call("POST", "/api/v1/portal/licenses/{id}/devices/{device_id}/ask_to_free/", { path: { id, device_id }, options });
+  }
+
+  /**
    * Let a device keep its floating slot for a time without a connection
    *
    * `POST /api/v1/portal/licenses/{id}/devices/{device_id}/borrow/`
