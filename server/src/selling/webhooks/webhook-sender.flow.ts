@@ -21,8 +21,8 @@ import { bodyOf } from "./webhook-delivery.rules.ts";
 import { findEndpoint, listSecrets } from "./webhook-endpoint.store.ts";
 
 /**
- * What a node sends at the same time: to one lane of an endpoint, to one that fails, and in all. Beyond that a lane may
- * send one: however many endpoints hang, none that works waits for them.
+ * What a node sends at the same time: to one lane of an endpoint, to one that fails, and in all. Beyond that each lane
+ * has its share, so that none waits for others that hang, however many they are.
  */
 const inFlightMax = { lane: 8, failing: 1, all: 256 };
 const leaseMarginSeconds = 5;
@@ -38,6 +38,8 @@ export class WebhookSender {
   private readonly sends = new Set<Promise<void>>();
   /** How many more are being claimed. */
   private reserved = 0;
+  /** How many lanes have something to be sent, or under way. */
+  private lanes = 0;
   private readonly closing = new AbortController();
   private isClosing = false;
 
@@ -46,6 +48,7 @@ export class WebhookSender {
   /** Begins to send what is due, as far as there is room, and does not wait for it. */
   async tick(): Promise<void> {
     const lanes = await listDueLanes(this.deps.db, this.deps.clock.now());
+    this.lanes = new Set([...lanes.map(keyOf), ...this.inFlight.keys()]).size;
     await Promise.all(lanes.map((lane) => this.fill(lane)));
   }
 
@@ -63,14 +66,12 @@ export class WebhookSender {
   }
 
   private async fill(lane: DueLane): Promise<void> {
-    const key = `${lane.company_id}/${lane.endpoint_id}/${lane.lane}`;
+    const key = keyOf(lane);
     if (this.filling.has(key) || this.isClosing) return;
     const own = this.inFlight.get(key) ?? 0;
     const free = inFlightMax.all - this.sends.size - this.reserved;
-    const most = Math.min(
-      (lane.is_failing ? inFlightMax.failing : inFlightMax.lane) - own,
-      Math.max(free, own === 0 ? 1 : 0),
-    );
+    const share = Math.max(1, Math.floor(inFlightMax.all / Math.max(1, this.lanes)));
+    const most = Math.min((lane.is_failing ? inFlightMax.failing : inFlightMax.lane) - own, Math.max(free, share - own));
     if (most <= 0) return;
     this.filling.add(key);
     this.reserved += most;
@@ -162,4 +163,8 @@ export class WebhookSender {
       await recordEvents(tx, companyId, [{ type: "webhook_endpoint.failing", subject: endpointId, data }], now);
     });
   }
+}
+
+function keyOf({ company_id, endpoint_id, lane }: DueLane): string {
+  return `${company_id}/${endpoint_id}/${lane}`;
 }
