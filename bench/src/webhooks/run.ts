@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { startServer } from "../processes.ts";
 import { openReceivers } from "./receivers.ts";
 
-// npm run bench:webhooks [-- --rounds 5 --seconds 15 --rate 40 --hanging 0,1,40]
+// npm run bench:webhooks [-- --rounds 5 --seconds 15 --rate 30 --hanging 0,1,40]
 // From a call to the arrival of its event at an endpoint that works, in turns without and with others that never answer.
 
 const { values } = parseArgs({
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "15" },
     // Events a second.
-    rate: { type: "string", default: "40" },
+    rate: { type: "string", default: "30" },
     // How many endpoints hang, in each turn of a round.
     hanging: { type: "string", default: "0,1,40" },
   },
