@@ -71,7 +71,10 @@ export class WebhookSender {
     const own = this.inFlight.get(key) ?? 0;
     const free = inFlightMax.all - this.sends.size - this.reserved;
     const share = Math.max(1, Math.floor(inFlightMax.all / Math.max(1, this.lanes)));
-    const most = Math.min((lane.is_failing ? inFlightMax.failing : inFlightMax.lane) - own, Math.max(free, share - own));
+    const most = Math.min(
+      (lane.is_failing ? inFlightMax.failing : inFlightMax.lane) - own,
+      Math.max(free, share - own),
+    );
     if (most <= 0) return;
     this.filling.add(key);
     this.reserved += most;
