@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**", ...(long ? [] : ["test/long/**"])],
     globalSetup: ["test/support/global-setup.ts"],
     pool: "forks",
+    // The server is loaded once, and not for each file.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: long || crash ? 600_000 : 30_000,
     hookTimeout: 60_000,
