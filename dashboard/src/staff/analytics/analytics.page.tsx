@@ -5,6 +5,7 @@ import { Bars } from "../../kit/chart/bars.tsx";
 import { Heading } from "../../kit/heading.tsx";
 import { PageLink } from "../../kit/link.tsx";
 import { momentText } from "../../kit/time.tsx";
+import { wordFor } from "../../kit/words.ts";
 import { number } from "../../texts/language.ts";
 import { t } from "../../texts/staff.ts";
 import { to } from "../paths.ts";
@@ -80,7 +81,7 @@ function Actions() {
         <Table.Tbody>
           {data.map(({ action, call_count, error_count }) => (
             <Table.Tr key={action}>
-              <Table.Td>{action}</Table.Td>
+              <Table.Td>{wordFor(action, t.calls)}</Table.Td>
               <Table.Td ta="right">{number(call_count)}</Table.Td>
               <Table.Td ta="right">{number(error_count)}</Table.Td>
             </Table.Tr>

@@ -1,4 +1,6 @@
 import { PageLink } from "../../kit/link.tsx";
+import { wordFor } from "../../kit/words.ts";
+import { t } from "../../texts/staff.ts";
 import { to } from "../paths.ts";
 import type { AuditRow } from "./audit.queries.ts";
 
@@ -15,7 +17,16 @@ const pageOf: Readonly<Record<string, (id: number) => string>> = {
 
 /** What was changed, as the audit calls it. */
 export function objectName({ object, object_id }: Pick<AuditRow, "object" | "object_id">): string {
-  return object_id === null ? object : `${object} ${object_id}`;
+  const name = object
+    .split("/")
+    .map((part) => wordFor(part, t.audited.objects))
+    .join(", ");
+  return object_id === null ? name : `${name} ${object_id}`;
+}
+
+/** What was done with it. */
+export function actionName({ action }: Pick<AuditRow, "action">): string {
+  return wordFor(action, t.audited.actions);
 }
 
 /** The same, as a link where it has a page. */

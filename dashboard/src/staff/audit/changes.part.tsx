@@ -16,7 +16,7 @@ import { t } from "../../texts/staff.ts";
 import { to } from "../paths.ts";
 import { type AuditRow, auditRowQuery, changesPage } from "./audit.queries.ts";
 import { changesSearch } from "./audit.search.ts";
-import { AuditObject, objectName } from "./audit-object.part.tsx";
+import { AuditObject, actionName, objectName } from "./audit-object.part.tsx";
 import { changedMembers } from "./members.rules.ts";
 
 const a = t.audit;
@@ -24,7 +24,7 @@ const a = t.audit;
 const columns: readonly Column<AuditRow>[] = [
   { id: "ts", isShort: true, header: a.when, order: "ts", cell: (row) => <Time at={row.ts} /> },
   { id: "actor", header: a.who, onPhone: true, cell: (row) => row.actor_name },
-  { id: "action", header: a.action, onPhone: true, cell: (row) => row.action },
+  { id: "action", header: a.action, onPhone: true, cell: actionName },
   { id: "object", header: a.object, onPhone: true, cell: objectName },
   { id: "members", header: a.members, cell: (row) => membersOf(row) },
   { id: "ip", header: a.ip, isExtra: true, cell: (row) => row.ip },
@@ -52,7 +52,7 @@ export function ChangesTab() {
         columns={columns}
         to={(row) => to.audit({ ...search, open: row.id })}
         rowId={(row) => row.id}
-        rowName={(row) => `${row.action} ${objectName(row)}`}
+        rowName={(row) => `${objectName(row)} ${actionName(row)}`}
         nothingYet={<Text c="dimmed">{a.nothingYet}</Text>}
       />
       {list.error !== null && list.error !== undefined && <ProblemAlert error={list.error} onAgain={list.again} />}
@@ -87,7 +87,7 @@ function OneRow({ row }: { row: AuditRow }) {
   const facts = [
     [a.when, <Time key="when" at={row.ts} />],
     [a.who, `${row.actor_name} (${a.actorKinds[row.actor_kind]})`],
-    [a.action, row.action],
+    [a.action, actionName(row)],
     [a.object, <AuditObject key="object" row={row} />],
     [a.ip, row.ip],
     [a.requestId, <Copyable key="request" value={row.request_id} what={a.requestId} />],

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { Fragment, type ReactNode } from "react";
 import { plainValue } from "../../kit/changes.tsx";
 import { dayText, Time } from "../../kit/time.tsx";
+import { wordFor } from "../../kit/words.ts";
 import { number } from "../../texts/language.ts";
 import { t } from "../../texts/staff.ts";
 import { membersByName } from "./license-terms.rules.ts";
@@ -33,10 +34,7 @@ const moment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** How people read what a rule says, in the language of this page. */
 export const ruleWords = {
-  rule: (name: string): string => {
-    const names: Readonly<Record<string, string>> = t.rules.names;
-    return names[name] ?? name.replaceAll("_", " ");
-  },
+  rule: (name: string): string => wordFor(name, t.rules.names),
   remedy: ({ action, text }: { readonly action: string; readonly text: string }): string =>
     t.rules.remedies[action] ?? text,
   fact: (name: string): string => t.rules.facts[name] ?? memberName(name),

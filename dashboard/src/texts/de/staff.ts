@@ -1,7 +1,9 @@
 import type { StaffTexts } from "../staff.ts";
 import analytics from "./analytics.ts";
 import audit from "./audit.ts";
+import audited from "./audited.ts";
 import bulk from "./bulk.ts";
+import calls from "./calls.ts";
 import catalog from "./catalog.ts";
 import clocks from "./clocks.ts";
 import common from "./common.ts";
@@ -39,6 +41,8 @@ export default {
   search,
   signIn,
   audit,
+  audited,
+  calls,
   mail,
   me,
   settings,

@@ -1,6 +1,8 @@
 import analytics from "./analytics.ts";
 import audit from "./audit.ts";
+import audited from "./audited.ts";
 import bulk from "./bulk.ts";
+import calls from "./calls.ts";
 import catalog from "./catalog.ts";
 import clocks from "./clocks.ts";
 import common from "./common.ts";
@@ -38,6 +40,8 @@ export default {
   search,
   signIn,
   audit,
+  audited,
+  calls,
   mail,
   me,
   settings,

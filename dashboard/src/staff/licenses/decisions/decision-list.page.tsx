@@ -9,6 +9,7 @@ import { ListPage } from "../../../kit/list/list-page.tsx";
 import { SavedFilters } from "../../../kit/list/saved-filters.tsx";
 import { useList } from "../../../kit/list/use-list.ts";
 import { Time } from "../../../kit/time.tsx";
+import { wordFor } from "../../../kit/words.ts";
 import { t } from "../../../texts/staff.ts";
 import { to } from "../../paths.ts";
 import { useMay } from "../../session.ts";
@@ -28,7 +29,7 @@ const columns: readonly Column<ListedDecision>[] = [
     isShort: true,
     cell: (row) => <Time at={row.created_at} />,
   },
-  { id: "action", header: d.action, isShort: true, cell: (row) => row.action },
+  { id: "action", header: d.action, isShort: true, cell: (row) => wordFor(row.action, t.calls) },
   { id: "license", header: d.license, cell: (row) => <LicenseOf decision={row} /> },
   { id: "product", header: d.product, cell: (row) => row.product_name ?? row.product_code ?? "" },
   { id: "customer", header: d.customer, cell: (row) => row.customer_email ?? "" },

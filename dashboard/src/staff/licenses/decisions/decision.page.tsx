@@ -9,6 +9,7 @@ import { IconGavel, IconKey } from "../../../kit/icons.ts";
 import { ButtonLink, PageLink } from "../../../kit/link.tsx";
 import { useId } from "../../../kit/shell/pages.tsx";
 import { Time } from "../../../kit/time.tsx";
+import { wordFor } from "../../../kit/words.ts";
 import { t } from "../../../texts/staff.ts";
 import { to } from "../../paths.ts";
 import { explainAgain } from "../explain.search.ts";
@@ -86,7 +87,7 @@ function Facts({ decision }: { decision: Decision }) {
   const { license_id, product_id, customer_id, order_id } = decision;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [d.at, <Time key="at" at={decision.created_at} />],
-    [d.action, decision.action],
+    [d.action, wordFor(decision.action, t.calls)],
     [
       d.license,
       license_id !== null && (
