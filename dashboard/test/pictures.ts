@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Looks, type Office, openOffice, visit } from "./support/office.ts";
+import { openPortalTour, type PortalGoods, portalTour, sellPortalGoods } from "./support/portal-tour.ts";
+import { enterPortal } from "./support/portal-visit.ts";
 import { type Goods, sellGoods } from "./support/sold-goods.ts";
 import { staffTour } from "./support/tour.ts";
 
-// npm run pictures: every main page in light, dark and on a phone, in English and German, into dashboard/pictures/.
+// npm run pictures: every main page, of the dashboard and of the portal, in light, dark and on a phone, in English and German, into dashboard/pictures/.
 // What a program can see of them is checked: nothing scrolls sideways, and no text is cut off without saying so.
 
 const folder = join(import.meta.dirname, "../pictures");
@@ -20,13 +22,20 @@ const looks: Readonly<Record<string, Looks>> = {
 
 let office: Office;
 let goods: Goods;
+let vendor: Office;
+let portalGoods: PortalGoods;
 beforeAll(async () => {
   office = await openOffice({ withJobs: true });
   goods = await sellGoods(office.test);
+  vendor = await openOffice();
+  portalGoods = await sellPortalGoods(vendor);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
 });
-afterAll(() => office.close());
+afterAll(async () => {
+  await office.close();
+  await vendor.close();
+});
 
 /** What does not fit: the page, or a text that is cut off. */
 async function misfits(page: Page): Promise<string[]> {
@@ -47,13 +56,30 @@ async function misfits(page: Page): Promise<string[]> {
 
 describe.each(Object.entries(looks))("%s", (look, how) => {
   let page: Page;
+  let customer: Page;
+  let stranger: Page;
   beforeAll(async () => {
     page = await office.enter("owner", "/me", how);
+    customer = (await enterPortal(vendor, portalGoods.boss, "/portal", how)).page;
+    stranger = await vendor.stranger(how);
   });
 
+  /** Takes the picture of a page that shows what it is for, and looks for what does not fit. */
+  async function takePicture(of: Page, name: string, address: string, shows: string | RegExp) {
+    await visit(of, address, shows);
+    await of.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
+    expect(await misfits(of)).toEqual([]);
+  }
+
   test.each(staffTour)("$name", async ({ name, path, shows }) => {
-    await visit(page, `${office.address}${path(goods)}`, shows);
-    await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
-    expect(await misfits(page)).toEqual([]);
+    await takePicture(page, name, `${office.address}${path(goods)}`, shows);
+  });
+
+  test.each(portalTour)("$name", async ({ name, path, shows }) => {
+    await takePicture(customer, name, `${vendor.address}${path(portalGoods)}`, shows);
+  });
+
+  test.each(openPortalTour)("$name", async ({ name, path, shows }) => {
+    await takePicture(stranger, name, `${vendor.address}${path(portalGoods)}`, shows);
   });
 });

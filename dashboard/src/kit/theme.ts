@@ -1,4 +1,12 @@
-import { Badge, Button, type CSSVariablesResolver, createTheme, Input, type MantineColorsTuple } from "@mantine/core";
+import {
+  Badge,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  type MantineColorsTuple,
+  Table,
+} from "@mantine/core";
 
 // Meets WCAG 2.2 AA in both schemes, which Mantine's own theme does not: test/axe.test.ts.
 
@@ -32,6 +40,8 @@ export function themeOf(brand?: MantineColorsTuple) {
           label: { whiteSpace: "normal", height: "auto", paddingBlock: 2 },
         },
       }),
+      // A column is at least as wide as the longest word of its head, whatever its cells do.
+      Table: Table.extend({ styles: { th: { overflowWrap: "break-word" } } }),
       // Explanations below: fields beside each other stand in one line, with one or without.
       InputWrapper: Input.Wrapper.extend({
         defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },

@@ -54,6 +54,8 @@ async function mailLinks({ db, companyId, clock }: TestApp, held: HeldLicense): 
 const tokens = { sign_in: "a".repeat(43), set_password: "b".repeat(43), replace_device: "c".repeat(43) };
 
 interface Stop {
+  /** What its picture is called. */
+  readonly name: string;
   readonly path: (goods: PortalGoods) => string;
   /** A text that stands there when the page shows what it is for. */
   readonly shows: string | RegExp;
@@ -61,38 +63,74 @@ interface Stop {
 
 /** The pages of somebody who is signed in. */
 export const portalTour: readonly Stop[] = [
-  { path: () => "/portal", shows: "Paint" },
-  { path: ({ license }) => `/portal/licenses/${license}`, shows: "ATTIC" },
-  { path: ({ license }) => `/portal/licenses/${license}?tab=users`, shows: /^somebody-with/ },
-  { path: ({ license }) => `/portal/licenses/${license}?tab=terms`, shows: /Validity|Gültigkeit/ },
-  { path: ({ license }) => `/portal/licenses/${license}?tab=downloads`, shows: /nothing to download|nichts herunter/ },
-  { path: ({ license }) => `/portal/replace-device?license=${license}`, shows: "ATTIC" },
-  { path: () => "/portal/account", shows: "boss@acme.example" },
+  { name: "portal-home", path: () => "/portal", shows: "Paint" },
+  { name: "portal-license", path: ({ license }) => `/portal/licenses/${license}`, shows: "ATTIC" },
+  {
+    name: "portal-license-users",
+    path: ({ license }) => `/portal/licenses/${license}?tab=users`,
+    shows: /^somebody-with/,
+  },
+  {
+    name: "portal-license-terms",
+    path: ({ license }) => `/portal/licenses/${license}?tab=terms`,
+    shows: /Validity|Gültigkeit/,
+  },
+  {
+    name: "portal-license-downloads",
+    path: ({ license }) => `/portal/licenses/${license}?tab=downloads`,
+    shows: /nothing to download|nichts herunter/,
+  },
+  { name: "portal-replace-device", path: ({ license }) => `/portal/replace-device?license=${license}`, shows: "ATTIC" },
+  { name: "portal-account", path: () => "/portal/account", shows: "boss@acme.example" },
 ];
 
 /** The pages that need no session. */
 export const openPortalTour: readonly Stop[] = [
-  { path: ({ company }) => `/portal/sign-in?company=${company}`, shows: /Password|Passwort/ },
-  { path: ({ company }) => `/portal/sign-in?by=key&company=${company}`, shows: /License key|Lizenzschlüssel/ },
-  { path: ({ company }) => `/portal/sign-in?by=account&company=${company}`, shows: /Company code|Firmencode/ },
+  { name: "portal-sign-in", path: ({ company }) => `/portal/sign-in?company=${company}`, shows: /Password|Passwort/ },
   {
+    name: "portal-sign-in-key",
+    path: ({ company }) => `/portal/sign-in?by=key&company=${company}`,
+    shows: /License key|Lizenzschlüssel/,
+  },
+  {
+    name: "portal-sign-in-account",
+    path: ({ company }) => `/portal/sign-in?by=account&company=${company}`,
+    shows: /Company code|Firmencode/,
+  },
+  {
+    name: "portal-sign-in-link",
     path: ({ company }) => `/portal/sign-in?by=link&company=${company}`,
     shows: /mail with a link|E-Mail mit einem Link/,
   },
-  { path: ({ company }) => `/portal/new-password?company=${company}`, shows: /New password|Neues Passwort/ },
   {
+    name: "portal-new-password",
+    path: ({ company }) => `/portal/new-password?company=${company}`,
+    shows: /New password|Neues Passwort/,
+  },
+  {
+    name: "portal-link",
     path: ({ company, links }) => `/portal/link?company=${company}#${links.sign_in}`,
     shows: /You are somebody-with|somebody-with/,
   },
-  { path: ({ company }) => `/portal/offline?company=${company}`, shows: /request file|Anforderungsdatei/ },
   {
+    name: "portal-offline",
+    path: ({ company }) => `/portal/offline?company=${company}`,
+    shows: /request file|Anforderungsdatei/,
+  },
+  {
+    name: "portal-confirm",
     path: ({ company, links }) => `/portal/confirm?company=${company}#${links.replace_device}`,
     shows: /^STUDIO-WITH/,
   },
   // Not right after the other link: only what stands behind # would be another, and nothing would be loaded.
   {
+    name: "portal-link-password",
     path: ({ company, links }) => `/portal/link?company=${company}#${links.set_password}`,
     shows: /New password|Neues Passwort/,
   },
-  { path: ({ company }) => `/portal/confirm?company=${company}#used`, shows: /has been used|benutzt|verwendet/ },
+  {
+    name: "portal-confirm-used",
+    path: ({ company }) => `/portal/confirm?company=${company}#used`,
+    shows: /has been used|benutzt|verwendet/,
+  },
 ];
