@@ -6,7 +6,7 @@ import { type Office, openOffice, settled } from "../support/office.ts";
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOffice({ withJobs: true });
 });
 afterAll(() => office.close());
 
@@ -106,10 +106,14 @@ test("a second policy is made, compared, edited with a preview and applied to tw
   const question = page.getByRole("dialog", { name: "Apply the policy to 200 licenses?" });
   await question.getByText("Seats: 5 → 9 (200 licenses)").waitFor();
   await question.getByRole("button", { name: "Apply to 200 licenses" }).click();
-  await page.getByText("Done: 200 licenses changed.").waitFor();
+  // The work goes on behind the page, which shows how far it is.
+  await page.getByRole("heading", { name: "Bring to the present terms of their policy: 200 licenses" }).waitFor();
+  await page.getByRole("status").getByText("200 of 200").waitFor();
   const changed = await office.test.db`select count(*)::int as count from licenses where max_activations = 9`;
   expect(changed).toEqual([{ count: 200 }]);
 
+  await page.goBack();
+  await settled(page);
   await page.getByRole("link", { name: "Compare" }).click();
   await page.getByRole("heading", { name: "Compare policies" }).waitFor();
   await settled(page);

@@ -20033,7 +20033,7 @@ export interface operations {
                         results: {
                             id: number;
                             /** @enum {string} */
-                            action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                            action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "follow_policy" | "delete";
                             values: {
                                 [key: string]: components["schemas"]["JsonValue"];
                             };
@@ -20085,7 +20085,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                    action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "follow_policy" | "delete";
                     /** @description The licenses. Either these, or filter. */
                     ids?: number[];
                     /** @description The query string of a list of licenses: exactly those that it has when this call is answered, at most 500000. Empty: all. */
@@ -20109,7 +20109,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "follow_policy" | "delete";
                         values: {
                             [key: string]: components["schemas"]["JsonValue"];
                         };
@@ -20145,7 +20145,7 @@ export interface operations {
                         /** @constant */
                         dry_run: true;
                         /** @enum {string} */
-                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "follow_policy" | "delete";
                         /** @description How many licenses are meant. */
                         total: number;
                         /** @description How many of them were tried: the first 1000 by id; what follows is of these. */
@@ -20204,7 +20204,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "follow_policy" | "delete";
                         values: {
                             [key: string]: components["schemas"]["JsonValue"];
                         };
@@ -20261,7 +20261,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "delete";
+                        action: "disable" | "enable" | "reset" | "update" | "apply_policy" | "follow_policy" | "delete";
                         values: {
                             [key: string]: components["schemas"]["JsonValue"];
                         };

@@ -108,6 +108,40 @@ describe("each action does what its own call does", () => {
     expect(file.text).toContain("unknown_license_policy");
   });
 
+  test("follow_policy brings licenses to the present terms of their policies, and leaves what an order said", async () => {
+    const product = (await app.management("GET", "products/?short_code=app")).json.results[0].id;
+    const policies: number[] = [];
+    for (const code of ["first", "second"]) {
+      const body = { product, name: code, code, is_sku: true, max_activations: 4, license_type: "perpetual" };
+      const { status, json, text } = await app.management("POST", "license-templates/", { body });
+      expect(status, text).toBeLessThan(300);
+      policies.push(json.id);
+    }
+    const [one, explicit, other] = [
+      await sold("app", { policy_code: "first" }),
+      await sold("app", { policy_code: "first", max_activations: 2 }),
+      await sold("app", { policy_code: "second" }),
+    ];
+    for (const [at, max_activations] of [7, 8].entries())
+      await app.management("PATCH", `license-templates/${policies[at]}/`, { body: { max_activations } });
+    const seats = async () =>
+      (await Promise.all([one, explicit, other].map(license))).map((each) => each.max_activations);
+
+    const filter = `license_template__id=${policies[0]}`;
+    expect(await preview({ action: "follow_policy", filter })).toMatchObject({ total: 2, changed: 1, failed: 0 });
+    expect(await seats()).toEqual([4, 2, 4]);
+    const { id } = await begin({ action: "follow_policy", filter });
+    await runAll();
+    expect(await read(id)).toMatchObject({ status: "success", total: 2, changed: 1, failed: 0 });
+    expect(await seats()).toEqual([7, 2, 4]);
+
+    await begin({ action: "follow_policy", ids: [one, explicit, other] });
+    await runAll();
+    expect(await seats()).toEqual([7, 2, 8]);
+    const provenance = await app.management("GET", `licenses/${other}/provenance/`);
+    expect(JSON.stringify(provenance.json)).toContain('"policy"');
+  });
+
   test("delete removes licenses", async () => {
     const id = await sold();
     const { id: action } = await begin({ action: "delete", ids: [id] });

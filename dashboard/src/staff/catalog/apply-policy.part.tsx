@@ -1,10 +1,10 @@
 import type { LicenseTemplate } from "@licet/sdk";
 import { Alert, Button, Group, Loader, Stack, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
 import { Changes } from "../../kit/changes.tsx";
 import { confirm } from "../../kit/confirm/confirm.tsx";
-import { PageLink } from "../../kit/link.tsx";
+import { PageLink, targetOf } from "../../kit/link.tsx";
 import { ProblemAlert } from "../../kit/problem.tsx";
 import { t } from "../../texts/staff.ts";
 import { to } from "../paths.ts";
@@ -18,7 +18,7 @@ const sampled = 10;
 export function ApplyPolicy({ policy }: { policy: LicenseTemplate }) {
   const may = useMay();
   const isAllowed = may("licenses_write");
-  const [done, setDone] = useState<PolicyImpact>();
+  const navigate = useNavigate();
   // An apply that is only looked at needs the permission of the apply itself.
   const { data: impact, error, refetch, isPending } = useQuery({ ...impactQuery(policy.id), enabled: isAllowed });
   if (!isAllowed) return <Text c="dimmed">{t.catalog.applyNeeds}</Text>;
@@ -46,15 +46,10 @@ export function ApplyPolicy({ policy }: { policy: LicenseTemplate }) {
       ],
       button: t.catalog.applyButton(impact.changed),
       isDanger: expires.total > 0,
-      act: async () => setDone(await applyPolicy(policy.id)),
+      act: async () => void navigate(targetOf(to.bulkAction(await applyPolicy(policy.id)))),
     });
   return (
     <Stack>
-      {done && (
-        <Alert color="green" role="status">
-          {t.catalog.applied(done.changed)}
-        </Alert>
-      )}
       <Text>{t.catalog.impact({ licenses: impact.licenses, changed: impact.changed })}</Text>
       {expires.total > 0 && <Alert color="red">{t.catalog.expires(expires.total)}</Alert>}
       {over_limit.total > 0 && <Alert color="yellow">{t.catalog.overLimit(over_limit.total)}</Alert>}

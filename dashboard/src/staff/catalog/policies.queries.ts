@@ -99,12 +99,14 @@ function ownOf(terms: readonly { readonly name: string; readonly own?: unknown }
   return Object.fromEntries(terms.map(({ name, own }) => [name, own]));
 }
 
-/** Brings the licenses of a policy to its present terms. */
-export async function applyPolicy(id: number): Promise<PolicyImpact> {
-  const impact = await licet.licenseTemplates.apply(id, { dry_run: false }, { timeoutMs: applyMs });
+/** Begins to bring the licenses of a policy to its present terms: a bulk action, which it returns the number of. */
+export async function applyPolicy(id: number): Promise<number> {
+  const body = { action: "follow_policy", filter: `license_template__id=${id}` } as const;
+  const action = await licet.licenses.createBulkActions(body, { dry_run: false });
   await Promise.all([
     queries.invalidateQueries({ queryKey: ["policies", id, "impact"] }),
-    queries.invalidateQueries({ queryKey: ["licenses"] }),
+    queries.invalidateQueries({ queryKey: ["bulk-actions", "list"] }),
+    queries.invalidateQueries({ queryKey: ["running"] }),
   ]);
-  return impact;
+  return action.id;
 }

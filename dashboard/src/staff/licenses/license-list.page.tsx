@@ -22,7 +22,7 @@ import { licenseSearch } from "./licenses.search.ts";
 
 const l = t.licenses;
 
-const bulkActions = ["disable", "enable", "update", "apply_policy", "reset", "delete"] as const;
+const bulkActions = ["disable", "enable", "update", "apply_policy", "follow_policy", "reset", "delete"] as const;
 
 const columns: readonly Column<License>[] = [
   { id: "key", header: l.key, order: "license_key", cell: (row) => row.license_key ?? l.byUser(usersOf(row)) },

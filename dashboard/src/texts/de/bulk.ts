@@ -12,6 +12,7 @@ export default {
     reset: "Alle Plätze freigeben",
     update: "Bearbeiten",
     apply_policy: "Richtlinie anwenden",
+    follow_policy: "An ihre Richtlinie angleichen",
     delete: "Löschen",
   },
   titleOf: (action, count) => `${action}: ${licenses(count)}`,

@@ -169,7 +169,6 @@ export default {
   applyBody: (name) =>
     `Was „${name}“ beim Ausstellen festgelegt hat, kommt auf ihren heutigen Stand. Was eine Bestellung oder eine Änderung gesetzt hat, bleibt.`,
   applyButton: (count) => `Auf ${licenses(count)} anwenden`,
-  applied: (count) => `Fertig: ${licenses(count)} geändert.`,
   fieldChange: (name, from, to, count) => `${name}: ${from} → ${to} (${licenses(count)})`,
   expires: (count) => `${licenses(count)} ${plural(count, { one: "würde", other: "würden" })} ablaufen.`,
   returns: (count) => `${licenses(count)} ${plural(count, { one: "würde", other: "würden" })} wieder gültig.`,

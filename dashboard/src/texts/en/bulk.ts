@@ -11,6 +11,7 @@ export default {
     reset: "Free all seats",
     update: "Edit",
     apply_policy: "Apply policy",
+    follow_policy: "Bring to the present terms of their policy",
     delete: "Delete",
   },
   titleOf: (action: string, count: number) => `${action}: ${licenses(count)}`,

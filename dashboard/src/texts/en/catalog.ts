@@ -161,7 +161,6 @@ export default {
   applyBody: (name: string) =>
     `What “${name}” set when they were issued is brought to its present terms. What an order or an edit set stays.`,
   applyButton: (count: number) => `Apply to ${licenses(count)}`,
-  applied: (count: number) => `Done: ${licenses(count)} changed.`,
   fieldChange: (name: string, from: string, to: string, count: number) =>
     `${name}: ${from} → ${to} (${licenses(count)})`,
   expires: (count: number) => `${licenses(count)} would expire.`,

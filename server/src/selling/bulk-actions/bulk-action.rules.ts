@@ -1,5 +1,13 @@
 /** What can be done to many licenses. */
-export const BULK_ACTIONS = ["disable", "enable", "reset", "update", "apply_policy", "delete"] as const;
+export const BULK_ACTIONS = [
+  "disable",
+  "enable",
+  "reset",
+  "update",
+  "apply_policy",
+  "follow_policy",
+  "delete",
+] as const;
 /** One of `BULK_ACTIONS`. */
 export type BulkActionName = (typeof BULK_ACTIONS)[number];
 

@@ -3,6 +3,7 @@ import { savepoint } from "../../platform/db/transaction.ts";
 import { changesOf } from "../../platform/http/audit.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { resetLicenses } from "../devices/reset-license.store.ts";
+import { followPolicies } from "../licenses/apply-policy.flow.ts";
 import { licensePolicyBody } from "../licenses/apply-policy.schema.ts";
 import { changeLicenses } from "../licenses/change-license.flow.ts";
 import { licensePatch } from "../licenses/change-license.schema.ts";
@@ -43,6 +44,7 @@ const deeds: Readonly<Record<BulkActionName, Deed>> = {
     const body = licensePolicyBody.parse({ ...terms, policy_code });
     for (const id of ids) await putPolicy(work, id, body);
   },
+  follow_policy: followPolicies,
   delete: async (work, ids) => {
     for (const id of ids) await removeLicense(work, id);
   },

@@ -132,7 +132,8 @@ create table scheduled_update_items (
 create table bulk_actions (
   company_id bigint not null references companies,
   id bigint generated always as identity,
-  action text not null check (action in ('disable', 'enable', 'reset', 'update', 'apply_policy', 'delete')),
+  action text not null check (action in ('disable', 'enable', 'reset', 'update', 'apply_policy', 'follow_policy',
+    'delete')),
   -- The members of an edit, as they were sent.
   terms jsonb not null default '{}',
   policy_code text,
