@@ -36,7 +36,13 @@ export function themeOf(brand?: MantineColorsTuple) {
       Button: Button.extend({
         // A long text goes on in another line, rather than being cut off.
         styles: {
-          root: { height: "auto", minHeight: "var(--button-height)" },
+          root: {
+            display: "inline-flex",
+            alignItems: "center",
+            justifyContent: "center",
+            height: "auto",
+            minHeight: "var(--button-height)",
+          },
           label: { whiteSpace: "normal", height: "auto", paddingBlock: 2 },
         },
       }),
