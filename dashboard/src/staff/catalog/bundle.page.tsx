@@ -44,7 +44,7 @@ export default function BundleDetail() {
         <ProductState product={bundle} />
         <Copyable value={bundle.short_code} what={t.catalog.code} />
         <Text size="sm">
-          {bundle.authorization_method === "user" ? t.catalog.methods.user : t.catalog.methods["license-key"]}
+          {`${t.catalog.method} ${t.catalog.methods[bundle.authorization_method === "user" ? "user" : "license-key"]}`}
         </Text>
       </Group>
       <Products bundle={bundle} />

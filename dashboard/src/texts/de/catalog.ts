@@ -66,7 +66,7 @@ export default {
     },
     words: {
       on_refund: {
-        by_kind: "nimmt eine erstattete Zeit weg und sperrt, was einmal gekauft wurde",
+        by_kind: "kürzt Zeiten, sperrt Einmalkäufe",
         disable: "sperrt die Lizenz, auch eine teilweise",
         shorten: "kürzt um das, was erstattet wurde",
         keep: "ändert nichts",

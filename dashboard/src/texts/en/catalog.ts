@@ -63,7 +63,7 @@ export default {
     },
     words: {
       on_refund: {
-        by_kind: "takes off a period that is refunded, disables what was bought once",
+        by_kind: "shortens periods, disables single purchases",
         disable: "disables the license, a partial one too",
         shorten: "shortens by what was refunded",
         keep: "changes nothing",
