@@ -45,7 +45,7 @@ const columns: readonly Column<ListedBillingMessage>[] = [
     ),
   },
   { id: "subscription", header: s.subscription, cell: (row) => row.subscription_id ?? "–" },
-  { id: "source", header: s.source, cell: (row) => row.source.name },
+  { id: "source", isShort: true, header: s.source, cell: (row) => row.source.name },
   { id: "received", isShort: true, header: m.received, cell: (row) => <Time at={row.received_at} as="relative" /> },
   { id: "id", isShort: true, isExtra: true, header: s.id, order: "id", cell: (row) => row.id },
 ];

@@ -47,7 +47,7 @@ export function Payments({ subscription }: { subscription: Subscription }) {
                   <Time at={payment.end} as="day" />
                 </Table.Td>
                 <Table.Td visibleFrom="xs" ta="right">
-                  {payment.amount === null ? "–" : number(payment.amount / 100)}
+                  {payment.amount === null ? "–" : number(payment.amount / 100, { minimumFractionDigits: 2 })}
                 </Table.Td>
                 <Table.Td>
                   <PaymentState payment={payment} />

@@ -85,7 +85,9 @@ function Licenses({ subscription: { licenses } }: { subscription: Subscription }
             {licenses.map((license) => (
               <Table.Tr key={license.id}>
                 <Table.Td style={{ overflowWrap: "anywhere" }}>
-                  <PageLink to={to.license(license.id)}>{license.license_key ?? `#${license.id}`}</PageLink>
+                  <PageLink size="sm" to={to.license(license.id)}>
+                    {license.license_key ?? `#${license.id}`}
+                  </PageLink>
                 </Table.Td>
                 <Table.Td visibleFrom="xs">{license.product}</Table.Td>
                 <Table.Td>
@@ -119,19 +121,39 @@ function Messages({ name }: { name: string }) {
       <Title order={2} size="h4">
         {s.messages.title}
       </Title>
-      {messages.rows.length === 0 && <Text c="dimmed">{s.messages.noneOf}</Text>}
-      {messages.rows.map((message) => (
-        <Group key={message.id} gap="sm">
-          <Time at={message.occurred_at ?? message.received_at} />
-          <PageLink
-            to={to.subscriptions({ tab: "messages", subscription_id: name, open: message.id })}
-            style={{ overflowWrap: "anywhere" }}
-          >
-            {message.type}
-          </PageLink>
-          <MessageState message={message} />
-        </Group>
-      ))}
+      {messages.rows.length === 0 ? (
+        <Text c="dimmed">{s.messages.noneOf}</Text>
+      ) : (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{s.messages.type}</Table.Th>
+              <Table.Th>{s.messages.status}</Table.Th>
+              <Table.Th visibleFrom="xs">{s.messages.happened}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {messages.rows.map((message) => (
+              <Table.Tr key={message.id}>
+                <Table.Td style={{ overflowWrap: "anywhere" }}>
+                  <PageLink
+                    size="sm"
+                    to={to.subscriptions({ tab: "messages", subscription_id: name, open: message.id })}
+                  >
+                    {message.type}
+                  </PageLink>
+                </Table.Td>
+                <Table.Td>
+                  <MessageState message={message} />
+                </Table.Td>
+                <Table.Td visibleFrom="xs">
+                  <Time at={message.occurred_at ?? message.received_at} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import type english from "../en/subscriptions.ts";
 import { number } from "../language.ts";
+import reasons from "./message-reasons.ts";
 
 export default {
   title: "Abonnements",
@@ -87,49 +88,7 @@ export default {
       refused: "abgelehnt",
     },
     reason: "Grund",
-    reasons: [
-      [/^It changes nothing by itself\.$/, "Allein ändert sie nichts."],
-      [/^Nothing follows from events of this type\.$/, "Aus Ereignissen dieser Art folgt nichts."],
-      [/^Nothing follows from messages of this topic\.$/, "Aus Nachrichten dieser Art folgt nichts."],
-      [/^Another message has to come first\.$/, "Eine andere Nachricht muss zuerst kommen."],
-      [/^It is of the other mode\.$/, "Sie kommt aus dem anderen Modus (Test oder Echtbetrieb)."],
-      [/^It failed\.$/, "Sie ist gescheitert."],
-      [/^It does not say when it happened\.$/, "Sie sagt nicht, wann es geschah."],
-      [/^It names no payment of an invoice\.$/, "Sie nennt keine Zahlung einer Rechnung."],
-      [/^It names no subscription_id\.$/, "Sie nennt keine subscription_id."],
-      [/^Nothing was bought\.$/, "Es wurde nichts gekauft."],
-      [/^The checkout is not paid yet\.$/, "Der Kauf ist noch nicht bezahlt."],
-      [/^The adjustment names no transaction\.$/, "Die Korrektur nennt keine Transaktion."],
-      [/^The adjustment is (.+)\.$/, "Der Stand der Korrektur ist „$1“."],
-      [/^Adjustments of the kind (.+) change nothing\.$/, "Korrekturen der Art „$1“ ändern nichts."],
-      [/^The charge names no subscription\.$/, "Die Abbuchung nennt kein Abonnement."],
-      [/^The customer has no e-mail\.$/, "Der Kunde hat keine E-Mail-Adresse."],
-      [/^The invoice is not of a subscription\.$/, "Die Rechnung gehört zu keinem Abonnement."],
-      [/^The invoice is not paid\.$/, "Die Rechnung ist nicht bezahlt."],
-      [/^The return names no order\.$/, "Die Rückgabe nennt keine Bestellung."],
-      [/^The order is (.+)\.$/, "Der Stand der Bestellung ist „$1“."],
-      [/^The order has no id\.$/, "Die Bestellung hat keine Kennung."],
-      [/^The refund has no id\.$/, "Die Erstattung hat keine Kennung."],
-      [/^The subscription has no id\.$/, "Das Abonnement hat keine Kennung."],
-      [/^The transaction has no id\.$/, "Die Transaktion hat keine Kennung."],
-      [/^The (?:status|state) (.+) is not known\.$/, "Der Status „$1“ ist nicht bekannt."],
-      [/^The dispute's status (.+) is not known\.$/, "Der Status „$1“ der Anfechtung ist nicht bekannt."],
-      [/^No license policy is sold at any price of it\.$/, "Zu keinem ihrer Preise gibt es eine Lizenzrichtlinie."],
-      [/^No license policy is sold at (.+)\.$/, "Zum Preis $1 gibt es keine Lizenzrichtlinie."],
-      [
-        /^The policy (.+) sells perpetual licenses, which no subscription ends\.$/,
-        "Die Richtlinie $1 verkauft unbefristete Lizenzen, die kein Abonnement beendet.",
-      ],
-      [
-        /^The price (.+) names (.+), and there is not exactly one of it\.$/,
-        "Der Preis $1 nennt etwas, das es nicht genau einmal gibt: $2.",
-      ],
-      [
-        /^The checkout names (.+), and there is not exactly one of it\.$/,
-        "Der Kauf nennt etwas, das es nicht genau einmal gibt: $1.",
-      ],
-      [/^No license could be added: (.+)$/, "Es konnte keine Lizenz hinzukommen: $1"],
-    ],
+    reasons,
     received: "Eingegangen",
     happened: "Geschehen",
     from: "Eingegangen ab",

@@ -1,4 +1,5 @@
 import { number } from "../language.ts";
+import reasons from "./message-reasons.ts";
 
 export default {
   title: "Subscriptions",
@@ -85,8 +86,7 @@ export default {
       refused: "refused",
     },
     reason: "Reason",
-    /** What the server says, and how it reads here; what is not listed stays as it is. */
-    reasons: [] as readonly (readonly [form: RegExp, text: string])[],
+    reasons,
     received: "Received",
     happened: "Happened",
     from: "Received from",

@@ -63,11 +63,13 @@ export async function processNext(deps: Parts, companyId: number, passedOver: nu
   const { db, clock } = deps;
   const message = await findNextMessage(db, companyId, passedOver, clock.now());
   if (!message) return false;
+  let about: string | null = null;
   try {
     const row = await findSource(db, companyId, message.source_id);
     if (!row) return true;
     const source = openSource(row, deps);
     const read = await readMessage(deps, source, message);
+    about = read.subscription_id;
     // At the time by which the licenses live that it is about.
     const isOurs = await inItsTime({ now: deps.clock.now() }, ({ now }) =>
       transaction(db, (tx) => applyMessage(tx, message, { source, read, tools: deps, now }), { now }),
@@ -75,7 +77,7 @@ export async function processNext(deps: Parts, companyId: number, passedOver: nu
     if (!isOurs) passedOver.push(message.id);
   } catch (error) {
     if (isDatabaseUnreachable(error)) throw error;
-    await giveUpOrTryLater(deps, message, error);
+    await giveUpOrTryLater(deps, message, about, error);
   }
   return true;
 }
@@ -96,13 +98,18 @@ function jsonOf(body: string): Members {
   return isPlainObject(json) ? json : membersOf(undefined);
 }
 
-async function giveUpOrTryLater({ db, clock, log }: Parts, message: Message, error: unknown): Promise<void> {
+async function giveUpOrTryLater(
+  { db, clock, log }: Parts,
+  message: Message,
+  subscription_id: string | null,
+  error: unknown,
+): Promise<void> {
   const { company_id, id, attempts } = message;
   const now = clock.now();
   const refusal = refusalOf(error);
   const reason = refusal ?? (textOf(error instanceof Error ? error.message : error) ?? "It failed.").slice(0, 1000);
   if (refusal === undefined) log?.warn({ err: error }, `billing message ${id} could not be processed`);
   if (refusal !== undefined || attempts + 1 >= attemptsMax)
-    return updateProcessed(db, company_id, id, { status: "failed", reason, subscription_id: null }, now);
+    return updateProcessed(db, company_id, id, { status: "failed", reason, subscription_id }, now);
   return updatePutOff(db, company_id, id, new Date(now.getTime() + 2 ** attempts * 5 * secondMs), reason);
 }

@@ -1,0 +1,61 @@
+import type { MessageReasons } from "../en/message-reasons.ts";
+
+export default [
+  [/^It changes nothing by itself\.$/, "Allein ändert sie nichts."],
+  [/^Nothing follows from events of this type\.$/, "Aus Ereignissen dieser Art folgt nichts."],
+  [/^Nothing follows from messages of this topic\.$/, "Aus Nachrichten dieser Art folgt nichts."],
+  [/^Another message has to come first\.$/, "Eine andere Nachricht muss zuerst kommen."],
+  [/^It is of the other mode\.$/, "Sie kommt aus dem anderen Modus (Test oder Echtbetrieb)."],
+  [/^It failed\.$/, "Sie ist gescheitert."],
+  [/^It does not say when it happened\.$/, "Sie sagt nicht, wann es geschah."],
+  [/^It names no payment of an invoice\.$/, "Sie nennt keine Zahlung einer Rechnung."],
+  [/^It names no subscription_id\.$/, "Sie nennt keine subscription_id."],
+  [/^Nothing was bought\.$/, "Es wurde nichts gekauft."],
+  [/^The checkout is not paid yet\.$/, "Der Kauf ist noch nicht bezahlt."],
+  [/^The adjustment names no transaction\.$/, "Die Korrektur nennt keine Transaktion."],
+  [/^The adjustment is (.+)\.$/, "Der Stand der Korrektur ist „$1“."],
+  [/^Adjustments of the kind (.+) change nothing\.$/, "Korrekturen der Art „$1“ ändern nichts."],
+  [/^The charge names no subscription\.$/, "Die Abbuchung nennt kein Abonnement."],
+  [/^The customer has no e-mail\.$/, "Der Kunde hat keine E-Mail-Adresse."],
+  [/^The invoice is not of a subscription\.$/, "Die Rechnung gehört zu keinem Abonnement."],
+  [/^The invoice is not paid\.$/, "Die Rechnung ist nicht bezahlt."],
+  [/^The return names no order\.$/, "Die Rückgabe nennt keine Bestellung."],
+  [/^The order is (.+)\.$/, "Der Stand der Bestellung ist „$1“."],
+  [/^The order has no id\.$/, "Die Bestellung hat keine Kennung."],
+  [/^The refund has no id\.$/, "Die Erstattung hat keine Kennung."],
+  [/^The subscription has no id\.$/, "Das Abonnement hat keine Kennung."],
+  [/^The transaction has no id\.$/, "Die Transaktion hat keine Kennung."],
+  [/^The (?:status|state) (.+) is not known\.$/, "Der Status „$1“ ist nicht bekannt."],
+  [/^The dispute's status (.+) is not known\.$/, "Der Status „$1“ der Anfechtung ist nicht bekannt."],
+  [/^No license policy is sold at any price of it\.$/, "Zu keinem ihrer Preise gibt es eine Lizenzrichtlinie."],
+  [/^No license policy is sold at (.+)\.$/, "Zum Preis $1 gibt es keine Lizenzrichtlinie."],
+  [
+    /^The policy (.+) sells perpetual licenses, which no subscription ends\.$/,
+    "Die Richtlinie $1 verkauft unbefristete Lizenzen, die kein Abonnement beendet.",
+  ],
+  [
+    /^The price (.+) names the policy (.+) of the product (.+), and there is not exactly one of it\.$/,
+    "Der Preis $1 nennt die Richtlinie $2 des Produkts $3, die es nicht gibt.",
+  ],
+  [
+    /^The price (.+) names the policy (.+), and there is not exactly one of it\.$/,
+    "Der Preis $1 nennt die Richtlinie $2, die es nicht oder mehrfach gibt.",
+  ],
+  [
+    /^The price (.+) names the product (.+), and there is not exactly one of it\.$/,
+    "Der Preis $1 nennt das Produkt $2, das es nicht gibt.",
+  ],
+  [
+    /^The checkout names the policy (.+) of the product (.+), and there is not exactly one of it\.$/,
+    "Der Kauf nennt die Richtlinie $1 des Produkts $2, die es nicht gibt.",
+  ],
+  [
+    /^The checkout names the policy (.+), and there is not exactly one of it\.$/,
+    "Der Kauf nennt die Richtlinie $1, die es nicht oder mehrfach gibt.",
+  ],
+  [
+    /^The checkout names the product (.+), and there is not exactly one of it\.$/,
+    "Der Kauf nennt das Produkt $1, das es nicht gibt.",
+  ],
+  [/^No license could be added: (.+)$/, "Es konnte keine Lizenz hinzukommen: $1"],
+] satisfies MessageReasons;
