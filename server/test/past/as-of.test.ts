@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestApp, type FreelyRead, type TestApp } from "../support/app.ts";
 import { applicationOf, createProduct, sell } from "../support/application.ts";
+import { advance, makeClock, sellByClock } from "../test-clocks/clocks.ts";
 import { historyOf, playHistory } from "./random-history.ts";
 
 const isLong = process.env["LICET_TEST_LONG"] === "1";
 const histories = isLong ? 60 : 4;
-const length = isLong ? 80 : 40;
+const length = isLong ? 100 : 30;
 
 let app: TestApp;
 beforeAll(async () => {
@@ -32,8 +33,9 @@ describe("random histories of everything that a license shows", () => {
     await fc.assert(
       fc.asyncProperty(historyOf(length), fc.boolean(), fc.boolean(), async (history, isForUsers, floats) => {
         played += 1;
+        const isTest = played % 2 === 0;
         const code = `history-${played}${floats ? "-float" : ""}`;
-        const { license, kept } = await playHistory(app, code, isForUsers, history);
+        const { license, kept } = await playHistory(app, code, { isForUsers, isTest }, history);
         for (const [index, { moment, after, answer }] of kept.entries()) {
           const { status, json } = await asOf(license, moment);
           expect({ status, after, index, license: comparable(json) }).toEqual({
@@ -123,4 +125,146 @@ test("no password is kept of what was", async () => {
     select was::text from past_changes where what = 'license_users' and row_id = ${user.id}`;
   expect(kept).not.toEqual([]);
   for (const { was } of kept) expect(was).not.toMatch(/password_hash|"initial_password_sealed"=>"\\\\x[0-9a-f]/);
+});
+
+describe("a moment of a test clock", () => {
+  const start = "2030-01-01T00:30:00.000Z";
+  const at = (hour: number) => new Date(Date.UTC(2030, 0, 1, hour, 30));
+  const go = async (clock: number, hour: number) => {
+    app.clock.advance(1000);
+    await advance(app, clock, at(hour).toISOString());
+    app.clock.advance(1000);
+  };
+
+  test("shows features, custom fields and users as they were by that clock", async () => {
+    const product = await createProduct(app, "clocked", { authorization_method: "user" });
+    const made = async (path: string, body: object) => (await app.management("POST", path, { body })).json.id;
+    const feature = { product, code: "units", name: "Units", feature_type: "consumption" };
+    const product_feature = await made("product-features/", feature);
+    const product_custom_field = await made("product-custom-fields/", { product, name: "region" });
+    const clock = await makeClock(app, start);
+    const { id } = await sellByClock(app, clock, "clocked", {
+      product_features: [{ code: "units", max_consumption: 1 }],
+      custom_fields: [{ name: "region", value: "north" }],
+      users: [{ email: "first@clocked.example" }],
+    });
+    await made("scheduled-updates/", {
+      license: id,
+      name: "by the clock",
+      scheduled_at: at(1).toISOString(),
+      scheduled_update_data: [
+        { action: "license-product-feature-update", product_feature, update_data: { max_consumption: 2 } },
+        { action: "license-custom-field-update", product_custom_field, update_data: { value: "south" } },
+      ],
+    });
+    await go(clock, 2);
+    await made(`licenses/${id}/assign_user/`, { email: "second@clocked.example" });
+    await go(clock, 3);
+    await app.management("PATCH", `products/${product}/`, { body: { product_name: "Renamed" } });
+    await go(clock, 4);
+    const first = (await app.management("GET", `licenses/${id}/`)).json.license_users[0];
+    await made(`licenses/${id}/unassign_user/`, { license_user_id: first.id });
+    await go(clock, 5);
+
+    const shown = async (moment: Date) => {
+      const { json } = await asOf(id, moment);
+      const [units] = json.product_features;
+      const [region] = json.product_custom_fields;
+      const users = json.license_users.map(({ true_email }: FreelyRead) => true_email.split("@")[0]);
+      return [units.max_consumption, region.value, users.join(" "), json.product.product_name];
+    };
+    expect([await shown(at(0)), await shown(at(2)), await shown(at(3)), await shown(at(4))]).toEqual([
+      [1, "north", "first", "clocked"],
+      [2, "south", "first second", "clocked"],
+      [2, "south", "first second", "Renamed"],
+      [2, "south", "second", "Renamed"],
+    ]);
+    const { json } = await app.management("GET", `licenses/${id}/diff/?from=${at(0).toISOString()}`);
+    expect(json.to).toBe(at(5).toISOString());
+    const changed = (member: string) => json.changes.find((change: FreelyRead) => change.member === member)?.by[0]?.at;
+    expect(changed("product_features.units.max_consumption")).toBe("2030-01-01T01:00:00.000Z");
+    expect(changed("product.product_name")).toMatch(/^2026-/);
+  });
+
+  test("is answered after the clock is deleted with its orders", async () => {
+    await createProduct(app, "unclocked");
+    const clock = await makeClock(app, start);
+    const { id } = await sellByClock(app, clock, "unclocked", { note: "by a clock" });
+    await go(clock, 1);
+    expect((await app.management("DELETE", `test-clocks/${clock}/?with_orders=true`)).status).toBe(204);
+    expect((await asOf(id, at(0))).json.note).toBe("by a clock");
+    expect((await asOf(id, at(1))).status).toBe(404);
+  });
+});
+
+describe("the past of one person is forgotten", () => {
+  const forget = (path: string, options: object = {}) => app.management("POST", `${path}/forget_past/`, options);
+
+  test("a customer is shown as they are now, and the audit says who forgot what", async () => {
+    await createProduct(app, "forgotten");
+    const { id } = await sell(
+      app,
+      "forgotten",
+      {},
+      { customer: { email: "old@forgotten.example", first_name: "Ann" } },
+    );
+    const moment = app.clock.now();
+    const { customer } = (await asOf(id, moment)).json;
+    app.clock.advance(1000);
+    const now = { email: "new@forgotten.example", first_name: "", city: "Bern", metadata: { vip: true } };
+    await app.management("PATCH", `customers/${customer.id}/`, { body: now });
+    app.clock.advance(1000);
+    expect((await asOf(id, moment)).json.customer).toMatchObject({ email: "old@forgotten.example", first_name: "Ann" });
+    const { status, json } = await forget(`customers/${customer.id}`);
+    expect(status).toBe(200);
+    const members = ["city", "email", "first_name", "metadata"];
+    expect(json).toEqual({ id: customer.id, changes: 1, members });
+    expect((await asOf(id, moment)).json.customer).toMatchObject(now);
+    expect(await app.db`select from past_changes where was::text like '%old@forgotten%'`).toEqual([]);
+    const { results } = (await app.management("GET", `audit/?object=customers&action=forget_past`)).json;
+    expect(results[0]).toMatchObject({ object_id: customer.id, after: { changes: 1, members } });
+    expect((await forget(`customers/${customer.id}`)).json).toEqual({ id: customer.id, changes: 0, members: [] });
+  });
+
+  test("one who is deleted is shown without a name", async () => {
+    await createProduct(app, "gone", { authorization_method: "user" });
+    const user = { email: "gone@users.example", first_name: "Bo", phone_number: "1234" };
+    const sold = await sell(app, "gone", { users: [user] }, { customer: { email: "gone@customers.example" } });
+    const moment = app.clock.now();
+    const { license_user, customer } = (await asOf(sold.id, moment)).json;
+    app.clock.advance(1000);
+    const unassign = { body: { license_user_id: license_user.id } };
+    await app.management("POST", `licenses/${sold.id}/unassign_user/`, unassign);
+    expect((await app.management("DELETE", `license-users/${license_user.id}/`)).status).toBe(204);
+    expect((await app.management("DELETE", `customers/${customer.id}/`)).status).toBe(204);
+    app.clock.advance(1000);
+    expect((await asOf(sold.id, moment)).json).toMatchObject({
+      customer: { email: "gone@customers.example" },
+      license_user: { true_email: "gone@users.example", first_name: "Bo" },
+    });
+    expect((await forget(`license-users/${license_user.id}`)).json.changes).toBeGreaterThan(0);
+    expect((await forget(`customers/${customer.id}`)).json.changes).toBeGreaterThan(0);
+    expect((await asOf(sold.id, moment)).json).toMatchObject({
+      customer: { id: customer.id, email: "", metadata: {} },
+      license_user: { id: license_user.id, true_email: "", first_name: "", phone_number: "" },
+    });
+    expect(await app.db`select from past_changes where was::text ~ 'gone@|"Bo"|1234'`).toEqual([]);
+  });
+
+  test("only by somebody who may change people, of their own company, and of a person that there was", async () => {
+    await createProduct(app, "kept");
+    await sell(app, "kept", {}, { customer: { email: "kept@customers.example" } });
+    const [{ id } = { id: 0 }] = await app.db<{ id: number }[]>`
+      select id from customers where email = 'kept@customers.example'`;
+    for (const path of [`customers/${id}`, `license-users/${id}`]) {
+      expect((await forget(path, { key: null })).status).toBe(403);
+      expect((await forget(path, { key: app.otherCompany.managementKey })).status).toBe(404);
+    }
+    const { json } = await app.management("POST", "management-api-keys/", {
+      body: { label: "reader", permissions: ["licenses_read", "customers_read"] },
+    });
+    expect((await forget(`customers/${id}`, { key: json.key })).status).toBe(403);
+    expect((await forget("customers/999999999")).status).toBe(404);
+    expect((await forget("customers/ann")).status).toBe(404);
+  });
 });

@@ -16,6 +16,8 @@ type Taken = pg.PoolClient & Connection;
 export interface Told {
   /** When what it changes counts as changed (docs/decisions/0094); the database's own time unless given. */
   readonly now?: Date | undefined;
+  /** The time itself, where `now` is that of a test clock: what others share with its licenses is changed then. */
+  readonly realNow?: Date | undefined;
   /** Who and what causes the events that it records. */
   readonly cause?: Cause | undefined;
 }
@@ -125,9 +127,10 @@ export class Connections implements Sender {
 }
 
 /** What begins a transaction. In one text, so that the database is told nothing twice. */
-function beginningOf(begin: string, { now, cause }: Told): Statement {
+function beginningOf(begin: string, { now, realNow, cause }: Told): Statement {
   const settings = [
     ...(now ? [`set local licet.now = '${now.toISOString()}'`] : []),
+    ...(realNow ? [`set local licet.real_now = '${realNow.toISOString()}'`] : []),
     ...(cause ? [`set local licet.cause = ${pg.escapeLiteral(JSON.stringify(cause))}`] : []),
   ];
   if (settings.length === 0) return { text: begin, values: [] };

@@ -26,7 +26,9 @@ export interface ForWhom {
   /** Who and what causes the events that it records. */
   readonly cause?: () => Cause | undefined;
   /** When what it changes counts as changed (docs/decisions/0094); the database's own time unless given. */
-  readonly now?: Date;
+  readonly now?: Date | undefined;
+  /** The time itself, where `now` is that of a test clock (docs/decisions/0099). */
+  readonly realNow?: Date | undefined;
 }
 
 /**
@@ -52,7 +54,7 @@ export function transactionInTurn<T>(
 export function transactionOnce<T>(
   db: Pool,
   work: (tx: Transaction) => Promise<T>,
-  { isGone, now, cause }: ForWhom = {},
+  { isGone, now, realNow, cause }: ForWhom = {},
 ): Promise<T> {
   const begin = () =>
     db.begin(
@@ -61,7 +63,7 @@ export function transactionOnce<T>(
         if (isGone) refuseGone(isGone);
         return work(tx);
       },
-      { now, cause: cause?.() },
+      { now, realNow, cause: cause?.() },
     );
   return db.gate.run(begin, isGone);
 }
@@ -69,6 +71,18 @@ export function transactionOnce<T>(
 /** Says who and what causes what is recorded from here on in a transaction that is open; nobody, without a cause. */
 export async function tellCause(db: Db, cause?: Cause): Promise<void> {
   await db`select set_config('licet.cause', ${cause ? JSON.stringify(cause) : ""}, true)`;
+}
+
+/**
+ * What the open transaction changes from here on counts as changed at the time of a test clock: for work that does not
+ * begin with one. What others share with its licenses goes on to be changed at the time itself.
+ */
+export async function goToTime(db: Db, now: Date): Promise<void> {
+  await db`
+    select
+      set_config('licet.real_now', coalesce(nullif(current_setting('licet.real_now', true), ''),
+        current_setting('licet.now', true), ''), true),
+      set_config('licet.now', ${now.toISOString()}::text, true)`;
 }
 
 /** Runs `work` in a transaction that is open; takes back what it wrote when it throws, and only that. */

@@ -77,6 +77,8 @@ export interface Context {
   readonly caller: Caller;
   readonly companyId: number;
   readonly now: Date;
+  /** The time, where `now` is that of a test clock (docs/decisions/0093). */
+  readonly realNow?: Date | undefined;
   readonly deps: Deps;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;

@@ -25,8 +25,14 @@ export function requireTime(clock: TestTime | null | undefined, now: Date): void
 // A clock that is being advanced may have moved on in between.
 const attemptsMax = 20;
 
+/** By which time work is done; `realNow` is the time itself, where `now` is that of a test clock. */
+export interface Timed {
+  readonly now: Date;
+  readonly realNow?: Date | undefined;
+}
+
 /** Does work, at the time of the test clock that it is about, if it is. `onClock` is told of each such attempt. */
-export async function inItsTime<C extends { readonly now: Date }, T>(
+export async function inItsTime<C extends Timed, T>(
   context: C,
   work: (timed: C) => Promise<T>,
   onClock?: (clock: TestTime) => void,
@@ -38,7 +44,7 @@ export async function inItsTime<C extends { readonly now: Date }, T>(
     } catch (error) {
       if (!(error instanceof OtherTime) || attempt === attemptsMax) throw error;
       onClock?.(error.clock);
-      timed = { ...context, now: error.clock.time };
+      timed = { ...context, now: error.clock.time, realNow: context.realNow ?? context.now };
     }
   }
 }

@@ -71,8 +71,8 @@ export async function processNext(deps: Parts, companyId: number, passedOver: nu
     const read = await readMessage(deps, source, message);
     about = read.subscription_id;
     // At the time by which the licenses live that it is about.
-    const isOurs = await inItsTime({ now: deps.clock.now() }, ({ now }) =>
-      transaction(db, (tx) => applyMessage(tx, message, { source, read, tools: deps, now }), { now }),
+    const isOurs = await inItsTime({ now: deps.clock.now() }, (time) =>
+      transaction(db, (tx) => applyMessage(tx, message, { source, read, tools: deps, now: time.now }), time),
     );
     if (!isOurs) passedOver.push(message.id);
   } catch (error) {

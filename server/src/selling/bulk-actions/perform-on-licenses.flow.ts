@@ -1,5 +1,5 @@
 import { ApiError } from "../../errors.ts";
-import { savepoint } from "../../platform/db/transaction.ts";
+import { goToTime, savepoint } from "../../platform/db/transaction.ts";
 import { changesOf } from "../../platform/http/audit.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { resetLicenses } from "../devices/reset-license.store.ts";
@@ -67,8 +67,9 @@ export async function performOnLicenses(work: Work, asked: Asked, ids: readonly 
   const before = await read(work, ids);
   const there = ids.filter((id) => before.has(id));
   const problems = new Map<number, readonly BulkProblem[]>();
-  for (const { ids: own, now } of groups) {
+  for (const { ids: own, now, clock } of groups) {
     const known = own.filter((id) => before.has(id));
+    if (groups.length > 1 || clock) await goToTime(db, now);
     for (const [id, found] of await attempt({ ...work, now }, asked, known)) problems.set(id, found);
   }
   const after = await read(work, there);

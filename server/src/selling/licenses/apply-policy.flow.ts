@@ -1,4 +1,5 @@
 import { ApiError } from "../../errors.ts";
+import { goToTime } from "../../platform/db/transaction.ts";
 import type { Work } from "../../platform/http/endpoint.ts";
 import { groupBy } from "../../platform/values/lists.ts";
 import type { Values } from "../../terms/license-precedence.rules.ts";
@@ -30,8 +31,10 @@ export async function* applyPolicy(context: Work, id: number, { writes }: { read
     const last = batch.at(-1);
     if (last === undefined) return;
     behind = last;
-    for (const { ids, now } of await listByTime(db, companyId, batch, context.now))
+    for (const { ids, now } of await listByTime(db, companyId, batch, context.now)) {
+      if (writes) await goToTime(db, now);
       yield await bringToTerms({ ...context, now }, ids, policy.terms, writes);
+    }
   }
 }
 

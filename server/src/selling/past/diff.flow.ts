@@ -1,5 +1,5 @@
 import { ApiError } from "../../errors.ts";
-import { listPastChanges, type PastChange } from "../../platform/db/as-of.ts";
+import { findClockTime, listPastChanges, type PastChange } from "../../platform/db/as-of.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import type { JsonObject } from "../../platform/values/json.ts";
 import { groupBy } from "../../platform/values/lists.ts";
@@ -10,8 +10,9 @@ import type { Author } from "./diff.schema.ts";
 
 const authorsMax = 10;
 
-/** What differs of a license between two moments, member by member, and who changed it. */
-export async function diffLicense(context: Context, id: number, from: Date, to: Date) {
+/** What differs of a license between two moments, the later one being now by default; and who changed it. */
+export async function diffLicense(context: Context, id: number, from: Date, until: Date | undefined) {
+  const to = until ?? (await findClockTime(context.db, context.companyId, id)) ?? context.now;
   if (from > to) throw new ApiError("validation_error", { message: "from must not be later than to." });
   const [{ was, kept: past }, is, parts] = await Promise.all([
     readPastLicense(context, id, from, async (license, past, then) => ({

@@ -22,6 +22,6 @@ export function pastRoutes(api: Api): void {
       answers: { json: diffAnswer },
       errors: ["not_found"],
     },
-    handle: ({ params: { id }, query }, context) => diffLicense(context, id, query.from, query.to ?? context.now),
+    handle: ({ params: { id }, query }, context) => diffLicense(context, id, query.from, query.to),
   });
 }

@@ -5,7 +5,9 @@ import { timelineEntry } from "../timeline/timeline.schema.ts";
 /** Between which moments. */
 export const diffQuery = z.object({
   from: wireDateTime().meta({ description: "The earlier moment." }),
-  to: unlessBlank(wireDateTime()).meta({ description: "The later moment; now unless given." }),
+  to: unlessBlank(wireDateTime()).meta({
+    description: "The later moment; now unless given, by its test clock where the license has one.",
+  }),
 });
 
 const author = z.strictObject({

@@ -46,9 +46,10 @@ interface OfCompany {
  */
 async function look({ db, log }: Parts, { company_id, subscription_id }: OfCompany, until: Date): Promise<void> {
   try {
-    await inItsTime({ now: until }, ({ now }) =>
-      transaction(db, (tx) => lookAgain({ db: tx, companyId: company_id, now, caller: {} }, subscription_id), { now }),
-    );
+    await inItsTime({ now: until }, (time) => {
+      const work = { companyId: company_id, now: time.now, caller: {} };
+      return transaction(db, (tx) => lookAgain({ db: tx, ...work }, subscription_id), time);
+    });
   } catch (error) {
     if (!(error instanceof ApiError) || error.code === "database_unavailable") throw error;
     log?.warn({ err: error }, `the licenses of the subscription ${subscription_id} could not follow it`);

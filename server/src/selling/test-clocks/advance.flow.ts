@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { ApiError, problem } from "../../errors.ts";
 import type { Db, Transaction } from "../../platform/db/connect.ts";
-import { transaction } from "../../platform/db/transaction.ts";
+import { goToTime, transaction } from "../../platform/db/transaction.ts";
 import { deleteEndedLimits } from "../licenses/near-limits.store.ts";
 import { applyDueOfClock } from "../scheduled-updates/scheduled-update-jobs.flow.ts";
 import { wakeByClock } from "../subscriptions/subscription-jobs.flow.ts";
@@ -17,7 +17,7 @@ export interface ClockOf {
   readonly id: number;
 }
 
-type Parts = Pick<Deps, "db" | "log">;
+type Parts = Pick<Deps, "db" | "log" | "clock">;
 
 const momentsAtOnce = 25;
 /** Moments that come at the same time, at most. */
@@ -46,8 +46,8 @@ export async function beginAdvance(
  * nothing does. One transaction: nodes that do the same take turns, and one that dies leaves the rest to the others.
  * Whether there is more to do.
  */
-export function advanceStep({ db, log }: Parts, { companyId, id }: ClockOf): Promise<boolean> {
-  return transaction(db, async (tx) => {
+export function advanceStep({ db, log, clock: time }: Parts, { companyId, id }: ClockOf): Promise<boolean> {
+  const step = async (tx: Transaction) => {
     const clock = await lockTestClock(tx, companyId, id);
     if (!clock?.advancing_to) return false;
     const span = { since: clock.time, until: clock.advancing_to };
@@ -61,7 +61,8 @@ export function advanceStep({ db, log }: Parts, { companyId, id }: ClockOf): Pro
     if (changesLicenses(last)) await happenAt(tx, { companyId, id }, last.at, { log, isNew: true });
     else await passBy(tx, { companyId, id }, due);
     return true;
-  });
+  };
+  return transaction(db, step, { now: time.now() });
 }
 
 /** Moments at which no update is applied: none of them changes what comes after it. */
@@ -87,6 +88,7 @@ async function happenAt(
   at: Date,
   { log, isNew }: { readonly log: Deps["log"]; readonly isNew: boolean },
 ): Promise<void> {
+  await goToTime(tx, at);
   const applied = await applyDueOfClock(tx, companyId, id, at, log);
   const updates = applied.map(
     (update): Moment => ({

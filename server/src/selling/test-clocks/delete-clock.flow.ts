@@ -1,4 +1,5 @@
 import { ApiError } from "../../errors.ts";
+import { goToTime } from "../../platform/db/transaction.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { deleteOrder, lockLicensesOfOrder } from "../orders/change-order.store.ts";
 import { deleteTestClock, listOrdersOfClock, lockTestClock } from "./test-clock.store.ts";
@@ -14,6 +15,7 @@ export async function removeTestClock(
   if (clock.advancing_to) throw new ApiError("test_clock_advancing");
   const orders = await listOrdersOfClock(db, companyId, id);
   if (orders.length > 0 && !withOrders) throw new ApiError("test_clock_in_use");
+  await goToTime(db, clock.time);
   for (const order of orders) {
     await lockLicensesOfOrder(db, companyId, order);
     await deleteOrder(db, companyId, order, clock.time);

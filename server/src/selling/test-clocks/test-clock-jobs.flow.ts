@@ -12,7 +12,7 @@ export function sendClock({ jobs }: Pick<Deps, "jobs">, on: Db, { companyId, id 
 }
 
 /** What the jobs of test clocks do (docs/decisions/0093). */
-export function testClockJobs(deps: Pick<Deps, "db" | "jobs" | "log">) {
+export function testClockJobs(deps: Pick<Deps, "db" | "jobs" | "log" | "clock">) {
   return {
     /** Sends the clocks whose way nobody goes on with. */
     async watch(): Promise<void> {
