@@ -97,6 +97,7 @@ import { orderWebhookRoutes } from "./selling/orders/order-webhook.routes.ts";
 import { placeOrderRoutes } from "./selling/orders/place-order.routes.ts";
 import { overviewRoutes } from "./selling/overview/overview.routes.ts";
 import { pastRoutes } from "./selling/past/diff.routes.ts";
+import { forgetRoutes } from "./selling/past/forget.routes.ts";
 import { scheduledUpdateRoutes } from "./selling/scheduled-updates/scheduled-update.routes.ts";
 import { searchRoutes } from "./selling/search/search.routes.ts";
 import { subscriptionRoutes } from "./selling/subscriptions/subscription.routes.ts";
@@ -160,6 +161,7 @@ export function buildApp(deps: Deps): { app: FastifyInstance; management: Api; l
       testClockRoutes(api);
       timelineRoutes(api);
       pastRoutes(api);
+      forgetRoutes(api);
       licenseKeyRoutes(api);
       signingKeyRoutes(api);
       overviewRoutes(api);

@@ -3,7 +3,7 @@ import { companyAnswer } from "./access/companies/company.schema.ts";
 import { applicationKeyAnswer, managementKeyAnswer } from "./access/keys/key.schema.ts";
 import { clientAnswer } from "./access/oauth/client.schema.ts";
 import { savedFilterAnswer } from "./access/saved-filters/saved-filter.schema.ts";
-import { signingKeyAnswer } from "./access/signing-keys/signing-keys.schema.ts";
+import { carriedSet, signingKeyAnswer } from "./access/signing-keys/signing-keys.schema.ts";
 import { ownSessionAnswer } from "./access/staff/own-sessions.schema.ts";
 import { sessionAnswer, staffAnswer } from "./access/staff/staff.schema.ts";
 import { auditAnswer } from "./record/audit/audit.schema.ts";
@@ -40,6 +40,7 @@ import { orderItemObject, orderObject } from "./selling/orders/order.schema.ts";
 import { orderBody } from "./selling/orders/place-order.schema.ts";
 import { orderPreview } from "./selling/orders/preview-order.schema.ts";
 import { licenseDifference } from "./selling/past/diff.schema.ts";
+import { forgottenPast } from "./selling/past/forget.schema.ts";
 import { customerObject } from "./selling/people/customer.schema.ts";
 import { licenseUserObject } from "./selling/people/license-user.schema.ts";
 import { scheduledUpdateAnswer } from "./selling/scheduled-updates/scheduled-update.schema.ts";
@@ -78,6 +79,8 @@ const named = {
   EventOrder: eventOrder,
   EventRequestInfo: eventRequestInfo,
   Explanation: explanationAnswer,
+  CarriedKeys: carriedSet,
+  ForgottenPast: forgottenPast,
   FormerLicenseKey: formerKeyAnswer,
   InstallationFile: fileAnswer,
   License: licenseObject,
