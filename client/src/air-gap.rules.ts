@@ -56,12 +56,12 @@ export function markOf(confirmationCode: string): string {
 
 /** The id of the policy in a policy file. */
 export function policyIdOf(text: string): string {
-  return String(parse(text)["id"] ?? "");
+  return String(parsePolicy(text)["id"] ?? "");
 }
 
 /** Throws `signature_v2_mismatch` unless the server signed the whole file but the signature, or need not have. */
 export function requireSignedPolicy(text: string, keys: Keys, allowUnsigned: boolean): void {
-  const { license_signature_v2, ...covered } = parse(text);
+  const { license_signature_v2, ...covered } = parsePolicy(text);
   if (license_signature_v2 === undefined && allowUnsigned) return;
   if (!isSigned(keys, JSON.stringify(covered), license_signature_v2))
     throw new LicetError("signature_v2_mismatch", "The policy file is not signed by the license server.");
@@ -72,7 +72,7 @@ export function requireSignedPolicy(text: string, keys: Keys, allowUnsigned: boo
  * of another policy (unless the application names none), `product_mismatch` when it is for another product.
  */
 export function readPolicy(text: string, policyId: string, product: string, activatedAt: Date): WireLicense {
-  const root = parse(text);
+  const root = parsePolicy(text);
   if (policyId !== "" && String(root["id"]) !== policyId)
     throw new LicetError("policy_file_error", "The policy file is another policy's.");
   const isSingle =
@@ -115,7 +115,8 @@ function endOf(duration: unknown, from: Date): string | null {
   return end.toISOString();
 }
 
-function parse(text: string): JsonObject {
+/** The members of a policy file. Throws `policy_file_error`. */
+export function parsePolicy(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;

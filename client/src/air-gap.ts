@@ -1,5 +1,6 @@
 import {
   markOf,
+  parsePolicy,
   policyIdOf,
   readPolicy,
   requireConfirmation,
@@ -59,6 +60,7 @@ export class AirGap {
     if (await vault.isRetired(markOf(confirmationCode)))
       throw new LicetError("air_gap_activation_error", "The license was given up with this code. Ask for a new one.");
     await connection.keys.recall();
+    await connection.keys.learnFromFile(parsePolicy(body));
     requireSignedPolicy(body, connection.keys.signing, options.allowUnsignedPolicy ?? false);
     const time = now();
     readPolicy(body, policy, product, time);

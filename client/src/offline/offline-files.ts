@@ -5,7 +5,7 @@ import { type Holder, onlyLicense } from "../holder.ts";
 import type { License } from "../license.ts";
 import { requireValid } from "../stored-license.rules.ts";
 import { publicHalfOf, secretOf } from "../transport/authorization.ts";
-import { hasOfflineSignature } from "../transport/signatures.ts";
+import { hasOfflineSignature, type Keys } from "../transport/signatures.ts";
 import { decodeFile, type LicenseDocument, verifyBundleDocument, verifyDocument } from "./document.ts";
 import { activationRequest, type DeactivationReport, deactivationRequest, type VariableValues } from "./request.ts";
 import { takeFile } from "./take.ts";
@@ -39,17 +39,14 @@ export class OfflineFiles {
    */
   async loadActivation(file: string): Promise<License> {
     const text = decodeFile(file);
-    const { keys } = this.#context.connection;
-    await keys.recall();
-    return this.#take(text, verifyDocument(text, keys.signing, "file"), "file");
+    return this.#take(text, verifyDocument(text, await keysFor(text, this.#context), "file"), "file");
   }
 
   /** Takes a refresh file: the state of a license that is active on this device already. Throws as `loadActivation`. */
   async loadRefresh(file: string): Promise<License> {
-    const { connection, options } = this.#context;
+    const { options } = this.#context;
     const text = decodeFile(file);
-    await connection.keys.recall();
-    const document = verifyDocument(text, connection.keys.signing, "refresh-file");
+    const document = verifyDocument(text, await keysFor(text, this.#context), "refresh-file");
     const { api_key, client_id } = { api_key: undefined, client_id: undefined, ...publicHalfOf(options) };
     if (!hasOfflineSignature({ ...document }, secretOf(options), String(api_key ?? client_id)))
       throw new LicetError("license_signature_invalid", "The refresh file was made for another application.");
@@ -101,9 +98,7 @@ export class BundleFiles {
   /** Takes the activation file of the bundle. Throws as `OfflineFiles.loadActivation`, but not for expired licenses. */
   async loadActivation(file: string): Promise<readonly License[]> {
     const text = decodeFile(file);
-    const { keys } = this.#context.connection;
-    await keys.recall();
-    const documents = verifyBundleDocument(text, keys.signing);
+    const documents = verifyBundleDocument(text, await keysFor(text, this.#context));
     return (await takeFile(this.#context, this.#holder, text, documents, "file")).licenses;
   }
 
@@ -111,4 +106,11 @@ export class BundleFiles {
   deactivationRequest(report: Pick<DeactivationReport, "variables"> = {}): Promise<string> {
     return deactivationRequest(this.#context, this.#holder, report);
   }
+}
+
+/** What a file is verified with: the keys that are known, and those that it brings and a known one speaks for. */
+async function keysFor(text: string, { connection: { keys } }: Context): Promise<Keys> {
+  await keys.recall();
+  await keys.learnFromFile(JSON.parse(text));
+  return keys.signing;
 }

@@ -189,6 +189,37 @@ test("another server's unsigned policy file is accepted where the application al
   expect(await codeOf(start().load())).toBe("signature_v2_mismatch");
 });
 
+test("a policy file that later keys sign is taken where it brings their keys, handed over by a known one", async () => {
+  const pem = (key: KeyObject) => key.export({ type: "spki", format: "pem" }).toString();
+  const idOf = (key: KeyObject) =>
+    createHash("sha256")
+      .update(key.export({ type: "spki", format: "der" }))
+      .digest("base64url");
+  const next = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const fresh = generateKeyPairSync("ed25519");
+  const text = Buffer.from(`Licet key handover v1\n${idOf(next.publicKey)}\n${idOf(fresh.publicKey)}`);
+  const signedBy = (by: KeyObject) => {
+    const handover = {
+      key_id: idOf(server.publicKey),
+      signature: sign("sha256", text, by).toString("base64"),
+      fresh_signature: "",
+    };
+    const keys = [{ public_key: pem(next.publicKey), fresh_public_key: pem(fresh.publicKey), handovers: [handover] }];
+    const content = { ...policy, key_id: idOf(next.publicKey), keys };
+    const signature = sign("sha256", Buffer.from(JSON.stringify(content)), next.privateKey).toString("base64");
+    return unsigned({ ...content, license_signature_v2: signature });
+  };
+  const { start } = machine();
+  const activation = { licenseKey, confirmationCode: openPortal().confirm("turbine-7") };
+  const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+  const refused = start().airGap.activate({ ...activation, policyFile: signedBy(stranger) });
+  expect(await codeOf(refused)).toBe("signature_v2_mismatch");
+  expect((await start().airGap.activate({ ...activation, policyFile: signedBy(server.privateKey) })).source).toBe(
+    "air-gap",
+  );
+  expect((await start().load()).source).toBe("air-gap");
+});
+
 test("policy files may contain several products, and the application may name no policy", async () => {
   const portal = openPortal();
   const { id: _, ...content } = policy;

@@ -947,6 +947,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/forget_past/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget what a customer's names and addresses were
+         * @description Moments before now then show what is there now, or nothing where the person is deleted. Works after the deletion as well, and as often as wanted. What the audit and histories say of the person is theirs to forget.
+         */
+        post: operations["post_customers_id_forget_past"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/merge/": {
         parameters: {
             query?: never;
@@ -1902,6 +1922,26 @@ export interface paths {
         put?: never;
         /** Put a license user into a group */
         post: operations["post_license_users_id_add_to_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/license-users/{id}/forget_past/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget what a license user's names and addresses were
+         * @description Moments before now then show what is there now, or nothing where the person is deleted. Works after the deletion as well, and as often as wanted. What the audit and histories say of the person is theirs to forget.
+         */
+        post: operations["post_license_users_id_forget_past"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10764,6 +10804,23 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        CarriedKeys: {
+            /** @description Verifies answers and files: RSASSA-PKCS1-v1_5 with SHA-256; SPKI, PEM. */
+            public_key: string;
+            /** @description Verifies Licet-Signature: Ed25519; SPKI, PEM. */
+            fresh_public_key: string;
+            /** @description The word of the vendor's recovery key that these are the server's keys (docs/guide/keys.md). */
+            recovery: {
+                recovery_key: string;
+                signature: string;
+            } | null;
+            /** @description The word of the keys that signed when these were activated, for devices that know only those. */
+            handovers: {
+                key_id: string;
+                signature: string;
+                fresh_signature: string;
+            }[];
+        };
         Company: {
             id: number;
             name: string;
@@ -11547,6 +11604,13 @@ export interface components {
                     text: string;
                 } | null;
             }[];
+        };
+        ForgottenPast: {
+            id: number;
+            /** @description How many changes held something personal. */
+            changes: number;
+            /** @description What was forgotten: the members that those changes had been of. */
+            members: string[];
         };
         FormerLicenseKey: {
             id: number;
@@ -13309,6 +13373,12 @@ export interface components {
                 recovery_key: string;
                 signature: string;
             } | null;
+            /** @description The word of the keys that signed when these were activated, for devices that know only those. */
+            handovers: {
+                key_id: string;
+                signature: string;
+                fresh_signature: string;
+            }[];
             id: number;
             /** Format: date-time */
             created_at: string;
@@ -16321,6 +16391,28 @@ export interface operations {
             };
         };
     };
+    post_customers_id_forget_past: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgottenPast"];
+                };
+            };
+        };
+    };
     post_customers_id_merge: {
         parameters: {
             query?: never;
@@ -18603,7 +18695,9 @@ export interface operations {
     };
     get_license_templates_id_policy_file: {
         parameters: {
-            query?: never;
+            query?: {
+                key_ids?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -19462,6 +19556,28 @@ export interface operations {
                         /** @constant */
                         message: "User added to the group.";
                     };
+                };
+            };
+        };
+    };
+    post_license_users_id_forget_past: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgottenPast"];
                 };
             };
         };
@@ -20584,6 +20700,10 @@ export interface operations {
                         date: string;
                         offline_signature: string;
                         license_signature_v2: string;
+                        /** @description Of the key that signs; where the request says which keys its client knows. */
+                        key_id?: string;
+                        /** @description Keys that its client does not know yet (docs/guide/keys.md). */
+                        keys?: components["schemas"]["CarriedKeys"][];
                     };
                 };
             };

@@ -11,6 +11,9 @@ export type BillingMessage = components["schemas"]["BillingMessage"];
 /** `BillingSource` of the OpenAPI document. */
 export type BillingSource = components["schemas"]["BillingSource"];
 
+/** `CarriedKeys` of the OpenAPI document. */
+export type CarriedKeys = components["schemas"]["CarriedKeys"];
+
 /** `Company` of the OpenAPI document. */
 export type Company = components["schemas"]["Company"];
 
@@ -55,6 +58,9 @@ export type EventRequestInfo = components["schemas"]["EventRequestInfo"];
 
 /** `Explanation` of the OpenAPI document. */
 export type Explanation = components["schemas"]["Explanation"];
+
+/** `ForgottenPast` of the OpenAPI document. */
+export type ForgottenPast = components["schemas"]["ForgottenPast"];
 
 /** `FormerLicenseKey` of the OpenAPI document. */
 export type FormerLicenseKey = components["schemas"]["FormerLicenseKey"];

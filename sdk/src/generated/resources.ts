@@ -1041,6 +1041,18 @@ export class CustomersResource {
   }
 
   /**
+   * Forget what a customer's names and addresses were
+   *
+   * Moments before now then show what is there now, or nothing where the person is deleted. Works after the
+   * deletion as well, and as often as wanted. What the audit and histories say of the person is theirs to forget.
+   *
+   * `POST /api/v1/customers/{id}/forget_past/`
+   */
+  forgetPast(id: number, options?: CallOptions): Call<AnswerOf<"post_customers_id_forget_past">> {
+    return this.#caller.call("POST", "/api/v1/customers/{id}/forget_past/", { path: { id }, options });
+  }
+
+  /**
    * Merge another customer into this one
    *
    * Its orders and labels move here, then it is deleted. Its OAuth client moves as well, unless this customer has
@@ -1778,8 +1790,8 @@ export class LicenseTemplatesResource {
    *
    * `GET /api/v1/license-templates/{id}/policy_file/`
    */
-  policyFile(id: number, options?: CallOptions): Call<AnswerOf<"get_license_templates_id_policy_file">> {
-    return this.#caller.call("GET", "/api/v1/license-templates/{id}/policy_file/", { path: { id }, options });
+  policyFile(id: number, query?: QueryOf<"get_license_templates_id_policy_file">, options?: CallOptions): Call<AnswerOf<"get_license_templates_id_policy_file">> {
+    return this.#caller.call("GET", "/api/v1/license-templates/{id}/policy_file/", { path: { id }, query, options });
   }
 
   /**
@@ -1966,6 +1978,18 @@ export class LicenseUsersResource {
    */
   addToGroup(id: number, body: BodyOf<"post_license_users_id_add_to_group">, options?: CallOptions): Call<AnswerOf<"post_license_users_id_add_to_group">> {
     return this.#caller.call("POST", "/api/v1/license-users/{id}/add_to_group/", { path: { id }, body, options });
+  }
+
+  /**
+   * Forget what a license user's names and addresses were
+   *
+   * Moments before now then show what is there now, or nothing where the person is deleted. Works after the
+   * deletion as well, and as often as wanted. What the audit and histories say of the person is theirs to forget.
+   *
+   * `POST /api/v1/license-users/{id}/forget_past/`
+   */
+  forgetPast(id: number, options?: CallOptions): Call<AnswerOf<"post_license_users_id_forget_past">> {
+    return this.#caller.call("POST", "/api/v1/license-users/{id}/forget_past/", { path: { id }, options });
   }
 
   /**

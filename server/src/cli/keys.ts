@@ -56,8 +56,9 @@ export async function runKeysCommand(words: readonly string[], tools: KeyTools):
     if (command === "vouch" && Number.isSafeInteger(id) && values["recovery-key"] !== undefined)
       return await vouch(id, values["recovery-key"], tools);
     if ((command === "activate" || command === "retire") && Number.isSafeInteger(id) && !isWrong) {
-      const change = command === "activate" ? activateSet : retireSet;
-      await transaction(db, (tx) => change(tx, id, retirement, now));
+      await transaction(db, (tx) =>
+        command === "activate" ? activateSet(tx, id, retirement, now, tools) : retireSet(tx, id, retirement, now),
+      );
       return list(tools);
     }
   } catch (error) {

@@ -174,6 +174,9 @@ describe("what applications are built with", () => {
       product_details: { short_code: "gapped" },
     });
     const { license_signature_v2: signature, ...signed } = document;
+    const { json: keys } = await app.management("GET", "signing-keys/");
+    expect(document["key_id"]).toBe(keys.results[0].key_id);
+    expect(document).not.toHaveProperty("keys");
     const key = createPublicKey(app.publicKeyPem);
     expect(verify("sha256", Buffer.from(JSON.stringify(signed)), key, Buffer.from(String(signature), "base64"))).toBe(
       true,

@@ -42,6 +42,35 @@ function check(key: FreelyRead | undefined, known?: readonly FreelyRead[], nonce
   return client.call("GET", "check_license", { query: device, headers });
 }
 
+describe("files", () => {
+  test("of a policy name their key, and bring those to which a key handed over", async () => {
+    const [old] = await all();
+    const product = await createProduct(app, "gapped");
+    const body = { product, code: "gap", name: "Gap", is_air_gapped: true, default_license_type: "perpetual" };
+    const { id } = (await app.management("POST", "license-templates/", { body })).json;
+    const file = async (query = "") => {
+      const { status, text } = await app.management("GET", `license-templates/${id}/policy_file/${query}`);
+      expect(status, text).toBe(200);
+      return JSON.parse(Buffer.from(text, "base64").toString("utf8"));
+    };
+    const next = await post("");
+    await post(`${next.id}/activate/`, { retires_at: inDays(30) });
+    const ofAll = await file();
+    expect(ofAll).toMatchObject({ key_id: old.key_id, keys: [{ public_key: next.public_key }] });
+    const [handover] = ofAll.keys[0].handovers;
+    const text = Buffer.from(`Licet key handover v1\n${next.key_id}\n${next.fresh_key_id}`);
+    const isSigned = (algorithm: string | null, pem: string, signature: string) =>
+      verify(algorithm, text, createPublicKey(pem), Buffer.from(signature, "base64"));
+    expect(isSigned("sha256", old.public_key, handover.signature)).toBe(true);
+    expect(isSigned(null, old.fresh_public_key, handover.fresh_signature)).toBe(true);
+    const ofBoth = await file(`?key_ids=${old.key_id},%20${next.key_id}`);
+    expect(ofBoth.key_id).toBe(next.key_id);
+    expect(ofBoth).not.toHaveProperty("keys");
+    app.clock.advance(30 * day);
+    expect(await file()).toMatchObject({ key_id: next.key_id, keys: [{ public_key: next.public_key }] });
+  });
+});
+
 describe("the keys of the server", () => {
   test("are one active set at first; the next one is published and waits, and there is one at most", async () => {
     expect(await all()).toMatchObject([{ state: "active", public_key: app.publicKeyPem, retires_at: null }]);

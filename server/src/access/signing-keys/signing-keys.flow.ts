@@ -7,16 +7,18 @@ import { createFreshSigner, generateFreshKey } from "../../platform/signing/fres
 import { generateRsaKeyPair, readRsaPrivateKey } from "../../platform/signing/key-pair.ts";
 import { keyIdOf, type SigningSet } from "../../platform/signing/key-ring.ts";
 import { createSigner } from "../../platform/signing/license-signature.ts";
+import { signStatement } from "../../platform/signing/recovery-statement.ts";
 import { placeOf, type SealedPlace } from "../../platform/signing/sealed-places.ts";
 import type { SecretBox } from "../../platform/signing/secret-box.ts";
 import { dayMs } from "../../platform/values/durations.ts";
-import { recoveryStatement, stateOf } from "../../platform/values/signing-sets.ts";
+import { type Handover, handoverStatement, recoveryStatement, stateOf } from "../../platform/values/signing-sets.ts";
 import {
   deleteRetiredSecrets,
   insertSigningSet,
   listSigningSets,
   lockSigningSets,
   type SigningSetRow,
+  updateHandovers,
   updateSetTimes,
   updateVoucher,
 } from "./signing-set.store.ts";
@@ -70,6 +72,7 @@ export function openSet(row: SigningSetRow, secrets: SecretBox): SigningSet {
       row.recovery_pem === null || row.voucher === null
         ? null
         : { recovery_key: row.recovery_pem, signature: row.voucher },
+    handovers: row.handovers,
     signer: private_sealed === null ? undefined : createSigner(open(secrets, private_sealed, placeOf.signingKey)),
     freshSigner:
       fresh_private_sealed === null
@@ -121,15 +124,39 @@ export interface Retirement {
 const retiresAfterDays = 365;
 
 /** The waiting set signs from now on; those before it go on for applications that know no newer one, until a day. */
-export async function activateSet(db: Db, id: number, retirement: Retirement, now: Date): Promise<void> {
+export async function activateSet(
+  db: Db,
+  id: number,
+  retirement: Retirement,
+  now: Date,
+  { secrets }: Tools,
+): Promise<void> {
   const rows = await lockSigningSets(db);
   const set = rows.find((row) => row.id === id);
   if (!set) throw new ApiError("not_found");
   if (stateOf(set, now) !== "next") throw new ApiError("signing_key_not_waiting");
   const retires_at = retirement.retires_at ?? new Date(now.getTime() + retiresAfterDays * dayMs);
+  const signing = rows.filter((each) => ["active", "retiring"].includes(stateOf(each, now)));
+  await updateHandovers(
+    db,
+    id,
+    signing.flatMap((row) => handOver(row, set, secrets) ?? []),
+  );
   for (const row of rows.filter((each) => stateOf(each, now) === "active"))
     await updateSetTimes(db, row.id, timesOf({ ...retirement, retires_at }, now));
   await updateSetTimes(db, id, { activated_at: now });
+}
+
+/** The word of keys for those that sign after them. */
+function handOver(from: SigningSetRow, to: SigningSetRow, secrets: SecretBox): Handover | undefined {
+  const { private_sealed, fresh_private_sealed, public_pem } = from;
+  if (private_sealed === null || fresh_private_sealed === null) return undefined;
+  const text = handoverStatement(keyIdOf(to.public_pem), keyIdOf(to.fresh_public_pem));
+  return {
+    key_id: keyIdOf(public_pem),
+    signature: createSigner(open(secrets, private_sealed, placeOf.signingKey)).sign(text),
+    fresh_signature: signStatement(open(secrets, fresh_private_sealed, placeOf.freshAnswerKey), text),
+  };
 }
 
 /** Another day on which a set stops to sign, or until which it is published. The active one is never retired alone. */

@@ -100,7 +100,7 @@ function activateKeyRoute(api: Api): void {
     },
     handle: async ({ params: { id }, body }, context) => {
       await requireOwner(context);
-      await activateSet(context.db, id, retirementOf(body), context.now);
+      await activateSet(context.db, id, retirementOf(body), context.now, context.deps);
       return changed(context, id);
     },
   });

@@ -22,6 +22,17 @@ export const publishedSet = z.strictObject({
     .strictObject({ recovery_key: z.string(), signature: z.string() })
     .nullable()
     .describe("The word of the vendor's recovery key that these are the server's keys (docs/guide/keys.md)."),
+  handovers: z
+    .array(z.strictObject({ key_id: z.string(), signature: z.string(), fresh_signature: z.string() }))
+    .describe("The word of the keys that signed when these were activated, for devices that know only those."),
+});
+
+/** Keys that a file brings to a device without a network. */
+export const carriedSet = publishedSet.pick({
+  public_key: true,
+  fresh_public_key: true,
+  recovery: true,
+  handovers: true,
 });
 
 /** A set of signing keys, as its owners see it. */
@@ -57,6 +68,17 @@ export function presentPublished(set: SigningSet, now: Date): z.input<typeof pub
     retires_at: set.retires_at?.toISOString() ?? null,
     verifiable_until: set.verifiable_until?.toISOString() ?? null,
     recovery: set.voucher,
+    handovers: [...set.handovers],
+  };
+}
+
+/** A set as files carry it. */
+export function presentCarried(set: SigningSet): z.input<typeof carriedSet> {
+  return {
+    public_key: set.publicKeyPem,
+    fresh_public_key: set.freshPublicKeyPem,
+    recovery: set.voucher,
+    handovers: [...set.handovers],
   };
 }
 

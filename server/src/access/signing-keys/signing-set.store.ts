@@ -1,13 +1,15 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { jsonb } from "../../platform/db/json-rows.ts";
 import type { SigningKeysRow } from "../../platform/db/rows.generated.ts";
+import type { Handover } from "../../platform/values/signing-sets.ts";
 
 /** A set of keys as it is stored. */
-export type SigningSetRow = SigningKeysRow;
+export type SigningSetRow = Omit<SigningKeysRow, "handovers"> & { readonly handovers: readonly Handover[] };
 
 const columns = (
   db: Db,
 ) => db`id, public_pem, private_sealed, fresh_public_pem, fresh_private_sealed, created_at, activated_at,
-  retires_at, verifiable_until, recovery_pem, voucher`;
+  retires_at, verifiable_until, recovery_pem, voucher, handovers`;
 
 /** All sets, the oldest first. */
 export function listSigningSets(db: Db): Promise<SigningSetRow[]> {
@@ -41,6 +43,11 @@ export async function updateSetTimes(
   times: Partial<Pick<SigningSetRow, "activated_at" | "retires_at" | "verifiable_until">>,
 ): Promise<void> {
   await db`update signing_keys set ${db.set(times)} where id = ${id}`;
+}
+
+/** Keeps what the keys before a set say of it. */
+export async function updateHandovers(db: Db, id: number, handovers: readonly Handover[]): Promise<void> {
+  await db`update signing_keys set handovers = ${jsonb(db, [...handovers])} where id = ${id}`;
 }
 
 /** Keeps what the recovery key says of a set. */

@@ -453,6 +453,7 @@ export interface DevicesRow {
   app_ver: string;
   app_name: string;
   credential: string | null;
+  key_ids: string[] | null;
   time_activated: Date;
   time_deactivated: Date | null;
   last_check: Date | null;
@@ -1292,6 +1293,7 @@ export interface SigningKeysRow {
   verifiable_until: Date | null;
   recovery_pem: string | null;
   voucher: string | null;
+  handovers: JsonValue;
 }
 
 /** A row of `staff`. */

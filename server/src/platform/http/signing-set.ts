@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { Deps } from "../../deps.ts";
-import type { OpenSet } from "../signing/key-ring.ts";
+import type { OpenSet, SigningSet } from "../signing/key-ring.ts";
 
 /** For whom something is signed. */
 interface ForWhom {
@@ -13,6 +13,14 @@ export function knownKeys({ request: { headers } }: Pick<ForWhom, "request">): r
   const said = headers["licet-keys"];
   if (typeof said !== "string") return undefined;
   return said.split(",", 20).map((id) => id.trim());
+}
+
+/** The member that names the key of a file, for an application that says which keys it knows, and the keys it does not. */
+export function keyMembers<T>(whom: ForWhom, known: readonly string[] | undefined, present: (set: SigningSet) => T) {
+  if (known === undefined) return {};
+  const carried = whom.deps.keys.carried(known, whom.deps.clock.now());
+  const keys = carried.length === 0 ? {} : { keys: carried.map(present) };
+  return { key_id: signingSet(whom, known).keyId, ...keys };
 }
 
 /** The keys that sign for a caller, or for the one who wrote down which keys it knows. */

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey } from "node:crypto";
-import { type SetTimes, stateOf } from "../values/signing-sets.ts";
+import { type Handover, type SetTimes, stateOf } from "../values/signing-sets.ts";
 import type { FreshSigner } from "./fresh-signature.ts";
 import type { Signer } from "./license-signature.ts";
 
@@ -21,6 +21,7 @@ export interface SigningSet extends SetTimes {
   readonly freshPublicKeyPem: string;
   readonly created_at: Date;
   readonly voucher: Voucher | null;
+  readonly handovers: readonly Handover[];
   /** Gone once the set has retired. */
   readonly signer: Signer | undefined;
   readonly freshSigner: FreshSigner | undefined;
@@ -60,6 +61,20 @@ export class KeyRing {
     if (known === undefined) return oldest;
     const named = (set: OpenSet) => known.includes(set.keyId);
     return activated.findLast(named) ?? signing.find(named) ?? oldest;
+  }
+
+  /** Those of some ids that are this server's. */
+  own(ids: readonly string[]): readonly string[] {
+    return ids.filter((id) => this.sets.some(({ keyId }) => keyId === id));
+  }
+
+  /** What a file brings to an application that knows some keys: later ones that somebody speaks for whom it may trust. */
+  carried(known: readonly string[], now: Date): readonly SigningSet[] {
+    const newest = Math.max(0, ...this.sets.filter(({ keyId }) => known.includes(keyId)).map(({ id }) => id));
+    return this.published(now).filter(
+      ({ id, activated_at, handovers, voucher }) =>
+        id > newest && activated_at !== null && (handovers.length > 0 || voucher !== null),
+    );
   }
 
   /** All that may still be verified, the newest first. */

@@ -51,9 +51,9 @@ export function refreshDocument<T extends Identified>(answer: T, date: Date, key
   return { ...signed, license_signature_v2: signer.sign(canonicalJson(signed as Json)) };
 }
 
-/** The files of a bundle's licenses in one document, signed as a whole; `keyId` names the key that signs. */
-export function bundleDocument<T>(licenses: readonly T[], signer: Signer, keyId?: string) {
-  const document = { ...(keyId === undefined ? {} : { key_id: keyId }), licenses };
+/** The files of a bundle's licenses in one document, signed as a whole; `members` tell of the keys. */
+export function bundleDocument<T, M extends object>(licenses: readonly T[], signer: Signer, members: M) {
+  const document = { ...members, licenses };
   return { ...document, bundle_signature_v2: signer.sign(canonicalJson(document as unknown as JsonObject)) };
 }
 

@@ -18,6 +18,21 @@ export function stateOf({ activated_at, retires_at }: Omit<SetTimes, "verifiable
   return retires_at === null ? "active" : "retiring";
 }
 
+/** The word of keys that signed before: that those of another set are the server's as well. */
+export interface Handover {
+  /** Whose word it is. */
+  readonly key_id: string;
+  /** By the key that signs answers and files: RSASSA-PKCS1-v1_5 with SHA-256, base64. */
+  readonly signature: string;
+  /** By the key of fresh answers: Ed25519, base64. */
+  readonly fresh_signature: string;
+}
+
+/** What keys sign that hand over to others: nothing else that they sign begins with its first line. */
+export function handoverStatement(keyId: string, freshKeyId: string): string {
+  return `Licet key handover v1\n${keyId}\n${freshKeyId}`;
+}
+
 /** What a recovery key signs to say that two keys are the server's: nothing else begins with its first line. */
 export function recoveryStatement(keyId: string, freshKeyId: string): string {
   return `Licet recovery statement v1\n${keyId}\n${freshKeyId}`;

@@ -1,5 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
+import { knownKeys } from "../../platform/http/signing-set.ts";
 import type { DeviceInfo } from "../../selling/devices/device-info.rules.ts";
 import { upsertVariables } from "../../selling/devices/device-variable.store.ts";
 import {
@@ -36,6 +37,8 @@ export interface ActivationCall {
   readonly seat?: ActivationRequest["seat"];
   /** The device whose place it takes, within the budget of the license; any free seat unless given. */
   readonly replaces?: number | undefined;
+  /** The signing keys that the application knows; those that it says with the call unless given. */
+  readonly key_ids?: readonly string[] | undefined;
 }
 
 /**
@@ -65,6 +68,7 @@ export async function activateDevice(context: Context, call: ActivationCall): Pr
     binds,
     takesSlot: binds && decision.takes_slot,
     credential: context.caller.credential ?? null,
+    keyIds: ownKeys(context, call.key_ids ?? knownKeys(context)),
   };
   const deviceId = await bindDevice(db, companyId, device, call.info, now);
   if (binds) {
@@ -92,6 +96,11 @@ export async function activateDevice(context: Context, call: ActivationCall): Pr
   if (!after.license) throw new Error("the license vanished inside its own transaction");
   const issued_at = seat === "online" ? now : await holdOffline(seat, facts, after.license, deviceId, context);
   return { facts: after, license: after.license, device_id: deviceId, variables, issued_at };
+}
+
+/** The keys of this server among those that an application knows. */
+function ownKeys({ deps }: Context, known: readonly string[] | undefined): readonly string[] | null {
+  return known ? deps.keys.own(known) : null;
 }
 
 /** The facts of the license, which is locked, after the seats of offline files that have ended were freed. */

@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
-import { bigCount } from "../../platform/http/scalars.schema.ts";
+import { bigCount, text, unlessBlank } from "../../platform/http/scalars.schema.ts";
 import { airGapPublicKey } from "./air-gap.flow.ts";
 import { policyFile } from "./policy-file.flow.ts";
+
+const key_ids = unlessBlank(text(2000).transform((list) => list.split(",", 20).map((id) => id.trim()))).meta({
+  description:
+    "The signing keys that the application is built with, by their ids, separated by commas: the newest of them signs. Unless given, the oldest " +
+    "that still signs, as for all who say nothing.",
+});
 
 /**
  * What a vendor builds into applications for air-gapped machines: the public key and the policy file (license-api.md
@@ -40,6 +46,7 @@ function readPolicyFileRoute(api: Api): void {
       tag: "Air gap",
       summary: "The policy file of an air-gapped policy, one line of base64",
       params: z.object({ id: bigCount({ min: 1 }) }),
+      query: z.object({ key_ids }),
       reads: "object",
       answers: { text: z.string() },
       errors: [
@@ -51,6 +58,6 @@ function readPolicyFileRoute(api: Api): void {
         "archived_product",
       ],
     },
-    handle: async ({ params }, context) => policyFile(context, params.id),
+    handle: async ({ params, query }, context) => policyFile(context, params.id, query.key_ids),
   });
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { carriedSet, presentCarried } from "../../access/signing-keys/signing-keys.schema.ts";
 import { ApiError } from "../../errors.ts";
 import { callerAddress } from "../../platform/http/addresses.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
 import { wireDateTime } from "../../platform/http/scalars.schema.ts";
-import { signingSet } from "../../platform/http/signing-set.ts";
+import { keyMembers, signingSet } from "../../platform/http/signing-set.ts";
 import { activationDocument, bundleDocument } from "../../platform/signing/offline-document.ts";
 import { type ActivationCall, activateDevice } from "../activations/activate.flow.ts";
 import { activateBundle, deactivateBundle } from "../activations/bundle.flow.ts";
@@ -19,19 +20,25 @@ import type { RequestFile } from "./request-file.flow.ts";
 import { askedUnits, featureUses, type RequestMembers } from "./request-file.schema.ts";
 import { syncConsumption } from "./sync-consumption.flow.ts";
 
+/** How files tell of the keys of the server. */
+export const keyMembersAnswer = {
+  key_id: z.string().optional().describe("Of the key that signs; where the request says which keys its client knows."),
+  keys: z.array(carriedSet).optional().describe("Keys that its client does not know yet (docs/guide/keys.md)."),
+};
+
 /** An activation file before it is encoded (license-api.md §7.3). */
 export const activationFile = activationAnswer.extend({
   date: z.string().describe("When it was issued, such as `Fri Jul 4 2025 10:56:13 GMT+0000`."),
   offline_signature: z.string(),
   license_signature_v2: z.string().optional(),
-  key_id: z.string().optional().describe("Of the key that signs; where the request says which keys its client knows."),
+  ...keyMembersAnswer,
 });
 
 /** The activation file of a bundle. */
 export const bundleFile = z.strictObject({
   licenses: z.array(activationFile),
   bundle_signature_v2: z.string(),
-  key_id: z.string().optional(),
+  ...keyMembersAnswer,
 });
 
 /** Activates the device of a request file and answers its license file; in the caller's transaction. */
@@ -52,8 +59,8 @@ export async function issueBundleFile(context: Context, file: RequestFile, prove
   const given = await checkOutUnits(own, activated, { ofLicense: undefined, ofFeatures: new Map() });
   const licenses = activated.map((each, index) => documentOf({ ...each, given: given[index] }, file, own, true));
   const { key_ids } = file.members;
-  const { signer, keyId } = signingSet(context, key_ids);
-  return bundleDocument(licenses, signer, key_ids && keyId);
+  const { signer } = signingSet(context, key_ids);
+  return bundleDocument(licenses, signer, keyMembers(context, key_ids, presentCarried));
 }
 
 /** Books what the device of a request file consumed off line, and frees its seat; in the caller's transaction. */
@@ -99,6 +106,7 @@ function activationOf(file: RequestFile, { email, proof }: ProvenUser, context: 
     info: deviceInfoOf(members, callerAddress(context)),
     variables: members.variables === undefined ? undefined : variablesOf(members.variables),
     seat: { hash, requested_at: momentOf(members.date) },
+    key_ids: members.key_ids,
   };
 }
 
@@ -142,9 +150,9 @@ function documentOf(
     variables,
     pools: given,
   });
-  const { signer, keyId } = signingSet(context, key_ids);
+  const { signer } = signingSet(context, key_ids);
   // Whoever says nothing of keys gets a file as ever.
-  const named = key_ids && !bundled ? { ...presented, key_id: keyId } : presented;
+  const named = bundled ? presented : { ...presented, ...keyMembers(context, key_ids, presentCarried) };
   const answer = license_key === undefined ? named : { ...named, license_key };
   const key = { secret: file.secret, credential: file.credential };
   return activationDocument(answer, issued_at, key, signer, bundled);

@@ -1,7 +1,8 @@
 import { licenseKeys } from "../../access/keys/license-keys.flow.ts";
+import { presentCarried } from "../../access/signing-keys/signing-keys.schema.ts";
 import { ApiError } from "../../errors.ts";
 import type { Context } from "../../platform/http/endpoint.ts";
-import { signingSet } from "../../platform/http/signing-set.ts";
+import { keyMembers, signingSet } from "../../platform/http/signing-set.ts";
 import { documentFile, refreshDocument } from "../../platform/signing/offline-document.ts";
 import { updateOfflineEnd } from "../../selling/devices/seat.store.ts";
 import { endOf } from "../../terms/expiry.rules.ts";
@@ -18,9 +19,10 @@ import { findBoundLicense } from "./refresh-file.store.ts";
  */
 export async function refreshDocumentOf(context: Context, licenseId: number, hardwareId: string) {
   const { db, companyId, now, deps } = context;
-  const { signer } = signingSet(context);
   const bound = await findBoundLicense(db, companyId, licenseId, hardwareId);
   if (!bound) throw new ApiError("not_found");
+  const key_ids = bound.key_ids ?? undefined;
+  const { signer } = signingSet(context, key_ids);
   const { product, license_key, email, is_bundle } = bound;
   const identity = {
     product,
@@ -46,9 +48,12 @@ export async function refreshDocumentOf(context: Context, licenseId: number, har
   const key = await licenseKeys(deps).findForDocuments(companyId, device.credential);
   if (!key) throw new ApiError("not_found", { message: "The company has no License API key to sign the file for." });
   const username = license.license_key === null ? facts.user?.true_email : undefined;
-  const call = { hardware_id: hardwareId, license_key: license.license_key ?? undefined, username };
+  const call = { hardware_id: hardwareId, license_key: license.license_key ?? undefined, username, key_ids };
   const answer = presentCheck(answerOf(context, facts, license, call), device, false, facts.floating_in_use_devices);
-  const named = { ...answer, hardware_id: hardwareId, ...(username === undefined ? {} : { username }) };
+  const named = {
+    ...{ ...answer, hardware_id: hardwareId, ...(username === undefined ? {} : { username }) },
+    ...keyMembers(context, key_ids, presentCarried),
+  };
   await updateOfflineEnd(db, companyId, device.id, endOf(license));
   return refreshDocument(named, now, key, signer);
 }

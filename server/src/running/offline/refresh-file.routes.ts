@@ -3,6 +3,7 @@ import { ApiError } from "../../errors.ts";
 import { type Api, endpoint } from "../../platform/http/endpoint.ts";
 import { bigCount, text } from "../../platform/http/scalars.schema.ts";
 import { checkAnswer } from "../license-calls/license-answer.schema.ts";
+import { keyMembersAnswer } from "./offline.flow.ts";
 import { refreshDocumentOf, refreshFileOf } from "./refresh-file.flow.ts";
 import { findLicenseId } from "./refresh-file.store.ts";
 
@@ -34,6 +35,7 @@ function readCheckDocumentRoute(api: Api): void {
           date: z.string(),
           offline_signature: z.string(),
           license_signature_v2: z.string(),
+          ...keyMembersAnswer,
         }),
       },
       errors: ["not_found", "device_not_found"],

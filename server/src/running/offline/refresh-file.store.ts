@@ -1,15 +1,25 @@
 import type { Db } from "../../platform/db/connect.ts";
 import type { Fragment } from "../../platform/db/list-query.ts";
 
+/** A license as its machine names it, and the signing keys that the application there knows. */
+interface BoundLicense {
+  readonly product: string;
+  readonly is_bundle: boolean;
+  readonly license_key: string | null;
+  readonly email: string | null;
+  readonly key_ids: readonly string[] | null;
+}
+
 /** How the machine names a license: the code of its product, and the key or the user that it was activated by. */
 export async function findBoundLicense(db: Db, companyId: number, licenseId: number, hardwareId: string) {
-  const [row] = await db<{ product: string; is_bundle: boolean; license_key: string | null; email: string | null }[]>`
-    select p.short_code as product, p.is_bundle, l.license_key, (
-      select u.true_email from devices d
-      join license_users u on u.company_id = d.company_id and u.id = d.license_user_id
-      where d.company_id = l.company_id and d.license_id = l.id and d.hardware_id = ${hardwareId}
-      order by d.device_active desc, d.time_activated desc limit 1) as email
+  const [row] = await db<BoundLicense[]>`
+    select p.short_code as product, p.is_bundle, l.license_key, device.email, device.key_ids
     from licenses l join products p on p.company_id = l.company_id and p.id = l.product_id
+    left join lateral (
+      select u.true_email as email, d.key_ids from devices d
+      left join license_users u on u.company_id = d.company_id and u.id = d.license_user_id
+      where d.company_id = l.company_id and d.license_id = l.id and d.hardware_id = ${hardwareId}
+      order by d.device_active desc, d.time_activated desc limit 1) device on true
     where l.company_id = ${companyId} and l.id = ${licenseId}`;
   return row;
 }

@@ -47,6 +47,7 @@ export interface DeviceRow
     | "offline_requested_at"
     | "offline_request_hash"
     | "credential"
+    | "key_ids"
   > {
   readonly license_key: string | null;
   readonly holds_slot: boolean;

@@ -20,6 +20,7 @@ export async function bindDevice(
     /** Whether it takes a seat now, and did not hold it already. */
     readonly binds: boolean;
     readonly credential: string | null;
+    readonly keyIds: readonly string[] | null;
   },
   info: DeviceInfo,
   now: Date,
@@ -28,11 +29,12 @@ export async function bindDevice(
   const [row] = await db<{ id: number }[]>`
     insert into devices (company_id, license_id, license_user_id, hardware_id, device_active, os, hostname, ip,
       external_ip, mac_address, is_vm, vm_info, sdk_build_version, app_ver, app_name, time_activated, last_check,
-      floating_last_seen, credential, created_at, updated_at)
+      floating_last_seen, credential, key_ids, created_at, updated_at)
     values (${companyId}, ${device.licenseId}, ${device.userId}, ${device.hardwareId}, true, ${info.os ?? ""},
       ${info.hostname ?? ""}, ${info.ip ?? ""}, ${info.external_ip ?? ""}, ${info.mac_address ?? null},
       ${info.is_vm ?? false}, ${info.vm_info ?? ""}, ${info.sdk_build_version ?? ""}, ${info.app_ver ?? ""},
-      ${info.app_name ?? ""}, ${now}, ${now}, ${slot}, ${device.credential}, ${now}, ${now})
+      ${info.app_name ?? ""}, ${now}, ${now}, ${slot}, ${device.credential},
+      ${device.keyIds && [...device.keyIds]}::text[], ${now}, ${now})
     on conflict (company_id, license_id, hardware_id, license_user_id) do update set
       device_active = true, is_released = false, was_reset = false, time_deactivated = null,
       os = coalesce(${info.os ?? null}, devices.os), hostname = coalesce(${info.hostname ?? null}, devices.hostname),
@@ -45,7 +47,7 @@ export async function bindDevice(
       app_name = coalesce(${info.app_name ?? null}, devices.app_name),
       time_activated = case when ${device.binds} then ${now} else devices.time_activated end,
       floating_last_seen = coalesce(${slot}, devices.floating_last_seen),
-      credential = coalesce(excluded.credential, devices.credential), last_check = ${now}, updated_at = ${now}
+      credential = coalesce(excluded.credential, devices.credential), key_ids = excluded.key_ids, last_check = ${now}, updated_at = ${now}
     returning id`;
   if (!row) throw new Error("the device was not stored");
   return row.id;

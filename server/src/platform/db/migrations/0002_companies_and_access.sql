@@ -52,7 +52,9 @@ create table signing_keys (
   verifiable_until timestamptz,
   -- The vendor's recovery key, and its word that these are the server's keys.
   recovery_pem text,
-  voucher text
+  voucher text,
+  -- The word of the keys that signed before, kept since their private halves go: for devices without a network.
+  handovers jsonb not null default '[]'
 );
 
 -- The key pair that confirms air-gapped activations; applications are built with the public half.

@@ -26,6 +26,8 @@ create table devices (
   app_name text not null default '',
   -- The API key or OAuth client that the application called with; files for the device are signed for it.
   credential text,
+  -- Which signing keys the application says it knows; null: it says nothing.
+  key_ids text[],
   time_activated timestamptz not null,
   time_deactivated timestamptz,
   last_check timestamptz,
