@@ -39,6 +39,7 @@ export { default as IconDevices } from "icon:devices";
 export { default as IconDots } from "icon:dots";
 export { default as IconDownload } from "icon:download";
 export { default as IconEdit } from "icon:edit";
+export { default as IconEraser } from "icon:eraser";
 export { default as IconExternalLink } from "icon:external-link";
 export { default as IconEye } from "icon:eye";
 export { default as IconEyeOff } from "icon:eye-off";

@@ -101,6 +101,9 @@ export async function sellGoods(test: TestApp): Promise<Goods> {
   await make(test, `test-clocks/${clock.id}/advance/`, { to: "2030-01-10" });
   await make(test, "clabels/", { label: "VIP" });
   await upload(test, "customers", "email,first_name\nann@acme.example,Ann\nnot an e-mail,Bob\n");
+  // What it was, and what it is.
+  test.clock.advance(3_600_000);
+  await test.management("PATCH", `licenses/${license.id}/`, { body: { note: "paid by invoice 17" } });
   const first = async (path: string) => (await test.management("GET", path)).json.results[0];
   return {
     product,

@@ -35,6 +35,7 @@ export const staffTour: readonly Stop[] = [
   of("license-features", license("features"), "Paint"),
   of("license-fields", license("fields"), "Paint"),
   of("license-time-line", license("time-line"), "Paint"),
+  of("license-past", license("past"), /^After$|^Nachher$/),
   of("license-scheduled", license("scheduled"), "Paint"),
   of("license-json", license("json"), "license_key"),
   of("license-edit", ({ license: id }) => `/licenses/${id}/edit`, /Seats|Plätze/),

@@ -1,6 +1,7 @@
 import type { AnswerOf, License } from "@licet/sdk";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { licet } from "../../kit/api.ts";
+import type { Span } from "./past.rules.ts";
 
 const stopsMax = 100;
 
@@ -26,10 +27,11 @@ export const pastQuery = (id: number, as_of: string) =>
 /** What changed of a license between two moments. */
 export type Diff = AnswerOf<"get_licenses_id_diff">;
 
-/** What changed of a license since a moment, and who changed it. */
-export const diffQuery = (id: number, from: string) =>
+/** What changed of a license between two moments, and who changed it. */
+export const diffQuery = (id: number, { from, to }: Span) =>
   queryOptions({
-    queryKey: ["licenses", "diff", id, from],
-    queryFn: async ({ signal }): Promise<Diff> => await licet.licenses.diff(id, { from }, { signal }),
+    queryKey: ["licenses", "diff", id, from, to ?? ""],
+    queryFn: async ({ signal }): Promise<Diff> =>
+      await licet.licenses.diff(id, { from, ...(to !== undefined && { to }) }, { signal }),
     placeholderData: keepPreviousData,
   });

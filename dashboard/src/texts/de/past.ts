@@ -1,15 +1,21 @@
 import type english from "../en/past.ts";
+import { number, plural } from "../language.ts";
 
 export default {
-  hint: "Der Regler wählt einen Zeitpunkt: Darunter steht die Lizenz, wie sie war, und was sich seitdem geändert hat.",
+  hint: "Zwei Zeitpunkte wählen: Darunter steht die Lizenz, wie sie zum ersten war, und was sich bis zum zweiten geändert hat.",
   nothingYet: "Seit die Lizenz angelegt wurde, ist nichts mit ihr geschehen.",
-  moment: "Zeitpunkt",
+  from: "Von",
+  to: "Bis",
+  now: "jetzt",
   asOf: "Stand vom",
-  since: "Seitdem geändert",
-  same: "Seitdem hat sich nichts geändert.",
+  changed: "Geändert bis",
+  same: "Zwischen diesen Zeitpunkten hat sich nichts geändert.",
+  gone: "Zu diesem Zeitpunkt gab es die Lizenz nicht.",
   member: "Angabe",
-  before: "Damals",
-  now: "Jetzt",
-  by: "Zuletzt geändert von",
+  before: "Vorher",
+  after: "Nachher",
+  by: "Geändert von",
+  earlier: (count: number) =>
+    plural(count, { one: "und eine Änderung davor", other: `und ${number(count)} Änderungen davor` }),
   nobody: "nicht festgehalten",
 } satisfies typeof english;

@@ -14,6 +14,14 @@ export default {
   all: (count) => `Alle ${number(count)} zeigen`,
   editTitle: (name) => `${name} bearbeiten`,
   isDeleted: (name) => `${name} ist gelöscht.`,
+  forget: "Frühere Angaben vergessen",
+  forgetTitle: (name) => `Frühere Angaben von ${name} vergessen?`,
+  forgetBody:
+    "Namen, Adressen und Telefonnummern von früher verschwinden aus der Vergangenheit aller Lizenzen, endgültig. Die heutigen bleiben.",
+  isForgotten: (changes) =>
+    changes === 0
+      ? "Es gab nichts zu vergessen."
+      : `Vergessen in ${plural(changes, { one: "einer Änderung", other: `${number(changes)} Änderungen` })}.`,
   members: {
     id: "Kennung",
     email: "E-Mail",

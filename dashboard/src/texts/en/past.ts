@@ -1,13 +1,20 @@
+import { number, plural } from "../language.ts";
+
 export default {
-  hint: "Move the slider to a moment: below is the license as it was, and what has changed since.",
+  hint: "Choose two moments: below is the license as it was at the first one, and what changed until the second.",
   nothingYet: "Nothing has happened to the license since it was created.",
-  moment: "Moment",
+  from: "From",
+  to: "To",
+  now: "now",
   asOf: "As of",
-  since: "Changed since then",
-  same: "Nothing has changed since then.",
+  changed: "Changed until",
+  same: "Nothing changed between these moments.",
+  gone: "The license was not there at this moment.",
   member: "Member",
-  before: "Then",
-  now: "Now",
-  by: "Last changed by",
+  before: "Before",
+  after: "After",
+  by: "Changed by",
+  earlier: (count: number) =>
+    plural(count, { one: "and one change before", other: `and ${number(count)} changes before` }),
   nobody: "not recorded",
 };

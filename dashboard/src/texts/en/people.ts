@@ -16,6 +16,14 @@ export default {
   all: (count: number) => `Show all ${number(count)}`,
   editTitle: (name: string) => `Edit ${name}`,
   isDeleted: (name: string) => `${name} is deleted.`,
+  forget: "Forget former details",
+  forgetTitle: (name: string) => `Forget the former details of ${name}?`,
+  forgetBody:
+    "Names, addresses and telephone numbers as they were go from the past of all licenses, for good. What they are now stays.",
+  isForgotten: (changes: number) =>
+    changes === 0
+      ? "There was nothing to forget."
+      : `Forgotten in ${plural(changes, { one: "one change", other: `${number(changes)} changes` })}.`,
   members: {
     id: "Id",
     email: "E-mail",

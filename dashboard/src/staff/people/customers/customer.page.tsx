@@ -19,7 +19,7 @@ import { LicensesOf } from "../licenses-of.part.tsx";
 import { OrdersOf } from "../orders-of.part.tsx";
 import { fullName, nameOf } from "../people.rules.ts";
 import { Fact, Facts } from "../rows.part.tsx";
-import { customerDialogs, removeCustomer } from "./customer.actions.ts";
+import { customerDialogs, forgetCustomer, removeCustomer } from "./customer.actions.ts";
 import { EditCustomerDialog, MergeDialog } from "./customer-form.part.tsx";
 import { CustomerLabels } from "./customer-labels.part.tsx";
 import { accountOfCustomer, customerQuery } from "./customers.queries.ts";
@@ -34,7 +34,8 @@ export default function CustomerPage() {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<"edit" | "merge">();
   const close = () => setDialog(undefined);
-  const actions = [...customerDialogs(setDialog), removeCustomer(() => navigate(targetOf(to.customers())))];
+  const left = () => navigate(targetOf(to.customers()));
+  const actions = [...customerDialogs(setDialog), forgetCustomer, removeCustomer(left)];
   const name = nameOf(customer);
   const filter = { customer_id: customer.id };
   return (

@@ -61,6 +61,11 @@ export async function deleteCustomer(id: number): Promise<void> {
   await licet.customers.delete(id);
 }
 
+/** Forgets what names and addresses of a customer were; answers in how many changes. */
+export async function forgetPastOfCustomer(id: number): Promise<{ readonly changes: number }> {
+  return await licet.customers.forgetPast(id);
+}
+
 /** Puts a label on a customer. */
 export async function putLabel(customer: number, customer_label: number): Promise<void> {
   await licet.customerclabels.create({ customer, customer_label });

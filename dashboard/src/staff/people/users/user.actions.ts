@@ -1,9 +1,9 @@
 import type { Action } from "../../../kit/action.tsx";
-import { IconEdit, IconKey, IconTrash } from "../../../kit/icons.ts";
+import { IconEdit, IconEraser, IconKey, IconTrash } from "../../../kit/icons.ts";
 import { toast } from "../../../kit/toast.tsx";
 import { t } from "../../../texts/staff.ts";
 import { peopleChanged } from "../people.queries.ts";
-import { clearManagerPermissions, deleteUser, type User, type UserRow } from "./users.queries.ts";
+import { clearManagerPermissions, deleteUser, forgetPastOfUser, type User, type UserRow } from "./users.queries.ts";
 
 const u = t.people.users;
 const permission = "licenses_write";
@@ -37,6 +37,26 @@ export const removeUser = (left?: () => unknown): Action<UserRow> => ({
     toast(t.people.isDeleted(true_email));
   },
 });
+
+/** Forgets what names and addresses of a license user were. */
+export const forgetUser: Action<UserRow> = {
+  id: "forget",
+  text: t.people.forget,
+  icon: IconEraser,
+  permission,
+  isDanger: true,
+  question: ({ true_email }) => ({
+    title: t.people.forgetTitle(true_email),
+    body: t.people.forgetBody,
+    button: t.people.forget,
+    isDanger: true,
+  }),
+  act: async ({ id }) => {
+    const { changes } = await forgetPastOfUser(id);
+    await peopleChanged();
+    toast(t.people.isForgotten(changes));
+  },
+};
 
 /** Takes all that a manager is allowed. */
 export const clearPermissions: Action<User> = {

@@ -15,7 +15,7 @@ import { useMay } from "../../session.ts";
 import { LicensesOf } from "../licenses-of.part.tsx";
 import { fullName } from "../people.rules.ts";
 import { Fact, Facts, Rows } from "../rows.part.tsx";
-import { removeUser, userDialogs } from "./user.actions.ts";
+import { forgetUser, removeUser, userDialogs } from "./user.actions.ts";
 import { EditUserDialog, PasswordDialog } from "./user-dialogs.part.tsx";
 import { UserGroups } from "./user-groups.part.tsx";
 import { ManagerTab } from "./user-manager.part.tsx";
@@ -32,7 +32,7 @@ export default function UserPage() {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<"edit" | "password">();
   const close = () => setDialog(undefined);
-  const actions = [...userDialogs(setDialog), removeUser(() => navigate(targetOf(to.users())))];
+  const actions = [...userDialogs(setDialog), forgetUser, removeUser(() => navigate(targetOf(to.users())))];
   return (
     <Stack gap="md">
       <Heading

@@ -86,6 +86,11 @@ export async function deleteUser(id: number): Promise<void> {
   await licet.licenseUsers.delete(id);
 }
 
+/** Forgets what names and addresses of a license user were; answers in how many changes. */
+export async function forgetPastOfUser(id: number): Promise<{ readonly changes: number }> {
+  return await licet.licenseUsers.forgetPast(id);
+}
+
 /** Says what a license user may do as a manager. */
 export async function setManagerPermissions(
   id: number,
