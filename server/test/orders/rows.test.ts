@@ -154,7 +154,7 @@ test("2.1: a customer with a known e-mail is linked, another one is created; is_
     customer: { email: "Cust@Example.com", company_name: "New", is_manager: true },
     items: item(),
   });
-  expect(second.json.customer).toMatchObject({ id: first.json.customer.id, company_name: "Old name" });
+  expect(second.json.customer).toMatchObject({ id: first.json.customer.id, company_name: "New" });
   expect(second.json.customer_company).toBe("New");
   expect(second.json.license_users).toMatchObject([{ true_email: "Cust@Example.com" }]);
 });

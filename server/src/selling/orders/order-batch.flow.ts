@@ -82,8 +82,9 @@ function withoutClashes(calls: readonly OrderCall[]): (readonly [companyId: numb
     const { companyId, order } = call;
     const cause = JSON.stringify(call.cause);
     const claims = [`id ${order.id}`, ...mentionsOf([order]).keys.map((key) => `key ${key}`)];
-    const { email, reference } = order.customer ?? {};
+    const { email, reference, company_name } = order.customer ?? {};
     if (email === "" && reference) claims.push(`customer ${reference}`);
+    if (email === "" && company_name) claims.push(`company ${company_name}`);
     const open = groups.find(
       (group) =>
         group.companyId === companyId && group.cause === cause && !claims.some((claim) => group.taken.has(claim)),

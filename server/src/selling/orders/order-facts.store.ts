@@ -1,4 +1,6 @@
 import type { Db } from "../../platform/db/connect.ts";
+import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
+import type { KnownCustomer } from "./order-customer.rules.ts";
 import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
 import type { OrderFacts } from "./place-order.rules.ts";
 
@@ -51,6 +53,12 @@ export async function findOwnFacts(
   const references = new Set(
     orders.flatMap(({ customer }) => (customer?.email === "" && customer.reference !== "" ? [customer.reference] : [])),
   );
+  const companyNames = new Set(
+    orders.flatMap(({ customer }) =>
+      customer?.email === "" && customer.company_name !== "" ? [customer.company_name] : [],
+    ),
+  );
+  const customer = db.unsafe(["id", "customer_account_id", ...CUSTOMER_MEMBERS].join(", "));
   const people = new Set(orders.flatMap(usersOf));
   const accountIds = orders.flatMap(({ accounts }) => accounts.map(({ id }) => id));
   const [row] = await db<FactsRow[]>`
@@ -75,18 +83,23 @@ export async function findOwnFacts(
          select f.license_key, l.order_id, l.product_id
          from former_license_keys f join licenses l on l.company_id = f.company_id and l.id = f.license_id
          where f.company_id = ${companyId} and f.license_key = asked.license_key offset 0) l) as used_keys,
-      (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
-                                         'asked', asked.email))
+      (select json_agg(c)
        from unnest(${emails}::text[]) as asked(email)
        cross join lateral (
-         select id, customer_account_id from customers
+         select asked.email as asked, ${customer} from customers
          where company_id = ${companyId} and fold_person(email) = fold_person(asked.email) and email <> '') c) as customers,
-      (select json_agg(json_build_object('id', c.id, 'customer_account_id', c.customer_account_id,
-                                         'reference', c.reference) order by c.id)
+      (select json_agg(c order by c.id)
        from unnest(${[...references]}::text[]) as asked(reference)
        cross join lateral (
-         select id, customer_account_id, reference from customers
-         where company_id = ${companyId} and reference = asked.reference and reference <> '') c) as referred,
+         select ${customer} from customers
+         where company_id = ${companyId} and reference = asked.reference and reference <> ''
+         order by id limit 1) c) as referred,
+      (select json_agg(c order by c.id)
+       from unnest(${[...companyNames]}::text[]) as asked(company_name)
+       cross join lateral (
+         select ${customer} from customers
+         where company_id = ${companyId} and company_name = asked.company_name and company_name <> ''
+         order by id limit 1) c) as companies,
       (select json_object_agg(asked.email, fold_person(asked.email))
        from unnest(${[...people]}::text[]) as asked(email) where fold_person(asked.email) <> asked.email) as persons,
       (select json_agg(a.id) from customer_accounts a
@@ -106,22 +119,24 @@ export async function findOwnFacts(
 /** The facts of one order but for the catalog. */
 export type OwnFacts = Omit<OrderFacts, "products"> & { readonly order: OrderRequest };
 
-/** By e-mail; where an order gives none, the oldest with its reference. */
-function findCustomer({ customer }: OrderRequest, { customers, referred }: FactsRow) {
+/** By e-mail; where an order gives none, the oldest with its reference, else the oldest of its company. */
+function findCustomer({ customer }: OrderRequest, { customers, referred, companies }: FactsRow) {
   if (!customer) return undefined;
-  const { email, reference } = customer;
-  if (email === "") return (referred ?? []).find((each) => reference !== "" && each.reference === reference);
-  return (customers ?? []).find((each) => each.asked === email);
+  const { email, reference, company_name } = customer;
+  if (email !== "") return (customers ?? []).find((each) => each.asked === email);
+  return (
+    (referred ?? []).find((each) => reference !== "" && each.reference === reference) ??
+    (companies ?? []).find((each) => company_name !== "" && each.company_name === company_name)
+  );
 }
-
-type FoundCustomer = NonNullable<OrderFacts["customer"]["found"]>;
 
 interface FactsRow {
   readonly catalog_version: number;
   readonly existing: readonly (NonNullable<OrderFacts["existing"]> & { readonly store_id: string })[] | null;
   readonly used_keys: OrderFacts["usedKeys"] | null;
-  readonly customers: readonly (FoundCustomer & { readonly asked: string })[] | null;
-  readonly referred: readonly (FoundCustomer & { readonly reference: string })[] | null;
+  readonly customers: readonly (KnownCustomer & { readonly asked: string })[] | null;
+  readonly referred: readonly KnownCustomer[] | null;
+  readonly companies: readonly KnownCustomer[] | null;
   readonly account_ids: readonly number[] | null;
   readonly persons: Readonly<Record<string, string>> | null;
 }

@@ -14,7 +14,13 @@ import {
   insertLicenses,
   updateCustomers,
 } from "../licenses/sold-license.store.ts";
-import { insertCustomers, insertUsers, type NewUser } from "../people/ordered-people.store.ts";
+import {
+  type DetailOfCustomer,
+  insertCustomers,
+  insertUsers,
+  type NewUser,
+  updateDetails,
+} from "../people/ordered-people.store.ts";
 import type { OrderItemRow } from "./order.rules.ts";
 import { insertManagers } from "./order-manager.store.ts";
 import type { LicenseRequest, OrderRequest } from "./order-request.rules.ts";
@@ -90,6 +96,7 @@ export async function insertOrders(
         now,
       )
     : new Map<number, number | undefined>();
+  await updateDetails(db, companyId, orders.flatMap(detailsOf), now);
   const lines = orders.flatMap((order, index) =>
     linesOf(order, orders.slice(0, index), customerOf(order.plan, customerIds.get(order.orderId)).customer_id),
   );
@@ -124,11 +131,24 @@ export function isOneStatement(orders: readonly OrderToWrite[]): boolean {
 function partsOf(orders: readonly OrderToWrite[]) {
   return {
     customers: orders.some(({ plan }) => plan.customer.how === "created"),
+    details: orders.some((order) => detailsOf(order).length > 0),
     users: orders.some(({ plan }) => plan.users.length > 0),
     appended: orders.some(({ plan }) => plan.order.existing_id !== undefined),
     features: orders.some(({ plan }) => plan.terms.some((terms) => terms.features.length > 0)),
     customFields: orders.some(({ plan }) => plan.terms.some((terms) => terms.custom_fields.length > 0)),
   };
+}
+
+/**
+ * What an order says anew of its customer. What an application sends is said by whoever uses it: it completes what is
+ * not known, and changes nothing.
+ */
+function detailsOf({ plan: { customer }, isUnproven }: OrderToWrite): DetailOfCustomer[] {
+  const { id, changes } = customer;
+  if (id === undefined) return [];
+  return changes
+    .filter(({ from }) => !isUnproven || from === "")
+    .map(({ name, to }) => ({ customer_id: id, name, to }));
 }
 
 /** The row of a new order; none of one that is appended to. */

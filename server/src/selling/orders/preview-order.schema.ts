@@ -19,7 +19,13 @@ const plannedLicense = z.object({
 export const orderPreview = z.object({
   dry_run: z.literal(true),
   order: z.looseObject({ store_id: z.string(), appended: z.boolean() }),
-  customer: z.object({ how: z.enum(["none", "kept", "linked", "created"]), id: z.number().int().nullable() }),
+  customer: z.object({
+    how: z.enum(["none", "kept", "linked", "created"]),
+    id: z.number().int().nullable(),
+    changes: z
+      .array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() }))
+      .describe("What the order says otherwise of a known customer."),
+  }),
   managers: z.array(z.string()),
   order_items: z.array(
     z.object({
@@ -46,7 +52,7 @@ export function presentPreview(plan: OrderPlan, products: readonly ProductFacts[
   return {
     dry_run: true,
     order: { ...order, appended: existing_id !== undefined, customer_account: plan.customer.customer_account_id },
-    customer: { how: plan.customer.how, id: plan.customer.id ?? null },
+    customer: { how: plan.customer.how, id: plan.customer.id ?? null, changes: [...plan.customer.changes] },
     managers: [...plan.managers],
     order_items: lines.map(({ product_id, licenses }) => ({ product_id, licenses: [...licenses.values()] })),
   };

@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db/connect.ts";
 import { jsonRows } from "../../platform/db/json-rows.ts";
 import { insertEvents } from "../../record/events/event.store.ts";
-import { CUSTOMER_MEMBERS } from "../../terms/customer-members.rules.ts";
+import { CUSTOMER_MEMBERS, type CustomerMember } from "../../terms/customer-members.rules.ts";
 
 // The people of orders that are written together: customers and license users.
 
@@ -13,6 +13,13 @@ export interface CustomerOfOrder {
     readonly written: { readonly email: string } | undefined;
     readonly customer_account_id: number | null;
   };
+}
+
+/** A detail of a customer that an order gives anew. */
+export interface DetailOfCustomer {
+  readonly customer_id: number;
+  readonly name: CustomerMember;
+  readonly to: string;
 }
 
 /** A user of an order, with the sealed initial password in case that user is new. */
@@ -70,6 +77,36 @@ export async function insertCustomers(
   const ids = new Map<number, number | undefined>(rows.map(({ id, order_id }) => [order_id, id]));
   for (const each of wanted) if (each.customer.email === "") ids.set(each.order_id, (await insert([each]))[0]?.id);
   return ids;
+}
+
+/**
+ * Gives customers the details that orders say of them, the last of several; each who is another one then has an event.
+ */
+export async function updateDetails(
+  db: Db,
+  companyId: number,
+  details: readonly DetailOfCustomer[],
+  now: Date,
+): Promise<void> {
+  if (details.length === 0) return;
+  const values = new Map<number, Partial<Record<CustomerMember, string>>>();
+  for (const { customer_id, name, to } of details) values.set(customer_id, { ...values.get(customer_id), [name]: to });
+  const rows = [...values].map(([id, members]) => ({ id, members }));
+  const set = CUSTOMER_MEMBERS.map((name) => `${name} = coalesce(w.members->>'${name}', c.${name})`).join(", ");
+  const event = { type: "customer.updated", subject: db`id`, data: { changed: db`changed` }, from: db`made` } as const;
+  await db`
+    with wanted as (
+      select c.id, t.members, array(
+        select key from jsonb_each_text(t.members) m where m.value is distinct from to_jsonb(c)->>m.key order by key) as changed
+      from json_to_recordset(${jsonRows(db, rows)}) as t(id bigint, members jsonb)
+      join customers c on c.company_id = ${companyId} and c.id = t.id
+      -- Rows that may meet those of another transaction are locked in one order everywhere: no deadlock.
+      order by c.id for no key update of c),
+    made as (
+      update customers c set ${db.unsafe(set)}, updated_at = ${now} from wanted w
+      where c.company_id = ${companyId} and c.id = w.id and w.changed <> '{}'
+      returning c.id, to_jsonb(w.changed) as changed)
+    ${insertEvents(db, companyId, [event], now)}`;
 }
 
 /**
