@@ -12453,6 +12453,12 @@ export interface components {
                 /** @enum {string} */
                 how: "none" | "kept" | "linked" | "created";
                 id: number | null;
+                /** @description What the order says otherwise of a known customer. */
+                changes: {
+                    name: string;
+                    from: string;
+                    to: string;
+                }[];
             };
             managers: string[];
             order_items: {

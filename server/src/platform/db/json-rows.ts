@@ -1,3 +1,4 @@
+import { Sql } from "sql-template-tag";
 import type { Db } from "./connect.ts";
 import type { Fragment } from "./list-query.ts";
 
@@ -11,7 +12,12 @@ export function jsonTexts(db: Db, list: readonly string[]): Fragment {
   return db`${`[${list.join(",")}]`}::text::json`;
 }
 
-/** A value as `jsonb`. */
+/** A value as `jsonb`. Throws a TypeError for a piece of a statement, there or within: it would be stored as it is made. */
 export function jsonb(db: Db, value: unknown): Fragment {
-  return db`${JSON.stringify(value)}::text::jsonb`;
+  return db`${JSON.stringify(value, refusePieces)}::text::jsonb`;
+}
+
+function refusePieces(_name: string, value: unknown): unknown {
+  if (value instanceof Sql) throw new TypeError("a piece of a statement is no value");
+  return value;
 }

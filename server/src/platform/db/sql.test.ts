@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
+import { jsonb } from "./json-rows.ts";
 import type { Statement } from "./sql.ts";
 import { Query, statementOf, wordsOf } from "./sql.ts";
 
@@ -54,6 +55,12 @@ test("rows are written by their members", () => {
 test("what is no value is refused: undefined, an object that is not said to be JSON", () => {
   expect(() => statementOf(db`select ${undefined}`)).toThrow("undefined");
   expect(() => statementOf(db`select ${{ a: 1 } as never}`)).toThrow("json()");
+});
+
+test("a piece of a statement is never stored as JSON, which would show what a statement is made of", () => {
+  const piece = db`id`;
+  for (const value of [piece, { note: piece }, [{ note: [piece] }]])
+    expect(() => jsonb(database.db, value)).toThrow("a piece of a statement is no value");
 });
 
 test("values of every kind arrive as they are", async () => {
