@@ -54,7 +54,7 @@ export async function copyOrder(db: Database, address: Address, orderId: number)
 async function columnsOf(db: Database, table: string): Promise<string> {
   const columns = await db<{ name: string }[]>`
     select quote_ident(attname) as name from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attidentity <> 'a'
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attidentity <> 'a' and attgenerated = ''
     order by attnum`;
   return columns.map(({ name }) => name).join(", ");
 }
