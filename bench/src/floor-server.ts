@@ -27,24 +27,34 @@ app.get("/select", async (_request, reply) => {
 });
 
 app.post("/insert", async (request, reply) => {
-  const { id } = request.body as { id: string };
-  const text = `insert into bench.rows (company_id, id, value, at) values (1, $1, $2, now())
-    on conflict (company_id, id) do nothing`;
-  await db.query({ name: "insert", text, values: [id, JSON.stringify({ id })] });
+  await insert(request.body as { id: string });
   return reply.type("application/json").send(answer);
 });
 
+/** The least that a signed write is: a row, and an answer that nobody has signed before. */
+app.post("/insert-and-sign", async (request, reply) => {
+  await insert(request.body as { id: string });
+  return reply.type("application/json").send(JSON.stringify(signTwice()));
+});
+
+async function insert({ id }: { id: string }): Promise<void> {
+  const text = `insert into bench.rows (company_id, id, value, at) values (1, $1, $2, now())
+    on conflict (company_id, id) do nothing`;
+  await db.query({ name: "insert", text, values: [id, JSON.stringify({ id })] });
+}
+
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 let signed = 0;
+app.get("/sign", (_request, reply) => reply.type("application/json").send(JSON.stringify(signTwice())));
+
 /**
  * Two RSA signatures over texts that were never signed before: the cost of an answer about a license when nothing is
  * cached.
  */
-app.get("/sign", (_request, reply) => {
+function signTwice(): string[] {
   signed += 1;
-  const signatures = ["v1", "v2"].map((kind) => sign("sha256", Buffer.from(`${kind} ${signed}`), privateKey));
-  return reply.type("application/json").send(JSON.stringify(signatures.map((bytes) => bytes.toString("base64"))));
-});
+  return ["v1", "v2"].map((kind) => sign("sha256", Buffer.from(`${kind} ${signed}`), privateKey).toString("base64"));
+}
 
 process.stdout.write(`listens on ${await app.listen({ port: 0, host: "127.0.0.1" })}\n`);
 process.once("SIGTERM", () => process.exit(0));

@@ -4,6 +4,8 @@ import autocannon, { type Options, type Result } from "autocannon";
 export interface Load {
   /** Answers per second. */
   readonly rate: number;
+  /** How many. */
+  readonly answers: number;
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
@@ -48,6 +50,7 @@ export async function load(
   if (refused > 0) throw new Error(`${refused} requests to ${url} failed: ${JSON.stringify(result.statusCodeStats)}`);
   return {
     rate: result["2xx"] / seconds,
+    answers: result["2xx"],
     p50: result.latency.p50,
     p99: result.latency.p99,
   };

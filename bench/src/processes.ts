@@ -1,12 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { processorTime } from "./processor.ts";
 
 /** A server in a separate process, which listens and can be measured from outside. */
 export interface Server {
   readonly url: string;
   /** Its peak memory in MB, as the operating system counted it; undefined where that cannot be read. */
   peakMemory(): number | undefined;
+  /** The memory that it holds now, likewise. */
+  memory(): number | undefined;
+  /** Its processor time so far in milliseconds, likewise. */
+  processorTime(): number | undefined;
   stop(): Promise<void>;
   /** Stops it like a power cut. */
   kill(): Promise<void>;
@@ -21,7 +26,14 @@ export async function startServer(script: string, args: readonly string[], env: 
     child.kill(signal);
     await ended;
   };
-  return { url, peakMemory: () => peakMemory(child.pid), stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  return {
+    url,
+    peakMemory: () => memoryOf(child.pid, "VmHWM"),
+    memory: () => memoryOf(child.pid, "VmRSS"),
+    processorTime: () => processorTime(child.pid),
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
+  };
 }
 
 function listening(child: ChildProcess): Promise<string> {
@@ -36,9 +48,9 @@ function listening(child: ChildProcess): Promise<string> {
   });
 }
 
-function peakMemory(pid: number | undefined): number | undefined {
+function memoryOf(pid: number | undefined, line: "VmHWM" | "VmRSS"): number | undefined {
   try {
-    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    const kilobytes = new RegExp(`^${line}:\\s+(\\d+) kB$`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Database } from "./database.ts";
-import type { Target } from "./load.ts";
+import { load, type Target } from "./load.ts";
 
 // The calls of applications about licenses, and licenses for them to call about.
 
@@ -35,13 +35,24 @@ export async function bindDevices(db: Database, orderId: number): Promise<string
   return rows.map(({ license_key }) => license_key);
 }
 
+/** The same through the server: for one whose database is out of reach. */
+export async function activateAll(
+  server: string,
+  credentials: Credentials,
+  keys: readonly string[],
+  product: string,
+): Promise<void> {
+  const target = activations(server, credentials, keys, () => "bench", product);
+  await load(target, 16, { amount: keys.length });
+}
+
 /** Checks the licenses in turn, again and again. */
-export function checks(server: string, credentials: Credentials, keys: readonly string[]): Target {
+export function checks(server: string, credentials: Credentials, keys: readonly string[], product = "bench"): Target {
   const next = cycle(keys);
   return {
     url: server,
     headers: authorization(credentials),
-    path: () => `/api/v4/check_license?product=bench&hardware_id=bench&license_key=${next()}`,
+    path: () => `/api/v4/check_license?product=${product}&hardware_id=bench&license_key=${next()}`,
   };
 }
 
@@ -51,16 +62,22 @@ export function activations(
   credentials: Credentials,
   keys: readonly string[],
   nextDevice: () => string,
+  product = "bench",
 ): Target {
   const next = cycle(keys);
-  const body = () => JSON.stringify({ product: "bench", license_key: next(), hardware_id: nextDevice() });
+  const body = () => JSON.stringify({ product, license_key: next(), hardware_id: nextDevice() });
   return { url: `${server}/api/v4/activate_license`, headers: authorization(credentials), body };
 }
 
 /** Consumes one unit of each license in turn. */
-export function consumption(server: string, credentials: Credentials, keys: readonly string[]): Target {
+export function consumption(
+  server: string,
+  credentials: Credentials,
+  keys: readonly string[],
+  product = "bench",
+): Target {
   const next = cycle(keys);
-  const body = () => JSON.stringify({ product: "bench", license_key: next(), hardware_id: "bench" });
+  const body = () => JSON.stringify({ product, license_key: next(), hardware_id: "bench" });
   return { url: `${server}/api/v4/add_consumption`, headers: authorization(credentials), body };
 }
 
