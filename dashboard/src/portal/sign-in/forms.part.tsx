@@ -36,7 +36,7 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
         label={t.signIn.key}
         autoComplete="off"
         spellCheck={false}
-        ff="monospace"
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         {...form.getInputProps("license_key")}
       />
       <TextInput

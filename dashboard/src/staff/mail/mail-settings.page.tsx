@@ -63,7 +63,7 @@ export default function MailSettingsPage() {
       ) : (
         <Alert color="yellow" title={s.off}>
           <Text size="sm">{s.offBody}</Text>
-          <Code block mt="xs">
+          <Code block mt="xs" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
             {variables}
           </Code>
         </Alert>
